@@ -1,0 +1,44 @@
+package dev.finetune.activity;
+
+/** Every way a training or a step of it can fail, named once: thrower and retry policy use it. */
+public enum FailureType {
+  /** The input cannot be a request. Nothing was sent; correct it and start again. */
+  INVALID_REQUEST("InvalidRequest"),
+  /** An image breaks a rule. Nothing was sent; replace the image and start again. */
+  IMAGES_REJECTED("ImagesRejected"),
+  /** An image could not be fetched for now; the check is tried again. */
+  IMAGES_UNREACHABLE("ImagesUnreachable"),
+  /** The provider refused the request, and charged nothing. */
+  REQUEST_REFUSED("RequestRefused"),
+  /** The provider did not take the API key. Nothing was charged. */
+  INVALID_API_KEY("InvalidApiKey"),
+  /** The account has no credit, or its plan does not include trainings. Nothing was charged. */
+  INSUFFICIENT_CREDITS("InsufficientCredits"),
+  /** It is not known whether the provider accepted the request; it may have been charged. */
+  SUBMISSION_UNKNOWN("SubmissionUnknown"),
+  /** The training is not over: look again later. Expected, so not an error. */
+  NOT_FINISHED("NotFinished"),
+  /** The provider could not be asked for now. Says nothing about the training. */
+  PROVIDER_UNAVAILABLE("ProviderUnavailable"),
+  /** This worker does not serve the provider, API or account of this training. */
+  PROVIDER_NOT_SERVED("ProviderNotServed"),
+  /** The provider's status says that the training failed. */
+  TRAINING_FAILED("TrainingFailed"),
+  /** Nobody knows how the training ended; it may have succeeded and may have been charged. */
+  OUTCOME_UNKNOWN("OutcomeUnknown"),
+  /** The caller's webhook did not take the message; it is tried again. */
+  NOTIFICATION_FAILED("NotificationFailed"),
+  /** The caller's webhook never will take the message. */
+  NOTIFICATION_REFUSED("NotificationRefused");
+
+  private final String type;
+
+  FailureType(String type) {
+    this.type = type;
+  }
+
+  /** The type of the {@code ApplicationFailure}, as the Temporal UI and CLI show it. */
+  public String type() {
+    return type;
+  }
+}

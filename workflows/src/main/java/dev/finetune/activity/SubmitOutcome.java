@@ -1,0 +1,110 @@
+package dev.finetune.activity;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.training.WireFormat;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a request after one attempt at sending it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SubmitOutcome.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = SubmitOutcome.NotAccepted.class, name = "not_accepted"),
+  @JsonSubTypes.Type(value = SubmitOutcome.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = SubmitOutcome.Unknown.class, name = "unknown"),
+  @JsonSubTypes.Type(value = SubmitOutcome.ChecksExpired.class, name = "checks_expired")
+})
+public sealed interface SubmitOutcome {
+
+  <R> R match(Cases<R> cases);
+
+  /** One function for each outcome. */
+  interface Cases<R> {
+    R accepted(Accepted outcome);
+
+    R notAccepted(NotAccepted outcome);
+
+    R refused(Refused outcome);
+
+    R unknown(Unknown outcome);
+
+    R checksExpired(ChecksExpired outcome);
+  }
+
+  /**
+   * The provider took the request and will charge for it.
+   *
+   * @param trainingId the provider's id of the training
+   * @param provider where it was accepted: every later call goes there
+   * @param progress the first phase
+   * @param callback whether the provider was given an address to report to
+   * @param schedule the worker's poll schedule, kept with the training
+   */
+  @WireFormat
+  record Accepted(
+      String trainingId,
+      PinnedProvider provider,
+      TrainingProgress progress,
+      boolean callback,
+      PollSchedule schedule)
+      implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.accepted(this);
+    }
+  }
+
+  /**
+   * The provider surely did not take it: no connection, or a rate limit. Another attempt is safe.
+   *
+   * @param reason what happened, in words
+   * @param retryAfter the pause the provider asked for; null when it named none
+   */
+  @WireFormat
+  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.notAccepted(this);
+    }
+  }
+
+  /**
+   * The provider refused it and another attempt would be refused too.
+   *
+   * @param type which failure the run ends with
+   * @param reason the provider's own words and what to do
+   */
+  @WireFormat
+  record Refused(FailureType type, String reason) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.refused(this);
+    }
+  }
+
+  /**
+   * The request may have been accepted and charged.
+   *
+   * @param reason what happened, in words
+   */
+  @WireFormat
+  record Unknown(String reason) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.unknown(this);
+    }
+  }
+
+  /** The image checks are more than ten minutes old; nothing was sent. */
+  @WireFormat
+  record ChecksExpired() implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.checksExpired(this);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.finetune.training;
+
+/** A value from outside, fit to stand in a message: on one line, and short. */
+final class Quoted {
+
+  private static final int LONGEST = 100;
+
+  private Quoted() {}
+
+  /** In double quotes. */
+  static String of(String value) {
+    return '"' + bare(value) + '"';
+  }
+
+  static String bare(String value) {
+    StringBuilder shown = new StringBuilder();
+    value.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
+    if (value.codePointCount(0, value.length()) > LONGEST) {
+      shown.append('…');
+    }
+    return shown.toString();
+  }
+
+  private static void append(StringBuilder shown, int codePoint) {
+    if (Character.isISOControl(codePoint)) {
+      shown.append(String.format("\\u%04x", codePoint));
+    } else {
+      shown.appendCodePoint(codePoint);
+    }
+  }
+}

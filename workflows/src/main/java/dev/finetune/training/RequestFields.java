@@ -1,0 +1,138 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one JSON object, read by name. What is wrong is collected, not thrown; the value
+ * returned in its place breaks no further rule.
+ */
+final class RequestFields {
+
+  private static final String PLACEHOLDER = "x";
+
+  private final JsonNode body;
+  private final List<RequestProblem> problems = new ArrayList<>();
+
+  RequestFields(JsonNode body) {
+    this.body = body;
+  }
+
+  List<RequestProblem> problems() {
+    return problems;
+  }
+
+  void wrong(String field, String message, String remedy) {
+    problems.add(new RequestProblem(field, message, remedy));
+  }
+
+  String requiredText(String field) {
+    return text(field)
+        .orElseGet(
+            () -> {
+              missing(field, "send a text");
+              return PLACEHOLDER;
+            });
+  }
+
+  /** Absent, null, {@code "null"} and empty all mean none. */
+  @Nullable String optionalText(String field) {
+    return given(field) == null ? null : text(field).orElse(null);
+  }
+
+  @Nullable Long optionalNumber(String field, String remedy) {
+    JsonNode value = given(field);
+    return value == null ? null : number(field, value, remedy);
+  }
+
+  int requiredInt(String field, String remedy) {
+    JsonNode value = given(field);
+    if (value == null) {
+      missing(field, remedy);
+      return 1;
+    }
+    long number = number(field, value, remedy);
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+
+  <T> @Nullable T optionalWord(
+      String field, Function<String, Optional<T>> known, List<String> words) {
+    JsonNode value = given(field);
+    if (value == null) {
+      return null;
+    }
+    Optional<T> word = value.isTextual() ? known.apply(value.textValue()) : Optional.empty();
+    if (word.isEmpty()) {
+      wrong(field, "is " + shown(value), "send one of " + String.join(", ", words) + " or null");
+    }
+    return word.orElse(null);
+  }
+
+  List<String> requiredTexts(String field, String remedy) {
+    JsonNode value = given(field);
+    if (value == null || !value.isArray()) {
+      wrong(field, value == null ? "is missing" : "is " + shown(value), remedy);
+      return List.of(PLACEHOLDER);
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      texts.add(element(field + "[" + i + "]", value.get(i), remedy));
+    }
+    return texts;
+  }
+
+  private String element(String field, JsonNode value, String remedy) {
+    if (!value.isTextual()) {
+      wrong(field, "is " + shown(value), remedy);
+      return PLACEHOLDER;
+    }
+    return value.textValue();
+  }
+
+  private Optional<String> text(String field) {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      wrong(field, "is " + shown(value), "send a text in quotes");
+      return Optional.of(PLACEHOLDER);
+    }
+    return Optional.of(value.textValue());
+  }
+
+  private long number(String field, JsonNode value, String remedy) {
+    boolean whole = value.isIntegralNumber() || value.isTextual();
+    try {
+      if (whole) {
+        return Long.parseLong(value.asText().strip());
+      }
+    } catch (NumberFormatException e) {
+      // Falls to the refusal below, which names the value.
+    }
+    wrong(field, "is " + shown(value), remedy);
+    return 1;
+  }
+
+  private void missing(String field, String remedy) {
+    wrong(field, "is missing", remedy);
+  }
+
+  private @Nullable JsonNode given(String field) {
+    JsonNode value = body.path(field);
+    boolean none =
+        value.isMissingNode()
+            || value.isNull()
+            || (value.isTextual()
+                && (value.textValue().isEmpty() || value.textValue().equals("null")));
+    return none ? null : value;
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isTextual() ? Quoted.of(value.textValue()) : Quoted.bare(value.toString());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a request strictly from the API page's JSON body: numbers as numbers or as strings, {@code
+ * null}, {@code "null"} and {@code ""} for "none", and nothing unknown.
+ */
+public final class RequestReader {
+
+  private static final List<String> KNOWN =
+      List.of(
+          "instance_prompt",
+          "class_prompt",
+          "images",
+          "seed",
+          "training_type",
+          "max_train_steps",
+          "webhook",
+          "base_model_id",
+          "account",
+          "image_checks");
+  private static final Map<String, String> SECRETS =
+      Map.of("key", "provider's", "wandb_key", "Weights & Biases");
+  private static final String LINKS = "send an array of direct links to 7 or 8 images";
+  private static final String STEPS = "send a whole number from 1 to " + RequestRules.MOST_STEPS;
+  private static final String SEED = "send a whole number, or null for a random one";
+
+  private final StrictJson json = new StrictJson();
+
+  /**
+   * Reads one request.
+   *
+   * @param body one JSON object
+   * @throws InvalidRequestException naming every field that is wrong, its value, and the remedy
+   */
+  public FineTuneRequest read(byte[] body) {
+    JsonNode object = json.object(body);
+    RequestFields fields = new RequestFields(object);
+    object.fieldNames().forEachRemaining(name -> refuseUnlessKnown(name, object, fields));
+    FineTuneRequest request = null;
+    try {
+      request = request(fields);
+    } catch (InvalidRequestException e) {
+      e.problems().forEach(p -> fields.wrong(p.field(), p.message(), p.remedy()));
+    }
+    if (request == null || !fields.problems().isEmpty()) {
+      throw new InvalidRequestException(fields.problems());
+    }
+    return request;
+  }
+
+  private static FineTuneRequest request(RequestFields fields) {
+    String account = fields.optionalText("account");
+    ImageChecks checks = fields.optionalWord("image_checks", ImageChecks::of, ImageChecks.words());
+    return new FineTuneRequest(
+        fields.requiredText("instance_prompt"),
+        fields.requiredText("class_prompt"),
+        fields.requiredTexts("images", LINKS),
+        fields.optionalNumber("seed", SEED),
+        fields.optionalWord("training_type", TrainingType::of, TrainingType.words()),
+        fields.requiredInt("max_train_steps", STEPS),
+        fields.optionalText("webhook"),
+        fields.optionalText("base_model_id"),
+        account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
+        checks == null ? ImageChecks.STRICT : checks);
+  }
+
+  /** Whether a field of this name would hold a secret. */
+  public static boolean isSecret(String field) {
+    return SECRETS.containsKey(field);
+  }
+
+  private static void refuseUnlessKnown(String name, JsonNode object, RequestFields fields) {
+    if (isSecret(name)) {
+      refuseSecret(name, object.get(name), fields);
+    } else if (!KNOWN.contains(name)) {
+      fields.wrong(
+          Quoted.bare(name),
+          "is not a field of a request",
+          NearestWord.to(name, KNOWN)
+              .map(near -> "perhaps " + near + " is meant")
+              .orElse("the fields are " + String.join(", ", KNOWN)));
+    }
+  }
+
+  private static void refuseSecret(String name, JsonNode value, RequestFields fields) {
+    boolean empty = value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+    if (!empty) {
+      fields.wrong(
+          name,
+          "holds a secret, which does not belong in a request",
+          "leave it empty; the "
+              + SECRETS.get(name)
+              + " key lives with the worker, and \"account\" selects one");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.finetune.training;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that hold for the values of a request, wherever it comes from. */
+final class RequestRules {
+
+  static final int MOST_STEPS = 2000;
+  static final int MOST_IMAGES = 100;
+
+  private final List<RequestProblem> problems = new ArrayList<>();
+
+  private RequestRules() {}
+
+  static void check(
+      String instancePrompt,
+      String classPrompt,
+      List<String> images,
+      int maxTrainSteps,
+      @Nullable String webhook,
+      String account) {
+    RequestRules rules = new RequestRules();
+    rules.notBlank("instance_prompt", instancePrompt, "\"photo of adhik person\"");
+    rules.notBlank("class_prompt", classPrompt, "\"photo of person\"");
+    rules.images(images);
+    rules.steps(maxTrainSteps);
+    rules.webhook(webhook);
+    rules.account(account);
+    if (!rules.problems.isEmpty()) {
+      throw new InvalidRequestException(rules.problems);
+    }
+  }
+
+  private void notBlank(String field, String value, String example) {
+    if (value.isBlank()) {
+      add(field, "is empty", "send a prompt such as " + example);
+    }
+  }
+
+  private void images(List<String> images) {
+    if (images.isEmpty()) {
+      add("images", "has no images", "send direct links to 7 or 8 images, cropped to 512x512");
+    }
+    if (images.size() > MOST_IMAGES) {
+      add(
+          "images",
+          "has " + images.size() + " links",
+          "send at most " + MOST_IMAGES + "; 7 or 8 are advised");
+    }
+    for (int i = 0; i < images.size(); i++) {
+      if (images.get(i).isBlank()) {
+        add("images[" + i + "]", "is empty", "send a direct link to an image");
+      }
+    }
+  }
+
+  private void steps(int maxTrainSteps) {
+    if (maxTrainSteps < 1 || maxTrainSteps > MOST_STEPS) {
+      add("max_train_steps", "is " + maxTrainSteps, "send a whole number from 1 to " + MOST_STEPS);
+    }
+  }
+
+  private void webhook(@Nullable String webhook) {
+    if (webhook != null && !isHttpAddress(webhook)) {
+      add(
+          "webhook",
+          "is " + Quoted.of(webhook),
+          "send an absolute http or https address, or leave it out");
+    }
+  }
+
+  private void account(String account) {
+    if (!account.matches("[a-z0-9][a-z0-9-]{0,62}")) {
+      add(
+          "account",
+          "is " + Quoted.of(account),
+          "send the name of an account of the worker: lower-case letters, digits and hyphens");
+    }
+  }
+
+  private void add(String field, String message, String remedy) {
+    problems.add(new RequestProblem(field, message, remedy));
+  }
+
+  private static boolean isHttpAddress(String text) {
+    try {
+      URI uri = URI.create(text);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

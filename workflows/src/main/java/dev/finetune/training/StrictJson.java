@@ -1,0 +1,71 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+
+/** One JSON object and nothing else: no second value after it, no name twice. */
+final class StrictJson {
+
+  private final ObjectReader json =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build()
+          .readerFor(JsonNode.class);
+
+  JsonNode object(byte[] body) {
+    if (body.length == 0) {
+      throw refused("is empty");
+    }
+    JsonNode node = parse(body);
+    if (!node.isObject()) {
+      throw refused("is " + kindOf(node));
+    }
+    return node;
+  }
+
+  private JsonNode parse(byte[] body) {
+    try {
+      return json.readValue(body);
+    } catch (JsonProcessingException e) {
+      throw refused("is not one JSON value without repeated names" + position(e));
+    } catch (IOException e) {
+      throw refused("cannot be read");
+    }
+  }
+
+  // Jackson's own message quotes the text around the mistake, which may hold a key.
+  private static String position(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? ""
+        : " (line %d, column %d)"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  }
+
+  private static String kindOf(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "an array";
+      case STRING -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      case BINARY, MISSING, OBJECT, POJO -> "no plain value";
+    };
+  }
+
+  private static InvalidRequestException refused(String message) {
+    return new InvalidRequestException(
+        List.of(
+            new RequestProblem(
+                "input",
+                message,
+                "send one JSON object with instance_prompt, class_prompt, images and"
+                    + " max_train_steps")));
+  }
+}

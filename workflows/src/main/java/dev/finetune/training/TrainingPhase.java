@@ -1,0 +1,79 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The provider's word for how far a training is, kept as it came.
+ *
+ * <p>Source: the eight documented phases hold no failure and no cancellation; callers have seen
+ * {@code training_failed}, {@code failed} and {@code error}. {@code training_success} is not the
+ * end: more phases follow, and a failure may follow it.
+ *
+ * @param word the word itself, compared without regard to case
+ */
+public record TrainingPhase(@JsonValue String word) {
+
+  public static final TrainingPhase DEPLOYING_GPU = new TrainingPhase("deploying_gpu");
+  public static final TrainingPhase TRAINING_STARTED = new TrainingPhase("training_started");
+  public static final TrainingPhase TRAINING_SUCCESS = new TrainingPhase("training_success");
+  public static final TrainingPhase MODEL_READY = new TrainingPhase("model_ready");
+
+  private static final List<String> UNDER_WAY =
+      List.of(
+          "deploying_gpu",
+          "training_started",
+          "training_success",
+          "trained_model_compressing",
+          "trained_model_uploading",
+          "trained_model_uploaded",
+          "deploying_model");
+  private static final List<String> FAILED = List.of("training_failed", "failed", "error");
+  private static final List<String> CANCELLED = List.of("cancelled", "canceled");
+
+  /** What a phase word says about the end of a training. */
+  public enum Kind {
+    UNDER_WAY,
+    READY,
+    FAILED,
+    CANCELLED,
+    /** A word never documented: shown, not believed. */
+    UNKNOWN
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public TrainingPhase {
+    word = word.strip().toLowerCase(Locale.ROOT);
+  }
+
+  public Kind kind() {
+    if (UNDER_WAY.contains(word)) {
+      return Kind.UNDER_WAY;
+    }
+    if (word.equals(MODEL_READY.word)) {
+      return Kind.READY;
+    }
+    if (FAILED.contains(word)) {
+      return Kind.FAILED;
+    }
+    return CANCELLED.contains(word) ? Kind.CANCELLED : Kind.UNKNOWN;
+  }
+
+  /** Whether both are documented and this one comes later in a training. */
+  public boolean isFurtherThan(TrainingPhase other) {
+    return UNDER_WAY.contains(other.word)
+        && UNDER_WAY.indexOf(word) > UNDER_WAY.indexOf(other.word);
+  }
+
+  /** The documented words of a training that is not over, in their order. */
+  public static List<String> underWay() {
+    return UNDER_WAY;
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

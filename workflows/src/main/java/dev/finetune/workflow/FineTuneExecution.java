@@ -1,0 +1,30 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.FineTuneResult;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link FineTuneWorkflow} as the worker runs it: input and rings come unparsed, so that what
+ * cannot be read fails the run with a sentence instead of hanging it in a failing task.
+ */
+@WorkflowInterface
+public interface FineTuneExecution {
+
+  @WorkflowMethod(name = FineTuneWorkflow.TYPE)
+  FineTuneResult fineTune(@Nullable RawValue input);
+
+  @SignalMethod(
+      name = FineTuneWorkflow.RING,
+      description = "The provider reported something: look at the training now. Any JSON, or none.")
+  void ring(@Nullable RawValue ring);
+
+  @QueryMethod(
+      name = FineTuneWorkflow.PROGRESS,
+      description = "How far the training is: state, phase, training id, next look, last webhook.")
+  FineTuneProgress progress();
+}

@@ -1,0 +1,28 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.WireFormat;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a training is, as the workflow last heard.
+ *
+ * @param state a word of {@link FineTuneState}
+ * @param phase the provider's last word; null before it accepted
+ * @param trainingId the provider's id; null before it accepted
+ * @param eta how long the provider thinks the rest takes; never a deadline
+ * @param nextLook when the status endpoint is asked next; null while it is being asked
+ * @param lastRing when the provider's webhook last rang; null when it never did
+ * @param note what is being waited for, or what is asked of a person
+ */
+@WireFormat
+public record FineTuneProgress(
+    String state,
+    @Nullable TrainingPhase phase,
+    @Nullable String trainingId,
+    @Nullable Duration eta,
+    @Nullable Instant nextLook,
+    @Nullable Instant lastRing,
+    @Nullable String note) {}

@@ -1,0 +1,34 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/**
+ * One paid training, as its callers see it: type {@value #TYPE}, task queue {@link
+ * TaskQueues#FINETUNE}.
+ *
+ * <p>Completed means that the model is ready. Failed means an {@code ApplicationFailure} whose type
+ * is a {@link dev.finetune.activity.FailureType} and whose message says what to do.
+ */
+@WorkflowInterface
+public interface FineTuneWorkflow {
+
+  String TYPE = "FineTune";
+  String RING = "trainingReported";
+  String PROGRESS = "progress";
+
+  @WorkflowMethod(name = TYPE)
+  FineTuneResult fineTune(FineTuneRequest request);
+
+  /** The doorbell: the provider reported something, so look at the training. Safe at any time. */
+  @SignalMethod(name = RING)
+  void ring(Ring ring);
+
+  /** How far the training is, as the workflow last heard. */
+  @QueryMethod(name = PROGRESS)
+  FineTuneProgress progress();
+}

@@ -1,0 +1,74 @@
+package dev.finetune.workflow;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ImageActivities;
+import dev.finetune.activity.ImageCheck;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Nothing is sent before the images have passed here. */
+final class ImageGate {
+
+  /** Findings in a failure's message; the activity's result holds them all. */
+  private static final int MOST_SHOWN = 20;
+
+  private final FineTuneRequest request;
+  private final ImageActivities images;
+  private ImageReport report = new ImageReport(List.of());
+  private @Nullable Instant passedAt;
+
+  ImageGate(FineTuneRequest request) {
+    this.request = request;
+    this.images =
+        Workflow.newActivityStub(
+            ImageActivities.class,
+            ActivityPolicies.validateImages(
+                "Check %d images, %s"
+                    .formatted(request.images().size(), request.imageChecks().word())));
+  }
+
+  /**
+   * Judges the images.
+   *
+   * @throws io.temporal.failure.ApplicationFailure of type {@link FailureType#IMAGES_REJECTED},
+   *     naming what is wrong with each
+   */
+  void check() {
+    if (request.imageChecks() == ImageChecks.OFF) {
+      return;
+    }
+    report = images.validateImages(new ImageCheck(request.images(), request.imageChecks()));
+    if (!report.errors().isEmpty()) {
+      throw Failures.of(FailureType.IMAGES_REJECTED, rejection(report.errors()));
+    }
+    passedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  /** When the images passed; null when they are not checked. */
+  @Nullable Instant passedAt() {
+    return passedAt;
+  }
+
+  List<String> warnings() {
+    return report.warnings().stream().map(ImageFinding::sentence).toList();
+  }
+
+  private static String rejection(List<ImageFinding> errors) {
+    String shown =
+        errors.stream()
+            .limit(MOST_SHOWN)
+            .map(ImageFinding::sentence)
+            .collect(Collectors.joining(". "));
+    int more = errors.size() - MOST_SHOWN;
+    return "Nothing was submitted, because the images have errors. "
+        + shown
+        + (more > 0 ? ". And " + more + " more, in the result of ValidateImages." : ".");
+  }
+}

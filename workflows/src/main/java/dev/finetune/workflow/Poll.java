@@ -1,0 +1,40 @@
+package dev.finetune.workflow;
+
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.TrainingStatus;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+
+/** One poll activity under way, which can be abandoned in favour of another. */
+final class Poll {
+
+  private final CompletablePromise<TrainingStatus> result = Workflow.newPromise();
+  private final CancellationScope scope;
+
+  private Poll(ProviderActivities provider, PollCommand command) {
+    scope =
+        Workflow.newCancellationScope(
+            () -> result.completeFrom(Async.function(provider::poll, command)));
+  }
+
+  static Poll begin(ProviderActivities provider, PollCommand command) {
+    Poll poll = new Poll(provider, command);
+    poll.scope.run();
+    return poll;
+  }
+
+  boolean isOver() {
+    return result.isCompleted();
+  }
+
+  TrainingStatus result() {
+    return result.get();
+  }
+
+  void abandon() {
+    scope.cancel("a webhook rang: looking again at once");
+  }
+}

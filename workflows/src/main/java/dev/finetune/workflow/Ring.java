@@ -1,0 +1,32 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.WireFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One webhook of the provider, as it rings at the workflow. Every part may be missing: a ring
+ * without any still says "look now".
+ *
+ * @param chain the first run id of the chain it was addressed to
+ * @param attempt the submit attempt it was addressed to
+ * @param phase the phase word it names
+ * @param trainingId the training it names
+ */
+@WireFormat
+public record Ring(
+    @Nullable String chain,
+    @Nullable Integer attempt,
+    @Nullable TrainingPhase phase,
+    @Nullable String trainingId) {
+
+  static final Ring NAMELESS = new Ring(null, null, null, null);
+
+  /**
+   * Whether it calls for a look: a phase that is not the end only updates what is shown; an end, a
+   * failure, an unknown word or no word at all must be checked.
+   */
+  boolean callsForLook() {
+    return phase == null || phase.kind() != TrainingPhase.Kind.UNDER_WAY;
+  }
+}

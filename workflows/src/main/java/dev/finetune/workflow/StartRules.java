@@ -1,0 +1,63 @@
+package dev.finetune.workflow;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestReader;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.WorkflowInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What a run must be started with; everything else is refused before anything is spent. */
+final class StartRules {
+
+  private static final RequestReader READER = new RequestReader();
+
+  private StartRules() {}
+
+  /**
+   * Admits one request.
+   *
+   * @throws ApplicationFailure of type {@link FailureType#INVALID_REQUEST}, naming all that is
+   *     wrong
+   */
+  static FineTuneRequest admit(@Nullable RawValue input, WorkflowInfo info) {
+    refuseRepeats(info);
+    byte[] body = input == null ? new byte[0] : input.getPayload().getData().toByteArray();
+    try {
+      return READER.read(body);
+    } catch (InvalidRequestException e) {
+      throw invalid(e.getMessage() + secretsAreOut(e));
+    }
+  }
+
+  private static void refuseRepeats(WorkflowInfo info) {
+    String cron = info.getCronSchedule();
+    if (cron != null && !cron.isEmpty()) {
+      throw invalid(
+          "The cron schedule \""
+              + cron
+              + "\" would pay for a training each time: start without"
+              + " it, once for each training.");
+    }
+    if (info.getAttempt() > 1) {
+      throw invalid(
+          "This is attempt "
+              + info.getAttempt()
+              + " of a workflow retry policy, which would pay"
+              + " again: start without one; the workflow retries by itself what is safe to retry.");
+    }
+  }
+
+  private static String secretsAreOut(InvalidRequestException e) {
+    boolean secret = e.problems().stream().anyMatch(p -> RequestReader.isSecret(p.field()));
+    return secret
+        ? " The secret now stands in the history of this run: replace it at its issuer."
+        : "";
+  }
+
+  private static ApplicationFailure invalid(String message) {
+    return Failures.of(FailureType.INVALID_REQUEST, message);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of a run: the current details in the Temporal UI (Markdown, free of charge)
+ * and the answer to the progress query.
+ */
+final class StatusBoard {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  private String summary = "";
+  private FineTuneState state = FineTuneState.VALIDATING;
+  private @Nullable String trainingId;
+  private @Nullable TrainingPhase phase;
+  private @Nullable Duration eta;
+  private @Nullable Instant nextLook;
+  private @Nullable Instant lastRing;
+  private @Nullable String note;
+
+  void about(String summary) {
+    this.summary = summary;
+    publish();
+  }
+
+  void is(FineTuneState state, @Nullable String note) {
+    this.state = state;
+    this.note = note;
+    publish();
+  }
+
+  void accepted(String trainingId, TrainingProgress progress) {
+    this.trainingId = trainingId;
+    this.state = FineTuneState.TRAINING;
+    reported(progress);
+  }
+
+  /** The status endpoint said so. */
+  void reported(TrainingProgress progress) {
+    phase = progress.phase();
+    eta = progress.eta();
+    note = null;
+    publish();
+  }
+
+  /** The webhook rang; a documented word that is further on than the one shown is shown. */
+  void rang(@Nullable Instant at, @Nullable TrainingPhase word) {
+    lastRing = at;
+    if (word != null && phase != null && word.isFurtherThan(phase)) {
+      phase = word;
+    }
+    publish();
+  }
+
+  void nextLook(@Nullable Instant at) {
+    nextLook = at;
+    publish();
+  }
+
+  @Nullable TrainingPhase phase() {
+    return phase;
+  }
+
+  FineTuneProgress progress() {
+    return new FineTuneProgress(state.word(), phase, trainingId, eta, nextLook, lastRing, note);
+  }
+
+  private void publish() {
+    Workflow.setCurrentDetails(
+        "**"
+            + summary
+            + "**\n"
+            + line("State", state.word())
+            + line("Phase", phase)
+            + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
+            + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
+            + line("Next look", state == FineTuneState.TRAINING ? nextLookWords() : null)
+            + line("Last webhook", lastRing == null ? null : TIME.format(lastRing))
+            + line("Note", note));
+  }
+
+  private String nextLookWords() {
+    return nextLook == null
+        ? "the provider is being asked; see the pending activity PollTraining"
+        : TIME.format(nextLook);
+  }
+
+  private static String line(String label, @Nullable Object value) {
+    return value == null ? "" : "\n- **" + label + ":** " + value;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.finetune.workflow;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.WireFormat;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller's webhook is told: the API page's own webhook body ({@code status}, {@code
+ * training_status}, {@code logs}, {@code model_id}), so that a receiver written for the provider
+ * works unchanged, and fields of ours.
+ *
+ * @param status {@code success} when the model is ready, else {@code error}
+ * @param trainingStatus the last phase, or the failure's type in snake_case
+ * @param logs the step log, or the failure's message
+ * @param modelId the model to use; null unless it is ready
+ * @param trainingId the provider's id; null when none is known
+ * @param event {@code ready} or {@code failed}
+ * @param failureType the failure's type as Temporal shows it; null when there is none
+ */
+@WireFormat
+record TrainingNotice(
+    String status,
+    @JsonProperty("training_status") String trainingStatus,
+    @Nullable String logs,
+    @Nullable String modelId,
+    @Nullable String trainingId,
+    String event,
+    String workflowId,
+    String runId,
+    @Nullable String failureType) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static TrainingNotice ready(FineTuneResult result, String workflowId, String runId) {
+    return new TrainingNotice(
+        "success",
+        result.phase().word(),
+        result.logs(),
+        result.modelId(),
+        result.trainingId(),
+        "ready",
+        workflowId,
+        runId,
+        null);
+  }
+
+  static TrainingNotice failed(
+      ApplicationFailure failure, @Nullable String trainingId, String workflowId, String runId) {
+    return new TrainingNotice(
+        "error",
+        failure.getType().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT),
+        failure.getOriginalMessage(),
+        null,
+        trainingId,
+        "failed",
+        workflowId,
+        runId,
+        failure.getType());
+  }
+
+  JsonNode toJson() {
+    return JSON.valueToTree(this);
+  }
+}

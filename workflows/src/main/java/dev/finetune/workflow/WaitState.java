@@ -1,0 +1,66 @@
+package dev.finetune.workflow;
+
+import dev.finetune.training.PollSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to look at a training next, as a pure function of what happened: it was accepted, it rang, a
+ * look began, a look brought news.
+ *
+ * @param acceptedAt when the provider accepted the training
+ * @param lastLook when the last look began or brought news; null before the first
+ * @param looking whether a poll is under way
+ * @param rung whether a ring has not been followed by a look yet
+ * @param hurried whether the guard keeps to the short pauses, although webhooks are expected: one
+ *     spoke of an end that the status endpoint does not know of yet
+ * @param callback whether the provider was given an address to report to
+ * @param schedule the pauses between looks
+ */
+record WaitState(
+    Instant acceptedAt,
+    @Nullable Instant lastLook,
+    boolean looking,
+    boolean rung,
+    boolean hurried,
+    boolean callback,
+    PollSchedule schedule) {
+
+  /** Rings come no faster to the provider than this. */
+  static final Duration BETWEEN_RUNG_LOOKS = Duration.ofSeconds(10);
+
+  static WaitState accepted(Instant now, boolean callback, PollSchedule schedule) {
+    return new WaitState(now, null, false, false, false, callback, schedule);
+  }
+
+  WaitState ring() {
+    return new WaitState(acceptedAt, lastLook, looking, true, true, callback, schedule);
+  }
+
+  WaitState lookBegins(Instant now) {
+    return new WaitState(acceptedAt, now, true, false, hurried, callback, schedule);
+  }
+
+  WaitState newsCame(Instant now) {
+    return new WaitState(acceptedAt, now, false, rung, hurried, callback, schedule);
+  }
+
+  /** What to do now. */
+  WaitStep next(Instant now) {
+    if (rung) {
+      Instant due = lastLook == null ? now : lastLook.plus(BETWEEN_RUNG_LOOKS);
+      return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+    }
+    if (looking) {
+      return new WaitStep.WaitForNews();
+    }
+    Instant due = (lastLook == null ? acceptedAt : lastLook).plus(guard());
+    return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+  }
+
+  /** The guard counts from the last look, so rings cannot starve it. */
+  private Duration guard() {
+    return callback && !hurried ? schedule.max() : schedule.first();
+  }
+}

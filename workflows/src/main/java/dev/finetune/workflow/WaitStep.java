@@ -1,0 +1,34 @@
+package dev.finetune.workflow;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** What a waiting training does next. */
+sealed interface WaitStep {
+
+  void match(Runnable look, Consumer<Instant> waitUntil, Runnable waitForNews);
+
+  /** Ask the status endpoint now, in place of a poll that is under way. */
+  record Look() implements WaitStep {
+    @Override
+    public void match(Runnable look, Consumer<Instant> waitUntil, Runnable waitForNews) {
+      look.run();
+    }
+  }
+
+  /** Wait for a ring, for news of the poll under way, or for this time. */
+  record WaitUntil(Instant due) implements WaitStep {
+    @Override
+    public void match(Runnable look, Consumer<Instant> waitUntil, Runnable waitForNews) {
+      waitUntil.accept(due);
+    }
+  }
+
+  /** Wait for a ring or for news of the poll under way; its own attempts are the looks. */
+  record WaitForNews() implements WaitStep {
+    @Override
+    public void match(Runnable look, Consumer<Instant> waitUntil, Runnable waitForNews) {
+      waitForNews.run();
+    }
+  }
+}

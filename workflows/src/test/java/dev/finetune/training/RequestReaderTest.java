@@ -1,0 +1,168 @@
+package dev.finetune.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReaderTest {
+
+  private final RequestReader reader = new RequestReader();
+
+  @Test
+  void thePagesOwnExampleIsARequest() throws IOException {
+    try (InputStream page = getClass().getResourceAsStream("/page-example.json")) {
+      FineTuneRequest request = reader.read(page.readAllBytes());
+
+      assertThat(request.instancePrompt()).isEqualTo("photo of adhik person");
+      assertThat(request.images()).hasSize(7);
+      assertThat(request.seed()).isZero();
+      assertThat(request.trainingType()).isEqualTo(TrainingType.MEN);
+      assertThat(request.maxTrainSteps()).isEqualTo(2000);
+      assertThat(request.webhook()).isNull();
+      assertThat(request.account()).isEqualTo("default");
+      assertThat(request.imageChecks()).isEqualTo(ImageChecks.STRICT);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"null\"", "\"\""})
+  void nullItsSpellingAndTheEmptyTextAllMeanNone(String none) {
+    FineTuneRequest request =
+        read("'seed':%s,'training_type':%s,'webhook':%s,'key':null".replace("%s", none));
+
+    assertThat(request.seed()).isNull();
+    assertThat(request.trainingType()).isNull();
+    assertThat(request.webhook()).isNull();
+  }
+
+  @Test
+  void numbersMayComeAsNumbers() {
+    FineTuneRequest request = read("'seed':42,'max_train_steps':14");
+
+    assertThat(request.seed()).isEqualTo(42);
+    assertThat(request.maxTrainSteps()).isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"men", "female", "women", "couple"})
+  void everyKnownTrainingTypeIsTaken(String type) {
+    assertThat(read("'training_type':'" + type + "'").trainingType())
+        .isEqualTo(TrainingType.of(type).orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'max_train_steps':0 | max_train_steps is 0: send a whole number from 1 to 2000.",
+        "'max_train_steps':'2001' | max_train_steps is 2001: send a whole number from 1 to 2000.",
+        "'max_train_steps':'many' | max_train_steps is \"many\": send a whole number from 1 to 2000.",
+        "'max_train_steps':1.5 | max_train_steps is 1.5: send a whole number from 1 to 2000.",
+        "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to 2000.",
+        "'max_train_steps':99999999999 |"
+            + " max_train_steps is 2147483647: send a whole number from 1 to 2000.",
+        "'seed':'x' | seed is \"x\": send a whole number, or null for a random one.",
+        "'images':[] |"
+            + " images has no images: send direct links to 7 or 8 images, cropped to 512x512.",
+        "'images':'a' | images is \"a\": send an array of direct links to 7 or 8 images.",
+        "'images':[7] | images[0] is 7: send an array of direct links to 7 or 8 images.",
+        "'training_type':'dog' |"
+            + " training_type is \"dog\": send one of men, female, women, couple or null.",
+        "'instance_prompt':' ' |"
+            + " instance_prompt is empty: send a prompt such as \"photo of adhik person\".",
+        "'class_prompt':5 | class_prompt is 5: send a text in quotes.",
+        "'webhook':'ftp://x/y' | webhook is \"ftp://x/y\": send an absolute http or https address,"
+            + " or leave it out.",
+        "'image_checks':'none' |"
+            + " image_checks is \"none\": send one of strict, lenient, off or null.",
+        "'max_train_step':3 |"
+            + " max_train_step is not a field of a request: perhaps max_train_steps is meant.",
+      })
+  void aWrongFieldIsNamedWithItsValueAndTheRemedy(String field, String message) {
+    assertThatThrownBy(() -> read(field))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void everyWrongFieldIsNamedAtOnce() {
+    assertThatThrownBy(() -> read("'seed':'x','max_train_steps':0,'zzz':1"))
+        .hasMessageContaining("seed is")
+        .hasMessageContaining("max_train_steps is 0")
+        .hasMessageContaining("zzz is not a field of a request: the fields are instance_prompt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"key", "wandb_key"})
+  void aSecretIsRefusedAndNeverShown(String field) {
+    assertThatThrownBy(() -> read("'" + field + "':'sk/hunter2'"))
+        .hasMessageStartingWith(field + " holds a secret")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "7",
+        "\"text\"",
+        "true",
+        "{",
+        "{\"key\":\"hunter2\"",
+        "{}{}",
+        "{\"seed\":1,\"seed\":2}",
+        "\u0000\u0001"
+      })
+  void whatIsNoObjectIsRefusedWithoutShowingIt(String body) {
+    assertThatThrownBy(() -> reader.read(body.getBytes(UTF_8)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("input is ")
+        .hasMessageContaining("send one JSON object")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aLongValueIsShortenedAndControlCharactersAreEscaped() {
+    assertThatThrownBy(() -> read("'training_type':'\\n" + "x".repeat(300) + "'"))
+        .hasMessageContaining("\\u000a" + "x".repeat(99) + "…\"")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void moreImagesThanAnyoneNeedsAreRefused() {
+    List<String> links = java.util.Collections.nCopies(101, "https://example.com/1.png");
+
+    assertThatThrownBy(() -> FineTuneRequest.of("a", "b", links, 7))
+        .hasMessage("images has 101 links: send at most 100; 7 or 8 are advised.");
+  }
+
+  /** A good request with these fields put in place of its own; single quotes for double ones. */
+  private FineTuneRequest read(String fields) {
+    StringBuilder body = new StringBuilder("{").append(fields);
+    append(body, fields, "instance_prompt", "'photo of adhik person'");
+    append(body, fields, "class_prompt", "'photo of person'");
+    append(body, fields, "images", "['https://example.com/1.png']");
+    append(body, fields, "max_train_steps", "2000");
+    return reader.read(body.append('}').toString().replace('\'', '"').getBytes(UTF_8));
+  }
+
+  private static void append(StringBuilder body, String fields, String name, String value) {
+    if (!fields.contains("'" + name + "'")) {
+      body.append(",'").append(name).append("':").append(value);
+    }
+  }
+}

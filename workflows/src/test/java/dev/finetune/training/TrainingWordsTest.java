@@ -1,0 +1,66 @@
+package dev.finetune.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingWordsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "deploying_gpu, UNDER_WAY",
+    "training_started, UNDER_WAY",
+    "training_success, UNDER_WAY",
+    "trained_model_compressing, UNDER_WAY",
+    "trained_model_uploading, UNDER_WAY",
+    "trained_model_uploaded, UNDER_WAY",
+    "deploying_model, UNDER_WAY",
+    "model_ready, READY",
+    "Model_Ready, READY",
+    "training_failed, FAILED",
+    "failed, FAILED",
+    "error, FAILED",
+    "cancelled, CANCELLED",
+    "queued_somewhere, UNKNOWN",
+  })
+  void aPhaseWordSaysWhetherItIsTheEnd(String word, TrainingPhase.Kind kind) {
+    assertThat(new TrainingPhase(word).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void theStepLogOfThePageEndsWithItsLastEstimate() {
+    String log =
+        " /n Step:1 Training Started, 5 Steps to go : ETA : 30 minutes /n Step:2 Training Done, 4"
+            + " Steps to go : ETA : 15 minutes /n /n Step:4 Model Uploaded, 2 Steps to go : ETA :"
+            + " 5 minutes /n Model loaded successfully";
+
+    assertThat(StepLog.eta(log)).contains(Duration.ofMinutes(5));
+    assertThat(StepLog.asLines(log).split("\n"))
+        .hasSize(4)
+        .startsWith("Step:1 Training Started," + " 5 Steps to go : ETA : 30 minutes");
+    assertThat(StepLog.eta("it will take upto 25 minutes.")).isEmpty();
+  }
+
+  @Test
+  void aLongStepLogKeepsItsEnd() {
+    assertThat(StepLog.shortened("x".repeat(3_000) + "END")).hasSize(2_001).endsWith("END");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, PT30S", "1, PT45S", "2, PT1M7.5S", "6, PT5M", "1000000, PT5M"})
+  void pausesGrowToTheLongest(int looks, Duration pause) {
+    assertThat(PollSchedule.DEFAULT.pauseAfter(looks)).isEqualTo(pause);
+  }
+
+  @Test
+  void aScheduleThatShrinksIsRefused() {
+    assertThatThrownBy(() -> new PollSchedule(Duration.ofMinutes(1), Duration.ofSeconds(30)))
+        .hasMessage("longest pause is PT30S: shorter than PT1M");
+    assertThatThrownBy(() -> new PollSchedule(Duration.ZERO, Duration.ofSeconds(30)))
+        .hasMessage("first pause is PT0S: must be 1s or more");
+  }
+}

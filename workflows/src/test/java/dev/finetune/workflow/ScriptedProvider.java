@@ -1,0 +1,128 @@
+package dev.finetune.workflow;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** A provider whose trainings follow a timetable on the test's own clock. */
+final class ScriptedProvider implements ProviderActivities {
+
+  static final PinnedProvider PIN =
+      new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+
+  private final LongSupplier clock;
+  private final boolean callback;
+  private final Deque<SubmitOutcome> submits = new ArrayDeque<>();
+  private final TreeMap<Duration, TrainingStatus> timetable = new TreeMap<>();
+  private final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
+  private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
+  private Duration outage = Duration.ZERO;
+  private long acceptedAt;
+
+  ScriptedProvider(LongSupplier clock, boolean callback) {
+    this.clock = clock;
+    this.callback = callback;
+  }
+
+  static SubmitOutcome.Accepted accepted(boolean callback) {
+    return new SubmitOutcome.Accepted(
+        "F5jvdzGnYi",
+        PIN,
+        new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, Duration.ofMinutes(25)),
+        callback,
+        PollSchedule.DEFAULT);
+  }
+
+  ScriptedProvider answering(SubmitOutcome... outcomes) {
+    submits.addAll(List.of(outcomes));
+    return this;
+  }
+
+  /** From this long after acceptance on, the status endpoint says this phase word. */
+  ScriptedProvider saying(Duration after, String phase) {
+    return saying(
+        after,
+        new TrainingStatus.UnderWay(new TrainingProgress(new TrainingPhase(phase), null, null)));
+  }
+
+  ScriptedProvider saying(Duration after, TrainingStatus status) {
+    timetable.put(after, status);
+    return this;
+  }
+
+  ScriptedProvider readyAfter(Duration after) {
+    return saying(after, new TrainingStatus.Ready("F5jvdzGnYi", "Model loaded successfully"));
+  }
+
+  /** The status endpoint cannot be asked for this long after acceptance. */
+  ScriptedProvider unreachableFor(Duration outage) {
+    this.outage = outage;
+    return this;
+  }
+
+  @Override
+  public SubmitOutcome submit(SubmitCommand command) {
+    commands.add(command);
+    acceptedAt = clock.getAsLong();
+    return submits.isEmpty() ? accepted(callback) : submits.remove();
+  }
+
+  @Override
+  public TrainingStatus poll(PollCommand command) {
+    long now = clock.getAsLong();
+    looks.add(Instant.ofEpochMilli(now));
+    Duration age = Duration.ofMillis(now - acceptedAt);
+    if (age.compareTo(outage) < 0) {
+      throw again(FailureType.PROVIDER_UNAVAILABLE, command);
+    }
+    Map.Entry<Duration, TrainingStatus> row = timetable.floorEntry(age);
+    if (row == null || isKnown(row.getValue(), command)) {
+      throw again(FailureType.NOT_FINISHED, command);
+    }
+    return row.getValue();
+  }
+
+  private static boolean isKnown(TrainingStatus status, PollCommand command) {
+    return status instanceof TrainingStatus.UnderWay underWay
+        && underWay.progress().phase().equals(command.knownPhase());
+  }
+
+  private static ApplicationFailure again(FailureType type, PollCommand command) {
+    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    return ApplicationFailure.newBuilder()
+        .setType(type.type())
+        .setMessage("look again")
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .setNextRetryDelay(command.schedule().pauseAfter(attempt - 1))
+        .build();
+  }
+
+  List<Instant> looks() {
+    return List.copyOf(looks);
+  }
+
+  List<SubmitCommand> commands() {
+    return List.copyOf(commands);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.finetune.workflow;
+
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.CallerNotice;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SubmittingTest {
+
+  private final TrainingLab lab = TrainingLab.pollOnly();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  @Test
+  void imagesWithErrorsStopEverythingBeforeMoneyIsSpent() {
+    lab.imagesAre(
+        new ImageReport(
+            List.of(
+                new ImageFinding(
+                    2,
+                    "https://images/2.png",
+                    ImageFinding.Severity.ERROR,
+                    "size",
+                    "is 640x480",
+                    "crop it to 512x512"))));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo(FailureType.IMAGES_REJECTED.type());
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo(
+            "Nothing was submitted, because the images have errors. image 2"
+                + " (https://images/2.png): is 640x480; crop it to 512x512.");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
+  @Test
+  void warningsGoOnAndStandInTheResult() {
+    lab.imagesAre(
+        new ImageReport(
+            List.of(
+                new ImageFinding(
+                    null, null, ImageFinding.Severity.WARNING, "count", "are 4", "send 7 or 8"))));
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+
+    assertThat(lab.train().warnings()).containsExactly("images: are 4; send 7 or 8");
+  }
+
+  @Test
+  void uncheckedImagesAreNotFetched() {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    FineTuneRequest unchecked = TrainingLab.request().withImageChecks(ImageChecks.OFF);
+
+    lab.start(unchecked).getResult(Object.class);
+
+    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3);
+    assertThat(lab.provider().commands().get(0).imagesCheckedAt()).isNull();
+  }
+
+  @Test
+  void whatSurelyWasNotAcceptedIsSentAgainUnderAnAddressOfItsOwn() {
+    lab.provider()
+        .answering(
+            new SubmitOutcome.NotAccepted("connection refused", null),
+            new SubmitOutcome.NotAccepted("queue full", Duration.ofMinutes(20)),
+            ScriptedProvider.accepted(false))
+        .readyAfter(Duration.ofMinutes(1));
+
+    lab.train();
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::attempt)
+        .containsExactly(1, 2, 3);
+    assertThat(lab.provider().commands()).extracting(SubmitCommand::chain).containsOnly(runId());
+  }
+
+  @Test
+  void imageChecksThatHaveExpiredAreDoneAgain() {
+    lab.provider()
+        .answering(new SubmitOutcome.ChecksExpired(), ScriptedProvider.accepted(false))
+        .readyAfter(Duration.ofMinutes(1));
+
+    lab.train();
+
+    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(6);
+  }
+
+  @Test
+  void aRefusalEndsTheRunInTheProvidersOwnWords() {
+    lab.provider()
+        .answering(new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "Invalid Api Key"));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("InvalidApiKey");
+    assertThat(failure.getOriginalMessage()).isEqualTo("Invalid Api Key");
+  }
+
+  @Test
+  void anUnknownSubmissionSendsNothingMoreAndTellsTheCaller() {
+    lab.provider().answering(new SubmitOutcome.Unknown("the connection was reset"));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(failure.getOriginalMessage())
+        .startsWith(
+            "It is not known whether the provider accepted attempt 1: the connection was reset.");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.told())
+        .extracting(notice -> notice.body().path("training_status").textValue())
+        .containsExactly("submission_unknown");
+  }
+
+  @Test
+  void theCallerIsToldInTheShapeOfThePagesOwnWebhook() {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+
+    lab.train();
+
+    CallerNotice notice = lab.told().get(0);
+    assertThat(notice.webhook()).isEqualTo("https://caller/hook");
+    assertThat(notice.id()).isEqualTo(runId() + "-ready");
+    assertThat(notice.body().toString())
+        .isEqualTo(
+            "{\"status\":\"success\",\"training_status\":\"model_ready\",\"logs\":\"Model loaded"
+                + " successfully\",\"model_id\":\"F5jvdzGnYi\",\"training_id\":\"F5jvdzGnYi\","
+                + "\"event\":\"ready\",\"workflow_id\":\"training\",\"run_id\":\""
+                + runId()
+                + "\"}");
+  }
+
+  @Test
+  void aDeafCallerIsToldLaterAndChangesNothing() {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    lab.callerIsDeafFor(3);
+
+    assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.told()).isEmpty();
+
+    lab.env()
+        .getWorkflowClient()
+        .newUntypedWorkflowStub("training/notify/" + runId() + "-ready")
+        .getResult(Void.class);
+    assertThat(lab.told()).hasSize(1);
+  }
+
+  private String runId() {
+    return lab.provider().commands().get(0).chain();
+  }
+}

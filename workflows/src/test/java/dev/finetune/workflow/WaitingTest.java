@@ -1,0 +1,197 @@
+package dev.finetune.workflow;
+
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED;
+import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.TrainingPhase;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WaitingTest {
+
+  private TrainingLab lab = TrainingLab.withWebhook();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private void pollOnly() {
+    lab.close();
+    lab = TrainingLab.pollOnly();
+  }
+
+  @Test
+  void aWebhookEndsTheWaitAtOnce() {
+    lab.provider().readyAfter(Duration.ofMinutes(2));
+    lab.ringAfter(Duration.ofMinutes(2).plusSeconds(1), "model_ready");
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.modelId()).isEqualTo("F5jvdzGnYi");
+    assertThat(result.phase()).isEqualTo(TrainingPhase.MODEL_READY);
+    assertThat(lab.provider().looks()).hasSize(1);
+  }
+
+  @Test
+  void aWebhookAboutAPhaseThatIsNotTheEndLeadsToNoLook() {
+    lab.provider().readyAfter(Duration.ofMinutes(4));
+    lab.ringAfter(Duration.ofMinutes(1), "training_started");
+    lab.ringAfter(Duration.ofMinutes(2), "training_success");
+    lab.ringAfter(Duration.ofMinutes(4).plusSeconds(1), "model_ready");
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSize(1);
+    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnyWebhookTheGuardFindsTheEnd() {
+    lab.provider().readyAfter(Duration.ofMinutes(3));
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSize(1);
+  }
+
+  @Test
+  void aLateWebhookIsNotNeeded() {
+    lab.provider().readyAfter(Duration.ofMinutes(3));
+    lab.ringAfter(Duration.ofHours(2), "model_ready");
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSize(1);
+  }
+
+  @Test
+  void aDoubledWebhookCostsNoSecondTraining() {
+    lab.provider().readyAfter(Duration.ofMinutes(2));
+    lab.ringAfter(Duration.ofMinutes(2), "model_ready");
+    lab.ringAfter(Duration.ofMinutes(2), "model_ready");
+
+    lab.train();
+
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.provider().looks().size()).isBetween(1, 2);
+  }
+
+  @Test
+  void aWebhookThatSpeaksTooSoonIsNotBelieved() {
+    lab.provider().readyAfter(Duration.ofHours(1));
+    lab.ringAfter(Duration.ofMinutes(1), "model_ready");
+
+    lab.train();
+
+    Duration last = Duration.between(lab.provider().looks().get(0), lab.provider().looks().get(1));
+    assertThat(last).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(lab.provider().looks()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void aForgedFailureIsNotBelieved() {
+    lab.provider().readyAfter(Duration.ofMinutes(30));
+    lab.ringAfter(Duration.ofMinutes(1), "training_failed");
+
+    assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
+  }
+
+  @Test
+  void threeDaysOfPollingCostNoHistory() {
+    pollOnly();
+    lab.provider().readyAfter(Duration.ofDays(3));
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSizeGreaterThan(860);
+    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
+    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
+  }
+
+  @Test
+  void eachChangeOfPhaseCostsOnePoll() {
+    pollOnly();
+    int minutes = 10;
+    for (String phase : TrainingPhase.underWay()) {
+      lab.provider().saying(Duration.ofMinutes(minutes), phase);
+      minutes += 10;
+    }
+    lab.provider().readyAfter(Duration.ofMinutes(minutes));
+
+    lab.train();
+
+    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3 + 7);
+  }
+
+  @Test
+  void anUnknownPhaseWordIsShownAndWaitedOut() {
+    pollOnly();
+    lab.provider().saying(Duration.ofMinutes(1), "queued_in_orbit").readyAfter(Duration.ofHours(1));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(20),
+            () ->
+                assertThat(
+                        lab.env()
+                            .getWorkflowClient()
+                            .newUntypedWorkflowStub(TrainingLab.ID)
+                            .query(FineTuneWorkflow.PROGRESS, FineTuneProgress.class)
+                            .phase())
+                    .isEqualTo(new TrainingPhase("queued_in_orbit")));
+
+    assertThat(lab.train().phase()).isEqualTo(TrainingPhase.MODEL_READY);
+  }
+
+  @Test
+  void anUnknownWordInAWebhookLeadsToALook() {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    lab.ringAfter(Duration.ofMinutes(2), "whatever_this_is");
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSize(1);
+  }
+
+  @Test
+  void anHourWithoutTheStatusEndpointFailsNothing() {
+    pollOnly();
+    lab.provider().unreachableFor(Duration.ofHours(1)).readyAfter(Duration.ofMinutes(30));
+
+    assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
+  }
+
+  @Test
+  void aTrainingThatFailsSaysSoInTheProvidersOwnWords() {
+    pollOnly();
+    lab.provider()
+        .saying(
+            Duration.ofMinutes(5),
+            new TrainingStatus.Failed(
+                new TrainingPhase("training_failed"), "Not enough usable images"));
+
+    assertThat(lab.failureOf(TrainingLab.request()))
+        .satisfies(
+            failure -> assertThat(failure.getType()).isEqualTo(FailureType.TRAINING_FAILED.type()))
+        .hasMessageContaining("Training F5jvdzGnYi failed: the provider says \"training_failed\"")
+        .hasMessageContaining("Not enough usable images")
+        .hasNoCause();
+  }
+
+  @Test
+  void aTrainingThatTheProviderForgotIsAnUnknownOutcome() {
+    pollOnly();
+    lab.provider().saying(Duration.ofHours(1), new TrainingStatus.Lost("not found"));
+
+    assertThat(lab.failureOf(TrainingLab.request()).getType())
+        .isEqualTo(FailureType.OUTCOME_UNKNOWN.type());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.training.FineTuneRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkflowIdsTest {
+
+  private static final FineTuneRequest REQUEST =
+      FineTuneRequest.of("photo of adhik person", "photo of person", List.of("https://a/1.png"), 9);
+
+  @Test
+  void theSameRequestHasTheSameIdWhereverItsCallerIsTold() {
+    assertThat(WorkflowIds.of(REQUEST))
+        .matches("finetune-photo-of-adhik-person-[0-9a-f]{32}")
+        .isEqualTo(WorkflowIds.of(REQUEST.withWebhook("https://caller/hook")));
+  }
+
+  @Test
+  void anotherRequestHasAnotherId() {
+    assertThat(WorkflowIds.of(REQUEST.withSeed(1L))).isNotEqualTo(WorkflowIds.of(REQUEST));
+    assertThat(WorkflowIds.of(REQUEST.withAccount("other"))).isNotEqualTo(WorkflowIds.of(REQUEST));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Événement à Noël!, evenement-a-noel", "写真 of 人, of", "a_b  c, a-b-c"})
+  void theSlugReadsAsThePromptDoes(String prompt, String slug) {
+    assertThat(idOf(prompt)).startsWith("finetune-" + slug + "-").hasSize(slug.length() + 42);
+  }
+
+  @Test
+  void aPromptWithoutLatinLettersLeavesTheHash() {
+    assertThat(idOf("写真")).matches("finetune-[0-9a-f]{32}");
+  }
+
+  private static String idOf(String prompt) {
+    return WorkflowIds.of(FineTuneRequest.of(prompt, "x", List.of("https://a/1.png"), 9));
+  }
+}
