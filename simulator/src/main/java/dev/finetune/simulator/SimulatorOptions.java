@@ -1,0 +1,136 @@
+package dev.finetune.simulator;
+
+import dev.finetune.simulator.api.ApiKeys;
+import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Script;
+import dev.finetune.simulator.control.BehaviourJson;
+import dev.finetune.simulator.control.ControlJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a simulator is started. Begin with {@link #defaults()}.
+ *
+ * @param host the address to listen on; loopback by default
+ * @param port 0, the default, for any free one
+ * @param profile legacy by default
+ * @param phaseTime how long each phase lasts; 2 seconds by default
+ * @param clock tells when phases change; the system's by default
+ * @param selfDriven whether due webhooks are sent by themselves; without it they wait for {@link
+ *     Simulator#deliverDue()}
+ * @param limits what stands between a submit and its acceptance
+ * @param fetchImages whether images of accepted requests are fetched; true by default
+ * @param seed of ids and pictures
+ * @param script the behaviours to begin with; normal by default
+ */
+public record SimulatorOptions(
+    String host,
+    int port,
+    Profile profile,
+    Duration phaseTime,
+    Clock clock,
+    boolean selfDriven,
+    Limits limits,
+    boolean fetchImages,
+    long seed,
+    Script script) {
+
+  public SimulatorOptions {
+    if (phaseTime.isNegative() || phaseTime.isZero()) {
+      throw new IllegalArgumentException(
+          "phase time is " + phaseTime + ": give more than zero, such as 2s");
+    }
+  }
+
+  public static SimulatorOptions defaults() {
+    return new SimulatorOptions(
+        "127.0.0.1",
+        0,
+        Profile.LEGACY,
+        Duration.ofSeconds(2),
+        Clock.systemUTC(),
+        true,
+        Limits.defaults(),
+        true,
+        1,
+        new Script(List.of()));
+  }
+
+  public SimulatorOptions withAddress(String onHost, int onPort) {
+    return new SimulatorOptions(
+        onHost, onPort, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, script);
+  }
+
+  public SimulatorOptions withPort(int onPort) {
+    return withAddress(host, onPort);
+  }
+
+  public SimulatorOptions withProfile(Profile with) {
+    return new SimulatorOptions(
+        host, port, with, phaseTime, clock, selfDriven, limits, fetchImages, seed, script);
+  }
+
+  public SimulatorOptions withPhaseTime(Duration with) {
+    return new SimulatorOptions(
+        host, port, profile, with, clock, selfDriven, limits, fetchImages, seed, script);
+  }
+
+  /** A clock that the caller moves; webhooks then wait for {@link Simulator#deliverDue()}. */
+  public SimulatorOptions withClock(Clock with) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, with, false, limits, fetchImages, seed, script);
+  }
+
+  /** Accepts these keys and no others; none for any key, the empty one included. */
+  public SimulatorOptions withApiKeys(String... keys) {
+    return with(
+        new Limits(
+            new ApiKeys(Set.copyOf(List.of(keys))), limits.duplicateWindow(), limits.queue()));
+  }
+
+  /** For how long an accepted request is refused if it comes again; zero for no filter. */
+  public SimulatorOptions withDuplicateWindow(Duration window) {
+    return with(new Limits(limits.keys(), window, limits.queue()));
+  }
+
+  public SimulatorOptions withQueueLimit(int running) {
+    return with(new Limits(limits.keys(), limits.duplicateWindow(), running));
+  }
+
+  public SimulatorOptions withoutImageFetching() {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, selfDriven, limits, false, seed, script);
+  }
+
+  public SimulatorOptions withSeed(long with) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, with, script);
+  }
+
+  /** The behaviours of the submits to come, in their order. */
+  public SimulatorOptions withBehaviour(Behaviour... turns) {
+    return with(new Script(List.of(turns)));
+  }
+
+  /**
+   * The same from JSON, in the form of {@link BehaviourJson}.
+   *
+   * @throws IllegalArgumentException when it cannot be read
+   */
+  public SimulatorOptions withBehaviour(String json) {
+    return with(new BehaviourJson(ControlJson.mapper()).script(json));
+  }
+
+  private SimulatorOptions with(Limits other) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, selfDriven, other, fetchImages, seed, script);
+  }
+
+  private SimulatorOptions with(Script other) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, other);
+  }
+}

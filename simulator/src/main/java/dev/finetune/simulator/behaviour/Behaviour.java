@@ -1,0 +1,91 @@
+package dev.finetune.simulator.behaviour;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the simulator treats one training, from its submit to its end. It is fixed when the submit
+ * comes; only {@code Simulator.behave(String, Behaviour)} changes it later.
+ *
+ * @param times for how many of the next submit requests it stands; null for all that follow
+ * @param submit what happens to the submit request
+ * @param course the phase words of the training
+ * @param memory when the training is known
+ * @param webhooks which webhooks are sent
+ * @param status what the status endpoint answers
+ * @param cancelsIgnored how many cancel calls are answered with success and do nothing
+ * @param echoKey whether answers repeat the caller's key, as a field and in their sentences
+ */
+public record Behaviour(
+    @Nullable Integer times,
+    Submit submit,
+    Course course,
+    Memory memory,
+    Webhooks webhooks,
+    StatusAnswers status,
+    int cancelsIgnored,
+    boolean echoKey) {
+
+  public Behaviour {
+    if (times != null && times < 1) {
+      throw new IllegalArgumentException(
+          "times is " + times + ": give 1 or more, or leave it out for all that follow");
+    }
+  }
+
+  /** As documented, for all submits that follow. */
+  public static Behaviour normal() {
+    return new Behaviour(
+        null,
+        Submit.accepted(),
+        Course.documented(),
+        Memory.always(),
+        Webhooks.everyPhase(),
+        StatusAnswers.truthful(),
+        0,
+        false);
+  }
+
+  /** The same for the next {@code count} submit requests only. */
+  public Behaviour next(int count) {
+    return new Behaviour(count, submit, course, memory, webhooks, status, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withSubmit(Submit with) {
+    return new Behaviour(times, with, course, memory, webhooks, status, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withCourse(Course with) {
+    return new Behaviour(times, submit, with, memory, webhooks, status, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withMemory(Memory with) {
+    return new Behaviour(times, submit, course, with, webhooks, status, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withWebhooks(Webhooks with) {
+    return new Behaviour(times, submit, course, memory, with, status, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withStatus(StatusAnswers with) {
+    return new Behaviour(times, submit, course, memory, webhooks, with, cancelsIgnored, echoKey);
+  }
+
+  /** The first {@code count} status calls meet a trouble. */
+  public Behaviour withStatusTrouble(Trouble trouble, int count) {
+    return withStatus(new StatusAnswers.TroubledTimes(trouble, count));
+  }
+
+  /** Status calls meet a trouble for a while. */
+  public Behaviour withStatusTrouble(Trouble trouble, Duration period) {
+    return withStatus(new StatusAnswers.TroubledFor(trouble, period));
+  }
+
+  public Behaviour withCancelsIgnored(int count) {
+    return new Behaviour(times, submit, course, memory, webhooks, status, count, echoKey);
+  }
+
+  public Behaviour withEchoedKey() {
+    return new Behaviour(times, submit, course, memory, webhooks, status, cancelsIgnored, true);
+  }
+}

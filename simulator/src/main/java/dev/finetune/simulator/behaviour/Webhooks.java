@@ -1,0 +1,88 @@
+package dev.finetune.simulator.behaviour;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which webhooks a training sends, and in what shape.
+ *
+ * @param when the phases that are told
+ * @param copies how often each one is sent
+ * @param reordered whether neighbours change places: the first waits for the second and follows it
+ * @param beforeAnswer whether the first one is sent, and answered, before the submit is answered
+ * @param encoding the body's form
+ * @param afterEnd how many more times the end is told, a phase time apart
+ * @param foreignId the {@code model_id} they carry; null for the training's own
+ */
+public record Webhooks(
+    When when,
+    int copies,
+    boolean reordered,
+    boolean beforeAnswer,
+    Encoding encoding,
+    int afterEnd,
+    @Nullable String foreignId) {
+
+  /** The phases that are told. */
+  public enum When {
+    EVERY_PHASE,
+    AT_END,
+    NEVER
+  }
+
+  /** The form of a webhook's body. */
+  public enum Encoding {
+    JSON,
+    FORM
+  }
+
+  public Webhooks {
+    if (copies < 1 || afterEnd < 0) {
+      throw new IllegalArgumentException(
+          "webhooks have copies "
+              + copies
+              + " and after_end "
+              + afterEnd
+              + ": give at least 1 and at least 0, or \"when\":\"never\" for none");
+    }
+  }
+
+  public static Webhooks everyPhase() {
+    return told(When.EVERY_PHASE);
+  }
+
+  public static Webhooks atEnd() {
+    return told(When.AT_END);
+  }
+
+  public static Webhooks never() {
+    return told(When.NEVER);
+  }
+
+  public Webhooks withCopies(int count) {
+    return new Webhooks(when, count, reordered, beforeAnswer, encoding, afterEnd, foreignId);
+  }
+
+  public Webhooks withReordering() {
+    return new Webhooks(when, copies, true, beforeAnswer, encoding, afterEnd, foreignId);
+  }
+
+  public Webhooks withFirstBeforeAnswer() {
+    return new Webhooks(when, copies, reordered, true, encoding, afterEnd, foreignId);
+  }
+
+  public Webhooks withEncoding(Encoding form) {
+    return new Webhooks(when, copies, reordered, beforeAnswer, form, afterEnd, foreignId);
+  }
+
+  public Webhooks withRepeatsAfterEnd(int count) {
+    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, count, foreignId);
+  }
+
+  public Webhooks withForeignId(String id) {
+    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, afterEnd, id);
+  }
+
+  private static Webhooks told(When when) {
+    return new Webhooks(when, 1, false, false, Encoding.JSON, 0, null);
+  }
+}

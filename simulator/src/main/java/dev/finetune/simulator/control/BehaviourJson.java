@@ -1,0 +1,94 @@
+package dev.finetune.simulator.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Behaviours as JSON: one object, or an array of them, of which each holds only what differs from
+ * the normal one. {@code GET /behaviour} shows every field.
+ *
+ * <pre>{@code
+ * [{"times": 1, "submit": {"outcome": {"kind": "accepted_unsaid", "trouble": "dropped"}}},
+ *  {"course": ["deploying_gpu", "training_started", "training_failed"]}]
+ * }</pre>
+ */
+public final class BehaviourJson {
+
+  private static final String TAG = "kind";
+
+  private final ObjectMapper json;
+
+  public BehaviourJson(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @throws IllegalArgumentException when a field, a word or a value is unknown
+   */
+  public Script script(String text) {
+    try {
+      JsonNode given = json.readTree(text);
+      List<Behaviour> turns = new ArrayList<>();
+      for (JsonNode one : given.isArray() ? given : List.of(given)) {
+        turns.add(read(one));
+      }
+      return new Script(turns);
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Reads one behaviour.
+   *
+   * @throws IllegalArgumentException as {@link #script}
+   */
+  public Behaviour behaviour(String text) {
+    try {
+      return read(json.readTree(text));
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Behaviour read(JsonNode given) throws JsonProcessingException {
+    if (!(given instanceof ObjectNode differences)) {
+      throw new IllegalArgumentException(
+          "behaviour is " + given + ": send an object such as {\"cancels_ignored\": 1}");
+    }
+    ObjectNode whole = json.valueToTree(Behaviour.normal());
+    overlay(whole, differences);
+    return json.treeToValue(whole, Behaviour.class);
+  }
+
+  // What carries a tag is one of several cases, and replaces the other case as a whole.
+  private static void overlay(ObjectNode whole, ObjectNode differences) {
+    differences
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode old = whole.get(field.getKey());
+              if (old instanceof ObjectNode below
+                  && field.getValue() instanceof ObjectNode above
+                  && !above.has(TAG)) {
+                overlay(below, above);
+              } else {
+                whole.set(field.getKey(), field.getValue());
+              }
+            });
+  }
+
+  private static IllegalArgumentException unreadable(JsonProcessingException e) {
+    return new IllegalArgumentException(
+        "behaviour cannot be read: " + e.getOriginalMessage() + "; GET /behaviour shows the form",
+        e);
+  }
+}

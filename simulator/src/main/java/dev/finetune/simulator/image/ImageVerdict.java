@@ -1,0 +1,27 @@
+package dev.finetune.simulator.image;
+
+import dev.finetune.simulator.behaviour.Course;
+import java.util.OptionalInt;
+
+/**
+ * What the provider found when it fetched the images, which it does after acceptance. Source: fewer
+ * than three usable images make a training fail late, as callers infer.
+ *
+ * @param usable how many could be used; empty while that is not known
+ */
+public record ImageVerdict(OptionalInt usable) {
+
+  public static final ImageVerdict PENDING = new ImageVerdict(OptionalInt.empty());
+
+  /** The index of the phase by which the images are needed. */
+  public static final int NEEDED_AT = 2;
+
+  private static final int FEWEST = 3;
+
+  public Course shape(Course course) {
+    if (usable.isEmpty()) {
+      return course.first(NEEDED_AT);
+    }
+    return usable.getAsInt() < FEWEST ? course.failingAt(NEEDED_AT) : course;
+  }
+}

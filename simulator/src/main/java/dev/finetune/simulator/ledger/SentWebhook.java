@@ -1,0 +1,22 @@
+package dev.finetune.simulator.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One webhook that was sent once, and how it was answered.
+ *
+ * @param at when it was due to be sent, by the simulator's clock
+ * @param phase the phase word it told
+ * @param contentType JSON or form-encoded
+ * @param body the bytes sent, as text
+ * @param answered the receiver's HTTP status; null when none came
+ * @param error why no answer came; null when one did
+ */
+public record SentWebhook(
+    Instant at,
+    String phase,
+    String contentType,
+    String body,
+    @Nullable Integer answered,
+    @Nullable String error) {}

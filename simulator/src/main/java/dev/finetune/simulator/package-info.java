@@ -1,0 +1,9 @@
+/**
+ * A training API on this machine: {@link dev.finetune.simulator.Simulator} is started with {@link
+ * dev.finetune.simulator.SimulatorOptions} and plays the provider, its delays and its faults
+ * included, until it is closed. It charges nobody; what it would have charged stands in its ledger.
+ */
+@NullMarked
+package dev.finetune.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.finetune.simulator.training;
+
+/**
+ * A caller's API key, which also tells accounts apart. Never printed.
+ *
+ * @param value as it came; empty in the documentation's own examples
+ */
+public record ApiKey(String value) {
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,188 @@
+package dev.finetune.simulator.training;
+
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.image.ImageVerdict;
+import dev.finetune.simulator.ledger.AcceptedTraining;
+import dev.finetune.simulator.ledger.SentWebhook;
+import dev.finetune.simulator.timeline.Announcement;
+import dev.finetune.simulator.timeline.Timeline;
+import dev.finetune.simulator.webhook.Letter;
+import dev.finetune.simulator.webhook.Post;
+import dev.finetune.simulator.webhook.WebhookSender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One accepted training. Safe for use by many threads. */
+public final class Training {
+
+  private final String id;
+  private final Order order;
+  private final Instant acceptedAt;
+  private final Duration phaseTime;
+  private final CompletableFuture<ImageVerdict> images;
+  private final List<SentWebhook> sent = new ArrayList<>();
+  private Behaviour behaviour;
+  private Instant behavesSince;
+  private int callsBefore;
+  private int claimed;
+  private int statusCalls;
+  private int cancelCalls;
+  private int cancelsIgnored;
+  private boolean deleted;
+  private boolean answered;
+  private @Nullable Instant cancelledAt;
+  private CompletableFuture<Void> lastSent = CompletableFuture.completedFuture(null);
+
+  Training(
+      String id,
+      Order order,
+      Instant acceptedAt,
+      Duration phaseTime,
+      Behaviour behaviour,
+      CompletableFuture<ImageVerdict> images) {
+    this.id = id;
+    this.order = order;
+    this.acceptedAt = acceptedAt;
+    this.phaseTime = phaseTime;
+    this.behaviour = behaviour;
+    this.behavesSince = acceptedAt;
+    this.images = images;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  public synchronized Behaviour behaviour() {
+    return behaviour;
+  }
+
+  /** Replaces the behaviour; webhooks that would have been due by now are not sent any more. */
+  public synchronized void behave(Behaviour other, Instant now) {
+    behaviour = other;
+    behavesSince = now;
+    callsBefore = statusCalls;
+    cancelsIgnored = 0;
+    claimed = (int) announcements().stream().filter(one -> !one.due().isAfter(now)).count();
+  }
+
+  /** Counts a status call. */
+  public synchronized Look look(Instant now) {
+    int call = statusCalls++ - callsBefore;
+    Optional<Trouble> trouble =
+        behaviour.status().trouble(call, Duration.between(behavesSince, now));
+    return new Look(known(now), trouble, timeline().words(now));
+  }
+
+  /** Counts a cancel call; false when the training was over already. */
+  public synchronized boolean cancel(Instant now) {
+    cancelCalls++;
+    if (timeline().over(now)) {
+      return false;
+    }
+    if (cancelsIgnored < behaviour.cancelsIgnored()) {
+      cancelsIgnored++;
+    } else {
+      cancelledAt = now;
+    }
+    return true;
+  }
+
+  /** Makes it unknown, and ends it if it is running. */
+  public synchronized void delete(Instant now) {
+    deleted = true;
+    if (!timeline().over(now)) {
+      cancelledAt = now;
+    }
+  }
+
+  public synchronized boolean known(Instant now) {
+    return !deleted && behaviour.memory().holds(Duration.between(acceptedAt, now));
+  }
+
+  synchronized boolean running(Instant now) {
+    return !timeline().over(now);
+  }
+
+  /** Waits until the images are judged if the training needs them by now; they have deadlines. */
+  public void awaitImages(Instant now) {
+    Instant needed = acceptedAt.plus(phaseTime.multipliedBy(ImageVerdict.NEEDED_AT));
+    if (!needed.isAfter(now)) {
+      images.join();
+    }
+  }
+
+  /** From now on webhooks may overtake nothing: the submit is answered, or never will be. */
+  public synchronized void answered() {
+    answered = true;
+  }
+
+  synchronized boolean isAnswered() {
+    return answered;
+  }
+
+  /** Sends what is due and not sent, one after the other; counts it. */
+  synchronized Post post(Instant now, WebhookSender sender) {
+    List<Announcement> due =
+        announcements().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
+    claimed += due.size();
+    if (order.webhook() == null) {
+      return new Post(0, lastSent);
+    }
+    for (Announcement one : due) {
+      Letter letter = Letter.of(one, id, behaviour.webhooks());
+      String address = order.webhook();
+      lastSent =
+          lastSent.thenCompose(before -> sender.send(address, letter)).thenAccept(this::record);
+    }
+    return new Post(due.size(), lastSent);
+  }
+
+  /** Whether nothing will ever be due again, unless the behaviour is changed. */
+  synchronized boolean quiet() {
+    return images.isDone() && claimed >= announcements().size();
+  }
+
+  public synchronized AcceptedTraining entry(Instant now) {
+    OptionalInt usable = images.getNow(ImageVerdict.PENDING).usable();
+    return new AcceptedTraining(
+        id,
+        order.endpoint(),
+        order.request(),
+        order.webhook(),
+        acceptedAt,
+        order.priceUsd(),
+        timeline().word(now),
+        usable.isPresent() ? usable.getAsInt() : null,
+        statusCalls,
+        cancelCalls,
+        deleted,
+        sent);
+  }
+
+  private synchronized void record(SentWebhook webhook) {
+    sent.add(webhook);
+  }
+
+  private List<Announcement> announcements() {
+    return Announcement.of(timeline(), behaviour.webhooks(), phaseTime);
+  }
+
+  private Timeline timeline() {
+    Course course = images.getNow(ImageVerdict.PENDING).shape(behaviour.course());
+    Timeline whole = Timeline.of(acceptedAt, phaseTime, course);
+    return cancelledAt == null ? whole : whole.endingAt(cancelledAt, Course.CANCELLED);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.finetune.simulator.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.StatusAnswers;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.behaviour.TrainingIds;
+import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Webhooks;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BehaviourJsonTest {
+
+  private final ObjectMapper mapper = ControlJson.mapper();
+  private final BehaviourJson json = new BehaviourJson(mapper);
+
+  static List<Behaviour> behaviours() {
+    Behaviour normal = Behaviour.normal();
+    Duration hour = Duration.ofHours(1);
+    Submit twin = Submit.accepted().withIds(TrainingIds.CASE_TWIN).withoutDuplicateFilter();
+    return List.of(
+        normal,
+        normal.next(3).withSubmit(Submit.dropped().withDelay(Duration.ofMillis(500))),
+        normal.withSubmit(Submit.refused(Trouble.QUEUE_FULL)).withEchoedKey(),
+        normal.withSubmit(twin).withCourse(Course.withWordAfter("model_ready", "asleep")),
+        normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
+        normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
+        normal.withStatus(new StatusAnswers.TroubledFor(Trouble.HTML, hour)),
+        normal.withStatusTrouble(Trouble.DROPPED, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("behaviours")
+  void whatIsShownCanBeSentBack(Behaviour behaviour) throws Exception {
+    assertThat(json.behaviour(mapper.writeValueAsString(behaviour))).isEqualTo(behaviour);
+  }
+
+  @Test
+  void onlyDifferencesNeedToBeSaid() {
+    assertThat(json.behaviour("{\"webhooks\":{\"copies\":2},\"submit\":{\"delay\":\"1m30s\"}}"))
+        .isEqualTo(
+            Behaviour.normal()
+                .withWebhooks(Webhooks.everyPhase().withCopies(2))
+                .withSubmit(Submit.accepted().withDelay(Duration.ofSeconds(90))));
+  }
+
+  @Test
+  void severalTakeTurns() {
+    assertThat(json.script("[{\"times\":2,\"echo_key\":true},{}]").turns())
+        .containsExactly(Behaviour.normal().withEchoedKey().next(2), Behaviour.normal());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"webhoks":{}}                                       | "webhoks"
+          {"course":[]}                                        | course is empty
+          {"submit":{"delay":"soon"}}                          | "soon" is no duration
+          {"submit":{"outcome":{"kind":"lost"}}}               | 'lost'
+          {"submit":{"outcome":{"kind":"refused"}}}            | 'trouble'
+          {"webhooks":{"copies":0}}                            | copies 0
+          {"times":0}                                          | times is 0
+          7                                                    | behaviour is 7
+          {"a"                                                 | cannot be read
+          """)
+  void whatIsWrongIsNamed(String text, String words) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> json.script(text))
+        .withMessageContaining(words);
+  }
+}

@@ -1,0 +1,5 @@
+/** The decisions of this package, without HTTP. */
+@NullMarked
+package dev.finetune.simulator.timeline;
+
+import org.jspecify.annotations.NullMarked;
