@@ -1,0 +1,133 @@
+package dev.finetune.client;
+
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Begins and follows trainings. Safe for use by many threads; needs no closing of its own.
+ *
+ * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
+ * within about 5 s or does not let us in. After that a {@code start} may be repeated without fear:
+ * it never pays twice for one id.
+ */
+public final class FineTuneClient {
+
+  /** How often {@link #watch} looks, unless told otherwise: 1 s. */
+  public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+
+  private final WorkflowClient client;
+  private final Starter starter;
+  private final Trainings trainings;
+  private final TrainingReader reader;
+  private final ProgressSource progress;
+  private final RequestReader requests = new RequestReader();
+
+  private FineTuneClient(WorkflowClient client) {
+    this.client = client;
+    WorkflowClient bounded = Patience.SHORT.of(client);
+    this.starter = new Starter(bounded);
+    this.trainings = new Trainings(bounded);
+    this.reader = new TrainingReader(bounded);
+    this.progress = new ProgressQuery(Patience.SHORTEST.of(client));
+  }
+
+  /** Over a connection that stays the caller's to close. */
+  public static FineTuneClient of(WorkflowClient client) {
+    return new FineTuneClient(client);
+  }
+
+  /** As {@link #start(String, FineTuneRequest)}, under the id that {@link WorkflowIds} makes. */
+  public StartedTraining start(FineTuneRequest request) {
+    return start(WorkflowIds.of(request), request);
+  }
+
+  /**
+   * Starts a training, unless the id has one: the same request again, running or completed, is
+   * returned and nothing starts. An earlier run that surely left nothing paid behind makes room for
+   * another. The id is remembered as long as the namespace's retention time after the end.
+   *
+   * @throws IdInUseException if the id belongs to something else
+   * @throws UnsettledTrainingException if an earlier run ended and may have been paid for
+   */
+  public StartedTraining start(String workflowId, FineTuneRequest request) {
+    return starter.start(workflowId, request);
+  }
+
+  /**
+   * As {@link #start(String, FineTuneRequest)}, with the API page's JSON body.
+   *
+   * @throws dev.finetune.training.InvalidRequestException naming every wrong field; a {@code key}
+   *     is one
+   */
+  public StartedTraining start(String workflowId, byte[] json) {
+    return start(workflowId, requests.read(json));
+  }
+
+  /**
+   * What is known of a training; also while no worker runs, as its note says then.
+   *
+   * @return empty if the namespace knows no workflow of this id
+   * @throws TrainingNotFoundException if the id belongs to a workflow of another type
+   */
+  public Optional<TrainingView> get(String workflowId) {
+    return trainings.findTraining(workflowId).map(run -> reader.view(run, progress));
+  }
+
+  /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
+  public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)
+      throws InterruptedException {
+    return watch(workflowId, DEFAULT_INTERVAL, onChange);
+  }
+
+  /**
+   * Follows a training to its end. Once the server has answered, an outage of up to 15 minutes is
+   * sat out, and told in the view's note.
+   *
+   * @param interval the pause between two looks at the server; asks the provider nothing
+   * @param onChange is called with the first view and with each that differs, in this thread
+   * @return the last view
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public TrainingView watch(String workflowId, Duration interval, Consumer<TrainingView> onChange)
+      throws InterruptedException {
+    ProgressSource remembered = new ProgressMemory(progress);
+    return new Watch(
+            () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
+        .untilTheEnd();
+  }
+
+  /**
+   * Asks for the end of a training. Does not wait for it; does nothing if it has ended.
+   *
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public void cancel(String workflowId) {
+    WorkflowExecutionDescription run = trainings.require(workflowId);
+    if (RunStatus.OPEN.contains(RunStatus.word(run.getStatus()))) {
+      trainings.cancel(run);
+    }
+  }
+
+  /**
+   * Waits for the model, as long as it takes.
+   *
+   * @throws TrainingEndedException if there will be none
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public FineTuneResult result(String workflowId) {
+    WorkflowExecutionDescription run = trainings.require(workflowId);
+    Ending ending = Ending.await(Trainings.run(client, run));
+    if (ending.result() != null) {
+      return ending.result();
+    }
+    String status = RunStatus.word(trainings.require(workflowId).getStatus());
+    throw new TrainingEndedException(workflowId, status, ending.failure());
+  }
+}

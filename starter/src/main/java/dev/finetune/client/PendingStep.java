@@ -1,0 +1,54 @@
+package dev.finetune.client;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.Look;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity that failed and is tried again, as the server itself tells: fresher than what the
+ * workflow knows, and known without a worker.
+ *
+ * @param look what the last look at the training found; null if this is no look
+ * @param trouble what is in the way; null if all is as expected
+ */
+record PendingStep(@Nullable Look look, @Nullable String trouble) {
+
+  private static final String POLL = "PollTraining";
+
+  static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
+    return run.getRawDescription().getPendingActivitiesList().stream()
+        .filter(PendingActivityInfo::hasLastFailure)
+        .map(activity -> of(activity, converter.failureToException(activity.getLastFailure())))
+        .toList();
+  }
+
+  private static PendingStep of(PendingActivityInfo activity, RuntimeException failure) {
+    String name = activity.getActivityType().getName();
+    if (!(failure instanceof ApplicationFailure application)) {
+      return new PendingStep(null, trouble(name, activity.getAttempt(), failure.getMessage()));
+    }
+    boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
+    String words = application.getOriginalMessage();
+    return new PendingStep(
+        name.equals(POLL) ? look(application) : null,
+        expected ? null : trouble(name, activity.getAttempt(), words));
+  }
+
+  private static String trouble(String name, int attempt, @Nullable String words) {
+    return "%s is tried again (attempt %d): %s".formatted(name, attempt, words);
+  }
+
+  private static @Nullable Look look(ApplicationFailure failure) {
+    try {
+      return failure.getDetails().getSize() == 0 ? null : failure.getDetails().get(Look.class);
+    } catch (DataConverterException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.finetune.client;
+
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.TrainingSummary;
+import dev.finetune.workflow.WorkflowIds;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.common.SearchAttributes;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts a training at most once for each id. The server refuses the second of two starters; what
+ * it refused is then looked at, so that the loser of a race gets the winner's run.
+ */
+final class Starter {
+
+  private static final int MOST_LOOKS = 5;
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+  private final Trainings trainings;
+  private final RunContents contents;
+
+  Starter(WorkflowClient client) {
+    this.client = client;
+    this.calls = new TemporalCalls(client);
+    this.trainings = new Trainings(client);
+    this.contents = new RunContents(client);
+  }
+
+  StartedTraining start(String workflowId, FineTuneRequest request) {
+    WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      Optional<StartedTraining> started = tryToStart(workflowId, request, policy);
+      if (started.isPresent()) {
+        return started.get();
+      }
+      EarlierRun earlier = earlier(workflowId).orElse(null);
+      if (earlier != null && !earlier.makesRoomFor(WorkflowIds.digest(request))) {
+        return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
+      }
+      policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
+    }
+    throw new IllegalStateException(
+        "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
+            .formatted(workflowId, MOST_LOOKS));
+  }
+
+  private Optional<EarlierRun> earlier(String workflowId) {
+    return trainings
+        .find(workflowId)
+        .map(run -> EarlierRun.of(run, calls.call(() -> contents.of(run))));
+  }
+
+  private Optional<StartedTraining> tryToStart(
+      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+    WorkflowOptions.Builder options = options(workflowId, request, policy);
+    try {
+      return Optional.of(start(options.setTypedSearchAttributes(attributes(request)), request));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return Optional.empty();
+    } catch (WorkflowServiceException e) {
+      if (!isAboutSearchAttributes(e)) {
+        throw e;
+      }
+    }
+    return tryWithoutAttributes(workflowId, request, policy);
+  }
+
+  // No worker has registered them yet; the workflow adds them once one has.
+  private Optional<StartedTraining> tryWithoutAttributes(
+      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+    try {
+      return Optional.of(start(options(workflowId, request, policy), request));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      return Optional.empty();
+    }
+  }
+
+  private StartedTraining start(WorkflowOptions.Builder options, FineTuneRequest request) {
+    return calls.call(
+        () -> {
+          var run =
+              client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build()).start(request);
+          return StartedTraining.fresh(run.getWorkflowId(), run.getRunId());
+        });
+  }
+
+  private static WorkflowOptions.Builder options(
+      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setWorkflowIdReusePolicy(policy)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setStaticSummary(TrainingSummary.line(request))
+        .setStaticDetails(TrainingSummary.details(request))
+        .setMemo(Map.of(RunContents.DIGEST, WorkflowIds.digest(request)));
+  }
+
+  private static SearchAttributes attributes(FineTuneRequest request) {
+    return SearchAttributes.newBuilder()
+        .set(FineTuneSearchAttributes.STATE, FineTuneState.VALIDATING.word())
+        .set(FineTuneSearchAttributes.ACCOUNT, request.account())
+        .build();
+  }
+
+  private static boolean isAboutSearchAttributes(WorkflowServiceException e) {
+    return TemporalCalls.statusOf(e)
+        .map(StatusRuntimeException::getStatus)
+        .filter(status -> status.getCode() == Status.Code.INVALID_ARGUMENT)
+        .map(Status::getDescription)
+        .filter(words -> words.toLowerCase(Locale.ROOT).contains("search attribute"))
+        .isPresent();
+  }
+}

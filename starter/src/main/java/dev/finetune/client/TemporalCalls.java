@@ -1,0 +1,72 @@
+package dev.finetune.client;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.serviceclient.StatusUtils;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to one server, whose silence and refusals become {@link TemporalUnreachableException}. */
+final class TemporalCalls {
+
+  private final String target;
+  private final String namespace;
+
+  TemporalCalls(WorkflowClient client) {
+    this.target = client.getWorkflowServiceStubs().getRawChannel().authority();
+    this.namespace = client.getOptions().getNamespace();
+  }
+
+  <T> T call(Supplier<T> rpc) {
+    try {
+      return rpc.get();
+    } catch (WorkflowException | StatusRuntimeException e) {
+      throw translated(e);
+    }
+  }
+
+  private RuntimeException translated(RuntimeException e) {
+    StatusRuntimeException status = statusOf(e).orElse(null);
+    if (status == null) {
+      return e;
+    }
+    String sentence = sentence(status);
+    return sentence == null ? e : new TemporalUnreachableException(sentence, e);
+  }
+
+  private @Nullable String sentence(StatusRuntimeException e) {
+    if (StatusUtils.hasFailure(e, NamespaceNotFoundFailure.class)) {
+      return "Temporal at %s has no namespace %s: check TEMPORAL_NAMESPACE, or create it with"
+              .formatted(target, namespace)
+          + " `temporal operator namespace create`.";
+    }
+    return switch (e.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED -> silence();
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          "Temporal at %s does not let us into namespace %s (%s): check TEMPORAL_API_KEY and"
+                  .formatted(target, namespace, e.getStatus().getDescription())
+              + " TEMPORAL_TLS_*.";
+      default -> null;
+    };
+  }
+
+  TemporalUnreachableException silence(Exception e) {
+    return new TemporalUnreachableException(silence(), e);
+  }
+
+  private String silence() {
+    return "Temporal does not answer at %s (namespace %s): start it, or check TEMPORAL_ADDRESS."
+        .formatted(target, namespace);
+  }
+
+  static Optional<StatusRuntimeException> statusOf(@Nullable Throwable e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof StatusRuntimeException)) {
+      cause = cause.getCause();
+    }
+    return Optional.ofNullable((StatusRuntimeException) cause);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.finetune.client;
+
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.util.Map;
+
+/** A connection to one namespace of a Temporal server, opened by the first call. */
+public final class TemporalConnection implements AutoCloseable {
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private TemporalConnection(WorkflowServiceStubsOptions service, WorkflowClientOptions options) {
+    this.stubs = WorkflowServiceStubs.newServiceStubs(service);
+    this.client = WorkflowClient.newInstance(stubs, options);
+  }
+
+  /**
+   * Connects as Temporal's own settings say: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
+   * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS_…}, {@code TEMPORAL_PROFILE} and the file {@code
+   * TEMPORAL_CONFIG_FILE}; without any, to {@code 127.0.0.1:7233}, namespace {@code default}.
+   *
+   * @throws IllegalArgumentException if a setting cannot be read
+   */
+  public static TemporalConnection fromEnvironment() {
+    return from(System.getenv());
+  }
+
+  static TemporalConnection from(Map<String, String> environment) {
+    try {
+      ClientConfigProfile profile =
+          ClientConfigProfile.load(
+              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+      return new TemporalConnection(
+          profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "Temporal's settings cannot be read: %s. Correct TEMPORAL_* or the file"
+                  .formatted(e.getMessage())
+              + " TEMPORAL_CONFIG_FILE.",
+          e);
+    }
+  }
+
+  /**
+   * Connects without TLS or credentials, as to a development server.
+   *
+   * @param target {@code host:port}
+   */
+  public static TemporalConnection to(String target, String namespace) {
+    return new TemporalConnection(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(target).build(),
+        WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+  }
+
+  public WorkflowClient client() {
+    return client;
+  }
+
+  public String namespace() {
+    return client.getOptions().getNamespace();
+  }
+
+  /** {@code host:port}. */
+  public String target() {
+    return stubs.getOptions().getTarget();
+  }
+
+  /**
+   * Asks the server for the namespace; takes 5 s at most.
+   *
+   * @return this
+   * @throws TemporalUnreachableException if it does not answer, refuses, or has no such namespace
+   */
+  public TemporalConnection verify() {
+    WorkflowClient bounded = Patience.SHORT.of(client);
+    new TemporalCalls(bounded)
+        .call(
+            () ->
+                bounded
+                    .getWorkflowServiceStubs()
+                    .blockingStub()
+                    .describeNamespace(
+                        DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build()));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.finetune.client;
+
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.common.SearchAttributes;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a view together. */
+final class TrainingReader {
+
+  private static final long ENDING_SECONDS = 5;
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+
+  /**
+   * @param client with short patience
+   */
+  TrainingReader(WorkflowClient client) {
+    this.client = client;
+    this.calls = new TemporalCalls(client);
+  }
+
+  TrainingView view(WorkflowExecutionDescription run, ProgressSource progress) {
+    return RunStatus.OPEN.contains(RunStatus.word(run.getStatus()))
+        ? open(run, progress)
+        : ended(run, calls.call(() -> ending(run)));
+  }
+
+  private TrainingView open(WorkflowExecutionDescription run, ProgressSource source) {
+    LiveProgress live =
+        new LiveProgress(
+            source.of(run), PendingStep.of(run, client.getOptions().getDataConverter()));
+    SearchAttributes known = run.getTypedSearchAttributes();
+    return new TrainingView(
+        run.getExecution().getWorkflowId(),
+        run.getExecution().getRunId(),
+        RunStatus.word(run.getStatus()),
+        live.phase(),
+        either(live.trainingId(), known.get(FineTuneSearchAttributes.TRAINING_ID)),
+        live.eta(),
+        live.nextLook(),
+        live.lastRing(),
+        live.note(),
+        null,
+        null,
+        either(live.state(), known.get(FineTuneSearchAttributes.STATE)),
+        run.getStartTime(),
+        null);
+  }
+
+  private static TrainingView ended(WorkflowExecutionDescription run, Ending ending) {
+    FineTuneResult result = ending.result();
+    SearchAttributes known = run.getTypedSearchAttributes();
+    return new TrainingView(
+        run.getExecution().getWorkflowId(),
+        run.getExecution().getRunId(),
+        RunStatus.word(run.getStatus()),
+        result == null ? null : result.phase(),
+        either(
+            result == null ? null : result.trainingId(),
+            known.get(FineTuneSearchAttributes.TRAINING_ID)),
+        null,
+        null,
+        null,
+        null,
+        result,
+        ending.failure(),
+        known.get(FineTuneSearchAttributes.STATE),
+        run.getStartTime(),
+        run.getCloseTime());
+  }
+
+  private Ending ending(WorkflowExecutionDescription run) {
+    try {
+      return Ending.of(Trainings.run(client, run), ENDING_SECONDS);
+    } catch (TimeoutException e) {
+      throw calls.silence(e);
+    }
+  }
+
+  private static @Nullable String either(@Nullable String first, @Nullable String second) {
+    return first == null ? second : first;
+  }
+}

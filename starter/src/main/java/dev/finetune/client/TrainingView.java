@@ -1,0 +1,68 @@
+package dev.finetune.client;
+
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.WireFormat;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a training at one moment.
+ *
+ * @param workflowId the id it was started under
+ * @param runId its latest run
+ * @param status {@code running}, {@code paused}, {@code completed}, {@code failed}, {@code
+ *     cancelled}, {@code terminated} or {@code timed_out}
+ * @param phase the provider's last word; null before it accepted
+ * @param trainingId the provider's id; null while none is known
+ * @param eta how long the provider thinks the rest takes; never a deadline
+ * @param nextLook when the provider is asked next; null while it is being asked, or not yet
+ * @param lastRing when the provider's webhook last rang; null when it never did
+ * @param note what is being waited for, what is in the way, or what is asked of a person
+ * @param result the model; null unless completed
+ * @param failure why there is none; null while running, when completed and when cancelled
+ * @param state a word of {@link dev.finetune.workflow.FineTuneState}; null when none was recorded
+ * @param startedAt when the run began
+ * @param closedAt when it ended; null while it has not
+ */
+@WireFormat
+public record TrainingView(
+    String workflowId,
+    String runId,
+    String status,
+    @Nullable TrainingPhase phase,
+    @Nullable String trainingId,
+    @Nullable Duration eta,
+    @Nullable Instant nextLook,
+    @Nullable Instant lastRing,
+    @Nullable String note,
+    @Nullable FineTuneResult result,
+    @Nullable FailureView failure,
+    @Nullable String state,
+    Instant startedAt,
+    @Nullable Instant closedAt) {
+
+  /** Whether it ended, one way or another. */
+  public boolean hasEnded() {
+    return !RunStatus.OPEN.contains(status);
+  }
+
+  TrainingView withNote(String note) {
+    return new TrainingView(
+        workflowId,
+        runId,
+        status,
+        phase,
+        trainingId,
+        eta,
+        nextLook,
+        lastRing,
+        note,
+        result,
+        failure,
+        state,
+        startedAt,
+        closedAt);
+  }
+}

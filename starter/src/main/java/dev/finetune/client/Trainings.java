@@ -1,0 +1,92 @@
+package dev.finetune.client;
+
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import java.util.Optional;
+
+/** The latest run under an id, as the server itself describes it, worker or not. */
+final class Trainings {
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+
+  /**
+   * @param client with short patience
+   */
+  Trainings(WorkflowClient client) {
+    this.client = client;
+    this.calls = new TemporalCalls(client);
+  }
+
+  /** Empty if the namespace knows no workflow of this id. */
+  Optional<WorkflowExecutionDescription> find(String workflowId) {
+    try {
+      return Optional.of(
+          calls.call(() -> client.newUntypedWorkflowStub(required(workflowId)).describe()));
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * As {@link #find}, and it is a training.
+   *
+   * @throws TrainingNotFoundException if it is of another type
+   */
+  Optional<WorkflowExecutionDescription> findTraining(String workflowId) {
+    Optional<WorkflowExecutionDescription> found = find(workflowId);
+    found.ifPresent(Trainings::refuseOtherTypes);
+    return found;
+  }
+
+  /**
+   * As {@link #findTraining}, and it is known.
+   *
+   * @throws TrainingNotFoundException if it is not
+   */
+  WorkflowExecutionDescription require(String workflowId) {
+    return findTraining(workflowId)
+        .orElseThrow(
+            () ->
+                TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace()));
+  }
+
+  void cancel(WorkflowExecutionDescription run) {
+    try {
+      calls.call(
+          () -> {
+            run(client, run).cancel();
+            return run;
+          });
+    } catch (WorkflowNotFoundException e) {
+      // It ended since it was described.
+    }
+  }
+
+  /** The very run that was described. */
+  static WorkflowStub run(WorkflowClient client, WorkflowExecutionDescription description) {
+    return client.newUntypedWorkflowStub(
+        WorkflowTargetOptions.newBuilder()
+            .setWorkflowId(description.getExecution().getWorkflowId())
+            .setRunId(description.getExecution().getRunId())
+            .build());
+  }
+
+  private static void refuseOtherTypes(WorkflowExecutionDescription description) {
+    if (!description.getWorkflowType().equals(FineTuneWorkflow.TYPE)) {
+      throw TrainingNotFoundException.otherType(
+          description.getExecution().getWorkflowId(), description.getWorkflowType());
+    }
+  }
+
+  private static String required(String workflowId) {
+    if (workflowId.isBlank()) {
+      throw new IllegalArgumentException("The id is empty: name a training.");
+    }
+    return workflowId;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.finetune.client;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one training by looking at it again and again; an outage of the server is sat out. */
+final class Watch {
+
+  private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(15);
+
+  private final Supplier<TrainingView> look;
+  private final Duration interval;
+  private final Consumer<TrainingView> onChange;
+  private @Nullable TrainingView shown;
+  private long answeredAt = System.nanoTime();
+
+  Watch(Supplier<TrainingView> look, Duration interval, Consumer<TrainingView> onChange) {
+    this.look = look;
+    this.interval = interval;
+    this.onChange = onChange;
+  }
+
+  /** Returns the last view once the training has ended. */
+  TrainingView untilTheEnd() throws InterruptedException {
+    TrainingView view = next();
+    while (!view.hasEnded()) {
+      TimeUnit.NANOSECONDS.sleep(interval.toNanos());
+      view = next();
+    }
+    return view;
+  }
+
+  private TrainingView next() throws InterruptedException {
+    TrainingView view = looked();
+    if (!view.equals(shown)) {
+      shown = view;
+      onChange.accept(view);
+    }
+    return view;
+  }
+
+  private TrainingView looked() throws InterruptedException {
+    try {
+      TrainingView view = look.get();
+      answeredAt = System.nanoTime();
+      return view;
+    } catch (TemporalUnreachableException e) {
+      return outage(e);
+    } catch (CancellationException e) {
+      // So the SDK answers to an interrupt during a call.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while watching");
+      }
+      throw e;
+    }
+  }
+
+  private TrainingView outage(TemporalUnreachableException e) {
+    boolean tooLong = System.nanoTime() - answeredAt > LONGEST_OUTAGE.toNanos();
+    if (shown == null || tooLong) {
+      throw e;
+    }
+    return shown.withNote(e.getMessage() + " Trying again.");
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * What an app embeds to begin and follow a training: {@link dev.finetune.client.FineTuneClient}
+ * over a {@link dev.finetune.client.TemporalConnection}.
+ *
+ * <p>An <em>id</em> names one paid training for as long as the namespace remembers it. A
+ * <em>view</em> is what is known of a training at one moment, gathered from the server, which
+ * always answers, and from a worker, which may be down. A run is <em>settled</em> when it surely
+ * left nothing paid behind that nobody knows of.
+ */
+@NullMarked
+package dev.finetune.client;
+
+import org.jspecify.annotations.NullMarked;

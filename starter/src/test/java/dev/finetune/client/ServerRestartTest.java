@@ -1,0 +1,76 @@
+package dev.finetune.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.testing.TemporalDevServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("real-server")
+class ServerRestartTest {
+
+  private final List<TrainingView> seen = new CopyOnWriteArrayList<>();
+  private final CountDownLatch outage = new CountDownLatch(1);
+
+  @Test
+  void aWatchSurvivesARestartOfTheServer(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    TemporalDevServer server = RealServer.startAgain(directory, port);
+    try (Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
+      desk.working().start();
+      desk.until(Desk::isTraining);
+      CompletableFuture<TrainingView> end = watchInBackground(desk);
+      server.close();
+      assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
+      server = RealServer.startAgain(directory, port);
+      desk.training().becomesReady();
+
+      assertThat(end.get(60, TimeUnit.SECONDS).status()).isEqualTo("completed");
+    } finally {
+      server.close();
+    }
+    assertThat(seen).extracting(TrainingView::trainingId).containsOnly("F5jvdzGnYi");
+  }
+
+  @Test
+  void aTrainingStartsBeforeAnyWorkerRegisteredItsSearchAttributes(@TempDir Path directory) {
+    try (TemporalDevServer server = RealServer.startBare(directory);
+        Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
+      assertThat(desk.start().existing()).isFalse();
+      assertThat(desk.start().existing()).isTrue();
+    }
+  }
+
+  private CompletableFuture<TrainingView> watchInBackground(Desk desk) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return desk.client().watch(Desk.ID, this::saw);
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private void saw(TrainingView view) {
+    seen.add(view);
+    if (view.note() != null && view.note().contains("Trying again")) {
+      outage.countDown();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.finetune.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class TemporalConnectionTest {
+
+  @Test
+  @Timeout(value = 9, unit = TimeUnit.SECONDS)
+  void aServerThatIsNotThereIsNamed() throws IOException {
+    String target = "127.0.0.1:" + freePort();
+
+    try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
+      assertThatThrownBy(connection::verify)
+          .isInstanceOf(TemporalUnreachableException.class)
+          .hasMessage(
+              "Temporal does not answer at %s (namespace shop): start it, or check TEMPORAL_ADDRESS."
+                  .formatted(target));
+    }
+  }
+
+  @Test
+  @Timeout(value = 9, unit = TimeUnit.SECONDS)
+  void aServerThatSaysNothingIsNotWaitedForLong() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        TemporalConnection connection =
+            TemporalConnection.to("127.0.0.1:" + silent.getLocalPort(), "default")) {
+      assertThatThrownBy(connection::verify).isInstanceOf(TemporalUnreachableException.class);
+    }
+  }
+
+  @Test
+  @Timeout(value = 9, unit = TimeUnit.SECONDS)
+  void aStartOnAServerThatIsNotThereFailsSoon() throws IOException {
+    String target = "127.0.0.1:" + freePort();
+
+    try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
+      FineTuneClient client = FineTuneClient.of(connection.client());
+      assertThatThrownBy(() -> client.start(Desk.request()))
+          .isInstanceOf(TemporalUnreachableException.class);
+    }
+  }
+
+  @Test
+  void theEnvironmentNamesTheServer() {
+    Map<String, String> environment =
+        Map.of(
+            "TEMPORAL_ADDRESS", "127.0.0.1:1234",
+            "TEMPORAL_NAMESPACE", "shop",
+            "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
+
+    try (TemporalConnection connection = TemporalConnection.from(environment)) {
+      assertThat(connection.target()).isEqualTo("127.0.0.1:1234");
+      assertThat(connection.namespace()).isEqualTo("shop");
+    }
+  }
+
+  @Test
+  void withoutSettingsItIsTheLocalServer() {
+    Map<String, String> nothing = Map.of("TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
+
+    try (TemporalConnection connection = TemporalConnection.from(nothing)) {
+      assertThat(connection.target()).isEqualTo("127.0.0.1:7233");
+      assertThat(connection.namespace()).isEqualTo("default");
+    }
+  }
+
+  @Test
+  void aMissingProfileIsAnError() {
+    Map<String, String> environment =
+        Map.of("TEMPORAL_PROFILE", "nope", "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
+
+    assertThatThrownBy(() -> TemporalConnection.from(environment))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Temporal's settings cannot be read: Unable to find profile nope");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
