@@ -22,7 +22,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneResult fineTune(@Nullable RawValue input) {
-    FineTuneRequest request = StartRules.admit(input, run);
+    FineTuneRequest request = admit(input);
     Notifications notifications = new Notifications(request.webhook(), run);
     board.about(TrainingSummary.line(request));
     try {
@@ -33,6 +33,15 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
       Attributes.ended(settledBy(failure));
       notifications.failed(failure, board.progress().trainingId());
       throw failure;
+    }
+  }
+
+  private FineTuneRequest admit(@Nullable RawValue input) {
+    try {
+      return StartRules.admit(input, run);
+    } catch (ApplicationFailure refusal) {
+      Attributes.ended(FineTuneState.SETTLED);
+      throw refusal;
     }
   }
 

@@ -1,0 +1,42 @@
+package dev.finetune.images;
+
+import java.time.Duration;
+
+/**
+ * How many images are looked at together.
+ *
+ * <p>The memory for images that are under way is at most {@code inFlightPerWorker} times twice the
+ * byte limit, and for the one that is being decoded {@value ImageRule#MAX_MEGAPIXELS} megapixels of
+ * 4 bytes.
+ *
+ * @param inFlightPerWorker images being fetched or judged in this process; 8 by default
+ * @param inFlightPerRequest the most of them for one request; 8 by default
+ * @param heartbeatEvery pause between heartbeats; 2 s by default, to be well below the activity's
+ *     heartbeat timeout
+ */
+public record ImageCheckOptions(
+    int inFlightPerWorker, int inFlightPerRequest, Duration heartbeatEvery) {
+
+  public static final ImageCheckOptions DEFAULT =
+      new ImageCheckOptions(8, 8, Duration.ofSeconds(2));
+
+  /**
+   * Checks that anything can be done at all.
+   *
+   * @throws IllegalArgumentException if a number or the duration is not positive
+   */
+  public ImageCheckOptions {
+    if (inFlightPerWorker < 1 || inFlightPerRequest < 1) {
+      throw new IllegalArgumentException(
+          "images in flight are "
+              + inFlightPerWorker
+              + " per worker and "
+              + inFlightPerRequest
+              + " per request: must be 1 or more");
+    }
+    if (heartbeatEvery.isZero() || heartbeatEvery.isNegative()) {
+      throw new IllegalArgumentException(
+          "heartbeat pause is " + heartbeatEvery + ": must be more than 0");
+    }
+  }
+}

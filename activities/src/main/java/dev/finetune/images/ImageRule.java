@@ -1,0 +1,66 @@
+package dev.finetune.images;
+
+import dev.finetune.training.ImageFinding.Severity;
+
+/** Every rule that images are judged by, with its severity and what to do about a breach. */
+enum ImageRule {
+  URL("url", Severity.ERROR, "use a direct http or https link to the image"),
+  UNREACHABLE(
+      "unreachable",
+      Severity.ERROR,
+      "check that the link opens in a private window, without signing in"),
+  STATUS(
+      "status",
+      Severity.ERROR,
+      "check that the link opens in a private window, without signing in"),
+  BYTES("bytes", Severity.ERROR, "save it smaller: 512x512 needs less than 1 MB"),
+  NOT_AN_IMAGE(
+      "not-an-image",
+      Severity.ERROR,
+      "link to the file itself: opened in a private window, nothing but the image may show"),
+  TYPE("type", Severity.ERROR, "save it as PNG, JPEG or WebP"),
+  CONTENT_TYPE(
+      "content-type",
+      Severity.WARNING,
+      "let the server name the true type, or the provider may skip the image"),
+  SIZE("size", Severity.ERROR, "crop it to 512x512"),
+  PIXELS("pixels", Severity.ERROR, "crop it to 512x512"),
+  DAMAGED(
+      "damaged",
+      Severity.ERROR,
+      "save it again from the original, as PNG in RGB, and upload it again"),
+  ANIMATED("animated", Severity.WARNING, "save the one frame that is meant"),
+  DUPLICATE("duplicate", Severity.ERROR, "replace one of the two by another picture"),
+  COUNT("count", Severity.ERROR, "send 7 or 8 images"),
+  COUNT_ADVISED("count", Severity.WARNING, "send 7 or 8 images for the best result"),
+  EXPIRES(
+      "expires",
+      Severity.WARNING,
+      "use a link that lasts: the provider fetches the images later, maybe after hours in a queue");
+
+  static final int MAX_MEGAPIXELS = 40;
+  static final int SIDE = 512;
+
+  private final String word;
+  private final Severity severity;
+  private final String remedy;
+
+  ImageRule(String word, Severity severity, String remedy) {
+    this.word = word;
+    this.severity = severity;
+    this.remedy = remedy;
+  }
+
+  /** The short name that findings carry. */
+  String word() {
+    return word;
+  }
+
+  Severity severity() {
+    return severity;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+}

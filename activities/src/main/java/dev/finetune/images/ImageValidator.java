@@ -1,0 +1,89 @@
+package dev.finetune.images;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ImageActivities;
+import dev.finetune.activity.ImageCheck;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageReport;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+
+/** Fetches all images of a request at once and judges them. One for each worker process. */
+public final class ImageValidator implements ImageActivities {
+
+  private static final int ATTEMPTS_IF_UNLIMITED = 3;
+
+  private final OutboundClient client;
+  private final ExecutorService threads;
+  private final ImageCheckOptions options;
+  private final ContentJudge contents;
+  private final Semaphore places;
+
+  /**
+   * Shares its places among all requests that it is asked about.
+   *
+   * @param client fetches, within its limits for each image; closed by its owner
+   * @param threads one for each image of all requests under way, most of them waiting; see {@link
+   *     ImageThreads}; closed by its owner
+   */
+  public ImageValidator(OutboundClient client, ExecutorService threads, ImageCheckOptions options) {
+    this.client = client;
+    this.threads = threads;
+    this.options = options;
+    this.contents = new ContentJudge(client.limits().maxBytes());
+    this.places = new Semaphore(options.inFlightPerWorker(), true);
+  }
+
+  @Override
+  public ImageReport validateImages(ImageCheck check) {
+    if (check.checks() == ImageChecks.OFF) {
+      return new ImageReport(List.of());
+    }
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    List<Inspection> inspections = inspect(check, context);
+    List<Inspection> mayPass = inspections.stream().filter(Inspection::mayPass).toList();
+    if (!mayPass.isEmpty() && !isLastAttempt(context.getInfo())) {
+      throw ApplicationFailure.newBuilder()
+          .setType(FailureType.IMAGES_UNREACHABLE.type())
+          .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
+          .build();
+    }
+    return RequestJudge.report(inspections);
+  }
+
+  private List<Inspection> inspect(ImageCheck check, ActivityExecutionContext context) {
+    try (InspectionRun run = InspectionRun.start(tasks(check), threads)) {
+      while (!run.await(options.heartbeatEvery())) {
+        context.heartbeat(run.progress());
+      }
+      return run.results();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Activity.wrap(e);
+    }
+  }
+
+  private List<ImageTask> tasks(ImageCheck check) {
+    Semaphore request = new Semaphore(options.inFlightPerRequest());
+    List<ImageTask> tasks = new ArrayList<>();
+    for (String url : check.images()) {
+      ImageInspector inspector =
+          new ImageInspector(tasks.size() + 1, url, contents, check.checks());
+      tasks.add(new ImageTask(client.get(url), inspector, request, places));
+    }
+    return tasks;
+  }
+
+  // Neither an unlimited policy nor the in-memory server names a number.
+  private static boolean isLastAttempt(ActivityInfo info) {
+    int named = info.getRetryOptions().getMaximumAttempts();
+    return info.getAttempt() >= (named == 0 ? ATTEMPTS_IF_UNLIMITED : named);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.finetune.images;
+
+/** Width and height in pixels. */
+record PictureSize(int width, int height) {
+
+  boolean isRight() {
+    return width == ImageRule.SIDE && height == ImageRule.SIDE;
+  }
+
+  boolean isTooLarge() {
+    return (long) width * height > ImageRule.MAX_MEGAPIXELS * 1_000_000L;
+  }
+
+  @Override
+  public String toString() {
+    return width + "x" + height;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.finetune.notification;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The pause that an HTTP answer asks for (RFC 9110, section 10.2.3). */
+final class RetryAfter {
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private RetryAfter() {}
+
+  /**
+   * Reads seconds or a date.
+   *
+   * @return at most an hour, whatever was asked; empty when it is unreadable or past
+   */
+  static Optional<Duration> parse(String header, Instant now) {
+    return read(header.strip(), now)
+        .filter(pause -> !pause.isNegative() && !pause.isZero())
+        .map(pause -> pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+  }
+
+  private static Optional<Duration> read(String header, Instant now) {
+    if (header.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(header)));
+    }
+    try {
+      ZonedDateTime date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
+      return Optional.of(Duration.between(now, date.toInstant()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

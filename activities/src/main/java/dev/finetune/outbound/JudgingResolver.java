@@ -1,0 +1,73 @@
+package dev.finetune.outbound;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks names up for the HTTP client and judges every address before the client sees it, so that
+ * the addresses judged are those dialled and a name that changes its mind gains nothing.
+ *
+ * <p>Public addresses may be called on ports 80, 443 and from 1024 up: receivers often stand on
+ * 8080 or 8443, while mail, shells and name servers live below.
+ */
+final class JudgingResolver implements DnsResolver {
+
+  private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
+  private final DnsResolver names;
+  private final AllowedNetworks allowed;
+
+  JudgingResolver(DnsResolver names, AllowedNetworks allowed) {
+    this.names = names;
+    this.allowed = allowed;
+  }
+
+  /**
+   * @throws RefusedException if one of the host's addresses may not be called, whatever the others
+   */
+  @Override
+  public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
+    InetAddress[] addresses = names.resolve(host);
+    for (InetAddress address : addresses) {
+      judge(host, address, port);
+    }
+    return Arrays.stream(addresses).map(found -> new InetSocketAddress(found, port)).toList();
+  }
+
+  @Override
+  public InetAddress[] resolve(String host) {
+    throw new UnsupportedOperationException("an address is judged together with its port");
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) {
+    return host;
+  }
+
+  private void judge(String host, InetAddress address, int port) throws RefusedException {
+    if (allowed.allows(address, port)) {
+      return;
+    }
+    Optional<String> kind = ReservedRange.kindOf(address);
+    if (kind.isPresent()) {
+      throw new RefusedException(
+          subject(host, address) + kind.get(),
+          "use an address that is reachable from the Internet, or let the operator allow it");
+    }
+    if (port != 80 && port != 443 && port < FIRST_UNPRIVILEGED_PORT) {
+      throw new RefusedException(
+          "port " + port + " of " + host + " may not be called",
+          "use port 80, 443, or one from " + FIRST_UNPRIVILEGED_PORT + " up");
+    }
+  }
+
+  private static String subject(String host, InetAddress address) {
+    String shown = address.getHostAddress();
+    return host.equals(shown) ? host + " is " : host + " leads to " + shown + ", ";
+  }
+}

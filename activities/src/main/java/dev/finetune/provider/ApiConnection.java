@@ -1,0 +1,57 @@
+package dev.finetune.provider;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.training.ProviderApi;
+import feign.ExceptionPropagationPolicy;
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import feign.hc5.ApacheHttp5Client;
+import feign.jackson.JacksonEncoder;
+import java.util.concurrent.TimeUnit;
+
+/** Connects the API interfaces: the only place that knows encoder, timeouts and transport. */
+final class ApiConnection {
+
+  private final String url;
+  private final Patience patience;
+  private final Redactor redactor;
+
+  /**
+   * @param url the base address, ending in {@code /api}
+   */
+  ApiConnection(String url, Patience patience, Redactor redactor) {
+    this.url = url;
+    this.patience = patience;
+    this.redactor = redactor;
+  }
+
+  FineTuneApi api(ProviderApi api) {
+    return api == ProviderApi.DREAMBOOTH ? production() : sandbox();
+  }
+
+  FineTuneApi sandbox() {
+    return builder().target(FineTuneApi.class, url + "/sandbox/v3");
+  }
+
+  ProductionApi production() {
+    return builder().target(ProductionApi.class, url + "/v3");
+  }
+
+  private Feign.Builder builder() {
+    ObjectMapper json = new ObjectMapper();
+    return Feign.builder()
+        .client(new ApacheHttp5Client(Transport.open(patience)))
+        .encoder(new JacksonEncoder(json))
+        .responseInterceptor(new AnswerReader(json, redactor))
+        .retryer(Retryer.NEVER_RETRY)
+        .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
+        .options(
+            new Request.Options(
+                patience.connect().toMillis(),
+                TimeUnit.MILLISECONDS,
+                patience.answer().toMillis(),
+                TimeUnit.MILLISECONDS,
+                false));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.finetune.provider;
+
+import dev.finetune.outbound.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and checks the addresses that the provider reports to. They cannot be guessed: the
+ * provider's webhook is unsigned, so the address is all that tells its sender from others.
+ *
+ * <p>An address is {@code /webhooks/{workflowId}/{chain}/{attempt}/{mac}}; the MAC is the first 128
+ * bits of an HMAC-SHA256 over the namespace and the other three. Safe for use by many threads.
+ */
+public final class CallbackAddresses {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MAC_BYTES = 16;
+
+  private final String namespace;
+  private final List<Secret> secrets;
+
+  /**
+   * @param namespace the Temporal namespace of the workflows
+   * @param secrets the first one signs, each one is accepted
+   * @throws IllegalArgumentException if there is no secret
+   */
+  public CallbackAddresses(String namespace, List<Secret> secrets) {
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("there is no webhook secret: give at least one");
+    }
+    this.namespace = namespace;
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /** The path of an address, fit to follow a base address: it needs no more encoding. */
+  public String path(CallbackAddress address) {
+    return String.join(
+        "/",
+        "/webhooks",
+        PathSegment.encode(address.workflowId()),
+        PathSegment.encode(address.chain()),
+        Integer.toString(address.attempt()),
+        mac(address, secrets.get(0)));
+  }
+
+  /**
+   * Checks an address.
+   *
+   * @param segments the four that follow {@code /webhooks/}, percent-decoded or not
+   * @return whom the address is for; empty unless we made it
+   */
+  public Optional<CallbackAddress> verify(List<String> segments) {
+    if (segments.size() != 4 || !segments.get(2).matches("[1-9][0-9]{0,8}")) {
+      return Optional.empty();
+    }
+    return PathSegment.decode(segments.get(0))
+        .flatMap(id -> PathSegment.decode(segments.get(1)).map(chain -> List.of(id, chain)))
+        .map(ids -> new CallbackAddress(ids.get(0), ids.get(1), Integer.parseInt(segments.get(2))))
+        .filter(address -> isOurs(address, segments.get(3)));
+  }
+
+  private boolean isOurs(CallbackAddress address, String mac) {
+    byte[] given = mac.getBytes(StandardCharsets.UTF_8);
+    boolean ours = false;
+    for (Secret secret : secrets) {
+      byte[] expected = mac(address, secret).getBytes(StandardCharsets.UTF_8);
+      ours |= MessageDigest.isEqual(expected, given);
+    }
+    return ours;
+  }
+
+  private String mac(CallbackAddress address, Secret secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      update(mac, namespace);
+      update(mac, address.workflowId());
+      update(mac, address.chain());
+      update(mac, Integer.toString(address.attempt()));
+      byte[] shortened = Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
+    }
+  }
+
+  /** Each part after its length: parts that run together would share their MACs. */
+  private static void update(Mac mac, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    mac.update(bytes);
+  }
+}

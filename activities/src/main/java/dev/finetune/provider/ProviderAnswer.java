@@ -1,0 +1,24 @@
+package dev.finetune.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back over HTTP, whatever it is; without keys.
+ *
+ * @param status the HTTP status
+ * @param retryAfter the {@code Retry-After} header as it came
+ * @param json the body; null when it is not JSON or is longer than may be read
+ * @param text the body, or as much of it as may be read
+ */
+record ProviderAnswer(
+    int status, @Nullable String retryAfter, @Nullable JsonNode json, String text) {
+
+  boolean isOk() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean isServerError() {
+    return status >= 500;
+  }
+}

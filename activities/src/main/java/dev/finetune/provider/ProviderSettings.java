@@ -1,0 +1,62 @@
+package dev.finetune.provider;
+
+import dev.finetune.outbound.Secret;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which provider a worker serves.
+ *
+ * @param url the base address, ending in {@code /api}; kept in its normal form
+ * @param api which endpoints of it
+ * @param keys the API key of each account; empty for an account that sends none
+ * @param publicUrl where the provider reaches our webhook receiver; null when it cannot, and
+ *     trainings are only polled
+ * @param schedule the pauses between looks
+ */
+public record ProviderSettings(
+    String url,
+    ProviderApi api,
+    Map<String, Optional<Secret>> keys,
+    @Nullable String publicUrl,
+    PollSchedule schedule) {
+
+  /**
+   * @throws IllegalArgumentException if an address is not an absolute http or https address, or if
+   *     there is no account
+   */
+  public ProviderSettings {
+    url = BaseAddress.normal("provider URL", url);
+    if (!url.endsWith("/api")) {
+      throw new IllegalArgumentException(
+          "provider URL is \"" + url + "\": give the base address, which ends in /api");
+    }
+    publicUrl = publicUrl == null ? null : BaseAddress.normal("public URL", publicUrl);
+    keys = Map.copyOf(keys);
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("there is no account: give at least one, with its key");
+    }
+  }
+
+  PinnedProvider pin(String account) {
+    return new PinnedProvider(url, api, account);
+  }
+
+  /** For a message: {@code accounts "a", "b"}, without their keys. */
+  String accounts() {
+    return keys.keySet().stream()
+        .sorted()
+        .collect(Collectors.joining("\", \"", "accounts \"", "\""));
+  }
+
+  boolean serves(PinnedProvider pinned) {
+    return BaseAddress.isNormalOf(url, pinned.url())
+        && api == pinned.api()
+        && keys.containsKey(pinned.account());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.outbound.Secret;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionClient;
+import io.temporal.client.ActivityCompletionException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The activities that talk to the training API. Safe for use by many threads. */
+public final class TrainingProvider implements ProviderActivities {
+
+  private static final Duration CHECKS_HOLD = Duration.ofMinutes(10);
+
+  private final ProviderSettings settings;
+  private final @Nullable CallbackAddresses callbacks;
+  private final FineTuneApi api;
+  private final ActivityCompletionClient completion;
+  private final Clock clock;
+
+  TrainingProvider(
+      ProviderSettings settings,
+      @Nullable CallbackAddresses callbacks,
+      FineTuneApi api,
+      ActivityCompletionClient completion,
+      Clock clock) {
+    if (settings.publicUrl() != null && callbacks == null) {
+      throw new IllegalArgumentException(
+          "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
+    }
+    this.settings = settings;
+    this.callbacks = callbacks;
+    this.api = api;
+    this.completion = completion;
+    this.clock = clock;
+  }
+
+  /**
+   * Activities that talk to the provider of these settings.
+   *
+   * @param settings which provider to serve
+   * @param callbacks makes the addresses that the provider reports to; null where it cannot reach
+   *     us
+   * @param completion of the client whose workers run these activities
+   * @throws IllegalArgumentException if there is a public URL and no {@code callbacks}
+   */
+  public static TrainingProvider connect(
+      ProviderSettings settings,
+      @Nullable CallbackAddresses callbacks,
+      ActivityCompletionClient completion,
+      Clock clock) {
+    Redactor redactor =
+        new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
+    FineTuneApi api =
+        new ApiConnection(settings.url(), Patience.DEFAULT, redactor).api(settings.api());
+    return new TrainingProvider(settings, callbacks, api, completion, clock);
+  }
+
+  @Override
+  public SubmitOutcome submit(SubmitCommand command) {
+    String account = command.request().account();
+    Optional<Secret> key = settings.keys().get(account);
+    if (key == null) {
+      return unknownAccount(account);
+    }
+    Instant checkedAt = command.imagesCheckedAt();
+    if (checkedAt != null && checkedAt.plus(CHECKS_HOLD).isBefore(clock.instant())) {
+      return new SubmitOutcome.ChecksExpired();
+    }
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    if (context.getInfo().getHeartbeatDetails().isPresent()) {
+      return new SubmitOutcome.Unknown("an earlier run of this attempt may have sent the request");
+    }
+    Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
+    SubmitBody body = SubmitBody.of(command.request(), key, callback);
+    return passFence(context).orElseGet(() -> send(body, account, callback.isPresent()));
+  }
+
+  /** A frozen worker that wakes up after its time must not send: only the server knows the time. */
+  private Optional<SubmitOutcome> passFence(ActivityExecutionContext context) {
+    try {
+      completion.heartbeat(context.getTaskToken(), "sending");
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      String why = e.getClass().getSimpleName();
+      return Optional.of(
+          new SubmitOutcome.NotAccepted(
+              "nothing was sent: Temporal did not confirm the attempt (" + why + ")", null));
+    }
+  }
+
+  private SubmitOutcome send(SubmitBody body, String account, boolean callback) {
+    try {
+      return classifier(account, callback).classify(api.submit(body));
+    } catch (IOException | RuntimeException e) {
+      return SubmitClassifier.noAnswer(e);
+    }
+  }
+
+  private SubmitClassifier classifier(String account, boolean callback) {
+    return new SubmitClassifier(
+        settings.pin(account), callback, settings.schedule(), clock.instant());
+  }
+
+  private Optional<String> callback(String workflowId, SubmitCommand command) {
+    if (settings.publicUrl() == null || callbacks == null) {
+      return Optional.empty();
+    }
+    CallbackAddress address = new CallbackAddress(workflowId, command.chain(), command.attempt());
+    return Optional.of(settings.publicUrl() + callbacks.path(address));
+  }
+
+  private SubmitOutcome unknownAccount(String account) {
+    String message =
+        "nothing was sent: account \"%s\" is not known to this worker, which serves %s. "
+            + "Name one of these, or give the workers a key for it, and start the training again";
+    return new SubmitOutcome.Refused(
+        FailureType.REQUEST_REFUSED, message.formatted(account, settings.accounts()));
+  }
+
+  @Override
+  public TrainingStatus poll(PollCommand command) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    PollFailures failures = new PollFailures(command, context.getInfo().getAttempt());
+    Optional<Secret> key = settings.keys().get(command.provider().account());
+    if (key == null || !settings.serves(command.provider())) {
+      throw failures.notServed(settings, clock.instant());
+    }
+    Streak before = context.getHeartbeatDetails(Streak.class).orElse(Streak.NONE);
+    StatusAnswer answer = look(command.trainingId(), new KeyBody(key));
+    Instant now = clock.instant();
+    return answer
+        .match(new LookRule(command, before, now))
+        .match(
+            Verdict.Tell::status,
+            again -> {
+              remember(before, again.streak(), context.getTaskToken());
+              throw failures.lookAgain(again, now);
+            });
+  }
+
+  private StatusAnswer look(String trainingId, KeyBody key) {
+    try {
+      return new StatusClassifier(clock.instant()).classify(api.status(trainingId, key));
+    } catch (IOException | RuntimeException e) {
+      return StatusClassifier.noAnswer(e);
+    }
+  }
+
+  /** Carries the streak over to the next attempt; should that fail, it only begins again. */
+  private void remember(Streak before, Streak streak, byte[] taskToken) {
+    if (streak.equals(before)) {
+      return;
+    }
+    try {
+      completion.heartbeat(taskToken, streak);
+    } catch (ActivityCompletionException e) {
+      // The next attempt, if there is one, is only more patient.
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.finetune.images;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.ImageActivities;
+import dev.finetune.activity.ImageCheck;
+import dev.finetune.outbound.LocalServer;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.outbound.RawServer;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageReport;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How many images are under way together, and that they stop when they should. */
+class ImageConcurrencyTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(20);
+
+  private final ExecutorService threads = ImageThreads.open();
+  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+    threads.shutdownNow();
+  }
+
+  private ImageActivities validator(OutboundClient client, ImageCheckOptions options) {
+    temporal.registerActivitiesImplementations(new ImageValidator(client, threads, options));
+    return temporal.newActivityStub(ImageActivities.class);
+  }
+
+  private static ImageCheck images(LocalServer server, int count) {
+    List<String> urls = IntStream.range(0, count).mapToObj(i -> server.url("/" + i)).toList();
+    return new ImageCheck(urls, ImageChecks.STRICT);
+  }
+
+  @Test
+  void sevenImagesAreFetchedTogether() {
+    CountDownLatch all = new CountDownLatch(7);
+    try (LocalServer server =
+            LocalServer.start()
+                .on(
+                    "/",
+                    exchange -> {
+                      all.countDown();
+                      await(all, Duration.ofSeconds(20));
+                      exchange.sendResponseHeaders(404, -1);
+                    });
+        OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
+      validator(client, ImageCheckOptions.DEFAULT).validateImages(images(server, 7));
+
+      assertThat(all.getCount()).isZero();
+    }
+  }
+
+  @Test
+  void manyRequestsStayWithinTheBoundOfTheWorker() {
+    assertThat(mostTogether(new ImageCheckOptions(2, 8, OFTEN), 3)).isEqualTo(2);
+  }
+
+  @Test
+  void oneRequestStaysWithinItsOwnBound() {
+    assertThat(mostTogether(new ImageCheckOptions(8, 2, OFTEN), 1)).isEqualTo(2);
+  }
+
+  /** The most images that a server saw together when each waited for a third one. */
+  private int mostTogether(ImageCheckOptions options, int requests) {
+    AtomicInteger together = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch tooMany = new CountDownLatch(1);
+    try (LocalServer server =
+            LocalServer.start()
+                .on(
+                    "/",
+                    exchange -> {
+                      int now = together.incrementAndGet();
+                      most.accumulateAndGet(now, Math::max);
+                      if (now > 2) {
+                        tooMany.countDown();
+                      }
+                      await(tooMany, Duration.ofMillis(100));
+                      together.decrementAndGet();
+                      exchange.sendResponseHeaders(404, -1);
+                    });
+        OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
+      ImageActivities validator = validator(client, options);
+      IntStream.range(0, requests)
+          .mapToObj(i -> supplyAsync(() -> validator.validateImages(images(server, 4)), threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+    return most.get();
+  }
+
+  @Test
+  void heartbeatsTellHowFarItIs() throws Exception {
+    CountDownLatch beat = new CountDownLatch(1);
+    temporal.setActivityHeartbeatListener(
+        String.class,
+        progress -> {
+          if (progress.equals("0 of 3 images judged")) {
+            beat.countDown();
+          }
+        });
+    try (LocalServer server =
+            LocalServer.start()
+                .on(
+                    "/",
+                    exchange -> {
+                      await(beat, Duration.ofSeconds(20));
+                      exchange.sendResponseHeaders(404, -1);
+                    });
+        OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
+      validator(client, new ImageCheckOptions(8, 8, OFTEN)).validateImages(images(server, 3));
+    }
+    assertThat(beat.getCount()).isZero();
+  }
+
+  @Test
+  void aCancelBreaksTheFetchesOff() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch gone = new CountDownLatch(1);
+    try (RawServer server = keeping(reached, gone);
+        OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
+      ImageActivities validator = validator(client, new ImageCheckOptions(1, 1, OFTEN));
+      ImageCheck check =
+          new ImageCheck(List.of(server.url("/1"), server.url("/2")), ImageChecks.STRICT);
+      CompletableFuture<ImageReport> report = supplyAsync(() -> validator.validateImages(check));
+      reached.await();
+      temporal.requestCancelActivity();
+
+      assertThatThrownBy(report::join).hasCauseInstanceOf(CanceledFailure.class);
+      assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  private static RawServer keeping(CountDownLatch reached, CountDownLatch gone) {
+    return RawServer.start(
+        socket -> {
+          socket.getInputStream().read();
+          reached.countDown();
+          try {
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+          } finally {
+            gone.countDown();
+          }
+        });
+  }
+
+  private static void await(CountDownLatch latch, Duration limit) {
+    try {
+      latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

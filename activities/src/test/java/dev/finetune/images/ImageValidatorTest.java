@@ -1,0 +1,177 @@
+package dev.finetune.images;
+
+import static dev.finetune.outbound.LocalServer.answering;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.finetune.activity.ImageActivities;
+import dev.finetune.activity.ImageCheck;
+import dev.finetune.outbound.LocalServer;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageFinding;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ImageValidatorTest {
+
+  private static final OutboundLimits LIMITS =
+      new OutboundLimits(
+          Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(20), 200_000, 5);
+
+  private final LocalServer server = LocalServer.start();
+  private final OutboundClient client = new OutboundClient(server.network(), LIMITS);
+  private final ExecutorService threads = ImageThreads.open();
+  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+  @BeforeEach
+  void serveGoodImages() {
+    temporal.registerActivitiesImplementations(
+        new ImageValidator(client, threads, ImageCheckOptions.DEFAULT));
+    IntStream.rangeClosed(1, 7)
+        .forEach(i -> server.on("/" + i + ".png", answering(200, Pictures.png(i))));
+  }
+
+  @AfterEach
+  void stop() {
+    temporal.close();
+    threads.shutdownNow();
+    client.close();
+    server.close();
+  }
+
+  private List<ImageFinding> check(ImageChecks checks, List<String> urls) {
+    ImageActivities images = temporal.newActivityStub(ImageActivities.class);
+    return images.validateImages(new ImageCheck(urls, checks)).findings();
+  }
+
+  /** Six good images, and this one as the seventh. */
+  private List<String> seventh(String url) {
+    Stream<String> good = IntStream.rangeClosed(1, 6).mapToObj(i -> server.url("/" + i + ".png"));
+    return check(ImageChecks.STRICT, Stream.concat(good, Stream.of(url)).toList()).stream()
+        .map(found -> found.severity().word() + " " + found.rule() + ": " + found.message())
+        .toList();
+  }
+
+  private List<String> seventh(int status, byte[] body, String... headers) {
+    server.on("/x", answering(status, body, headers));
+    return seventh(server.url("/x"));
+  }
+
+  @Test
+  void sevenGoodImagesHaveNoFindings() {
+    assertThat(seventh(server.url("/7.png"))).isEmpty();
+  }
+
+  @Test
+  void everyFindingOfEveryImageIsReportedAtOnceInTheirOrder() {
+    server.on("/big", answering(200, Pictures.png(9, 600, 500)));
+    server.on("/page", answering(200, "<html>sign in".getBytes(UTF_8)));
+    List<String> urls =
+        Stream.of("/big", "/1.png", "/none", "/page", "/1.png").map(server::url).toList();
+
+    assertThat(check(ImageChecks.STRICT, urls))
+        .extracting(ImageFinding::image, ImageFinding::rule)
+        .containsExactly(
+            tuple(1, "size"),
+            tuple(3, "status"),
+            tuple(4, "not-an-image"),
+            tuple(5, "duplicate"),
+            tuple(null, "count"));
+  }
+
+  @Test
+  void aPageThatSays200IsNoImage() {
+    assertThat(seventh(200, "<!doctype html>".getBytes(UTF_8), "content-type", "text/html"))
+        .containsExactly("error not-an-image: 127.0.0.1 answered with a web page");
+  }
+
+  @Test
+  void anEmptyAnswerIsNoImage() {
+    assertThat(seventh(200, new byte[0]))
+        .containsExactly(
+            "error not-an-image: 127.0.0.1 answered with nothing, sent as nothing in particular");
+  }
+
+  @Test
+  void anotherImageTypeIsRefusedByName() {
+    assertThat(seventh(200, Pictures.encoded("gif"), "content-type", "image/png"))
+        .containsExactly("error type: it is GIF");
+  }
+
+  @Test
+  void aWrongContentTypeIsAWarning() {
+    assertThat(seventh(200, Pictures.png(7), "content-type", "text/html; charset=utf-8"))
+        .containsExactly("warning content-type: it is PNG but sent as text/html; charset=utf-8");
+  }
+
+  @Test
+  void aFileOverTheLimitIsNotReadOn() {
+    assertThat(seventh(200, new byte[200_001]))
+        .containsExactly("error bytes: it is larger than 200000 bytes");
+  }
+
+  @Test
+  void whatMayPassFailsTheAttemptAndIsTriedAgain() {
+    assertThatThrownBy(() -> seventh(503, new byte[0]))
+        .hasCauseInstanceOf(ApplicationFailure.class)
+        .cause()
+        .hasMessage(
+            "message='1 of 7 images could not be fetched for now (image 7: 127.0.0.1 answered"
+                + " 503); they are tried again', type='ImagesUnreachable', nonRetryable=false");
+  }
+
+  @Test
+  void anAddressThatIsNotAllowedIsAnError() {
+    assertThat(seventh("http://10.0.0.1/a.png"))
+        .containsExactly("error url: 10.0.0.1 is a private address");
+  }
+
+  @Test
+  void theSamePictureUnderTwoAddressesIsAnError() {
+    assertThat(seventh(200, Pictures.interlacedPng(2, 512, 512)))
+        .containsExactly(
+            "error duplicate: is the same picture as image 2 (" + server.url("/2.png") + ")");
+  }
+
+  @Test
+  void aSignedLinkIsWarnedAboutAndItsSignatureIsNotShown() {
+    List<String> urls = List.of(server.url("/1.png?X-Amz-Signature=secret&X-Amz-Expires=5"));
+
+    assertThat(check(ImageChecks.STRICT, urls))
+        .first()
+        .satisfies(
+            found -> {
+              assertThat(found.url()).isEqualTo(server.url("/1.png?…"));
+              assertThat(found.rule()).isEqualTo("expires");
+              assertThat(found.toString()).doesNotContain("secret");
+            });
+  }
+
+  @Test
+  void lenientChecksWarnAboutTheSize() {
+    server.on("/big", answering(200, Pictures.png(9, 600, 500)));
+
+    assertThat(check(ImageChecks.LENIENT, List.of(server.url("/big"))))
+        .filteredOn(found -> found.rule().equals("size"))
+        .extracting(ImageFinding::severity)
+        .containsExactly(ImageFinding.Severity.WARNING);
+  }
+
+  @Test
+  void withoutChecksNothingIsFetched() {
+    assertThat(check(ImageChecks.OFF, List.of(server.url("/1.png")))).isEmpty();
+    assertThat(server.received()).isEmpty();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.finetune.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.training.ImageChecks;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureJudgeTest {
+
+  private final PictureJudge judge = new PictureJudge();
+
+  private List<String> strictly(byte[] file) {
+    return judge(file, ImageChecks.STRICT);
+  }
+
+  private List<String> judge(byte[] file, ImageChecks checks) {
+    Findings findings = new Findings(1, "http://a.example/1");
+    judge.judge(ImageType.of(file), file, checks, findings);
+    return findings.all().stream()
+        .map(found -> found.severity().word() + " " + found.rule() + ": " + found.message())
+        .toList();
+  }
+
+  private String pixels(byte[] file) {
+    Findings findings = new Findings(1, "http://a.example/1");
+    Fingerprint print = judge.judge(ImageType.of(file), file, ImageChecks.STRICT, findings);
+    return String.valueOf(print.pixels());
+  }
+
+  @Test
+  void goodFilesOfAcceptedTypesPass() {
+    assertThat(strictly(Pictures.png(1))).isEmpty();
+    assertThat(strictly(Pictures.interlacedPng(1, 512, 512))).isEmpty();
+    assertThat(strictly(Pictures.jpeg(1))).isEmpty();
+    assertThat(strictly(Pictures.WEBP)).isEmpty();
+  }
+
+  @Test
+  void anotherSizeIsAnErrorOrAWarning() {
+    byte[] file = Pictures.png(1, 640, 480);
+
+    assertThat(strictly(file)).containsExactly("error size: it is 640x480, not 512x512");
+    assertThat(judge(file, ImageChecks.LENIENT))
+        .containsExactly("warning size: it is 640x480, not 512x512");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60_000, Integer.MAX_VALUE})
+  void tooManyPixelsAreAnErrorAndAreNotDecoded(int side) {
+    assertThat(judge(Pictures.hollowPng(side, side), ImageChecks.LENIENT))
+        .containsExactly("error pixels: it is " + side + "x" + side + ", more than 40 megapixels");
+  }
+
+  @Test
+  void aTruncatedFileIsDamaged() {
+    for (byte[] file : List.of(Pictures.png(1), Pictures.jpeg(1), Pictures.WEBP)) {
+      assertThat(strictly(Arrays.copyOf(file, file.length - 20)))
+          .singleElement()
+          .asString()
+          .startsWith("error damaged: ");
+    }
+  }
+
+  @Test
+  void aJpegOfWhichTheMiddleIsMissingIsDamaged() {
+    byte[] file = Pictures.jpeg(1);
+    int half = file.length * 2 / 3;
+    byte[] gap = Pictures.concat(Arrays.copyOf(file, half), new byte[] {(byte) 0xFF, (byte) 0xD9});
+
+    assertThat(strictly(gap)).containsExactly("error damaged: its JPEG data cannot be decoded");
+  }
+
+  @Test
+  void noTruncationOfAWebpPasses() {
+    byte[] file = Pictures.WEBP;
+    for (int length = 12; length < file.length; length++) {
+      assertThat(strictly(Arrays.copyOf(file, length))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void onlyTheBeginningOfAFileIsDamaged() {
+    for (byte[] file : List.of(Pictures.png(1), Pictures.jpeg(1), Pictures.WEBP)) {
+      assertThat(strictly(Arrays.copyOf(file, 20)))
+          .singleElement()
+          .asString()
+          .startsWith("error damaged: its ")
+          .endsWith(" data cannot be decoded");
+    }
+  }
+
+  @Test
+  void animationsAreWarnedAbout() {
+    assertThat(strictly(Pictures.ANIMATED_WEBP))
+        .containsExactly("warning animated: it is animated, and one frame at most is used");
+  }
+
+  @Test
+  void aFingerprintIsOfThePictureWhateverTheFile() {
+    assertThat(pixels(Pictures.png(1))).isEqualTo(pixels(Pictures.interlacedPng(1, 512, 512)));
+    assertThat(pixels(Pictures.png(1))).isNotEqualTo(pixels(Pictures.png(2)));
+    assertThat(pixels(Pictures.png(1, 100, 100))).isEqualTo("null");
+  }
+}

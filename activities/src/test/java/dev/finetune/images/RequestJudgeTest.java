@@ -1,0 +1,124 @@
+package dev.finetune.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestJudgeTest {
+
+  private static Inspection good(int image) {
+    return inspection(image, "b" + image, "p" + image);
+  }
+
+  private static Inspection inspection(int image, String bytes, String pixels) {
+    String url = "https://a.example/" + image + "?sig=" + image;
+    return new Inspection(image, url, List.of(), false, new Fingerprint(bytes, pixels));
+  }
+
+  private static Inspection unreachable(int image) {
+    Findings findings = new Findings(image, "https://a.example/" + image);
+    findings.add(ImageRule.STATUS, "a.example answered 503");
+    return new Inspection(image, "https://a.example/" + image, findings.all(), true, null);
+  }
+
+  private static List<Inspection> goodOnes(int count) {
+    List<Inspection> inspections = new ArrayList<>();
+    for (int image = 1; image <= count; image++) {
+      inspections.add(good(image));
+    }
+    return inspections;
+  }
+
+  private static List<String> sentences(ImageReport report) {
+    return report.findings().stream()
+        .map(found -> found.severity().word() + " " + found.sentence())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7", "8"})
+  void sevenOrEightImagesAreFine(int count) {
+    assertThat(RequestJudge.report(goodOnes(count)).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 'error images: there are 2, fewer than 3; send 7 or 8 images'",
+    "3, 'warning images: there are 3, not 7 or 8; send 7 or 8 images for the best result'",
+    "9, 'warning images: there are 9, not 7 or 8; send 7 or 8 images for the best result'",
+  })
+  void anotherCountIsTold(int count, String sentence) {
+    assertThat(sentences(RequestJudge.report(goodOnes(count)))).containsExactly(sentence);
+  }
+
+  @Test
+  void theSamePictureUnderTwoAddressesNamesBoth() {
+    List<Inspection> inspections = goodOnes(7);
+    inspections.set(4, inspection(5, "other bytes", "p2"));
+
+    assertThat(sentences(RequestJudge.report(inspections)))
+        .containsExactly(
+            "error image 5 (https://a.example/5?…): is the same picture as image 2"
+                + " (https://a.example/2?…); replace one of the two by another picture");
+  }
+
+  @Test
+  void theSameFileIsTheSamePictureEvenIfNotDecoded() {
+    List<Inspection> inspections = goodOnes(7);
+    inspections.set(4, new Inspection(5, "x", List.of(), false, new Fingerprint("b1", null)));
+
+    assertThat(RequestJudge.report(inspections).errors())
+        .singleElement()
+        .extracting(ImageFinding::message)
+        .asString()
+        .startsWith("is the same picture as image 1");
+  }
+
+  @Test
+  void theSameAddressTwiceIsToldAsThatWhateverCameOfIt() {
+    List<Inspection> inspections = goodOnes(7);
+    inspections.set(6, new Inspection(7, good(1).url(), List.of(), false, null));
+
+    assertThat(RequestJudge.report(inspections).errors())
+        .singleElement()
+        .extracting(ImageFinding::message)
+        .isEqualTo("has the same address as image 1 (https://a.example/1?…)");
+  }
+
+  @Test
+  void twoImagesThatWereNotFetchedAreNotTheSame() {
+    List<Inspection> inspections = goodOnes(7);
+    inspections.set(1, unreachable(2));
+    inspections.set(2, unreachable(3));
+
+    assertThat(RequestJudge.report(inspections).errors())
+        .extracting(ImageFinding::rule)
+        .containsExactly("status", "status");
+  }
+
+  @Test
+  void whatMayPassIsOneSentence() {
+    List<Inspection> mayPass = List.of(unreachable(2), unreachable(3));
+
+    assertThat(RequestJudge.unreachable(mayPass, 7))
+        .isEqualTo(
+            "2 of 7 images could not be fetched for now (image 2: a.example answered 503;"
+                + " image 3: a.example answered 503); they are tried again");
+  }
+
+  @Test
+  void theSentenceNamesThreeImagesAtMost() {
+    List<Inspection> mayPass =
+        List.of(unreachable(1), unreachable(2), unreachable(3), unreachable(4));
+
+    assertThat(RequestJudge.unreachable(mayPass, 9))
+        .contains("image 3: a.example answered 503; and others)")
+        .doesNotContain("image 4");
+  }
+}

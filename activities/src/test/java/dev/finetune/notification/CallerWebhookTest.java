@@ -1,0 +1,204 @@
+package dev.finetune.notification;
+
+import static dev.finetune.outbound.LocalServer.answering;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.standardwebhooks.Webhook;
+import dev.finetune.activity.CallerNotice;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.LocalServer;
+import dev.finetune.outbound.LocalServer.Received;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.outbound.RawServer;
+import dev.finetune.outbound.Secret;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallerWebhookTest {
+
+  private static final byte[] SAYS_MUCH = "a stack trace".getBytes(UTF_8);
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final Clock NOON = at("2026-11-23T12:00:00Z");
+
+  private final LocalServer server = LocalServer.start();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static Clock at(String instant) {
+    return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+  }
+
+  private void send(@Nullable Secret secret, Clock clock) {
+    send(server.network(), server.url("/hook?token=t0p"), secret, clock);
+  }
+
+  private static void send(
+      AllowedNetworks allowed, String url, @Nullable Secret secret, Clock clock) {
+    try (OutboundClient client = new OutboundClient(allowed, OutboundLimits.NOTIFICATION)) {
+      new CallerWebhook(client, secret, clock)
+          .notifyCaller(
+              new CallerNotice(
+                  url,
+                  "msg-1",
+                  JsonNodeFactory.instance.objectNode().put("status", "success").put("n", "ü\n")));
+    }
+  }
+
+  private ApplicationFailure failure(int status, String... headers) {
+    server.on("/hook", answering(status, SAYS_MUCH, headers));
+    return failureOf(server.network(), server.url("/hook?token=t0p"));
+  }
+
+  private static ApplicationFailure failureOf(AllowedNetworks allowed, String url) {
+    return catchThrowableOfType(ApplicationFailure.class, () -> send(allowed, url, null, NOON));
+  }
+
+  @Test
+  void aNoticeIsTheBodyAsJson() {
+    server.on("/hook", answering(204, new byte[0]));
+    send(null, NOON);
+
+    Received request = server.received().get(0);
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.body()).isEqualTo("{\"status\":\"success\",\"n\":\"ü\\n\"}");
+    assertThat(request.headers())
+        .contains(
+            "content-type: application/json",
+            "webhook-id: msg-1",
+            "webhook-timestamp: 1795435200",
+            "user-agent: finetune");
+    assertThat(request.header("webhook-signature")).isEmpty();
+  }
+
+  @Test
+  void aReceiverCanVerifyTheSignature() throws Exception {
+    server.on("/hook", answering(200, SAYS_MUCH));
+    send(Secret.of(SECRET), Clock.systemUTC());
+
+    Received request = server.received().get(0);
+    new Webhook(SECRET)
+        .verify(
+            request.body(),
+            Map.of(
+                "webhook-id", List.of(request.header("webhook-id")),
+                "webhook-timestamp", List.of(request.header("webhook-timestamp")),
+                "webhook-signature", List.of(request.header("webhook-signature"))));
+  }
+
+  @Test
+  void eachAttemptIsSignedAfreshWithTheSameIdAndBody() {
+    server.on("/hook", answering(200, new byte[0]));
+    send(Secret.of(SECRET), NOON);
+    send(Secret.of(SECRET), at("2026-11-23T13:00:00Z"));
+
+    assertThat(server.received()).extracting(Received::body).containsOnly(body());
+    assertThat(server.received()).extracting(r -> r.header("webhook-id")).containsOnly("msg-1");
+    assertThat(server.received())
+        .extracting(r -> r.header("webhook-signature"))
+        .doesNotHaveDuplicates();
+  }
+
+  private String body() {
+    return server.received().get(0).body();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 404, 422, 429, 500, 503})
+  void mostAnswersMayBecomeBetter(int status) {
+    ApplicationFailure failure = failure(status);
+
+    assertThat(failure.getType()).isEqualTo("NotificationFailed");
+    assertThat(failure.isNonRetryable()).isFalse();
+  }
+
+  @Test
+  void goneIsTheEnd() {
+    ApplicationFailure failure = failure(410);
+
+    assertThat(failure.getType()).isEqualTo("NotificationRefused");
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo("the webhook at 127.0.0.1 answered 410: it wants no more messages");
+  }
+
+  @Test
+  void aRedirectIsAFailureAndIsNotFollowed() {
+    server.on("/other", answering(200, new byte[0]));
+
+    assertThat(failure(308, "location", "/other").getOriginalMessage())
+        .isEqualTo(
+            "the webhook at 127.0.0.1 answered 308: redirects are not followed, give the address"
+                + " where they end");
+    assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
+  void aPauseThatIsAskedForIsKept() {
+    assertThat(failure(503, "retry-after", "90").getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void otherAnswersCannotAskForOne() {
+    assertThat(failure(500, "retry-after", "90").getNextRetryDelay()).isNull();
+  }
+
+  @Test
+  void aFailureShowsTheHostAndTheStatusOnly() {
+    ApplicationFailure failure = failure(500);
+
+    assertThat(failure.getOriginalMessage()).isEqualTo("the webhook at 127.0.0.1 answered 500");
+    assertThat(failure.getCause()).isNull();
+  }
+
+  @Test
+  void anAddressThatMayNotBeCalledIsTheEnd() {
+    ApplicationFailure failure = failureOf(AllowedNetworks.NONE, server.url("/hook"));
+
+    assertThat(failure.getType()).isEqualTo("NotificationRefused");
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo(
+            "the webhook cannot be called: 127.0.0.1 is a loopback address; use an address that"
+                + " is reachable from the Internet, or let the operator allow it");
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
+  void aDroppedConnectionIsNotTriedAgainAtOnce() throws IOException {
+    try (RawServer dropping = RawServer.start(socket -> socket.getInputStream().read())) {
+      ApplicationFailure failure = failureOf(dropping.network(), dropping.url("/hook?token=t0p"));
+
+      assertThat(failure.getOriginalMessage())
+          .isEqualTo("the webhook was not reached: 127.0.0.1 broke the connection off");
+      assertThat(dropping.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSecretThatIsNotBase64IsToldWithoutShowingIt() {
+    assertThatThrownBy(() -> send(Secret.of("whsec_not base64"), NOON))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the webhook secret is not base64: make one with"
+                + " \"echo whsec_$(openssl rand -base64 24)\"");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.finetune.outbound;
+
+import static dev.finetune.outbound.LocalServer.answering;
+import static dev.finetune.outbound.LocalServer.redirecting;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboundClientTest {
+
+  private static final byte[] HELLO = "hello".getBytes(UTF_8);
+
+  private final LocalServer server = LocalServer.start().on("/a", answering(200, HELLO));
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private String get(String url) {
+    return get(OutboundLimits.IMAGE, server.network(), url);
+  }
+
+  private static String get(OutboundLimits limits, AllowedNetworks allowed, String url) {
+    try (OutboundClient client = new OutboundClient(allowed, limits)) {
+      return ReplyLine.of(client.get(url).execute());
+    }
+  }
+
+  @Test
+  void anAllowedAddressIsFetched() {
+    assertThat(get(server.url("/a"))).isEqualTo("200 hello");
+  }
+
+  @Test
+  void loopbackIsRefusedAndNeverDialled() {
+    assertThat(get(OutboundLimits.IMAGE, AllowedNetworks.NONE, server.url("/a")))
+        .isEqualTo("refused: 127.0.0.1 is a loopback address");
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
+  void aMappedLoopbackAddressIsRefused() {
+    String url = "http://[::ffff:127.0.0.1]:" + server.port() + "/a";
+
+    assertThat(get(OutboundLimits.IMAGE, AllowedNetworks.NONE, url))
+        .startsWith("refused: ")
+        .endsWith("a loopback address");
+  }
+
+  @Test
+  void theAddressJudgedIsTheAddressDialled() {
+    ScriptedNames rebinding = new ScriptedNames("127.0.0.1", "127.0.0.2");
+    try (LocalServer inner = LocalServer.startAt("127.0.0.2").on("/", answering(200, HELLO));
+        OutboundClient client =
+            new OutboundClient(server.network(), OutboundLimits.IMAGE, rebinding)) {
+      String url = "http://rebinding.example:" + server.port() + "/a";
+
+      assertThat(ReplyLine.of(client.get(url).execute())).isEqualTo("200 hello");
+      assertThat(ReplyLine.of(client.get(url).execute()))
+          .isEqualTo("refused: rebinding.example leads to 127.0.0.2, a loopback address");
+      assertThat(inner.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectToAnAddressThatIsNotAllowedIsNotFollowed() {
+    try (LocalServer inner = LocalServer.start().on("/", answering(200, HELLO))) {
+      server.on("/r", redirecting(302, inner.url("/secret")));
+
+      assertThat(get(server.url("/r"))).isEqualTo("refused: 127.0.0.1 is a loopback address");
+      assertThat(inner.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectIsJudgedByItsTextToo() {
+    server.on("/file", redirecting(301, "file:///etc/passwd"));
+    server.on("/odd", redirecting(307, "http://2130706433/"));
+
+    assertThat(get(server.url("/file"))).startsWith("refused: the address does not begin with");
+    assertThat(get(server.url("/odd"))).contains("2130706433 is an IP address in an unusual form");
+  }
+
+  @Test
+  void fiveRedirectsAreFollowedAndRelativeOnesToo() {
+    server.on("/1", redirecting(301, "2")).on("/2", redirecting(302, "/3"));
+    server.on("/3", redirecting(303, "4")).on("/4", redirecting(307, "5"));
+    server.on("/5", redirecting(308, "a")).on("/0", redirecting(301, "1"));
+
+    assertThat(get(server.url("/1"))).isEqualTo("200 hello");
+    assertThat(get(server.url("/0"))).isEqualTo("refused: 127.0.0.1 redirects more than 5 times");
+  }
+
+  @Test
+  void cookiesAreNotKept() {
+    server.on("/c", answering(302, new byte[0], "location", "a", "set-cookie", "x=1"));
+
+    assertThat(get(server.url("/c"))).isEqualTo("200 hello");
+    assertThat(server.received().get(1).header("cookie")).isEmpty();
+  }
+
+  @Test
+  void aRequestAsksForTheBytesAsTheyAreAndForNothingElse() {
+    get(server.url("/a"));
+
+    assertThat(server.received().get(0).headers())
+        .containsExactlyInAnyOrder(
+            "accept: */*",
+            "accept-encoding: identity",
+            "connection: keep-alive",
+            "host: 127.0.0.1:" + server.port(),
+            "user-agent: finetune");
+  }
+
+  @Test
+  void compressedBytesAreLeftAsTheyAre() {
+    server.on("/z", answering(200, HELLO, "content-encoding", "gzip"));
+
+    assertThat(get(server.url("/z"))).isEqualTo("200 hello");
+  }
+
+  @Test
+  void aPostIsNotRedirected() {
+    server.on("/hook", redirecting(307, "a"));
+    try (OutboundClient client =
+        new OutboundClient(server.network(), OutboundLimits.NOTIFICATION)) {
+      Map<String, String> headers = Map.of("content-type", "application/json", "x-id", "7");
+
+      Reply reply = client.post(server.url("/hook"), headers, HELLO).execute();
+
+      assertThat(ReplyLine.of(reply)).isEqualTo("307 ");
+      assertThat(server.received()).singleElement().satisfies(this::isTheMessage);
+    }
+  }
+
+  private void isTheMessage(LocalServer.Received request) {
+    assertThat(request.body()).isEqualTo("hello");
+    assertThat(request.headers()).contains("content-type: application/json", "x-id: 7");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.SubmitOutcome;
+
+/** An outcome as one line of a table. */
+final class OutcomeLine implements SubmitOutcome.Cases<String> {
+
+  @Override
+  public String accepted(SubmitOutcome.Accepted outcome) {
+    return "accepted " + outcome.trainingId() + " " + outcome.progress().phase();
+  }
+
+  @Override
+  public String notAccepted(SubmitOutcome.NotAccepted outcome) {
+    return "not accepted " + outcome.retryAfter();
+  }
+
+  @Override
+  public String refused(SubmitOutcome.Refused outcome) {
+    return "refused " + outcome.type();
+  }
+
+  @Override
+  public String unknown(SubmitOutcome.Unknown outcome) {
+    return "unknown";
+  }
+
+  @Override
+  public String checksExpired(SubmitOutcome.ChecksExpired outcome) {
+    return "checks expired";
+  }
+}

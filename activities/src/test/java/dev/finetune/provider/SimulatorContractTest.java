@@ -1,0 +1,157 @@
+package dev.finetune.provider;
+
+import static dev.finetune.provider.Samples.NOON;
+import static dev.finetune.provider.Samples.PINNED;
+import static dev.finetune.provider.Samples.keyBody;
+import static dev.finetune.provider.Samples.redactor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.behaviour.AnswerForm;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.training.PollSchedule;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The client against the simulator: what one says the other understands. */
+class SimulatorContractTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          BAD_KEY                 | refused INVALID_API_KEY | refused INVALID_API_KEY
+          VALIDATION              | refused REQUEST_REFUSED | refused REQUEST_REFUSED
+          RATE_LIMIT              | not accepted PT30S      | not accepted PT30S
+          QUEUE_FULL              | not accepted PT30S      | not accepted PT30S
+          NO_CREDIT               | refused INSUFFICIENT_CREDITS | refused INSUFFICIENT_CREDITS
+          PLAN                    | unknown                 | refused INSUFFICIENT_CREDITS
+          TRY_AGAIN               | unknown                 | unknown
+          PROSE                   | unknown                 | unknown
+          SERVER_ERROR            | unknown                 | unknown
+          UNAVAILABLE             | unknown                 | unknown
+          UNAVAILABLE_RETRY_AFTER | not accepted PT30S      | not accepted PT30S
+          HTML                    | unknown                 | unknown
+          EMPTY                   | unknown                 | unknown
+          REDIRECT                | refused REQUEST_REFUSED | refused REQUEST_REFUSED
+          DROPPED                 | unknown                 | unknown
+          """)
+  void everyTroubleIsUnderstood(Trouble trouble, String legacy, String modern) {
+    assertThat(submit(Profile.LEGACY, Submit.refused(trouble)))
+        .isEqualTo(legacy + ", 1 sent, 0 paid");
+    assertThat(submit(Profile.MODERN, Submit.refused(trouble)))
+        .isEqualTo(modern + ", 1 sent, 0 paid");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void whatIsPaidAndNotSaidIsSentOnce(Trouble trouble) {
+    assertThat(submit(Profile.LEGACY, Submit.acceptedUnsaid(trouble))).endsWith(", 1 sent, 1 paid");
+  }
+
+  @ParameterizedTest
+  @EnumSource(AnswerForm.class)
+  void everyFormOfAcceptanceIsUnderstood(AnswerForm form) {
+    String known = form == AnswerForm.WITHOUT_ID ? "unknown" : "accepted";
+    assertThat(submit(Profile.LEGACY, Submit.answered(form)))
+        .startsWith(known)
+        .endsWith(", 1 sent, 1 paid");
+  }
+
+  @Test
+  void aTrainingIsFollowedThroughAWordNobodyKnowsToItsEnd() throws IOException {
+    Course course = new Course(List.of("deploying_gpu", "warming_up", "model_ready"));
+    SimulatorOptions options =
+        quiet()
+            .withPhaseTime(Duration.ofMillis(1))
+            .withBehaviour(Behaviour.normal().withCourse(course));
+    try (Simulator simulator = Simulator.start(options)) {
+      String id = accept(simulator);
+      String last = "";
+      while (!last.startsWith("ready")) {
+        last = look(simulator, id);
+        assertThat(last).containsAnyOf("under way deploying_gpu", "under way warming_up", "ready");
+      }
+    }
+  }
+
+  @Test
+  void aTrainingThatNobodyKnowsIsNotFound() throws IOException {
+    for (Profile profile : Profile.values()) {
+      try (Simulator simulator = Simulator.start(quiet().withProfile(profile))) {
+        assertThat(look(simulator, "nobody")).isEqualTo("not found");
+      }
+    }
+  }
+
+  @Test
+  void anEchoedKeyIsRedacted() throws IOException {
+    Behaviour echo =
+        Behaviour.normal().withSubmit(Submit.refused(Trouble.VALIDATION)).withEchoedKey();
+    try (Simulator simulator = Simulator.start(quiet().withBehaviour(echo))) {
+      ProviderAnswer answer = Samples.sandbox(simulator.url()).submit(Samples.body());
+      assertThat(answer.toString()).contains("***").doesNotContain("x+y");
+    }
+  }
+
+  @Test
+  void productionCancelsDeletesAndLists() throws IOException {
+    try (Simulator simulator = Simulator.start(quiet())) {
+      ProductionApi api =
+          new ApiConnection(simulator.url(), Patience.DEFAULT, redactor()).production();
+      String id = AnswerFields.of(api.submit(Samples.body())).text("training_id");
+      assertThat(AnswerFields.of(api.list(keyBody())).words()).isEqualTo("model list");
+      assertThat(AnswerFields.of(api.cancel(id, keyBody())).status()).isEqualTo("success");
+      assertThat(look(api, id)).isEqualTo("failed cancelled");
+      assertThat(AnswerFields.of(api.delete(id, keyBody())).status()).isEqualTo("success");
+    }
+  }
+
+  /** What is known after one submit, how many requests came, and how many were charged. */
+  private static String submit(Profile profile, Submit submit) {
+    SimulatorOptions options =
+        quiet().withProfile(profile).withBehaviour(Behaviour.normal().withSubmit(submit));
+    try (Simulator simulator = Simulator.start(options)) {
+      String known = submit(simulator).match(new OutcomeLine());
+      int sent = simulator.ledger().submits().size();
+      return known + ", " + sent + " sent, " + simulator.ledger().trainings().size() + " paid";
+    }
+  }
+
+  private static SubmitOutcome submit(Simulator simulator) {
+    try {
+      ProviderAnswer answer = Samples.sandbox(simulator.url()).submit(Samples.body());
+      return new SubmitClassifier(PINNED, false, PollSchedule.DEFAULT, NOON).classify(answer);
+    } catch (IOException e) {
+      return SubmitClassifier.noAnswer(e);
+    }
+  }
+
+  private static String accept(Simulator simulator) {
+    return ((SubmitOutcome.Accepted) submit(simulator)).trainingId();
+  }
+
+  private static String look(Simulator simulator, String id) throws IOException {
+    return look(Samples.sandbox(simulator.url()), id);
+  }
+
+  private static String look(FineTuneApi api, String id) throws IOException {
+    return new StatusClassifier(NOON).classify(api.status(id, keyBody())).match(new AnswerLine());
+  }
+
+  private static SimulatorOptions quiet() {
+    return SimulatorOptions.defaults().withoutImageFetching();
+  }
+}

@@ -1,0 +1,186 @@
+package dev.finetune.provider;
+
+import static dev.finetune.provider.Samples.NOON;
+import static dev.finetune.provider.Samples.PINNED;
+import static dev.finetune.provider.Samples.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.TrainingPhase;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubmitClassifierTest {
+
+  private final SubmitClassifier classifier =
+      new SubmitClassifier(PINNED, true, PollSchedule.DEFAULT, NOON);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"deploying_gpu","data":"it will take upto 25 minutes.","training_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","message":"deploying_gpu","training_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"deploying_gpu","model_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"processing","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"training_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 201 | {"STATUS":1,"training_id":"F5jvdzGnYi","model_id":null}
+          accepted F5jvdzGnYi warming_up    | 200 | {"status":"success","messege":"warming_up","training_id":"F5jvdzGnYi"}
+          accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"We got it. Be patient!","training_id":"F5jvdzGnYi"}
+          accepted 12345 deploying_gpu      | 200 | {"status":"success","training_id":12345}
+          accepted F5jvdzGnYi deploying_gpu | 502 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
+          unknown                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
+          unknown                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
+          unknown                           | 200 | {"status":"processing"}
+          unknown                           | 400 | {"status":"success","messege":"deploying_gpu"}
+          unknown                           | 200 | {"status":"success","training_id":"../../x"}
+          unknown                           | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
+          unknown                           | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
+          unknown                           | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
+          unknown                           | 500 | {"training_id":"F5jvdzGnYi"}
+          not accepted PT30S                | 200 | {"status":"error","message":"Rate limit exceeded","tips":"…please wait for 30 seconds and try again"}
+          not accepted null                 | 200 | {"status":"error","message":"Rate limit exceeded"}
+          not accepted PT30S                | 429 | {"status":"error","message":"Rate limit exceeded. Maximum 5 queued requests allowed.","retry_after":30}
+          not accepted PT45S                | 429 | {"status":"error","messege":"Too many","retry_after":"45"}
+          not accepted null                 | 429 | <html>Too many requests</html>
+          not accepted PT20S                | 503 | {"status":"error","message":"Busy","retry_after":20}
+          unknown                           | 503 | {"status":"error","message":"Busy"}
+          unknown                           | 503 | {"status":"error","message":"Busy, please wait for 30 seconds"}
+          refused INVALID_API_KEY           | 200 | {"status":"error","message":"Invalid Api Key","tip":"1. Make sure …"}
+          refused INVALID_API_KEY           | 401 | {"status":"error","messege":"Invalid API key","code":401}
+          refused INVALID_API_KEY           | 401 | {"message":"Unauthenticated."}
+          refused REQUEST_REFUSED           | 200 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
+          refused REQUEST_REFUSED           | 200 | {"status":"error","messege":{"images":["The images field is required."]}}
+          refused REQUEST_REFUSED           | 400 | {"status":"error","messege":["The images field is required."]}
+          refused REQUEST_REFUSED           | 422 | {"message":"The given data was invalid.","errors":{"seed":["must be a string"]}}
+          refused REQUEST_REFUSED           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
+          refused INSUFFICIENT_CREDITS      | 402 | {"status":"error","message":"Insufficient credits. Add some."}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Insufficient credits. Add some."}
+          refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"Upgrade your plan"}
+          refused REQUEST_REFUSED           | 403 | <html>Access denied</html>
+          refused REQUEST_REFUSED           | 401 | ``
+          refused REQUEST_REFUSED           | 404 | <html>Not found</html>
+          refused REQUEST_REFUSED           | 405 | ``
+          refused REQUEST_REFUSED           | 413 | ``
+          refused REQUEST_REFUSED           | 415 | ``
+          refused REQUEST_REFUSED           | 301 | ``
+          refused REQUEST_REFUSED           | 307 | ``
+          unknown                           | 408 | ``
+          unknown                           | 409 | {"status":"error","message":"conflict"}
+          unknown                           | 200 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
+          unknown                           | 500 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
+          unknown                           | 400 | {"status":"failed","messege":"Failed, Try Again"}
+          unknown                           | 200 | {"status":"error","message":"Something we have never seen"}
+          unknown                           | 200 | {}
+          unknown                           | 200 | []
+          unknown                           | 200 | "F5jvdzGnYi"
+          unknown                           | 200 | null
+          unknown                           | 200 | {"status":"success","training_id":"F5jvd
+          unknown                           | 200 | <html><body>Welcome to our page</body></html>
+          unknown                           | 200 | ``
+          unknown                           | 500 | <html>Server error</html>
+          unknown                           | 502 | ``
+          unknown                           | 503 | ``
+          unknown                           | 504 | ``
+          """)
+  void everyAnswerHasItsOutcome(String outcome, int status, @Nullable String body) {
+    assertThat(line(classifier.classify(answer(status, body)))).isEqualTo(outcome);
+  }
+
+  @Test
+  void aDelayInTheHeaderCountsToo() {
+    assertThat(line(classifier.classify(answer(503, "7", "<html>"))))
+        .isEqualTo("not accepted PT7S");
+    assertThat(line(classifier.classify(answer(429, "Sun, 01 Mar 2026 12:02:00 GMT", ""))))
+        .isEqualTo("not accepted PT2M");
+  }
+
+  @Test
+  void aHugeBodyIsUnknown() {
+    String huge =
+        "{\"status\":\"success\",\"training_id\":\"x\",\"data\":\"" + "x".repeat(300_000) + "\"}";
+    assertThat(line(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
+  }
+
+  @Test
+  void anAcceptedTrainingKnowsWhereItIsAndHowFar() {
+    String body =
+        "{\"status\":\"success\",\"messege\":\"deploying_gpu\",\"training_id\":\"x\",\"data\":\"ETA : 25 minutes\"}";
+    SubmitOutcome.Accepted accepted =
+        (SubmitOutcome.Accepted) classifier.classify(answer(200, body));
+    assertThat(accepted.provider()).isEqualTo(PINNED);
+    assertThat(accepted.callback()).isTrue();
+    assertThat(accepted.progress().phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
+    assertThat(accepted.progress().logs()).isEqualTo("ETA : 25 minutes");
+    assertThat(accepted.progress().eta()).isEqualTo(Duration.ofMinutes(25));
+  }
+
+  @Test
+  void aRefusalCarriesTheProvidersWordsAndTheRemedy() {
+    String key = "{\"status\":\"error\",\"message\":\"Invalid Api Key\"}";
+    assertThat(classifier.classify(answer(200, key)))
+        .extracting("reason")
+        .isEqualTo(
+            "the provider did not take the API key of account \"default\": \"Invalid Api Key\" (HTTP 200)."
+                + " Give the workers a valid key for this account and start the training again");
+    String field =
+        "{\"status\":\"error\",\"message\":{\"prompt\":[\"The prompt field\\n is required.\"]}}";
+    assertThat(classifier.classify(answer(400, field)))
+        .extracting("reason")
+        .asString()
+        .startsWith(
+            "the provider refused the request: \"prompt: The prompt field is required.\" (HTTP 400).");
+  }
+
+  @Test
+  void longWordsAreShortenedToOneLine() {
+    String words = "no\\n".repeat(200);
+    SubmitOutcome outcome =
+        classifier.classify(answer(200, "{\"status\":\"error\",\"message\":\"" + words + "\"}"));
+    assertThat(outcome)
+        .extracting("reason")
+        .asString()
+        .hasSizeLessThan(400)
+        .contains("no no no", "…");
+  }
+
+  @Test
+  void anEchoedKeyIsNotShown() {
+    String echo = "{\"status\":\"error\",\"message\":\"Invalid Api Key sk\\/\\\"x+y\"}";
+    assertThat(classifier.classify(answer(200, echo)))
+        .extracting("reason")
+        .asString()
+        .contains("Invalid Api Key ***")
+        .doesNotContain("x+y");
+  }
+
+  @Test
+  void noConnectionMeansNotAccepted() {
+    NotSentException refused = new NotSentException("http://x", new IOException("refused"));
+    assertThat(SubmitClassifier.noAnswer(refused))
+        .isEqualTo(
+            new SubmitOutcome.NotAccepted(
+                "nothing was sent: no connection to http://x: refused", null));
+  }
+
+  @Test
+  void noAnswerMeansUnknownWithoutTheMessageOfTheFailure() {
+    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret")))
+        .isEqualTo(
+            new SubmitOutcome.Unknown(
+                "the request was sent and no answer came (SocketTimeoutException): "
+                    + "it may have been accepted and charged"));
+  }
+
+  private static String line(SubmitOutcome outcome) {
+    return outcome.match(new OutcomeLine());
+  }
+}
