@@ -1,0 +1,133 @@
+package dev.finetune.worker;
+
+import dev.finetune.outbound.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The variables of one environment. What is wrong is collected, and thrown at the end. */
+final class Environment {
+
+  // Kubernetes adds such variables for each service beside us, whatever we call ours.
+  private static final Pattern OF_KUBERNETES =
+      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP).*)?)");
+
+  private final Map<String, String> variables;
+  private final List<String> mistakes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  void mistake(String sentence) {
+    mistakes.add(sentence);
+  }
+
+  void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
+  /** A variable of ours that nobody knows is a misspelling that would go unnoticed. */
+  void refuseUnknown() {
+    List<String> known = Setting.variables();
+    variables.keySet().stream()
+        .filter(name -> name.startsWith("FINETUNE_") && !known.contains(name))
+        .filter(name -> !OF_KUBERNETES.matcher(name).matches())
+        .sorted()
+        .forEach(
+            name ->
+                mistake(
+                    name + " is no setting: did you mean " + Setting.nearest(name) + "? Unset it"));
+  }
+
+  /**
+   * @throws InvalidSettingsException if there were any
+   */
+  void throwMistakes() {
+    if (!mistakes.isEmpty()) {
+      throw new InvalidSettingsException(mistakes);
+    }
+  }
+
+  /**
+   * @param reading throws {@link IllegalArgumentException} saying what to write instead
+   */
+  <T> Optional<T> read(Setting setting, Function<String, T> reading) {
+    return text(setting.variable())
+        .flatMap(
+            value ->
+                attempt(
+                    setting.variable() + " is \"" + shown(value) + "\"",
+                    () -> reading.apply(value)));
+  }
+
+  /** As {@link #read}, from the variable or from its file, and never shown. */
+  <T> Optional<T> readSecret(Setting setting, Function<Secret, T> reading) {
+    return secret(setting)
+        .flatMap(
+            value ->
+                attempt(
+                    setting.variable() + " cannot be used", () -> reading.apply(Secret.of(value))));
+  }
+
+  <T> Optional<T> attempt(String subject, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (IllegalArgumentException e) {
+      mistake(subject + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  boolean isSet(Setting secret) {
+    return text(secret.variable()).or(() -> text(secret.fileVariable())).isPresent();
+  }
+
+  private static String shown(String value) {
+    return value.replaceAll("://[^/?#]*@", "://***@");
+  }
+
+  private Optional<String> secret(Setting setting) {
+    Optional<String> direct = text(setting.variable());
+    Optional<String> file = text(setting.fileVariable());
+    if (direct.isPresent() && file.isPresent()) {
+      mistake(setting.variable() + " and " + setting.fileVariable() + " are both set: keep one");
+    }
+    return direct.or(() -> file.flatMap(path -> content(setting.fileVariable(), Path.of(path))));
+  }
+
+  /** What a file holds, without the line end behind it. */
+  Optional<String> content(String variable, Path file) {
+    try {
+      String content = Files.readString(file).strip();
+      if (content.isEmpty()) {
+        mistake(
+            "%s names \"%s\", which is empty: write the secret there".formatted(variable, file));
+      }
+      return Optional.of(content).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      mistake(
+          "%s names \"%s\", which cannot be read (%s): give a readable text file"
+              .formatted(variable, file, e.getClass().getSimpleName()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> text(String variable) {
+    return Optional.ofNullable(variables.get(variable))
+        .map(String::strip)
+        .filter(v -> !v.isEmpty());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.finetune.worker;
+
+import dev.finetune.images.ImageCheckOptions;
+import dev.finetune.images.ImageThreads;
+import dev.finetune.images.ImageValidator;
+import dev.finetune.notification.CallerWebhook;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.provider.TrainingProvider;
+import dev.finetune.workflow.CallerNotificationImpl;
+import dev.finetune.workflow.FineTuneWorkflowImpl;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker on both task queues, from its start until it is closed. */
+public final class FineTuneWorker implements AutoCloseable {
+
+  /** How long {@link #close} waits for what is under way: 30 s. */
+  public static final Duration DRAIN = Duration.ofSeconds(30);
+
+  private static final Logger LOG = LoggerFactory.getLogger(FineTuneWorker.class);
+  private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
+
+  private final WorkerFactory factory;
+  private final OutboundClient images;
+  private final OutboundClient notices;
+  private final ExecutorService imageThreads;
+
+  private FineTuneWorker(WorkflowClient client, Settings settings) {
+    factory = WorkerFactory.newInstance(client, factoryOptions());
+    images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
+    notices = new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
+    imageThreads = ImageThreads.open();
+  }
+
+  /**
+   * Starts polling, once the namespace has the search attributes that the trainings need.
+   *
+   * @param client stays the caller's to close, after this worker
+   * @throws SearchAttributesMissingException if it lacks one that could not be added
+   */
+  public static FineTuneWorker start(WorkflowClient client, Settings settings) {
+    SearchAttributes.ensure(client);
+    FineTuneWorker worker = new FineTuneWorker(client, settings);
+    try {
+      worker.wire(client, settings, Clock.systemUTC());
+      worker.factory.start();
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private void wire(WorkflowClient client, Settings settings, Clock clock) {
+    ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
+    CallerWebhook webhook =
+        new CallerWebhook(notices, settings.notification().secret().orElse(null), clock);
+    TrainingProvider provider =
+        TrainingProvider.connect(
+            settings.provider(),
+            settings.callbacks().addresses(client.getOptions().getNamespace()).orElse(null),
+            client.newActivityCompletionClient(),
+            clock);
+
+    Worker trainings = factory.newWorker(TaskQueues.FINETUNE, workerOptions());
+    trainings.registerWorkflowImplementationTypes(
+        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
+    trainings.registerActivitiesImplementations(validator, webhook);
+    Worker calls = factory.newWorker(TaskQueues.PROVIDER, workerOptions());
+    calls.registerActivitiesImplementations(provider);
+  }
+
+  private static WorkerFactoryOptions factoryOptions() {
+    return WorkerFactoryOptions.newBuilder()
+        .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
+        .build();
+  }
+
+  // A run whose worker was killed goes on elsewhere after this time, instead of after 5 s.
+  private static WorkerOptions workerOptions() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(VIRTUAL_THREADS)
+        .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1))
+        .build();
+  }
+
+  private static ImageCheckOptions checks(ImageSettings images) {
+    ImageCheckOptions usual = ImageCheckOptions.DEFAULT;
+    return new ImageCheckOptions(
+        images.inFlight(),
+        Math.min(images.inFlight(), usual.inFlightPerRequest()),
+        usual.heartbeatEvery());
+  }
+
+  /**
+   * Takes no more work and waits up to {@link #DRAIN} for what is under way; what is left then is
+   * broken off, and another worker goes on with it.
+   */
+  @Override
+  public void close() {
+    long begin = System.nanoTime();
+    factory.shutdown();
+    factory.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    boolean drained = factory.isTerminated();
+    if (!drained) {
+      factory.shutdownNow();
+    }
+    imageThreads.shutdownNow();
+    images.close();
+    notices.close();
+    double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+    LOG.info(drained ? "Drained in {} s" : "Broke off what was not done after {} s", seconds);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.finetune.worker;
+
+import dev.finetune.provider.ProviderSettings;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads {@link ProviderSettings}. */
+final class ProviderReader {
+
+  private final Environment variables;
+
+  ProviderReader(Environment variables) {
+    this.variables = variables;
+  }
+
+  /** Empty if there was a mistake. */
+  Optional<ProviderSettings> read() {
+    Optional<WebAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
+    if (!variables.isSet(Setting.PROVIDER_URL)) {
+      variables.mistake(
+          Setting.PROVIDER_URL.variable()
+              + " is missing: set it to the base address of the training API, such as"
+              + " https://modelslab.com/api");
+    }
+    Optional<WebAddress> publicUrl = variables.read(Setting.PUBLIC_URL, WebAddress::parse);
+    ProviderApi api =
+        variables
+            .read(Setting.PROVIDER_API, ProviderReader::api)
+            .orElse(ProviderApi.DREAMBOOTH_SANDBOX);
+    var keys = new AccountReader(variables).read();
+    PollSchedule schedule = schedule();
+    url.ifPresent(address -> warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
+    publicUrl.ifPresent(
+        address -> warnOfPlain(Setting.PUBLIC_URL, address, "the callback address"));
+    return url.flatMap(
+        address ->
+            variables.attempt(
+                Setting.PROVIDER_URL.variable() + " cannot be used",
+                () ->
+                    new ProviderSettings(
+                        address.text(),
+                        api,
+                        keys,
+                        publicUrl.map(WebAddress::text).orElse(null),
+                        schedule)));
+  }
+
+  private static WebAddress apiAddress(String text) {
+    WebAddress address = WebAddress.parse(text);
+    if (!address.text().endsWith("/api")) {
+      throw new IllegalArgumentException(
+          "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");
+    }
+    return address;
+  }
+
+  private static ProviderApi api(String word) {
+    return ProviderApi.of(word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "write one of " + String.join(", ", ProviderApi.words())));
+  }
+
+  private void warnOfPlain(Setting setting, WebAddress address, String secret) {
+    if (address.isPlain() && !address.isLoopback()) {
+      variables.warn(
+          "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"
+              .formatted(setting.variable(), address.text(), secret));
+    }
+  }
+
+  private PollSchedule schedule() {
+    PollSchedule usual = PollSchedule.DEFAULT;
+    Duration first =
+        variables.read(Setting.POLL_FIRST, ProviderReader::pause).orElse(usual.first());
+    Duration max = variables.read(Setting.POLL_MAX, ProviderReader::pause).orElse(usual.max());
+    if (max.compareTo(first) >= 0) {
+      return new PollSchedule(first, max);
+    }
+    variables.mistake(
+        "%s is %s, shorter than %s, which is %s: write a longer one"
+            .formatted(
+                Setting.POLL_MAX.variable(),
+                DurationText.of(max),
+                Setting.POLL_FIRST.variable(),
+                DurationText.of(first)));
+    return usual;
+  }
+
+  private static Duration pause(String text) {
+    Duration pause = DurationText.parse(text);
+    if (pause.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("write 1s or more");
+    }
+    return pause;
+  }
+}

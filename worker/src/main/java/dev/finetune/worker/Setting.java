@@ -1,0 +1,101 @@
+package dev.finetune.worker;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Every environment variable of ours. A blank one counts as not set. A secret one may be given as a
+ * file instead, in a variable with {@code _FILE} behind its name.
+ *
+ * <p>Durations are written as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d} or in
+ * ISO 8601 ({@code PT5M}).
+ */
+public enum Setting {
+  /** Base address of the training API, ending in {@code /api}. Required. */
+  PROVIDER_URL("FINETUNE_PROVIDER_URL"),
+  /**
+   * {@code dreambooth-sandbox} (the default) or {@code dreambooth}, production: cancel, delete,
+   * list.
+   */
+  PROVIDER_API("FINETUNE_PROVIDER_API"),
+  /** The API key of account {@code default}. Default: empty, with a warning. Secret. */
+  PROVIDER_KEY("FINETUNE_PROVIDER_KEY", true),
+  /**
+   * A directory with one file for each further account: its name is the account's, its content the
+   * key. Default: none.
+   */
+  PROVIDER_ACCOUNTS_DIR("FINETUNE_PROVIDER_ACCOUNTS_DIR"),
+  /** Where the provider reaches the webhook receiver. Default: none, trainings are only polled. */
+  PUBLIC_URL("FINETUNE_PUBLIC_URL"),
+  /** {@code host:port} of the webhook receiver. Default: {@code 127.0.0.1:8288}. */
+  WEBHOOK_ADDRESS("FINETUNE_WEBHOOK_ADDRESS"),
+  /**
+   * Keys of the webhook addresses, comma separated, each of 16 characters or more; the first one
+   * signs, all are accepted. Required with a public address. Secret.
+   */
+  WEBHOOK_SECRET("FINETUNE_WEBHOOK_SECRET", true),
+  /** Standard Webhooks secret for callers' webhooks. Default: none, they are unsigned. Secret. */
+  NOTIFY_SECRET("FINETUNE_NOTIFY_SECRET", true),
+  /** CIDRs, with a port if wanted, of non-public addresses for images. Default: none. */
+  IMAGE_NETWORKS("FINETUNE_IMAGE_NETWORKS"),
+  /** CIDRs, with a port if wanted, of non-public addresses for callers' webhooks. Default: none. */
+  NOTIFY_NETWORKS("FINETUNE_NOTIFY_NETWORKS"),
+  /** Images that are fetched or judged at once in one worker, 1 to 64. Default: {@code 8}. */
+  IMAGES_IN_FLIGHT("FINETUNE_IMAGES_IN_FLIGHT"),
+  /** The first look where no webhook comes, 1 s or more. Default: {@code 30s}. */
+  POLL_FIRST("FINETUNE_POLL_FIRST"),
+  /** The longest pause between looks. Default: {@code 5m}. */
+  POLL_MAX("FINETUNE_POLL_MAX"),
+  /**
+   * Where the Temporal UI is, for links. Default: {@code http://localhost:8233} beside a local
+   * server on port 7233, Temporal Cloud's for its addresses, else none.
+   */
+  UI_URL("FINETUNE_UI_URL"),
+  /** Where the launcher keeps what it needs; read by the launcher only. */
+  HOME("FINETUNE_HOME");
+
+  private final String variable;
+  private final boolean secret;
+
+  Setting(String variable) {
+    this(variable, false);
+  }
+
+  Setting(String variable, boolean secret) {
+    this.variable = variable;
+    this.secret = secret;
+  }
+
+  public String variable() {
+    return variable;
+  }
+
+  String fileVariable() {
+    return variable + "_FILE";
+  }
+
+  static List<String> variables() {
+    return Arrays.stream(values())
+        .flatMap(s -> s.secret ? Stream.of(s.variable, s.fileVariable()) : Stream.of(s.variable))
+        .toList();
+  }
+
+  /** The variable that a misspelt name most likely meant: most of its ends are the same. */
+  static String nearest(String name) {
+    return variables().stream()
+        .max(Comparator.comparingInt(known -> sameStart(known, name) + sameEnd(known, name)))
+        .orElseThrow();
+  }
+
+  private static int sameStart(String a, String b) {
+    int same = Arrays.mismatch(a.toCharArray(), b.toCharArray());
+    return same == -1 ? a.length() : same;
+  }
+
+  private static int sameEnd(String a, String b) {
+    return sameStart(
+        new StringBuilder(a).reverse().toString(), new StringBuilder(b).reverse().toString());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.finetune.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvalidSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PROVIDER_URL | modelslab.com/api | write an absolute address such as https://example.com,"
+            + " with http or https",
+        "PROVIDER_URL | https://modelslab.com | the base address ends in /api, did you mean"
+            + " \"https://modelslab.com/api\"?",
+        "PROVIDER_URL | https://a.com/api?x=1 | leave out all behind the path, from ? or # on",
+        "PROVIDER_API | lora | write one of dreambooth-sandbox, dreambooth",
+        "PUBLIC_URL | ftp://a.com | write an absolute address such as https://example.com, with"
+            + " http or https",
+        "WEBHOOK_ADDRESS | 8288 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
+        "WEBHOOK_ADDRESS | a:99999 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
+        "IMAGES_IN_FLIGHT | 0 | write a whole number from 1 to 64",
+        "IMAGES_IN_FLIGHT | many | write a whole number from 1 to 64",
+        "POLL_FIRST | soon | write a duration such as 500ms, 30s, 5m, 1h or PT5M",
+        "POLL_FIRST | 500ms | write 1s or more",
+        "POLL_MAX | -PT1S | write 1s or more",
+        "UI_URL | temporal | write an absolute address such as https://example.com, with http or"
+            + " https"
+      })
+  void aMistakeNamesTheVariableTheValueAndTheRemedy(String setting, String value, String remedy) {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_" + setting, value);
+    environment.put("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123");
+
+    assertThat(mistakes(environment))
+        .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(setting, value, remedy));
+  }
+
+  @Test
+  void allMistakesAreToldTogether() {
+    Map<String, String> environment =
+        Map.of(
+            "FINETUNE_PUBLIC_URL", "https://hooks.example.com",
+            "FINETUNE_POLL_FIRST", "soon",
+            "FINETUNE_IMAGE_NETWORKS", "home",
+            "FINETUNE_PROVIDER_KEYFILE", "/key");
+
+    assertThatThrownBy(() -> Settings.read(environment))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith("5 settings cannot be used:\n- FINETUNE_PROVIDER_URL is missing:")
+        .hasMessageContaining("- FINETUNE_POLL_FIRST is \"soon\"")
+        .hasMessageContaining("- FINETUNE_IMAGE_NETWORKS is \"home\": \"home\" is not a network")
+        .hasMessageContaining("- FINETUNE_WEBHOOK_SECRET is missing: set it to 16 characters")
+        .hasMessageContaining(
+            "- FINETUNE_PROVIDER_KEYFILE is no setting: did you mean FINETUNE_PROVIDER_KEY_FILE?");
+  }
+
+  @Test
+  void aLongestPauseBelowTheFirstNamesBoth() {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_POLL_FIRST", "10m");
+
+    assertThat(mistakes(environment))
+        .containsExactly(
+            "FINETUNE_POLL_MAX is 5m, shorter than FINETUNE_POLL_FIRST, which is 10m: write a"
+                + " longer one");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FINETUNE_WEBHOOK_SECRET, short",
+    "FINETUNE_WEBHOOK_SECRET, 'webhook-secret-0123,hidden'",
+    "FINETUNE_NOTIFY_SECRET, hidden-no-prefix",
+    "FINETUNE_NOTIFY_SECRET, whsec_hidden!",
+    "FINETUNE_NOTIFY_SECRET, whsec_aGlkZGVu"
+  })
+  void aBadSecretIsNotShown(String variable, String value) {
+    Map<String, String> environment = valid();
+    environment.put(variable, value);
+
+    assertThat(mistakes(environment))
+        .singleElement()
+        .asString()
+        .startsWith(variable + " cannot be used: ")
+        .doesNotContain(value, "hidden", "aGlkZGVu");
+  }
+
+  @Test
+  void aPasswordInAnAddressIsNotShown() {
+    assertThat(mistakes(Map.of("FINETUNE_PROVIDER_URL", "https://me:hidden@a.com/api")))
+        .containsExactly(
+            "FINETUNE_PROVIDER_URL is \"https://***@a.com/api\": leave out the user and the"
+                + " password");
+  }
+
+  @Test
+  void aSecretAndItsFileAreOneTooMany(@TempDir Path directory) {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_PROVIDER_KEY", "a");
+    environment.put("FINETUNE_PROVIDER_KEY_FILE", directory.resolve("key").toString());
+
+    assertThat(mistakes(environment))
+        .containsExactly(
+            "FINETUNE_PROVIDER_KEY and FINETUNE_PROVIDER_KEY_FILE are both set: keep one");
+  }
+
+  @Test
+  void aMissingFileIsNamed(@TempDir Path directory) {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_PROVIDER_KEY_FILE", directory.resolve("key").toString());
+
+    assertThat(mistakes(environment))
+        .containsExactly(
+            "FINETUNE_PROVIDER_KEY_FILE names \"%s\", which cannot be read (NoSuchFileException):"
+                    .formatted(directory.resolve("key"))
+                + " give a readable text file");
+  }
+
+  @Test
+  void accountsAreFilesWithUsableNamesAndContents(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("My Studio"), "key");
+    Files.writeString(directory.resolve("empty"), "\n");
+    Files.writeString(directory.resolve("default"), "another-key");
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_PROVIDER_KEY", "key");
+    environment.put("FINETUNE_PROVIDER_ACCOUNTS_DIR", directory.toString());
+
+    assertThat(mistakes(environment))
+        .hasSize(3)
+        .anyMatch(mistake -> mistake.contains("\"My Studio\", which is no name of an account"))
+        .anyMatch(mistake -> mistake.contains("which is empty"))
+        .anyMatch(mistake -> mistake.contains("holds a file \"default\": keep one"));
+  }
+
+  @Test
+  void variablesThatKubernetesAddsAreNoMistakes() {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_GATEWAY_SERVICE_HOST", "10.0.0.1");
+    environment.put("FINETUNE_GATEWAY_SERVICE_PORT_HTTP", "80");
+    environment.put("FINETUNE_GATEWAY_PORT", "tcp://10.0.0.1:80");
+    environment.put("FINETUNE_GATEWAY_PORT_80_TCP_ADDR", "10.0.0.1");
+
+    assertThat(Settings.read(environment).provider().url()).isEqualTo(SettingsTest.URL);
+  }
+
+  @Test
+  void aReceiverNeedsItsOwnSettingsOnly() {
+    assertThat(CallbackSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123")))
+        .returns(8288, CallbackSettings::port);
+    assertThatThrownBy(() -> CallbackSettings.read(Map.of()))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageStartingWith("FINETUNE_WEBHOOK_SECRET is missing: ");
+  }
+
+  private static Map<String, String> valid() {
+    return new HashMap<>(Map.of("FINETUNE_PROVIDER_URL", SettingsTest.URL));
+  }
+
+  private static List<String> mistakes(Map<String, String> environment) {
+    return catchThrowableOfType(InvalidSettingsException.class, () -> Settings.read(environment))
+        .mistakes();
+  }
+}

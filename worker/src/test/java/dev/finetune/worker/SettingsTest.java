@@ -1,0 +1,191 @@
+package dev.finetune.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.Secret;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  static final String URL = "https://modelslab.com/api";
+  private static final String WHSEC = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final Map<String, String> COMPLETE =
+      Map.ofEntries(
+          Map.entry("FINETUNE_PROVIDER_URL", URL + "/"),
+          Map.entry("FINETUNE_PROVIDER_API", "dreambooth"),
+          Map.entry("FINETUNE_PROVIDER_KEY", "provider-key"),
+          Map.entry("FINETUNE_PUBLIC_URL", "https://hooks.example.com/in/"),
+          Map.entry("FINETUNE_WEBHOOK_ADDRESS", "[::1]:9000"),
+          Map.entry("FINETUNE_WEBHOOK_SECRET", "new-secret-0123456, old-secret-0123456"),
+          Map.entry("FINETUNE_NOTIFY_SECRET", WHSEC),
+          Map.entry("FINETUNE_IMAGE_NETWORKS", "127.0.0.1/32:8080"),
+          Map.entry("FINETUNE_NOTIFY_NETWORKS", "10.0.0.0/8"),
+          Map.entry("FINETUNE_IMAGES_IN_FLIGHT", "3"),
+          Map.entry("FINETUNE_POLL_FIRST", "1500ms"),
+          Map.entry("FINETUNE_POLL_MAX", "1h"),
+          Map.entry("FINETUNE_UI_URL", "https://temporal.example.com/"),
+          Map.entry("FINETUNE_HOME", "/somewhere"));
+
+  @Test
+  void defaults() {
+    Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
+
+    assertThat(settings.provider().url()).isEqualTo(URL);
+    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH_SANDBOX);
+    assertThat(settings.provider().keys()).isEqualTo(Map.of("default", Optional.empty()));
+    assertThat(settings.provider().publicUrl()).isNull();
+    assertThat(settings.provider().schedule())
+        .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
+    assertThat(settings.callbacks()).isEqualTo(new CallbackSettings("127.0.0.1", 8288, List.of()));
+    assertThat(settings.notification())
+        .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
+    assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
+    assertThat(settings.uiUrl()).isEmpty();
+  }
+
+  @Test
+  void everySettingIsRead() {
+    Settings settings = Settings.read(COMPLETE);
+
+    assertThat(settings.provider().url()).isEqualTo(URL);
+    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH);
+    assertThat(settings.provider().keys())
+        .isEqualTo(Map.of("default", Optional.of(Secret.of("provider-key"))));
+    assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
+    assertThat(settings.provider().schedule())
+        .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
+    assertThat(settings.notification().secret()).contains(Secret.of(WHSEC));
+    assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
+    assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
+    assertThat(settings.images().inFlight()).isEqualTo(3);
+    assertThat(settings.uiUrl()).contains("https://temporal.example.com");
+    assertThat(settings.warnings()).isEmpty();
+  }
+
+  @Test
+  void theFirstWebhookSecretSignsAndAllAreKept() {
+    assertThat(Settings.read(COMPLETE).callbacks())
+        .isEqualTo(
+            new CallbackSettings(
+                "[::1]",
+                9000,
+                List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    assertThat(Settings.read(COMPLETE).toString())
+        .contains("***", URL)
+        .doesNotContain("provider-key", "secret-0123456", WHSEC.substring(6));
+  }
+
+  @Test
+  void aBlankVariableCountsAsNotSet() {
+    Map<String, String> environment = new HashMap<>(Map.of("FINETUNE_PROVIDER_URL", URL));
+    Setting.variables().forEach(name -> environment.putIfAbsent(name, " "));
+
+    assertThat(Settings.read(environment))
+        .isEqualTo(Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL)));
+  }
+
+  @Test
+  void secretsComeFromFiles(@TempDir Path directory) throws IOException {
+    Path key = Files.writeString(directory.resolve("key"), "from-file\n");
+    Path hook = Files.writeString(directory.resolve("hook"), "webhook-secret-0123\n");
+
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "FINETUNE_PROVIDER_URL", URL,
+                "FINETUNE_PROVIDER_KEY_FILE", key.toString(),
+                "FINETUNE_WEBHOOK_SECRET_FILE", hook.toString()));
+
+    assertThat(settings.provider().keys())
+        .isEqualTo(Map.of("default", Optional.of(Secret.of("from-file"))));
+    assertThat(settings.callbacks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
+  }
+
+  @Test
+  void furtherAccountsComeFromADirectory(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("studio-2"), "studio-key\n");
+    Files.writeString(directory.resolve(".hidden"), "ignored");
+
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "FINETUNE_PROVIDER_URL",
+                URL,
+                "FINETUNE_PROVIDER_KEY",
+                "main-key",
+                "FINETUNE_PROVIDER_ACCOUNTS_DIR",
+                directory.toString()));
+
+    assertThat(settings.provider().keys())
+        .isEqualTo(
+            Map.of(
+                "default", Optional.of(Secret.of("main-key")),
+                "studio-2", Optional.of(Secret.of("studio-key"))));
+  }
+
+  @Test
+  void whatIsHardlyMeantIsWarnedOf() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api",
+                "FINETUNE_PUBLIC_URL", "http://hooks.example.com",
+                "FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123"));
+
+    assertThat(settings.warnings())
+        .containsExactly(
+            "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that",
+            "FINETUNE_PUBLIC_URL is \"http://hooks.example.com\": over http anybody on the way can"
+                + " read the callback address; the documentation asks for https");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500ms, PT0.5S",
+    "30s, PT30S",
+    "5m, PT5M",
+    "1h, PT1H",
+    "2d, PT48H",
+    "PT1M30S, PT1M30S"
+  })
+  void durationsAreReadAsPeopleWriteThem(String text, Duration duration) {
+    assertThat(DurationText.parse(text)).isEqualTo(duration);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:7233, http://localhost:8233",
+    "127.0.0.1:7233, http://localhost:8233",
+    "shop.a2dd6.tmprl.cloud:7233, https://cloud.temporal.io",
+    "127.0.0.1:9999,",
+    "temporal.example.com:7233,"
+  })
+  void theUiIsWhereConventionPutsIt(String temporal, String ui) {
+    Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
+
+    assertThat(settings.ui(temporal)).isEqualTo(Optional.ofNullable(ui));
+    assertThat(Settings.read(COMPLETE).ui(temporal)).contains("https://temporal.example.com");
+  }
+
+  private static String networks(String text) {
+    return AllowedNetworks.parse(text).toString();
+  }
+}
