@@ -69,6 +69,10 @@ public final class TrainingProvider implements ProviderActivities {
 
   @Override
   public SubmitOutcome submit(SubmitCommand command) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    if (context.getInfo().getHeartbeatDetails().isPresent()) {
+      return new SubmitOutcome.Unknown("an earlier run of this attempt may have sent the request");
+    }
     String account = command.request().account();
     Optional<Secret> key = settings.keys().get(account);
     if (key == null) {
@@ -77,10 +81,6 @@ public final class TrainingProvider implements ProviderActivities {
     Instant checkedAt = command.imagesCheckedAt();
     if (checkedAt != null && checkedAt.plus(CHECKS_HOLD).isBefore(clock.instant())) {
       return new SubmitOutcome.ChecksExpired();
-    }
-    ActivityExecutionContext context = Activity.getExecutionContext();
-    if (context.getInfo().getHeartbeatDetails().isPresent()) {
-      return new SubmitOutcome.Unknown("an earlier run of this attempt may have sent the request");
     }
     Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
     SubmitBody body = SubmitBody.of(command.request(), key, callback);

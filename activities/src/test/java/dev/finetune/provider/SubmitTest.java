@@ -22,9 +22,11 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +109,13 @@ class SubmitTest {
   }
 
   @Test
-  void aSecondRunOfAnAttemptSendsNothing() throws IOException {
+  void aSecondRunOfAnAttemptSendsNothingAndKnowsNothing() throws IOException {
     RawServer server = new RawServer((request, connection) -> {});
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.submit(command(null), Duration.ofSeconds(1), 2))
+    AtomicInteger hours = new AtomicInteger();
+    InstantSource hourly = () -> NOON.plus(Duration.ofHours(hours.getAndIncrement()));
+    try (ProviderEnvironment env =
+        new ProviderEnvironment(server, hourly.withZone(ZoneOffset.UTC))) {
+      assertThat(env.submit(command(NOON), Duration.ofSeconds(1), 2))
           .isEqualTo(
               new SubmitOutcome.Unknown(
                   "an earlier run of this attempt may have sent the request"));
