@@ -1,0 +1,67 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.training.FineTuneResult;
+import io.temporal.common.converter.RawValue;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.workflow.Workflow;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Histories recorded on a real server, by this build and by those before it, one for each path. */
+class ReplayTest {
+
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  static List<File> histories() throws IOException {
+    try (Stream<Path> files = Files.list(HISTORIES)) {
+      return files.map(Path::toFile).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void aRecordedHistoryReplays(File history) throws Exception {
+    WorkflowReplayer.replayWorkflowExecution(history, FineTuneWorkflowImpl.class);
+  }
+
+  @Test
+  void aWorkflowThatBeginsOtherwiseDoesNotReplay() {
+    File history = HISTORIES.resolve("one-webhook.json").toFile();
+
+    assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, PausesFirst.class))
+        .hasMessageContaining("TMPRL1100");
+  }
+
+  /** The same workflow after a careless change: one more command, and no version gate. */
+  public static final class PausesFirst implements FineTuneExecution {
+
+    private final FineTuneWorkflowImpl unchanged = new FineTuneWorkflowImpl();
+
+    @Override
+    public FineTuneResult fineTune(@Nullable RawValue input) {
+      Workflow.sleep(Duration.ofSeconds(1));
+      return unchanged.fineTune(input);
+    }
+
+    @Override
+    public void ring(@Nullable RawValue ring) {
+      unchanged.ring(ring);
+    }
+
+    @Override
+    public FineTuneProgress progress() {
+      return unchanged.progress();
+    }
+  }
+}
