@@ -1,0 +1,33 @@
+package dev.finetune.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code finetune cancel}. */
+@Command(
+    name = "cancel",
+    description = "Asks a training to end; what was accepted may have been charged already.")
+final class CancelCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final Connections connections;
+
+  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
+  private String id = "";
+
+  CancelCommand(Surroundings surroundings, Connections connections) {
+    this.surroundings = surroundings;
+    this.connections = connections;
+  }
+
+  @Override
+  public Integer call() {
+    try (Connected temporal = connections.open()) {
+      temporal.client().cancel(id);
+      surroundings.say(
+          "Asked. See how it ends: " + new Suggestions(surroundings.program()).watch(id));
+      return ExitCode.READY.number();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.LocalRecord;
+import dev.finetune.cli.local.LocalStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code finetune dev}. */
+@Command(
+    name = "dev",
+    description = "Runs Temporal, a simulator of the training API, a gateway and a worker here.",
+    footerHeading = "%n",
+    footer = {
+      "Stays until Ctrl-C; the history is kept in .finetune and is there the next",
+      "time. The other commands find it by themselves as long as no TEMPORAL_",
+      "variable is set."
+    })
+final class DevCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final LocalStart local;
+
+  @Option(
+      names = "--phase-time",
+      defaultValue = "2s",
+      paramLabel = "TIME",
+      converter = DurationWord.class,
+      description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
+  private Duration phaseTime = Duration.ofSeconds(2);
+
+  DevCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.local = new LocalStart(surroundings);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LocalStack stack = local.start(true, phaseTime).orElseThrow(this::busy);
+    try {
+      guide(stack.record());
+    } catch (IOException | RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+    Lifetime lifetime = Lifetime.of(stack, () -> surroundings.say("Stopping ..."));
+    CompletableFuture<?> ignored =
+        stack.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
+    return lifetime.await();
+  }
+
+  private void sayThatTheServerEnded() {
+    surroundings.say(
+        "The Temporal server has ended; what it said is in %s. Start again: %s dev"
+            .formatted(
+                surroundings.home().folder().resolve("temporal.log"), surroundings.program()));
+  }
+
+  private UsageException busy() {
+    return new UsageException(
+        "%s is in use: %s"
+            .formatted(
+                surroundings.home().folder(),
+                local
+                    .running()
+                    .filter(LocalRecord::stays)
+                    .map(dev -> "dev runs already, its Temporal server at " + dev.temporal())
+                    .orElse("a demo is running; wait for its end")));
+  }
+
+  private void guide(LocalRecord stack) throws IOException {
+    Path example = local.example(stack);
+    LocalGuide guide = new LocalGuide(surroundings, stack);
+    guide.sayWhereTheUiIs();
+    guide.sayAddresses();
+    guide.sayHowToStart("Start one", example);
+    guide.sayTemporalCommand(example);
+    surroundings.terminal().print("An input with images that can be reached, to paste:");
+    surroundings.terminal().print(Files.readString(example).strip());
+    surroundings.say("Ready. Ctrl-C stops it.");
+  }
+}

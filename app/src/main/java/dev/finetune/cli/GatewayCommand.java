@@ -1,0 +1,65 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.Closing;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.gateway.Gateway;
+import dev.finetune.gateway.GatewayOptions;
+import dev.finetune.gateway.RingSender;
+import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.worker.CallbackSettings;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+/** {@code finetune gateway}. */
+@Command(
+    name = "gateway",
+    description = "Receives the provider's webhooks and passes them on to Temporal.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  FINETUNE_WEBHOOK_ADDRESS=127.0.0.1:8288 \\",
+      "  FINETUNE_WEBHOOK_SECRET_FILE=/run/secrets/webhook ./finetune gateway",
+      "",
+      "The secret is the workers'. Expose this address, and no other, to the provider",
+      "as the workers' FINETUNE_PUBLIC_URL."
+    })
+final class GatewayCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
+
+  private final Surroundings surroundings;
+
+  GatewayCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
+  @Override
+  public Integer call() {
+    CallbackSettings settings = CallbackSettings.read(surroundings.environment());
+    Closing running = new Closing();
+    TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
+    Gateway gateway = running.add(start(connection, settings));
+    LOG.info(
+        "webhooks are received at {} for namespace {} at {}",
+        gateway.address(),
+        connection.namespace(),
+        connection.target());
+    return Lifetime.of(running, () -> LOG.info("stopping")).await();
+  }
+
+  static Gateway start(TemporalConnection connection, CallbackSettings settings) {
+    CallbackAddresses addresses =
+        settings
+            .addresses(connection.namespace())
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "FINETUNE_WEBHOOK_SECRET is missing: a receiver needs the workers' one"));
+    return Gateway.start(
+        new GatewayOptions(settings.host(), settings.port()),
+        addresses,
+        new RingSender(connection.client()));
+  }
+}

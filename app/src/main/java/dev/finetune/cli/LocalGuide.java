@@ -1,0 +1,94 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.LocalRecord;
+import dev.finetune.cli.view.Pages;
+import dev.finetune.cli.view.ShellWord;
+import dev.finetune.client.StartedTraining;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where to look, and how to start another training, on the stack of this machine. */
+final class LocalGuide {
+
+  private static final String NO_UI = "none: the Temporal server is in memory";
+
+  private final Surroundings surroundings;
+  private final LocalRecord stack;
+  private final Optional<Pages> pages;
+
+  LocalGuide(Surroundings surroundings, LocalRecord stack) {
+    this.surroundings = surroundings;
+    this.stack = stack;
+    this.pages = Optional.ofNullable(stack.ui()).map(ui -> new Pages(ui, stack.namespace()));
+  }
+
+  void sayWhereTheUiIs() {
+    say("Temporal UI", pages.map(Pages::ui).orElse(NO_UI));
+  }
+
+  void sayWhere(StartedTraining started) {
+    String page =
+        pages
+            .map(at -> at.run(started.workflowId(), started.runId()))
+            .orElseGet(() -> stack.stays() ? get(started) : "gone with the server's memory");
+    say("This training", page);
+  }
+
+  private String get(StartedTraining started) {
+    return new Suggestions(surroundings.program()).get(started.workflowId());
+  }
+
+  /** From the command line, and from the UI's form. */
+  void sayHowToStart(String label, Path example) {
+    String program = ShellWord.of(surroundings.program());
+    String first = stack.stays() ? "" : program + " dev, then ";
+    say(label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(example.toString())));
+    pages.ifPresent(at -> say("", "or fill in " + at.startForm()));
+  }
+
+  /** With Temporal's own command line. */
+  void sayTemporalCommand(Path example) {
+    if (stack.command() != null) {
+      say(
+          "Or this way",
+          ("%s workflow start --address %s --type %s --task-queue %s"
+                  + " --workflow-id my-training --input-file %s")
+              .formatted(
+                  command(stack.command()),
+                  stack.temporal(),
+                  FineTuneWorkflow.TYPE,
+                  TaskQueues.FINETUNE,
+                  ShellWord.of(example.toString())));
+    }
+  }
+
+  private String command(String binary) {
+    String folder = String.valueOf(Path.of(binary).getParent());
+    String path = surroundings.environment().getOrDefault("PATH", "");
+    boolean onPath = Arrays.asList(path.split(File.pathSeparator, -1)).contains(folder);
+    return onPath ? "temporal" : ShellWord.of(binary);
+  }
+
+  /** What is left when the stack stops. */
+  void sayGoodbye() {
+    surroundings.say(
+        pages.isEmpty()
+            ? "All of it stops now; the history was in memory and is gone."
+            : "All of it stops now, the UI too. The history is kept: %s dev brings it back."
+                .formatted(surroundings.program()));
+  }
+
+  void sayAddresses() {
+    say("Temporal", stack.temporal() + ", namespace " + stack.namespace());
+    say("Training API", stack.simulator() + " (a simulator: nothing is trained or paid)");
+    say("Webhooks", stack.gateway());
+  }
+
+  private void say(String label, String text) {
+    surroundings.terminal().print("%-14s %s".formatted(label, text));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.Terminal;
+import dev.finetune.cli.view.TrainingJson;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The {@code finetune} program. */
+public final class Main {
+
+  private static final Set<String> UNATTENDED = Set.of("worker", "gateway");
+
+  private Main() {}
+
+  /**
+   * Runs one command and exits with its {@link ExitCode}.
+   *
+   * <p>The launcher says by system properties how it was called, where its home is, and whether
+   * standard output is a terminal.
+   */
+  public static void main(String[] args) {
+    quieten(args);
+    System.exit(Program.of(surroundings(System.getenv())).execute(args));
+  }
+
+  // Only what runs unattended tells its story in a log; the others have a person before them.
+  private static void quieten(String[] args) {
+    if (args.length > 0 && !UNATTENDED.contains(args[0])) {
+      System.setProperty("finetune.log", "WARN");
+    }
+  }
+
+  private static Surroundings surroundings(Map<String, String> environment) {
+    boolean terminal =
+        Boolean.getBoolean("finetune.terminal") && !"dumb".equals(environment.get("TERM"));
+    boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Surroundings(
+        System.getProperty("finetune.program", "./finetune"),
+        environment,
+        new LocalHome(Path.of(System.getProperty("finetune.home", ".finetune"))),
+        System.in,
+        new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, colour),
+        TrainingJson.mapper());
+  }
+
+  /** JSON is UTF-8 whatever the locale is, and so are terminals. */
+  private static PrintStream utf8(FileDescriptor stream) {
+    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.finetune.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.Terminal;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * What a command sees of the world outside.
+ *
+ * @param program how the program was called, for commands that it suggests
+ * @param environment the environment's variables
+ * @param home where {@code dev} and {@code demo} keep things
+ * @param input standard input
+ * @param terminal standard output and error
+ * @param json reads and writes what the program prints
+ */
+record Surroundings(
+    String program,
+    Map<String, String> environment,
+    LocalHome home,
+    InputStream input,
+    Terminal terminal,
+    JsonMapper json) {
+
+  Surroundings {
+    environment = Map.copyOf(environment);
+  }
+
+  void say(String line) {
+    terminal.say(line);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.Closing;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.gateway.Gateway;
+import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Settings;
+import dev.finetune.workflow.TaskQueues;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code finetune worker}. */
+@Command(
+    name = "worker",
+    description = "Does the work: checks images, calls the training API, tells callers.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  FINETUNE_PROVIDER_URL=https://modelslab.com/api \\",
+      "  FINETUNE_PROVIDER_KEY_FILE=/run/secrets/key ./finetune worker",
+      "",
+      "It is set up by FINETUNE_ and TEMPORAL_ variables; what is wrong with them is",
+      "said all at once. SIGTERM lets it finish what it has begun."
+    })
+final class WorkerCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
+
+  private final Surroundings surroundings;
+
+  @Option(names = "--with-gateway", description = "Receive the provider's webhooks here, too.")
+  private boolean withGateway;
+
+  WorkerCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.read(surroundings.environment());
+    Closing running = new Closing();
+    try {
+      start(settings, running);
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+    return Lifetime.of(running, () -> LOG.info("draining")).await();
+  }
+
+  private void start(Settings settings, Closing running) {
+    settings.warnings().forEach(LOG::warn);
+    TemporalConnection connection = running.add(TemporalConnection.fromEnvironment()).verify();
+    if (withGateway) {
+      Gateway gateway = running.add(GatewayCommand.start(connection, settings.callbacks()));
+      LOG.info("webhooks are received at {}", gateway.address());
+    }
+    running.add(FineTuneWorker.start(connection.client(), settings));
+    LOG.info(
+        "polling {} and {} in namespace {} at {} for {} ({})",
+        TaskQueues.FINETUNE,
+        TaskQueues.PROVIDER,
+        connection.namespace(),
+        connection.target(),
+        settings.provider().url(),
+        settings.provider().api().word());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.finetune.cli.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to be closed in the end, the last one first. */
+public final class Closing implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+  private final Deque<AutoCloseable> things = new ArrayDeque<>();
+
+  /** Takes one thing more, and hands it back. */
+  public <T extends AutoCloseable> T add(T thing) {
+    things.push(thing);
+    return thing;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!things.isEmpty()) {
+      close(things.pop());
+    }
+  }
+
+  private static void close(AutoCloseable thing) {
+    try {
+      thing.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not close: {}", thing.getClass().getSimpleName(), e.toString());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.finetune.cli.local;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.gateway.Gateway;
+import dev.finetune.gateway.GatewayOptions;
+import dev.finetune.gateway.RingSender;
+import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Settings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Temporal, simulator, gateway and worker, all on the loopback interface and for each other only.
+ * It owns the home until it is closed.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final int USUAL_SIMULATOR_PORT = 8289;
+
+  private final LocalHome home;
+  private final LocalRecord record;
+  private final Closing closing;
+
+  private LocalStack(LocalHome home, LocalRecord record, Closing closing) {
+    this.home = home;
+    this.record = record;
+    this.closing = closing;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param options what is special about this one
+   * @param say takes a line for a person
+   * @return empty when another process owns the home
+   */
+  public static Optional<LocalStack> start(
+      LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
+    return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
+  }
+
+  private static LocalStack start(
+      LocalHome home, HomeLock lock, LocalOptions options, JsonMapper json, Consumer<String> say) {
+    Closing closing = new Closing();
+    try {
+      closing.add(lock);
+      Optional<LocalRecord> last = LocalRecord.read(home, json);
+      LocalRecord.erase(home);
+      TemporalServer server =
+          closing.add(
+              TemporalServer.start(home, new TemporalCommand(home, options.path(), say), say));
+      LocalRecord record = start(home, options, server, last, closing, say);
+      record.write(home, json);
+      return new LocalStack(home, record, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static LocalRecord start(
+      LocalHome home,
+      LocalOptions options,
+      TemporalServer server,
+      Optional<LocalRecord> last,
+      Closing closing,
+      Consumer<String> say) {
+    TemporalConnection connection =
+        closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)).verify();
+    OpenTrainings.on(connection.client(), server).ifPresent(say);
+    Simulator simulator = closing.add(simulator(options, last));
+    int gatewayPort = port(last.map(LocalRecord::gateway), GatewayOptions.DEFAULT_PORT);
+    GatewayOptions address = new GatewayOptions(GatewayOptions.DEFAULT_HOST, gatewayPort);
+    Settings settings = settings(home, simulator, address);
+    CallbackAddresses callbacks =
+        new CallbackAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
+    Gateway gateway =
+        closing.add(Gateway.start(address, callbacks, new RingSender(connection.client())));
+    closing.add(FineTuneWorker.start(connection.client(), settings));
+    return new LocalRecord(
+        options.stays(),
+        server.target(),
+        TemporalServer.NAMESPACE,
+        server.ui(),
+        server.command(),
+        simulator.url(),
+        gateway.address().toString(),
+        simulator.imageUrls(options.images()));
+  }
+
+  // The provider's address stands in every open training, so it must be the same as last time.
+  private static Simulator simulator(LocalOptions options, Optional<LocalRecord> last) {
+    int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
+    return Simulator.start(
+        SimulatorOptions.defaults()
+            .withPort(port)
+            .withPhaseTime(options.phaseTime())
+            .withSeed(System.nanoTime()));
+  }
+
+  private static int port(Optional<String> lastAddress, int usual) {
+    return Ports.freeOr(lastAddress.map(address -> URI.create(address).getPort()).orElse(usual));
+  }
+
+  private static Settings settings(LocalHome home, Simulator simulator, GatewayOptions gateway) {
+    URI provider = URI.create(simulator.url());
+    String network = provider.getHost() + "/32:" + provider.getPort();
+    return Settings.read(
+        Map.of(
+            "FINETUNE_PROVIDER_URL",
+            simulator.url(),
+            "FINETUNE_PUBLIC_URL",
+            "http://" + gateway.host() + ":" + gateway.port(),
+            "FINETUNE_WEBHOOK_SECRET_FILE",
+            WebhookSecret.file(home).toString(),
+            "FINETUNE_IMAGE_NETWORKS",
+            network,
+            "FINETUNE_NOTIFY_NETWORKS",
+            network));
+  }
+
+  public LocalRecord record() {
+    return record;
+  }
+
+  /** Done when the Temporal server has ended, which leaves the rest without use. */
+  public CompletableFuture<?> serverEnd() {
+    return ServerProcess.end(home);
+  }
+
+  /** Stops everything, the last started first. */
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

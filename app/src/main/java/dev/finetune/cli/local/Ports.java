@@ -1,0 +1,56 @@
+package dev.finetune.cli.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Which ports of the loopback interface are free. */
+final class Ports {
+
+  private static final String[] LOOPBACKS = {"127.0.0.1", "::1"};
+
+  private Ports() {}
+
+  /** The preferred port where nobody listens on it, else any free one. */
+  static int freeOr(int preferred) {
+    return isFree(preferred) ? preferred : any();
+  }
+
+  static int any() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no free port on the loopback interface", e);
+    }
+  }
+
+  // Both loopback addresses: "localhost" may mean either, and must not mean somebody else's server.
+  static boolean isFree(int port) {
+    for (String loopback : LOOPBACKS) {
+      if (answers(loopback, port)) {
+        return false;
+      }
+    }
+    return canListen(port);
+  }
+
+  private static boolean answers(String host, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), 500);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean canListen(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.finetune.cli.local;
+
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import io.temporal.testserver.TestServer;
+import io.temporal.testserver.TestServer.PortBoundTestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Temporal server of our own.
+ *
+ * @param target its host and port
+ * @param ui base address of its UI; null when it has none
+ * @param command the command it was started with; null for the one in memory
+ * @param stop stops it
+ */
+record TemporalServer(String target, @Nullable String ui, @Nullable String command, Runnable stop)
+    implements AutoCloseable {
+
+  static final String NAMESPACE = "default";
+  static final int USUAL_PORT = 7233;
+  static final int USUAL_UI_PORT = 8233;
+
+  private static final String HOST = "127.0.0.1";
+  private static final int LAUNCHES = 3;
+  private static final Duration STARTUP = Duration.ofSeconds(30);
+
+  /** A real one, with its history in the home, if there is the command for it. */
+  static TemporalServer start(LocalHome home, TemporalCommand command, Consumer<String> say) {
+    Optional<Path> binary = command.findOrFetch();
+    if (binary.isEmpty()) {
+      return inMemory("there is no temporal command and none could be fetched", say);
+    }
+    try {
+      return real(binary.get(), OwnSession.of(binary.get(), command.onPath("setsid"), home), home);
+    } catch (IllegalStateException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return inMemory(
+          "%s did not start (%s; see %s)".formatted(binary.get(), reason, home.serverLog()), say);
+    }
+  }
+
+  private static TemporalServer real(Path binary, Path executable, LocalHome home) {
+    ServerProcess.stop(home);
+    TemporalServer server = launch(binary, executable, home, Ports.freeOr(USUAL_PORT));
+    for (int more = LAUNCHES; !HomeMark.isOn(server.target(), HomeMark.of(home)); more--) {
+      server.close();
+      if (more == 1) {
+        throw new IllegalStateException("another server takes every port first");
+      }
+      server = launch(binary, executable, home, Ports.any());
+    }
+    return server;
+  }
+
+  private static TemporalServer launch(Path binary, Path executable, LocalHome home, int port) {
+    int uiPort = Ports.freeOr(USUAL_UI_PORT);
+    TemporalDevServer server =
+        TemporalDevServer.start(
+            NAMESPACE,
+            TemporalDevServerOptions.newBuilder()
+                .setExistingPath(executable.toString())
+                .setIp(HOST)
+                .setPort(port)
+                .setUiPort(uiPort)
+                .setDatabaseFilename(home.database().toString())
+                .setExtraArgs("--namespace", HomeMark.of(home))
+                .setLogFile(home.serverLog().toString())
+                .setLogLevel("error")
+                .setStartupTimeout(STARTUP)
+                .build());
+    return new TemporalServer(
+        server.getTarget(), "http://" + HOST + ":" + uiPort, binary.toString(), server::close);
+  }
+
+  private static TemporalServer inMemory(String reason, Consumer<String> say) {
+    say.accept(reason + ": a server inside this process stands in.");
+    say.accept("  Its history is in memory and gone at the end, and it has no UI.");
+    say.accept(
+        "  For both, put the temporal command on PATH:"
+            + " https://temporal.io/setup/install-temporal-cli");
+    int port = Ports.freeOr(USUAL_PORT);
+    PortBoundTestServer server = TestServer.createPortBoundServer(port, true);
+    return new TemporalServer(HOST + ":" + port, null, null, server::close);
+  }
+
+  boolean keepsHistory() {
+    return command != null;
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.finetune.cli.view;
+
+import dev.finetune.client.TrainingView;
+import java.util.function.Consumer;
+
+/** Shows a training while it is followed: takes each change, and is closed when it is over. */
+public interface Progress extends Consumer<TrainingView>, AutoCloseable {
+
+  @Override
+  void close();
+
+  /** One JSON object for each change. */
+  static Progress json(Terminal terminal, TrainingJson json) {
+    return new EachChange(view -> terminal.print(json.of(view)));
+  }
+
+  /** A line for each change; on a terminal also a live one below, with the time that runs. */
+  static Progress text(Terminal terminal) {
+    return terminal.live() ? LiveLine.start(terminal) : new EachChange(ChangedLines.to(terminal));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.finetune.cli.view;
+
+import java.io.PrintStream;
+
+/**
+ * Where a command prints.
+ *
+ * @param data standard output
+ * @param messages standard error
+ * @param live whether standard output is a terminal that can rewrite a line
+ * @param colour whether it may be coloured
+ */
+public record Terminal(PrintStream data, PrintStream messages, boolean live, boolean colour) {
+
+  private static final String BOLD = "\u001b[1m";
+  private static final String RED = "\u001b[31m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String PLAIN = "\u001b[0m";
+
+  /** One line of data. */
+  public void print(String line) {
+    data.println(line);
+    data.flush();
+  }
+
+  /** One line for a person. */
+  public void say(String line) {
+    messages.println(line);
+    messages.flush();
+  }
+
+  String bold(String text) {
+    return coloured(BOLD, text);
+  }
+
+  String good(String text) {
+    return coloured(GREEN, text);
+  }
+
+  String bad(String text) {
+    return coloured(RED, text);
+  }
+
+  private String coloured(String code, String text) {
+    return colour ? code + text + PLAIN : text;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.finetune.cli.view;
+
+import dev.finetune.client.FailureView;
+import dev.finetune.client.TrainingView;
+import dev.finetune.training.FineTuneResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Trainings in words for a person. */
+public final class TrainingText {
+
+  private TrainingText() {}
+
+  /** Where it stands, on one line. */
+  public static String line(TrainingView view) {
+    return Stream.of(stage(view), eta(view), training(view), view.hasEnded() ? null : view.note())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** All that is known, one labelled line each. */
+  public static List<String> page(TrainingView view) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "Workflow id", view.workflowId());
+    add(lines, "Status", view.status());
+    add(lines, "State", view.hasEnded() ? null : view.state());
+    add(lines, "Phase", view.phase());
+    add(lines, "Training id", view.trainingId());
+    add(lines, "ETA", view.hasEnded() ? null : minutes(view.eta()));
+    add(lines, "Next look", view.hasEnded() ? null : view.nextLook());
+    add(lines, "Last webhook", view.lastRing());
+    add(lines, "Started", view.startedAt());
+    add(lines, "Ended", view.closedAt());
+    add(lines, "Note", view.note());
+    lines.addAll(outcome(view));
+    return lines;
+  }
+
+  /** The result or the failure; nothing while it runs. */
+  public static List<String> outcome(TrainingView view) {
+    List<String> lines = new ArrayList<>();
+    FineTuneResult result = view.result();
+    if (result != null) {
+      add(lines, "Model", result.modelId());
+      add(
+          lines,
+          "Made by",
+          "%s, %s, account %s"
+              .formatted(
+                  result.provider().url(),
+                  result.provider().api().word(),
+                  result.provider().account()));
+      result.warnings().forEach(warning -> add(lines, "Advice", warning));
+    }
+    FailureView failure = view.failure();
+    if (failure != null) {
+      add(lines, "Failure", failure.type() + ": " + failure.message());
+    }
+    return lines;
+  }
+
+  /** A duration as people say it: {@code 12 s}, {@code 3 min}, {@code 2 h 5 min}. */
+  public static String words(Duration duration) {
+    if (duration.toMinutes() == 0) {
+      return duration.toSeconds() + " s";
+    }
+    return duration.toHours() == 0
+        ? duration.toMinutes() + " min"
+        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+  }
+
+  private static String stage(TrainingView view) {
+    if (view.status().equals("completed")) {
+      return "ready";
+    }
+    if (view.hasEnded()) {
+      return view.status();
+    }
+    if (view.phase() != null) {
+      return view.phase().word();
+    }
+    return view.state() == null ? "started" : view.state();
+  }
+
+  private static @Nullable String eta(TrainingView view) {
+    return view.hasEnded() || view.eta() == null ? null : "ETA " + minutes(view.eta());
+  }
+
+  private static @Nullable String training(TrainingView view) {
+    return view.hasEnded() || view.trainingId() == null ? null : view.trainingId();
+  }
+
+  private static @Nullable String minutes(@Nullable Duration eta) {
+    return eta == null ? null : words(eta);
+  }
+
+  private static void add(List<String> lines, String label, @Nullable Object value) {
+    if (value != null) {
+      lines.add("%-13s %s".formatted(label, value));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.finetune.gateway;
+
+import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.provider.CallbackParser;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP receiver of the provider's webhooks.
+ *
+ * <p>{@code POST /webhooks/{workflowId}/{chain}/{attempt}/{mac}} answers 200 when the ring was
+ * signalled, was heard within the last minute, or came after the end; 403 for an address that we
+ * did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503 with {@code
+ * Retry-After} when Temporal cannot be reached within {@link RingSender#PATIENCE}. {@code GET
+ * /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no log.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final Javalin server;
+  private final RingSender sender;
+  private final String host;
+
+  private Gateway(Javalin server, RingSender sender, String host) {
+    this.server = server;
+    this.sender = sender;
+    this.host = host;
+  }
+
+  /**
+   * Listens until closed; closes the sender then.
+   *
+   * @throws IllegalStateException if the address cannot be listened on, naming it
+   */
+  public static Gateway start(
+      GatewayOptions options, CallbackAddresses addresses, RingSender sender) {
+    return start(options, addresses, sender, Clock.systemUTC());
+  }
+
+  static Gateway start(
+      GatewayOptions options, CallbackAddresses addresses, RingSender sender, Clock clock) {
+    WebhookHandler handler =
+        new WebhookHandler(addresses, new CallbackParser(List.of()), new RingFilter(clock), sender);
+    Javalin server = Javalin.create(config -> configure(config, handler));
+    try {
+      server.start(options.host(), options.port());
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          ("cannot listen on %s:%d for webhooks: choose another address with"
+                  + " FINETUNE_WEBHOOK_ADDRESS")
+              .formatted(options.host(), options.port()),
+          e);
+    }
+    return new Gateway(server, sender, options.host());
+  }
+
+  private static void configure(JavalinConfig config, WebhookHandler handler) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.defaultContentType = "text/plain";
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.routes.post("/webhooks/{workflowId}/{chain}/{attempt}/{mac}", handler);
+    config.routes.get("/healthz", call -> call.result("ok"));
+    config.routes.exception(
+        Exception.class,
+        (e, call) -> {
+          LOG.error("A webhook could not be handled: {}", e.getClass().getName());
+          call.status(HttpStatus.INTERNAL_SERVER_ERROR).result("internal error");
+        });
+  }
+
+  /** Where it listens, as a base address: {@code http://127.0.0.1:8288}. */
+  public URI address() {
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    sender.close();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.finetune.gateway;
+
+/**
+ * Where the receiver listens.
+ *
+ * @param host loopback unless the provider calls this machine itself
+ * @param port 0 for any free one
+ */
+public record GatewayOptions(String host, int port) {
+
+  public static final String DEFAULT_HOST = "127.0.0.1";
+  public static final int DEFAULT_PORT = 8288;
+
+  public GatewayOptions {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port is " + port + ": give 0 to 65535");
+    }
+  }
+
+  /** A free port of the loopback interface. */
+  public static GatewayOptions anyPort() {
+    return new GatewayOptions(DEFAULT_HOST, 0);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.finetune.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
+class HabitsTest {
+
+  private static final String OUTSIDE =
+      "java\\.io\\.(File|RandomAccessFile|Console).*"
+          + "|java\\.lang\\.(Thread|ThreadLocal|Process|ProcessBuilder|Runtime)"
+          + "|java\\.net\\..*|java\\.nio\\.(file|channels)\\..*|java\\.util\\.concurrent\\..*"
+          + "|java\\.security\\.SecureRandom|java\\.time\\.Clock|java\\.util\\.(Random|Timer)"
+          + "|org\\.slf4j\\.LoggerFactory";
+
+  private static final DescribedPredicate<JavaClass> IN_A_NULL_MARKED_PACKAGE =
+      describe(
+          "in a @NullMarked package", one -> one.getPackage().isAnnotatedWith(NullMarked.class));
+
+  @ArchTest
+  static final ArchRule aWorkflowTouchesNothingOutside =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.finetune.workflow..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(OUTSIDE);
+
+  @ArchTest
+  static final ArchRule aWorkflowAsksNoClockAndRollsNoDice =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.finetune.workflow..")
+          .should()
+          .callMethod("java.time.Instant", "now")
+          .orShould()
+          .callMethod("java.lang.System", "currentTimeMillis")
+          .orShould()
+          .callMethod("java.lang.System", "nanoTime")
+          .orShould()
+          .callMethod("java.lang.System", "getenv", "java.lang.String")
+          .orShould()
+          .callMethod("java.util.UUID", "randomUUID")
+          .orShould()
+          .callMethod("java.lang.Math", "random");
+
+  @ArchTest
+  static final ArchRule aNameSaysWhatATypeIs =
+      noClasses().should().haveNameMatching(".*(Utils|Helper|Manager|Constants)");
+
+  @ArchTest
+  static final ArchRule everyPackageSaysWhatMayBeNull =
+      classes().should(ArchConditions.be(IN_A_NULL_MARKED_PACKAGE));
+}

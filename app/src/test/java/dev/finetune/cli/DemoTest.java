@@ -1,0 +1,40 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+  private static final String MAKERS_SITE = "io.temporal.testing.devServerDownloadBaseUrl";
+
+  private final Shell shell;
+
+  DemoTest(@TempDir Path folder) throws Exception {
+    shell = new Shell(folder, Map.of("PATH", "", "FINETUNE_PROVIDER_URL", "https://real/api"));
+    System.setProperty(MAKERS_SITE, "http://127.0.0.1:" + ScriptedTemporal.freePort());
+  }
+
+  @AfterEach
+  void restoreTheMakersSite() {
+    System.clearProperty(MAKERS_SITE);
+  }
+
+  @Test
+  void withoutCommandAndNetworkItRunsInMemoryAndSaysSo() {
+    assertThat(shell.run("demo", "--phase-time", "100ms")).isZero();
+    assertThat(shell.out())
+        .contains("  ready\n", "Temporal UI    none: the Temporal server is in memory\n");
+    assertThat(shell.err())
+        .contains(
+            "FINETUNE_PROVIDER_URL is ignored here: the simulator answers.\n",
+            "a server inside this process stands in.\n",
+            "Its history is in memory and gone at the end, and it has no UI.\n",
+            "put the temporal command on PATH",
+            "the history was in memory and is gone.\n");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.finetune.cli;
+
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.testserver.TestServer;
+import io.temporal.testserver.TestServer.PortBoundTestServer;
+import io.temporal.worker.WorkerFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.TimeUnit;
+
+/** An in-JVM server on a port, whose trainings go as their prompts say. */
+final class ScriptedTemporal implements AutoCloseable {
+
+  private final PortBoundTestServer server;
+  private final TemporalConnection connection;
+  private final WorkerFactory workers;
+
+  private ScriptedTemporal(PortBoundTestServer server, TemporalConnection connection) {
+    this.server = server;
+    this.connection = connection;
+    register();
+    this.workers = WorkerFactory.newInstance(connection.client());
+    workers
+        .newWorker(TaskQueues.FINETUNE)
+        .registerWorkflowImplementationTypes(ScriptedTraining.Impl.class);
+    workers.start();
+  }
+
+  static ScriptedTemporal start() throws IOException {
+    int port = freePort();
+    PortBoundTestServer server = TestServer.createPortBoundServer(port, true);
+    return new ScriptedTemporal(server, TemporalConnection.to("127.0.0.1:" + port, "default"));
+  }
+
+  String target() {
+    return connection.target();
+  }
+
+  /** This server refuses a start with attributes that it does not know. */
+  private void register() {
+    AddSearchAttributesRequest.Builder request =
+        AddSearchAttributesRequest.newBuilder().setNamespace(connection.namespace());
+    FineTuneSearchAttributes.all()
+        .forEach(
+            key ->
+                request.putSearchAttributes(
+                    key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    WorkflowServiceStubs stubs = connection.client().getWorkflowServiceStubs();
+    OperatorServiceStubsOptions options =
+        OperatorServiceStubsOptions.newBuilder()
+            .setChannel(stubs.getRawChannel())
+            .validateAndBuildWithDefaults();
+    OperatorServiceStubs.newServiceStubs(options)
+        .blockingStub()
+        .addSearchAttributes(request.build());
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    workers.awaitTermination(5, TimeUnit.SECONDS);
+    connection.close();
+    server.close();
+  }
+}

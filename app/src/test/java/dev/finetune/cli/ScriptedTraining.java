@@ -1,0 +1,63 @@
+package dev.finetune.cli;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
+import java.util.List;
+
+/** A training that goes as its instance prompt says: "ready", "fail", "stay". */
+@WorkflowInterface
+public interface ScriptedTraining {
+
+  @WorkflowMethod(name = FineTuneWorkflow.TYPE)
+  FineTuneResult train(FineTuneRequest request);
+
+  @QueryMethod(name = FineTuneWorkflow.PROGRESS)
+  FineTuneProgress progress();
+
+  /** The training itself. */
+  final class Impl implements ScriptedTraining {
+
+    @Override
+    public FineTuneResult train(FineTuneRequest request) {
+      if (request.instancePrompt().equals("fail")) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "The provider says: out of luck.", FailureType.TRAINING_FAILED.type());
+      }
+      if (request.instancePrompt().equals("stay")) {
+        Workflow.await(() -> false);
+      }
+      return new FineTuneResult(
+          "F5jvdzGnYi",
+          "F5jvdzGnYi",
+          TrainingPhase.MODEL_READY,
+          null,
+          new PinnedProvider(
+              "http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, request.account()),
+          List.of());
+    }
+
+    @Override
+    public FineTuneProgress progress() {
+      return new FineTuneProgress(
+          "training",
+          TrainingPhase.TRAINING_STARTED,
+          "F5jvdzGnYi",
+          Duration.ofMinutes(15),
+          null,
+          null,
+          null);
+    }
+  }
+}

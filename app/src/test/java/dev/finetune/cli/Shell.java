@@ -1,0 +1,59 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.Terminal;
+import dev.finetune.cli.view.TrainingJson;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs commands in this process, and keeps what they print. */
+final class Shell {
+
+  private final LocalHome home;
+  private final Map<String, String> environment;
+  private String out = "";
+  private String err = "";
+
+  Shell(Path home, Map<String, String> environment) {
+    this.home = new LocalHome(home);
+    this.environment = environment;
+  }
+
+  int run(String... args) {
+    return runWith("", args);
+  }
+
+  int runWith(String input, String... args) {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(stream(data), stream(messages), false, false);
+    Surroundings surroundings =
+        new Surroundings(
+            "./finetune",
+            environment,
+            home,
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            terminal,
+            TrainingJson.mapper());
+    int code = Program.of(surroundings).execute(args);
+    out = data.toString(StandardCharsets.UTF_8);
+    err = messages.toString(StandardCharsets.UTF_8);
+    return code;
+  }
+
+  String out() {
+    return out;
+  }
+
+  String err() {
+    return err;
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

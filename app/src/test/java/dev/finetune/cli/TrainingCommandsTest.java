@@ -1,0 +1,124 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.local.OwnedHome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingCommandsTest {
+
+  private static final String BODY =
+      "{\"key\":\"\",\"instance_prompt\":\"%s\",\"class_prompt\":\"photo\","
+          + "\"images\":[\"http://127.0.0.1/1.png\"],\"seed\":\"0\",\"training_type\":\"men\","
+          + "\"max_train_steps\":\"2000\",\"webhook\":\"\"}";
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final ScriptedTemporal temporal;
+  private final OwnedHome home;
+  private final Shell shell;
+
+  TrainingCommandsTest(@TempDir Path folder) throws IOException {
+    temporal = ScriptedTemporal.start();
+    home = OwnedHome.of(folder, temporal.target());
+    shell = new Shell(folder, Map.of());
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+    temporal.close();
+  }
+
+  @Test
+  void aStartSaysWhatWasStartedAndWhatComesNext() {
+    assertThat(start("ready", "--id", "two words")).isZero();
+    assertThat(shell.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("two words started"),
+            line ->
+                assertThat(line)
+                    .startsWith("http://127.0.0.1:8233/namespaces/default/workflows/two%20words/")
+                    .endsWith("/user-metadata"));
+    assertThat(shell.err()).isEqualTo("Follow it: ./finetune watch 'two words'\n");
+  }
+
+  @Test
+  void theIdIsMadeOfTheRequestAndTheSameRequestIsTheSameTraining() throws Exception {
+    assertThat(start("stay", "--json")).isZero();
+    JsonNode first = json.readTree(shell.out());
+    assertThat(first.get("workflow_id").asText()).startsWith("finetune-stay-");
+    assertThat(first.get("existing").asBoolean()).isFalse();
+    assertThat(start("stay", "--json")).isZero();
+    JsonNode second = json.readTree(shell.out());
+    assertThat(second.get("run_id")).isEqualTo(first.get("run_id"));
+    assertThat(second.get("existing").asBoolean()).isTrue();
+  }
+
+  @Test
+  void otherContentUnderAnIdIsAMistake() {
+    start("stay", "--id", "t");
+    assertThat(start("ready", "--id", "t")).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: The id \"t\" belongs to ");
+  }
+
+  @Test
+  void aReadyTrainingExitsWithZero() {
+    assertThat(start("ready", "--id", "t", "--watch")).isZero();
+    assertThat(shell.out()).contains("  ready\n", "Model         F5jvdzGnYi\n");
+    assertThat(shell.run("get", "t")).isZero();
+    assertThat(shell.out()).contains("Status        completed\n");
+  }
+
+  @Test
+  void aFailedTrainingExitsWithOne() throws Exception {
+    start("fail", "--id", "t");
+    assertThat(shell.run("watch", "t")).isEqualTo(1);
+    assertThat(shell.out())
+        .contains("  failed\n", "TrainingFailed: The provider says: out of luck.");
+    assertThat(shell.run("get", "t", "--json")).isEqualTo(1);
+    assertThat(json.readTree(shell.out()).at("/failure/type").asText()).isEqualTo("TrainingFailed");
+  }
+
+  @Test
+  void aRunningTrainingExitsWithZeroFromGet() throws Exception {
+    start("stay", "--id", "t");
+    assertThat(shell.run("get", "t", "--json")).isZero();
+    JsonNode training = json.readTree(shell.out());
+    assertThat(training.get("status").asText()).isEqualTo("running");
+    assertThat(training.get("phase").asText()).isEqualTo("training_started");
+    assertThat(training.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
+    assertThat(training.get("eta").asText()).isEqualTo("PT15M");
+  }
+
+  @Test
+  void aCancelledTrainingExitsWithThree() throws Exception {
+    start("stay", "--id", "t");
+    assertThat(shell.run("cancel", "t")).isZero();
+    assertThat(shell.run("watch", "t", "--json")).isEqualTo(3);
+    String last = shell.out().lines().reduce((a, b) -> b).orElseThrow();
+    assertThat(json.readTree(last).get("status").asText()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void anUnknownIdIsAMistake() {
+    assertThat(shell.run("get", "nobody")).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: no training has the id \"nobody\"");
+    assertThat(shell.run("watch", "nobody")).isEqualTo(2);
+    assertThat(shell.run("cancel", "nobody")).isEqualTo(2);
+  }
+
+  private int start(String prompt, String... more) {
+    String[] args = new String[more.length + 2];
+    args[0] = "start";
+    args[1] = "-";
+    System.arraycopy(more, 0, args, 2, more.length);
+    return shell.runWith(BODY.formatted(prompt), args);
+  }
+}

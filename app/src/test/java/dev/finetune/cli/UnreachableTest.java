@@ -1,0 +1,42 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.cli.local.OwnedHome;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnreachableTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "watch", "cancel"})
+  void aServerThatIsAwayExitsWithFour(String command) throws Exception {
+    int port = ScriptedTemporal.freePort();
+    Shell shell = new Shell(folder, Map.of());
+    try (OwnedHome home = OwnedHome.of(folder, "127.0.0.1:" + port)) {
+      assertThat(home).isNotNull();
+      assertThat(shell.run(command, "t")).isEqualTo(4);
+    }
+    assertThat(shell.err()).contains("127.0.0.1:" + port).doesNotContain("\tat ");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void aTakenHomeIsNotSharedByTwoDevs() throws Exception {
+    Shell shell = new Shell(folder, Map.of("PATH", ""));
+    try (OwnedHome home = OwnedHome.of(folder, "127.0.0.1:7233")) {
+      assertThat(home).isNotNull();
+      assertThat(shell.run("dev")).isEqualTo(2);
+    }
+    assertThat(shell.err())
+        .isEqualTo(
+            "finetune: %s is in use: dev runs already, its Temporal server at 127.0.0.1:7233\n"
+                .formatted(folder));
+  }
+}

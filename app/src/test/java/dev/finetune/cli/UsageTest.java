@@ -1,0 +1,144 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+  private static final String BODY =
+      "{\"key\":\"%s\",\"instance_prompt\":\"photo of ada\",\"class_prompt\":\"photo\","
+          + "\"images\":[\"http://127.0.0.1/1.png\"],\"max_train_steps\":\"%s\"}";
+
+  private final Path folder;
+  private final Shell shell;
+
+  UsageTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.shell = new Shell(folder, Map.of());
+  }
+
+  @Test
+  void aKeyIsRefusedBeforeAStartAndNeverShown() {
+    int code = shell.runWith(BODY.formatted("sk-very-secret", "2000"), "start", "-");
+    assertThat(code).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            "finetune: key holds a secret, which does not belong in a request: leave it empty; the"
+                + " provider's key lives with the worker, and \"account\" selects one. The worker"
+                + " reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.\n");
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void everyWrongFieldIsNamed() {
+    int code = shell.runWith("{\"instance_promt\":\"x\",\"max_train_steps\":0}", "start", "-");
+    assertThat(code).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("instance_prompt is meant", "class_prompt", "images", "max_train_steps");
+  }
+
+  @Test
+  void aFlagGoesBeforeTheFilesField() throws Exception {
+    Path file = Files.writeString(folder.resolve("r.json"), BODY.formatted("", "2000"));
+    assertThat(shell.run("start", file.toString(), "--max-train-steps", "2001")).isEqualTo(2);
+    assertThat(shell.err()).contains("max_train_steps is 2001");
+  }
+
+  @Test
+  void theFlagsAloneMakeARequest() {
+    assertThat(shell.run("start", "--instance-prompt", "x", "--image", "a", "--image", "b"))
+        .isEqualTo(2);
+    assertThat(shell.err()).contains("class_prompt is missing").doesNotContain("images");
+  }
+
+  @Test
+  void aNameTwiceInTheFileStaysAMistakeUnderFlags() {
+    assertThat(shell.runWith("{\"seed\":1,\"seed\":2}", "start", "-", "--seed", "3")).isEqualTo(2);
+    assertThat(shell.err()).contains("repeated names");
+  }
+
+  @Test
+  void aRequestIsAskedFor() {
+    assertThat(shell.run("start")).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: there is no request: give a FILE with its JSON");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThat(shell.run("start", "nowhere.json")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo("finetune: there is no file nowhere.json: give the request's JSON file\n");
+  }
+
+  @Test
+  void anUnknownOptionPointsToTheHelp() {
+    assertThat(shell.run("start", "--sed", "1")).isEqualTo(2);
+    assertThat(shell.err()).contains("Unknown option: '--sed'", "See: ./finetune start --help");
+  }
+
+  @Test
+  void noCommandAtAllIsAUsageMistake() {
+    assertThat(shell.run()).isEqualTo(2);
+    assertThat(shell.err()).contains("Missing required subcommand");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start",
+        "get",
+        "watch",
+        "cancel",
+        "worker",
+        "gateway",
+        "simulator",
+        "dev",
+        "demo"
+      })
+  void everyCommandHasHelpThatFitsATerminal(String command) {
+    assertThat(shell.run(command, "--help")).isZero();
+    assertThat(shell.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(shell.run("help", "start")).isZero();
+    assertThat(shell.out()).startsWith("Usage: finetune start ");
+  }
+
+  @Test
+  void theVersionIsTold() {
+    assertThat(shell.run("--version")).isZero();
+    assertThat(shell.out()).startsWith("finetune ").contains("Temporal SDK 1.");
+  }
+
+  @Test
+  void everyMistakeOfAWorkersSettingsIsTold() {
+    Shell misled =
+        new Shell(
+            folder, Map.of("FINETUNE_POLL_MAX", "often", "FINETUNE_PROVIDER_KEYS", "sk-secret"));
+    assertThat(misled.run("worker")).isEqualTo(2);
+    assertThat(misled.err())
+        .contains("FINETUNE_PROVIDER_URL", "FINETUNE_POLL_MAX", "FINETUNE_PROVIDER_KEYS")
+        .doesNotContain("sk-secret", "\tat ");
+  }
+
+  @Test
+  void aGatewayNeedsTheSecret() {
+    assertThat(shell.run("gateway")).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: FINETUNE_WEBHOOK_SECRET is missing: ");
+  }
+
+  @Test
+  void anOddDurationIsRefused() {
+    assertThat(shell.run("simulator", "--phase-time", "soon")).isEqualTo(2);
+    assertThat(shell.err()).contains("'soon' is no duration: write 500ms, 2s, 5m or 1h");
+  }
+}

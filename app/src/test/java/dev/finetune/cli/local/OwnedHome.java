@@ -1,0 +1,36 @@
+package dev.finetune.cli.local;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A home whose owner is the test, with a record of the server that the test has started. */
+public final class OwnedHome implements AutoCloseable {
+
+  private final HomeLock lock;
+
+  private OwnedHome(HomeLock lock) {
+    this.lock = lock;
+  }
+
+  public static OwnedHome of(Path folder, String temporal) {
+    LocalHome home = new LocalHome(folder);
+    HomeLock lock = HomeLock.take(home).orElseThrow();
+    new LocalRecord(
+            true,
+            temporal,
+            "default",
+            "http://127.0.0.1:8233",
+            null,
+            "http://127.0.0.1:1/api",
+            "http://127.0.0.1:2",
+            List.of())
+        .write(home, JsonMapper.builder().build());
+    return new OwnedHome(lock);
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.finetune.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.client.TemporalConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("real-server")
+class TemporalServerTest {
+
+  private final LocalHome home;
+  private final TemporalCommand command;
+
+  TemporalServerTest(@TempDir Path folder) {
+    home = new LocalHome(folder);
+    home.make();
+    command = new TemporalCommand(home, System.getenv("PATH"), line -> {});
+  }
+
+  @BeforeEach
+  void needTheCommand() {
+    if (command.onPath("temporal").isEmpty()) {
+      Assumptions.abort("temporal is not on PATH: install it to run this test");
+    }
+  }
+
+  @Test
+  void aServerOfOurOwnHasAUiAndKeepsItsHistory() throws Exception {
+    try (TemporalServer server = TemporalServer.start(home, command, line -> {});
+        TemporalConnection connection = TemporalConnection.to(server.target(), "default")) {
+      assertThat(connection.verify().target()).startsWith("127.0.0.1:");
+      HttpRequest ui =
+          HttpRequest.newBuilder(URI.create(Objects.requireNonNull(server.ui()))).build();
+      assertThat(HttpClient.newHttpClient().send(ui, BodyHandlers.discarding()).statusCode())
+          .isLessThan(400);
+      assertThat(Files.size(home.database())).isPositive();
+    }
+  }
+
+  @Test
+  void aServerThatWasLeftIsStoppedBeforeAnotherOpensItsDatabase() {
+    TemporalServer left = TemporalServer.start(home, command, line -> {});
+    CompletableFuture<?> leftEnds = ServerProcess.end(home);
+    try (TemporalServer next = TemporalServer.start(home, command, line -> {})) {
+      assertThat(leftEnds).isDone();
+      assertThat(next.keepsHistory()).isTrue();
+    }
+    left.close();
+  }
+
+  @Test
+  void aServerOfAnotherHomeIsNotTakenForOurs(@TempDir Path elsewhere) {
+    LocalHome other = new LocalHome(elsewhere.resolve("home"));
+    other.make();
+    try (TemporalServer ours = TemporalServer.start(home, command, line -> {});
+        TemporalServer theirs = TemporalServer.start(other, command, line -> {})) {
+      assertThat(HomeMark.isOn(ours.target(), HomeMark.of(home))).isTrue();
+      assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(other))).isTrue();
+      assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(home))).isFalse();
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotStartIsReplacedByOneInMemory() throws Exception {
+    Files.createDirectory(home.database());
+    try (TemporalServer server = TemporalServer.start(home, command, line -> {})) {
+      assertThat(server.keepsHistory()).isFalse();
+      assertThat(server.ui()).isNull();
+    }
+  }
+}

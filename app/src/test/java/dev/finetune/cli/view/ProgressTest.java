@@ -1,0 +1,66 @@
+package dev.finetune.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void aPipeGetsALineForEachChangeThatShows() {
+    try (Progress progress = Progress.text(terminal(false, false))) {
+      progress.accept(Views.validating());
+      progress.accept(Views.training());
+      progress.accept(Views.training());
+      progress.accept(Views.ready());
+    }
+    assertThat(printed().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  validating"),
+            line -> assertThat(line).endsWith("training_started · ETA 15 min · F5jvdzGnYi"),
+            line -> assertThat(line).endsWith("  ready"));
+  }
+
+  @Test
+  void aTerminalGetsALineThatMovesAndIsGoneInTheEnd() {
+    try (Progress progress = Progress.text(terminal(true, false))) {
+      progress.accept(Views.training());
+      progress.accept(Views.ready());
+    }
+    assertThat(printed()).contains("/ ").endsWith("\r\u001b[2K");
+    assertThat(printed().lines().filter(line -> line.endsWith("  ready"))).hasSize(1);
+  }
+
+  @Test
+  void coloursAreUsedOnlyWhereAllowed() {
+    try (Progress progress = Progress.text(terminal(false, true))) {
+      progress.accept(Views.failed());
+    }
+    assertThat(printed()).contains("\u001b[31mfailed\u001b[0m");
+  }
+
+  @Test
+  void aScriptGetsAnObjectForEachChange() {
+    TrainingJson json = new TrainingJson(TrainingJson.mapper(), Optional.empty());
+    try (Progress progress = Progress.json(terminal(true, true), json)) {
+      progress.accept(Views.training());
+      progress.accept(Views.ready());
+    }
+    assertThat(printed().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"workflow_id\":"));
+  }
+
+  private Terminal terminal(boolean live, boolean colour) {
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    return new Terminal(stream, stream, live, colour);
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.finetune.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.client.StartedTraining;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingJsonTest {
+
+  private final JsonMapper mapper = TrainingJson.mapper();
+  private final TrainingJson json =
+      new TrainingJson(mapper, Optional.of(new Pages("http://localhost:8233", "default")));
+
+  @Test
+  void aStartedTrainingHasItsIdsAndItsPage() {
+    assertThat(json.of(new StartedTraining("t", "r1", true, "running")))
+        .isEqualTo(
+            "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"status\":\"running\","
+                + "\"url\":\"http://localhost:8233/namespaces/default/workflows/t/r1"
+                + "/user-metadata\"}");
+  }
+
+  @Test
+  void aRunningTrainingHasItsPhase() throws Exception {
+    JsonNode object = mapper.readTree(json.of(Views.training()));
+    assertThat(object.get("status").asText()).isEqualTo("running");
+    assertThat(object.get("phase").asText()).isEqualTo("training_started");
+    assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
+    assertThat(object.get("eta").asText()).isEqualTo("PT15M");
+    assertThat(object.get("next_look").asText()).isEqualTo("2026-11-23T12:01:30Z");
+    assertThat(object.has("result")).isFalse();
+  }
+
+  @Test
+  void whatIsNotKnownYetIsNull() throws Exception {
+    JsonNode object = mapper.readTree(json.of(Views.validating()));
+    assertThat(object.get("phase").isNull()).isTrue();
+    assertThat(object.get("training_id").isNull()).isTrue();
+  }
+
+  @Test
+  void anEndedTrainingHasItsResultOrItsFailure() throws Exception {
+    JsonNode ready = mapper.readTree(json.of(Views.ready()));
+    assertThat(ready.at("/result/model_id").asText()).isEqualTo("F5jvdzGnYi");
+    assertThat(ready.has("failure")).isFalse();
+    JsonNode failed = mapper.readTree(json.of(Views.failed()));
+    assertThat(failed.at("/failure/type").asText()).isEqualTo("TrainingFailed");
+    assertThat(failed.has("result")).isFalse();
+  }
+
+  @Test
+  void anObjectStandsOnOneLine() {
+    assertThat(json.of(Views.ready())).doesNotContain("\n");
+  }
+}

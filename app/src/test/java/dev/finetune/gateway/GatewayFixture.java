@@ -1,0 +1,99 @@
+package dev.finetune.gateway;
+
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.CallbackAddress;
+import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Ring;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+
+/** A gateway, the server behind it, and a provider that calls it. */
+final class GatewayFixture implements AutoCloseable {
+
+  static final String CHAIN = "c0ffee00-1111-2222-3333-444455556666";
+
+  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final CallbackAddresses addresses =
+      new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Gateway gateway;
+
+  GatewayFixture(Clock clock) {
+    temporal
+        .newWorker(TaskQueues.FINETUNE)
+        .registerWorkflowImplementationTypes(RingKeeper.Impl.class);
+    temporal.start();
+    gateway =
+        Gateway.start(
+            GatewayOptions.anyPort(),
+            addresses,
+            new RingSender(temporal.getWorkflowClient()),
+            clock);
+  }
+
+  RingKeeper running(String workflowId) {
+    RingKeeper keeper =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                RingKeeper.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(workflowId)
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .build());
+    WorkflowClient.start(keeper::keep);
+    return keeper;
+  }
+
+  void end(String workflowId) {
+    temporal.getWorkflowClient().newWorkflowStub(RingKeeper.class, workflowId).end();
+    temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).getResult(Void.class);
+  }
+
+  String path(String workflowId) {
+    return addresses.path(new CallbackAddress(workflowId, CHAIN, 1));
+  }
+
+  HttpResponse<String> ring(String workflowId, String body) throws Exception {
+    return post(path(workflowId), body);
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return http.send(
+        request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  URI address() {
+    return gateway.address();
+  }
+
+  static Ring named(String phase, String trainingId) {
+    return new Ring(CHAIN, 1, new TrainingPhase(phase), trainingId);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(gateway.address().resolve(path));
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    temporal.close();
+  }
+}

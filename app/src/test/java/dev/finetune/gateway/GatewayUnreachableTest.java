@@ -1,0 +1,87 @@
+package dev.finetune.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.CallbackAddress;
+import dev.finetune.provider.CallbackAddresses;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GatewayUnreachableTest {
+
+  private final CallbackAddresses addresses =
+      new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
+
+  @Test
+  void aServerThatIsDownAnswersCallAgain() throws Exception {
+    assertCallAgain(closedPort());
+  }
+
+  @Test
+  void aServerThatTakesTheConnectionAndSaysNothingAnswersCallAgainInTime() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertCallAgain(silent.getLocalPort());
+    }
+  }
+
+  @Test
+  void anAddressInUseIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      GatewayOptions options = new GatewayOptions("127.0.0.1", taken.getLocalPort());
+      WorkflowServiceStubs stubs = stubs(taken.getLocalPort());
+      assertThatThrownBy(() -> gateway(options, stubs))
+          .hasMessage(
+              "cannot listen on 127.0.0.1:%d for webhooks: choose another address with"
+                  + " FINETUNE_WEBHOOK_ADDRESS",
+              taken.getLocalPort());
+      stubs.shutdownNow();
+    }
+  }
+
+  private void assertCallAgain(int temporalPort) throws Exception {
+    WorkflowServiceStubs stubs = stubs(temporalPort);
+    try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
+      String path = addresses.path(new CallbackAddress("t", "chain", 1));
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(gateway.address().resolve(path))
+                      .timeout(RingSender.PATIENCE.plus(Duration.ofSeconds(5)))
+                      .POST(BodyPublishers.ofString("training_status=model_ready"))
+                      .build(),
+                  BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
+    return Gateway.start(options, addresses, new RingSender(WorkflowClient.newInstance(stubs)));
+  }
+
+  private static WorkflowServiceStubs stubs(int port) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
+  }
+
+  private static int closedPort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.finetune.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+
+  private static final String MAVEN = "[ \"$1\" = -v ] && { echo Apache Maven %s; exit; }\n";
+  private static final String BUILDS =
+      MAVEN.formatted("3.8.7") + "mkdir -p app/target/finetune/lib; echo \"$@\" >> ../builds\n";
+
+  private final Path folder;
+  private final Launcher launcher;
+
+  LauncherTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.launcher = new Launcher(folder);
+  }
+
+  @Test
+  void aMissingJavaIsAskedFor() throws Exception {
+    assertThat(launcher.run("demo")).isEqualTo(2);
+    assertThat(launcher.said())
+        .isEqualTo(
+            "finetune: there is no java on PATH: install a JDK, 17 or newer, or set JAVA_HOME.\n");
+  }
+
+  @Test
+  void anOldJavaIsNamed() throws Exception {
+    launcher.command("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+    assertThat(launcher.run("demo")).isEqualTo(2);
+    assertThat(launcher.said()).contains("/java is Java 11: install a JDK, 17 or newer");
+  }
+
+  @Test
+  void aMissingMavenIsAskedForOnlyByABuild() throws Exception {
+    launcher.java(17);
+    assertThat(launcher.run("demo")).isEqualTo(2);
+    assertThat(launcher.said())
+        .isEqualTo(
+            "finetune: there is no mvn on PATH: install Maven, 3.8 or newer, to build the"
+                + " program.\n");
+    launcher.command("mvn", BUILDS);
+    assertThat(launcher.run("demo")).isZero();
+    launcher.remove("mvn");
+    assertThat(launcher.run("demo")).isZero();
+  }
+
+  @Test
+  void anOldMavenIsNamed() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", MAVEN.formatted("3.6.3"));
+    assertThat(launcher.run("demo")).isEqualTo(2);
+    assertThat(launcher.said()).contains("/mvn is Maven 3.6: install Maven, 3.8 or newer.");
+  }
+
+  @Test
+  void aBuildThatFailsSaysWhereAllOfItIs() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", MAVEN.formatted("3.9.9") + "echo '[ERROR] no luck'; exit 1");
+    assertThat(launcher.run("demo")).isEqualTo(2);
+    assertThat(launcher.said())
+        .contains("[ERROR] no luck\n", "the build failed; all it said is in ");
+    assertThat(launcher.run("demo")).isEqualTo(2);
+  }
+
+  @Test
+  void itIsBuiltOnceAndAgainWhenASourceIsNewer() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", BUILDS);
+    launcher.run("demo");
+    launcher.run("demo");
+    assertThat(launcher.builds()).isEqualTo(1);
+    Path source = launcher.source("app/src/main/java/A.java");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    launcher.run("demo");
+    assertThat(launcher.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void theProgramGetsTheArgumentsAsTheyAreAndTheCallersFolder() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", BUILDS);
+    launcher.run("start", "two words", "*", "--id=$x");
+    assertThat(launcher.printed())
+        .contains("dev.finetune.cli.Main\nstart\ntwo words\n*\n--id=$x\n")
+        .contains("in " + folder.toRealPath() + "\n")
+        .contains("-Dfinetune.home=" + launcher.root().toRealPath().resolve(".finetune"))
+        .contains("-Dfinetune.terminal=false");
+  }
+
+  @Test
+  void aNewJavaIsToldWhatTheLibrariesNeed() throws Exception {
+    launcher.command("mvn", BUILDS);
+    launcher.java(17);
+    launcher.run("demo");
+    assertThat(launcher.printed()).doesNotContain("--sun-misc-unsafe-memory-access");
+    launcher.java(25);
+    launcher.run("demo");
+    assertThat(launcher.printed()).contains("--sun-misc-unsafe-memory-access=allow\n");
+  }
+
+  @Test
+  void aLinkToItIsFollowed() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", BUILDS);
+    Path link = Files.createSymbolicLink(folder.resolve("ft"), launcher.root().resolve("finetune"));
+    assertThat(launcher.runAs(link, "demo")).isZero();
+    assertThat(launcher.printed()).contains("-Dfinetune.program=" + link);
+  }
+}
