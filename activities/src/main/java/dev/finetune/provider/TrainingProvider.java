@@ -9,6 +9,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.outbound.Secret;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class TrainingProvider implements ProviderActivities {
   private final @Nullable CallbackAddresses callbacks;
   private final FineTuneApi api;
   private final ActivityCompletionClient completion;
+  private final EarlierSubmissions earlier;
   private final Clock clock;
 
   TrainingProvider(
@@ -34,6 +36,7 @@ public final class TrainingProvider implements ProviderActivities {
       @Nullable CallbackAddresses callbacks,
       FineTuneApi api,
       ActivityCompletionClient completion,
+      EarlierSubmissions earlier,
       Clock clock) {
     if (settings.publicUrl() != null && callbacks == null) {
       throw new IllegalArgumentException(
@@ -43,6 +46,7 @@ public final class TrainingProvider implements ProviderActivities {
     this.callbacks = callbacks;
     this.api = api;
     this.completion = completion;
+    this.earlier = earlier;
     this.clock = clock;
   }
 
@@ -53,18 +57,20 @@ public final class TrainingProvider implements ProviderActivities {
    * @param callbacks makes the addresses that the provider reports to; null where it cannot reach
    *     us
    * @param completion of the client whose workers run these activities
+   * @param earlier knows what earlier runs of a workflow id have sent
    * @throws IllegalArgumentException if there is a public URL and no {@code callbacks}
    */
   public static TrainingProvider connect(
       ProviderSettings settings,
       @Nullable CallbackAddresses callbacks,
       ActivityCompletionClient completion,
+      EarlierSubmissions earlier,
       Clock clock) {
     Redactor redactor =
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     FineTuneApi api =
         new ApiConnection(settings.url(), Patience.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(settings, callbacks, api, completion, clock);
+    return new TrainingProvider(settings, callbacks, api, completion, earlier, clock);
   }
 
   @Override
@@ -84,7 +90,21 @@ public final class TrainingProvider implements ProviderActivities {
     }
     Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
     SubmitBody body = SubmitBody.of(command.request(), key, callback);
-    return passFence(context).orElseGet(() -> send(body, account, callback.isPresent()));
+    return sentEarlier(context.getInfo())
+        .or(() -> passFence(context))
+        .orElseGet(() -> send(body, account, callback.isPresent()));
+  }
+
+  private Optional<SubmitOutcome> sentEarlier(ActivityInfo info) {
+    try {
+      return earlier.before(info.getWorkflowId(), info.getWorkflowRunId());
+    } catch (RuntimeException e) {
+      String why = e.getClass().getSimpleName();
+      return Optional.of(
+          new SubmitOutcome.NotAccepted(
+              "nothing was sent: Temporal did not show the earlier runs of this id (" + why + ")",
+              null));
+    }
   }
 
   /** A frozen worker that wakes up after its time must not send: only the server knows the time. */

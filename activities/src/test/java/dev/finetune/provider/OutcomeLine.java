@@ -29,4 +29,9 @@ final class OutcomeLine implements SubmitOutcome.Cases<String> {
   public String checksExpired(SubmitOutcome.ChecksExpired outcome) {
     return "checks expired";
   }
+
+  @Override
+  public String alreadyTrained(SubmitOutcome.AlreadyTrained outcome) {
+    return "already trained " + outcome.modelId() + " by " + outcome.runId();
+  }
 }

@@ -55,7 +55,8 @@ final class ProviderEnvironment implements AutoCloseable {
     Worker worker = temporal.newWorker("provider");
     worker.registerWorkflowImplementationTypes(Caller.SubmitOnce.class, Caller.PollUntilNews.class);
     worker.registerActivitiesImplementations(
-        TrainingProvider.connect(settings(publicUrl), CALLBACKS, completion, clock));
+        TrainingProvider.connect(
+            settings(publicUrl), CALLBACKS, completion, (id, run) -> Optional.empty(), clock));
     temporal.start();
   }
 

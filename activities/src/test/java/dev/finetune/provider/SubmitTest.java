@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -185,7 +186,11 @@ class SubmitTest {
           .isThrownBy(
               () ->
                   TrainingProvider.connect(
-                      env.settings("https://hooks"), null, env.completion(), env.clock()))
+                      env.settings("https://hooks"),
+                      null,
+                      env.completion(),
+                      (id, run) -> Optional.empty(),
+                      env.clock()))
           .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
     }
   }

@@ -6,7 +6,6 @@ import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UnsettledTrainingException;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
-import dev.finetune.worker.InvalidSettingsException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -19,8 +18,7 @@ final class Problems {
   private static final List<Class<? extends Exception>> MISTAKES =
       List.of(
           UsageException.class,
-          InvalidRequestException.class,
-          InvalidSettingsException.class,
+          IllegalArgumentException.class,
           IdInUseException.class,
           TrainingNotFoundException.class,
           UnsettledTrainingException.class);

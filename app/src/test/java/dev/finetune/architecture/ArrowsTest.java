@@ -16,7 +16,7 @@ class ArrowsTest {
 
   private static final String[] WORKFLOWS = packages("training", "activity", "workflow");
   private static final String[] ACTIVITIES =
-      packages("images", "provider", "notification", "outbound");
+      packages("images", "provider", "notification", "outbound", "runs");
   private static final String[] WORKER = packages("worker");
   private static final String[] STARTER = packages("client");
   private static final String[] SIMULATOR = packages("simulator");

@@ -137,6 +137,12 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownSwitchOfTheSimulatorIsAMistake() {
+    assertThat(shell.run("simulator", "--behaviour", "{\"curse\":1}")).isEqualTo(2);
+    assertThat(shell.err()).contains("behaviour cannot be read").doesNotContain("\tat ");
+  }
+
+  @Test
   void anOddDurationIsRefused() {
     assertThat(shell.run("simulator", "--phase-time", "soon")).isEqualTo(2);
     assertThat(shell.err()).contains("'soon' is no duration: write 500ms, 2s, 5m or 1h");

@@ -7,6 +7,7 @@ import dev.finetune.notification.CallerWebhook;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.runs.EarlierRuns;
 import dev.finetune.workflow.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneWorkflowImpl;
 import dev.finetune.workflow.TaskQueues;
@@ -71,6 +72,7 @@ public final class FineTuneWorker implements AutoCloseable {
             settings.provider(),
             settings.callbacks().addresses(client.getOptions().getNamespace()).orElse(null),
             client.newActivityCompletionClient(),
+            new EarlierRuns(client),
             clock);
 
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, workerOptions());

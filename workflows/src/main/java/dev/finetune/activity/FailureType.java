@@ -8,6 +8,8 @@ public enum FailureType {
   IMAGES_REJECTED("ImagesRejected"),
   /** An image could not be fetched for now; the check is tried again. */
   IMAGES_UNREACHABLE("ImagesUnreachable"),
+  /** An earlier run of the same workflow id has trained it. Nothing was sent. */
+  ALREADY_TRAINED("AlreadyTrained"),
   /** The provider refused the request, and charged nothing. */
   REQUEST_REFUSED("RequestRefused"),
   /** The provider did not take the API key. Nothing was charged. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = SubmitOutcome.NotAccepted.class, name = "not_accepted"),
   @JsonSubTypes.Type(value = SubmitOutcome.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = SubmitOutcome.Unknown.class, name = "unknown"),
-  @JsonSubTypes.Type(value = SubmitOutcome.ChecksExpired.class, name = "checks_expired")
+  @JsonSubTypes.Type(value = SubmitOutcome.ChecksExpired.class, name = "checks_expired"),
+  @JsonSubTypes.Type(value = SubmitOutcome.AlreadyTrained.class, name = "already_trained")
 })
 public sealed interface SubmitOutcome {
 
@@ -33,6 +34,8 @@ public sealed interface SubmitOutcome {
     R unknown(Unknown outcome);
 
     R checksExpired(ChecksExpired outcome);
+
+    R alreadyTrained(AlreadyTrained outcome);
   }
 
   /**
@@ -105,6 +108,20 @@ public sealed interface SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.checksExpired(this);
+    }
+  }
+
+  /**
+   * An earlier run of the same workflow id completed; nothing was sent.
+   *
+   * @param modelId the model it trained; null when its result cannot be read
+   * @param runId that run
+   */
+  @WireFormat
+  record AlreadyTrained(@Nullable String modelId, String runId) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.alreadyTrained(this);
     }
   }
 }

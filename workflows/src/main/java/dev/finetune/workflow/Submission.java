@@ -90,4 +90,14 @@ final class Submission implements SubmitOutcome.Cases<Optional<SubmitOutcome.Acc
     gate.check();
     return Optional.empty();
   }
+
+  @Override
+  public Optional<SubmitOutcome.Accepted> alreadyTrained(SubmitOutcome.AlreadyTrained outcome) {
+    String model = outcome.modelId() == null ? "" : ": its model is " + outcome.modelId();
+    throw Failures.of(
+        FailureType.ALREADY_TRAINED,
+        "Nothing was sent, because run %s of this workflow id has trained it already%s."
+                .formatted(outcome.runId(), model)
+            + " Use that one, or start under another workflow id to train and pay again.");
+  }
 }

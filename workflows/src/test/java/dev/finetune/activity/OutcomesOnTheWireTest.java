@@ -41,6 +41,7 @@ class OutcomesOnTheWireTest {
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),
         new SubmitOutcome.Unknown("read timeout"),
         new SubmitOutcome.ChecksExpired(),
+        new SubmitOutcome.AlreadyTrained("model", "run"),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log"),
         new TrainingStatus.Failed(new TrainingPhase("training_failed"), "words"),

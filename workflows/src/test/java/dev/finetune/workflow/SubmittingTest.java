@@ -114,6 +114,20 @@ class SubmittingTest {
   }
 
   @Test
+  void whatAnEarlierRunHasTrainedIsNamedAndNotTrainedAgain() {
+    lab.provider().answering(new SubmitOutcome.AlreadyTrained("F5jvdzGnYi", "run-1"));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("AlreadyTrained");
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo(
+            "Nothing was sent, because run run-1 of this workflow id has trained it already: its"
+                + " model is F5jvdzGnYi. Use that one, or start under another workflow id to train"
+                + " and pay again.");
+  }
+
+  @Test
   void anUnknownSubmissionSendsNothingMoreAndTellsTheCaller() {
     lab.provider().answering(new SubmitOutcome.Unknown("the connection was reset"));
 

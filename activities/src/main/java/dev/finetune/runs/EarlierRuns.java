@@ -1,0 +1,110 @@
+package dev.finetune.runs;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.provider.EarlierSubmissions;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowTargetOptions;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks Temporal for earlier runs. It remembers them as long as the namespace's retention time; the
+ * in-memory server of the SDK cannot list runs and is taken to have none.
+ */
+public final class EarlierRuns implements EarlierSubmissions {
+
+  private final WorkflowClient client;
+
+  public EarlierRuns(WorkflowClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public Optional<SubmitOutcome> before(String workflowId, String runId) {
+    List<WorkflowExecutionMetadata> all = runsBut(workflowId, runId);
+    List<WorkflowExecutionMetadata> open = all.stream().filter(run -> !isSettled(run)).toList();
+    return open.stream()
+        .filter(EarlierRuns::isCompleted)
+        .findFirst()
+        .<SubmitOutcome>map(this::trained)
+        .or(() -> Submitted.together(open.stream().map(this::submitted).toList(), settled(all)));
+  }
+
+  private List<WorkflowExecutionMetadata> runsBut(String workflowId, String runId) {
+    String query =
+        "WorkflowType = '%s' AND WorkflowId = '%s'"
+            .formatted(FineTuneWorkflow.TYPE, workflowId.replace("\\", "\\\\").replace("'", "\\'"));
+    try (Stream<WorkflowExecutionMetadata> runs = client.listExecutions(query)) {
+      return runs.filter(run -> !run.getExecution().getRunId().equals(runId)).toList();
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      if (isUnimplemented(e)) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** Trainings whose end one of the runs has confirmed, which may be another than began them. */
+  private static Set<String> settled(List<WorkflowExecutionMetadata> runs) {
+    return runs.stream()
+        .filter(EarlierRuns::isSettled)
+        .map(run -> run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isSettled(WorkflowExecutionMetadata run) {
+    return FineTuneState.SETTLED
+        .word()
+        .equals(run.getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE));
+  }
+
+  private static boolean isCompleted(WorkflowExecutionMetadata run) {
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+  }
+
+  private SubmitOutcome.AlreadyTrained trained(WorkflowExecutionMetadata run) {
+    return new SubmitOutcome.AlreadyTrained(modelOf(run), run.getExecution().getRunId());
+  }
+
+  private @Nullable String modelOf(WorkflowExecutionMetadata run) {
+    try {
+      return client
+          .newUntypedWorkflowStub(
+              WorkflowTargetOptions.newBuilder().setWorkflowExecution(run.getExecution()).build())
+          .getResult(FineTuneResult.class)
+          .modelId();
+    } catch (WorkflowException e) {
+      return null;
+    }
+  }
+
+  private Submitted submitted(WorkflowExecutionMetadata run) {
+    String runId = run.getExecution().getRunId();
+    return Submitted.in(
+        client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
+        new OutcomeReader(client.getOptions().getDataConverter()),
+        runId);
+  }
+
+  private static boolean isUnimplemented(RuntimeException e) {
+    Throwable cause = e instanceof StatusRuntimeException ? e : e.getCause();
+    return cause instanceof StatusRuntimeException status
+        && status.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+  }
+}

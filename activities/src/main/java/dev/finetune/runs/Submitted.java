@@ -1,0 +1,122 @@
+package dev.finetune.runs;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.activity.SubmitOutcome.NotAccepted;
+import dev.finetune.activity.SubmitOutcome.Unknown;
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import io.temporal.api.history.v1.HistoryEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one run has sent, by its history.
+ *
+ * @param accepted its accepted trainings
+ * @param mayHaveSent whether an attempt of it may have been accepted without an id known
+ * @param runId that run
+ */
+record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId) {
+
+  private static final String SUBMIT = "SubmitFineTune";
+
+  Submitted {
+    accepted = List.copyOf(accepted);
+  }
+
+  static Submitted in(List<HistoryEvent> history, OutcomeReader reader, String runId) {
+    Map<Long, SubmitOutcome> attempts = new LinkedHashMap<>();
+    history.forEach(event -> note(event, attempts, reader));
+    List<SubmitOutcome> outcomes = List.copyOf(attempts.values());
+    return new Submitted(
+        outcomes.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).toList(),
+        outcomes.stream().anyMatch(Unknown.class::isInstance),
+        runId);
+  }
+
+  private static void note(
+      HistoryEvent event, Map<Long, SubmitOutcome> attempts, OutcomeReader reader) {
+    switch (event.getEventType()) {
+      case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
+        if (isSubmit(event)) {
+          attempts.put(event.getEventId(), new Unknown("its answer is not known"));
+        }
+      }
+      case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> {
+        var completed = event.getActivityTaskCompletedEventAttributes();
+        attempts.computeIfPresent(
+            completed.getScheduledEventId(), (id, pending) -> reader.read(completed.getResult()));
+      }
+      case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT -> {
+        var timedOut = event.getActivityTaskTimedOutEventAttributes();
+        TimeoutFailureInfo timeout = timedOut.getFailure().getTimeoutFailureInfo();
+        attempts.computeIfPresent(
+            timedOut.getScheduledEventId(),
+            (id, pending) -> wasSent(timeout) ? pending : new NotAccepted("it was not sent", null));
+      }
+      default -> {}
+    }
+  }
+
+  private static boolean isSubmit(HistoryEvent event) {
+    return event
+        .getActivityTaskScheduledEventAttributes()
+        .getActivityType()
+        .getName()
+        .equals(SUBMIT);
+  }
+
+  // The activity records a heartbeat just before it sends.
+  private static boolean wasSent(TimeoutFailureInfo timeout) {
+    return timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START
+        && timeout.hasLastHeartbeatDetails();
+  }
+
+  /**
+   * What earlier runs together leave to answer for.
+   *
+   * @param settled trainings that ended, as the status endpoint confirmed
+   */
+  static Optional<SubmitOutcome> together(List<Submitted> runs, Set<String> settled) {
+    List<Accepted> accepted =
+        runs.stream()
+            .flatMap(run -> run.accepted.stream())
+            .filter(training -> !settled.contains(training.trainingId()))
+            .map(Submitted::reconnected)
+            .toList();
+    if (accepted.stream().map(Accepted::trainingId).distinct().count() > 1) {
+      return Optional.of(
+          new Unknown("earlier runs of this workflow id have several trainings: " + ids(accepted)));
+    }
+    return accepted.stream()
+        .findFirst()
+        .<SubmitOutcome>map(training -> training)
+        .or(() -> runs.stream().filter(Submitted::mayHaveSent).findFirst().map(Submitted::unknown));
+  }
+
+  /** Its webhooks are addressed to the run that sent it, so this one has to look by itself. */
+  private static Accepted reconnected(Accepted training) {
+    return new Accepted(
+        training.trainingId(),
+        training.provider(),
+        training.progress(),
+        false,
+        training.schedule());
+  }
+
+  private SubmitOutcome unknown() {
+    return new Unknown(
+        "run "
+            + runId
+            + " of this workflow id may have sent the request, and ended without knowing");
+  }
+
+  private static String ids(List<Accepted> accepted) {
+    return accepted.stream().map(Accepted::trainingId).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.finetune.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.client.StartedTraining;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same workflow id again, by every way that Temporal allows: never a second payment. */
+@Tag("real-server")
+@Timeout(180)
+class EarlierRunsTest {
+
+  private static final Duration PHASE = Duration.ofMillis(500);
+
+  @TempDir Path directory;
+
+  @Test
+  void aTerminatedRunStartedAgainReconnectsToItsTraining() {
+    try (World world = new World(directory, PHASE).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining first = world.start();
+      world.awaitAccepted(first);
+      stub(world, first).terminate("by mistake");
+
+      FineTuneResult result = again(world, first).getResult(FineTuneResult.class);
+
+      assertThat(result.trainingId()).isEqualTo(world.simulator().ledger().trainings().get(0).id());
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void aRunResetToItsBeginningReconnectsToItsTraining() throws IOException, InterruptedException {
+    try (World world = new World(directory, PHASE).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining first = world.start();
+      world.awaitAccepted(first);
+
+      String printed =
+          world
+              .temporal()
+              .cli(
+                  "workflow",
+                  "reset",
+                  "--workflow-id",
+                  first.workflowId(),
+                  "--type",
+                  "FirstWorkflowTask",
+                  "--reason",
+                  "by mistake");
+
+      assertThat(printed).contains("Resetting workflow");
+      assertThat(world.result(first).phase().word()).isEqualTo("model_ready");
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void aCompletedTrainingIsNamedAndNotTrainedAgain() {
+    try (World world = new World(directory, PHASE)) {
+      world.gateway();
+      world.worker();
+      StartedTraining first = world.start();
+      FineTuneResult result = world.result(first);
+
+      ApplicationFailure failure = failureOf(again(world, first));
+
+      assertThat(failure.getType()).isEqualTo("AlreadyTrained");
+      assertThat(failure.getOriginalMessage()).contains("its model is " + result.modelId());
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void anUnknownSubmissionStartedAgainSendsNothing() {
+    Behaviour dropped = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
+    try (World world = new World(directory, PHASE, dropped).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining first = world.start();
+      assertThat(failureOf(stub(world, first)).getType()).isEqualTo("SubmissionUnknown");
+
+      ApplicationFailure failure = failureOf(again(world, first));
+
+      assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+      assertThat(failure.getOriginalMessage()).contains("run " + first.runId());
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void aTrainingThatFailedMayBeStartedAgain() {
+    Behaviour failing =
+        Behaviour.normal().withCourse(Course.failingAfter("training_started")).next(1);
+    try (World world = new World(directory, PHASE, failing).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining first = world.start();
+      assertThat(failureOf(stub(world, first)).getType()).isEqualTo("TrainingFailed");
+
+      StartedTraining second = world.start();
+
+      assertThat(second.existing()).isFalse();
+      assertThat(world.result(second).phase().word()).isEqualTo("model_ready");
+      assertThat(world.simulator().ledger().submits()).hasSize(2);
+    }
+  }
+
+  private static WorkflowStub stub(World world, StartedTraining training) {
+    return world.temporal().client().newUntypedWorkflowStub(training.workflowId());
+  }
+
+  /** As the Temporal UI starts a workflow: any earlier run makes room. */
+  private static WorkflowStub again(World world, StartedTraining training) {
+    WorkflowStub stub =
+        world
+            .temporal()
+            .client()
+            .newUntypedWorkflowStub(
+                FineTuneWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .setWorkflowId(training.workflowId())
+                    .build());
+    stub.start(world.request());
+    return stub;
+  }
+
+  private static ApplicationFailure failureOf(WorkflowStub run) {
+    try {
+      throw new AssertionError("completed with " + run.getResult(FineTuneResult.class));
+    } catch (WorkflowFailedException e) {
+      return (ApplicationFailure) Objects.requireNonNull(e.getCause());
+    }
+  }
+}
