@@ -38,6 +38,7 @@ final class ScriptedProvider implements ProviderActivities {
   private final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
   private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
   private Duration outage = Duration.ZERO;
+  private Runnable whileSubmitting = () -> {};
   private long acceptedAt;
 
   ScriptedProvider(LongSupplier clock, boolean callback) {
@@ -75,6 +76,12 @@ final class ScriptedProvider implements ProviderActivities {
     return saying(after, new TrainingStatus.Ready("F5jvdzGnYi", "Model loaded successfully"));
   }
 
+  /** Happens after a request was taken and before it is answered. */
+  ScriptedProvider whileSubmitting(Runnable event) {
+    whileSubmitting = event;
+    return this;
+  }
+
   /** The status endpoint cannot be asked for this long after acceptance. */
   ScriptedProvider unreachableFor(Duration outage) {
     this.outage = outage;
@@ -85,6 +92,7 @@ final class ScriptedProvider implements ProviderActivities {
   public SubmitOutcome submit(SubmitCommand command) {
     commands.add(command);
     acceptedAt = clock.getAsLong();
+    whileSubmitting.run();
     return submits.isEmpty() ? accepted(callback) : submits.remove();
   }
 

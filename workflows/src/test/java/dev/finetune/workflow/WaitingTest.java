@@ -41,6 +41,19 @@ class WaitingTest {
   }
 
   @Test
+  void aWebhookThatComesBeforeTheSubmitAnswersIsKept() {
+    lab.provider()
+        .readyAfter(Duration.ZERO)
+        .whileSubmitting(
+            () -> lab.ring(new Ring(null, 1, TrainingPhase.MODEL_READY, "F5jvdzGnYi")));
+
+    lab.train();
+
+    assertThat(lab.provider().looks()).hasSize(1);
+    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isZero();
+  }
+
+  @Test
   void aWebhookAboutAPhaseThatIsNotTheEndLeadsToNoLook() {
     lab.provider().readyAfter(Duration.ofMinutes(4));
     lab.ringAfter(Duration.ofMinutes(1), "training_started");
