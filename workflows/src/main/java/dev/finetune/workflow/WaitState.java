@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLook when the last look began or brought news; null before the first
  * @param looking whether a poll is under way
  * @param rung whether a ring has not been followed by a look yet
+ * @param news how often a look brought news since it was accepted, or rung
  * @param hurried whether the guard keeps to the short pauses, although webhooks are expected: one
  *     spoke of an end that the status endpoint does not know of yet
  * @param callback whether the provider was given an address to report to
@@ -23,6 +24,7 @@ record WaitState(
     @Nullable Instant lastLook,
     boolean looking,
     boolean rung,
+    int news,
     boolean hurried,
     boolean callback,
     PollSchedule schedule) {
@@ -31,19 +33,19 @@ record WaitState(
   static final Duration BETWEEN_RUNG_LOOKS = Duration.ofSeconds(10);
 
   static WaitState accepted(Instant now, boolean callback, PollSchedule schedule) {
-    return new WaitState(now, null, false, false, false, callback, schedule);
+    return new WaitState(now, null, false, false, 0, false, callback, schedule);
   }
 
   WaitState ring() {
-    return new WaitState(acceptedAt, lastLook, looking, true, true, callback, schedule);
+    return new WaitState(acceptedAt, lastLook, looking, true, 0, true, callback, schedule);
   }
 
   WaitState lookBegins(Instant now) {
-    return new WaitState(acceptedAt, now, true, false, hurried, callback, schedule);
+    return new WaitState(acceptedAt, now, true, false, news, hurried, callback, schedule);
   }
 
   WaitState newsCame(Instant now) {
-    return new WaitState(acceptedAt, now, false, rung, hurried, callback, schedule);
+    return new WaitState(acceptedAt, now, false, rung, news + 1, hurried, callback, schedule);
   }
 
   /** What to do now. */
@@ -59,8 +61,11 @@ record WaitState(
     return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
   }
 
-  /** The guard counts from the last look, so rings cannot starve it. */
+  /**
+   * The guard counts from the last look, so rings cannot starve it; it grows, so a provider whose
+   * word changes at every look cannot fill the history in days.
+   */
   private Duration guard() {
-    return callback && !hurried ? schedule.max() : schedule.first();
+    return callback && !hurried ? schedule.max() : schedule.pauseAfter(Math.max(0, news - 1));
   }
 }

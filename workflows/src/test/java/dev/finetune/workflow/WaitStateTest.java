@@ -61,6 +61,19 @@ class WaitStateTest {
   }
 
   @Test
+  void theGuardGrowsWithEachChangeOfWord() {
+    WaitState state = POLL_ONLY;
+    for (int i = 0; i < 3; i++) {
+      state = state.lookBegins(T0).newsCame(T0);
+    }
+
+    assertThat(state.next(T0)).isEqualTo(new WaitStep.WaitUntil(T0.plusMillis(67_500)));
+    assertThat(state.ring().lookBegins(T0).next(T0)).isEqualTo(new WaitStep.WaitForNews());
+    assertThat(state.ring().lookBegins(T0).newsCame(T0).next(T0))
+        .isEqualTo(new WaitStep.WaitUntil(T0.plusSeconds(30)));
+  }
+
+  @Test
   void ringsCannotStarveTheGuard() {
     WaitState state = WITH_WEBHOOK;
     int looks = 0;
