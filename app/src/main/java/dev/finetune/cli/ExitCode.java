@@ -30,7 +30,7 @@ public enum ExitCode {
    */
   static ExitCode of(String status) {
     return switch (status) {
-      case "running", "completed" -> READY;
+      case "running", "paused", "completed" -> READY;
       case "cancelled" -> CANCELLED;
       default -> FAILED;
     };

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,14 +91,14 @@ final class SimulatorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Simulator simulator = start(options());
     surroundings.terminal().print(simulator.url());
     surroundings.say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
     return Lifetime.of(simulator, () -> {}).await();
   }
 
-  private SimulatorOptions options() throws IOException {
+  private SimulatorOptions options() {
     SimulatorOptions options =
         SimulatorOptions.defaults()
             .withAddress(host, port)
@@ -109,8 +108,7 @@ final class SimulatorCommand implements Callable<Integer> {
             .withQueueLimit(queueLimit)
             .withSeed(System.nanoTime());
     if (keys != null) {
-      List<String> lines = Files.readAllLines(keys, StandardCharsets.UTF_8);
-      options = options.withApiKeys(lines.toArray(new String[0]));
+      options = options.withApiKeys(content(keys).lines().toArray(String[]::new));
     }
     if (behaviour != null) {
       options = options.withBehaviour(script(behaviour));
@@ -118,9 +116,17 @@ final class SimulatorCommand implements Callable<Integer> {
     return trusting ? options.withoutImageFetching() : options;
   }
 
-  private static String script(String given) throws IOException {
+  private static String script(String given) {
     boolean json = given.startsWith("{") || given.startsWith("[");
-    return json ? given : Files.readString(Path.of(given), StandardCharsets.UTF_8);
+    return json ? given : content(Path.of(given));
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UsageException("%s cannot be read: check the path".formatted(file));
+    }
   }
 
   private Simulator start(SimulatorOptions options) {

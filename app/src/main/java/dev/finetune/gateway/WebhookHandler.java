@@ -62,7 +62,7 @@ final class WebhookHandler implements Handler {
       return;
     }
     Delivery delivery = sender.send(address.workflowId(), ring);
-    if (delivery == Delivery.UNREACHABLE) {
+    if (delivery == Delivery.UNREACHABLE || delivery == Delivery.UNKNOWN_WORKFLOW) {
       filter.forget(address, ring);
     }
     switch (delivery) {

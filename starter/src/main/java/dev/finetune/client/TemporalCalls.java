@@ -49,6 +49,9 @@ final class TemporalCalls {
           "Temporal at %s does not let us into namespace %s (%s): check TEMPORAL_API_KEY and"
                   .formatted(target, namespace, e.getStatus().getDescription())
               + " TEMPORAL_TLS_*.";
+      case RESOURCE_EXHAUSTED, INTERNAL, UNKNOWN, ABORTED ->
+          "Temporal at %s cannot answer now (%s): try again later."
+              .formatted(target, e.getStatus().getCode());
       default -> null;
     };
   }

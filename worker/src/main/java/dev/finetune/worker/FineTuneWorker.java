@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
 /** A worker on both task queues, from its start until it is closed. */
 public final class FineTuneWorker implements AutoCloseable {
 
-  /** How long {@link #close} waits for what is under way: 30 s. */
-  public static final Duration DRAIN = Duration.ofSeconds(30);
+  /**
+   * How long {@link #close} waits for what is under way: 2 min, which is longer than the provider
+   * may take to answer a submit, since an answer that is lost may be a paid training.
+   */
+  public static final Duration DRAIN = Duration.ofMinutes(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(FineTuneWorker.class);
   private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;

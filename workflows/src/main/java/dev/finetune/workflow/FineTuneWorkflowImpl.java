@@ -24,7 +24,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   public FineTuneResult fineTune(@Nullable RawValue input) {
     FineTuneRequest request = admit(input);
     Notifications notifications = new Notifications(request.webhook(), run);
-    board.about(TrainingSummary.line(request));
+    board.about(request);
     try {
       FineTuneResult result = train(request);
       notifications.ready(result);

@@ -1,5 +1,6 @@
 package dev.finetune.workflow;
 
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import io.temporal.workflow.Workflow;
@@ -19,6 +20,7 @@ final class StatusBoard {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private String summary = "";
+  private String details = "";
   private FineTuneState state = FineTuneState.VALIDATING;
   private @Nullable String trainingId;
   private @Nullable TrainingPhase phase;
@@ -27,8 +29,9 @@ final class StatusBoard {
   private @Nullable Instant lastRing;
   private @Nullable String note;
 
-  void about(String summary) {
-    this.summary = summary;
+  void about(FineTuneRequest request) {
+    summary = TrainingSummary.plain(TrainingSummary.line(request));
+    details = TrainingSummary.details(request);
     publish();
   }
 
@@ -85,7 +88,8 @@ final class StatusBoard {
             + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
             + line("Next look", state == FineTuneState.TRAINING ? nextLookWords() : null)
             + line("Last webhook", lastRing == null ? null : TIME.format(lastRing))
-            + line("Note", note));
+            + line("Note", note == null ? null : TrainingSummary.plain(note))
+            + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
   }
 
   private String nextLookWords() {

@@ -20,8 +20,8 @@ public final class TrainingSummary {
   public static String details(FineTuneRequest request) {
     return String.join(
         "\n",
-        "- **Instance prompt:** " + plain(request.instancePrompt()),
-        "- **Class prompt:** " + plain(request.classPrompt()),
+        "- **Instance prompt:** " + plain(shortened(request.instancePrompt())),
+        "- **Class prompt:** " + plain(shortened(request.classPrompt())),
         "- **Training type:** "
             + (request.trainingType() == null ? "anything" : request.trainingType().word()),
         "- **Images:** %d, checks %s"
@@ -38,7 +38,8 @@ public final class TrainingSummary {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_PROMPT)) + "…";
   }
 
-  private static String plain(String prompt) {
-    return shortened(prompt).replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
+  /** Text from outside, so that Markdown shows it as it is. */
+  static String plain(String text) {
+    return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
   }
 }

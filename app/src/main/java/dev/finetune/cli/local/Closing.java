@@ -11,15 +11,21 @@ public final class Closing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
   private final Deque<AutoCloseable> things = new ArrayDeque<>();
+  private boolean closed;
 
-  /** Takes one thing more, and hands it back. */
-  public <T extends AutoCloseable> T add(T thing) {
-    things.push(thing);
+  /** Takes one thing more, and hands it back; what comes after the end is closed at once. */
+  public synchronized <T extends AutoCloseable> T add(T thing) {
+    if (closed) {
+      close(thing);
+    } else {
+      things.push(thing);
+    }
     return thing;
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
     while (!things.isEmpty()) {
       close(things.pop());
     }

@@ -3,11 +3,12 @@ package dev.finetune.cli.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Ownership of a home: held by one living process at most, and given back when that dies. */
@@ -16,9 +17,15 @@ final class HomeLock implements AutoCloseable {
   private static final long PATIENCE_NANOS = 300_000_000L;
   private static final long PAUSE_NANOS = 20_000_000L;
 
+  // Closing any channel of a file gives back every lock that this process has on it, so a home of
+  // ours must not even be opened again.
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private HomeLock(FileChannel channel) {
+  private HomeLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -35,12 +42,32 @@ final class HomeLock implements AutoCloseable {
 
   private static Optional<HomeLock> tryTake(LocalHome home) {
     home.make();
+    Path file = home.lock();
+    if (!OURS.add(file)) {
+      return Optional.empty();
+    }
+    Optional<HomeLock> lock = Optional.empty();
+    try {
+      lock = locked(file);
+      return lock;
+    } finally {
+      if (lock.isEmpty()) {
+        OURS.remove(file);
+      }
+    }
+  }
+
+  private static Optional<HomeLock> locked(Path file) {
     try {
       FileChannel channel =
-          FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return isLocked(channel) ? Optional.of(new HomeLock(channel)) : Optional.empty();
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        return Optional.of(new HomeLock(file, channel));
+      }
+      channel.close();
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + home.lock(), e);
+      throw new UncheckedIOException("cannot lock " + file, e);
     }
   }
 
@@ -54,25 +81,14 @@ final class HomeLock implements AutoCloseable {
     return taken.isEmpty();
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return true;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Taken within this JVM: the same answer as taken by another.
-    }
-    channel.close();
-    return false;
-  }
-
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot give back the lock of the home", e);
+    } finally {
+      OURS.remove(file);
     }
   }
 }

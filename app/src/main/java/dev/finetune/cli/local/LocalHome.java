@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder that one machine's stack keeps its things in.
@@ -48,11 +50,20 @@ public record LocalHome(Path folder) {
   void make() {
     try {
       Files.createDirectories(folder);
+      ownerOnly();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot make the folder %s: make it, or name another one with FINETUNE_HOME"
               .formatted(folder),
           e);
+    }
+  }
+
+  // The history holds signed links and callers' addresses.
+  private void ownerOnly() throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +51,9 @@ public final class LocalStack implements AutoCloseable {
   private static LocalStack start(
       LocalHome home, HomeLock lock, LocalOptions options, JsonMapper json, Consumer<String> say) {
     Closing closing = new Closing();
+    AtomicBoolean starting = new AtomicBoolean(true);
+    // A stop in the middle of the start must leave no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> breakOff(starting, home, closing)));
     try {
       closing.add(lock);
       Optional<LocalRecord> last = LocalRecord.read(home, json);
@@ -63,6 +67,15 @@ public final class LocalStack implements AutoCloseable {
     } catch (RuntimeException e) {
       closing.close();
       throw e;
+    } finally {
+      starting.set(false);
+    }
+  }
+
+  private static void breakOff(AtomicBoolean starting, LocalHome home, Closing closing) {
+    if (starting.get()) {
+      ServerProcess.stop(home);
+      closing.close();
     }
   }
 

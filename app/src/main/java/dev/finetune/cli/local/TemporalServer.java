@@ -2,8 +2,6 @@ package dev.finetune.cli.local;
 
 import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
-import io.temporal.testserver.TestServer;
-import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,9 +81,8 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String comma
     say.accept(
         "  For both, put the temporal command on PATH:"
             + " https://temporal.io/setup/install-temporal-cli");
-    int port = Ports.freeOr(USUAL_PORT);
-    PortBoundTestServer server = TestServer.createPortBoundServer(port, true);
-    return new TemporalServer(HOST + ":" + port, null, null, server::close);
+    MemoryServer server = MemoryServer.start(HOST, Ports.freeOr(USUAL_PORT));
+    return new TemporalServer(server.target(), null, null, server::close);
   }
 
   boolean keepsHistory() {

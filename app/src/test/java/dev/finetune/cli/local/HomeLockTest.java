@@ -3,6 +3,7 @@ package dev.finetune.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,39 @@ class HomeLockTest {
     assertThat(HomeLock.take(home)).isEmpty();
     owner.close();
     assertThat(HomeLock.isTaken(home)).isFalse();
+  }
+
+  @Test
+  void aLookAtOurOwnHomeDoesNotGiveItAway() throws Exception {
+    LocalHome home = new LocalHome(folder);
+    HomeLock owner = HomeLock.take(home).orElseThrow();
+    assertThat(HomeLock.isTaken(home)).isTrue();
+
+    assertThat(takenSaysAnotherProcess(home)).isTrue();
+    owner.close();
+    assertThat(takenSaysAnotherProcess(home)).isFalse();
+  }
+
+  private static boolean takenSaysAnotherProcess(LocalHome home) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                home.folder().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(other.waitFor()).isZero();
+    return Boolean.parseBoolean(said.strip());
+  }
+
+  /** Says whether the home is taken, as a process of its own sees it. */
+  static final class OtherProcess {
+    public static void main(String[] arguments) {
+      System.out.println(HomeLock.isTaken(new LocalHome(Path.of(arguments[0]))));
+    }
   }
 
   @Test

@@ -1,0 +1,48 @@
+package dev.finetune.cli.local;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.temporal.internal.testservice.GRPCServerHelper;
+import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+
+/**
+ * The SDK's server in memory, in real time. The SDK's own way to give it a port listens on every
+ * interface, and it lets everybody in.
+ */
+final class MemoryServer implements AutoCloseable {
+
+  private final TestServicesStarter services;
+  private final Server server;
+  private final String host;
+
+  private MemoryServer(TestServicesStarter services, Server server, String host) {
+    this.services = services;
+    this.server = server;
+    this.host = host;
+  }
+
+  static MemoryServer start(String host, int port) {
+    TestServicesStarter services = new TestServicesStarter(true, 0);
+    NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(host, port));
+    GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
+    try {
+      return new MemoryServer(services, builder.build().start(), host);
+    } catch (IOException e) {
+      services.close();
+      throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
+    }
+  }
+
+  String target() {
+    return host + ":" + server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    services.close();
+  }
+}
