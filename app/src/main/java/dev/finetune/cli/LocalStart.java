@@ -23,8 +23,7 @@ final class LocalStart {
   /** A stack that this process owns; empty when another one owns the home. */
   Optional<LocalStack> start(boolean stays, Duration phaseTime) {
     sayWhatIsIgnored();
-    LocalOptions options =
-        new LocalOptions(stays, phaseTime, surroundings.environment().getOrDefault("PATH", ""));
+    LocalOptions options = new LocalOptions(stays, phaseTime, surroundings.environment());
     return LocalStack.start(surroundings.home(), options, surroundings.json(), surroundings::say);
   }
 

@@ -1,15 +1,21 @@
 package dev.finetune.cli.local;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What is special about one stack.
  *
  * @param stays whether it stays until it is stopped
  * @param phaseTime how long the simulator takes for each phase of a training
- * @param path where commands are found, as in the variable {@code PATH}
+ * @param environment {@code PATH}, and settings that hold beside the stack's own
  */
-public record LocalOptions(boolean stays, Duration phaseTime, String path) {
+public record LocalOptions(boolean stays, Duration phaseTime, Map<String, String> environment) {
+
+  /** Where commands are found. */
+  String path() {
+    return environment.getOrDefault("PATH", "");
+  }
 
   /** As many links as the API page's own example has. */
   int images() {

@@ -12,7 +12,6 @@ import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,7 +91,7 @@ public final class LocalStack implements AutoCloseable {
     Simulator simulator = closing.add(simulator(options, last));
     int gatewayPort = port(last.map(LocalRecord::gateway), GatewayOptions.DEFAULT_PORT);
     GatewayOptions address = new GatewayOptions(GatewayOptions.DEFAULT_HOST, gatewayPort);
-    Settings settings = settings(home, simulator, address);
+    Settings settings = LocalSettings.read(home, simulator, address, options.environment());
     CallbackAddresses callbacks =
         new CallbackAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
     Gateway gateway =
@@ -121,23 +120,6 @@ public final class LocalStack implements AutoCloseable {
 
   private static int port(Optional<String> lastAddress, int usual) {
     return Ports.freeOr(lastAddress.map(address -> URI.create(address).getPort()).orElse(usual));
-  }
-
-  private static Settings settings(LocalHome home, Simulator simulator, GatewayOptions gateway) {
-    URI provider = URI.create(simulator.url());
-    String network = provider.getHost() + "/32:" + provider.getPort();
-    return Settings.read(
-        Map.of(
-            "FINETUNE_PROVIDER_URL",
-            simulator.url(),
-            "FINETUNE_PUBLIC_URL",
-            "http://" + gateway.host() + ":" + gateway.port(),
-            "FINETUNE_WEBHOOK_SECRET_FILE",
-            WebhookSecret.file(home).toString(),
-            "FINETUNE_IMAGE_NETWORKS",
-            network,
-            "FINETUNE_NOTIFY_NETWORKS",
-            network));
   }
 
   public LocalRecord record() {
