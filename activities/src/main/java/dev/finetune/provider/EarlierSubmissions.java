@@ -10,8 +10,9 @@ public interface EarlierSubmissions {
   /**
    * What is known of the runs before one.
    *
+   * @param digest what this run trains, as {@link dev.finetune.workflow.WorkflowIds#digest} has it
    * @return empty when they leave nothing to answer for, so that a request may be sent; otherwise
    *     what stands in place of sending one
    */
-  Optional<SubmitOutcome> before(String workflowId, String runId);
+  Optional<SubmitOutcome> before(String workflowId, String runId, String digest);
 }

@@ -41,7 +41,7 @@ record StatusClassifier(Instant now) {
   private static Optional<StatusAnswer> byPhase(
       TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
     return switch (phase.kind()) {
-      case FAILED -> Optional.of(new StatusAnswer.Failed(phase, told(fields, answer)));
+      case FAILED -> failure(phase, fields, answer);
       case CANCELLED ->
           Optional.of(
               new StatusAnswer.Failed(
@@ -50,6 +50,15 @@ record StatusClassifier(Instant now) {
       case UNDER_WAY -> errorFree(fields, underWay(phase, fields));
       case UNKNOWN -> Optional.empty();
     };
+  }
+
+  // A server in trouble, and an error that is only called an error, say nothing of the training.
+  private static Optional<StatusAnswer> failure(
+      TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
+    boolean bare = List.of("error", "failed").contains(phase.word()) && fields.isError();
+    return answer.isServerError() || bare
+        ? Optional.empty()
+        : Optional.of(new StatusAnswer.Failed(phase, told(fields, answer)));
   }
 
   private static Optional<StatusAnswer> errorFree(AnswerFields fields, StatusAnswer answer) {

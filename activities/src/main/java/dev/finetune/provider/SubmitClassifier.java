@@ -37,7 +37,11 @@ record SubmitClassifier(
     }
     return KnownTrouble.in(fields.words())
         .map(known -> trouble(known, answer))
-        .orElseGet(() -> fields.namesFields() ? refused(answer) : byHttpStatus(answer));
+        .orElseGet(
+            () ->
+                fields.namesFields() && answer.status() < 500
+                    ? refused(answer)
+                    : byHttpStatus(answer));
   }
 
   /**

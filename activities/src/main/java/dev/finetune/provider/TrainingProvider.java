@@ -7,6 +7,7 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.outbound.Secret;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -90,14 +91,14 @@ public final class TrainingProvider implements ProviderActivities {
     }
     Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
     SubmitBody body = SubmitBody.of(command.request(), key, callback);
-    return sentEarlier(context.getInfo())
+    return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
         .or(() -> passFence(context))
         .orElseGet(() -> send(body, account, callback.isPresent()));
   }
 
-  private Optional<SubmitOutcome> sentEarlier(ActivityInfo info) {
+  private Optional<SubmitOutcome> sentEarlier(ActivityInfo info, String digest) {
     try {
-      return earlier.before(info.getWorkflowId(), info.getWorkflowRunId());
+      return earlier.before(info.getWorkflowId(), info.getWorkflowRunId(), digest);
     } catch (RuntimeException e) {
       String why = e.getClass().getSimpleName();
       return Optional.of(

@@ -14,10 +14,12 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowTargetOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EarlierRuns implements EarlierSubmissions {
 
+  private static final int MOST_LOOKS = 40;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
   private final WorkflowClient client;
 
   public EarlierRuns(WorkflowClient client) {
@@ -35,25 +40,44 @@ public final class EarlierRuns implements EarlierSubmissions {
   }
 
   @Override
-  public Optional<SubmitOutcome> before(String workflowId, String runId) {
+  public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
     List<WorkflowExecutionMetadata> all = runsBut(workflowId, runId);
     List<WorkflowExecutionMetadata> open = all.stream().filter(run -> !isSettled(run)).toList();
-    return open.stream()
-        .filter(EarlierRuns::isCompleted)
-        .findFirst()
-        .<SubmitOutcome>map(this::trained)
-        .or(() -> Submitted.together(open.stream().map(this::submitted).toList(), settled(all)));
+    List<Submitted> submitted = open.stream().map(this::submitted).toList();
+    return Submitted.otherContent(submitted, digest)
+        .or(() -> open.stream().filter(EarlierRuns::isCompleted).findFirst().map(this::trained))
+        .or(() -> Submitted.together(submitted, settled(all)));
   }
 
+  // Visibility may lag. Where it shows this run, which is the newest, it shows those before it too.
   private List<WorkflowExecutionMetadata> runsBut(String workflowId, String runId) {
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      List<WorkflowExecutionMetadata> runs = runs(workflowId);
+      if (runs == null) {
+        return List.of();
+      }
+      if (runs.stream().anyMatch(run -> isRun(run, runId))) {
+        return runs.stream().filter(run -> !isRun(run, runId)).toList();
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    throw new IllegalStateException("the list of runs does not show this one yet");
+  }
+
+  private static boolean isRun(WorkflowExecutionMetadata run, String runId) {
+    return run.getExecution().getRunId().equals(runId);
+  }
+
+  /** Null where the server cannot list runs. */
+  private @Nullable List<WorkflowExecutionMetadata> runs(String workflowId) {
     String query =
         "WorkflowType = '%s' AND WorkflowId = '%s'"
             .formatted(FineTuneWorkflow.TYPE, workflowId.replace("\\", "\\\\").replace("'", "\\'"));
     try (Stream<WorkflowExecutionMetadata> runs = client.listExecutions(query)) {
-      return runs.filter(run -> !run.getExecution().getRunId().equals(runId)).toList();
+      return runs.toList();
     } catch (WorkflowServiceException | StatusRuntimeException e) {
       if (isUnimplemented(e)) {
-        return List.of();
+        return null;
       }
       throw e;
     }
@@ -78,17 +102,20 @@ public final class EarlierRuns implements EarlierSubmissions {
     return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
   }
 
-  private SubmitOutcome.AlreadyTrained trained(WorkflowExecutionMetadata run) {
+  private SubmitOutcome trained(WorkflowExecutionMetadata run) {
     return new SubmitOutcome.AlreadyTrained(modelOf(run), run.getExecution().getRunId());
   }
 
   private @Nullable String modelOf(WorkflowExecutionMetadata run) {
     try {
-      return client
-          .newUntypedWorkflowStub(
-              WorkflowTargetOptions.newBuilder().setWorkflowExecution(run.getExecution()).build())
-          .getResult(FineTuneResult.class)
-          .modelId();
+      FineTuneResult result =
+          client
+              .newUntypedWorkflowStub(
+                  WorkflowTargetOptions.newBuilder()
+                      .setWorkflowExecution(run.getExecution())
+                      .build())
+              .getResult(FineTuneResult.class);
+      return result == null ? null : result.modelId();
     } catch (WorkflowException e) {
       return null;
     }

@@ -1,9 +1,13 @@
 package dev.finetune.runs;
 
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.RawValue;
 import java.util.Optional;
 
 /**
@@ -13,6 +17,8 @@ import java.util.Optional;
  */
 record OutcomeReader(DataConverter converter) {
 
+  private static final RequestReader REQUESTS = new RequestReader();
+
   /** Unknown when it cannot be read: it may have been accepted. */
   SubmitOutcome read(Payloads result) {
     try {
@@ -21,6 +27,18 @@ record OutcomeReader(DataConverter converter) {
       return outcome == null ? unreadable() : outcome;
     } catch (DataConverterException e) {
       return unreadable();
+    }
+  }
+
+  /** What a run trains; empty when its input is no request. */
+  String digest(Payloads input) {
+    try {
+      RawValue body = converter.fromPayloads(0, Optional.of(input), RawValue.class, RawValue.class);
+      return body == null
+          ? ""
+          : WorkflowIds.digest(REQUESTS.read(body.getPayload().getData().toByteArray()));
+    } catch (DataConverterException | InvalidRequestException e) {
+      return "";
     }
   }
 

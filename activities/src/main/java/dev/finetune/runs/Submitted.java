@@ -1,8 +1,10 @@
 package dev.finetune.runs;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
+import dev.finetune.activity.SubmitOutcome.Refused;
 import dev.finetune.activity.SubmitOutcome.Unknown;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
@@ -20,8 +22,9 @@ import java.util.stream.Collectors;
  * @param accepted its accepted trainings
  * @param mayHaveSent whether an attempt of it may have been accepted without an id known
  * @param runId that run
+ * @param digest what it trains; empty when its input is no request
  */
-record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId) {
+record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, String digest) {
 
   private static final String SUBMIT = "SubmitFineTune";
 
@@ -36,7 +39,8 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId) {
     return new Submitted(
         outcomes.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).toList(),
         outcomes.stream().anyMatch(Unknown.class::isInstance),
-        runId);
+        runId,
+        reader.digest(history.get(0).getWorkflowExecutionStartedEventAttributes().getInput()));
   }
 
   private static void note(
@@ -51,6 +55,15 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId) {
         var completed = event.getActivityTaskCompletedEventAttributes();
         attempts.computeIfPresent(
             completed.getScheduledEventId(), (id, pending) -> reader.read(completed.getResult()));
+      }
+      case EVENT_TYPE_ACTIVITY_TASK_CANCELED -> {
+        var cancelled = event.getActivityTaskCanceledEventAttributes();
+        attempts.computeIfPresent(
+            cancelled.getScheduledEventId(),
+            (id, pending) ->
+                cancelled.getStartedEventId() == 0
+                    ? new NotAccepted("it never started", null)
+                    : pending);
       }
       case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT -> {
         var timedOut = event.getActivityTaskTimedOutEventAttributes();
@@ -75,6 +88,22 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId) {
   private static boolean wasSent(TimeoutFailureInfo timeout) {
     return timeout.getTimeoutType() != TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START
         && timeout.hasLastHeartbeatDetails();
+  }
+
+  /** A refusal when a run that sent something trains something else. */
+  static Optional<SubmitOutcome> otherContent(List<Submitted> runs, String digest) {
+    return runs.stream()
+        .filter(run -> run.mayHaveSent || !run.accepted.isEmpty())
+        .filter(run -> !run.digest.equals(digest))
+        .findFirst()
+        .map(
+            run ->
+                new Refused(
+                    FailureType.INVALID_REQUEST,
+                    "Nothing was sent, because run "
+                        + run.runId
+                        + " of this workflow id trains something else: start this request under"
+                        + " another workflow id."));
   }
 
   /**

@@ -56,7 +56,11 @@ final class ProviderEnvironment implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(Caller.SubmitOnce.class, Caller.PollUntilNews.class);
     worker.registerActivitiesImplementations(
         TrainingProvider.connect(
-            settings(publicUrl), CALLBACKS, completion, (id, run) -> Optional.empty(), clock));
+            settings(publicUrl),
+            CALLBACKS,
+            completion,
+            (id, run, digest) -> Optional.empty(),
+            clock));
     temporal.start();
   }
 

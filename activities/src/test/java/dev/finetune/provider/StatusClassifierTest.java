@@ -44,8 +44,10 @@ class StatusClassifierTest {
           prose                               | 200 | {"status":"error","messege":"training_started"}
           failed training_failed              | 200 | {"status":"error","messege":"training_failed"}
           failed training_failed              | 200 | {"status":"success","messege":"training_failed"}
-          failed failed                       | 200 | {"status":"failed","message":"failed"}
-          failed error                        | 500 | {"status":"error","messege":"error"}
+          prose                               | 200 | {"status":"failed","message":"failed"}
+          failed failed                       | 200 | {"status":"success","messege":"failed"}
+          unavailable null                    | 500 | {"status":"error","messege":"error"}
+          unavailable null                    | 502 | {"status":"error","messege":"training_failed"}
           failed cancelled                    | 200 | {"status":"success","messege":"cancelled"}
           prose                               | 200 | {"status":"error","messege":"CUDA out of memory"}
           prose                               | 400 | {"status":"error","messege":["CUDA out of memory"]}

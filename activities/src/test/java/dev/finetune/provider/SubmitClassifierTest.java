@@ -61,7 +61,7 @@ class SubmitClassifierTest {
           refused REQUEST_REFUSED           | 200 | {"status":"error","messege":{"images":["The images field is required."]}}
           refused REQUEST_REFUSED           | 400 | {"status":"error","messege":["The images field is required."]}
           refused REQUEST_REFUSED           | 422 | {"message":"The given data was invalid.","errors":{"seed":["must be a string"]}}
-          refused REQUEST_REFUSED           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
+          unknown                           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
           refused INSUFFICIENT_CREDITS      | 402 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"Upgrade your plan"}

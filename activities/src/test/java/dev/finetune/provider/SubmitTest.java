@@ -189,7 +189,7 @@ class SubmitTest {
                       env.settings("https://hooks"),
                       null,
                       env.completion(),
-                      (id, run) -> Optional.empty(),
+                      (id, run, digest) -> Optional.empty(),
                       env.clock()))
           .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
     }

@@ -15,6 +15,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import io.temporal.api.history.v1.ActivityTaskCanceledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
@@ -96,6 +97,25 @@ class SubmittedTest {
   }
 
   @Test
+  void aRunThatTrainsSomethingElseIsNotAdopted() {
+    Submitted run = run(scheduled("SubmitFineTune"), answered(accepted("A")));
+
+    assertThat(Submitted.otherContent(List.of(run), "another digest"))
+        .get()
+        .isInstanceOf(SubmitOutcome.Refused.class)
+        .asString()
+        .contains("run R of this workflow id trains something else");
+    assertThat(Submitted.otherContent(List.of(run), run.digest())).isEmpty();
+    assertThat(Submitted.otherContent(List.of(run(scheduled("ValidateImages"))), "x")).isEmpty();
+  }
+
+  @Test
+  void anAttemptCancelledBeforeItStartedLeavesNothing() {
+    assertThat(together(scheduled("SubmitFineTune"), cancelled(0))).isEmpty();
+    assertThat(together(scheduled("SubmitFineTune"), cancelled(6))).isPresent();
+  }
+
+  @Test
   void otherActivitiesSayNothing() {
     assertThat(together(scheduled("ValidateImages"))).isEmpty();
   }
@@ -154,6 +174,16 @@ class SubmittedTest {
             ActivityTaskCompletedEventAttributes.newBuilder()
                 .setScheduledEventId(5)
                 .setResult(result))
+        .build();
+  }
+
+  private static HistoryEvent cancelled(long startedEventId) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCELED)
+        .setActivityTaskCanceledEventAttributes(
+            ActivityTaskCanceledEventAttributes.newBuilder()
+                .setScheduledEventId(5)
+                .setStartedEventId(startedEventId))
         .build();
   }
 

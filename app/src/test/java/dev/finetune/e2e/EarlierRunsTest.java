@@ -6,6 +6,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
@@ -89,6 +90,22 @@ class EarlierRunsTest {
   }
 
   @Test
+  void anotherRequestUnderTheSameIdIsRefused() {
+    try (World world = new World(directory, PHASE).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining first = world.start();
+      world.awaitAccepted(first);
+      stub(world, first).terminate("wrong images");
+
+      ApplicationFailure failure = failureOf(again(world, first, world.request().withSeed(7L)));
+
+      assertThat(failure.getType()).isEqualTo("InvalidRequest");
+      assertThat(failure.getOriginalMessage()).contains("trains something else");
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
   void anUnknownSubmissionStartedAgainSendsNothing() {
     Behaviour dropped = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
     try (World world = new World(directory, PHASE, dropped).withoutPublicUrl()) {
@@ -127,6 +144,11 @@ class EarlierRunsTest {
 
   /** As the Temporal UI starts a workflow: any earlier run makes room. */
   private static WorkflowStub again(World world, StartedTraining training) {
+    return again(world, training, world.request());
+  }
+
+  private static WorkflowStub again(
+      World world, StartedTraining training, FineTuneRequest request) {
     WorkflowStub stub =
         world
             .temporal()
@@ -137,7 +159,7 @@ class EarlierRunsTest {
                     .setTaskQueue(TaskQueues.FINETUNE)
                     .setWorkflowId(training.workflowId())
                     .build());
-    stub.start(world.request());
+    stub.start(request);
     return stub;
   }
 

@@ -15,6 +15,9 @@ final class RequestFields {
 
   private static final String PLACEHOLDER = "x";
 
+  /** More than anybody reads; a message has to stay short. */
+  private static final int MOST_PROBLEMS = 20;
+
   private final JsonNode body;
   private final List<RequestProblem> problems = new ArrayList<>();
 
@@ -27,6 +30,9 @@ final class RequestFields {
   }
 
   void wrong(String field, String message, String remedy) {
+    if (problems.size() == MOST_PROBLEMS) {
+      throw new InvalidRequestException(problems);
+    }
     problems.add(new RequestProblem(field, message, remedy));
   }
 
@@ -79,7 +85,7 @@ final class RequestFields {
       return List.of(PLACEHOLDER);
     }
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < value.size(); i++) {
+    for (int i = 0; i < Math.min(value.size(), RequestRules.MOST_IMAGES + 1); i++) {
       texts.add(element(field + "[" + i + "]", value.get(i), remedy));
     }
     return texts;

@@ -87,7 +87,10 @@ public final class RequestReader {
   }
 
   private static void refuseSecret(String name, JsonNode value, RequestFields fields) {
-    boolean empty = value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+    boolean empty =
+        value.isNull()
+            || (value.isTextual()
+                && (value.textValue().isEmpty() || value.textValue().equals("null")));
     if (!empty) {
       fields.wrong(
           name,

@@ -46,10 +46,7 @@ final class RequestRules {
       add("images", "has no images", "send direct links to 7 or 8 images, cropped to 512x512");
     }
     if (images.size() > MOST_IMAGES) {
-      add(
-          "images",
-          "has " + images.size() + " links",
-          "send at most " + MOST_IMAGES + "; 7 or 8 are advised");
+      add("images", "has more than " + MOST_IMAGES + " links", "send 7 or 8");
     }
     for (int i = 0; i < images.size(); i++) {
       if (images.get(i).isBlank()) {

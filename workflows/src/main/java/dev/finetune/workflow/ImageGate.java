@@ -7,6 +7,8 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
@@ -44,11 +46,24 @@ final class ImageGate {
     if (request.imageChecks() == ImageChecks.OFF) {
       return;
     }
-    report = images.validateImages(new ImageCheck(request.images(), request.imageChecks()));
+    report = judged();
     if (!report.errors().isEmpty()) {
       throw Failures.of(FailureType.IMAGES_REJECTED, rejection(report.errors()));
     }
     passedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  private ImageReport judged() {
+    try {
+      return images.validateImages(new ImageCheck(request.images(), request.imageChecks()));
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      throw Failures.of(
+          FailureType.IMAGES_UNREACHABLE,
+          "Nothing was submitted, because the image checks were broken off: start again.");
+    }
   }
 
   /** When the images passed; null when they are not checked. */

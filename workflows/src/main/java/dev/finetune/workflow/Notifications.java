@@ -8,18 +8,22 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Tells the caller's webhook how it ended: one attempt that the end waits for, then a workflow that
  * nobody waits for. Never changes the outcome.
  */
 final class Notifications {
+
+  private static final Logger log = Workflow.getLogger(Notifications.class);
 
   private final @Nullable String webhook;
   private final WorkflowInfo run;
@@ -50,7 +54,7 @@ final class Notifications {
           .notifyCaller(message);
     } catch (ActivityFailure failure) {
       if (mayHelpToTryAgain(failure)) {
-        goOnTelling(message);
+        goOnTelling(message, notice.event());
       }
     }
   }
@@ -62,17 +66,21 @@ final class Notifications {
   }
 
   // A parent that ends before its child has started takes the child with it.
-  private void goOnTelling(CallerNotice message) {
+  private void goOnTelling(CallerNotice message, String kind) {
     CallerNotification child =
         Workflow.newChildWorkflowStub(
             CallerNotification.class,
             ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(run.getWorkflowId() + "/notify/" + message.id())
+                .setWorkflowId("notify-" + run.getRunId() + "-" + kind)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setStaticSummary("Tell the caller of " + run.getWorkflowId())
                 .build());
     Async.procedure(child::deliver, message);
-    Workflow.getWorkflowExecution(child).get();
+    try {
+      Workflow.getWorkflowExecution(child).get();
+    } catch (ChildWorkflowFailure failure) {
+      log.warn("the caller will not be told any more", failure);
+    }
   }
 }

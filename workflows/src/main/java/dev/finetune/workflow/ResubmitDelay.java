@@ -13,12 +13,22 @@ final class ResubmitDelay {
 
   private ResubmitDelay() {}
 
-  /** The delay the provider named, within reason; else 10 s, doubled each time, up to 5 min. */
+  /**
+   * 10 s, doubled each time, up to 5 min; or the delay that the provider named, up to an hour, if
+   * that is longer or this is the first attempt.
+   */
   static Duration after(NotAccepted outcome, int attempt) {
+    Duration grown = grown(attempt);
     Duration named = outcome.retryAfter();
-    if (named != null) {
-      return max(SHORTEST, min(named, LONGEST_NAMED));
+    if (named == null) {
+      return grown;
     }
+    Duration asked = max(SHORTEST, min(named, LONGEST_NAMED));
+    return attempt == 1 ? asked : max(asked, grown);
+  }
+
+  /** Without what the provider says. */
+  static Duration grown(int attempt) {
     return min(LONGEST, FIRST.multipliedBy(1L << Math.min(attempt - 1, 10)));
   }
 

@@ -87,6 +87,9 @@ final class Submission implements SubmitOutcome.Cases<Optional<SubmitOutcome.Acc
 
   @Override
   public Optional<SubmitOutcome.Accepted> checksExpired(SubmitOutcome.ChecksExpired outcome) {
+    if (attempt > 1) {
+      GuardTimer.pause(ResubmitDelay.grown(attempt), "Check the images again");
+    }
     gate.check();
     return Optional.empty();
   }

@@ -6,10 +6,13 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +47,23 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   TrainingStatus.Ready awaitReady() {
     Optional<TrainingStatus.Ready> ready = Optional.empty();
     while (ready.isEmpty()) {
-      ready = awaitNews().match(this);
+      ready = look(this::awaitNews);
     }
     return ready.get();
+  }
+
+  /** A poll that was broken off says nothing about the training; another follows. */
+  private Optional<TrainingStatus.Ready> look(Supplier<TrainingStatus> news) {
+    TrainingStatus status;
+    try {
+      status = news.get();
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      return Optional.empty();
+    }
+    return status.match(this);
   }
 
   private TrainingStatus awaitNews() {
@@ -56,10 +73,10 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
       }
       state.next(now()).match(this::look, this::waitUntil, this::waitForNews);
     }
-    TrainingStatus news = poll.result();
+    Poll ended = poll;
     poll = null;
     state = state.newsCame(now());
-    return news;
+    return ended.result();
   }
 
   private void look() {

@@ -142,12 +142,28 @@ class RequestReaderTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {100, 100_000})
+  void howeverMuchIsWrongTheMessageStaysShort(int elements) {
+    String numbers = "7,".repeat(elements) + "7";
+    StringBuilder unknown = new StringBuilder("{");
+    for (int i = 0; i < elements; i++) {
+      unknown.append("\"field").append(i).append("\":1,");
+    }
+    unknown.append("\"seed\":1}");
+
+    assertThatThrownBy(() -> read("'images':[" + numbers + "]")).message().hasSizeLessThan(10_000);
+    assertThatThrownBy(() -> reader.read(unknown.toString().getBytes(UTF_8)))
+        .message()
+        .hasSizeLessThan(10_000);
+  }
+
   @Test
   void moreImagesThanAnyoneNeedsAreRefused() {
     List<String> links = java.util.Collections.nCopies(101, "https://example.com/1.png");
 
     assertThatThrownBy(() -> FineTuneRequest.of("a", "b", links, 7))
-        .hasMessage("images has 101 links: send at most 100; 7 or 8 are advised.");
+        .hasMessage("images has more than 100 links: send 7 or 8.");
   }
 
   /** A good request with these fields put in place of its own; single quotes for double ones. */

@@ -171,7 +171,7 @@ class SubmittingTest {
 
     lab.env()
         .getWorkflowClient()
-        .newUntypedWorkflowStub("training/notify/" + runId() + "-ready")
+        .newUntypedWorkflowStub("notify-" + runId() + "-ready")
         .getResult(Void.class);
     assertThat(lab.told()).hasSize(1);
   }
