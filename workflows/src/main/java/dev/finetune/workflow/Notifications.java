@@ -54,7 +54,7 @@ final class Notifications {
           .notifyCaller(message);
     } catch (ActivityFailure failure) {
       if (mayHelpToTryAgain(failure)) {
-        goOnTelling(message, notice.event());
+        goOnTelling(message);
       }
     }
   }
@@ -66,12 +66,12 @@ final class Notifications {
   }
 
   // A parent that ends before its child has started takes the child with it.
-  private void goOnTelling(CallerNotice message, String kind) {
+  private void goOnTelling(CallerNotice message) {
     CallerNotification child =
         Workflow.newChildWorkflowStub(
             CallerNotification.class,
             ChildWorkflowOptions.newBuilder()
-                .setWorkflowId("notify-" + run.getRunId() + "-" + kind)
+                .setWorkflowId("notify-" + message.id())
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setStaticSummary("Tell the caller of " + run.getWorkflowId())
@@ -80,7 +80,7 @@ final class Notifications {
     try {
       Workflow.getWorkflowExecution(child).get();
     } catch (ChildWorkflowFailure failure) {
-      log.warn("the caller will not be told any more", failure);
+      log.warn("{} is being told already, or cannot be", message.id(), failure);
     }
   }
 }
