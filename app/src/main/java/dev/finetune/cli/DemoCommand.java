@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(1);
 
+  @Option(names = "--json", description = "Print JSON: the start, each change, and nothing else.")
+  private boolean json;
+
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.local = new LocalStart(surroundings);
@@ -83,6 +86,10 @@ final class DemoCommand implements Callable<Integer> {
           temporal
               .client()
               .start("demo-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())), request);
+      if (json) {
+        surroundings.terminal().print(temporal.json(surroundings).of(started));
+        return new Follower(surroundings, temporal).followAsJson(started.workflowId());
+      }
       surroundings.say(
           "Training %s: %s".formatted(started.workflowId(), TrainingSummary.line(request)));
       temporal

@@ -34,6 +34,9 @@ final class DevCommand implements Callable<Integer> {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
+  @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
+  private boolean json;
+
   DevCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.local = new LocalStart(surroundings);
@@ -75,6 +78,10 @@ final class DevCommand implements Callable<Integer> {
 
   private void guide(LocalRecord stack) throws IOException {
     Path example = local.example(stack);
+    if (json) {
+      surroundings.terminal().print(surroundings.json().writeValueAsString(stack));
+      return;
+    }
     LocalGuide guide = new LocalGuide(surroundings, stack);
     guide.sayWhereTheUiIs();
     guide.sayAddresses();

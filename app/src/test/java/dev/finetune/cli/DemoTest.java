@@ -37,4 +37,14 @@ class DemoTest {
             "put the temporal command on PATH",
             "the history was in memory and is gone.\n");
   }
+
+  @Test
+  void asJsonItPrintsTheStartAndEachChangeAndNothingElse() {
+    assertThat(shell.run("demo", "--phase-time", "100ms", "--json")).isZero();
+
+    assertThat(shell.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    assertThat(shell.out().lines().findFirst().orElseThrow())
+        .contains("\"workflow_id\"", "\"run_id\"");
+    assertThat(shell.out()).contains("\"status\":\"completed\"", "\"model_id\"");
+  }
 }
