@@ -70,7 +70,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   @Override
   public void ring(@Nullable RawValue ring) {
     doorbell.ring(ring, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
-    board.rang(doorbell.lastRing(), doorbell.phase());
+    board.rang(doorbell.lastRing(), doorbell.phase(), doorbell.foreign());
   }
 
   @Override

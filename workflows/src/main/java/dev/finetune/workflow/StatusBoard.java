@@ -27,6 +27,7 @@ final class StatusBoard {
   private @Nullable Duration eta;
   private @Nullable Instant nextLook;
   private @Nullable Instant lastRing;
+  private int foreignRings;
   private @Nullable String note;
 
   void about(FineTuneRequest request) {
@@ -56,8 +57,9 @@ final class StatusBoard {
   }
 
   /** The webhook rang; a documented word that is further on than the one shown is shown. */
-  void rang(@Nullable Instant at, @Nullable TrainingPhase word) {
+  void rang(@Nullable Instant at, @Nullable TrainingPhase word, int foreign) {
     lastRing = at;
+    foreignRings = foreign;
     if (word != null && phase != null && word.isFurtherThan(phase)) {
       phase = word;
     }
@@ -88,6 +90,8 @@ final class StatusBoard {
             + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
             + line("Next look", state == FineTuneState.TRAINING ? nextLookWords() : null)
             + line("Last webhook", lastRing == null ? null : TIME.format(lastRing))
+            + line(
+                "Ignored webhooks, sent to earlier runs", foreignRings == 0 ? null : foreignRings)
             + line("Note", note == null ? null : TrainingSummary.plain(note))
             + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
   }

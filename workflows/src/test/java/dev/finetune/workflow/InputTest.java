@@ -8,6 +8,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.RawValue;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,11 +108,22 @@ class InputTest {
   }
 
   @Test
-  void aRingForAnotherChainIsIgnored() {
+  void aRingForAnotherChainIsIgnoredAndReported() {
+    AtomicReference<String> shown = new AtomicReference<>("");
     lab.provider().readyAfter(Duration.ofSeconds(1));
     lab.env()
         .registerDelayedCallback(
             Duration.ofSeconds(5), () -> lab.ring(new Ring("another-chain", 1, null, null)));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofSeconds(10),
+            () ->
+                shown.set(
+                    lab.env()
+                        .getWorkflowClient()
+                        .newUntypedWorkflowStub(TrainingLab.ID)
+                        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                        .getCurrentDetails()));
 
     lab.train();
 
@@ -118,6 +131,7 @@ class InputTest {
         Duration.between(
             lab.provider().commands().get(0).imagesCheckedAt(), lab.provider().looks().get(0));
     assertThat(looked).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    assertThat(shown.get()).contains("**Ignored webhooks, sent to earlier runs:** 1");
   }
 
   @Test
