@@ -15,4 +15,13 @@ public interface EarlierSubmissions {
    *     what stands in place of sending one
    */
   Optional<SubmitOutcome> before(String workflowId, String runId, String digest);
+
+  /**
+   * Which other run has a training for its own.
+   *
+   * @return the workflow id of that run; empty when there is none
+   */
+  default Optional<String> holderBut(String workflowId, String runId, String trainingId) {
+    return Optional.empty();
+  }
 }

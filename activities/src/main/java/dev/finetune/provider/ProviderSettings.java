@@ -54,6 +54,21 @@ public record ProviderSettings(
         .collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }
 
+  /** What to tell of a training that belongs to a provider that is not served. */
+  String refusal(String trainingId, PinnedProvider pinned) {
+    String message =
+        "training %s was accepted at %s (%s, account \"%s\"), and this worker serves %s (%s, %s): "
+            + "run a worker that serves the former; the training itself goes on";
+    return message.formatted(
+        trainingId,
+        pinned.url(),
+        pinned.api().word(),
+        pinned.account(),
+        url,
+        api.word(),
+        accounts());
+  }
+
   boolean serves(PinnedProvider pinned) {
     return BaseAddress.isNormalOf(url, pinned.url())
         && api == pinned.api()

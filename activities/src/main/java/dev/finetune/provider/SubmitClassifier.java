@@ -48,13 +48,14 @@ record SubmitClassifier(
    * For a request that got no answer, whatever went wrong. The failure's message is not shown: it
    * may hold the body.
    */
-  static SubmitOutcome noAnswer(Exception failure) {
+  static SubmitOutcome noAnswer(Exception failure, PinnedProvider provider) {
     return failure instanceof NotSentException notSent
-        ? new SubmitOutcome.NotAccepted(notSent.reason(), null)
+        ? new SubmitOutcome.NotAccepted(notSent.reason(), null, false)
         : new SubmitOutcome.Unknown(
             "the request was sent and no answer came ("
                 + failure.getClass().getSimpleName()
-                + "): it may have been accepted and charged");
+                + "): it may have been accepted and charged",
+            provider);
   }
 
   private SubmitOutcome acceptance(ProviderAnswer answer, AnswerFields fields, String id) {
@@ -64,11 +65,15 @@ record SubmitClassifier(
       return unknown("names a training and does not say that it is accepted", answer);
     }
     if (id.isEmpty()) {
-      return unknown("says that the request is accepted, and names no training", answer);
+      return new SubmitOutcome.AcceptedWithoutId(
+          reason("says that the request is accepted, and names no training", answer), provider);
     }
     return AnswerFields.isValidId(id)
-        ? new SubmitOutcome.Accepted(id, provider, progress(fields), callback, schedule)
-        : unknown("names the training " + ShownWords.quoted(id) + ", which is no valid id", answer);
+        ? new SubmitOutcome.Accepted(id, provider, progress(fields), callback, schedule, false)
+        : new SubmitOutcome.AcceptedWithoutId(
+            reason(
+                "names the training " + ShownWords.quoted(id) + ", which is no valid id", answer),
+            provider);
   }
 
   private static TrainingProgress progress(AnswerFields fields) {
@@ -108,7 +113,8 @@ record SubmitClassifier(
   private SubmitOutcome notAccepted(ProviderAnswer answer) {
     return new SubmitOutcome.NotAccepted(
         "the provider did not take it: " + ShownWords.of(answer),
-        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+        RetryDelay.namedOrAdvised(answer, now).orElse(null),
+        true);
   }
 
   private SubmitOutcome invalidKey(ProviderAnswer answer) {
@@ -141,11 +147,15 @@ record SubmitClassifier(
         type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy);
   }
 
-  private static SubmitOutcome unexplained(ProviderAnswer answer) {
+  private SubmitOutcome unexplained(ProviderAnswer answer) {
     return unknown("does not say whether the request is accepted", answer);
   }
 
-  private static SubmitOutcome unknown(String what, ProviderAnswer answer) {
-    return new SubmitOutcome.Unknown("the answer " + what + ": " + ShownWords.of(answer));
+  private SubmitOutcome unknown(String what, ProviderAnswer answer) {
+    return new SubmitOutcome.Unknown(reason(what, answer), provider);
+  }
+
+  private static String reason(String what, ProviderAnswer answer) {
+    return "the answer " + what + ": " + ShownWords.of(answer);
   }
 }

@@ -1,18 +1,25 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
 import dev.finetune.outbound.Secret;
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +85,8 @@ public final class TrainingProvider implements ProviderActivities {
   public SubmitOutcome submit(SubmitCommand command) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     if (context.getInfo().getHeartbeatDetails().isPresent()) {
-      return new SubmitOutcome.Unknown("an earlier run of this attempt may have sent the request");
+      return new SubmitOutcome.Unknown(
+          "an earlier run of this attempt may have sent the request", null);
     }
     String account = command.request().account();
     Optional<Secret> key = settings.keys().get(account);
@@ -92,6 +100,7 @@ public final class TrainingProvider implements ProviderActivities {
     Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
     SubmitBody body = SubmitBody.of(command.request(), key, callback);
     return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
+        .filter(earlier -> !(command.despiteEarlier() && isUnknown(earlier)))
         .or(() -> passFence(context))
         .orElseGet(() -> send(body, account, callback.isPresent()));
   }
@@ -104,7 +113,8 @@ public final class TrainingProvider implements ProviderActivities {
       return Optional.of(
           new SubmitOutcome.NotAccepted(
               "nothing was sent: Temporal did not show the earlier runs of this id (" + why + ")",
-              null));
+              null,
+              false));
     }
   }
 
@@ -117,7 +127,7 @@ public final class TrainingProvider implements ProviderActivities {
       String why = e.getClass().getSimpleName();
       return Optional.of(
           new SubmitOutcome.NotAccepted(
-              "nothing was sent: Temporal did not confirm the attempt (" + why + ")", null));
+              "nothing was sent: Temporal did not confirm the attempt (" + why + ")", null, false));
     }
   }
 
@@ -125,7 +135,7 @@ public final class TrainingProvider implements ProviderActivities {
     try {
       return classifier(account, callback).classify(api.submit(body));
     } catch (IOException | RuntimeException e) {
-      return SubmitClassifier.noAnswer(e);
+      return SubmitClassifier.noAnswer(e, settings.pin(account));
     }
   }
 
@@ -156,9 +166,10 @@ public final class TrainingProvider implements ProviderActivities {
     PollFailures failures = new PollFailures(command, context.getInfo().getAttempt());
     Optional<Secret> key = settings.keys().get(command.provider().account());
     if (key == null || !settings.serves(command.provider())) {
-      throw failures.notServed(settings, clock.instant());
+      return notServed(command, failures);
     }
-    Streak before = context.getHeartbeatDetails(Streak.class).orElse(Streak.NONE);
+    Troubles before =
+        context.getHeartbeatDetails(Troubles.class).orElse(Troubles.known(command.trouble()));
     StatusAnswer answer = look(command.trainingId(), new KeyBody(key));
     Instant now = clock.instant();
     return answer
@@ -166,9 +177,107 @@ public final class TrainingProvider implements ProviderActivities {
         .match(
             Verdict.Tell::status,
             again -> {
-              remember(before, again.streak(), context.getTaskToken());
+              remember(before, again.troubles(), context.getTaskToken());
               throw failures.lookAgain(again, now);
             });
+  }
+
+  /** Told once and at the end; between them it is looked whether another worker serves it. */
+  private TrainingStatus notServed(PollCommand command, PollFailures failures) {
+    String words = settings.refusal(command.trainingId(), command.provider());
+    Instant now = clock.instant();
+    Trouble known = command.trouble();
+    Trouble told =
+        known != null && known.kind() == Trouble.Kind.NOT_SERVED
+            ? known
+            : new Trouble(Trouble.Kind.NOT_SERVED, now, 1, words);
+    boolean last = command.until() != null && !now.isBefore(command.until());
+    if (told.equals(known) && !last) {
+      throw failures.notServed(words, now);
+    }
+    return new TrainingStatus.Troubled(told);
+  }
+
+  private static boolean isUnknown(SubmitOutcome outcome) {
+    return outcome instanceof SubmitOutcome.EarlierUnknown;
+  }
+
+  @Override
+  public ProposalVerdict confirm(ConfirmCommand command) {
+    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    PinnedProvider provider =
+        command.provider() == null ? settings.pin(command.account()) : command.provider();
+    KeyBody key = keyFor(provider, command.trainingId());
+    ProposalVerdict verdict =
+        look(command.trainingId(), key)
+            .match(
+                new Confirmation(
+                    command,
+                    provider,
+                    settings.publicUrl() != null,
+                    settings.schedule(),
+                    info.getAttempt(),
+                    clock.instant()));
+    return earlier
+        .holderBut(info.getWorkflowId(), info.getWorkflowRunId(), command.trainingId())
+        .<ProposalVerdict>map(ProposalVerdict.HeldElsewhere::new)
+        .orElse(verdict);
+  }
+
+  @Override
+  public CancelReport cancel(CancelCommand command) {
+    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    KeyBody key = keyFor(command.provider(), command.trainingId());
+    StatusAnswer before = look(command.trainingId(), key);
+    Stopping stopping = new Stopping(command.trainingId());
+    Optional<CancelReport> over = before.match(stopping);
+    if (over.isPresent()) {
+      return over.get();
+    }
+    if (!command.ask() || !(api instanceof ProductionApi production)) {
+      return unasked(command, before, attempt);
+    }
+    askToCancel(production, command.trainingId(), key);
+    return look(command.trainingId(), key)
+        .match(stopping)
+        .orElseThrow(() -> goesOn(command.trainingId(), attempt));
+  }
+
+  private static CancelReport unasked(CancelCommand command, StatusAnswer answer, int attempt) {
+    String why =
+        command.ask()
+            ? "the API has no call that cancels a training"
+            : "its id was learnt from a callback only, and such a training is not cancelled";
+    return answer
+        .match(new Underway())
+        .map(status -> new CancelReport(status, why))
+        .orElseThrow(() -> goesOn(command.trainingId(), attempt));
+  }
+
+  /** Whatever it answers: the status endpoint says whether it had an effect. */
+  private static void askToCancel(ProductionApi production, String trainingId, KeyBody key) {
+    try {
+      var unused = production.cancel(trainingId, key);
+    } catch (IOException | RuntimeException e) {
+      // The look that follows says how it stands, and another attempt asks again.
+    }
+  }
+
+  private static ApplicationFailure goesOn(String trainingId, int attempt) {
+    Duration pause = Duration.ofSeconds(Math.min(60, 10L * attempt));
+    return Unfinished.again(
+        FailureType.NOT_FINISHED, "training " + trainingId + " is not shown to be over", pause);
+  }
+
+  private KeyBody keyFor(PinnedProvider provider, String trainingId) {
+    Optional<Secret> key = settings.keys().get(provider.account());
+    if (key == null || !settings.serves(provider)) {
+      throw Unfinished.again(
+          FailureType.PROVIDER_NOT_SERVED,
+          settings.refusal(trainingId, provider),
+          settings.schedule().max());
+    }
+    return new KeyBody(key);
   }
 
   private StatusAnswer look(String trainingId, KeyBody key) {
@@ -179,13 +288,13 @@ public final class TrainingProvider implements ProviderActivities {
     }
   }
 
-  /** Carries the streak over to the next attempt; should that fail, it only begins again. */
-  private void remember(Streak before, Streak streak, byte[] taskToken) {
-    if (streak.equals(before)) {
+  /** Carries the troubles over to the next attempt; should that fail, they only begin again. */
+  private void remember(Troubles before, Troubles troubles, byte[] taskToken) {
+    if (troubles.equals(before)) {
       return;
     }
     try {
-      completion.heartbeat(taskToken, streak);
+      completion.heartbeat(taskToken, troubles);
     } catch (ActivityCompletionException e) {
       // The next attempt, if there is one, is only more patient.
     }

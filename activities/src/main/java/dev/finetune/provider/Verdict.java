@@ -27,14 +27,14 @@ sealed interface Verdict {
    * @param words what the look found
    * @param progress what the provider said; null when nothing was learnt
    * @param retryAfter the pause the provider asked for
-   * @param streak to carry on with
+   * @param troubles to carry on with
    */
   record LookAgain(
       FailureType type,
       String words,
       @Nullable TrainingProgress progress,
       @Nullable Duration retryAfter,
-      Streak streak)
+      Troubles troubles)
       implements Verdict {
     @Override
     public <R> R match(Function<Tell, R> tell, Function<LookAgain, R> lookAgain) {

@@ -49,6 +49,27 @@ public final class EarlierRuns implements EarlierSubmissions {
         .or(() -> Submitted.together(submitted, settled(all)));
   }
 
+  @Override
+  public Optional<String> holderBut(String workflowId, String runId, String trainingId) {
+    List<WorkflowExecutionMetadata> runs =
+        listed(
+            "WorkflowType = '%s' AND %s = '%s'"
+                .formatted(
+                    FineTuneWorkflow.TYPE,
+                    FineTuneSearchAttributes.TRAINING_ID.getName(),
+                    quoted(trainingId)));
+    return runs == null
+        ? Optional.empty()
+        : runs.stream()
+            .filter(run -> !isRun(run, runId))
+            .filter(
+                run ->
+                    trainingId.equals(
+                        run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID)))
+            .map(run -> run.getExecution().getWorkflowId())
+            .findFirst();
+  }
+
   // Visibility may lag. Where it shows this run, which is the newest, it shows those before it too.
   private List<WorkflowExecutionMetadata> runsBut(String workflowId, String runId) {
     for (int look = 0; look < MOST_LOOKS; look++) {
@@ -70,9 +91,16 @@ public final class EarlierRuns implements EarlierSubmissions {
 
   /** Null where the server cannot list runs. */
   private @Nullable List<WorkflowExecutionMetadata> runs(String workflowId) {
-    String query =
+    return listed(
         "WorkflowType = '%s' AND WorkflowId = '%s'"
-            .formatted(FineTuneWorkflow.TYPE, workflowId.replace("\\", "\\\\").replace("'", "\\'"));
+            .formatted(FineTuneWorkflow.TYPE, quoted(workflowId)));
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("'", "\\'");
+  }
+
+  private @Nullable List<WorkflowExecutionMetadata> listed(String query) {
     try (Stream<WorkflowExecutionMetadata> runs = client.listExecutions(query)) {
       return runs.toList();
     } catch (WorkflowServiceException | StatusRuntimeException e) {

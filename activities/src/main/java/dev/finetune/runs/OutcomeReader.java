@@ -1,5 +1,6 @@
 package dev.finetune.runs;
 
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
@@ -30,6 +31,36 @@ record OutcomeReader(DataConverter converter) {
     }
   }
 
+  /** The training that a check has found; empty when it found none, or cannot be read. */
+  Optional<SubmitOutcome.Accepted> confirmed(Payloads result) {
+    try {
+      ProposalVerdict verdict =
+          converter.fromPayloads(
+              0, Optional.of(result), ProposalVerdict.class, ProposalVerdict.class);
+      return verdict == null ? Optional.empty() : verdict.match(new KnownOnly());
+    } catch (DataConverterException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class KnownOnly
+      implements ProposalVerdict.Cases<Optional<SubmitOutcome.Accepted>> {
+    @Override
+    public Optional<SubmitOutcome.Accepted> known(ProposalVerdict.Known verdict) {
+      return Optional.of(verdict.training());
+    }
+
+    @Override
+    public Optional<SubmitOutcome.Accepted> heldElsewhere(ProposalVerdict.HeldElsewhere verdict) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<SubmitOutcome.Accepted> notKnown(ProposalVerdict.NotKnown verdict) {
+      return Optional.empty();
+    }
+  }
+
   /** What a run trains; empty when its input is no request. */
   String digest(Payloads input) {
     try {
@@ -43,6 +74,6 @@ record OutcomeReader(DataConverter converter) {
   }
 
   private static SubmitOutcome unreadable() {
-    return new SubmitOutcome.Unknown("its answer cannot be read");
+    return new SubmitOutcome.Unknown("its answer cannot be read", null);
   }
 }

@@ -3,9 +3,12 @@ package dev.finetune.runs;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.activity.SubmitOutcome.AcceptedWithoutId;
+import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
 import dev.finetune.activity.SubmitOutcome.Refused;
 import dev.finetune.activity.SubmitOutcome.Unknown;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -20,13 +23,14 @@ import java.util.stream.Collectors;
  * What one run has sent, by its history.
  *
  * @param accepted its accepted trainings
- * @param mayHaveSent whether an attempt of it may have been accepted without an id known
+ * @param unknown how many attempts of it may have been accepted without an id known
  * @param runId that run
  * @param digest what it trains; empty when its input is no request
  */
-record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, String digest) {
+record Submitted(List<Accepted> accepted, int unknown, String runId, String digest) {
 
   private static final String SUBMIT = "SubmitFineTune";
+  private static final String CONFIRM = "ConfirmTraining";
 
   Submitted {
     accepted = List.copyOf(accepted);
@@ -38,7 +42,7 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
     List<SubmitOutcome> outcomes = List.copyOf(attempts.values());
     return new Submitted(
         outcomes.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).toList(),
-        outcomes.stream().anyMatch(Unknown.class::isInstance),
+        (int) outcomes.stream().filter(Submitted::isUnknown).count(),
         runId,
         reader.digest(history.get(0).getWorkflowExecutionStartedEventAttributes().getInput()));
   }
@@ -47,14 +51,17 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
       HistoryEvent event, Map<Long, SubmitOutcome> attempts, OutcomeReader reader) {
     switch (event.getEventType()) {
       case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
-        if (isSubmit(event)) {
-          attempts.put(event.getEventId(), new Unknown("its answer is not known"));
+        if (isOf(event, SUBMIT)) {
+          attempts.put(event.getEventId(), new Unknown("its answer is not known", null));
+        } else if (isOf(event, CONFIRM)) {
+          attempts.put(event.getEventId(), new NotAccepted("it is being asked about", null, false));
         }
       }
       case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> {
         var completed = event.getActivityTaskCompletedEventAttributes();
         attempts.computeIfPresent(
-            completed.getScheduledEventId(), (id, pending) -> reader.read(completed.getResult()));
+            completed.getScheduledEventId(),
+            (id, pending) -> read(pending, completed.getResult(), reader));
       }
       case EVENT_TYPE_ACTIVITY_TASK_CANCELED -> {
         var cancelled = event.getActivityTaskCanceledEventAttributes();
@@ -62,7 +69,7 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
             cancelled.getScheduledEventId(),
             (id, pending) ->
                 cancelled.getStartedEventId() == 0
-                    ? new NotAccepted("it never started", null)
+                    ? new NotAccepted("it never started", null, false)
                     : pending);
       }
       case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT -> {
@@ -70,18 +77,31 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
         TimeoutFailureInfo timeout = timedOut.getFailure().getTimeoutFailureInfo();
         attempts.computeIfPresent(
             timedOut.getScheduledEventId(),
-            (id, pending) -> wasSent(timeout) ? pending : new NotAccepted("it was not sent", null));
+            (id, pending) ->
+                wasSent(timeout) ? pending : new NotAccepted("it was not sent", null, false));
       }
       default -> {}
     }
   }
 
-  private static boolean isSubmit(HistoryEvent event) {
+  private static SubmitOutcome read(SubmitOutcome pending, Payloads result, OutcomeReader reader) {
+    if (isUnknown(pending)) {
+      return reader.read(result);
+    }
+    Optional<Accepted> confirmed = reader.confirmed(result);
+    return confirmed.isPresent() ? confirmed.get() : pending;
+  }
+
+  private static boolean isUnknown(SubmitOutcome outcome) {
+    return outcome instanceof Unknown || outcome instanceof AcceptedWithoutId;
+  }
+
+  private static boolean isOf(HistoryEvent event, String activity) {
     return event
         .getActivityTaskScheduledEventAttributes()
         .getActivityType()
         .getName()
-        .equals(SUBMIT);
+        .equals(activity);
   }
 
   // The activity records a heartbeat just before it sends.
@@ -93,7 +113,7 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
   /** A refusal when a run that sent something trains something else. */
   static Optional<SubmitOutcome> otherContent(List<Submitted> runs, String digest) {
     return runs.stream()
-        .filter(run -> run.mayHaveSent || !run.accepted.isEmpty())
+        .filter(run -> run.unknown > 0 || !run.accepted.isEmpty())
         .filter(run -> !run.digest.equals(digest))
         .findFirst()
         .map(
@@ -118,14 +138,22 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
             .filter(training -> !settled.contains(training.trainingId()))
             .map(Submitted::reconnected)
             .toList();
+    int unknown = runs.stream().mapToInt(Submitted::unknown).sum();
     if (accepted.stream().map(Accepted::trainingId).distinct().count() > 1) {
       return Optional.of(
-          new Unknown("earlier runs of this workflow id have several trainings: " + ids(accepted)));
+          new EarlierUnknown(
+              "earlier runs of this workflow id have several trainings: " + ids(accepted),
+              Math.max(unknown, 2)));
     }
     return accepted.stream()
         .findFirst()
         .<SubmitOutcome>map(training -> training)
-        .or(() -> runs.stream().filter(Submitted::mayHaveSent).findFirst().map(Submitted::unknown));
+        .or(
+            () ->
+                runs.stream()
+                    .filter(run -> run.unknown > 0)
+                    .findFirst()
+                    .map(run -> run.left(unknown)));
   }
 
   /** Its webhooks are addressed to the run that sent it, so this one has to look by itself. */
@@ -135,14 +163,16 @@ record Submitted(List<Accepted> accepted, boolean mayHaveSent, String runId, Str
         training.provider(),
         training.progress(),
         false,
-        training.schedule());
+        training.schedule(),
+        training.proposed());
   }
 
-  private SubmitOutcome unknown() {
-    return new Unknown(
+  private SubmitOutcome left(int attempts) {
+    return new EarlierUnknown(
         "run "
             + runId
-            + " of this workflow id may have sent the request, and ended without knowing");
+            + " of this workflow id may have sent the request, and ended without knowing",
+        attempts);
   }
 
   private static String ids(List<Accepted> accepted) {

@@ -1,6 +1,10 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
@@ -27,6 +31,38 @@ public final class Caller {
   public interface Poll {
     @WorkflowMethod
     TrainingStatus poll(PollCommand command, int attempts);
+  }
+
+  @WorkflowInterface
+  public interface Confirm {
+    @WorkflowMethod
+    ProposalVerdict confirm(ConfirmCommand command);
+  }
+
+  @WorkflowInterface
+  public interface Cancel {
+    @WorkflowMethod
+    CancelReport cancel(CancelCommand command, Duration within);
+  }
+
+  public static final class ConfirmUntilKnown implements Confirm {
+    @Override
+    public ProposalVerdict confirm(ConfirmCommand command) {
+      return activities(Duration.ofMinutes(2), 0).confirm(command);
+    }
+  }
+
+  public static final class CancelUntilOver implements Cancel {
+    @Override
+    public CancelReport cancel(CancelCommand command, Duration within) {
+      return Workflow.newActivityStub(
+              ProviderActivities.class,
+              ActivityOptions.newBuilder()
+                  .setStartToCloseTimeout(Duration.ofMinutes(2))
+                  .setScheduleToCloseTimeout(within)
+                  .build())
+          .cancel(command);
+    }
   }
 
   public static final class SubmitOnce implements Submit {

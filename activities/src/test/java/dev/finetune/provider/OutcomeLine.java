@@ -26,6 +26,16 @@ final class OutcomeLine implements SubmitOutcome.Cases<String> {
   }
 
   @Override
+  public String acceptedWithoutId(SubmitOutcome.AcceptedWithoutId outcome) {
+    return "accepted without id";
+  }
+
+  @Override
+  public String earlierUnknown(SubmitOutcome.EarlierUnknown outcome) {
+    return "earlier unknown " + outcome.attempts();
+  }
+
+  @Override
   public String checksExpired(SubmitOutcome.ChecksExpired outcome) {
     return "checks expired";
   }

@@ -12,7 +12,9 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,8 +37,9 @@ class PollFailuresTest {
       Duration pause, int attempt, @Nullable Duration eta, @Nullable Duration retryAfter) {
     TrainingProgress progress = new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, eta);
     Verdict.LookAgain again =
-        new Verdict.LookAgain(FailureType.NOT_FINISHED, "words", progress, retryAfter, Streak.NONE);
-    ApplicationFailure failure = new PollFailures(command(), attempt).lookAgain(again, NOON);
+        new Verdict.LookAgain(
+            FailureType.NOT_FINISHED, "words", progress, retryAfter, Troubles.NONE);
+    ApplicationFailure failure = new PollFailures(command(null), attempt).lookAgain(again, NOON);
     assertThat(failure.getNextRetryDelay()).isEqualTo(pause);
     assertThat(failure.getDetails().get(Look.class))
         .isEqualTo(new Look(progress, NOON, NOON.plus(pause)));
@@ -44,8 +47,22 @@ class PollFailuresTest {
     assertThat(failure.getCause()).isNull();
   }
 
-  private static PollCommand command() {
+  @Test
+  void theLastLookIsWhenTheTrainingHasHadItsTime() {
+    Verdict.LookAgain again =
+        new Verdict.LookAgain(FailureType.NOT_FINISHED, "words", null, null, Troubles.NONE);
+    PollFailures failures = new PollFailures(command(NOON.plusSeconds(12)), 100);
+
+    assertThat(failures.lookAgain(again, NOON).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(12));
+    assertThat(failures.notServed("words", NOON).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(12));
+    assertThat(failures.lookAgain(again, NOON.plusSeconds(13)).getNextRetryDelay())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private static PollCommand command(@Nullable Instant until) {
     return new PollCommand(
-        "F5jvdzGnYi", PINNED, TrainingPhase.DEPLOYING_GPU, NOON, PollSchedule.DEFAULT);
+        "F5jvdzGnYi", PINNED, TrainingPhase.DEPLOYING_GPU, NOON, PollSchedule.DEFAULT, until, null);
   }
 }

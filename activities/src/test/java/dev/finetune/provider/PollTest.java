@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.finetune.activity.Look;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
@@ -16,6 +17,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Duration;
 import org.assertj.core.util.Throwables;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PollTest {
@@ -28,7 +30,7 @@ class PollTest {
 
   @Test
   void eachLookIsOneAttemptUntilThereIsNews() throws IOException {
-    RawServer server = answering(GPU, GPU, READY);
+    RawServer server = RawServer.inTurn(GPU, GPU, READY);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.poll(command(env), 0)).isEqualTo(new TrainingStatus.Ready("F5jvdzGnYi", null));
       assertThat(server.requests()).hasSize(3);
@@ -36,27 +38,32 @@ class PollTest {
   }
 
   @Test
-  void theStreakOutlivesTheAttempts() throws IOException {
-    RawServer server = answering(BOOM);
+  void theTroublesOutliveTheAttempts() throws IOException {
+    RawServer server = RawServer.inTurn(BOOM);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.poll(command(env), 0))
+      Trouble told = troubled(env.poll(command(env), 0));
+      assertThat(told)
+          .extracting(Trouble::kind, Trouble::looks, Trouble::words)
+          .containsExactly(Trouble.Kind.UNEXPLAINED, 2, "\"It went boom\" (HTTP 200)");
+      assertThat(server.requests()).hasSize(2);
+
+      assertThat(env.poll(command(env, env.settings(null).pin("default"), told), 0))
           .isEqualTo(new TrainingStatus.Failed(null, "\"It went boom\" (HTTP 200)"));
-      assertThat(server.requests()).hasSize(3);
     }
   }
 
   @Test
-  void aGoodAnswerEndsTheStreak() throws IOException {
-    RawServer server = answering(BOOM, BOOM, GPU, BOOM, BOOM, BOOM);
+  void aGoodAnswerEndsTheDoubt() throws IOException {
+    RawServer server = RawServer.inTurn(BOOM, GPU, BOOM, GPU, BOOM, BOOM);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.poll(command(env), 0)).isInstanceOf(TrainingStatus.Failed.class);
+      assertThat(troubled(env.poll(command(env), 0)).looks()).isEqualTo(2);
       assertThat(server.requests()).hasSize(6);
     }
   }
 
   @Test
   void aLookWithoutNewsIsABenignFailureThatShowsTheProgress() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(answering(GPU))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(GPU))) {
       ApplicationFailure failure = failureOf(env, command(env));
       assertThat(failure.getType()).isEqualTo("NotFinished");
       assertThat(failure.getOriginalMessage())
@@ -70,7 +77,7 @@ class PollTest {
 
   @Test
   void anUnreachableProviderSaysNothingAboutTheTraining() throws IOException {
-    RawServer server = answering(GPU);
+    RawServer server = RawServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       server.close();
       ApplicationFailure failure = failureOf(env, command(env));
@@ -83,21 +90,29 @@ class PollTest {
 
   @Test
   void anotherProvidersTrainingIsLeftAlone() throws IOException {
-    RawServer server = answering(GPU);
+    RawServer server = RawServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       PinnedProvider other =
           new PinnedProvider("https://other.example.com/api", ProviderApi.DREAMBOOTH, "default");
-      ApplicationFailure failure = failureOf(env, command(env, other));
-      assertThat(failure.getType()).isEqualTo("ProviderNotServed");
-      assertThat(failure.isNonRetryable()).isFalse();
-      assertThat(failure.getOriginalMessage())
+      Trouble trouble = troubled(env.poll(command(env, other, null), 1));
+      assertThat(trouble.kind()).isEqualTo(Trouble.Kind.NOT_SERVED);
+      assertThat(trouble.words())
           .isEqualTo(
               "training F5jvdzGnYi was accepted at https://other.example.com/api (dreambooth, account"
                   + " \"default\"), and this worker serves %s (dreambooth-sandbox, accounts"
                   + " \"default\"): run a worker that serves the former; the training itself goes on",
               server.url());
+      ApplicationFailure failure = failureOf(env, command(env, other, trouble));
+      assertThat(failure.getType()).isEqualTo("ProviderNotServed");
+      assertThat(failure.isNonRetryable()).isFalse();
+      assertThat(failure.getOriginalMessage()).isEqualTo(trouble.words());
       assertThat(server.requests()).isEmpty();
     }
+  }
+
+  private static Trouble troubled(TrainingStatus status) {
+    assertThat(status).isInstanceOf(TrainingStatus.Troubled.class);
+    return ((TrainingStatus.Troubled) status).trouble();
   }
 
   private static ApplicationFailure failureOf(ProviderEnvironment env, PollCommand command) {
@@ -107,22 +122,18 @@ class PollTest {
   }
 
   private static PollCommand command(ProviderEnvironment env) {
-    return command(env, env.settings(null).pin("default"));
+    return command(env, env.settings(null).pin("default"), null);
   }
 
-  private static PollCommand command(ProviderEnvironment env, PinnedProvider provider) {
+  private static PollCommand command(
+      ProviderEnvironment env, PinnedProvider provider, @Nullable Trouble trouble) {
     return new PollCommand(
         "F5jvdzGnYi",
         provider,
         TrainingPhase.DEPLOYING_GPU,
         env.clock().instant(),
-        EVERY_FIVE_MINUTES);
-  }
-
-  /** These answers in their order, the last one again and again. */
-  private static RawServer answering(String... bodies) throws IOException {
-    return new RawServer(
-        (request, connection) ->
-            RawServer.respond(connection, 200, bodies[Math.min(request, bodies.length) - 1]));
+        EVERY_FIVE_MINUTES,
+        null,
+        trouble);
   }
 }

@@ -1,6 +1,10 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
@@ -30,9 +34,16 @@ final class ProviderEnvironment implements AutoCloseable {
 
   final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
   final RawServer server;
+  private ProviderApi api = ProviderApi.DREAMBOOTH_SANDBOX;
 
   ProviderEnvironment(RawServer server) {
     this.server = server;
+    begin(null, clock(), completion());
+  }
+
+  ProviderEnvironment(RawServer server, ProviderApi api) {
+    this.server = server;
+    this.api = api;
     begin(null, clock(), completion());
   }
 
@@ -53,15 +64,19 @@ final class ProviderEnvironment implements AutoCloseable {
 
   private void begin(@Nullable String publicUrl, Clock clock, ActivityCompletionClient completion) {
     Worker worker = temporal.newWorker("provider");
-    worker.registerWorkflowImplementationTypes(Caller.SubmitOnce.class, Caller.PollUntilNews.class);
+    worker.registerWorkflowImplementationTypes(
+        Caller.SubmitOnce.class,
+        Caller.PollUntilNews.class,
+        Caller.ConfirmUntilKnown.class,
+        Caller.CancelUntilOver.class);
     worker.registerActivitiesImplementations(
         TrainingProvider.connect(
-            settings(publicUrl),
-            CALLBACKS,
-            completion,
-            (id, run, digest) -> Optional.empty(),
-            clock));
+            settings(publicUrl), CALLBACKS, completion, ProviderEnvironment::sentBefore, clock));
     temporal.start();
+  }
+
+  private static Optional<SubmitOutcome> sentBefore(String id, String run, String digest) {
+    return Optional.empty();
   }
 
   ActivityCompletionClient completion() {
@@ -71,7 +86,7 @@ final class ProviderEnvironment implements AutoCloseable {
   ProviderSettings settings(@Nullable String publicUrl) {
     return new ProviderSettings(
         server.url(),
-        ProviderApi.DREAMBOOTH_SANDBOX,
+        api,
         Map.of("default", Optional.of(Samples.KEY)),
         publicUrl,
         PollSchedule.DEFAULT);
@@ -105,6 +120,20 @@ final class ProviderEnvironment implements AutoCloseable {
         .getWorkflowClient()
         .newWorkflowStub(Caller.Poll.class, options("poll me"))
         .poll(command, attempts);
+  }
+
+  ProposalVerdict confirm(ConfirmCommand command) {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(Caller.Confirm.class, options("confirm me"))
+        .confirm(command);
+  }
+
+  CancelReport cancel(CancelCommand command) {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(Caller.Cancel.class, options("cancel me"))
+        .cancel(command, Duration.ofMinutes(15));
   }
 
   private static WorkflowOptions options(String id) {

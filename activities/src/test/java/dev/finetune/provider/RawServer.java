@@ -32,6 +32,13 @@ final class RawServer implements AutoCloseable {
     start(this::accept);
   }
 
+  /** These bodies in their order, the last one again and again. */
+  static RawServer inTurn(String... bodies) throws IOException {
+    return new RawServer(
+        (request, connection) ->
+            respond(connection, 200, bodies[Math.min(request, bodies.length) - 1]));
+  }
+
   static RawServer answering(int status, String body) throws IOException {
     return new RawServer((request, connection) -> respond(connection, status, body));
   }

@@ -37,12 +37,12 @@ class SubmitClassifierTest {
           accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"We got it. Be patient!","training_id":"F5jvdzGnYi"}
           accepted 12345 deploying_gpu      | 200 | {"status":"success","training_id":12345}
           accepted F5jvdzGnYi deploying_gpu | 502 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
-          unknown                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
-          unknown                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
-          unknown                           | 200 | {"status":"processing"}
-          unknown                           | 400 | {"status":"success","messege":"deploying_gpu"}
-          unknown                           | 200 | {"status":"success","training_id":"../../x"}
-          unknown                           | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
+          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
+          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
+          accepted without id               | 200 | {"status":"processing"}
+          accepted without id               | 400 | {"status":"success","messege":"deploying_gpu"}
+          accepted without id               | 200 | {"status":"success","training_id":"../../x"}
+          accepted without id               | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
           unknown                           | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
           unknown                           | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
           unknown                           | 500 | {"training_id":"F5jvdzGnYi"}
@@ -165,19 +165,20 @@ class SubmitClassifierTest {
   @Test
   void noConnectionMeansNotAccepted() {
     NotSentException refused = new NotSentException("http://x", new IOException("refused"));
-    assertThat(SubmitClassifier.noAnswer(refused))
+    assertThat(SubmitClassifier.noAnswer(refused, PINNED))
         .isEqualTo(
             new SubmitOutcome.NotAccepted(
-                "nothing was sent: no connection to http://x: refused", null));
+                "nothing was sent: no connection to http://x: refused", null, false));
   }
 
   @Test
   void noAnswerMeansUnknownWithoutTheMessageOfTheFailure() {
-    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret")))
+    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret"), PINNED))
         .isEqualTo(
             new SubmitOutcome.Unknown(
                 "the request was sent and no answer came (SocketTimeoutException): "
-                    + "it may have been accepted and charged"));
+                    + "it may have been accepted and charged",
+                PINNED));
   }
 
   private static String line(SubmitOutcome outcome) {

@@ -102,7 +102,8 @@ class SubmitTest {
               new SubmitOutcome.NotAccepted(
                   "nothing was sent: Temporal did not confirm the attempt "
                       + "(ActivityCompletionFailureException)",
-                  null));
+                  null,
+                  false));
       assertThat(server.requests()).isEmpty();
     } finally {
       nowhere.shutdownNow();
@@ -119,7 +120,7 @@ class SubmitTest {
       assertThat(env.submit(command(NOON), Duration.ofSeconds(1), 2))
           .isEqualTo(
               new SubmitOutcome.Unknown(
-                  "an earlier run of this attempt may have sent the request"));
+                  "an earlier run of this attempt may have sent the request", null));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -132,7 +133,8 @@ class SubmitTest {
           .isEqualTo(
               new SubmitOutcome.Unknown(
                   "the request was sent and no answer came (NoHttpResponseException): "
-                      + "it may have been accepted and charged"));
+                      + "it may have been accepted and charged",
+                  env.settings(null).pin("default")));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -168,7 +170,7 @@ class SubmitTest {
     RawServer server = RawServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       FineTuneRequest request = Samples.request().withAccount("other");
-      assertThat(env.submit(new SubmitCommand(request, "chain", 1, null)))
+      assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false)))
           .isEqualTo(
               new SubmitOutcome.Refused(
                   FailureType.REQUEST_REFUSED,
@@ -196,7 +198,7 @@ class SubmitTest {
   }
 
   private static SubmitCommand command(@Nullable Instant imagesCheckedAt) {
-    return new SubmitCommand(Samples.request(), "chain", 3, imagesCheckedAt);
+    return new SubmitCommand(Samples.request(), "chain", 3, imagesCheckedAt, false);
   }
 
   private static List<String> callback(String request) {

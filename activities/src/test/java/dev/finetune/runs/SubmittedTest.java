@@ -3,6 +3,7 @@ package dev.finetune.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.PollSchedule;
@@ -62,16 +63,17 @@ class SubmittedTest {
 
     assertThat(Submitted.together(List.of(one, two), Set.of()))
         .contains(
-            new SubmitOutcome.Unknown(
-                "earlier runs of this workflow id have several trainings: A, B"));
+            new SubmitOutcome.EarlierUnknown(
+                "earlier runs of this workflow id have several trainings: A, B", 2));
   }
 
   @Test
   void anAttemptWithoutAnAnswerMayHaveBeenSent() {
     assertThat(together(scheduled("SubmitFineTune")))
         .contains(
-            new SubmitOutcome.Unknown(
-                "run R of this workflow id may have sent the request, and ended without knowing"));
+            new SubmitOutcome.EarlierUnknown(
+                "run R of this workflow id may have sent the request, and ended without knowing",
+                1));
   }
 
   @Test
@@ -80,14 +82,15 @@ class SubmittedTest {
 
     assertThat(together(scheduled("SubmitFineTune"), completed(unreadable)))
         .get()
-        .isInstanceOf(SubmitOutcome.Unknown.class);
+        .isInstanceOf(SubmitOutcome.EarlierUnknown.class);
   }
 
   @Test
   void whatWasNotAcceptedOrRefusedLeavesNothing() {
     assertThat(
             together(
-                scheduled("SubmitFineTune"), answered(new SubmitOutcome.NotAccepted("full", null))))
+                scheduled("SubmitFineTune"),
+                answered(new SubmitOutcome.NotAccepted("full", null, true))))
         .isEmpty();
     assertThat(
             together(
@@ -113,6 +116,26 @@ class SubmittedTest {
   void anAttemptCancelledBeforeItStartedLeavesNothing() {
     assertThat(together(scheduled("SubmitFineTune"), cancelled(0))).isEmpty();
     assertThat(together(scheduled("SubmitFineTune"), cancelled(6))).isPresent();
+  }
+
+  @Test
+  void anIdThatACheckHasFoundIsAdopted() {
+    ProposalVerdict known = new ProposalVerdict.Known((SubmitOutcome.Accepted) accepted("A"));
+    Payloads verdict = CONVERTER.toPayloads(known).orElseThrow();
+
+    assertThat(together(scheduled("ConfirmTraining"), completed(verdict)))
+        .get()
+        .extracting("trainingId")
+        .isEqualTo("A");
+  }
+
+  @Test
+  void anIdThatNoCheckHasFoundSaysNothing() {
+    Payloads verdict =
+        CONVERTER.toPayloads(new ProposalVerdict.NotKnown("unknown training")).orElseThrow();
+
+    assertThat(together(scheduled("ConfirmTraining"))).isEmpty();
+    assertThat(together(scheduled("ConfirmTraining"), completed(verdict))).isEmpty();
   }
 
   @Test
@@ -150,7 +173,8 @@ class SubmittedTest {
         new PinnedProvider("http://p/api", ProviderApi.DREAMBOOTH, "default"),
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
         true,
-        PollSchedule.DEFAULT);
+        PollSchedule.DEFAULT,
+        false);
   }
 
   private static HistoryEvent scheduled(String activity) {

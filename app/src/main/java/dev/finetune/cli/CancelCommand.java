@@ -24,9 +24,11 @@ final class CancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Connected temporal = connections.open()) {
-      temporal.client().cancel(id);
+      Suggestions next = new Suggestions(surroundings.program());
       surroundings.say(
-          "Asked. See how it ends: " + new Suggestions(surroundings.program()).watch(id));
+          temporal.client().cancel(id)
+              ? "Asked. See how it ends: " + next.watch(id)
+              : "It has ended already, so nothing was asked. See how: " + next.get(id));
       return ExitCode.READY.number();
     }
   }

@@ -58,8 +58,13 @@ final class GetCommand implements Callable<Integer> {
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
         .ifPresent(surroundings.terminal()::print);
-    if (!view.hasEnded()) {
-      surroundings.say("Follow it: " + new Suggestions(surroundings.program()).watch(id));
+    Suggestions next = new Suggestions(surroundings.program());
+    Integer asked = view.unknownAttempt();
+    if (asked != null) {
+      surroundings.say("Look in the provider's account, then answer it with one of:");
+      next.answers(id, asked).forEach(answer -> surroundings.say("  " + answer));
+    } else if (!view.hasEnded()) {
+      surroundings.say("Follow it: " + next.watch(id));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
-import dev.finetune.client.UnsettledTrainingException;
+import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Problems {
           IllegalArgumentException.class,
           IdInUseException.class,
           TrainingNotFoundException.class,
-          UnsettledTrainingException.class);
+          UpdateRejectedException.class);
 
   private final Surroundings surroundings;
 

@@ -39,6 +39,9 @@ final class Program {
             .addSubcommand(new WatchCommand(surroundings, connections))
             .addSubcommand(new GetCommand(surroundings, connections))
             .addSubcommand(new CancelCommand(surroundings, connections))
+            .addSubcommand(new CheckCommand(surroundings, connections))
+            .addSubcommand(new ExtendCommand(surroundings, connections))
+            .addSubcommand(new ResolveCommand(surroundings, connections))
             .addSubcommand(new WorkerCommand(surroundings))
             .addSubcommand(new GatewayCommand(surroundings))
             .addSubcommand(new SimulatorCommand(surroundings));

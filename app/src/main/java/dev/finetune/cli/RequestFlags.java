@@ -66,6 +66,30 @@ final class RequestFlags {
       description = "strict (the default), lenient, or off.")
   private @Nullable String imageChecks;
 
+  @Option(
+      names = "--on-unknown-submission",
+      paramLabel = "HOW",
+      description = "When nobody knows whether it was accepted: ask (the default), resubmit, fail.")
+  private @Nullable String onUnknownSubmission;
+
+  @Option(
+      names = "--accept-within",
+      paramLabel = "TIME",
+      description = "How long to try until the provider accepts; 24h unless told otherwise.")
+  private @Nullable String acceptWithin;
+
+  @Option(
+      names = "--resolve-within",
+      paramLabel = "TIME",
+      description = "How long an unknown submission waits for a person; 7d unless told otherwise.")
+  private @Nullable String resolveWithin;
+
+  @Option(
+      names = "--train-within",
+      paramLabel = "TIME",
+      description = "How long an accepted training may take; 7d unless told otherwise.")
+  private @Nullable String trainWithin;
+
   /** The flags that were given, under the names of the wire. */
   ObjectNode fields(JsonMapper json) {
     ObjectNode fields = json.createObjectNode();
@@ -78,6 +102,10 @@ final class RequestFlags {
     put(fields, "base_model_id", baseModelId);
     put(fields, "account", account);
     put(fields, "image_checks", imageChecks);
+    put(fields, "on_unknown_submission", onUnknownSubmission);
+    put(fields, "accept_within", acceptWithin);
+    put(fields, "resolve_within", resolveWithin);
+    put(fields, "train_within", trainWithin);
     if (images != null) {
       fields.set("images", json.valueToTree(images));
     }

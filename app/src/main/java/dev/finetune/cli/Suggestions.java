@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.view.ShellWord;
+import java.util.List;
 
 /**
  * Commands that may come next, ready to be pasted.
@@ -15,6 +16,13 @@ record Suggestions(String program) {
 
   String get(String workflowId) {
     return command("get", workflowId);
+  }
+
+  /** Answers to a training that asks about an attempt, one on each line. */
+  List<String> answers(String workflowId, int attempt) {
+    String resolve = command("resolve", workflowId) + " --attempt " + attempt;
+    return List.of(
+        resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
   }
 
   private String command(String verb, String workflowId) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
-  private static final String[] WORKFLOWS = packages("training", "activity", "workflow");
+  private static final String[] WORKFLOWS =
+      packages("training", "activity", "submission", "workflow");
   private static final String[] ACTIVITIES =
       packages("images", "provider", "notification", "outbound", "runs");
   private static final String[] WORKER = packages("worker");
@@ -45,6 +46,15 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.finetune.activity..", "dev.finetune.workflow..", "io.temporal..");
+
+  @ArchTest
+  static final ArchRule theSubmissionKnowsNeitherTheWorkflowNorTemporal =
+      noClasses()
+          .that()
+          .resideInAnyPackage(packages("submission"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.finetune.workflow..", "io.temporal..");
 
   @ArchTest
   static final ArchRule theOutsidePartiesDoNotKnowEachOther =

@@ -6,10 +6,13 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -25,6 +28,15 @@ public interface ScriptedTraining {
 
   @QueryMethod(name = FineTuneWorkflow.PROGRESS)
   FineTuneProgress progress();
+
+  @UpdateMethod(name = FineTuneWorkflow.RESOLVE)
+  String resolve(Resolution resolution);
+
+  @UpdateMethod(name = FineTuneWorkflow.CHECK)
+  String check();
+
+  @UpdateMethod(name = FineTuneWorkflow.EXTEND)
+  String extend(Extension extension);
 
   /** The training itself. */
   final class Impl implements ScriptedTraining {
@@ -49,6 +61,21 @@ public interface ScriptedTraining {
     }
 
     @Override
+    public String resolve(Resolution resolution) {
+      return "told " + resolution;
+    }
+
+    @Override
+    public String check() {
+      return "looking";
+    }
+
+    @Override
+    public String extend(Extension extension) {
+      return "more by " + extension.by();
+    }
+
+    @Override
     public FineTuneProgress progress() {
       return new FineTuneProgress(
           "training",
@@ -57,7 +84,9 @@ public interface ScriptedTraining {
           Duration.ofMinutes(15),
           null,
           null,
-          null);
+          null,
+          null,
+          1);
     }
   }
 }

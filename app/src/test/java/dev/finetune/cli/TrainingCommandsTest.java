@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.OwnedHome;
+import dev.finetune.workflow.Resolution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -104,6 +105,51 @@ class TrainingCommandsTest {
     assertThat(shell.run("watch", "t", "--json")).isEqualTo(3);
     String last = shell.out().lines().reduce((a, b) -> b).orElseThrow();
     assertThat(json.readTree(last).get("status").asText()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aTrainingThatAsksShowsTheAnswers() {
+    start("stay", "--id", "t");
+    assertThat(shell.run("get", "t")).isZero();
+    assertThat(shell.err())
+        .contains(
+            "  ./finetune resolve t --attempt 1 --adopt TRAINING_ID\n",
+            "  ./finetune resolve t --attempt 1 --submit-again\n",
+            "  ./finetune resolve t --attempt 1 --give-up\n");
+  }
+
+  @Test
+  void aPersonsWordReachesTheTraining() {
+    start("stay", "--id", "t");
+    assertThat(shell.run("resolve", "t", "--attempt", "1", "--adopt", "F5jvdzGnYi")).isZero();
+    assertThat(shell.out()).isEqualTo("told " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
+    shell.run("resolve", "t", "--attempt", "2", "--submit-again");
+    assertThat(shell.out()).isEqualTo("told " + Resolution.submitAgain(2) + "\n");
+    shell.run("resolve", "t", "--attempt", "2", "--give-up");
+    assertThat(shell.out()).isEqualTo("told " + Resolution.giveUp(2) + "\n");
+    shell.run("check", "t");
+    assertThat(shell.out()).isEqualTo("looking\n");
+    shell.run("extend", "t", "--by", "24h");
+    assertThat(shell.out()).isEqualTo("more by PT24H\n");
+  }
+
+  @Test
+  void anAnswerIsOneOfThreeAndNamesItsAttempt() {
+    assertThat(shell.run("resolve", "t", "--attempt", "1")).isEqualTo(2);
+    assertThat(shell.run("resolve", "t", "--give-up")).isEqualTo(2);
+    assertThat(shell.run("resolve", "t", "--attempt", "1", "--give-up", "--submit-again"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anEndedTrainingTakesNoOrders() {
+    start("ready", "--id", "t", "--watch");
+    assertThat(shell.run("check", "t")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo("finetune: The training \"t\" is completed: it takes no more orders.\n");
+    assertThat(shell.run("cancel", "t")).isZero();
+    assertThat(shell.err())
+        .isEqualTo("It has ended already, so nothing was asked. See how: ./finetune get t\n");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
-import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -101,22 +100,6 @@ class EarlierRunsTest {
 
       assertThat(failure.getType()).isEqualTo("InvalidRequest");
       assertThat(failure.getOriginalMessage()).contains("trains something else");
-      world.assertPaidOnce();
-    }
-  }
-
-  @Test
-  void anUnknownSubmissionStartedAgainSendsNothing() {
-    Behaviour dropped = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
-    try (World world = new World(directory, PHASE, dropped).withoutPublicUrl()) {
-      world.worker();
-      StartedTraining first = world.start();
-      assertThat(failureOf(stub(world, first)).getType()).isEqualTo("SubmissionUnknown");
-
-      ApplicationFailure failure = failureOf(again(world, first));
-
-      assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
-      assertThat(failure.getOriginalMessage()).contains("run " + first.runId());
       world.assertPaidOnce();
     }
   }

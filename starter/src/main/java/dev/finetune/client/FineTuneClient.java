@@ -3,6 +3,9 @@ package dev.finetune.client;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.Extension;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -26,6 +29,7 @@ public final class FineTuneClient {
   private final Starter starter;
   private final Trainings trainings;
   private final TrainingReader reader;
+  private final Orders orders;
   private final ProgressSource progress;
   private final RequestReader requests = new RequestReader();
 
@@ -34,6 +38,7 @@ public final class FineTuneClient {
     WorkflowClient bounded = Patience.SHORT.of(client);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
+    this.orders = new Orders(bounded, trainings);
     this.reader = new TrainingReader(bounded);
     this.progress = new ProgressQuery(Patience.SHORTEST.of(client));
   }
@@ -50,11 +55,11 @@ public final class FineTuneClient {
 
   /**
    * Starts a training, unless the id has one: the same request again, running or completed, is
-   * returned and nothing starts. An earlier run that surely left nothing paid behind makes room for
-   * another. The id is remembered as long as the namespace's retention time after the end.
+   * returned and nothing starts. An id whose run ended otherwise starts again and reconnects: what
+   * an earlier run has paid for is found and waited for, and not paid again. The id is remembered
+   * as long as the namespace's retention time after the end.
    *
    * @throws IdInUseException if the id belongs to something else
-   * @throws UnsettledTrainingException if an earlier run ended and may have been paid for
    */
   public StartedTraining start(String workflowId, FineTuneRequest request) {
     return starter.start(workflowId, request);
@@ -104,15 +109,48 @@ public final class FineTuneClient {
   }
 
   /**
-   * Asks for the end of a training. Does not wait for it; does nothing if it has ended.
+   * Asks for the end of a training. Does not wait for it.
    *
+   * @return whether it was asked; false if the training has ended already
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
-  public void cancel(String workflowId) {
+  public boolean cancel(String workflowId) {
     WorkflowExecutionDescription run = trainings.require(workflowId);
-    if (RunStatus.OPEN.contains(RunStatus.word(run.getStatus()))) {
-      trainings.cancel(run);
-    }
+    return RunStatus.OPEN.contains(RunStatus.word(run.getStatus())) && trainings.cancel(run);
+  }
+
+  /**
+   * Answers a training that asks whether the provider accepted its request.
+   *
+   * @return what happens next, in a sentence
+   * @throws UpdateRejectedException if the answer does not fit, or the training has ended
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public String resolve(String workflowId, Resolution resolution) {
+    return orders.send(workflowId, FineTuneWorkflow.RESOLVE, resolution);
+  }
+
+  /**
+   * Has a training ask the provider now.
+   *
+   * @return what happens next, in a sentence
+   * @throws UpdateRejectedException if there is nothing to ask about, or the training has ended
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public String check(String workflowId) {
+    return orders.send(workflowId, FineTuneWorkflow.CHECK);
+  }
+
+  /**
+   * Gives a training more time for what it waits for now.
+   *
+   * @param by how much later its deadline is to be, up to 90 days
+   * @return the new deadline, in a sentence
+   * @throws UpdateRejectedException if that cannot be, or the training has ended
+   * @throws TrainingNotFoundException if the namespace knows no training of this id
+   */
+  public String extend(String workflowId, Duration by) {
+    return orders.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
   }
 
   /**

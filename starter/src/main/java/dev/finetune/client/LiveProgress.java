@@ -47,6 +47,14 @@ record LiveProgress(Optional<FineTuneProgress> told, List<PendingStep> pending) 
     return told.map(FineTuneProgress::state).orElse(null);
   }
 
+  @Nullable Instant deadline() {
+    return told.map(FineTuneProgress::deadline).orElse(null);
+  }
+
+  @Nullable Integer unknownAttempt() {
+    return told.map(FineTuneProgress::unknownAttempt).orElse(null);
+  }
+
   @Nullable String note() {
     String note =
         Stream.concat(

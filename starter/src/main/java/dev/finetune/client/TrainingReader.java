@@ -2,6 +2,8 @@ package dev.finetune.client;
 
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.common.SearchAttributes;
@@ -49,11 +51,15 @@ final class TrainingReader {
         null,
         either(live.state(), known.get(FineTuneSearchAttributes.STATE)),
         run.getStartTime(),
+        null,
+        live.deadline(),
+        live.unknownAttempt(),
         null);
   }
 
   private static TrainingView ended(WorkflowExecutionDescription run, Ending ending) {
     FineTuneResult result = ending.result();
+    TrainingEnd end = run.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class);
     SearchAttributes known = run.getTypedSearchAttributes();
     return new TrainingView(
         run.getExecution().getWorkflowId(),
@@ -66,12 +72,15 @@ final class TrainingReader {
         null,
         null,
         null,
-        null,
+        end == null ? null : end.message(),
         result,
         ending.failure(),
         known.get(FineTuneSearchAttributes.STATE),
         run.getStartTime(),
-        run.getCloseTime());
+        run.getCloseTime(),
+        null,
+        null,
+        end);
   }
 
   private Ending ending(WorkflowExecutionDescription run) {

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param state a word of {@link dev.finetune.workflow.FineTuneState}; null when none was recorded
  * @param startedAt when the run began
  * @param closedAt when it ended; null while it has not
+ * @param deadline when the run gives up what it waits for now; null while that is not known
+ * @param unknownAttempt the attempt that a person is asked about; null when none is
+ * @param end what became of a cancelled training; null when it was not cancelled
  */
 @WireFormat
 public record TrainingView(
@@ -41,7 +45,10 @@ public record TrainingView(
     @Nullable FailureView failure,
     @Nullable String state,
     Instant startedAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable Instant deadline,
+    @Nullable Integer unknownAttempt,
+    @Nullable TrainingEnd end) {
 
   /** Whether it ended, one way or another. */
   public boolean hasEnded() {
@@ -63,6 +70,9 @@ public record TrainingView(
         failure,
         state,
         startedAt,
-        closedAt);
+        closedAt,
+        deadline,
+        unknownAttempt,
+        end);
   }
 }

@@ -55,15 +55,16 @@ final class Trainings {
                 TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace()));
   }
 
-  void cancel(WorkflowExecutionDescription run) {
+  /** False if it ended since it was described. */
+  boolean cancel(WorkflowExecutionDescription run) {
     try {
-      calls.call(
+      return calls.call(
           () -> {
             run(client, run).cancel();
-            return run;
+            return true;
           });
     } catch (WorkflowNotFoundException e) {
-      // It ended since it was described.
+      return false;
     }
   }
 

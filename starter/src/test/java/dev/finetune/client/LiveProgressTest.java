@@ -64,7 +64,7 @@ class LiveProgressTest {
   }
 
   private static FineTuneProgress told(TrainingPhase phase, @Nullable Instant rang) {
-    return new FineTuneProgress("training", phase, "id", null, null, rang, "waiting");
+    return new FineTuneProgress("training", phase, "id", null, null, rang, "waiting", null, null);
   }
 
   private static PendingStep looked(TrainingPhase phase) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.workflow.FineTuneWorkflow;
-import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("real-server")
 class RealServerTest {
-
-  private static final long FIRST_TASK_COMPLETED = 4;
 
   private final TemporalDevServer server;
   private final Desk desk;
@@ -53,31 +49,6 @@ class RealServerTest {
 
     assertThat(again.existing()).isFalse();
     assertThat(again.runId()).isNotEqualTo(first.runId());
-  }
-
-  @Test
-  void aResetForgetsNoPayment() {
-    desk.working().start();
-    TrainingView paid = desk.until(Desk::isTraining);
-    desk.training().keepsCheckingImages();
-    reset(paid.runId());
-    assertThat(desk.until(view -> !view.runId().equals(paid.runId())).state())
-        .isEqualTo("validating");
-    desk.run().terminate("test");
-
-    assertThatThrownBy(desk::start).isInstanceOf(UnsettledTrainingException.class);
-  }
-
-  private void reset(String runId) {
-    var service = desk.temporal().getWorkflowServiceStubs().blockingStub();
-    service.resetWorkflowExecution(
-        ResetWorkflowExecutionRequest.newBuilder()
-            .setNamespace("default")
-            .setRequestId(UUID.randomUUID().toString())
-            .setReason("test")
-            .setWorkflowTaskFinishEventId(FIRST_TASK_COMPLETED)
-            .setWorkflowExecution(desk.run().getExecution().toBuilder().setRunId(runId))
-            .build());
   }
 
   @Test

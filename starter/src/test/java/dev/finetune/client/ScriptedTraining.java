@@ -1,10 +1,14 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.ImageCheck;
 import dev.finetune.activity.Look;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
@@ -36,6 +40,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
   private volatile CountDownLatch imagesChecked = new CountDownLatch(0);
   private volatile @Nullable SubmitOutcome outcome;
   private volatile @Nullable TrainingStatus end;
+  private volatile @Nullable String known;
   private volatile @Nullable ApplicationFailure trouble;
 
   ScriptedTraining keepsCheckingImages() {
@@ -45,6 +50,12 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
 
   ScriptedTraining answers(SubmitOutcome outcome) {
     this.outcome = outcome;
+    return this;
+  }
+
+  /** An id that the provider knows. */
+  ScriptedTraining knows(String trainingId) {
+    known = trainingId;
     return this;
   }
 
@@ -85,16 +96,30 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
   public SubmitOutcome submit(SubmitCommand command) {
     submits.incrementAndGet();
     SubmitOutcome scripted = outcome;
-    return scripted == null ? accepted() : scripted;
+    return scripted == null ? accepted(TRAINING_ID) : scripted;
   }
 
-  private static SubmitOutcome accepted() {
+  private static SubmitOutcome.Accepted accepted(String trainingId) {
     return new SubmitOutcome.Accepted(
-        TRAINING_ID,
+        trainingId,
         PIN,
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
         false,
-        new PollSchedule(SECOND, SECOND));
+        new PollSchedule(SECOND, SECOND),
+        false);
+  }
+
+  @Override
+  public ProposalVerdict confirm(ConfirmCommand command) {
+    return command.trainingId().equals(known)
+        ? new ProposalVerdict.Known(accepted(command.trainingId()))
+        : new ProposalVerdict.NotKnown("unknown training");
+  }
+
+  @Override
+  public CancelReport cancel(CancelCommand command) {
+    TrainingPhase cancelled = new TrainingPhase("cancelled");
+    return new CancelReport(new TrainingStatus.Failed(cancelled, "cancelled"), null);
   }
 
   @Override

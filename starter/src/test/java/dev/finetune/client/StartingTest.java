@@ -112,29 +112,15 @@ class StartingTest {
   }
 
   @Test
-  void anUnknownSubmissionIsNeverPaidAgain() {
-    desk.working().training().answers(new SubmitOutcome.Unknown("read timeout"));
-    desk.startToEnd();
-
-    assertThatThrownBy(desk::start)
-        .isInstanceOf(UnsettledTrainingException.class)
-        .hasMessage(
-            "The training \"training\" is failed, and may have been paid for and may still run:"
-                + " look for it in the provider's account, and start with another id if you want"
-                + " another one. Nothing was started.");
-    assertThat(desk.training().submits()).isEqualTo(1);
-  }
-
-  @Test
-  void aTerminatedTrainingIsNamedByItsTrainingId() {
+  void aTerminatedTrainingIsTakenUpByTheNextStart() {
     desk.working().start();
-    desk.until(Desk::isTraining);
+    TrainingView first = desk.until(Desk::isTraining);
     desk.run().terminate("test");
 
-    assertThatThrownBy(desk::start)
-        .isInstanceOf(UnsettledTrainingException.class)
-        .hasMessageContaining("is terminated")
-        .hasMessageContaining("as the provider's training F5jvdzGnYi");
+    StartedTraining again = desk.start();
+
+    assertThat(again.existing()).isFalse();
+    assertThat(again.runId()).isNotEqualTo(first.runId());
   }
 
   @Test

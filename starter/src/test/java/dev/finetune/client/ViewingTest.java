@@ -8,6 +8,7 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,11 +127,18 @@ class ViewingTest {
     desk.working().start();
     desk.until(Desk::isTraining);
 
-    desk.client().cancel(Desk.ID);
+    assertThat(desk.client().cancel(Desk.ID)).isTrue();
 
     TrainingView view = desk.until(TrainingView::hasEnded);
     assertThat(view.status()).isEqualTo("cancelled");
     assertThat(view.failure()).isNull();
+    assertThat(view.state()).isEqualTo("settled");
+    String message =
+        "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its words:"
+            + " cancelled.";
+    assertThat(view.note()).isEqualTo(message);
+    assertThat(view.end())
+        .isEqualTo(new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "F5jvdzGnYi", null, message));
     assertThatThrownBy(() -> desk.client().result(Desk.ID))
         .hasMessage("The training \"training\" is cancelled.");
   }
@@ -140,7 +148,7 @@ class ViewingTest {
     desk.start();
     desk.run().terminate("by hand");
 
-    desk.client().cancel(Desk.ID);
+    assertThat(desk.client().cancel(Desk.ID)).isFalse();
 
     assertThat(desk.client().get(Desk.ID).orElseThrow().status()).isEqualTo("terminated");
   }

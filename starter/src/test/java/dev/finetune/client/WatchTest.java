@@ -104,6 +104,9 @@ class WatchTest {
         null,
         null,
         Instant.EPOCH,
+        null,
+        null,
+        null,
         null);
   }
 }

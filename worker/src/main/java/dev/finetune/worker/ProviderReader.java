@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.training.DurationText;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;

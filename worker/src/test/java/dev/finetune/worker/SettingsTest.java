@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
+import dev.finetune.training.DurationText;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.io.IOException;

@@ -18,6 +18,10 @@ public enum FailureType {
   INSUFFICIENT_CREDITS("InsufficientCredits"),
   /** It is not known whether the provider accepted the request; it may have been charged. */
   SUBMISSION_UNKNOWN("SubmissionUnknown"),
+  /** It was not accepted within its time. Nothing was charged. */
+  NOT_ACCEPTED_IN_TIME("NotAcceptedInTime"),
+  /** It was not ready within its time, and the provider confirms that it runs no more. */
+  NOT_READY_IN_TIME("NotReadyInTime"),
   /** The training is not over: look again later. Expected, so not an error. */
   NOT_FINISHED("NotFinished"),
   /** The provider could not be asked for now. Says nothing about the training. */

@@ -24,4 +24,20 @@ public interface ProviderActivities {
    */
   @ActivityMethod(name = "PollTraining")
   TrainingStatus poll(PollCommand command);
+
+  /**
+   * Finds out whether an id may be taken for the one of a training whose submission is unknown. It
+   * fails, and is tried again, while the provider cannot be asked, and while it does not know the
+   * id and the command's patience lasts.
+   */
+  @ActivityMethod(name = "ConfirmTraining")
+  ProposalVerdict confirm(ConfirmCommand command);
+
+  /**
+   * Looks at a training a last time, asks the provider to cancel it where that can be asked, and
+   * looks again. It fails, and is tried again, while the provider cannot be asked and while the
+   * training goes on although it was asked to stop.
+   */
+  @ActivityMethod(name = "CancelTraining")
+  CancelReport cancel(CancelCommand command);
 }

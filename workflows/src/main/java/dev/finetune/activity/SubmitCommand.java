@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param chain the first run id of the execution chain, part of the attempt's callback address
  * @param attempt the attempt, counted from 1; each has a callback address of its own
  * @param imagesCheckedAt when the images passed their checks; null when they were not checked
+ * @param despiteEarlier whether to send although an earlier run of the workflow id may have sent
+ *     it, as the request or a person decided
  */
 @WireFormat
 public record SubmitCommand(
-    FineTuneRequest request, String chain, int attempt, @Nullable Instant imagesCheckedAt) {}
+    FineTuneRequest request,
+    String chain,
+    int attempt,
+    @Nullable Instant imagesCheckedAt,
+    boolean despiteEarlier) {}

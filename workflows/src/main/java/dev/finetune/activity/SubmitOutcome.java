@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = SubmitOutcome.NotAccepted.class, name = "not_accepted"),
   @JsonSubTypes.Type(value = SubmitOutcome.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = SubmitOutcome.Unknown.class, name = "unknown"),
+  @JsonSubTypes.Type(value = SubmitOutcome.AcceptedWithoutId.class, name = "accepted_without_id"),
+  @JsonSubTypes.Type(value = SubmitOutcome.EarlierUnknown.class, name = "earlier_unknown"),
   @JsonSubTypes.Type(value = SubmitOutcome.ChecksExpired.class, name = "checks_expired"),
   @JsonSubTypes.Type(value = SubmitOutcome.AlreadyTrained.class, name = "already_trained")
 })
@@ -33,6 +35,10 @@ public sealed interface SubmitOutcome {
 
     R unknown(Unknown outcome);
 
+    R acceptedWithoutId(AcceptedWithoutId outcome);
+
+    R earlierUnknown(EarlierUnknown outcome);
+
     R checksExpired(ChecksExpired outcome);
 
     R alreadyTrained(AlreadyTrained outcome);
@@ -46,6 +52,8 @@ public sealed interface SubmitOutcome {
    * @param progress the first phase
    * @param callback whether the provider was given an address to report to
    * @param schedule the worker's poll schedule, kept with the training
+   * @param proposed whether the id was learnt from a callback only: such a training is never
+   *     cancelled
    */
   @WireFormat
   record Accepted(
@@ -53,7 +61,8 @@ public sealed interface SubmitOutcome {
       PinnedProvider provider,
       TrainingProgress progress,
       boolean callback,
-      PollSchedule schedule)
+      PollSchedule schedule,
+      boolean proposed)
       implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -66,9 +75,12 @@ public sealed interface SubmitOutcome {
    *
    * @param reason what happened, in words
    * @param retryAfter the pause the provider asked for; null when it named none
+   * @param turnedAway whether the provider answered, with a rate limit: it answers a repeated
+   *     request alike, so this says nothing where an earlier attempt is unknown
    */
   @WireFormat
-  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitOutcome {
+  record NotAccepted(String reason, @Nullable Duration retryAfter, boolean turnedAway)
+      implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.notAccepted(this);
@@ -93,12 +105,41 @@ public sealed interface SubmitOutcome {
    * The request may have been accepted and charged.
    *
    * @param reason what happened, in words
+   * @param sentTo where it was sent; null when the worker that knew did not say
    */
   @WireFormat
-  record Unknown(String reason) implements SubmitOutcome {
+  record Unknown(String reason, @Nullable PinnedProvider sentTo) implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.unknown(this);
+    }
+  }
+
+  /**
+   * The provider says that it accepted, and names no training that can be used: it is surely
+   * charged, so it is never sent again without a person's word.
+   *
+   * @param reason what it answered, in words
+   */
+  @WireFormat
+  record AcceptedWithoutId(String reason, PinnedProvider sentTo) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.acceptedWithoutId(this);
+    }
+  }
+
+  /**
+   * Nothing was sent, because earlier runs of the same workflow id may have.
+   *
+   * @param reason what they left, in words
+   * @param attempts how many of their attempts are unknown
+   */
+  @WireFormat
+  record EarlierUnknown(String reason, int attempts) implements SubmitOutcome {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.earlierUnknown(this);
     }
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = TrainingStatus.UnderWay.class, name = "under_way"),
   @JsonSubTypes.Type(value = TrainingStatus.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = TrainingStatus.Failed.class, name = "failed"),
-  @JsonSubTypes.Type(value = TrainingStatus.Lost.class, name = "lost")
+  @JsonSubTypes.Type(value = TrainingStatus.Lost.class, name = "lost"),
+  @JsonSubTypes.Type(value = TrainingStatus.Troubled.class, name = "troubled")
 })
 public sealed interface TrainingStatus {
 
@@ -28,6 +29,8 @@ public sealed interface TrainingStatus {
     R failed(Failed status);
 
     R lost(Lost status);
+
+    R troubled(Troubled status);
   }
 
   /** Not over; the phase word is another one than was known. */
@@ -77,6 +80,15 @@ public sealed interface TrainingStatus {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.lost(this);
+    }
+  }
+
+  /** Looking has been in trouble for a while; says nothing about the training. */
+  @WireFormat
+  record Troubled(Trouble trouble) implements TrainingStatus {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.troubled(this);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetune.training;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseModelId the model to start from, on the production API; null for its default
  * @param account whose key to use; {@value #DEFAULT_ACCOUNT} unless told otherwise
  * @param imageChecks how strictly to judge the images; strict unless told otherwise
+ * @param terms how long it may take, and what to do when nobody knows; their fields stand among the
+ *     others
  */
 @WireFormat
 public record FineTuneRequest(
@@ -32,7 +35,8 @@ public record FineTuneRequest(
     @Nullable String webhook,
     @Nullable String baseModelId,
     String account,
-    ImageChecks imageChecks) {
+    ImageChecks imageChecks,
+    @JsonUnwrapped Terms terms) {
 
   public static final String DEFAULT_ACCOUNT = "default";
 
@@ -43,7 +47,7 @@ public record FineTuneRequest(
    */
   public FineTuneRequest {
     images = List.copyOf(images);
-    RequestRules.check(instancePrompt, classPrompt, images, maxTrainSteps, webhook, account);
+    RequestRules.check(instancePrompt, classPrompt, images, maxTrainSteps, webhook, account, terms);
   }
 
   /** A request with the required fields only. */
@@ -59,7 +63,8 @@ public record FineTuneRequest(
         null,
         null,
         DEFAULT_ACCOUNT,
-        ImageChecks.STRICT);
+        ImageChecks.STRICT,
+        Terms.DEFAULT);
   }
 
   public FineTuneRequest withSeed(@Nullable Long seed) {
@@ -73,7 +78,8 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
   }
 
   public FineTuneRequest withTrainingType(@Nullable TrainingType trainingType) {
@@ -87,7 +93,8 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
   }
 
   public FineTuneRequest withWebhook(@Nullable String webhook) {
@@ -101,7 +108,8 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
   }
 
   public FineTuneRequest withBaseModelId(@Nullable String baseModelId) {
@@ -115,7 +123,8 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
   }
 
   public FineTuneRequest withAccount(String account) {
@@ -129,7 +138,8 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
   }
 
   public FineTuneRequest withImageChecks(ImageChecks imageChecks) {
@@ -143,6 +153,22 @@ public record FineTuneRequest(
         webhook,
         baseModelId,
         account,
-        imageChecks);
+        imageChecks,
+        terms);
+  }
+
+  public FineTuneRequest withTerms(Terms terms) {
+    return new FineTuneRequest(
+        instancePrompt,
+        classPrompt,
+        images,
+        seed,
+        trainingType,
+        maxTrainSteps,
+        webhook,
+        baseModelId,
+        account,
+        imageChecks,
+        terms);
   }
 }

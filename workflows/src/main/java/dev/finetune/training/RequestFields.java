@@ -1,6 +1,7 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,20 @@ final class RequestFields {
     }
     long number = number(field, value, remedy);
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+
+  /** A duration as text, as {@link DurationText} reads it. */
+  Duration optionalDuration(String field, Duration usual) {
+    JsonNode value = given(field);
+    if (value == null) {
+      return usual;
+    }
+    try {
+      return DurationText.parse(value.isTextual() ? value.textValue().strip() : value.toString());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      wrong(field, "is " + shown(value), "send a duration such as 24h or 7d");
+      return usual;
+    }
   }
 
   <T> @Nullable T optionalWord(

@@ -21,7 +21,11 @@ public final class RequestReader {
           "webhook",
           "base_model_id",
           "account",
-          "image_checks");
+          "image_checks",
+          "on_unknown_submission",
+          "accept_within",
+          "resolve_within",
+          "train_within");
   private static final Map<String, String> SECRETS =
       Map.of("key", "provider's", "wandb_key", "Weights & Biases");
   private static final String LINKS = "send an array of direct links to 7 or 8 images";
@@ -65,7 +69,20 @@ public final class RequestReader {
         fields.optionalText("webhook"),
         fields.optionalText("base_model_id"),
         account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
-        checks == null ? ImageChecks.STRICT : checks);
+        checks == null ? ImageChecks.STRICT : checks,
+        terms(fields));
+  }
+
+  private static Terms terms(RequestFields fields) {
+    OnUnknownSubmission onUnknown =
+        fields.optionalWord(
+            "on_unknown_submission", OnUnknownSubmission::of, OnUnknownSubmission.words());
+    Terms usual = Terms.DEFAULT;
+    return new Terms(
+        onUnknown == null ? usual.onUnknownSubmission() : onUnknown,
+        fields.optionalDuration("accept_within", usual.acceptWithin()),
+        fields.optionalDuration("resolve_within", usual.resolveWithin()),
+        fields.optionalDuration("train_within", usual.trainWithin()));
   }
 
   /** Whether a field of this name would hold a secret. */

@@ -1,6 +1,7 @@
 package dev.finetune.training;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,8 @@ final class RequestRules {
 
   static final int MOST_STEPS = 2000;
   static final int MOST_IMAGES = 100;
+  static final Duration SHORTEST = Duration.ofMinutes(1);
+  static final Duration LONGEST = Duration.ofDays(90);
 
   private final List<RequestProblem> problems = new ArrayList<>();
 
@@ -22,7 +25,8 @@ final class RequestRules {
       List<String> images,
       int maxTrainSteps,
       @Nullable String webhook,
-      String account) {
+      String account,
+      Terms terms) {
     RequestRules rules = new RequestRules();
     rules.notBlank("instance_prompt", instancePrompt, "\"photo of adhik person\"");
     rules.notBlank("class_prompt", classPrompt, "\"photo of person\"");
@@ -30,6 +34,9 @@ final class RequestRules {
     rules.steps(maxTrainSteps);
     rules.webhook(webhook);
     rules.account(account);
+    rules.within("accept_within", terms.acceptWithin());
+    rules.within("resolve_within", terms.resolveWithin());
+    rules.within("train_within", terms.trainWithin());
     if (!rules.problems.isEmpty()) {
       throw new InvalidRequestException(rules.problems);
     }
@@ -76,6 +83,15 @@ final class RequestRules {
           "account",
           "is " + Quoted.of(account),
           "send the name of an account of the worker: lower-case letters, digits and hyphens");
+    }
+  }
+
+  private void within(String field, Duration within) {
+    if (within.compareTo(SHORTEST) < 0 || within.compareTo(LONGEST) > 0) {
+      add(
+          field,
+          "is " + DurationText.of(within),
+          "send a duration from 1m to 90d, such as 24h or 7d");
     }
   }
 

@@ -11,9 +11,10 @@ final class ActivityPolicies {
   private ActivityPolicies() {}
 
   /** Looks at hosts only, so it may be repeated until it has run once. */
-  static ActivityOptions validateImages(String summary) {
+  static ActivityOptions validateImages(String summary, Duration within) {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setScheduleToCloseTimeout(within)
         .setHeartbeatTimeout(Duration.ofSeconds(15))
         .setRetryOptions(
             RetryOptions.newBuilder()
@@ -26,11 +27,13 @@ final class ActivityPolicies {
 
   /**
    * One attempt, since each may be charged. Its time outlasts the worker's own attempts at
-   * reporting the answer (15 min), so that an answer survives a server outage.
+   * reporting the answer (15 min), so that an answer survives a server outage. What has not begun
+   * {@code within} is not sent.
    */
-  static ActivityOptions submit(String summary) {
+  static ActivityOptions submit(String summary, Duration within) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.PROVIDER)
+        .setScheduleToStartTimeout(within)
         .setStartToCloseTimeout(Duration.ofMinutes(20))
         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
@@ -52,6 +55,23 @@ final class ActivityPolicies {
                 .build())
         .setSummary(summary)
         .build();
+  }
+
+  /** Asks until it is known whether the provider knows an id. */
+  static ActivityOptions confirm(String summary) {
+    return poll(summary);
+  }
+
+  /** Asks until the provider agrees, for a quarter of an hour. */
+  static ActivityOptions cancel(String summary) {
+    return ActivityOptions.newBuilder(poll(summary))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(15))
+        .build();
+  }
+
+  /** Until the question is answered, and for three days at most. */
+  static ActivityOptions notifyWhileAsking(String summary) {
+    return notifyForDays(summary);
   }
 
   /** The one attempt that the result waits for. */

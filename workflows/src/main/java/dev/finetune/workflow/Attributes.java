@@ -19,7 +19,7 @@ final class Attributes {
         FineTuneSearchAttributes.TRAINING_ID.valueSet(trainingId));
   }
 
-  static void ended(FineTuneState state) {
+  static void is(FineTuneState state) {
     Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.STATE.valueSet(state.word()));
   }
 }

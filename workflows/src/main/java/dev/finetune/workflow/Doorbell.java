@@ -2,25 +2,35 @@ package dev.finetune.workflow;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.submission.Attempt;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rings that came: it only stores, so a ring is safe before, during and after any step. Rings
- * for another chain are counted and otherwise ignored.
+ * for another chain are counted, and heard as those of an earlier run.
  */
 final class Doorbell {
 
   private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(Ring.class);
+
+  private static final int MOST_HEARD = 100;
 
   private final String chain;
   private @Nullable TrainingPhase phase;
   private @Nullable Instant lastRing;
   private boolean callsForLook;
   private int foreign;
+  private final Set<Heard> known = new HashSet<>();
+  private final Deque<Heard> heard = new ArrayDeque<>();
 
   Doorbell(String chain) {
     this.chain = chain;
@@ -31,11 +41,30 @@ final class Doorbell {
     Ring ring = read(value);
     if (ring.chain() != null && !ring.chain().equals(chain)) {
       foreign++;
+      hear(Attempt.EARLIER, ring.trainingId());
       return;
     }
+    hear(ring.attempt(), ring.trainingId());
     lastRing = now;
     phase = ring.phase();
     callsForLook |= ring.callsForLook();
+  }
+
+  /** Asks for a look as a ring does. */
+  void lookNow() {
+    callsForLook = true;
+  }
+
+  /** What the rings said of attempts, each once. */
+  Deque<Heard> heard() {
+    return heard;
+  }
+
+  private void hear(@Nullable Integer attempt, @Nullable String trainingId) {
+    Heard said = attempt == null ? null : new Heard(attempt, trainingId);
+    if (said != null && known.size() < MOST_HEARD && known.add(said)) {
+      heard.add(said);
+    }
   }
 
   boolean callsForLook() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextLook when the status endpoint is asked next; null while it is being asked
  * @param lastRing when the provider's webhook last rang; null when it never did
  * @param note what is being waited for, or what is asked of a person
+ * @param deadline when the run gives up what it waits for now; null when that is not bounded
+ * @param unknownAttempt the attempt that a person is asked about; null when none is
  */
 @WireFormat
 public record FineTuneProgress(
@@ -25,4 +27,6 @@ public record FineTuneProgress(
     @Nullable Duration eta,
     @Nullable Instant nextLook,
     @Nullable Instant lastRing,
-    @Nullable String note) {}
+    @Nullable String note,
+    @Nullable Instant deadline,
+    @Nullable Integer unknownAttempt) {}

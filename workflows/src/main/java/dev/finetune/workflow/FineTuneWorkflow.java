@@ -4,6 +4,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -20,6 +21,12 @@ public interface FineTuneWorkflow {
   String TYPE = "FineTune";
   String RING = "trainingReported";
   String PROGRESS = "progress";
+  String RESOLVE = "resolveSubmission";
+  String CHECK = "checkNow";
+  String EXTEND = "extendDeadline";
+
+  /** The memo of a cancelled run: a {@link TrainingEnd}. */
+  String END = "FineTuneEnd";
 
   @WorkflowMethod(name = TYPE)
   FineTuneResult fineTune(FineTuneRequest request);
@@ -31,4 +38,30 @@ public interface FineTuneWorkflow {
   /** How far the training is, as the workflow last heard. */
   @QueryMethod(name = PROGRESS)
   FineTuneProgress progress();
+
+  /**
+   * A person's word on an attempt of which nobody knows whether it was accepted. Rejected with a
+   * sentence when it does not fit.
+   *
+   * @return what happens next, in a sentence
+   */
+  @UpdateMethod(name = RESOLVE)
+  String resolveSubmission(Resolution resolution);
+
+  /**
+   * Looks at the training now. Rejected when there is none to look at.
+   *
+   * @return what happens next, in a sentence
+   */
+  @UpdateMethod(name = CHECK)
+  String checkNow();
+
+  /**
+   * Gives what the run waits for now more time. Rejected when nothing is bounded, or the run's own
+   * timeout is nearer.
+   *
+   * @return the new deadline, in a sentence
+   */
+  @UpdateMethod(name = EXTEND)
+  String extendDeadline(Extension extension);
 }

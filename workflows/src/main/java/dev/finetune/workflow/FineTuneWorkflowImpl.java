@@ -1,16 +1,15 @@
 package dev.finetune.workflow;
 
-import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome.Accepted;
-import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.TrainingPhase;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Validate, submit, await, notify. */
@@ -19,52 +18,33 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private final WorkflowInfo run = Workflow.getInfo();
   private final Doorbell doorbell = new Doorbell(run.getFirstExecutionRunId());
   private final StatusBoard board = new StatusBoard();
+  private @Nullable Training training;
 
   @Override
   public FineTuneResult fineTune(@Nullable RawValue input) {
     FineTuneRequest request = admit(input);
-    Notifications notifications = new Notifications(request.webhook(), run);
-    board.about(request);
-    try {
-      FineTuneResult result = train(request);
-      notifications.ready(result);
-      return result;
-    } catch (ApplicationFailure failure) {
-      Attributes.ended(settledBy(failure));
-      notifications.failed(failure, board.progress().trainingId());
-      throw failure;
-    }
+    Cancellation cancellation = new Cancellation();
+    CompletablePromise<FineTuneResult> result = Workflow.newPromise();
+    CancellationScope detached =
+        Workflow.newDetachedCancellationScope(() -> result.complete(train(request, cancellation)));
+    detached.run();
+    return result.get();
   }
 
   private FineTuneRequest admit(@Nullable RawValue input) {
     try {
       return StartRules.admit(input, run);
     } catch (ApplicationFailure refusal) {
-      Attributes.ended(FineTuneState.SETTLED);
+      Attributes.is(FineTuneState.SETTLED);
       throw refusal;
     }
   }
 
-  private FineTuneResult train(FineTuneRequest request) {
-    ImageGate gate = new ImageGate(request);
-    Accepted accepted = new Submission(request, gate, board, run.getFirstExecutionRunId()).submit();
-    board.accepted(accepted.trainingId(), accepted.progress());
-    Attributes.accepted(accepted.trainingId());
-    TrainingStatus.Ready ready = new TrainingWait(accepted, doorbell, board).awaitReady();
-    return new FineTuneResult(
-        accepted.trainingId(),
-        ready.modelId(),
-        TrainingPhase.MODEL_READY,
-        ready.logs(),
-        accepted.provider(),
-        gate.warnings());
-  }
-
-  private static FineTuneState settledBy(ApplicationFailure failure) {
-    boolean unknown =
-        failure.getType().equals(FailureType.SUBMISSION_UNKNOWN.type())
-            || failure.getType().equals(FailureType.OUTCOME_UNKNOWN.type());
-    return unknown ? FineTuneState.UNSETTLED : FineTuneState.SETTLED;
+  private FineTuneResult train(FineTuneRequest request, Cancellation cancellation) {
+    Notifications notifications = new Notifications(request.webhook(), run);
+    board.about(request);
+    training = new Training(request, run, doorbell, board, cancellation, notifications);
+    return new Ending(cancellation, notifications).of(training.run());
   }
 
   @Override
@@ -76,5 +56,40 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   @Override
   public FineTuneProgress progress() {
     return board.progress();
+  }
+
+  @Override
+  public String resolveSubmission(@Nullable RawValue resolution) {
+    return words().resolve(resolution);
+  }
+
+  @Override
+  public void validateResolution(@Nullable RawValue resolution) {
+    words().checkResolution(resolution);
+  }
+
+  @Override
+  public String checkNow(@Nullable RawValue nothing) {
+    doorbell.lookNow();
+    return "Looking at the training now.";
+  }
+
+  @Override
+  public void validateCheck(@Nullable RawValue nothing) {
+    words().checkLook();
+  }
+
+  @Override
+  public String extendDeadline(@Nullable RawValue extension) {
+    return words().extend(extension);
+  }
+
+  @Override
+  public void validateExtension(@Nullable RawValue extension) {
+    words().checkExtension(extension);
+  }
+
+  private PersonsWords words() {
+    return new PersonsWords(Optional.ofNullable(training), run);
   }
 }

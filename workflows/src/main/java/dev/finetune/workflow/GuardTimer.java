@@ -12,11 +12,6 @@ final class GuardTimer {
 
   private GuardTimer() {}
 
-  /** Blocks until {@code delay} has passed. */
-  static void pause(Duration delay, String summary) {
-    Workflow.newTimer(delay, TimerOptions.newBuilder().setSummary(summary).build()).get();
-  }
-
   /** Blocks until {@code delay} has passed or {@code other} holds. */
   static void race(Duration delay, String summary, BooleanSupplier other) {
     CompletablePromise<Void> fired = Workflow.newPromise();

@@ -9,6 +9,7 @@ import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
@@ -22,18 +23,24 @@ final class ImageGate {
   private static final int MOST_SHOWN = 20;
 
   private final FineTuneRequest request;
-  private final ImageActivities images;
+  private final Instant acceptBy;
   private ImageReport report = new ImageReport(List.of());
   private @Nullable Instant passedAt;
 
-  ImageGate(FineTuneRequest request) {
+  /**
+   * @param acceptBy when nothing is sent any more
+   */
+  ImageGate(FineTuneRequest request, Instant acceptBy) {
     this.request = request;
-    this.images =
-        Workflow.newActivityStub(
-            ImageActivities.class,
-            ActivityPolicies.validateImages(
-                "Check %d images, %s"
-                    .formatted(request.images().size(), request.imageChecks().word())));
+    this.acceptBy = acceptBy;
+  }
+
+  private ImageActivities images() {
+    return Workflow.newActivityStub(
+        ImageActivities.class,
+        ActivityPolicies.validateImages(
+            "Check %d images, %s".formatted(request.images().size(), request.imageChecks().word()),
+            Times.until(acceptBy)));
   }
 
   /**
@@ -50,15 +57,20 @@ final class ImageGate {
     if (!report.errors().isEmpty()) {
       throw Failures.of(FailureType.IMAGES_REJECTED, rejection(report.errors()));
     }
-    passedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    passedAt = Times.now();
   }
 
   private ImageReport judged() {
     try {
-      return images.validateImages(new ImageCheck(request.images(), request.imageChecks()));
+      return images().validateImages(new ImageCheck(request.images(), request.imageChecks()));
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;
+      }
+      if (failure.getCause() instanceof TimeoutFailure) {
+        throw Failures.of(
+            FailureType.NOT_ACCEPTED_IN_TIME,
+            "Nothing was submitted, because the images could not be checked in time: start again.");
       }
       throw Failures.of(
           FailureType.IMAGES_UNREACHABLE,

@@ -3,6 +3,7 @@ package dev.finetune.workflow;
 import dev.finetune.activity.CallerNotice;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.NotificationActivities;
+import dev.finetune.submission.Question;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
@@ -10,6 +11,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -27,6 +29,7 @@ final class Notifications {
 
   private final @Nullable String webhook;
   private final WorkflowInfo run;
+  private @Nullable CancellationScope asking;
 
   Notifications(@Nullable String webhook, WorkflowInfo run) {
     this.webhook = webhook;
@@ -37,16 +40,58 @@ final class Notifications {
     tell(TrainingNotice.ready(result, run.getWorkflowId(), run.getRunId()));
   }
 
-  void failed(ApplicationFailure failure, @Nullable String trainingId) {
-    tell(TrainingNotice.failed(failure, trainingId, run.getWorkflowId(), run.getRunId()));
+  void failed(End.Failed end) {
+    tell(TrainingNotice.failed(end, run.getWorkflowId(), run.getRunId()));
+  }
+
+  void stopped(TrainingEnd report) {
+    tell(TrainingNotice.stopped(report, run.getWorkflowId(), run.getRunId()));
+  }
+
+  /** Goes on telling the caller what is asked until it is answered, for three days at most. */
+  void asks(Question question, String answers) {
+    if (webhook == null) {
+      return;
+    }
+    CallerNotice message =
+        message(
+            webhook,
+            TrainingNotice.asks(question, answers, run.getWorkflowId(), run.getRunId()),
+            "asks-" + question.attempt());
+    NotificationActivities caller =
+        Workflow.newActivityStub(
+            NotificationActivities.class,
+            ActivityPolicies.notifyWhileAsking("Tell the caller: asks"));
+    asking =
+        Workflow.newCancellationScope(
+            () ->
+                Async.procedure(caller::notifyCaller, message)
+                    .exceptionally(failure -> undelivered(message, failure)));
+    asking.run();
+  }
+
+  /** What was asked is not told late. */
+  void answered() {
+    if (asking != null) {
+      asking.cancel("it was answered");
+      asking = null;
+    }
+  }
+
+  private static @Nullable Void undelivered(CallerNotice message, Throwable failure) {
+    log.warn("{} was not told to the caller", message.id(), failure);
+    return null;
+  }
+
+  private CallerNotice message(String webhook, TrainingNotice notice, String event) {
+    return new CallerNotice(webhook, run.getFirstExecutionRunId() + "-" + event, notice.toJson());
   }
 
   private void tell(TrainingNotice notice) {
     if (webhook == null) {
       return;
     }
-    String id = run.getFirstExecutionRunId() + "-" + notice.event();
-    CallerNotice message = new CallerNotice(webhook, id, notice.toJson());
+    CallerNotice message = message(webhook, notice, notice.event());
     try {
       Workflow.newActivityStub(
               NotificationActivities.class,

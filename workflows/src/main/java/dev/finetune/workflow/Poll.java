@@ -3,10 +3,12 @@ package dev.finetune.workflow;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
+import java.util.Optional;
 
 /** One poll activity under way, which can be abandoned in favour of another. */
 final class Poll {
@@ -30,11 +32,16 @@ final class Poll {
     return result.isCompleted();
   }
 
-  TrainingStatus result() {
-    return result.get();
+  /** What it found; empty when it was broken off, which says nothing about the training. */
+  Optional<TrainingStatus> news() {
+    try {
+      return Optional.of(result.get());
+    } catch (ActivityFailure failure) {
+      return Optional.empty();
+    }
   }
 
   void abandon() {
-    scope.cancel("a webhook rang: looking again at once");
+    scope.cancel("another look, or none, is wanted");
   }
 }

@@ -1,12 +1,15 @@
 package dev.finetune.workflow;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
+import dev.finetune.training.Terms;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.WorkflowInfo;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a run must be started with; everything else is refused before anything is spent. */
@@ -26,7 +29,10 @@ final class StartRules {
     refuseRepeats(info);
     byte[] body = input == null ? new byte[0] : input.getPayload().getData().toByteArray();
     try {
-      return READER.read(body);
+      FineTuneRequest request = READER.read(body);
+      refuseTimeout("run", info.getWorkflowRunTimeout(), request.terms());
+      refuseTimeout("execution", info.getWorkflowExecutionTimeout(), request.terms());
+      return request;
     } catch (InvalidRequestException e) {
       throw invalid(e.getMessage() + secretsAreOut(e));
     }
@@ -47,6 +53,16 @@ final class StartRules {
               + info.getAttempt()
               + " of a workflow retry policy, which would pay"
               + " again: start without one; the workflow retries by itself what is safe to retry.");
+    }
+  }
+
+  private static void refuseTimeout(String which, @Nullable Duration timeout, Terms terms) {
+    if (timeout != null && !timeout.isZero() && timeout.compareTo(terms.longest()) < 0) {
+      throw invalid(
+          "The workflow %s timeout of %s is shorter than this training may take, which is %s, and"
+                  .formatted(which, DurationText.of(timeout), DurationText.of(terms.longest()))
+              + " would lose a paid one: start without it; accept_within, resolve_within and"
+              + " train_within bound a training.");
     }
   }
 

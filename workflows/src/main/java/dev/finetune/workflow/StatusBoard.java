@@ -1,5 +1,6 @@
 package dev.finetune.workflow;
 
+import dev.finetune.activity.Trouble;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
@@ -29,6 +30,10 @@ final class StatusBoard {
   private @Nullable Instant lastRing;
   private int foreignRings;
   private @Nullable String note;
+  private @Nullable String strangers;
+  private @Nullable Instant deadline;
+  private @Nullable Integer unknownAttempt;
+  private @Nullable String answers;
 
   void about(FineTuneRequest request) {
     summary = TrainingSummary.plain(TrainingSummary.line(request));
@@ -48,11 +53,43 @@ final class StatusBoard {
     reported(progress);
   }
 
+  /** When what is waited for now is given up. */
+  void deadline(Instant deadline) {
+    this.deadline = deadline;
+  }
+
+  /** A person is asked about an attempt; about none when null. */
+  void asks(@Nullable Integer attempt, @Nullable String answers) {
+    this.unknownAttempt = attempt;
+    this.answers = answers;
+    publish();
+  }
+
+  /** Looking is in trouble. */
+  void troubled(Trouble trouble) {
+    state =
+        trouble.kind() == Trouble.Kind.NOT_SERVED
+            ? FineTuneState.NEEDS_ATTENTION
+            : FineTuneState.TRAINING;
+    note =
+        "%s since %s: %s"
+            .formatted(words(trouble.kind()), TIME.format(trouble.since()), trouble.words());
+    publish();
+  }
+
+  /** A webhook of this run names another training. */
+  void stranger(int attempt, String id) {
+    String named = "attempt " + attempt + " names " + id;
+    strangers = strangers == null ? named : strangers + ", " + named;
+    publish();
+  }
+
   /** The status endpoint said so. */
   void reported(TrainingProgress progress) {
     phase = progress.phase();
     eta = progress.eta();
     note = null;
+    state = FineTuneState.TRAINING;
     publish();
   }
 
@@ -76,7 +113,20 @@ final class StatusBoard {
   }
 
   FineTuneProgress progress() {
-    return new FineTuneProgress(state.word(), phase, trainingId, eta, nextLook, lastRing, note);
+    return new FineTuneProgress(
+        state.word(),
+        phase,
+        trainingId,
+        eta,
+        nextLook,
+        lastRing,
+        asked(),
+        deadline,
+        unknownAttempt);
+  }
+
+  private @Nullable String asked() {
+    return answers == null ? note : note + " " + answers;
   }
 
   private void publish() {
@@ -92,8 +142,22 @@ final class StatusBoard {
             + line("Last webhook", lastRing == null ? null : TIME.format(lastRing))
             + line(
                 "Ignored webhooks, sent to earlier runs", foreignRings == 0 ? null : foreignRings)
+            + line("Given up at", deadline == null ? null : TIME.format(deadline))
             + line("Note", note == null ? null : TrainingSummary.plain(note))
+            + line("Answer", answers == null ? null : TrainingSummary.plain(answers))
+            + line(
+                "Perhaps charged as well, by webhooks",
+                strangers == null ? null : TrainingSummary.plain(strangers))
             + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
+  }
+
+  private static String words(Trouble.Kind kind) {
+    return switch (kind) {
+      case UNREACHABLE -> "the provider cannot be reached";
+      case UNEXPLAINED -> "the provider answers errors";
+      case NOT_FOUND -> "the provider does not know the training";
+      case NOT_SERVED -> "needs attention: no worker serves this training";
+    };
   }
 
   private String nextLookWords() {

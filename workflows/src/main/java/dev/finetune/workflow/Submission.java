@@ -1,106 +1,181 @@
 package dev.finetune.workflow;
 
-import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.submission.Stage;
+import dev.finetune.submission.SubmissionCommand;
+import dev.finetune.submission.SubmissionEvent;
+import dev.finetune.submission.SubmissionMachine;
+import dev.finetune.submission.SubmissionState;
+import dev.finetune.submission.Transition;
 import dev.finetune.training.FineTuneRequest;
-import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Sends a request until it is accepted or refused, and never when an earlier attempt may have been
- * accepted.
- */
-final class Submission implements SubmitOutcome.Cases<Optional<SubmitOutcome.Accepted>> {
+/** Drives the submission's state machine: brings it what happens, and does what it says. */
+final class Submission implements SubmissionCommand.Cases {
 
   private final FineTuneRequest request;
+  private final WorkflowInfo run;
+  private final Instant start;
   private final ImageGate gate;
-  private final StatusBoard board;
-  private final String chain;
-  private int attempt;
+  private final Doorbell doorbell;
+  private final Cancellation cancellation;
+  private final SubmissionBoard board;
+  private final Deque<SubmissionEvent> events = new ArrayDeque<>();
+  private @Nullable SubmissionState state;
+  private @Nullable CancellationScope attempt;
+  private boolean cancelSeen;
 
-  Submission(FineTuneRequest request, ImageGate gate, StatusBoard board, String chain) {
+  Submission(
+      FineTuneRequest request,
+      WorkflowInfo run,
+      Instant start,
+      ImageGate gate,
+      Doorbell doorbell,
+      StatusBoard board,
+      Cancellation cancellation,
+      Notifications notifications) {
     this.request = request;
+    this.run = run;
+    this.start = start;
     this.gate = gate;
-    this.board = board;
-    this.chain = chain;
+    this.doorbell = doorbell;
+    this.cancellation = cancellation;
+    this.board = new SubmissionBoard(run.getWorkflowId(), board, notifications);
   }
 
-  /**
-   * Returns once the provider has accepted.
-   *
-   * @throws io.temporal.failure.ApplicationFailure when it refused, or when nobody knows
-   */
-  SubmitOutcome.Accepted submit() {
-    gate.check();
-    Attributes.submitting(request.account());
-    Optional<SubmitOutcome.Accepted> accepted = Optional.empty();
-    while (accepted.isEmpty()) {
-      accepted = attempt().match(this);
+  /** Returns how it ended. */
+  Stage run() {
+    SubmissionState now = enter(SubmissionMachine.begin(request.terms(), start, Times.now()));
+    while (!now.isEnded()) {
+      awaitEvent(now.stage().match(new WakeUp(now.deadline())));
+      now = enter(SubmissionMachine.step(now, nextEvent(), Times.now()));
     }
-    return accepted.get();
+    return now.stage();
   }
 
-  private SubmitOutcome attempt() {
-    attempt++;
-    board.is(FineTuneState.SUBMITTING, null);
+  /** Null before the first attempt. */
+  @Nullable SubmissionState state() {
+    return state;
+  }
+
+  /** A person's word, once it was found to fit. */
+  void tell(SubmissionEvent event) {
+    events.add(event);
+  }
+
+  private SubmissionState enter(Transition transition) {
+    state = transition.state();
+    board.show(transition.state());
+    transition.commands().forEach(command -> command.match(this));
+    return transition.state();
+  }
+
+  private void awaitEvent(Optional<Instant> due) {
+    if (due.isEmpty()) {
+      Workflow.await(this::hasEvent);
+      return;
+    }
+    Duration left = Duration.between(Times.now(), due.get());
+    if (!hasEvent() && !left.isNegative() && !left.isZero()) {
+      GuardTimer.race(left, board.timerSummary(), this::hasEvent);
+    }
+  }
+
+  private boolean hasEvent() {
+    return !events.isEmpty()
+        || !doorbell.heard().isEmpty()
+        || (cancellation.isRequested() && !cancelSeen);
+  }
+
+  private SubmissionEvent nextEvent() {
+    if (cancellation.isRequested() && !cancelSeen) {
+      cancelSeen = true;
+      return new SubmissionEvent.CancelRequested();
+    }
+    SubmissionEvent heard = doorbell.heard().poll();
+    SubmissionEvent event = heard == null ? events.poll() : heard;
+    return event == null ? new SubmissionEvent.TimeCame() : event;
+  }
+
+  @Override
+  public void submit(SubmissionCommand.Submit command) {
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () ->
+                Async.function(() -> send(command))
+                    .thenApply(
+                        outcome ->
+                            events.add(new SubmissionEvent.Answered(command.attempt(), outcome))));
+    attempt = scope;
+    scope.run();
+  }
+
+  private SubmitOutcome send(SubmissionCommand.Submit command) {
     try {
-      return provider().submit(new SubmitCommand(request, chain, attempt, gate.passedAt()));
-    } catch (ActivityFailure failure) {
+      if (command.checkImages()) {
+        gate.check();
+      }
+      return Workflow.newActivityStub(
+              ProviderActivities.class,
+              ActivityPolicies.submit(
+                  "Submit, attempt " + command.attempt(), Times.until(command.startBy())))
+          .submit(
+              new SubmitCommand(
+                  request,
+                  run.getFirstExecutionRunId(),
+                  command.attempt(),
+                  gate.passedAt(),
+                  command.despiteEarlier()));
+    } catch (ApplicationFailure rejected) {
+      return new SubmitOutcome.Refused(FailureTypes.of(rejected), rejected.getOriginalMessage());
+    } catch (TemporalFailure failure) {
       return SubmitFailures.outcomeOf(failure);
     }
   }
 
-  private ProviderActivities provider() {
-    return Workflow.newActivityStub(
-        ProviderActivities.class, ActivityPolicies.submit("Submit, attempt " + attempt));
-  }
-
   @Override
-  public Optional<SubmitOutcome.Accepted> accepted(SubmitOutcome.Accepted outcome) {
-    return Optional.of(outcome);
-  }
-
-  @Override
-  public Optional<SubmitOutcome.Accepted> notAccepted(SubmitOutcome.NotAccepted outcome) {
-    board.is(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
-    GuardTimer.pause(ResubmitDelay.after(outcome, attempt), "Submit again");
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<SubmitOutcome.Accepted> refused(SubmitOutcome.Refused outcome) {
-    throw Failures.of(outcome.type(), outcome.reason());
-  }
-
-  @Override
-  public Optional<SubmitOutcome.Accepted> unknown(SubmitOutcome.Unknown outcome) {
-    throw Failures.of(
-        FailureType.SUBMISSION_UNKNOWN,
-        "It is not known whether the provider accepted attempt %d: %s. It may have been charged,"
-                .formatted(attempt, outcome.reason())
-            + " so nothing more was sent: look for the training in the provider's account before"
-            + " you start again.");
-  }
-
-  @Override
-  public Optional<SubmitOutcome.Accepted> checksExpired(SubmitOutcome.ChecksExpired outcome) {
-    if (attempt > 1) {
-      GuardTimer.pause(ResubmitDelay.grown(attempt), "Check the images again");
+  public void drop(SubmissionCommand.Drop command) {
+    if (attempt != null) {
+      attempt.cancel("attempt " + command.attempt() + " is not wanted any more");
     }
-    gate.check();
-    return Optional.empty();
   }
 
   @Override
-  public Optional<SubmitOutcome.Accepted> alreadyTrained(SubmitOutcome.AlreadyTrained outcome) {
-    String model = outcome.modelId() == null ? "" : ": its model is " + outcome.modelId();
-    throw Failures.of(
-        FailureType.ALREADY_TRAINED,
-        "Nothing was sent, because run %s of this workflow id has trained it already%s."
-                .formatted(outcome.runId(), model)
-            + " Use that one, or start under another workflow id to train and pay again.");
+  public void check(SubmissionCommand.Check command) {
+    ProviderActivities provider =
+        Workflow.newActivityStub(
+            ProviderActivities.class,
+            ActivityPolicies.confirm("Is training " + command.trainingId() + " ours?"));
+    ConfirmCommand confirm =
+        new ConfirmCommand(
+            command.trainingId(),
+            request.account(),
+            command.sentTo(),
+            command.patience(),
+            command.proposed());
+    Async.function(provider::confirm, confirm)
+        .exceptionally(broken -> new ProposalVerdict.NotKnown("the check was broken off"))
+        .thenApply(
+            verdict -> events.add(new SubmissionEvent.Checked(command.trainingId(), verdict)));
+  }
+
+  @Override
+  public void ask(SubmissionCommand.Ask command) {
+    board.ask(command.question());
   }
 }

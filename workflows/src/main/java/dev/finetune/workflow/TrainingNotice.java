@@ -3,9 +3,9 @@ package dev.finetune.workflow;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.submission.Question;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.WireFormat;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs the step log, or the failure's message
  * @param modelId the model to use; null unless it is ready
  * @param trainingId the provider's id; null when none is known
- * @param event {@code ready} or {@code failed}
+ * @param event {@code ready}, {@code failed}, {@code cancelled} or {@code asks}
  * @param failureType the failure's type as Temporal shows it; null when there is none
  */
 @WireFormat
@@ -49,18 +49,43 @@ record TrainingNotice(
         null);
   }
 
-  static TrainingNotice failed(
-      ApplicationFailure failure, @Nullable String trainingId, String workflowId, String runId) {
+  static TrainingNotice failed(End.Failed end, String workflowId, String runId) {
     return new TrainingNotice(
         "error",
-        failure.getType().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT),
-        failure.getOriginalMessage(),
+        end.type().type().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT),
+        end.message(),
         null,
-        trainingId,
+        end.trainingId(),
         "failed",
         workflowId,
         runId,
-        failure.getType());
+        end.type().type());
+  }
+
+  static TrainingNotice stopped(TrainingEnd report, String workflowId, String runId) {
+    return new TrainingNotice(
+        "error",
+        report.outcome() == TrainingEnd.Outcome.UNCONFIRMED ? "cancel_unconfirmed" : "cancelled",
+        report.message(),
+        null,
+        report.trainingId(),
+        "cancelled",
+        workflowId,
+        runId,
+        null);
+  }
+
+  static TrainingNotice asks(Question question, String answers, String workflowId, String runId) {
+    return new TrainingNotice(
+        "error",
+        "submission_unknown",
+        question.words() + " " + answers,
+        null,
+        null,
+        "asks",
+        workflowId,
+        runId,
+        null);
   }
 
   JsonNode toJson() {

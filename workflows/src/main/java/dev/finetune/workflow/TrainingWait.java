@@ -1,89 +1,122 @@
 package dev.finetune.workflow;
 
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
+import dev.finetune.submission.SubmissionEvent.Heard;
+import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * Waits for the end of an accepted training: the doorbell races the guard timer, and the poll that
- * either begins asks the status endpoint, which alone decides.
+ * either begins asks the status endpoint, which alone decides. The deadline costs no timer: each
+ * poll ends with what it sees when it comes.
  */
-final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus.Ready>> {
+final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus>> {
+
+  private static final Logger log = Workflow.getLogger(TrainingWait.class);
 
   private final Accepted training;
   private final Doorbell doorbell;
   private final StatusBoard board;
+  private final Cancellation cancellation;
   private final ProviderActivities provider;
   private WaitState state;
+  private Instant deadline;
+  private @Nullable Trouble trouble;
   private @Nullable Poll poll;
 
-  TrainingWait(Accepted training, Doorbell doorbell, StatusBoard board) {
+  TrainingWait(
+      Accepted training,
+      Terms terms,
+      Doorbell doorbell,
+      StatusBoard board,
+      Cancellation cancellation) {
     this.training = training;
     this.doorbell = doorbell;
     this.board = board;
-    this.state = WaitState.accepted(now(), training.callback(), training.schedule());
+    this.cancellation = cancellation;
+    this.state = WaitState.accepted(Times.now(), training.callback(), training.schedule());
+    this.deadline = Times.now().plus(terms.trainWithin());
     this.provider =
         Workflow.newActivityStub(
             ProviderActivities.class,
             ActivityPolicies.poll("Look at training " + training.trainingId()));
+    board.deadline(deadline);
   }
 
-  /**
-   * Returns once the model is ready.
-   *
-   * @throws io.temporal.failure.ApplicationFailure when the training failed, or nobody knows
-   */
-  TrainingStatus.Ready awaitReady() {
-    Optional<TrainingStatus.Ready> ready = Optional.empty();
-    while (ready.isEmpty()) {
-      ready = look(this::awaitNews);
+  /** The status that ends it; empty when the run is to cancel, or the training had its time. */
+  Optional<TrainingStatus> awaitEnd() {
+    Optional<TrainingStatus> end = Optional.empty();
+    while (end.isEmpty() && !isToStop()) {
+      end = news().flatMap(status -> status.match(this));
     }
-    return ready.get();
-  }
-
-  /** A poll that was broken off says nothing about the training; another follows. */
-  private Optional<TrainingStatus.Ready> look(Supplier<TrainingStatus> news) {
-    TrainingStatus status;
-    try {
-      status = news.get();
-    } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
-      return Optional.empty();
+    if (poll != null) {
+      poll.abandon();
     }
-    return status.match(this);
+    return end;
   }
 
-  private TrainingStatus awaitNews() {
+  Instant deadline() {
+    return deadline;
+  }
+
+  void extend(Duration by) {
+    deadline = deadline.plus(by);
+    board.deadline(deadline);
+  }
+
+  private boolean isToStop() {
+    return cancellation.isRequested() || (poll == null && !Times.now().isBefore(deadline));
+  }
+
+  /** Empty when the wait is to stop, or the poll was broken off, which says nothing. */
+  private Optional<TrainingStatus> news() {
     while (poll == null || !poll.isOver()) {
+      if (isToStop()) {
+        return Optional.empty();
+      }
       if (doorbell.answer()) {
         state = state.ring();
       }
-      state.next(now()).match(this::look, this::waitUntil, this::waitForNews);
+      reportStrangers();
+      state.next(Times.now()).match(this::look, this::waitUntil, this::waitForNews);
     }
     Poll ended = poll;
     poll = null;
-    state = state.newsCame(now());
-    return ended.result();
+    state = state.newsCame(Times.now());
+    return ended.news();
+  }
+
+  /** An own attempt's address that names another training: that one may be charged as well. */
+  private void reportStrangers() {
+    for (Heard heard = doorbell.heard().poll(); heard != null; heard = doorbell.heard().poll()) {
+      String id = heard.trainingId();
+      if (id != null && !id.equals(training.trainingId())) {
+        log.error(
+            "a webhook of attempt {} names training {}, and this run waits for {}:"
+                + " look whether both are charged",
+            heard.attempt(),
+            id,
+            training.trainingId());
+        board.stranger(heard.attempt(), id);
+      }
+    }
   }
 
   private void look() {
     if (poll != null) {
       poll.abandon();
     }
-    state = state.lookBegins(now());
+    state = state.lookBegins(Times.now());
     board.nextLook(null);
     poll = Poll.begin(provider, command());
   }
@@ -91,12 +124,19 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   private PollCommand command() {
     TrainingPhase shown = board.phase() == null ? training.progress().phase() : board.phase();
     return new PollCommand(
-        training.trainingId(), training.provider(), shown, state.acceptedAt(), training.schedule());
+        training.trainingId(),
+        training.provider(),
+        shown,
+        state.acceptedAt(),
+        training.schedule(),
+        deadline,
+        trouble);
   }
 
   private void waitUntil(Instant due) {
-    board.nextLook(due);
-    GuardTimer.race(Duration.between(now(), due), "Next look", this::somethingCame);
+    Instant until = due.isBefore(deadline) ? due : deadline;
+    board.nextLook(until);
+    GuardTimer.race(Times.until(until), "Next look", this::somethingCame);
   }
 
   private void waitForNews() {
@@ -104,41 +144,46 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   }
 
   private boolean somethingCame() {
-    return (doorbell.callsForLook() && !state.rung()) || (poll != null && poll.isOver());
+    return (doorbell.callsForLook() && !state.rung())
+        || cancellation.isRequested()
+        || (poll != null && poll.isOver());
   }
 
   @Override
-  public Optional<TrainingStatus.Ready> underWay(TrainingStatus.UnderWay status) {
+  public Optional<TrainingStatus> underWay(TrainingStatus.UnderWay status) {
+    if (trouble != null && trouble.kind() == Trouble.Kind.NOT_SERVED) {
+      Attributes.is(FineTuneState.TRAINING);
+    }
+    trouble = null;
     board.reported(status.progress());
     return Optional.empty();
   }
 
   @Override
-  public Optional<TrainingStatus.Ready> ready(TrainingStatus.Ready status) {
+  public Optional<TrainingStatus> troubled(TrainingStatus.Troubled status) {
+    boolean attention = status.trouble().kind() == Trouble.Kind.NOT_SERVED;
+    boolean news = trouble == null || trouble.kind() != status.trouble().kind();
+    trouble = status.trouble();
+    if (attention && news) {
+      Attributes.is(FineTuneState.NEEDS_ATTENTION);
+      log.error("training {} needs attention: {}", training.trainingId(), trouble.words());
+    }
+    board.troubled(trouble);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<TrainingStatus> ready(TrainingStatus.Ready status) {
     return Optional.of(status);
   }
 
   @Override
-  public Optional<TrainingStatus.Ready> failed(TrainingStatus.Failed status) {
-    String phase = status.phase() == null ? "an error" : "\"" + status.phase() + "\"";
-    throw Failures.of(
-        FailureType.TRAINING_FAILED,
-        "Training %s failed: the provider says %s, in its words: %s. It may have been charged;"
-                .formatted(training.trainingId(), phase, status.words())
-            + " check the images and start again.");
+  public Optional<TrainingStatus> failed(TrainingStatus.Failed status) {
+    return Optional.of(status);
   }
 
   @Override
-  public Optional<TrainingStatus.Ready> lost(TrainingStatus.Lost status) {
-    throw Failures.of(
-        FailureType.OUTCOME_UNKNOWN,
-        "The provider no longer knows training %s, in its words: %s. It may have ended either way"
-                .formatted(training.trainingId(), status.words())
-            + " and may have been charged: look for it in the provider's account before you start"
-            + " again.");
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  public Optional<TrainingStatus> lost(TrainingStatus.Lost status) {
+    return Optional.of(status);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     spoke of an end that the status endpoint does not know of yet
  * @param callback whether the provider was given an address to report to
  * @param schedule the pauses between looks
+ * @param rungLooks how many looks in a row were rung for and brought no news
  */
 record WaitState(
     Instant acceptedAt,
@@ -27,31 +28,38 @@ record WaitState(
     int news,
     boolean hurried,
     boolean callback,
-    PollSchedule schedule) {
+    PollSchedule schedule,
+    int rungLooks) {
 
   /** Rings come no faster to the provider than this. */
   static final Duration BETWEEN_RUNG_LOOKS = Duration.ofSeconds(10);
 
+  /** So many rung looks in a row bring nothing new before they come more seldom. */
+  private static final int USUAL_RUNG_LOOKS = 8;
+
   static WaitState accepted(Instant now, boolean callback, PollSchedule schedule) {
-    return new WaitState(now, null, false, false, 0, false, callback, schedule);
+    return new WaitState(now, null, false, false, 0, false, callback, schedule, 0);
   }
 
   WaitState ring() {
-    return new WaitState(acceptedAt, lastLook, looking, true, 0, true, callback, schedule);
+    return new WaitState(
+        acceptedAt, lastLook, looking, true, 0, true, callback, schedule, rungLooks);
   }
 
   WaitState lookBegins(Instant now) {
-    return new WaitState(acceptedAt, now, true, false, news, hurried, callback, schedule);
+    int rungSoFar = rung ? rungLooks + 1 : rungLooks;
+    return new WaitState(
+        acceptedAt, now, true, false, news, hurried, callback, schedule, rungSoFar);
   }
 
   WaitState newsCame(Instant now) {
-    return new WaitState(acceptedAt, now, false, rung, news + 1, hurried, callback, schedule);
+    return new WaitState(acceptedAt, now, false, rung, news + 1, hurried, callback, schedule, 0);
   }
 
   /** What to do now. */
   WaitStep next(Instant now) {
     if (rung) {
-      Instant due = lastLook == null ? now : lastLook.plus(BETWEEN_RUNG_LOOKS);
+      Instant due = lastLook == null ? now : lastLook.plus(betweenRungLooks());
       return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
     }
     if (looking) {
@@ -59,6 +67,15 @@ record WaitState(
     }
     Instant due = (lastLook == null ? acceptedAt : lastLook).plus(guard());
     return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+  }
+
+  /** Grows, so that any number of rings leaves room in the history for what matters. */
+  private Duration betweenRungLooks() {
+    int more = Math.min(Math.max(0, rungLooks - USUAL_RUNG_LOOKS), 10);
+    Duration grown = BETWEEN_RUNG_LOOKS.multipliedBy(1L << more);
+    Duration longest =
+        schedule.max().compareTo(BETWEEN_RUNG_LOOKS) < 0 ? BETWEEN_RUNG_LOOKS : schedule.max();
+    return grown.compareTo(longest) < 0 ? grown : longest;
   }
 
   /**

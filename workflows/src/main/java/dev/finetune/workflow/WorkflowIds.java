@@ -1,9 +1,11 @@
 package dev.finetune.workflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.Terms;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,14 +31,12 @@ public final class WorkflowIds {
     return slug.isEmpty() ? "finetune-" + hash : "finetune-" + slug + "-" + hash;
   }
 
-  /** SHA-256, in hex, over the request without its webhook: what is paid for. */
+  /** SHA-256, in hex, over the request without its webhook and terms: what is paid for. */
   public static String digest(FineTuneRequest request) {
     try {
-      byte[] content =
-          JsonMapper.builder()
-              .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
-              .build()
-              .writeValueAsBytes(request.withWebhook(null));
+      ObjectMapper json = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+      ObjectNode paidFor = json.valueToTree(request.withWebhook(null));
+      byte[] content = json.writeValueAsBytes(paidFor.remove(Terms.FIELDS));
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("no digest of a request", e);

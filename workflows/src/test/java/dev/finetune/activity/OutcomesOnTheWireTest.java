@@ -35,19 +35,22 @@ class OutcomesOnTheWireTest {
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
     return Stream.of(
-        new SubmitOutcome.Accepted("id", PROVIDER, PROGRESS, true, PollSchedule.DEFAULT),
-        new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30)),
-        new SubmitOutcome.NotAccepted("busy", null),
+        new SubmitOutcome.Accepted("id", PROVIDER, PROGRESS, true, PollSchedule.DEFAULT, false),
+        new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), true),
+        new SubmitOutcome.NotAccepted("busy", null, false),
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),
-        new SubmitOutcome.Unknown("read timeout"),
+        new SubmitOutcome.Unknown("read timeout", PROVIDER),
+        new SubmitOutcome.AcceptedWithoutId("no id", PROVIDER),
+        new SubmitOutcome.EarlierUnknown("run", 2),
         new SubmitOutcome.ChecksExpired(),
         new SubmitOutcome.AlreadyTrained("model", "run"),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log"),
         new TrainingStatus.Failed(new TrainingPhase("training_failed"), "words"),
         new TrainingStatus.Lost("not found"),
-        new SubmitCommand(REQUEST, "chain", 2, now),
-        new PollCommand("id", PROVIDER, TrainingPhase.MODEL_READY, now, PollSchedule.DEFAULT),
+        new SubmitCommand(REQUEST, "chain", 2, now, true),
+        new PollCommand(
+            "id", PROVIDER, TrainingPhase.MODEL_READY, now, PollSchedule.DEFAULT, null, null),
         new Look(PROGRESS, now, now.plusSeconds(30)),
         new CallerNotice("https://c/h", "1", JsonNodeFactory.instance.objectNode().put("a", 1)),
         new FineTuneResult(
@@ -80,7 +83,7 @@ class OutcomesOnTheWireTest {
             .orElseThrow();
 
     assertThat(CONVERTER.fromPayload(payload, SubmitOutcome.class, SubmitOutcome.class))
-        .isEqualTo(new SubmitOutcome.Unknown("r"));
+        .isEqualTo(new SubmitOutcome.Unknown("r", null));
   }
 
   @Test
@@ -98,6 +101,11 @@ class OutcomesOnTheWireTest {
             "seed",
             "max_train_steps",
             "account",
-            "image_checks");
+            "image_checks",
+            "on_unknown_submission",
+            "accept_within",
+            "resolve_within",
+            "train_within");
+    assertThat(json.path("accept_within").textValue()).isEqualTo("PT24H");
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.common.converter.RawValue;
 import io.temporal.testing.WorkflowReplayer;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +46,19 @@ class ReplayTest {
         .hasMessageContaining("TMPRL1100");
   }
 
+  /** The workflow and its doorbell. */
+  @WorkflowInterface
+  public interface Careless {
+
+    @WorkflowMethod(name = FineTuneWorkflow.TYPE)
+    FineTuneResult fineTune(@Nullable RawValue input);
+
+    @SignalMethod(name = FineTuneWorkflow.RING)
+    void ring(@Nullable RawValue ring);
+  }
+
   /** The same workflow after a careless change: one more command, and no version gate. */
-  public static final class PausesFirst implements FineTuneExecution {
+  public static final class PausesFirst implements Careless {
 
     private final FineTuneWorkflowImpl unchanged = new FineTuneWorkflowImpl();
 
@@ -57,11 +71,6 @@ class ReplayTest {
     @Override
     public void ring(@Nullable RawValue ring) {
       unchanged.ring(ring);
-    }
-
-    @Override
-    public FineTuneProgress progress() {
-      return unchanged.progress();
     }
   }
 }

@@ -1,11 +1,16 @@
 package dev.finetune.workflow;
 
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
@@ -20,8 +25,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -37,6 +44,9 @@ final class ScriptedProvider implements ProviderActivities {
   private final TreeMap<Duration, TrainingStatus> timetable = new TreeMap<>();
   private final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
   private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> known = new HashSet<>();
+  private final Deque<CancelReport> stops = new ArrayDeque<>();
+  private final List<CancelCommand> cancels = Collections.synchronizedList(new ArrayList<>());
   private Duration outage = Duration.ZERO;
   private Runnable whileSubmitting = () -> {};
   private long acceptedAt;
@@ -52,7 +62,8 @@ final class ScriptedProvider implements ProviderActivities {
         PIN,
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, Duration.ofMinutes(25)),
         callback,
-        PollSchedule.DEFAULT);
+        PollSchedule.DEFAULT,
+        false);
   }
 
   ScriptedProvider answering(SubmitOutcome... outcomes) {
@@ -92,20 +103,29 @@ final class ScriptedProvider implements ProviderActivities {
   public SubmitOutcome submit(SubmitCommand command) {
     commands.add(command);
     acceptedAt = clock.getAsLong();
+    SubmitOutcome outcome = submits.isEmpty() ? accepted(callback) : submits.remove();
     whileSubmitting.run();
-    return submits.isEmpty() ? accepted(callback) : submits.remove();
+    return outcome;
   }
 
   @Override
   public TrainingStatus poll(PollCommand command) {
     long now = clock.getAsLong();
+    boolean last = command.until() != null && now >= command.until().toEpochMilli();
     looks.add(Instant.ofEpochMilli(now));
     Duration age = Duration.ofMillis(now - acceptedAt);
     if (age.compareTo(outage) < 0) {
+      if (last) {
+        return new TrainingStatus.Troubled(
+            new Trouble(Trouble.Kind.UNREACHABLE, Instant.ofEpochMilli(now), 1, "down"));
+      }
       throw again(FailureType.PROVIDER_UNAVAILABLE, command);
     }
     Map.Entry<Duration, TrainingStatus> row = timetable.floorEntry(age);
     if (row == null || isKnown(row.getValue(), command)) {
+      if (last) {
+        return new TrainingStatus.UnderWay(new TrainingProgress(command.knownPhase(), null, null));
+      }
       throw again(FailureType.NOT_FINISHED, command);
     }
     return row.getValue();
@@ -116,14 +136,23 @@ final class ScriptedProvider implements ProviderActivities {
         && underWay.progress().phase().equals(command.knownPhase());
   }
 
-  private static ApplicationFailure again(FailureType type, PollCommand command) {
+  private ApplicationFailure again(FailureType type, PollCommand command) {
     int attempt = Activity.getExecutionContext().getInfo().getAttempt();
     return ApplicationFailure.newBuilder()
         .setType(type.type())
         .setMessage("look again")
         .setCategory(ApplicationErrorCategory.BENIGN)
-        .setNextRetryDelay(command.schedule().pauseAfter(attempt - 1))
+        .setNextRetryDelay(pause(command, attempt))
         .build();
+  }
+
+  private Duration pause(PollCommand command, int attempt) {
+    Duration usual = command.schedule().pauseAfter(attempt - 1);
+    if (command.until() == null) {
+      return usual;
+    }
+    long left = Math.max(1, command.until().toEpochMilli() - clock.getAsLong());
+    return usual.toMillis() < left ? usual : Duration.ofMillis(left);
   }
 
   List<Instant> looks() {
@@ -132,5 +161,47 @@ final class ScriptedProvider implements ProviderActivities {
 
   List<SubmitCommand> commands() {
     return List.copyOf(commands);
+  }
+
+  /** The status endpoint knows this id, and no other run holds it. */
+  ScriptedProvider knowing(String trainingId) {
+    known.add(trainingId);
+    return this;
+  }
+
+  /** What the next request to stop finds. */
+  ScriptedProvider stopping(CancelReport report) {
+    stops.add(report);
+    return this;
+  }
+
+  @Override
+  public ProposalVerdict confirm(ConfirmCommand command) {
+    if (!known.contains(command.trainingId())) {
+      return new ProposalVerdict.NotKnown("no such training");
+    }
+    acceptedAt = clock.getAsLong();
+    SubmitOutcome.Accepted usual = accepted(callback);
+    return new ProposalVerdict.Known(
+        new SubmitOutcome.Accepted(
+            command.trainingId(),
+            PIN,
+            usual.progress(),
+            callback,
+            usual.schedule(),
+            command.proposed()));
+  }
+
+  @Override
+  public CancelReport cancel(CancelCommand command) {
+    cancels.add(command);
+    if (stops.isEmpty()) {
+      throw ApplicationFailure.newFailure("goes on", FailureType.PROVIDER_UNAVAILABLE.type());
+    }
+    return stops.remove();
+  }
+
+  List<CancelCommand> cancels() {
+    return List.copyOf(cancels);
   }
 }

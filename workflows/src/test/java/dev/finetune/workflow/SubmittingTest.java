@@ -78,8 +78,8 @@ class SubmittingTest {
   void whatSurelyWasNotAcceptedIsSentAgainUnderAnAddressOfItsOwn() {
     lab.provider()
         .answering(
-            new SubmitOutcome.NotAccepted("connection refused", null),
-            new SubmitOutcome.NotAccepted("queue full", Duration.ofMinutes(20)),
+            new SubmitOutcome.NotAccepted("connection refused", null, false),
+            new SubmitOutcome.NotAccepted("queue full", Duration.ofMinutes(20), true),
             ScriptedProvider.accepted(false))
         .readyAfter(Duration.ofMinutes(1));
 
@@ -125,22 +125,6 @@ class SubmittingTest {
             "Nothing was sent, because run run-1 of this workflow id has trained it already: its"
                 + " model is F5jvdzGnYi. Use that one, or start under another workflow id to train"
                 + " and pay again.");
-  }
-
-  @Test
-  void anUnknownSubmissionSendsNothingMoreAndTellsTheCaller() {
-    lab.provider().answering(new SubmitOutcome.Unknown("the connection was reset"));
-
-    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
-
-    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
-    assertThat(failure.getOriginalMessage())
-        .startsWith(
-            "It is not known whether the provider accepted attempt 1: the connection was reset.");
-    assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.told())
-        .extracting(notice -> notice.body().path("training_status").textValue())
-        .containsExactly("submission_unknown");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.finetune.workflow;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.finetune.activity.CallerNotice;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
@@ -11,10 +13,12 @@ import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The real workflow on the skipped clock, with a provider, image hosts and a caller of the test.
@@ -36,6 +41,7 @@ final class TrainingLab implements AutoCloseable {
   private final List<CallerNotice> told = Collections.synchronizedList(new ArrayList<>());
   private final ScriptedProvider provider;
   private ImageReport images = new ImageReport(List.of());
+  private Runnable whileChecking = () -> {};
   private int deafness;
 
   private TrainingLab(boolean callback) {
@@ -50,7 +56,11 @@ final class TrainingLab implements AutoCloseable {
     worker = env.newWorker(TaskQueues.FINETUNE);
     worker.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
-    ImageActivities checks = check -> images;
+    ImageActivities checks =
+        check -> {
+          whileChecking.run();
+          return images;
+        };
     NotificationActivities caller = this::hear;
     worker.registerActivitiesImplementations(checks, caller);
     env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
@@ -79,6 +89,39 @@ final class TrainingLab implements AutoCloseable {
     return env;
   }
 
+  /** Happens while the images are looked at. */
+  void whileChecking(Runnable event) {
+    whileChecking = event;
+  }
+
+  /** Asks the run to cancel, as {@code temporal workflow cancel} does. */
+  void cancel() {
+    env.getWorkflowClient().newUntypedWorkflowStub(ID).cancel();
+  }
+
+  /**
+   * As {@link #cancel}, from inside an activity: returns once the run has asked this to stop, since
+   * the test server takes no such request for an activity that is over.
+   */
+  void cancelDuringActivity() {
+    cancel();
+    while (events(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED) == 0) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+  }
+
+  /** Waits for the end of a run that is asked to cancel, and reads what became of it. */
+  TrainingEnd cancelled(FineTuneRequest request) {
+    assertThatThrownBy(() -> start(request).getResult(FineTuneResult.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
+    return Objects.requireNonNull(
+        env.getWorkflowClient()
+            .newUntypedWorkflowStub(ID)
+            .describe()
+            .getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class));
+  }
+
   void imagesAre(ImageReport report) {
     images = report;
   }
@@ -100,14 +143,16 @@ final class TrainingLab implements AutoCloseable {
   }
 
   WorkflowStub start(Object... input) {
+    return start(options(), input);
+  }
+
+  private static WorkflowOptions.Builder options() {
+    return WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.FINETUNE).setWorkflowId(ID);
+  }
+
+  private WorkflowStub start(WorkflowOptions.Builder options, Object... input) {
     WorkflowStub stub =
-        env.getWorkflowClient()
-            .newUntypedWorkflowStub(
-                FineTuneWorkflow.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.FINETUNE)
-                    .setWorkflowId(ID)
-                    .build());
+        env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     stub.start(input);
     return stub;
   }
@@ -122,13 +167,44 @@ final class TrainingLab implements AutoCloseable {
     env.getWorkflowClient().newUntypedWorkflowStub(ID).signal(FineTuneWorkflow.RING, ring);
   }
 
+  /** Tells the run something, and returns what it answers. */
+  String update(String name, Object argument) {
+    return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
+  }
+
+  /** The kinds of events that the caller was told of. */
+  List<String> events() {
+    return told().stream().map(notice -> notice.body().path("event").textValue()).toList();
+  }
+
+  /** The last FineTuneState that the run has set. */
+  String stateAttribute() {
+    return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
+        .filter(HistoryEvent::hasUpsertWorkflowSearchAttributesEventAttributes)
+        .map(event -> event.getUpsertWorkflowSearchAttributesEventAttributes())
+        .map(upsert -> upsert.getSearchAttributes().getIndexedFieldsMap().get("FineTuneState"))
+        .filter(Objects::nonNull)
+        .map(payload -> payload.getData().toStringUtf8().replace("\"", ""))
+        .reduce((first, second) -> second)
+        .orElse("");
+  }
+
   FineTuneResult train() {
     return start(request()).getResult(FineTuneResult.class);
   }
 
   ApplicationFailure failureOf(Object... input) {
+    return failureOf(start(input));
+  }
+
+  /** As {@link #failureOf}, started with a timeout of the workflow run. */
+  ApplicationFailure failureOfRunTimeout(Duration timeout, Object input) {
+    return failureOf(start(options().setWorkflowRunTimeout(timeout), input));
+  }
+
+  private static ApplicationFailure failureOf(WorkflowStub run) {
     try {
-      Object result = start(input).getResult(Object.class);
+      Object result = run.getResult(Object.class);
       throw new AssertionError("completed with " + result);
     } catch (WorkflowFailedException e) {
       return (ApplicationFailure) Objects.requireNonNull(e.getCause());
@@ -142,6 +218,14 @@ final class TrainingLab implements AutoCloseable {
         .getLastEvent()
         .getWorkflowExecutionFailedEventAttributes()
         .getFailure();
+  }
+
+  /** How long an ended run took, on the skipped clock. */
+  Duration lifetime() {
+    List<HistoryEvent> events = env.getWorkflowClient().fetchHistory(ID).getEvents();
+    HistoryEvent last = events.get(events.size() - 1);
+    return Duration.ofSeconds(
+        last.getEventTime().getSeconds() - events.get(0).getEventTime().getSeconds());
   }
 
   long events(EventType type) {

@@ -3,6 +3,7 @@ package dev.finetune.cli.view;
 import dev.finetune.client.FailureView;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class TrainingText {
     add(lines, "Training id", view.trainingId());
     add(lines, "ETA", view.hasEnded() ? null : minutes(view.eta()));
     add(lines, "Next look", view.hasEnded() ? null : view.nextLook());
+    add(lines, "Deadline", view.deadline());
     add(lines, "Last webhook", view.lastRing());
     add(lines, "Started", view.startedAt());
     add(lines, "Ended", view.closedAt());
@@ -56,6 +58,10 @@ public final class TrainingText {
                   result.provider().api().word(),
                   result.provider().account()));
       result.warnings().forEach(warning -> add(lines, "Advice", warning));
+    }
+    TrainingEnd end = view.end();
+    if (end != null) {
+      add(lines, "Model", end.modelId());
     }
     FailureView failure = view.failure();
     if (failure != null) {

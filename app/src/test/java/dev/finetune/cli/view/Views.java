@@ -60,6 +60,9 @@ final class Views {
         null,
         state,
         START,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -79,6 +82,9 @@ final class Views {
         failure,
         "training",
         START,
-        START.plusSeconds(61));
+        START.plusSeconds(61),
+        null,
+        null,
+        null);
   }
 }

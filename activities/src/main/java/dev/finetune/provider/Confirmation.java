@@ -1,0 +1,86 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a look says about an id that may be the one of a training. Whatever the status endpoint says
+ * of it, but that it does not know it, shows that it is one.
+ *
+ * @param provider where it was looked for
+ * @param callback whether the provider has an address to report to
+ * @param attempt the look, counted from 1
+ */
+record Confirmation(
+    ConfirmCommand command,
+    PinnedProvider provider,
+    boolean callback,
+    PollSchedule schedule,
+    int attempt,
+    Instant now)
+    implements StatusAnswer.Cases<ProposalVerdict> {
+
+  private static final TrainingProgress FIRST =
+      new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null);
+
+  @Override
+  public ProposalVerdict underWay(StatusAnswer.UnderWay answer) {
+    return known(answer.progress());
+  }
+
+  @Override
+  public ProposalVerdict ready(StatusAnswer.Ready answer) {
+    return known(FIRST);
+  }
+
+  @Override
+  public ProposalVerdict failed(StatusAnswer.Failed answer) {
+    return known(FIRST);
+  }
+
+  @Override
+  public ProposalVerdict prose(StatusAnswer.Prose answer) {
+    throw again(answer.words(), null);
+  }
+
+  @Override
+  public ProposalVerdict notFound(StatusAnswer.NotFound answer) {
+    if (now.isBefore(command.patience())) {
+      throw again("not known to the provider yet: " + answer.words(), null);
+    }
+    return new ProposalVerdict.NotKnown(answer.words());
+  }
+
+  @Override
+  public ProposalVerdict unavailable(StatusAnswer.Unavailable answer) {
+    throw again(answer.reason(), answer.retryAfter());
+  }
+
+  private ProposalVerdict known(TrainingProgress progress) {
+    return new ProposalVerdict.Known(
+        new SubmitOutcome.Accepted(
+            command.trainingId(),
+            provider,
+            progress,
+            callback && command.proposed(),
+            schedule,
+            command.proposed()));
+  }
+
+  private ApplicationFailure again(String words, @Nullable Duration retryAfter) {
+    return Unfinished.again(
+        FailureType.PROVIDER_UNAVAILABLE,
+        "training " + command.trainingId() + ": " + words,
+        retryAfter == null ? schedule.pauseAfter(attempt - 1) : retryAfter);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.finetune.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.client.WorkflowFailedException;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A training is looked at, asked to stop where that can be asked, and looked at again. */
+class CancelTest {
+
+  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
+  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
+  private static final String OVER = "{\"status\":\"success\",\"messege\":\"cancelled\"}";
+  private static final String TAKEN = "{\"status\":\"success\",\"messege\":\"ok\"}";
+  private static final String BOOM = "{\"status\":\"error\",\"messege\":\"It went boom\"}";
+
+  @Test
+  void aTrainingThatStopsIsConfirmedByItsStatus() throws IOException {
+    RawServer server = RawServer.inTurn(GPU, TAKEN, OVER);
+    try (ProviderEnvironment env = production(server)) {
+      CancelReport report = env.cancel(command(env, true));
+      assertThat(report.words()).isNull();
+      assertThat(report.status()).isInstanceOf(TrainingStatus.Failed.class);
+      assertThat(paths(server))
+          .containsExactly(
+              "/api/v3/fine_tune_status/F5jvdzGnYi",
+              "/api/v3/cancle_training/F5jvdzGnYi",
+              "/api/v3/fine_tune_status/F5jvdzGnYi");
+    }
+  }
+
+  @Test
+  void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() throws IOException {
+    RawServer server = RawServer.inTurn(GPU, TAKEN, GPU, GPU, TAKEN, OVER);
+    try (ProviderEnvironment env = production(server)) {
+      assertThat(env.cancel(command(env, true)).words()).isNull();
+      assertThat(server.requests()).hasSize(6);
+    }
+  }
+
+  @Test
+  void aModelThatIsReadyIsNotStopped() throws IOException {
+    RawServer server = RawServer.inTurn(READY);
+    try (ProviderEnvironment env = production(server)) {
+      assertThat(env.cancel(command(env, true)))
+          .isEqualTo(new CancelReport(new TrainingStatus.Ready("F5jvdzGnYi", null), null));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aModelThatBecomesReadyMeanwhileIsReady() throws IOException {
+    try (ProviderEnvironment env = production(RawServer.inTurn(GPU, TAKEN, READY))) {
+      assertThat(env.cancel(command(env, true)).status()).isInstanceOf(TrainingStatus.Ready.class);
+    }
+  }
+
+  @Test
+  void theSandboxCannotBeAsked() throws IOException {
+    RawServer server = RawServer.inTurn(GPU);
+    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
+      assertThat(env.cancel(command(env, true)))
+          .isEqualTo(new CancelReport(underWay(), "the API has no call that cancels a training"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatWasLearntFromACallbackOnlyIsNotAskedToStop() throws IOException {
+    RawServer server = RawServer.inTurn(GPU);
+    try (ProviderEnvironment env = production(server)) {
+      assertThat(env.cancel(command(env, false)))
+          .isEqualTo(
+              new CancelReport(
+                  underWay(),
+                  "its id was learnt from a callback only, and such a training is not cancelled"));
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anErrorConfirmsNothing() throws IOException {
+    RawServer server = RawServer.inTurn(BOOM);
+    try (ProviderEnvironment env = production(server)) {
+      assertThatThrownBy(() -> env.cancel(command(env, true)))
+          .isInstanceOf(WorkflowFailedException.class);
+      assertThat(server.requests()).hasSizeGreaterThan(10);
+    }
+  }
+
+  private static ProviderEnvironment production(RawServer server) {
+    return new ProviderEnvironment(server, ProviderApi.DREAMBOOTH);
+  }
+
+  private static CancelCommand command(ProviderEnvironment env, boolean ask) {
+    return new CancelCommand("F5jvdzGnYi", env.settings(null).pin("default"), ask);
+  }
+
+  private static TrainingStatus underWay() {
+    return new TrainingStatus.UnderWay(
+        new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null));
+  }
+
+  private static List<String> paths(RawServer server) {
+    return server.requests().stream().map(request -> request.split(" ", 3)[1]).toList();
+  }
+}

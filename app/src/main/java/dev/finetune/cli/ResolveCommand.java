@@ -1,0 +1,78 @@
+package dev.finetune.cli;
+
+import dev.finetune.workflow.Resolution;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code finetune resolve}. */
+@Command(
+    name = "resolve",
+    description = "Answers a training that asks whether the provider accepted its request.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./finetune resolve ID --attempt 1 --adopt F5jvdzGnYi",
+      "  ./finetune resolve ID --attempt 1 --submit-again"
+    })
+final class ResolveCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final Connections connections;
+
+  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
+  private String id = "";
+
+  @Option(
+      names = "--attempt",
+      required = true,
+      paramLabel = "N",
+      description = "The attempt that it asks about, as get prints it.")
+  private int attempt;
+
+  @ArgGroup(multiplicity = "1")
+  private Answer answer = new Answer();
+
+  /** One of three. */
+  static final class Answer {
+
+    @Option(
+        names = "--adopt",
+        paramLabel = "TRAINING_ID",
+        description = "It was accepted, and this is its id in the provider's account.")
+    private @Nullable String trainingId;
+
+    @Option(
+        names = "--submit-again",
+        description = "It was not accepted: send it again. If it was, it is paid for twice.")
+    private boolean submitAgain;
+
+    @Option(names = "--give-up", description = "End the run as failed.")
+    private boolean giveUp;
+
+    Resolution resolution(int attempt) {
+      if (giveUp) {
+        return Resolution.giveUp(attempt);
+      }
+      return submitAgain
+          ? Resolution.submitAgain(attempt)
+          : Resolution.adopt(attempt, Objects.requireNonNull(trainingId));
+    }
+  }
+
+  ResolveCommand(Surroundings surroundings, Connections connections) {
+    this.surroundings = surroundings;
+    this.connections = connections;
+  }
+
+  @Override
+  public Integer call() {
+    try (Connected temporal = connections.open()) {
+      surroundings.terminal().print(temporal.client().resolve(id, answer.resolution(attempt)));
+      return ExitCode.READY.number();
+    }
+  }
+}

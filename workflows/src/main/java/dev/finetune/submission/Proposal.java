@@ -1,0 +1,55 @@
+package dev.finetune.submission;
+
+import dev.finetune.activity.SubmitOutcome.Accepted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An id that may be the one of an unknown attempt's training.
+ *
+ * @param trainingId well formed
+ * @param attempt whose
+ * @param at when it was proposed
+ * @param byPerson whether a person named it, and not a callback
+ * @param check how far its check is
+ * @param training the training, once the status endpoint knows it
+ * @param words why it was dismissed
+ */
+public record Proposal(
+    String trainingId,
+    int attempt,
+    Instant at,
+    boolean byPerson,
+    Check check,
+    @Nullable Accepted training,
+    @Nullable String words) {
+
+  /** How far the check of an id is. */
+  public enum Check {
+    /** Its attempt is still under way, and may answer by itself. */
+    WAITING,
+    CHECKING,
+    KNOWN,
+    DISMISSED
+  }
+
+  static Proposal of(String trainingId, int attempt, Instant at, boolean byPerson) {
+    return new Proposal(trainingId, attempt, at, byPerson, Check.WAITING, null, null);
+  }
+
+  Proposal checking() {
+    return new Proposal(trainingId, attempt, at, byPerson, Check.CHECKING, null, null);
+  }
+
+  Proposal known(Accepted training) {
+    return new Proposal(trainingId, attempt, at, byPerson, Check.KNOWN, training, null);
+  }
+
+  Proposal dismissed(String words) {
+    return new Proposal(trainingId, attempt, at, byPerson, Check.DISMISSED, null, words);
+  }
+
+  boolean is(Check other) {
+    return check == other;
+  }
+}

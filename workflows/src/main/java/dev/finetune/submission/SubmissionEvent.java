@@ -1,0 +1,86 @@
+package dev.finetune.submission;
+
+import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a submission. */
+public sealed interface SubmissionEvent {
+
+  /** What is known after it happened. */
+  SubmissionState addTo(SubmissionState state, Instant now);
+
+  /** The submit activity of an attempt ended. */
+  record Answered(int attempt, SubmitOutcome outcome) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return new Answering(state, attempt, now).with(outcome);
+    }
+  }
+
+  /** A callback came to an attempt's own address; it may name a training. */
+  record Heard(int attempt, @Nullable String trainingId) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return Callbacks.heard(state, attempt, trainingId, now);
+    }
+  }
+
+  /** The check of an id ended. */
+  record Checked(String trainingId, ProposalVerdict verdict) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return Callbacks.checked(state, trainingId, verdict);
+    }
+  }
+
+  /** A time that the stage named has come. */
+  record TimeCame() implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state;
+    }
+  }
+
+  /** The run is asked to cancel. */
+  record CancelRequested() implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state.cancel();
+    }
+  }
+
+  /** A person: this is the training of that attempt. */
+  record Adopt(int attempt, String trainingId) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state.with(Proposal.of(trainingId, attempt, now, true).checking());
+    }
+  }
+
+  /** A person: send another request, whatever became of the others. */
+  record SubmitAgain() implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state.overruled(now);
+    }
+  }
+
+  /** A person: end it. */
+  record GiveUp() implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state.giveUp();
+    }
+  }
+
+  /** A person: give what is waited for more time. */
+  record Extended(Duration by) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return state.extended(by);
+    }
+  }
+}

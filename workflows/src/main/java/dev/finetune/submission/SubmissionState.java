@@ -1,0 +1,187 @@
+package dev.finetune.submission;
+
+import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.training.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a submission.
+ *
+ * @param stage what it waits for, as follows from the rest
+ * @param attempts in their order
+ * @param proposals ids that were named, in their order
+ * @param training the training, once it is known
+ * @param warnings other trainings that were or may have been paid for
+ * @param limits its terms, and the deadlines that follow from them
+ * @param choices what a person or the request has chosen
+ */
+public record SubmissionState(
+    Stage stage,
+    List<Attempt> attempts,
+    List<Proposal> proposals,
+    @Nullable Accepted training,
+    List<String> warnings,
+    Limits limits,
+    Choices choices) {
+
+  /**
+   * The deadlines.
+   *
+   * @param acceptBy when nothing more is sent
+   * @param resolveBy when a submission that is unknown is given up; null while none is
+   */
+  public record Limits(Terms terms, Instant acceptBy, @Nullable Instant resolveBy) {}
+
+  /**
+   * What was chosen.
+   *
+   * @param extraSent whether the request's one extra attempt was made
+   */
+  public record Choices(boolean extraSent, boolean cancelled, boolean givenUp) {}
+
+  public SubmissionState {
+    attempts = List.copyOf(attempts);
+    proposals = List.copyOf(proposals);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Before the first attempt of a run that began at {@code start}. */
+  static SubmissionState begun(Terms terms, Instant start) {
+    return new SubmissionState(
+        new Stage.Pausing(start, ""),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        new Limits(terms, start.plus(terms.acceptWithin()), null),
+        new Choices(false, false, false));
+  }
+
+  /** The deadline of what is waited for now. */
+  public Instant deadline() {
+    return limits.resolveBy != null && hasOpenAttempt() ? limits.resolveBy : limits.acceptBy;
+  }
+
+  /** Whether nothing is waited for any more. */
+  public boolean isEnded() {
+    return stage.match(new IsEnded());
+  }
+
+  boolean hasOpenAttempt() {
+    return attempts.stream().anyMatch(Attempt::isOpen);
+  }
+
+  boolean hasUnknownAttempt() {
+    return attempts.stream().anyMatch(attempt -> attempt.unknown().isPresent());
+  }
+
+  Optional<Attempt> attempt(int number) {
+    return attempts.stream().filter(attempt -> attempt.number() == number).findFirst();
+  }
+
+  Optional<Attempt> underWay() {
+    return attempts.stream().filter(Attempt::isUnderWay).findFirst();
+  }
+
+  Optional<Attempt> last() {
+    return attempts.stream()
+        .filter(attempt -> attempt.number() != Attempt.EARLIER)
+        .reduce((first, second) -> second);
+  }
+
+  int nextNumber() {
+    return last().map(Attempt::number).orElse(0) + 1;
+  }
+
+  List<Proposal> proposals(Proposal.Check check) {
+    return proposals.stream().filter(proposal -> proposal.is(check)).toList();
+  }
+
+  SubmissionState with(Attempt attempt) {
+    List<Attempt> changed = new ArrayList<>(attempts);
+    changed.removeIf(other -> other.number() == attempt.number());
+    int place = (int) changed.stream().filter(a -> a.number() < attempt.number()).count();
+    changed.add(place, attempt);
+    return new SubmissionState(stage, changed, proposals, training, warnings, limits, choices);
+  }
+
+  SubmissionState with(Proposal proposal) {
+    List<Proposal> changed = new ArrayList<>(proposals);
+    int place =
+        proposals.stream().map(Proposal::trainingId).toList().indexOf(proposal.trainingId());
+    if (place < 0) {
+      changed.add(proposal);
+    } else {
+      changed.set(place, proposal);
+    }
+    return new SubmissionState(stage, attempts, changed, training, warnings, limits, choices);
+  }
+
+  SubmissionState with(Stage stage) {
+    return new SubmissionState(stage, attempts, proposals, training, warnings, limits, choices);
+  }
+
+  SubmissionState with(Accepted training) {
+    return new SubmissionState(stage, attempts, proposals, training, warnings, limits, choices);
+  }
+
+  SubmissionState warning(String warning) {
+    List<String> changed = new ArrayList<>(warnings);
+    changed.add(warning);
+    return new SubmissionState(stage, attempts, proposals, training, changed, limits, choices);
+  }
+
+  SubmissionState cancel() {
+    return with(new Choices(choices.extraSent, true, choices.givenUp));
+  }
+
+  SubmissionState giveUp() {
+    return with(new Choices(choices.extraSent, choices.cancelled, true));
+  }
+
+  SubmissionState extraSent() {
+    return with(new Choices(true, choices.cancelled, choices.givenUp));
+  }
+
+  private SubmissionState with(Choices choices) {
+    return new SubmissionState(stage, attempts, proposals, training, warnings, limits, choices);
+  }
+
+  private SubmissionState with(Limits limits) {
+    return new SubmissionState(stage, attempts, proposals, training, warnings, limits, choices);
+  }
+
+  /** With a deadline for what has just become unknown. */
+  SubmissionState unknownSince(Instant now) {
+    return hasOpenAttempt() && limits.resolveBy != null
+        ? this
+        : with(new Limits(limits.terms, limits.acceptBy, now.plus(limits.terms.resolveWithin())));
+  }
+
+  SubmissionState extended(Duration by) {
+    Instant resolveBy = limits.resolveBy;
+    return resolveBy != null && hasOpenAttempt()
+        ? with(new Limits(limits.terms, limits.acceptBy, resolveBy.plus(by)))
+        : with(new Limits(limits.terms, limits.acceptBy.plus(by), resolveBy));
+  }
+
+  /** A person has said to send another request, and gives it the usual time. */
+  SubmissionState overruled(Instant now) {
+    SubmissionState state = this;
+    for (Attempt attempt : attempts) {
+      Optional<Fate.Unknown> unknown = attempt.unknown();
+      if (unknown.isPresent()) {
+        state = state.with(attempt.with(unknown.get().overruledByPerson()));
+      }
+    }
+    for (Proposal proposal : state.proposals) {
+      state = state.with(proposal.dismissed("a person chose to submit again"));
+    }
+    return state.with(new Limits(limits.terms, now.plus(limits.terms.acceptWithin()), null));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do when nobody knows whether a request was accepted, and no callback says so. */
+public enum OnUnknownSubmission {
+  /** Tell the caller and the operator, and wait for a person's word. The default. */
+  ASK("ask"),
+  /** Send it once more, at the risk of paying twice; then ask. */
+  RESUBMIT("resubmit"),
+  /** End as failed. */
+  FAIL("fail");
+
+  private final String word;
+
+  OnUnknownSubmission(String word) {
+    this.word = word;
+  }
+
+  @JsonValue
+  public String word() {
+    return word;
+  }
+
+  public static Optional<OnUnknownSubmission> of(String word) {
+    return Arrays.stream(values()).filter(value -> value.word.equals(word)).findFirst();
+  }
+
+  public static List<String> words() {
+    return Arrays.stream(values()).map(OnUnknownSubmission::word).toList();
+  }
+}

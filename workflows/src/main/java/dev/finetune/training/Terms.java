@@ -1,0 +1,55 @@
+package dev.finetune.training;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long a training may take, and what to do when nobody knows. They change nothing of what is
+ * paid for, so requests that differ in them only are the same training.
+ *
+ * @param onUnknownSubmission what to do when nobody knows whether a request was accepted; ask
+ *     unless told otherwise
+ * @param acceptWithin from the start until the provider has accepted; 24 h unless told otherwise.
+ *     Then the run fails, and nothing was charged
+ * @param resolveWithin how long it may stay unknown whether a request was accepted; 7 days unless
+ *     told otherwise. Then the run fails as {@code OutcomeUnknown}
+ * @param trainWithin from acceptance until the model is ready; 7 days unless told otherwise. Then
+ *     the training is looked at a last time and cancelled where the provider can
+ */
+@WireFormat
+public record Terms(
+    OnUnknownSubmission onUnknownSubmission,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration acceptWithin,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration resolveWithin,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Duration trainWithin) {
+
+  public static final Terms DEFAULT =
+      new Terms(
+          OnUnknownSubmission.ASK, Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(7));
+
+  /** Their names in a request. */
+  public static final List<String> FIELDS =
+      List.of("on_unknown_submission", "accept_within", "resolve_within", "train_within");
+
+  public Terms withOnUnknownSubmission(OnUnknownSubmission value) {
+    return new Terms(value, acceptWithin, resolveWithin, trainWithin);
+  }
+
+  public Terms withAcceptWithin(Duration value) {
+    return new Terms(onUnknownSubmission, value, resolveWithin, trainWithin);
+  }
+
+  public Terms withResolveWithin(Duration value) {
+    return new Terms(onUnknownSubmission, acceptWithin, value, trainWithin);
+  }
+
+  public Terms withTrainWithin(Duration value) {
+    return new Terms(onUnknownSubmission, acceptWithin, resolveWithin, value);
+  }
+
+  /** The longest that a run with these terms can last. */
+  public Duration longest() {
+    return acceptWithin.plus(resolveWithin).plus(trainWithin);
+  }
+}

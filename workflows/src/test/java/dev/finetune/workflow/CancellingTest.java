@@ -1,0 +1,187 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.CancelCommand;
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a run that is asked to cancel, at each of its steps. */
+class CancellingTest {
+
+  private static final SubmitOutcome RESET =
+      new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
+  private static final CancelReport OVER =
+      new CancelReport(
+          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), null);
+
+  private final TrainingLab lab = TrainingLab.withWebhook();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private TrainingEnd cancelledAfter(Duration delay) {
+    lab.env().registerDelayedCallback(delay, lab::cancel);
+    return lab.cancelled(TrainingLab.request());
+  }
+
+  @Test
+  void whileTheImagesAreCheckedNothingIsSent() {
+    lab.whileChecking(lab::cancelDuringActivity);
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request());
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(end.message())
+        .isEqualTo("Cancelled before the provider accepted anything: nothing is charged.");
+    assertThat(lab.provider().commands()).isEmpty();
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.events()).containsExactly("cancelled");
+  }
+
+  @Test
+  void whileItIsSentItsAnswerIsAwaitedAndThenItIsStopped() {
+    lab.provider().whileSubmitting(lab::cancelDuringActivity).stopping(OVER);
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request());
+
+    assertThat(end)
+        .isEqualTo(
+            new TrainingEnd(
+                TrainingEnd.Outcome.CONFIRMED,
+                "F5jvdzGnYi",
+                null,
+                "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its"
+                    + " words: it is cancelled."));
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.provider().cancels())
+        .containsExactly(new CancelCommand("F5jvdzGnYi", ScriptedProvider.PIN, true));
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+  }
+
+  @Test
+  void beforeAnotherAttemptNothingMoreIsSent() {
+    lab.provider()
+        .answering(new SubmitOutcome.NotAccepted("rate limited", Duration.ofHours(1), true));
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(10));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+  }
+
+  @Test
+  void anAcceptedTrainingIsStoppedAndTheProviderConfirmsIt() {
+    lab.provider().stopping(OVER);
+
+    assertThat(cancelledAfter(Duration.ofHours(1)).outcome())
+        .isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(lab.events()).containsExactly("cancelled");
+    assertThat(lab.told().get(0).body().path("training_status").asText()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void whatTheProviderWillNotStopMayStillRunAndBeCharged() {
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(end.message())
+        .isEqualTo(
+            "Cancelled, unconfirmed: training F5jvdzGnYi may still run and be charged, because the"
+                + " provider did not agree in time that it runs no more. Look for it in the"
+                + " provider's account.");
+    assertThat(lab.provider().cancels()).hasSizeGreaterThan(5);
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.told().get(0).body().path("training_status").asText())
+        .isEqualTo("cancel_unconfirmed");
+  }
+
+  @Test
+  void whatCannotBeAskedToStopSaysWhy() {
+    TrainingStatus goesOn =
+        new TrainingStatus.UnderWay(
+            new TrainingProgress(new TrainingPhase("training_started"), null, null));
+    lab.provider()
+        .stopping(new CancelReport(goesOn, "the API has no call that cancels a training"));
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.message()).contains("because the API has no call that cancels a training");
+  }
+
+  @Test
+  void aModelThatIsReadyBeforeTheCloseWins() {
+    lab.provider().stopping(new CancelReport(new TrainingStatus.Ready("model", null), null));
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY);
+    assertThat(end.modelId()).isEqualTo("model");
+    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.stateAttribute()).isEqualTo("ready");
+  }
+
+  @Test
+  void whatNobodyKnowsIsNotSettled() {
+    lab.provider().answering(RESET);
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.trainingId()).isNull();
+    assertThat(end.message()).contains("the connection was reset").contains("may still run");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.provider().cancels()).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedOfAPersonIsGivenUp() {
+    lab.provider().answering(RESET);
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(lab.events()).containsExactly("asks", "cancelled");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void duringUnknownItIsLookedForFirst() {
+    lab.provider()
+        .answering(RESET)
+        .knowing("Found1")
+        .whileSubmitting(
+            () -> {
+              lab.ring(new Ring(null, 1, null, "Found1"));
+              lab.cancelDuringActivity();
+            })
+        .stopping(OVER);
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request());
+
+    assertThat(end.trainingId()).isEqualTo("Found1");
+    assertThat(lab.provider().cancels())
+        .containsExactly(new CancelCommand("Found1", ScriptedProvider.PIN, false));
+  }
+
+  @Test
+  void twoRequestsToCancelAreOne() {
+    lab.provider().stopping(OVER);
+    lab.env().registerDelayedCallback(Duration.ofMinutes(59), lab::cancel);
+
+    assertThat(cancelledAfter(Duration.ofMinutes(59)).outcome())
+        .isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(lab.provider().cancels()).hasSize(1);
+  }
+}

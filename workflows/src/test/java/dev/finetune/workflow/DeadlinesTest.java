@@ -1,0 +1,159 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How long a run waits for what, and what it does when that is over. */
+class DeadlinesTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final FineTuneRequest REQUEST =
+      TrainingLab.request().withTerms(new Terms(OnUnknownSubmission.ASK, DAY, DAY, DAY));
+
+  private final TrainingLab lab = TrainingLab.withWebhook();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private void assertEndedAfter(Duration time) {
+    assertThat(lab.lifetime()).isBetween(time.minusHours(1), time.plusHours(1));
+  }
+
+  @Test
+  void whatIsNotAcceptedInTimeFailsAndNothingIsCharged() {
+    SubmitOutcome limit =
+        new SubmitOutcome.NotAccepted("rate limited", Duration.ofMinutes(55), true);
+    for (int i = 0; i < 100; i++) {
+      lab.provider().answering(limit);
+    }
+
+    ApplicationFailure failure = lab.failureOf(REQUEST);
+
+    assertThat(failure.getType()).isEqualTo("NotAcceptedInTime");
+    assertThat(failure.getOriginalMessage()).contains("rate limited");
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertEndedAfter(DAY);
+  }
+
+  @Test
+  void whatNobodyResolvesInTimeFailsAndMayBeCharged() {
+    lab.provider().answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN));
+
+    ApplicationFailure failure = lab.failureOf(REQUEST);
+
+    assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertEndedAfter(DAY);
+  }
+
+  @Test
+  void whatIsNotReadyInTimeIsStopped() {
+    lab.provider()
+        .stopping(
+            new CancelReport(
+                new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"),
+                null));
+
+    ApplicationFailure failure = lab.failureOf(REQUEST);
+
+    assertThat(failure.getType()).isEqualTo("NotReadyInTime");
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.provider().cancels()).hasSize(1);
+    assertEndedAfter(DAY);
+  }
+
+  @Test
+  void whatIsNotReadyInTimeAndGoesOnIsNotCalledFailed() {
+    ApplicationFailure failure = lab.failureOf(REQUEST);
+
+    assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
+    assertThat(failure.getOriginalMessage()).contains("may still run and be charged");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.events()).containsExactly("failed");
+    assertEndedAfter(DAY);
+  }
+
+  @Test
+  void aModelThatTheLastLookFindsIsReady() {
+    lab.provider().stopping(new CancelReport(new TrainingStatus.Ready("model", null), null));
+
+    FineTuneResult result = lab.start(REQUEST).getResult(FineTuneResult.class);
+
+    assertThat(result.modelId()).isEqualTo("model");
+  }
+
+  @Test
+  void anOutageAtTheDeadlineFailsNothing() {
+    lab.provider().unreachableFor(Duration.ofDays(2));
+
+    ApplicationFailure failure = lab.failureOf(REQUEST);
+
+    assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
+    assertEndedAfter(DAY);
+  }
+
+  @Test
+  void moreTimeForATrainingLetsItEnd() {
+    lab.provider().readyAfter(Duration.ofHours(30));
+    extendAfter(Duration.ofHours(5));
+
+    assertThat(lab.start(REQUEST).getResult(FineTuneResult.class).modelId())
+        .isEqualTo("F5jvdzGnYi");
+    assertEndedAfter(Duration.ofHours(30));
+  }
+
+  @Test
+  void moreTimeForAnAnswerIsGranted() {
+    lab.provider()
+        .answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN))
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    extendAfter(Duration.ofHours(5));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(30),
+            () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Found1")));
+
+    assertThat(lab.start(REQUEST).getResult(FineTuneResult.class).trainingId()).isEqualTo("Found1");
+  }
+
+  private void extendAfter(Duration delay) {
+    lab.env()
+        .registerDelayedCallback(
+            delay, () -> lab.update(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+  }
+
+  @Test
+  void aLookThatAPersonAsksForIsMadeAtOnce() {
+    lab.provider().readyAfter(Duration.ofMinutes(3));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(4), () -> lab.update(FineTuneWorkflow.CHECK, "now"));
+
+    lab.start(REQUEST).getResult(FineTuneResult.class);
+
+    assertThat(lab.lifetime()).isLessThan(Duration.ofMinutes(6));
+  }
+
+  @Test
+  void aWorkflowTimeoutThatCouldLoseAPaidTrainingIsRefused() {
+    assertThat(lab.failureOfRunTimeout(Duration.ofHours(2), REQUEST).getOriginalMessage())
+        .startsWith("The workflow run timeout of 2h is shorter than this training may take");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What follows when nobody knows whether a request was accepted. */
+class UnknownSubmissionTest {
+
+  private static final SubmitOutcome RESET =
+      new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
+
+  private final TrainingLab lab = TrainingLab.withWebhook();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  private static FineTuneRequest request(OnUnknownSubmission policy) {
+    return TrainingLab.request().withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy));
+  }
+
+  private void ringAfter(Duration delay, int attempt, String id) {
+    lab.env().registerDelayedCallback(delay, () -> lab.ring(new Ring(null, attempt, null, id)));
+  }
+
+  private void tellAfter(Duration delay, Resolution resolution) {
+    lab.env()
+        .registerDelayedCallback(delay, () -> lab.update(FineTuneWorkflow.RESOLVE, resolution));
+  }
+
+  @Test
+  void aCallbackThatNamesATrainingWhichTheProviderKnowsSettlesIt() {
+    lab.provider().answering(RESET).knowing("F5jvdzGnYi").readyAfter(Duration.ofMinutes(20));
+    ringAfter(Duration.ofMinutes(2), 1, "F5jvdzGnYi");
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("ready");
+  }
+
+  @Test
+  void aCallbackBeforeTheLostAnswerSettlesItToo() {
+    lab.provider()
+        .answering(RESET)
+        .knowing("F5jvdzGnYi")
+        .readyAfter(Duration.ofMinutes(20))
+        .whileSubmitting(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void aPersonIsAskedAndNamesTheTraining() {
+    lab.provider().answering(RESET).knowing("Found1").readyAfter(Duration.ofMinutes(20));
+    tellAfter(Duration.ofHours(5), Resolution.adopt(1, "Found1"));
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("Found1");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "ready");
+    assertThat(lab.told().get(0).id()).endsWith("-asks-1");
+  }
+
+  @Test
+  void aPersonHasItSubmittedAgain() {
+    lab.provider().answering(RESET).readyAfter(Duration.ofMinutes(20));
+    tellAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+
+    FineTuneResult result = lab.train();
+
+    assertThat(lab.provider().commands()).hasSize(2);
+    assertThat(result.warnings()).singleElement().asString().contains("Attempt 1 may have been");
+  }
+
+  @Test
+  void aPersonGivesItUp() {
+    lab.provider().answering(RESET);
+    tellAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+  }
+
+  @Test
+  void nonsenseIsRejectedWithASentence() {
+    lab.provider().answering(RESET);
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(1),
+            () -> {
+              reject(Resolution.giveUp(2), "attempt is 2, and the unknown ones are [1]");
+              reject(Resolution.adopt(1, "../x"), "training_id is \"../x\"");
+              reject(new Resolution(1, Resolution.Action.GIVE_UP, "x"), "only the action adopt");
+              reject("give_up", "this is no resolution: send {\"attempt\":1");
+            });
+    tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+    assertThat(rejections).isEqualTo(4);
+  }
+
+  private int rejections;
+
+  private void reject(Object resolution, String words) {
+    assertThatThrownBy(() -> lab.update(FineTuneWorkflow.RESOLVE, resolution))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining(words);
+    rejections++;
+  }
+
+  @Test
+  void nobodyAnswersForAWeek() {
+    lab.provider().answering(RESET);
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void theRequestMayAskForOneExtraAttempt() {
+    lab.provider().answering(RESET).readyAfter(Duration.ofMinutes(20));
+
+    FineTuneResult result =
+        lab.start(request(OnUnknownSubmission.RESUBMIT)).getResult(FineTuneResult.class);
+
+    assertThat(result.warnings()).singleElement().asString().contains("Attempt 1 may have been");
+    assertThat(lab.provider().commands())
+        .extracting(command -> command.attempt() + " " + command.despiteEarlier())
+        .containsExactly("1 false", "2 false");
+  }
+
+  @Test
+  void oneExtraAttemptIsTheMost() {
+    lab.provider().answering(RESET, RESET);
+    tellAfter(Duration.ofHours(5), Resolution.giveUp(2));
+
+    lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(lab.provider().commands()).hasSize(2);
+  }
+
+  @Test
+  void theRequestMayAskToFail() {
+    lab.provider().answering(RESET);
+
+    ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.FAIL));
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(lab.events()).containsExactly("failed");
+  }
+
+  @Test
+  void anAcceptanceWithoutAnIdIsNotSentAgainEvenSo() {
+    lab.provider()
+        .answering(new SubmitOutcome.AcceptedWithoutId("no id", ScriptedProvider.PIN))
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    tellAfter(Duration.ofHours(5), Resolution.adopt(1, "Found1"));
+
+    lab.start(request(OnUnknownSubmission.RESUBMIT)).getResult(FineTuneResult.class);
+
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierRunMayHaveSentIsFoundByItsCallback() {
+    lab.provider()
+        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1))
+        .knowing("F5jvdzGnYi")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(2),
+            () -> lab.ring(new Ring("an earlier chain", 1, null, "F5jvdzGnYi")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void twoTrainingsThatTheProviderKnowsAreAQuestion() {
+    lab.provider()
+        .answering(RESET)
+        .knowing("One1")
+        .knowing("Two2")
+        .readyAfter(Duration.ofMinutes(20))
+        .whileSubmitting(
+            () -> {
+              lab.ring(new Ring(null, 1, null, "One1"));
+              lab.ring(new Ring(null, 1, null, "Two2"));
+            });
+    tellAfter(Duration.ofHours(1), Resolution.adopt(1, "Two2"));
+
+    assertThat(lab.train().trainingId()).isEqualTo("Two2");
+    assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
+  }
+
+  @Test
+  void anAskThatIsAnsweredIsNotToldLate() {
+    lab.provider().answering(RESET).knowing("Found1").readyAfter(Duration.ofMinutes(20));
+    tellAfter(Duration.ofMinutes(30), Resolution.adopt(1, "Found1"));
+
+    lab.callerIsDeafFor(Integer.MAX_VALUE);
+    lab.env().registerDelayedCallback(Duration.ofMinutes(31), () -> lab.callerIsDeafFor(0));
+    lab.train();
+
+    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.events(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED)).isEqualTo(1);
+  }
+}
