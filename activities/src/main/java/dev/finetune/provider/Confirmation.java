@@ -74,7 +74,8 @@ record Confirmation(
             progress,
             callback && command.proposed(),
             schedule,
-            command.proposed()));
+            command.proposed(),
+            null));
   }
 
   private ApplicationFailure again(String words, @Nullable Duration retryAfter) {

@@ -69,7 +69,8 @@ record SubmitClassifier(
           reason("says that the request is accepted, and names no training", answer), provider);
     }
     return AnswerFields.isValidId(id)
-        ? new SubmitOutcome.Accepted(id, provider, progress(fields), callback, schedule, false)
+        ? new SubmitOutcome.Accepted(
+            id, provider, progress(fields), callback, schedule, false, null)
         : new SubmitOutcome.AcceptedWithoutId(
             reason(
                 "names the training " + ShownWords.quoted(id) + ", which is no valid id", answer),

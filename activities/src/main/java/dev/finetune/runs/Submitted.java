@@ -136,7 +136,7 @@ record Submitted(List<Accepted> accepted, int unknown, String runId, String dige
         runs.stream()
             .flatMap(run -> run.accepted.stream())
             .filter(training -> !settled.contains(training.trainingId()))
-            .map(Submitted::reconnected)
+            .map(training -> reconnected(training, left(runs)))
             .toList();
     int unknown = runs.stream().mapToInt(Submitted::unknown).sum();
     if (accepted.stream().map(Accepted::trainingId).distinct().count() > 1) {
@@ -148,31 +148,30 @@ record Submitted(List<Accepted> accepted, int unknown, String runId, String dige
     return accepted.stream()
         .findFirst()
         .<SubmitOutcome>map(training -> training)
-        .or(
-            () ->
-                runs.stream()
-                    .filter(run -> run.unknown > 0)
-                    .findFirst()
-                    .map(run -> run.left(unknown)));
+        .or(() -> left(runs).map(reason -> new EarlierUnknown(reason, unknown)));
   }
 
   /** Its webhooks are addressed to the run that sent it, so this one has to look by itself. */
-  private static Accepted reconnected(Accepted training) {
+  private static Accepted reconnected(Accepted training, Optional<String> orphan) {
     return new Accepted(
         training.trainingId(),
         training.provider(),
         training.progress(),
         false,
         training.schedule(),
-        training.proposed());
+        training.proposed(),
+        orphan.orElse(training.orphan()));
   }
 
-  private SubmitOutcome left(int attempts) {
-    return new EarlierUnknown(
-        "run "
-            + runId
-            + " of this workflow id may have sent the request, and ended without knowing",
-        attempts);
+  private static Optional<String> left(List<Submitted> runs) {
+    return runs.stream()
+        .filter(run -> run.unknown > 0)
+        .findFirst()
+        .map(
+            run ->
+                "run "
+                    + run.runId
+                    + " of this workflow id may have sent the request, and ended without knowing");
   }
 
   private static String ids(List<Accepted> accepted) {

@@ -57,6 +57,18 @@ class SubmittedTest {
   }
 
   @Test
+  void anAdoptedTrainingNamesWhatElseMayBeCharged() {
+    Submitted one = run(scheduled("SubmitFineTune"));
+    Submitted two = run(scheduled("SubmitFineTune"), answered(accepted("A")));
+
+    assertThat(Submitted.together(List.of(one, two), Set.of()))
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly(
+            "A", "run R of this workflow id may have sent the request, and ended without knowing");
+  }
+
+  @Test
   void twoTrainingsAreAQuestionForAPerson() {
     Submitted one = run(scheduled("SubmitFineTune"), answered(accepted("A")));
     Submitted two = run(scheduled("SubmitFineTune"), answered(accepted("B")));
@@ -174,7 +186,8 @@ class SubmittedTest {
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
         true,
         PollSchedule.DEFAULT,
-        false);
+        false,
+        null);
   }
 
   private static HistoryEvent scheduled(String activity) {

@@ -106,7 +106,8 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
         false,
         new PollSchedule(SECOND, SECOND),
-        false);
+        false,
+        null);
   }
 
   @Override

@@ -54,6 +54,7 @@ public sealed interface SubmitOutcome {
    * @param schedule the worker's poll schedule, kept with the training
    * @param proposed whether the id was learnt from a callback only: such a training is never
    *     cancelled
+   * @param orphan what else earlier runs may have been charged for, in words; null for nothing
    */
   @WireFormat
   record Accepted(
@@ -62,7 +63,8 @@ public sealed interface SubmitOutcome {
       TrainingProgress progress,
       boolean callback,
       PollSchedule schedule,
-      boolean proposed)
+      boolean proposed,
+      @Nullable String orphan)
       implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {

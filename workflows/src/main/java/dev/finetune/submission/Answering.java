@@ -19,7 +19,7 @@ record Answering(SubmissionState state, int attempt, Instant now)
 
   @Override
   public SubmissionState accepted(SubmitOutcome.Accepted outcome) {
-    SubmissionState answered = fate(new Fate.Accepted(outcome.trainingId()));
+    SubmissionState answered = withOrphan(fate(new Fate.Accepted(outcome.trainingId())), outcome);
     SubmitOutcome.Accepted known = state.training();
     if (known == null) {
       return answered.with(outcome);
@@ -29,6 +29,12 @@ record Answering(SubmissionState state, int attempt, Instant now)
         : answered.warning(
             "Attempt %d was accepted as well, as training %s: it is charged too"
                 .formatted(attempt, outcome.trainingId()));
+  }
+
+  private static SubmissionState withOrphan(SubmissionState state, SubmitOutcome.Accepted outcome) {
+    return outcome.orphan() == null
+        ? state
+        : state.warning("Another training may be charged as well: " + outcome.orphan());
   }
 
   @Override

@@ -72,9 +72,11 @@ final class Training implements Stage.Cases<End> {
     wait = new TrainingWait(accepted, request.terms(), doorbell, board, cancellation);
     List<String> warnings = new ArrayList<>(gate.warnings());
     warnings.addAll(stage.warnings());
-    return wait.awaitEnd()
-        .map(status -> Ends.of(status, accepted, warnings))
-        .orElseGet(() -> halt(accepted, warnings));
+    End end =
+        wait.awaitEnd()
+            .map(status -> Ends.of(status, accepted, warnings))
+            .orElseGet(() -> halt(accepted, warnings));
+    return new Orphans(stage.warnings()).addTo(end);
   }
 
   private End halt(Accepted accepted, List<String> warnings) {

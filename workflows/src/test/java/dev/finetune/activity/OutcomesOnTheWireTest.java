@@ -35,7 +35,8 @@ class OutcomesOnTheWireTest {
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
     return Stream.of(
-        new SubmitOutcome.Accepted("id", PROVIDER, PROGRESS, true, PollSchedule.DEFAULT, false),
+        new SubmitOutcome.Accepted(
+            "id", PROVIDER, PROGRESS, true, PollSchedule.DEFAULT, false, null),
         new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), true),
         new SubmitOutcome.NotAccepted("busy", null, false),
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),

@@ -135,7 +135,8 @@ record ModelWorld(
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
         true,
         PollSchedule.DEFAULT,
-        proposed);
+        proposed,
+        null);
   }
 
   /** When the stage's time comes; empty where it names none. */

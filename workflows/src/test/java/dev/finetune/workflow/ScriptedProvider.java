@@ -63,7 +63,8 @@ final class ScriptedProvider implements ProviderActivities {
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, Duration.ofMinutes(25)),
         callback,
         PollSchedule.DEFAULT,
-        false);
+        false,
+        null);
   }
 
   ScriptedProvider answering(SubmitOutcome... outcomes) {
@@ -189,7 +190,8 @@ final class ScriptedProvider implements ProviderActivities {
             usual.progress(),
             callback,
             usual.schedule(),
-            command.proposed()));
+            command.proposed(),
+            null));
   }
 
   @Override

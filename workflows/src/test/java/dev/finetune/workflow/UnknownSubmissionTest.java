@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -216,6 +218,22 @@ class UnknownSubmissionTest {
 
     assertThat(lab.train().trainingId()).isEqualTo("Two2");
     assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
+  }
+
+  @Test
+  void nothingIsSettledWhileAnotherTrainingMayRun() {
+    lab.provider()
+        .answering(RESET)
+        .saying(
+            Duration.ofMinutes(20),
+            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+
+    ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(failure.getType()).isEqualTo("TrainingFailed");
+    assertThat(failure.getOriginalMessage())
+        .contains("Attempt 1 may have been accepted and charged as well: the connection was reset");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
   }
 
   @Test
