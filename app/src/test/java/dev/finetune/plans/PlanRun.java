@@ -1,13 +1,13 @@
 package dev.finetune.plans;
 
-import dev.finetune.client.FailureView;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.UpdateRejectedException;
+import dev.finetune.faults.Evidence;
+import dev.finetune.faults.Invariants;
 import dev.finetune.plans.FaultPlan.Planned;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
@@ -17,7 +17,6 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,7 +30,6 @@ final class PlanRun {
   private final String id;
   private final FineTuneRequest request;
   private final AtomicInteger chosen = new AtomicInteger();
-  private final List<String> broken = new ArrayList<>();
 
   PlanRun(PlanWorld world, Planned planned, int place) {
     this.world = world;
@@ -112,17 +110,19 @@ final class PlanRun {
     while (!view.hasEnded() || view.status().equals("terminated")) {
       view = awaitEnd();
     }
-    require(view.hasEnded(), "has not ended: " + view);
     awaitNotice(view);
-    List<AcceptedTraining> paid = world.paid(id);
-    int allowed = 1 + chosen.get() + (planned.policy() == OnUnknownSubmission.RESUBMIT ? 1 : 0);
-    require(paid.size() <= allowed, "paid " + paid.size() + " times, allowed " + allowed);
-    require(world.received(id) <= decided(), "more requests received than decided on");
-    require(isTrue(view, paid), "ended as " + view + ", and the ledger has " + paid);
-    require(isReported(view, paid), "an orphan is not reported: " + view + ", " + paid);
-    require(world.caller().knowsTheEndOf(view.runId()), "the caller was not told: " + view);
-    require(isSafe(), "the key is in a history");
-    return broken;
+    int extra = planned.policy() == OnUnknownSubmission.RESUBMIT ? 1 : 0;
+    Evidence evidence =
+        new Evidence(
+            view,
+            world.paid(id),
+            world.received(id),
+            decided(),
+            1 + chosen.get() + extra,
+            world.caller().knowsTheEndOf(view.runId()),
+            world.caller().everything(),
+            histories() + world.caller().everything());
+    return Invariants.broken(evidence).stream().map(broken -> id + " " + broken).toList();
   }
 
   private TrainingView awaitEnd() {
@@ -148,51 +148,12 @@ final class PlanRun {
     }
   }
 
-  private void require(boolean holds, String sentence) {
-    if (!holds) {
-      broken.add(id + " " + planned + ": " + sentence);
-    }
-  }
-
-  private static boolean isTrue(TrainingView view, List<AcceptedTraining> paid) {
-    FineTuneResult result = view.result();
-    if (result != null) {
-      return paid.stream()
-          .anyMatch(
-              one -> one.id().equals(result.trainingId()) && one.phase().equals("model_ready"));
-    }
-    if (view.failure() != null && view.failure().type().equals("TrainingFailed")) {
-      return paid.stream().anyMatch(one -> one.phase().contains("fail"));
-    }
-    boolean running = paid.stream().anyMatch(one -> !isOver(one.phase()));
-    return !("settled".equals(view.state()) && running);
-  }
-
-  private static boolean isOver(String phase) {
-    return List.of("training_failed", "failed", "error", "cancelled").contains(phase);
-  }
-
-  private static boolean isReported(TrainingView view, List<AcceptedTraining> paid) {
-    FineTuneResult result = view.result();
-    FailureView failure = view.failure();
-    String told =
-        result == null
-            ? failure == null ? String.valueOf(view.note()) : failure.message()
-            : String.join(" ", result.warnings());
-    return paid.size() < 2 || told.contains("charged") || told.contains("several trainings");
-  }
-
   private long decided() {
     return histories().stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
         .map(event -> event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
         .filter("SubmitFineTune"::equals)
         .count();
-  }
-
-  private boolean isSafe() {
-    String text = histories().toString() + world.caller().everything();
-    return !text.contains(PlanWorld.KEY) && !text.contains("sk/") && !text.contains("x+y");
   }
 
   private List<HistoryEvent> histories() {

@@ -2,6 +2,7 @@ package dev.finetune.plans;
 
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingView;
+import dev.finetune.faults.Invariants;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.RingSender;
@@ -43,8 +44,6 @@ import java.util.Optional;
 
 /** The real workflow, activities, client of the provider and gateway, on the skipped clock. */
 final class PlanWorld implements AutoCloseable {
-
-  static final String KEY = "sk/\"x+y";
 
   private static final Duration BETWEEN_DELIVERIES = Duration.ofMinutes(2);
 
@@ -107,7 +106,11 @@ final class PlanWorld implements AutoCloseable {
         new ProviderSettings(
             simulator.url(),
             ProviderApi.DREAMBOOTH,
-            Map.of("default", Optional.of(Secret.of(KEY)), "second", Optional.of(Secret.of(KEY))),
+            Map.of(
+                "default",
+                Optional.of(Secret.of(Invariants.KEY)),
+                "second",
+                Optional.of(Secret.of(Invariants.KEY))),
             gateway.address().toString(),
             PollSchedule.DEFAULT);
     Worker trainings = env.newWorker(TaskQueues.FINETUNE);
