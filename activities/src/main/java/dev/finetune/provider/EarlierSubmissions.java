@@ -17,11 +17,12 @@ public interface EarlierSubmissions {
   Optional<SubmitOutcome> before(String workflowId, String runId, String digest);
 
   /**
-   * Which other run has a training for its own.
+   * Which run has a training for its own.
    *
+   * @param workflowId whose runs do not count, unless they ended for good
    * @return the workflow id of that run; empty when there is none
    */
-  default Optional<String> holderBut(String workflowId, String runId, String trainingId) {
+  default Optional<String> holderBut(String workflowId, String trainingId) {
     return Optional.empty();
   }
 }

@@ -219,7 +219,8 @@ public final class TrainingProvider implements ProviderActivities {
                     info.getAttempt(),
                     clock.instant()));
     return earlier
-        .holderBut(info.getWorkflowId(), info.getWorkflowRunId(), command.trainingId())
+        .holderBut(
+            command.owner() == null ? info.getWorkflowId() : command.owner(), command.trainingId())
         .<ProposalVerdict>map(ProposalVerdict.HeldElsewhere::new)
         .orElse(verdict);
   }

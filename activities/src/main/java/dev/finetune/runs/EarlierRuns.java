@@ -43,14 +43,19 @@ public final class EarlierRuns implements EarlierSubmissions {
   public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
     List<WorkflowExecutionMetadata> all = runsBut(workflowId, runId);
     List<WorkflowExecutionMetadata> open = all.stream().filter(run -> !isSettled(run)).toList();
-    List<Submitted> submitted = open.stream().map(this::submitted).toList();
+    Set<String> answered =
+        Stream.concat(
+                all.stream().filter(EarlierRuns::isSettled).map(EarlierRuns::id), Stream.of(runId))
+            .collect(Collectors.toSet());
+    List<Submitted> submitted =
+        Submitted.unanswered(open.stream().map(this::submitted).toList(), answered);
     return Submitted.otherContent(submitted, digest)
         .or(() -> open.stream().filter(EarlierRuns::isCompleted).findFirst().map(this::trained))
         .or(() -> Submitted.together(submitted, settled(all)));
   }
 
   @Override
-  public Optional<String> holderBut(String workflowId, String runId, String trainingId) {
+  public Optional<String> holderBut(String workflowId, String trainingId) {
     List<WorkflowExecutionMetadata> runs =
         listed(
             "WorkflowType = '%s' AND %s = '%s'"
@@ -61,13 +66,23 @@ public final class EarlierRuns implements EarlierSubmissions {
     return runs == null
         ? Optional.empty()
         : runs.stream()
-            .filter(run -> !isRun(run, runId))
+            .filter(run -> !isUnsettledOf(run, workflowId))
             .filter(
                 run ->
                     trainingId.equals(
                         run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID)))
             .map(run -> run.getExecution().getWorkflowId())
             .findFirst();
+  }
+
+  private static boolean isUnsettledOf(WorkflowExecutionMetadata run, String workflowId) {
+    return run.getExecution().getWorkflowId().equals(workflowId)
+        && !isSettled(run)
+        && !isCompleted(run);
+  }
+
+  private static String id(WorkflowExecutionMetadata run) {
+    return run.getExecution().getRunId();
   }
 
   // Visibility may lag. Where it shows this run, which is the newest, it shows those before it too.

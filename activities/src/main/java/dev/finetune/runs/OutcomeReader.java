@@ -2,6 +2,7 @@ package dev.finetune.runs;
 
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.WorkflowIds;
@@ -63,13 +64,18 @@ record OutcomeReader(DataConverter converter) {
 
   /** What a run trains; empty when its input is no request. */
   String digest(Payloads input) {
+    return request(input).map(WorkflowIds::digest).orElse("");
+  }
+
+  /** What a run was asked for; empty when its input is no request. */
+  Optional<FineTuneRequest> request(Payloads input) {
     try {
       RawValue body = converter.fromPayloads(0, Optional.of(input), RawValue.class, RawValue.class);
       return body == null
-          ? ""
-          : WorkflowIds.digest(REQUESTS.read(body.getPayload().getData().toByteArray()));
+          ? Optional.empty()
+          : Optional.of(REQUESTS.read(body.getPayload().getData().toByteArray()));
     } catch (DataConverterException | InvalidRequestException e) {
-      return "";
+      return Optional.empty();
     }
   }
 

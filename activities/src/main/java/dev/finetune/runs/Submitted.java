@@ -12,12 +12,16 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run has sent, by its history.
@@ -26,8 +30,14 @@ import java.util.stream.Collectors;
  * @param unknown how many attempts of it may have been accepted without an id known
  * @param runId that run
  * @param digest what it trains; empty when its input is no request
+ * @param continuedAs the run that continues it; null when none does
  */
-record Submitted(List<Accepted> accepted, int unknown, String runId, String digest) {
+record Submitted(
+    List<Accepted> accepted,
+    int unknown,
+    String runId,
+    String digest,
+    @Nullable String continuedAs) {
 
   private static final String SUBMIT = "SubmitFineTune";
   private static final String CONFIRM = "ConfirmTraining";
@@ -44,7 +54,31 @@ record Submitted(List<Accepted> accepted, int unknown, String runId, String dige
         outcomes.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast).toList(),
         (int) outcomes.stream().filter(Submitted::isUnknown).count(),
         runId,
-        reader.digest(history.get(0).getWorkflowExecutionStartedEventAttributes().getInput()));
+        reader.digest(history.get(0).getWorkflowExecutionStartedEventAttributes().getInput()),
+        continuedAs(history.get(history.size() - 1)));
+  }
+
+  private static @Nullable String continuedAs(HistoryEvent last) {
+    return last.hasWorkflowExecutionContinuedAsNewEventAttributes()
+        ? last.getWorkflowExecutionContinuedAsNewEventAttributes().getNewExecutionRunId()
+        : null;
+  }
+
+  /**
+   * Those that no other run answers for.
+   *
+   * @param answered runs that ended for good, or that carry on what those before them have sent
+   */
+  static List<Submitted> unanswered(List<Submitted> runs, Set<String> answered) {
+    Map<String, String> next = new HashMap<>();
+    runs.forEach(
+        run -> Optional.ofNullable(run.continuedAs).ifPresent(id -> next.put(run.runId, id)));
+    return runs.stream()
+        .filter(
+            run ->
+                Stream.iterate(run.runId, Objects::nonNull, next::get)
+                    .noneMatch(answered::contains))
+        .toList();
   }
 
   private static void note(

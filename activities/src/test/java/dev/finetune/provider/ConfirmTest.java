@@ -89,6 +89,6 @@ class ConfirmTest {
       Duration patience,
       boolean proposed) {
     return new ConfirmCommand(
-        "F5jvdzGnYi", "default", provider, env.clock().instant().plus(patience), proposed);
+        "F5jvdzGnYi", "default", provider, env.clock().instant().plus(patience), proposed, null);
   }
 }

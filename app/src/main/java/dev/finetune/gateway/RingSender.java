@@ -4,7 +4,6 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Ring;
 import io.grpc.Context;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -23,10 +22,12 @@ public final class RingSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RingSender.class);
 
   private final WorkflowClient client;
+  private final LateRings late;
   private final ScheduledExecutorService clock;
 
   public RingSender(WorkflowClient client) {
     this.client = client;
+    this.late = new LateRings(client);
     this.clock = Executors.newSingleThreadScheduledExecutor(RingSender::thread);
   }
 
@@ -46,15 +47,14 @@ public final class RingSender implements AutoCloseable {
       workflow.signal(FineTuneWorkflow.RING, ring);
       return Delivery.RANG;
     } catch (WorkflowNotFoundException e) {
-      return endedOrUnknown(workflow);
+      return endedOrUnknown(workflow, ring);
     }
   }
 
   /** The server gives a signal the same answer whether the workflow ended or never was. */
-  private static Delivery endedOrUnknown(WorkflowStub workflow) {
+  private Delivery endedOrUnknown(WorkflowStub workflow, Ring ring) {
     try {
-      WorkflowExecutionDescription ended = workflow.describe();
-      LOG.debug("a ring came after the end of {}", ended.getExecution().getWorkflowId());
+      late.afterEnd(workflow.describe(), ring);
       return Delivery.ENDED;
     } catch (WorkflowNotFoundException e) {
       return Delivery.UNKNOWN_WORKFLOW;

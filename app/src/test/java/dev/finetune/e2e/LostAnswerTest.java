@@ -9,10 +9,14 @@ import dev.finetune.client.TrainingEndedException;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.LateReport;
 import dev.finetune.workflow.Resolution;
+import io.temporal.client.WorkflowNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,9 +51,9 @@ class LostAnswerTest {
     try (World world = new World(directory, PHASE, LOST).withoutPublicUrl()) {
       world.worker();
       StartedTraining training = world.start();
-      awaitUnknown(world, training);
+      world.awaitState(training, "unknown");
 
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, paidId(world)));
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
 
       assertFound(world, world.result(training));
     }
@@ -60,13 +64,13 @@ class LostAnswerTest {
     try (World world = new World(directory, PHASE, LOST).withoutPublicUrl()) {
       world.worker();
       StartedTraining first = world.start();
-      awaitUnknown(world, first);
+      world.awaitState(first, "unknown");
       world.temporal().client().newUntypedWorkflowStub(first.workflowId()).terminate("by mistake");
 
       StartedTraining second = world.start();
       assertThat(second.existing()).isFalse();
-      awaitUnknown(world, second);
-      world.client().resolve(second.workflowId(), Resolution.adopt(0, paidId(world)));
+      world.awaitState(second, "unknown");
+      world.client().resolve(second.workflowId(), Resolution.adopt(0, world.paidId()));
 
       assertFound(world, world.result(second));
     }
@@ -77,13 +81,13 @@ class LostAnswerTest {
     try (World world = new World(directory, PHASE, LOST).withoutPublicUrl()) {
       world.worker();
       StartedTraining first = world.start();
-      awaitUnknown(world, first);
+      world.awaitState(first, "unknown");
       world.client().resolve(first.workflowId(), Resolution.giveUp(1));
       assertThatThrownBy(() -> world.result(first)).isInstanceOf(TrainingEndedException.class);
 
       StartedTraining second = world.start();
-      awaitUnknown(world, second);
-      world.client().resolve(second.workflowId(), Resolution.adopt(0, paidId(world)));
+      world.awaitState(second, "unknown");
+      world.client().resolve(second.workflowId(), Resolution.adopt(0, world.paidId()));
 
       assertFound(world, world.result(second));
     }
@@ -94,7 +98,7 @@ class LostAnswerTest {
     try (World world = new World(directory, PHASE, LOST).withoutPublicUrl()) {
       world.worker();
       StartedTraining training = world.start();
-      awaitUnknown(world, training);
+      world.awaitState(training, "unknown");
 
       world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
 
@@ -104,24 +108,37 @@ class LostAnswerTest {
     }
   }
 
-  private static void assertFound(World world, FineTuneResult result) {
-    assertThat(result.trainingId()).isEqualTo(paidId(world));
-    world.assertPaidOnce();
+  @Test
+  void aWebhookAfterTheEndReportsTheOrphan() {
+    Behaviour late = LOST.withWebhooks(Webhooks.atEnd());
+    try (World world = new World(directory, Duration.ofSeconds(2), late)) {
+      world.gateway();
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      world.client().resolve(training.workflowId(), Resolution.giveUp(1));
+
+      String look = "late-" + training.runId() + "-1-" + world.paidId();
+      LateReport report = awaitReport(world, look);
+
+      assertThat(report.finding()).isEqualTo(LateReport.Finding.ORPHAN);
+      assertThat(report.words()).contains(world.paidId(), training.workflowId(), "charged");
+      world.assertPaidOnce();
+    }
   }
 
-  private static String paidId(World world) {
-    return world.simulator().ledger().trainings().get(0).id();
-  }
-
-  private static void awaitUnknown(World world, StartedTraining training) {
-    await()
-        .atMost(Duration.ofSeconds(60))
+  private static LateReport awaitReport(World world, String look) {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsInstanceOf(WorkflowNotFoundException.class)
         .until(
             () ->
-                world
-                    .client()
-                    .get(training.workflowId())
-                    .filter(view -> "unknown".equals(view.state()))
-                    .isPresent());
+                world.temporal().client().newUntypedWorkflowStub(look).getResult(LateReport.class),
+            Objects::nonNull);
+  }
+
+  private static void assertFound(World world, FineTuneResult result) {
+    assertThat(result.trainingId()).isEqualTo(world.paidId());
+    world.assertPaidOnce();
   }
 }

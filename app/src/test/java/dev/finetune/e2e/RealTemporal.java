@@ -29,12 +29,14 @@ final class RealTemporal implements AutoCloseable {
   private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
   private final Path directory;
+  private final List<String> options;
   private final WorkflowServiceStubs stubs;
   private int port;
   private Process process;
 
-  private RealTemporal(Path directory) {
+  private RealTemporal(Path directory, List<String> options) {
     this.directory = directory;
+    this.options = options;
     this.port = freePort();
     Optional<Process> launched = launch();
     for (int i = 1; launched.isEmpty() && i < LAUNCHES; i++) {
@@ -48,8 +50,9 @@ final class RealTemporal implements AutoCloseable {
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
   }
 
-  static RealTemporal start(Path directory) {
-    return new RealTemporal(directory);
+  /** With further options of {@code temporal server start-dev}. */
+  static RealTemporal start(Path directory, String... options) {
+    return new RealTemporal(directory, List.of(options));
   }
 
   String address() {
@@ -100,6 +103,7 @@ final class RealTemporal implements AutoCloseable {
                 directory.resolve("temporal.db").toString(),
                 "--log-level",
                 "error"));
+    command.addAll(options);
     FineTuneSearchAttributes.all()
         .forEach(key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));
     try {

@@ -29,10 +29,15 @@ final class World implements AutoCloseable {
   private final List<ChildJvm> children = new ArrayList<>();
   private boolean reachable = true;
   private String longestPause = "2s";
+  private String api = "dreambooth-sandbox";
 
   World(Path directory, Duration phaseTime, Behaviour... behaviours) {
+    this(RealTemporal.start(directory), directory, phaseTime, behaviours);
+  }
+
+  World(RealTemporal temporal, Path directory, Duration phaseTime, Behaviour... behaviours) {
     this.directory = directory;
-    temporal = RealTemporal.start(directory);
+    this.temporal = temporal;
     simulator =
         Simulator.start(
             SimulatorOptions.defaults()
@@ -44,6 +49,12 @@ final class World implements AutoCloseable {
   /** Pauses so long that only webhooks lead to looks. */
   World slowPolls() {
     longestPause = "5m";
+    return this;
+  }
+
+  /** The production API, which can cancel. */
+  World production() {
+    api = "dreambooth";
     return this;
   }
 
@@ -86,6 +97,7 @@ final class World implements AutoCloseable {
     environment.put("FINETUNE_PROVIDER_URL", simulator.url());
     environment.put("FINETUNE_IMAGE_NETWORKS", "127.0.0.0/8");
     environment.put("FINETUNE_NOTIFY_NETWORKS", "127.0.0.0/8");
+    environment.put("FINETUNE_PROVIDER_API", api);
     environment.put("FINETUNE_POLL_FIRST", "1s");
     environment.put("FINETUNE_POLL_MAX", longestPause);
     if (reachable) {
@@ -119,6 +131,24 @@ final class World implements AutoCloseable {
                     .get(training.workflowId())
                     .filter(view -> view.trainingId() != null)
                     .isPresent());
+  }
+
+  /** Returns once the run says that it is in this state. */
+  void awaitState(StartedTraining training, String state) {
+    await()
+        .atMost(Duration.ofMinutes(15))
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () ->
+                client()
+                    .get(training.workflowId())
+                    .filter(view -> state.equals(view.state()))
+                    .isPresent());
+  }
+
+  /** The id of the training that was accepted first. */
+  String paidId() {
+    return simulator.ledger().trainings().get(0).id();
   }
 
   FineTuneResult result(StartedTraining training) {

@@ -7,6 +7,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
@@ -60,6 +61,14 @@ final class GatewayFixture implements AutoCloseable {
   void end(String workflowId) {
     temporal.getWorkflowClient().newWorkflowStub(RingKeeper.class, workflowId).end();
     temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).getResult(Void.class);
+  }
+
+  /** The look at a training that a webhook has named after the end. */
+  WorkflowExecutionDescription late(String trainingId) {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub("late-" + CHAIN + "-1-" + trainingId)
+        .describe();
   }
 
   String path(String workflowId) {

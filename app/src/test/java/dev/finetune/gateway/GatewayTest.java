@@ -57,10 +57,23 @@ class GatewayTest {
   }
 
   @Test
-  void aWebhookAfterTheEndIsTakenAndForgotten() throws Exception {
+  void aTrainingThatIsNamedAfterTheEndIsLookedAtOnce() throws Exception {
     gateway.running("t");
     gateway.end("t");
+
     assertThat(gateway.ring("t", DOCUMENTED).statusCode()).isEqualTo(200);
+    assertThat(gateway.ring("t", "training_status=model_ready&model_id=F5jvdzGnYi").statusCode())
+        .isEqualTo(200);
+
+    assertThat(gateway.late("F5jvdzGnYi").getWorkflowType()).isEqualTo("LateCallback");
+  }
+
+  @Test
+  void aWebhookAfterTheEndThatNamesNoTrainingIsForgotten() throws Exception {
+    gateway.running("t");
+    gateway.end("t");
+
+    assertThat(gateway.ring("t", "training_status=model_ready").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.finetune.provider.CallbackAddresses;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.runs.EarlierRuns;
+import dev.finetune.runs.EndedRuns;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.api.Profile;
@@ -25,6 +26,7 @@ import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflowImpl;
+import dev.finetune.workflow.LateCallbackImpl;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
@@ -115,8 +117,9 @@ final class PlanWorld implements AutoCloseable {
             PollSchedule.DEFAULT);
     Worker trainings = env.newWorker(TaskQueues.FINETUNE);
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
-    trainings.registerActivitiesImplementations(new CallerWebhook(notices, null, clock));
+        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
+    trainings.registerActivitiesImplementations(
+        new CallerWebhook(notices, null, clock), new EndedRuns(client));
     env.newWorker(TaskQueues.PROVIDER)
         .registerActivitiesImplementations(
             TrainingProvider.connect(

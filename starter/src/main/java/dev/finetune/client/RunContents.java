@@ -3,6 +3,7 @@ package dev.finetune.client;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TrainingSummary;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.common.v1.Payloads;
@@ -15,9 +16,6 @@ import java.util.Optional;
 /** What a run trains: noted in its memo, or read from its input if somebody else started it. */
 final class RunContents {
 
-  /** The memo's field that holds {@link WorkflowIds#digest}. */
-  static final String DIGEST = "finetuneDigest";
-
   private final WorkflowClient client;
   private final RequestReader reader = new RequestReader();
 
@@ -26,7 +24,7 @@ final class RunContents {
   }
 
   EarlierRun.Content of(WorkflowExecutionDescription run) {
-    String digest = run.getMemo(DIGEST, String.class, String.class);
+    String digest = run.getMemo(FineTuneWorkflow.DIGEST, String.class, String.class);
     return digest == null ? fromInput(run) : new EarlierRun.Content(digest, summary(run));
   }
 

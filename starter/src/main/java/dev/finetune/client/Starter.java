@@ -107,7 +107,7 @@ final class Starter {
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setStaticSummary(TrainingSummary.line(request))
         .setStaticDetails(TrainingSummary.details(request))
-        .setMemo(Map.of(RunContents.DIGEST, WorkflowIds.digest(request)));
+        .setMemo(Map.of(FineTuneWorkflow.DIGEST, WorkflowIds.digest(request)));
   }
 
   private static SearchAttributes attributes(FineTuneRequest request) {

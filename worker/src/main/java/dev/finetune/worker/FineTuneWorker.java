@@ -8,8 +8,10 @@ import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.runs.EarlierRuns;
+import dev.finetune.runs.EndedRuns;
 import dev.finetune.workflow.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneWorkflowImpl;
+import dev.finetune.workflow.LateCallbackImpl;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -80,8 +82,8 @@ public final class FineTuneWorker implements AutoCloseable {
 
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, workerOptions());
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook);
+        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
+    trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, workerOptions());
     calls.registerActivitiesImplementations(provider);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider where the request was sent; null where nobody knows: then the worker's own
  * @param patience until when the provider may say that it does not know the training yet
  * @param proposed whether a callback named the id, and not a person
+ * @param owner the workflow id that may take it; null for the one that asks
  */
 @WireFormat
 public record ConfirmCommand(
@@ -20,4 +21,5 @@ public record ConfirmCommand(
     String account,
     @Nullable PinnedProvider provider,
     Instant patience,
-    boolean proposed) {}
+    boolean proposed,
+    @Nullable String owner) {}

@@ -1,5 +1,6 @@
 package dev.finetune.submission;
 
+import dev.finetune.training.WireFormat;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param fate what is known about it
  * @param heard whether a callback came to its own address: then the provider has the request
  */
+@WireFormat
 public record Attempt(int number, Fate fate, boolean heard) {
 
   /** The attempts of earlier runs of the same workflow id. */
@@ -28,6 +30,17 @@ public record Attempt(int number, Fate fate, boolean heard) {
           @Override
           public Boolean underWay(Fate.UnderWay fate) {
             return true;
+          }
+        });
+  }
+
+  /** Whether the provider named this training in its answer. */
+  boolean made(String trainingId) {
+    return fate.match(
+        new FateCases<>(false) {
+          @Override
+          public Boolean accepted(Fate.Accepted fate) {
+            return fate.trainingId().equals(trainingId);
           }
         });
   }

@@ -47,6 +47,15 @@ final class Callbacks {
     return named ? state : state.with(Proposal.of(id, attempt, now, false));
   }
 
+  /** What was named for the attempt under way is checked before it answers. */
+  static SubmissionState overdue(SubmissionState known) {
+    SubmissionState state = known;
+    for (Proposal proposal : known.proposalsUnderWay()) {
+      state = state.with(proposal.checking());
+    }
+    return state;
+  }
+
   static SubmissionState checked(SubmissionState state, String id, ProposalVerdict verdict) {
     return state.proposals(Proposal.Check.CHECKING).stream()
         .filter(proposal -> proposal.trainingId().equals(id))

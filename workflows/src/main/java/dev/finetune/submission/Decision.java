@@ -25,6 +25,9 @@ final class Decision {
   }
 
   Stage stage() {
+    if (state.isFoundUnderWay()) {
+      return found().orElseThrow();
+    }
     return state
         .underWay()
         .<Stage>map(attempt -> new Stage.Sending(attempt.number()))
@@ -48,12 +51,7 @@ final class Decision {
   }
 
   private List<String> warnings(Accepted training) {
-    int owner =
-        state.proposals().stream()
-            .filter(proposal -> proposal.trainingId().equals(training.trainingId()))
-            .map(Proposal::attempt)
-            .findFirst()
-            .orElse(-1);
+    int owner = state.owner(training.trainingId());
     return Stream.concat(
             state.warnings().stream(),
             state.attempts().stream()
@@ -114,12 +112,16 @@ final class Decision {
     return switch (state.limits().terms().onUnknownSubmission()) {
       case ASK -> asking();
       case RESUBMIT -> maySendExtra() ? ofExtra() : asking();
-      case FAIL ->
-          new Stage.Failed(
-              FailureType.SUBMISSION_UNKNOWN,
-              mayBeCharged() + " Look for it in the provider's account before you start again.",
-              false);
+      case FAIL -> failed();
     };
+  }
+
+  /** Without asking anybody. */
+  Stage failed() {
+    return new Stage.Failed(
+        FailureType.SUBMISSION_UNKNOWN,
+        mayBeCharged() + " Look for it in the provider's account before you start again.",
+        false);
   }
 
   /** One extra at most, and none where the provider surely has the request. */

@@ -1,11 +1,22 @@
 package dev.finetune.submission;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.activity.FailureType;
 import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about one attempt. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fate")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Fate.UnderWay.class, name = "under_way"),
+  @JsonSubTypes.Type(value = Fate.NotAccepted.class, name = "not_accepted"),
+  @JsonSubTypes.Type(value = Fate.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = Fate.Unknown.class, name = "unknown"),
+  @JsonSubTypes.Type(value = Fate.Accepted.class, name = "accepted")
+})
 public sealed interface Fate {
 
   <R> R match(Cases<R> cases);
@@ -29,6 +40,7 @@ public sealed interface Fate {
    *
    * @param dropped whether it is not to be sent if that is still possible
    */
+  @WireFormat
   record UnderWay(boolean dropped) implements Fate {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -44,6 +56,7 @@ public sealed interface Fate {
    *     gets too
    * @param checksExpired whether the images have to be checked again
    */
+  @WireFormat
   record NotAccepted(String reason, Instant again, boolean turnedAway, boolean checksExpired)
       implements Fate {
     @Override
@@ -53,6 +66,7 @@ public sealed interface Fate {
   }
 
   /** Surely not accepted, and another attempt would not be either. */
+  @WireFormat
   record Refused(FailureType type, String reason) implements Fate {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -69,6 +83,7 @@ public sealed interface Fate {
    * @param requests how many requests it stands for: more than one only for earlier runs
    * @param overruled whether a person has said to send another
    */
+  @WireFormat
   record Unknown(
       String reason,
       boolean charged,
@@ -89,6 +104,7 @@ public sealed interface Fate {
   }
 
   /** The provider took it, and named this training. */
+  @WireFormat
   record Accepted(String trainingId) implements Fate {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -1,6 +1,7 @@
 package dev.finetune.submission;
 
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param training the training, once the status endpoint knows it
  * @param words why it was dismissed
  */
+@WireFormat
 public record Proposal(
     String trainingId,
     int attempt,

@@ -1,12 +1,25 @@
 package dev.finetune.submission;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a submission is waiting for, or how it ended. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Stage.Sending.class, name = "sending"),
+  @JsonSubTypes.Type(value = Stage.Pausing.class, name = "pausing"),
+  @JsonSubTypes.Type(value = Stage.Listening.class, name = "listening"),
+  @JsonSubTypes.Type(value = Stage.Asking.class, name = "asking"),
+  @JsonSubTypes.Type(value = Stage.Found.class, name = "found"),
+  @JsonSubTypes.Type(value = Stage.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Stage.Cancelled.class, name = "cancelled")
+})
 public sealed interface Stage {
 
   <R> R match(Cases<R> cases);
@@ -30,6 +43,7 @@ public sealed interface Stage {
   }
 
   /** An attempt's answer; also where it is not needed any more. */
+  @WireFormat
   record Sending(int attempt) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -38,6 +52,7 @@ public sealed interface Stage {
   }
 
   /** The time of the next attempt. */
+  @WireFormat
   record Pausing(Instant until, String reason) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -46,6 +61,7 @@ public sealed interface Stage {
   }
 
   /** A callback that names the training, or the check of an id that was named. */
+  @WireFormat
   record Listening(Instant until, String reason) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -54,6 +70,7 @@ public sealed interface Stage {
   }
 
   /** A person's word, until the deadline. */
+  @WireFormat
   record Asking(Question question, Instant until) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -66,6 +83,7 @@ public sealed interface Stage {
    *
    * @param warnings other trainings that were or may have been paid for
    */
+  @WireFormat
   record Found(Accepted training, List<String> warnings) implements Stage {
     public Found {
       warnings = List.copyOf(warnings);
@@ -82,6 +100,7 @@ public sealed interface Stage {
    *
    * @param settled whether surely nothing was accepted
    */
+  @WireFormat
   record Failed(FailureType type, String message, boolean settled) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {
@@ -94,6 +113,7 @@ public sealed interface Stage {
    *
    * @param unknown what is not known; null when surely nothing was accepted
    */
+  @WireFormat
   record Cancelled(@Nullable String unknown) implements Stage {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -2,6 +2,7 @@ package dev.finetune.submission;
 
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public sealed interface SubmissionEvent {
   }
 
   /** A callback came to an attempt's own address; it may name a training. */
+  @WireFormat
   record Heard(int attempt, @Nullable String trainingId) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
@@ -33,6 +35,17 @@ public sealed interface SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
       return Callbacks.checked(state, trainingId, verdict);
+    }
+  }
+
+  /**
+   * The attempt under way was heard of long ago, and its answer has not come: the worker that sent
+   * it is lost, or cut off. What the callbacks named need not wait for it.
+   */
+  record AnswerOverdue() implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return Callbacks.overdue(state);
     }
   }
 

@@ -39,6 +39,11 @@ public final class SubmissionMachine {
         : new SubmissionMachine(state, now).after(event.addTo(state, now));
   }
 
+  /** How a submission that is unknown fails where nobody is to be asked. */
+  public static Stage failed(SubmissionState state, Instant now) {
+    return new Decision(state, now).failed();
+  }
+
   private Transition after(SubmissionState known) {
     SubmissionState checked = checks(dropped(adopted(known)));
     Stage stage = new Decision(checked, now).stage();

@@ -1,7 +1,9 @@
 package dev.finetune.submission;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.training.Terms;
+import dev.finetune.training.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits its terms, and the deadlines that follow from them
  * @param choices what a person or the request has chosen
  */
+@WireFormat
 public record SubmissionState(
     Stage stage,
     List<Attempt> attempts,
@@ -29,12 +32,16 @@ public record SubmissionState(
     Limits limits,
     Choices choices) {
 
+  /** How long an answer may take; the worker gives the provider less. */
+  static final Duration ANSWER_TAKES = Duration.ofMinutes(2);
+
   /**
    * The deadlines.
    *
    * @param acceptBy when nothing more is sent
    * @param resolveBy when a submission that is unknown is given up; null while none is
    */
+  @WireFormat
   public record Limits(Terms terms, Instant acceptBy, @Nullable Instant resolveBy) {}
 
   /**
@@ -42,6 +49,7 @@ public record SubmissionState(
    *
    * @param extraSent whether the request's one extra attempt was made
    */
+  @WireFormat
   public record Choices(boolean extraSent, boolean cancelled, boolean givenUp) {}
 
   public SubmissionState {
@@ -67,16 +75,59 @@ public record SubmissionState(
     return limits.resolveBy != null && hasOpenAttempt() ? limits.resolveBy : limits.acceptBy;
   }
 
+  /** Whether it waits for a time, a callback or a person, and nothing is under way. */
+  public boolean waits() {
+    return proposals(Proposal.Check.CHECKING).isEmpty() && stage.match(new IsWaiting());
+  }
+
   /** Whether nothing is waited for any more. */
+  @JsonIgnore
   public boolean isEnded() {
     return stage.match(new IsEnded());
+  }
+
+  /**
+   * Whether an attempt under way was heard of so long before a ring that its answer will hardly
+   * come: the worker itself waits for the provider no longer.
+   */
+  public boolean isAnswerOverdue(Instant ring) {
+    return proposalsUnderWay().stream()
+        .anyMatch(proposal -> !ring.isBefore(proposal.at().plus(ANSWER_TAKES)));
+  }
+
+  /** What was named for the attempt under way, and is not checked yet. */
+  List<Proposal> proposalsUnderWay() {
+    return proposals(Proposal.Check.WAITING).stream()
+        .filter(proposal -> attempt(proposal.attempt()).filter(Attempt::isUnderWay).isPresent())
+        .toList();
+  }
+
+  /** The attempt that a training came of; -1 when nobody knows. */
+  public int owner(String trainingId) {
+    return proposals.stream()
+        .filter(proposal -> proposal.trainingId().equals(trainingId))
+        .map(Proposal::attempt)
+        .findFirst()
+        .or(
+            () ->
+                attempts.stream().filter(a -> a.made(trainingId)).map(Attempt::number).findFirst())
+        .orElse(-1);
+  }
+
+  /** Whether a callback to the attempt under way has named the training. */
+  boolean isFoundUnderWay() {
+    return training != null
+        && proposals.stream()
+            .filter(proposal -> proposal.trainingId().equals(training.trainingId()))
+            .anyMatch(
+                proposal -> underWay().filter(a -> a.number() == proposal.attempt()).isPresent());
   }
 
   boolean hasOpenAttempt() {
     return attempts.stream().anyMatch(Attempt::isOpen);
   }
 
-  boolean hasUnknownAttempt() {
+  public boolean hasUnknownAttempt() {
     return attempts.stream().anyMatch(attempt -> attempt.unknown().isPresent());
   }
 

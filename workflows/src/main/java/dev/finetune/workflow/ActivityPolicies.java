@@ -57,6 +57,14 @@ final class ActivityPolicies {
         .build();
   }
 
+  /** Asks Temporal itself, until it answers. */
+  static ActivityOptions read(String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofMinutes(1))
+        .setSummary(summary)
+        .build();
+  }
+
   /** Asks until it is known whether the provider knows an id. */
   static ActivityOptions confirm(String summary) {
     return poll(summary);

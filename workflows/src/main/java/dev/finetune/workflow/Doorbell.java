@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.submission.Attempt;
 import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.WireFormat;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,33 @@ final class Doorbell {
 
   private static final int MOST_HEARD = 100;
 
+  /**
+   * What rang, for the run that continues this one.
+   *
+   * @param known all that was heard of attempts
+   * @param unread what of it nobody has asked for yet
+   */
+  @WireFormat
+  record Memory(
+      @Nullable TrainingPhase phase,
+      @Nullable Instant lastRing,
+      boolean callsForLook,
+      int foreign,
+      List<Heard> known,
+      List<Heard> unread) {
+
+    Memory {
+      known = List.copyOf(known);
+      unread = List.copyOf(unread);
+    }
+  }
+
   private final String chain;
   private @Nullable TrainingPhase phase;
   private @Nullable Instant lastRing;
   private boolean callsForLook;
   private int foreign;
-  private final Set<Heard> known = new HashSet<>();
+  private final Set<Heard> known = new LinkedHashSet<>();
   private final Deque<Heard> heard = new ArrayDeque<>();
 
   Doorbell(String chain) {
@@ -48,6 +71,24 @@ final class Doorbell {
     lastRing = now;
     phase = ring.phase();
     callsForLook |= ring.callsForLook();
+  }
+
+  Memory memory() {
+    return new Memory(
+        phase, lastRing, callsForLook, foreign, List.copyOf(known), List.copyOf(heard));
+  }
+
+  /** What rang in the runs before; this one may have been rung at already. */
+  void remember(Memory before) {
+    known.addAll(before.known());
+    List<Heard> since = List.copyOf(heard);
+    heard.clear();
+    heard.addAll(before.unread());
+    since.stream().filter(said -> !before.known().contains(said)).forEach(heard::add);
+    phase = phase == null ? before.phase() : phase;
+    lastRing = lastRing == null ? before.lastRing() : lastRing;
+    callsForLook |= before.callsForLook();
+    foreign += before.foreign();
   }
 
   /** Asks for a look as a ring does. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface FineTuneExecution {
 
   @WorkflowMethod(name = FineTuneWorkflow.TYPE)
-  FineTuneResult fineTune(@Nullable RawValue input);
+  FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue carried);
 
   @SignalMethod(
       name = FineTuneWorkflow.RING,

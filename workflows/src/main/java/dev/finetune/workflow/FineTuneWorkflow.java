@@ -25,6 +25,9 @@ public interface FineTuneWorkflow {
   String CHECK = "checkNow";
   String EXTEND = "extendDeadline";
 
+  /** The memo of a run: {@link WorkflowIds#digest} of its request. */
+  String DIGEST = "finetuneDigest";
+
   /** The memo of a cancelled run: a {@link TrainingEnd}. */
   String END = "FineTuneEnd";
 

@@ -21,12 +21,14 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private @Nullable Training training;
 
   @Override
-  public FineTuneResult fineTune(@Nullable RawValue input) {
+  public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue carried) {
     FineTuneRequest request = admit(input);
     Cancellation cancellation = new Cancellation();
+    Optional<Carried> before = Continuation.read(carried, run);
     CompletablePromise<FineTuneResult> result = Workflow.newPromise();
     CancellationScope detached =
-        Workflow.newDetachedCancellationScope(() -> result.complete(train(request, cancellation)));
+        Workflow.newDetachedCancellationScope(
+            () -> result.complete(train(request, input, before, cancellation)));
     detached.run();
     return result.get();
   }
@@ -40,11 +42,20 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
     }
   }
 
-  private FineTuneResult train(FineTuneRequest request, Cancellation cancellation) {
+  private FineTuneResult train(
+      FineTuneRequest request,
+      @Nullable RawValue input,
+      Optional<Carried> before,
+      Cancellation cancellation) {
     Notifications notifications = new Notifications(request.webhook(), run);
     board.about(request);
-    training = new Training(request, run, doorbell, board, cancellation, notifications);
-    return new Ending(cancellation, notifications).of(training.run());
+    Instant start =
+        before.map(Carried::start).orElse(Instant.ofEpochMilli(run.getRunStartedTimestampMillis()));
+    Training begun =
+        new Training(request, input, start, run, doorbell, board, cancellation, notifications);
+    training = begun;
+    End end = before.map(begun::goOn).orElseGet(begun::run);
+    return new Ending(cancellation, notifications).of(end);
   }
 
   @Override

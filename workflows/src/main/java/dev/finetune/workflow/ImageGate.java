@@ -7,6 +7,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.WireFormat;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -21,6 +22,10 @@ final class ImageGate {
 
   /** Findings in a failure's message; the activity's result holds them all. */
   private static final int MOST_SHOWN = 20;
+
+  /** What the checks found, for the run that continues this one. */
+  @WireFormat
+  record Memory(ImageReport report, @Nullable Instant passedAt) {}
 
   private final FineTuneRequest request;
   private final Instant acceptBy;
@@ -76,6 +81,15 @@ final class ImageGate {
           FailureType.IMAGES_UNREACHABLE,
           "Nothing was submitted, because the image checks were broken off: start again.");
     }
+  }
+
+  Memory memory() {
+    return new Memory(report, passedAt);
+  }
+
+  void remember(Memory before) {
+    report = before.report();
+    passedAt = before.passedAt();
   }
 
   /** When the images passed; null when they are not checked. */

@@ -30,6 +30,7 @@ final class Notifications {
   private final @Nullable String webhook;
   private final WorkflowInfo run;
   private @Nullable CancellationScope asking;
+  private @Nullable CallerNotice untold;
 
   Notifications(@Nullable String webhook, WorkflowInfo run) {
     this.webhook = webhook;
@@ -53,11 +54,21 @@ final class Notifications {
     if (webhook == null) {
       return;
     }
-    CallerNotice message =
+    goOnAsking(
         message(
             webhook,
             TrainingNotice.asks(question, answers, run.getWorkflowId(), run.getRunId()),
-            "asks-" + question.attempt());
+            "asks-" + question.attempt()));
+  }
+
+  /** What the caller has not taken yet of what is asked; null when there is none. */
+  @Nullable CallerNotice untold() {
+    return untold;
+  }
+
+  /** As {@link #asks}, with the message of a run before. */
+  void goOnAsking(CallerNotice message) {
+    untold = message;
     NotificationActivities caller =
         Workflow.newActivityStub(
             NotificationActivities.class,
@@ -66,7 +77,7 @@ final class Notifications {
         Workflow.newCancellationScope(
             () ->
                 Async.procedure(caller::notifyCaller, message)
-                    .exceptionally(failure -> undelivered(message, failure)));
+                    .handle((told, failure) -> taken(message, failure)));
     asking.run();
   }
 
@@ -75,11 +86,15 @@ final class Notifications {
     if (asking != null) {
       asking.cancel("it was answered");
       asking = null;
+      untold = null;
     }
   }
 
-  private static @Nullable Void undelivered(CallerNotice message, Throwable failure) {
-    log.warn("{} was not told to the caller", message.id(), failure);
+  private @Nullable Void taken(CallerNotice message, @Nullable RuntimeException failure) {
+    untold = message.equals(untold) ? null : untold;
+    if (failure != null) {
+      log.warn("{} was not told to the caller", message.id(), failure);
+    }
     return null;
   }
 

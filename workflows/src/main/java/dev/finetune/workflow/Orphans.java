@@ -1,5 +1,8 @@
 package dev.finetune.workflow;
 
+import dev.finetune.submission.Stage;
+import dev.finetune.submission.SubmissionEvent.Heard;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,6 +10,22 @@ import java.util.List;
  * there is one, and whoever is told of the end is told of them.
  */
 record Orphans(List<String> warnings) {
+
+  /** What the submission knows of, and what webhooks to its other attempts have named since. */
+  static Orphans of(Stage.Found stage, Submission submission, List<Heard> strangers) {
+    List<String> warnings = new ArrayList<>(stage.warnings());
+    warnings.addAll(submission.orphans());
+    strangers.stream()
+        .filter(heard -> submission.isOfAnother(heard.attempt(), stage.training().trainingId()))
+        .map(Orphans::named)
+        .forEach(warnings::add);
+    return new Orphans(warnings);
+  }
+
+  private static String named(Heard heard) {
+    return "A webhook of attempt %d names training %s, which may be charged as well"
+        .formatted(heard.attempt(), heard.trainingId());
+  }
 
   End addTo(End end) {
     return warnings.isEmpty() ? end : end.match(ready -> ready, this::failed, this::stopped);

@@ -2,6 +2,7 @@ package dev.finetune.workflow;
 
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record Ring(
     @Nullable Integer attempt,
     @Nullable TrainingPhase phase,
     @Nullable String trainingId) {
+
+  /** As a ring that came after the end of its run; empty where it does not say what to look at. */
+  public Optional<LateRing> late(String workflowId) {
+    return chain == null || attempt == null || trainingId == null
+        ? Optional.empty()
+        : Optional.of(new LateRing(workflowId, chain, attempt, trainingId));
+  }
 
   static final Ring NAMELESS = new Ring(null, null, null, null);
 

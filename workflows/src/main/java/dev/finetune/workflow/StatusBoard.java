@@ -78,7 +78,7 @@ final class StatusBoard {
   }
 
   /** A webhook of this run names another training. */
-  void stranger(int attempt, String id) {
+  void stranger(int attempt, @Nullable String id) {
     String named = "attempt " + attempt + " names " + id;
     strangers = strangers == null ? named : strangers + ", " + named;
     publish();

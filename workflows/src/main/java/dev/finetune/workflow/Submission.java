@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,13 @@ final class Submission implements SubmissionCommand.Cases {
   private final ImageGate gate;
   private final Doorbell doorbell;
   private final Cancellation cancellation;
+  private final Continuation continuation;
   private final SubmissionBoard board;
   private final Deque<SubmissionEvent> events = new ArrayDeque<>();
   private @Nullable SubmissionState state;
   private @Nullable CancellationScope attempt;
   private boolean cancelSeen;
+  private boolean waitsForAnswers;
 
   Submission(
       FineTuneRequest request,
@@ -48,6 +52,7 @@ final class Submission implements SubmissionCommand.Cases {
       Doorbell doorbell,
       StatusBoard board,
       Cancellation cancellation,
+      Continuation continuation,
       Notifications notifications) {
     this.request = request;
     this.run = run;
@@ -55,17 +60,59 @@ final class Submission implements SubmissionCommand.Cases {
     this.gate = gate;
     this.doorbell = doorbell;
     this.cancellation = cancellation;
+    this.continuation = continuation;
     this.board = new SubmissionBoard(run.getWorkflowId(), board, notifications);
   }
 
   /** Returns how it ended. */
   Stage run() {
-    SubmissionState now = enter(SubmissionMachine.begin(request.terms(), start, Times.now()));
+    return untilEnded(enter(SubmissionMachine.begin(request.terms(), start, Times.now())));
+  }
+
+  /** As {@link #run}, from where the run before stood. */
+  Stage goOn(SubmissionState before, Questions questions) {
+    board.remember(questions, before);
+    return untilEnded(enter(new Transition(before, List.of())));
+  }
+
+  private Stage untilEnded(SubmissionState begun) {
+    SubmissionState now = begun;
     while (!now.isEnded()) {
+      if (now.waits()) {
+        continuation.takeIfDue();
+      }
       awaitEvent(now.stage().match(new WakeUp(now.deadline())));
-      now = enter(SubmissionMachine.step(now, nextEvent(), Times.now()));
+      Transition next = SubmissionMachine.step(now, nextEvent(), Times.now());
+      if (next.state().hasUnknownAttempt() && !Change.RECONCILE.isMade()) {
+        return SubmissionMachine.failed(next.state(), Times.now());
+      }
+      now = enter(next);
     }
     return now.stage();
+  }
+
+  Questions questions() {
+    return board.questions();
+  }
+
+  /** Whether this attempt was made, and is not the one that the training came of. */
+  boolean isOfAnother(int number, String trainingId) {
+    SubmissionState known = Objects.requireNonNull(state);
+    return known.attempts().stream().anyMatch(made -> made.number() == number)
+        && known.owner(trainingId) != number;
+  }
+
+  /**
+   * Trainings that attempts were accepted as after the submission had ended with another: these are
+   * charged as well.
+   */
+  List<String> orphans() {
+    SubmissionState ended = Objects.requireNonNull(state);
+    SubmissionState known = ended;
+    for (SubmissionEvent event = events.poll(); event != null; event = events.poll()) {
+      known = event.addTo(known, Times.now());
+    }
+    return known.warnings().subList(ended.warnings().size(), known.warnings().size());
   }
 
   /** Null before the first attempt. */
@@ -99,7 +146,14 @@ final class Submission implements SubmissionCommand.Cases {
   private boolean hasEvent() {
     return !events.isEmpty()
         || !doorbell.heard().isEmpty()
-        || (cancellation.isRequested() && !cancelSeen);
+        || (cancellation.isRequested() && !cancelSeen)
+        || isAnswerOverdue()
+        || (continuation.isDue() && state != null && state.waits());
+  }
+
+  private boolean isAnswerOverdue() {
+    Instant ring = doorbell.lastRing();
+    return !waitsForAnswers && state != null && ring != null && state.isAnswerOverdue(ring);
   }
 
   private SubmissionEvent nextEvent() {
@@ -109,7 +163,14 @@ final class Submission implements SubmissionCommand.Cases {
     }
     SubmissionEvent heard = doorbell.heard().poll();
     SubmissionEvent event = heard == null ? events.poll() : heard;
-    return event == null ? new SubmissionEvent.TimeCame() : event;
+    if (event != null) {
+      return event;
+    }
+    if (isAnswerOverdue() && Change.ADOPT_WHILE_SUBMITTING.isMade()) {
+      return new SubmissionEvent.AnswerOverdue();
+    }
+    waitsForAnswers = isAnswerOverdue();
+    return new SubmissionEvent.TimeCame();
   }
 
   @Override
@@ -167,7 +228,8 @@ final class Submission implements SubmissionCommand.Cases {
             request.account(),
             command.sentTo(),
             command.patience(),
-            command.proposed());
+            command.proposed(),
+            null);
     Async.function(provider::confirm, confirm)
         .exceptionally(broken -> new ProposalVerdict.NotKnown("the check was broken off"))
         .thenApply(

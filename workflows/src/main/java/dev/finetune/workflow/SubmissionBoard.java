@@ -3,6 +3,7 @@ package dev.finetune.workflow;
 import com.uber.m3.tally.Scope;
 import dev.finetune.submission.Question;
 import dev.finetune.submission.Stage;
+import dev.finetune.submission.StageCases;
 import dev.finetune.submission.SubmissionState;
 import io.temporal.workflow.Workflow;
 import java.util.HashSet;
@@ -26,6 +27,19 @@ final class SubmissionBoard implements Stage.Cases<Void> {
     this.workflowId = workflowId;
     this.board = board;
     this.notifications = notifications;
+  }
+
+  Questions questions() {
+    return new Questions(asked, notifications.untold());
+  }
+
+  /** Goes on where the run before stood: it has set the attributes, and asked what it asked. */
+  void remember(Questions questions, SubmissionState before) {
+    asked.addAll(questions.attempts());
+    shown = before.stage().match(new ShownState());
+    if (questions.untold() != null) {
+      notifications.goOnAsking(questions.untold());
+    }
   }
 
   void show(SubmissionState state) {
@@ -98,6 +112,22 @@ final class SubmissionBoard implements Stage.Cases<Void> {
   @Override
   public Void cancelled(Stage.Cancelled stage) {
     return answered();
+  }
+
+  private static final class ShownState extends StageCases<FineTuneState> {
+    ShownState() {
+      super(FineTuneState.SUBMITTING);
+    }
+
+    @Override
+    public FineTuneState listening(Stage.Listening stage) {
+      return FineTuneState.UNKNOWN;
+    }
+
+    @Override
+    public FineTuneState asking(Stage.Asking stage) {
+      return FineTuneState.ASKING;
+    }
   }
 
   private Void is(FineTuneState state, @Nullable String note) {

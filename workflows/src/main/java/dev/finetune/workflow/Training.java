@@ -6,6 +6,7 @@ import dev.finetune.submission.Stage;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -13,6 +14,8 @@ import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One training from its images to its end: validate, submit, await, and stop if it has to. */
@@ -24,10 +27,15 @@ final class Training implements Stage.Cases<End> {
   private final ImageGate gate;
   private final Submission submission;
   private final FineTuneRequest request;
+  private final Instant start;
+  private final Continuation continuation;
   private @Nullable TrainingWait wait;
+  private TrainingWait.@Nullable Memory waited;
 
   Training(
       FineTuneRequest request,
+      @Nullable RawValue input,
+      Instant start,
       WorkflowInfo run,
       Doorbell doorbell,
       StatusBoard board,
@@ -37,10 +45,12 @@ final class Training implements Stage.Cases<End> {
     this.doorbell = doorbell;
     this.board = board;
     this.cancellation = cancellation;
-    Instant start = Instant.ofEpochMilli(run.getRunStartedTimestampMillis());
+    this.start = start;
+    this.continuation = new Continuation(input, run, cancellation, this::carried);
     this.gate = new ImageGate(request, start.plus(request.terms().acceptWithin()));
     this.submission =
-        new Submission(request, run, start, gate, doorbell, board, cancellation, notifications);
+        new Submission(
+            request, run, start, gate, doorbell, board, cancellation, continuation, notifications);
   }
 
   End run() {
@@ -53,6 +63,24 @@ final class Training implements Stage.Cases<End> {
     }
     Attributes.submitting(request.account());
     return submission.run().match(this);
+  }
+
+  /** As {@link #run}, from where the run before stood. */
+  End goOn(Carried before) {
+    gate.remember(before.images());
+    doorbell.remember(before.rings());
+    waited = before.waiting();
+    return submission.goOn(before.submission(), before.questions()).match(this);
+  }
+
+  private Carried carried() {
+    return new Carried(
+        start,
+        gate.memory(),
+        doorbell.memory(),
+        Objects.requireNonNull(submission.state()),
+        submission.questions(),
+        wait == null ? null : wait.memory());
   }
 
   Submission submission() {
@@ -68,15 +96,23 @@ final class Training implements Stage.Cases<End> {
   public End found(Stage.Found stage) {
     Accepted accepted = stage.training();
     board.accepted(accepted.trainingId(), accepted.progress());
-    Attributes.accepted(accepted.trainingId());
-    wait = new TrainingWait(accepted, request.terms(), doorbell, board, cancellation);
+    TrainingWait begun =
+        new TrainingWait(accepted, request.terms(), doorbell, board, cancellation, continuation);
+    wait = begun;
+    if (waited == null) {
+      Attributes.accepted(accepted.trainingId());
+    } else {
+      begun.remember(waited);
+    }
+    Optional<TrainingStatus> status = begun.awaitEnd();
+    Orphans orphans = Orphans.of(stage, submission, begun.strangers());
     List<String> warnings = new ArrayList<>(gate.warnings());
-    warnings.addAll(stage.warnings());
+    warnings.addAll(orphans.warnings());
     End end =
-        wait.awaitEnd()
-            .map(status -> Ends.of(status, accepted, warnings))
+        status
+            .map(word -> Ends.of(word, accepted, warnings))
             .orElseGet(() -> halt(accepted, warnings));
-    return new Orphans(stage.warnings()).addTo(end);
+    return orphans.addTo(end);
   }
 
   private End halt(Accepted accepted, List<String> warnings) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs the step log, or the failure's message
  * @param modelId the model to use; null unless it is ready
  * @param trainingId the provider's id; null when none is known
- * @param event {@code ready}, {@code failed}, {@code cancelled} or {@code asks}
+ * @param event {@code ready}, {@code failed}, {@code cancelled}, {@code asks} or {@code orphan}
  * @param failureType the failure's type as Temporal shows it; null when there is none
  */
 @WireFormat
@@ -85,6 +85,19 @@ record TrainingNotice(
         "asks",
         workflowId,
         runId,
+        null);
+  }
+
+  static TrainingNotice orphan(LateRing ring, String words) {
+    return new TrainingNotice(
+        "error",
+        "orphan",
+        words,
+        null,
+        ring.trainingId(),
+        "orphan",
+        ring.workflowId(),
+        ring.chain(),
         null);
   }
 

@@ -8,9 +8,13 @@ import dev.finetune.activity.Trouble;
 import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.training.WireFormat;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +28,32 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
 
   private static final Logger log = Workflow.getLogger(TrainingWait.class);
 
+  /**
+   * How a wait stands, for the run that continues this one.
+   *
+   * @param phase the phase that is shown
+   * @param strangers the webhooks that name other trainings
+   */
+  @WireFormat
+  record Memory(
+      WaitState state,
+      Instant deadline,
+      @Nullable Trouble trouble,
+      @Nullable TrainingPhase phase,
+      List<Heard> strangers) {
+
+    Memory {
+      strangers = List.copyOf(strangers);
+    }
+  }
+
   private final Accepted training;
   private final Doorbell doorbell;
   private final StatusBoard board;
   private final Cancellation cancellation;
+  private final Continuation continuation;
   private final ProviderActivities provider;
+  private final List<Heard> strangers = new ArrayList<>();
   private WaitState state;
   private Instant deadline;
   private @Nullable Trouble trouble;
@@ -39,11 +64,13 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
       Terms terms,
       Doorbell doorbell,
       StatusBoard board,
-      Cancellation cancellation) {
+      Cancellation cancellation,
+      Continuation continuation) {
     this.training = training;
     this.doorbell = doorbell;
     this.board = board;
     this.cancellation = cancellation;
+    this.continuation = continuation;
     this.state = WaitState.accepted(Times.now(), training.callback(), training.schedule());
     this.deadline = Times.now().plus(terms.trainWithin());
     this.provider =
@@ -51,6 +78,31 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
             ProviderActivities.class,
             ActivityPolicies.poll("Look at training " + training.trainingId()));
     board.deadline(deadline);
+  }
+
+  Memory memory() {
+    return new Memory(state.withoutLook(), deadline, trouble, board.phase(), strangers);
+  }
+
+  /** Goes on where the run before stood. */
+  void remember(Memory before) {
+    state = before.state();
+    trouble = before.trouble();
+    deadline = before.deadline();
+    board.deadline(deadline);
+    strangers.addAll(before.strangers());
+    before.strangers().forEach(heard -> board.stranger(heard.attempt(), heard.trainingId()));
+    if (before.phase() != null) {
+      board.reported(new TrainingProgress(before.phase(), null, null));
+    }
+    if (trouble != null) {
+      board.troubled(trouble);
+    }
+  }
+
+  /** The webhooks of this run that name other trainings. */
+  List<Heard> strangers() {
+    return List.copyOf(strangers);
   }
 
   /** The status that ends it; empty when the run is to cancel, or the training had its time. */
@@ -84,6 +136,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
       if (isToStop()) {
         return Optional.empty();
       }
+      continuation.takeIfDue();
       if (doorbell.answer()) {
         state = state.ring();
       }
@@ -107,6 +160,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
             heard.attempt(),
             id,
             training.trainingId());
+        strangers.add(heard);
         board.stranger(heard.attempt(), id);
       }
     }
@@ -146,6 +200,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   private boolean somethingCame() {
     return (doorbell.callsForLook() && !state.rung())
         || cancellation.isRequested()
+        || continuation.isDue()
         || (poll != null && poll.isOver());
   }
 

@@ -1,6 +1,7 @@
 package dev.finetune.workflow;
 
 import dev.finetune.training.PollSchedule;
+import dev.finetune.training.WireFormat;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the pauses between looks
  * @param rungLooks how many looks in a row were rung for and brought no news
  */
+@WireFormat
 record WaitState(
     Instant acceptedAt,
     @Nullable Instant lastLook,
@@ -54,6 +56,12 @@ record WaitState(
 
   WaitState newsCame(Instant now) {
     return new WaitState(acceptedAt, now, false, rung, news + 1, hurried, callback, schedule, 0);
+  }
+
+  /** Where no poll is under way any more. */
+  WaitState withoutLook() {
+    return new WaitState(
+        acceptedAt, lastLook, false, rung, news, hurried, callback, schedule, rungLooks);
   }
 
   /** What to do now. */

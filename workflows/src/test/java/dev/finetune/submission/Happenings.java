@@ -44,6 +44,10 @@ record Happenings(Table table) {
     for (SubmitOutcome outcome : world.answers(attempt)) {
       next.add(of(new SubmissionEvent.Answered(attempt, outcome)));
     }
+    Instant later = world.now().plus(SubmissionState.ANSWER_TAKES);
+    if (world.state().isAnswerOverdue(later)) {
+      next.add(at(later, new SubmissionEvent.AnswerOverdue()));
+    }
     if (!world.earlierShown() && !world.paid().contains(attempt)) {
       Happening shown =
           of(

@@ -21,7 +21,8 @@ final class Invariants {
     if (before.state().choices().cancelled() && after.sent().size() > before.sent().size()) {
       broken.add("something was sent after the cancel");
     }
-    if (after.state().isEnded() && after.state().underWay().isPresent()) {
+    boolean underWay = after.state().underWay().isPresent() && !after.state().isFoundUnderWay();
+    if (after.state().isEnded() && underWay) {
       broken.add("ended with an attempt under way");
     }
     after.state().stage().match(new OfStage(before, after, broken));

@@ -35,7 +35,8 @@ class ReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void aRecordedHistoryReplays(File history) throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(history, FineTuneWorkflowImpl.class);
+    WorkflowReplayer.replayWorkflowExecution(
+        history, FineTuneWorkflowImpl.class, LateCallbackImpl.class);
   }
 
   @Test
@@ -51,7 +52,7 @@ class ReplayTest {
   public interface Careless {
 
     @WorkflowMethod(name = FineTuneWorkflow.TYPE)
-    FineTuneResult fineTune(@Nullable RawValue input);
+    FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue carried);
 
     @SignalMethod(name = FineTuneWorkflow.RING)
     void ring(@Nullable RawValue ring);
@@ -63,9 +64,9 @@ class ReplayTest {
     private final FineTuneWorkflowImpl unchanged = new FineTuneWorkflowImpl();
 
     @Override
-    public FineTuneResult fineTune(@Nullable RawValue input) {
+    public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue carried) {
       Workflow.sleep(Duration.ofSeconds(1));
-      return unchanged.fineTune(input);
+      return unchanged.fineTune(input, carried);
     }
 
     @Override

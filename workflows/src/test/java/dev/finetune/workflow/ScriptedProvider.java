@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class ScriptedProvider implements ProviderActivities {
   private final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
   private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> known = new HashSet<>();
+  private final Map<String, String> held = new HashMap<>();
   private final Deque<CancelReport> stops = new ArrayDeque<>();
   private final List<CancelCommand> cancels = Collections.synchronizedList(new ArrayList<>());
   private Duration outage = Duration.ZERO;
@@ -170,6 +172,12 @@ final class ScriptedProvider implements ProviderActivities {
     return this;
   }
 
+  /** This id is the training of another run. */
+  ScriptedProvider holding(String trainingId, String workflowId) {
+    held.put(trainingId, workflowId);
+    return this;
+  }
+
   /** What the next request to stop finds. */
   ScriptedProvider stopping(CancelReport report) {
     stops.add(report);
@@ -178,6 +186,10 @@ final class ScriptedProvider implements ProviderActivities {
 
   @Override
   public ProposalVerdict confirm(ConfirmCommand command) {
+    String holder = held.get(command.trainingId());
+    if (holder != null) {
+      return new ProposalVerdict.HeldElsewhere(holder);
+    }
     if (!known.contains(command.trainingId())) {
       return new ProposalVerdict.NotKnown("no such training");
     }

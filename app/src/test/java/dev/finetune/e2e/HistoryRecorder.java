@@ -1,0 +1,277 @@
+package dev.finetune.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.finetune.client.StartedTraining;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.behaviour.Webhooks;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.Ring;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Records the histories of paths that take faults or people, on a real server; some take eleven
+ * minutes. Not part of the build, which replays what this has written: run it by its name when a
+ * path is new or has changed.
+ */
+@Tag("real-server")
+class HistoryRecorder {
+
+  private static final Path TARGET = Path.of("target", "histories");
+  private static final Duration PHASE = Duration.ofMillis(500);
+  private static final Behaviour SILENT = Behaviour.normal().withWebhooks(Webhooks.never());
+  private static final Behaviour LOST = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
+
+  @TempDir Path directory;
+
+  @Test
+  void unknownFoundByWebhook() throws IOException {
+    try (World world = new World(directory, PHASE, LOST)) {
+      world.gateway();
+      world.worker();
+      keep(world, world.start(), "unknown-found-by-webhook");
+    }
+  }
+
+  @Test
+  void unknownAdopted() throws IOException {
+    try (World world = lost()) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+      keep(world, training, "unknown-adopted");
+    }
+  }
+
+  @Test
+  void unknownSubmittedAgain() throws IOException {
+    try (World world = lost()) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
+      keep(world, training, "unknown-submitted-again");
+    }
+  }
+
+  @Test
+  void unknownGivenUp() throws IOException {
+    try (World world = lost()) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.client().resolve(training.workflowId(), Resolution.giveUp(1));
+      keep(world, training, "unknown-given-up");
+    }
+  }
+
+  @Test
+  void unknownAsked() throws IOException {
+    try (World world = lost()) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.awaitState(training, "asking");
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+      keep(world, training, "unknown-asked");
+    }
+  }
+
+  @Test
+  void unknownCancelled() throws IOException {
+    try (World world = lost()) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.client().cancel(training.workflowId());
+      keep(world, training, "unknown-cancelled");
+    }
+  }
+
+  @Test
+  void unknownResubmitted() throws IOException {
+    try (World world = lost()) {
+      keep(world, unknown(world, OnUnknownSubmission.RESUBMIT), "unknown-resubmitted");
+    }
+  }
+
+  @Test
+  void unknownRestarted() throws IOException {
+    try (World world = lost()) {
+      StartedTraining first = unknown(world, OnUnknownSubmission.ASK);
+      stub(world, first).terminate("by mistake");
+      StartedTraining second = world.start();
+      world.awaitState(second, "unknown");
+      world.client().resolve(second.workflowId(), Resolution.adopt(0, world.paidId()));
+      keep(world, second, "unknown-restarted");
+    }
+  }
+
+  @Test
+  void adoptedWhileSubmitting() throws IOException {
+    Behaviour slow =
+        Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1))).next(1);
+    try (World world = new World(directory, Duration.ofSeconds(25), slow)) {
+      world.gateway();
+      ChildJvm first = world.worker();
+      StartedTraining training = world.start();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !world.simulator().ledger().trainings().isEmpty());
+      first.kill();
+      world.worker();
+      keep(world, training, "adopted-while-submitting");
+    }
+  }
+
+  @Test
+  void cancelledConfirmed() throws IOException {
+    try (World world = new World(directory, Duration.ofSeconds(5)).production()) {
+      world.gateway();
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      world.client().cancel(training.workflowId());
+      keep(world, training, "cancelled-confirmed");
+    }
+  }
+
+  @Test
+  void notReadyInTime() throws IOException {
+    Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
+    try (World world = new World(directory, PHASE, stuck).production()) {
+      world.worker();
+      Terms terms = Terms.DEFAULT.withTrainWithin(Duration.ofMinutes(1));
+      keep(world, world.start(world.request().withTerms(terms)), "not-ready-in-time");
+    }
+  }
+
+  @Test
+  void checkedAndExtended() throws IOException {
+    try (World world = new World(directory, Duration.ofSeconds(1), SILENT)) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      world.client().check(training.workflowId());
+      world.client().extend(training.workflowId(), Duration.ofDays(1));
+      keep(world, training, "checked-and-extended");
+    }
+  }
+
+  @Test
+  void continuedWhileWaiting() throws IOException {
+    try (World world = continuing(SILENT)) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      ringUntilContinued(world, training);
+      keep(world, training, "continued-while-waiting");
+    }
+  }
+
+  @Test
+  void continuedWhileUnknown() throws IOException {
+    try (World world = continuing(LOST.withWebhooks(Webhooks.never()))) {
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      ringUntilContinued(world, training);
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+      keep(world, training, "continued-while-unknown");
+    }
+  }
+
+  @Test
+  void lateOrphan() throws IOException {
+    try (World world = new World(directory, PHASE, LOST.withWebhooks(Webhooks.atEnd()))) {
+      world.gateway();
+      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
+      world.client().resolve(training.workflowId(), Resolution.giveUp(1));
+      String late = "late-" + training.runId() + "-1-" + world.paidId();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> world.temporal().client().newUntypedWorkflowStub(late).describe() != null);
+      end(world.temporal().client().newUntypedWorkflowStub(late));
+      write("late-orphan", world.temporal().client().fetchHistory(late).toJson(true));
+    }
+  }
+
+  private World lost() {
+    return new World(directory, PHASE, LOST).withoutPublicUrl();
+  }
+
+  private World continuing(Behaviour behaviour) {
+    RealTemporal temporal =
+        RealTemporal.start(
+            directory, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=60");
+    return new World(temporal, directory, Duration.ofSeconds(1), behaviour).withoutPublicUrl();
+  }
+
+  private static StartedTraining unknown(World world, OnUnknownSubmission policy) {
+    world.worker();
+    FineTuneRequest request = world.request();
+    StartedTraining training =
+        world.start(request.withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy)));
+    world.awaitState(training, "unknown");
+    return training;
+  }
+
+  private static void ringUntilContinued(World world, StartedTraining training) {
+    IntStream.range(0, 80)
+        .mapToObj(i -> new Ring(null, 1, new TrainingPhase("training_started"), null))
+        .forEach(ring -> stub(world, training).signal(FineTuneWorkflow.RING, ring));
+    await().atMost(Duration.ofMinutes(1)).until(() -> runs(world, training).size() > 1);
+  }
+
+  /** Every run of a training that has ended, or ends now; one with its name, more are counted. */
+  private static void keep(World world, StartedTraining training, String name) throws IOException {
+    end(stub(world, training));
+    await().until(() -> !runs(world, training).isEmpty());
+    List<String> runs = name.startsWith("continued") ? runs(world, training) : List.of("");
+    for (int i = 0; i < runs.size(); i++) {
+      String json =
+          runs.get(i).isEmpty()
+              ? world.history(training).toJson(true)
+              : world
+                  .temporal()
+                  .client()
+                  .fetchHistory(training.workflowId(), runs.get(i))
+                  .toJson(true);
+      write(runs.size() == 1 ? name : name + "-" + (runs.size() - i), json);
+    }
+  }
+
+  private static void write(String name, String json) throws IOException {
+    Files.createDirectories(TARGET);
+    Files.writeString(TARGET.resolve(name + ".json"), json + "\n");
+  }
+
+  private static void end(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+    } catch (WorkflowFailedException e) {
+      // That is how this path ends.
+    }
+  }
+
+  private static WorkflowStub stub(World world, StartedTraining training) {
+    return world.temporal().client().newUntypedWorkflowStub(training.workflowId());
+  }
+
+  /** Their ids, the newest first. */
+  private static List<String> runs(World world, StartedTraining training) {
+    try (Stream<WorkflowExecutionMetadata> runs =
+        world.temporal().client().listExecutions("WorkflowId = '" + training.workflowId() + "'")) {
+      return runs.map(run -> run.getExecution().getRunId()).toList();
+    }
+  }
+}
