@@ -1,4 +1,4 @@
-package dev.finetune.e2e;
+package dev.finetune.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,63 +14,82 @@ import dev.finetune.training.FineTuneResult;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A real Temporal server, a training API, and processes of ours, all owned by one test. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
   private final Path directory;
   private final RealTemporal temporal;
   private final Simulator simulator;
   private final int gatewayPort = RealTemporal.freePort();
-  private final List<ChildJvm> children = new ArrayList<>();
+  private final List<ChildJvm> children = new CopyOnWriteArrayList<>();
+  private final Map<String, String> settings = new ConcurrentHashMap<>();
   private boolean reachable = true;
   private String longestPause = "2s";
 
-  World(Path directory, Duration phaseTime, Behaviour... behaviours) {
+  public World(Path directory, Duration phaseTime, Behaviour... behaviours) {
+    this(directory, SimulatorOptions.defaults().withPhaseTime(phaseTime).withBehaviour(behaviours));
+  }
+
+  /** The duplicate filter, which hides what is sent twice, is off. */
+  public World(Path directory, SimulatorOptions options) {
     this.directory = directory;
     temporal = RealTemporal.start(directory);
-    simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withPhaseTime(phaseTime)
-                .withDuplicateWindow(Duration.ZERO)
-                .withBehaviour(behaviours));
+    simulator = Simulator.start(options.withDuplicateWindow(Duration.ZERO));
+  }
+
+  /** A setting of the processes to come, in place of what it is here. */
+  public World with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
   }
 
   /** Pauses so long that only webhooks lead to looks. */
-  World slowPolls() {
+  public World slowPolls() {
     longestPause = "5m";
     return this;
   }
 
   /** No address that the provider could report to. */
-  World withoutPublicUrl() {
+  public World withoutPublicUrl() {
     reachable = false;
     return this;
   }
 
-  RealTemporal temporal() {
+  public RealTemporal temporal() {
     return temporal;
   }
 
-  Simulator simulator() {
+  public Simulator simulator() {
     return simulator;
   }
 
-  FineTuneClient client() {
+  public FineTuneClient client() {
     return FineTuneClient.of(temporal.client());
   }
 
-  ChildJvm worker() {
+  public ChildJvm worker() {
     return child("worker");
   }
 
-  ChildJvm gateway() {
+  public ChildJvm gateway() {
     return child("gateway");
+  }
+
+  /** Where the gateway listens, whether it runs or not. */
+  public String gatewayUrl() {
+    return "http://127.0.0.1:" + gatewayPort;
+  }
+
+  /** All that the processes have written. */
+  public String logs() {
+    return children.stream().map(ChildJvm::log).collect(Collectors.joining());
   }
 
   private ChildJvm child(String command) {
@@ -89,28 +108,29 @@ final class World implements AutoCloseable {
     environment.put("FINETUNE_POLL_FIRST", "1s");
     environment.put("FINETUNE_POLL_MAX", longestPause);
     if (reachable) {
-      environment.put("FINETUNE_PUBLIC_URL", "http://127.0.0.1:" + gatewayPort);
+      environment.put("FINETUNE_PUBLIC_URL", gatewayUrl());
       environment.put("FINETUNE_WEBHOOK_ADDRESS", "127.0.0.1:" + gatewayPort);
       environment.put("FINETUNE_WEBHOOK_SECRET", "a secret of sixteen or more");
     }
+    environment.putAll(settings);
     return environment;
   }
 
-  FineTuneRequest request() {
+  public FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person", "photo of person", simulator.imageUrls(7), 2000);
   }
 
-  StartedTraining start() {
+  public StartedTraining start() {
     return start(request());
   }
 
-  StartedTraining start(FineTuneRequest request) {
+  public StartedTraining start(FineTuneRequest request) {
     return client().start(request);
   }
 
   /** Returns once the workflow knows that the provider accepted. */
-  void awaitAccepted(StartedTraining training) {
+  public void awaitAccepted(StartedTraining training) {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
@@ -121,16 +141,16 @@ final class World implements AutoCloseable {
                     .isPresent());
   }
 
-  FineTuneResult result(StartedTraining training) {
+  public FineTuneResult result(StartedTraining training) {
     return client().result(training.workflowId());
   }
 
-  WorkflowExecutionHistory history(StartedTraining training) {
+  public WorkflowExecutionHistory history(StartedTraining training) {
     return temporal.client().fetchHistory(training.workflowId());
   }
 
   /** One request received, one training accepted: nothing was paid twice and nothing sent twice. */
-  void assertPaidOnce() {
+  public void assertPaidOnce() {
     Ledger ledger = simulator.ledger();
     assertThat(ledger.submits()).hasSize(1);
     assertThat(ledger.trainings()).hasSize(1);
