@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
+import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.workflow.TrainingEnd;

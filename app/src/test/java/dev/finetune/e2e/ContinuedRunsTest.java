@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.RealTemporal;
+import dev.finetune.processes.World;
+import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
@@ -139,7 +142,10 @@ class ContinuedRunsTest {
             directory,
             "--dynamic-config-value",
             "limit.historyCount.suggestContinueAsNew=" + suggestedAt);
-    return new World(temporal, directory, PHASE, behaviours);
+    return new World(
+        temporal,
+        directory,
+        SimulatorOptions.defaults().withPhaseTime(PHASE).withBehaviour(behaviours));
   }
 
   private static void ring(

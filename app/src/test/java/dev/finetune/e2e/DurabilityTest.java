@@ -3,6 +3,8 @@ package dev.finetune.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.ChildJvm;
+import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.ledger.AcceptedTraining;

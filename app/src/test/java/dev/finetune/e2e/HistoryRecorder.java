@@ -3,6 +3,10 @@ package dev.finetune.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.ChildJvm;
+import dev.finetune.processes.RealTemporal;
+import dev.finetune.processes.World;
+import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
@@ -213,7 +217,13 @@ class HistoryRecorder {
     RealTemporal temporal =
         RealTemporal.start(
             directory, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=60");
-    return new World(temporal, directory, Duration.ofSeconds(1), behaviour).withoutPublicUrl();
+    return new World(
+            temporal,
+            directory,
+            SimulatorOptions.defaults()
+                .withPhaseTime(Duration.ofSeconds(1))
+                .withBehaviour(behaviour))
+        .withoutPublicUrl();
   }
 
   private static StartedTraining unknown(World world, OnUnknownSubmission policy) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingEndedException;
+import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Trouble;

@@ -3,6 +3,7 @@ package dev.finetune.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.processes.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,7 +43,7 @@ public final class FineTuneWorker implements AutoCloseable {
   private final ExecutorService imageThreads;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
-    factory = WorkerFactory.newInstance(client, factoryOptions());
+    factory = WorkerFactory.newInstance(client, factoryOptions(client));
     images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
     notices = new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
     imageThreads = ImageThreads.open();
@@ -88,8 +88,9 @@ public final class FineTuneWorker implements AutoCloseable {
     calls.registerActivitiesImplementations(provider);
   }
 
-  private static WorkerFactoryOptions factoryOptions() {
+  private static WorkerFactoryOptions factoryOptions(WorkflowClient client) {
     return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(new PersistentAnswers(client.newActivityCompletionClient()))
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .build();
   }

@@ -1,16 +1,18 @@
-package dev.finetune.e2e;
+package dev.finetune.processes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The {@code finetune} program as a process of its own, so that it can be killed for real. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
   private final Path log;
@@ -26,6 +28,9 @@ final class ChildJvm implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                // Tells to whom a process belongs that outlived its test.
+                "-Djava.io.tmpdir=" + log.toAbsolutePath().getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.finetune.cli.Main"));
@@ -35,19 +40,48 @@ final class ChildJvm implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       return new ChildJvm(
-          builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+          Offspring.of(builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))),
+          log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
+  /** SIGSTOP: it stands still when this returns, and its connections stay open. */
+  public void freeze() {
+    signal("-STOP");
+    Awaitility.await().until(() -> state().startsWith("T"));
+  }
+
+  /** SIGCONT. */
+  public void wake() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    String unused = printed("kill", name, String.valueOf(process.pid()));
+  }
+
+  private String state() {
+    return printed("ps", "-o", "state=", "-p", String.valueOf(process.pid()));
+  }
+
+  private static String printed(String... command) {
+    try {
+      Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** SIGTERM, and the exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(40, TimeUnit.SECONDS)) {
       throw new AssertionError("did not drain within 40 s");
@@ -55,11 +89,11 @@ final class ChildJvm implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.finetune.e2e;
+package dev.finetune.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,74 +14,92 @@ import dev.finetune.training.FineTuneResult;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A real Temporal server, a training API, and processes of ours, all owned by one test. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
   private final Path directory;
   private final RealTemporal temporal;
   private final Simulator simulator;
   private final int gatewayPort = RealTemporal.freePort();
-  private final List<ChildJvm> children = new ArrayList<>();
+  private final List<ChildJvm> children = new CopyOnWriteArrayList<>();
+  private final Map<String, String> settings = new ConcurrentHashMap<>();
   private boolean reachable = true;
   private String longestPause = "2s";
-  private String api = "dreambooth-sandbox";
 
-  World(Path directory, Duration phaseTime, Behaviour... behaviours) {
-    this(RealTemporal.start(directory), directory, phaseTime, behaviours);
+  public World(Path directory, Duration phaseTime, Behaviour... behaviours) {
+    this(directory, SimulatorOptions.defaults().withPhaseTime(phaseTime).withBehaviour(behaviours));
   }
 
-  World(RealTemporal temporal, Path directory, Duration phaseTime, Behaviour... behaviours) {
+  /** The duplicate filter, which hides what is sent twice, is off. */
+  public World(Path directory, SimulatorOptions options) {
+    this(RealTemporal.start(directory), directory, options);
+  }
+
+  /** On a server that is started already, and is this world's to close. */
+  public World(RealTemporal temporal, Path directory, SimulatorOptions options) {
     this.directory = directory;
     this.temporal = temporal;
-    simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withPhaseTime(phaseTime)
-                .withDuplicateWindow(Duration.ZERO)
-                .withBehaviour(behaviours));
+    simulator = Simulator.start(options.withDuplicateWindow(Duration.ZERO));
+  }
+
+  /** A setting of the processes to come, in place of what it is here. */
+  public World with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
   }
 
   /** Pauses so long that only webhooks lead to looks. */
-  World slowPolls() {
+  public World slowPolls() {
     longestPause = "5m";
     return this;
   }
 
   /** The production API, which can cancel. */
-  World production() {
-    api = "dreambooth";
-    return this;
+  public World production() {
+    return with("FINETUNE_PROVIDER_API", "dreambooth");
   }
 
   /** No address that the provider could report to. */
-  World withoutPublicUrl() {
+  public World withoutPublicUrl() {
     reachable = false;
     return this;
   }
 
-  RealTemporal temporal() {
+  public RealTemporal temporal() {
     return temporal;
   }
 
-  Simulator simulator() {
+  public Simulator simulator() {
     return simulator;
   }
 
-  FineTuneClient client() {
+  public FineTuneClient client() {
     return FineTuneClient.of(temporal.client());
   }
 
-  ChildJvm worker() {
+  public ChildJvm worker() {
     return child("worker");
   }
 
-  ChildJvm gateway() {
+  public ChildJvm gateway() {
     return child("gateway");
+  }
+
+  /** Where the gateway listens, whether it runs or not. */
+  public String gatewayUrl() {
+    return "http://127.0.0.1:" + gatewayPort;
+  }
+
+  /** All that the processes have written. */
+  public String logs() {
+    return children.stream().map(ChildJvm::log).collect(Collectors.joining());
   }
 
   private ChildJvm child(String command) {
@@ -97,32 +115,32 @@ final class World implements AutoCloseable {
     environment.put("FINETUNE_PROVIDER_URL", simulator.url());
     environment.put("FINETUNE_IMAGE_NETWORKS", "127.0.0.0/8");
     environment.put("FINETUNE_NOTIFY_NETWORKS", "127.0.0.0/8");
-    environment.put("FINETUNE_PROVIDER_API", api);
     environment.put("FINETUNE_POLL_FIRST", "1s");
     environment.put("FINETUNE_POLL_MAX", longestPause);
     if (reachable) {
-      environment.put("FINETUNE_PUBLIC_URL", "http://127.0.0.1:" + gatewayPort);
+      environment.put("FINETUNE_PUBLIC_URL", gatewayUrl());
       environment.put("FINETUNE_WEBHOOK_ADDRESS", "127.0.0.1:" + gatewayPort);
       environment.put("FINETUNE_WEBHOOK_SECRET", "a secret of sixteen or more");
     }
+    environment.putAll(settings);
     return environment;
   }
 
-  FineTuneRequest request() {
+  public FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person", "photo of person", simulator.imageUrls(7), 2000);
   }
 
-  StartedTraining start() {
+  public StartedTraining start() {
     return start(request());
   }
 
-  StartedTraining start(FineTuneRequest request) {
+  public StartedTraining start(FineTuneRequest request) {
     return client().start(request);
   }
 
   /** Returns once the workflow knows that the provider accepted. */
-  void awaitAccepted(StartedTraining training) {
+  public void awaitAccepted(StartedTraining training) {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
@@ -134,7 +152,7 @@ final class World implements AutoCloseable {
   }
 
   /** Returns once the run says that it is in this state. */
-  void awaitState(StartedTraining training, String state) {
+  public void awaitState(StartedTraining training, String state) {
     await()
         .atMost(Duration.ofMinutes(15))
         .pollInterval(Duration.ofMillis(500))
@@ -147,20 +165,20 @@ final class World implements AutoCloseable {
   }
 
   /** The id of the training that was accepted first. */
-  String paidId() {
+  public String paidId() {
     return simulator.ledger().trainings().get(0).id();
   }
 
-  FineTuneResult result(StartedTraining training) {
+  public FineTuneResult result(StartedTraining training) {
     return client().result(training.workflowId());
   }
 
-  WorkflowExecutionHistory history(StartedTraining training) {
+  public WorkflowExecutionHistory history(StartedTraining training) {
     return temporal.client().fetchHistory(training.workflowId());
   }
 
   /** One request received, one training accepted: nothing was paid twice and nothing sent twice. */
-  void assertPaidOnce() {
+  public void assertPaidOnce() {
     Ledger ledger = simulator.ledger();
     assertThat(ledger.submits()).hasSize(1);
     assertThat(ledger.trainings()).hasSize(1);

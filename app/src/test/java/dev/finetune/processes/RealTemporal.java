@@ -1,4 +1,4 @@
-package dev.finetune.e2e;
+package dev.finetune.processes;
 
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.client.WorkflowClient;
@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real dev server on a SQLite file, which can be killed and started again. */
-final class RealTemporal implements AutoCloseable {
+public final class RealTemporal implements AutoCloseable {
 
   private static final int LAUNCHES = 5;
   private static final int LOWEST_PORT = 20_000;
@@ -32,7 +32,7 @@ final class RealTemporal implements AutoCloseable {
   private final List<String> options;
   private final WorkflowServiceStubs stubs;
   private int port;
-  private Process process;
+  private volatile Process process;
 
   private RealTemporal(Path directory, List<String> options) {
     this.directory = directory;
@@ -51,24 +51,24 @@ final class RealTemporal implements AutoCloseable {
   }
 
   /** With further options of {@code temporal server start-dev}. */
-  static RealTemporal start(Path directory, String... options) {
+  public static RealTemporal start(Path directory, String... options) {
     return new RealTemporal(directory, List.of(options));
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + port;
   }
 
-  WorkflowClient client() {
+  public WorkflowClient client() {
     return WorkflowClient.newInstance(stubs);
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  void startAgain() {
+  public void startAgain() {
     process =
         Stream.generate(this::launch)
             .limit(LAUNCHES)
@@ -78,7 +78,7 @@ final class RealTemporal implements AutoCloseable {
   }
 
   /** Runs {@code temporal} against this server and returns what it prints. */
-  String cli(String... arguments) throws IOException, InterruptedException {
+  public String cli(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(binary().toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--address", address()));
@@ -108,11 +108,11 @@ final class RealTemporal implements AutoCloseable {
         .forEach(key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));
     try {
       Process started =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
-              .start();
+          Offspring.of(
+              new ProcessBuilder(command)
+                  .redirectErrorStream(true)
+                  .redirectOutput(
+                      ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile())));
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> !started.isAlive() || listens());

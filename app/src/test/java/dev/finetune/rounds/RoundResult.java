@@ -1,0 +1,44 @@
+package dev.finetune.rounds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What a round has shown.
+ *
+ * @param seconds from the start of its processes to the judgement
+ * @param ended how the run ended; its status if it has not
+ * @param paid how many trainings were charged
+ * @param received how many submits the provider received
+ * @param decided how many submits the workflow decided on
+ * @param broken the sentences of the broken invariants
+ */
+record RoundResult(
+    @JsonProperty("round") int number,
+    @JsonProperty("point") String point,
+    @JsonProperty("workflow_id") String workflowId,
+    @JsonProperty("seconds") long seconds,
+    @JsonProperty("ended") String ended,
+    @JsonProperty("paid") long paid,
+    @JsonProperty("received") long received,
+    @JsonProperty("decided") long decided,
+    @JsonProperty("broken") List<String> broken) {
+
+  RoundResult {
+    broken = List.copyOf(broken);
+  }
+
+  /** A round that could not be judged counts as broken. */
+  static RoundResult notJudged(RoundPlan plan, Throwable reason) {
+    return new RoundResult(
+        plan.number(),
+        plan.point().toString(),
+        "",
+        0,
+        "not judged",
+        0,
+        0,
+        0,
+        List.of("JUDGED: it could not be judged: " + reason));
+  }
+}
