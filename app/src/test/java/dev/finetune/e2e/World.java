@@ -66,16 +66,22 @@ final class World implements AutoCloseable {
   }
 
   ChildJvm worker() {
-    return child("worker");
+    return worker(Build.THIS);
+  }
+
+  ChildJvm worker(Build build) {
+    return child(build, "worker");
   }
 
   ChildJvm gateway() {
-    return child("gateway");
+    return child(Build.THIS, "gateway");
   }
 
-  private ChildJvm child(String command) {
+  private ChildJvm child(Build build, String command) {
     Path log = directory.resolve(command + "-" + children.size() + ".log");
-    ChildJvm child = ChildJvm.run(log, environment(), command);
+    Map<String, String> environment = environment();
+    environment.putAll(build.settings());
+    ChildJvm child = ChildJvm.run(log, environment, build.classes(), command);
     children.add(child);
     return child;
   }

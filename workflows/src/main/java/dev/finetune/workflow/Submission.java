@@ -38,6 +38,7 @@ final class Submission implements SubmissionCommand.Cases {
   private final Deque<SubmissionEvent> events = new ArrayDeque<>();
   private @Nullable SubmissionState state;
   private @Nullable CancellationScope attempt;
+  private @Nullable RuntimeException broken;
   private boolean cancelSeen;
 
   Submission(
@@ -97,12 +98,16 @@ final class Submission implements SubmissionCommand.Cases {
   }
 
   private boolean hasEvent() {
-    return !events.isEmpty()
+    return broken != null
+        || !events.isEmpty()
         || !doorbell.heard().isEmpty()
         || (cancellation.isRequested() && !cancelSeen);
   }
 
   private SubmissionEvent nextEvent() {
+    if (broken != null) {
+      throw broken;
+    }
     if (cancellation.isRequested() && !cancelSeen) {
       cancelSeen = true;
       return new SubmissionEvent.CancelRequested();
@@ -118,9 +123,12 @@ final class Submission implements SubmissionCommand.Cases {
         Workflow.newCancellationScope(
             () ->
                 Async.function(() -> send(command))
-                    .thenApply(
-                        outcome ->
-                            events.add(new SubmissionEvent.Answered(command.attempt(), outcome))));
+                    .handle(
+                        (outcome, failure) ->
+                            failure == null
+                                ? events.add(
+                                    new SubmissionEvent.Answered(command.attempt(), outcome))
+                                : breakOff(failure)));
     attempt = scope;
     scope.run();
   }
@@ -169,9 +177,28 @@ final class Submission implements SubmissionCommand.Cases {
             command.patience(),
             command.proposed());
     Async.function(provider::confirm, confirm)
-        .exceptionally(broken -> new ProposalVerdict.NotKnown("the check was broken off"))
-        .thenApply(
-            verdict -> events.add(new SubmissionEvent.Checked(command.trainingId(), verdict)));
+        .handle(
+            (verdict, failure) ->
+                failure == null
+                    ? events.add(new SubmissionEvent.Checked(command.trainingId(), verdict))
+                    : unchecked(command, failure));
+  }
+
+  private boolean unchecked(SubmissionCommand.Check command, RuntimeException failure) {
+    return failure instanceof TemporalFailure
+        ? events.add(
+            new SubmissionEvent.Checked(
+                command.trainingId(), new ProposalVerdict.NotKnown("the check was broken off")))
+        : breakOff(failure);
+  }
+
+  /**
+   * What is no failure of an activity, such as a result that only a newer build can read, is thrown
+   * where it fails the workflow task: a worker that can go on then takes it.
+   */
+  private boolean breakOff(RuntimeException cause) {
+    broken = cause;
+    return true;
   }
 
   @Override
