@@ -1,5 +1,6 @@
 package dev.finetune.processes;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The {@code finetune} program as a process of its own, so that it can be killed for real. */
@@ -22,7 +25,11 @@ public final class ChildJvm implements AutoCloseable {
     this.log = log;
   }
 
-  static ChildJvm run(Path log, Map<String, String> environment, String... arguments) {
+  /**
+   * @param before folders that stand before the class path of this process
+   */
+  static ChildJvm run(
+      Path log, Map<String, String> environment, List<Path> before, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -32,7 +39,7 @@ public final class ChildJvm implements AutoCloseable {
                 // Tells to whom a process belongs that outlived its test.
                 "-Djava.io.tmpdir=" + log.toAbsolutePath().getParent(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(before),
                 "dev.finetune.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -45,6 +52,12 @@ public final class ChildJvm implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String classPath(List<Path> before) {
+    return Stream.concat(
+            before.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** SIGKILL. */

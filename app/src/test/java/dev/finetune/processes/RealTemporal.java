@@ -46,8 +46,9 @@ public final class RealTemporal implements AutoCloseable {
     this.process =
         launched.orElseThrow(() -> new IllegalStateException("the server does not start"));
     this.stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
+        WorkflowServiceStubs.newConnectedServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build(),
+            Duration.ofSeconds(60));
   }
 
   /** With further options of {@code temporal server start-dev}. */

@@ -85,11 +85,15 @@ public final class World implements AutoCloseable {
   }
 
   public ChildJvm worker() {
-    return child("worker");
+    return worker(Build.THIS);
+  }
+
+  public ChildJvm worker(Build build) {
+    return child(build, "worker");
   }
 
   public ChildJvm gateway() {
-    return child("gateway");
+    return child(Build.THIS, "gateway");
   }
 
   /** Where the gateway listens, whether it runs or not. */
@@ -102,9 +106,11 @@ public final class World implements AutoCloseable {
     return children.stream().map(ChildJvm::log).collect(Collectors.joining());
   }
 
-  private ChildJvm child(String command) {
+  private ChildJvm child(Build build, String command) {
     Path log = directory.resolve(command + "-" + children.size() + ".log");
-    ChildJvm child = ChildJvm.run(log, environment(), command);
+    Map<String, String> environment = environment();
+    environment.putAll(build.settings());
+    ChildJvm child = ChildJvm.run(log, environment, build.classes(), command);
     children.add(child);
     return child;
   }

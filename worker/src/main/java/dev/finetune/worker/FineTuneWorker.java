@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class FineTuneWorker implements AutoCloseable {
   private final OutboundClient images;
   private final OutboundClient notices;
   private final ExecutorService imageThreads;
+  private @Nullable RolloutWatch rollout;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
     factory = WorkerFactory.newInstance(client, factoryOptions(client));
@@ -61,6 +63,8 @@ public final class FineTuneWorker implements AutoCloseable {
     try {
       worker.wire(client, settings, Clock.systemUTC());
       worker.factory.start();
+      worker.rollout =
+          settings.versioning().map(build -> RolloutWatch.start(client, build)).orElse(null);
       return worker;
     } catch (RuntimeException e) {
       worker.close();
@@ -80,11 +84,12 @@ public final class FineTuneWorker implements AutoCloseable {
             new EarlierRuns(client),
             clock);
 
-    Worker trainings = factory.newWorker(TaskQueues.FINETUNE, workerOptions());
+    WorkerOptions options = workerOptions(settings);
+    Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
     trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client));
-    Worker calls = factory.newWorker(TaskQueues.PROVIDER, workerOptions());
+    Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }
 
@@ -96,11 +101,13 @@ public final class FineTuneWorker implements AutoCloseable {
   }
 
   // A run whose worker was killed goes on elsewhere after this time, instead of after 5 s.
-  private static WorkerOptions workerOptions() {
-    return WorkerOptions.newBuilder()
-        .setUsingVirtualThreads(VIRTUAL_THREADS)
-        .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1))
-        .build();
+  private static WorkerOptions workerOptions(Settings settings) {
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setUsingVirtualThreads(VIRTUAL_THREADS)
+            .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1));
+    settings.versioning().map(VersioningSettings::options).ifPresent(options::setDeploymentOptions);
+    return options.build();
   }
 
   private static ImageCheckOptions checks(ImageSettings images) {
@@ -118,6 +125,9 @@ public final class FineTuneWorker implements AutoCloseable {
   @Override
   public void close() {
     long begin = System.nanoTime();
+    if (rollout != null) {
+      rollout.close();
+    }
     factory.shutdown();
     factory.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
     boolean drained = factory.isTerminated();

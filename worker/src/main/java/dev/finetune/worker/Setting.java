@@ -49,6 +49,23 @@ public enum Setting {
   /** The longest pause between looks. Default: {@code 5m}. */
   POLL_MAX("FINETUNE_POLL_MAX"),
   /**
+   * Which fleet of workers this one belongs to; with a build id, the server chooses the trainings
+   * of each build. Up to 100 letters, digits, {@code _}, {@code -}. Default: none, every worker
+   * takes every training.
+   */
+  DEPLOYMENT_NAME("FINETUNE_DEPLOYMENT_NAME"),
+  /**
+   * Which build this worker is, another one for each; up to 100 letters, digits, {@code .}, {@code
+   * _}, {@code +}, {@code -}. Required with a deployment name, and only with one.
+   */
+  BUILD_ID("FINETUNE_BUILD_ID"),
+  /**
+   * Whether a training ends on the build it began on, {@code pinned}, or goes to the current one,
+   * {@code auto-upgrade}. Only with a deployment name and a build id. Default: {@code
+   * auto-upgrade}, since a fix should reach trainings that are under way.
+   */
+  VERSIONING("FINETUNE_VERSIONING"),
+  /**
    * Where the Temporal UI is, for links. Default: {@code http://localhost:8233} beside a local
    * server on port 7233, Temporal Cloud's for its addresses, else none.
    */

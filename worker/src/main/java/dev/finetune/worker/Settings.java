@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param callbacks the provider's webhook
  * @param notification the callers' webhooks
  * @param images the image checks
+ * @param versioning which build the worker is; empty where builds are not told apart
  * @param uiUrl where the Temporal UI is, if that was set
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
@@ -21,6 +22,7 @@ public record Settings(
     CallbackSettings callbacks,
     NotificationSettings notification,
     ImageSettings images,
+    Optional<VersioningSettings> versioning,
     Optional<String> uiUrl,
     List<String> warnings) {
 

@@ -31,12 +31,19 @@ final class SettingsReader {
             variables.readSecret(Setting.NOTIFY_SECRET, SettingsReader::notifySecret),
             networks(Setting.NOTIFY_NETWORKS));
     ImageSettings images = new ImageSettings(networks(Setting.IMAGE_NETWORKS), imagesInFlight());
+    Optional<VersioningSettings> versioning = new VersioningReader(variables).read();
     Optional<String> ui = variables.read(Setting.UI_URL, WebAddress::parse).map(WebAddress::text);
     refuseReceivingWithoutSecret();
     variables.refuseUnknown();
     variables.throwMistakes();
     return new Settings(
-        provider.orElseThrow(), callbacks, notification, images, ui, variables.warnings());
+        provider.orElseThrow(),
+        callbacks,
+        notification,
+        images,
+        versioning,
+        ui,
+        variables.warnings());
   }
 
   private void refuseReceivingWithoutSecret() {

@@ -48,19 +48,65 @@ class InvalidSettingsTest {
         .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(setting, value, remedy));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DEPLOYMENT_NAME | trainer.eu | write at most 100 letters, digits, _ and -, beginning with a"
+            + " letter or a digit",
+        "DEPLOYMENT_NAME | -trainer | write at most 100 letters, digits, _ and -, beginning with a"
+            + " letter or a digit",
+        "BUILD_ID | 1:2 | write at most 100 letters, digits, . _ + and -, beginning with a letter"
+            + " or a digit",
+        "VERSIONING | Pinned | write one of pinned, auto-upgrade"
+      })
+  void aBadWordOfABuildNamesTheRemedy(String setting, String value, String remedy) {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_DEPLOYMENT_NAME", "trainer");
+    environment.put("FINETUNE_BUILD_ID", "7");
+    environment.put("FINETUNE_" + setting, value);
+
+    assertThat(mistakes(environment))
+        .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(setting, value, remedy));
+  }
+
+  @Test
+  void aBuildIdNeedsADeploymentName() {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_BUILD_ID", "7");
+
+    assertThat(mistakes(environment))
+        .containsExactly(
+            "FINETUNE_BUILD_ID is \"7\": set FINETUNE_DEPLOYMENT_NAME too, or unset"
+                + " FINETUNE_BUILD_ID");
+  }
+
+  @Test
+  void versioningNeedsBothNames() {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_VERSIONING", "pinned");
+
+    assertThat(mistakes(environment))
+        .containsExactly(
+            "FINETUNE_VERSIONING is \"pinned\": set FINETUNE_DEPLOYMENT_NAME and"
+                + " FINETUNE_BUILD_ID too, or unset FINETUNE_VERSIONING");
+  }
+
   @Test
   void allMistakesAreToldTogether() {
     Map<String, String> environment =
         Map.of(
             "FINETUNE_PUBLIC_URL", "https://hooks.example.com",
             "FINETUNE_POLL_FIRST", "soon",
+            "FINETUNE_DEPLOYMENT_NAME", "trainer",
             "FINETUNE_IMAGE_NETWORKS", "home",
             "FINETUNE_PROVIDER_KEYFILE", "/key");
 
     assertThatThrownBy(() -> Settings.read(environment))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageStartingWith("5 settings cannot be used:\n- FINETUNE_PROVIDER_URL is missing:")
+        .hasMessageStartingWith("6 settings cannot be used:\n- FINETUNE_PROVIDER_URL is missing:")
         .hasMessageContaining("- FINETUNE_POLL_FIRST is \"soon\"")
+        .hasMessageContaining("- FINETUNE_DEPLOYMENT_NAME is \"trainer\": set FINETUNE_BUILD_ID")
         .hasMessageContaining("- FINETUNE_IMAGE_NETWORKS is \"home\": \"home\" is not a network")
         .hasMessageContaining("- FINETUNE_WEBHOOK_SECRET is missing: set it to 16 characters")
         .hasMessageContaining(

@@ -7,6 +7,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
+import io.temporal.common.VersioningBehavior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ class SettingsTest {
           Map.entry("FINETUNE_IMAGES_IN_FLIGHT", "3"),
           Map.entry("FINETUNE_POLL_FIRST", "1500ms"),
           Map.entry("FINETUNE_POLL_MAX", "1h"),
+          Map.entry("FINETUNE_DEPLOYMENT_NAME", "trainer_1"),
+          Map.entry("FINETUNE_BUILD_ID", "1.4.0+e5f1a2b"),
+          Map.entry("FINETUNE_VERSIONING", "pinned"),
           Map.entry("FINETUNE_UI_URL", "https://temporal.example.com/"),
           Map.entry("FINETUNE_HOME", "/somewhere"));
 
@@ -55,6 +59,7 @@ class SettingsTest {
     assertThat(settings.notification())
         .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
     assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
+    assertThat(settings.versioning()).isEmpty();
     assertThat(settings.uiUrl()).isEmpty();
   }
 
@@ -73,8 +78,23 @@ class SettingsTest {
     assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
     assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
     assertThat(settings.images().inFlight()).isEqualTo(3);
+    assertThat(settings.versioning())
+        .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
     assertThat(settings.uiUrl()).contains("https://temporal.example.com");
     assertThat(settings.warnings()).isEmpty();
+  }
+
+  @Test
+  void trainingsGoToTheCurrentBuildUnlessTheyArePinned() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "FINETUNE_PROVIDER_URL", URL,
+                "FINETUNE_DEPLOYMENT_NAME", "trainer",
+                "FINETUNE_BUILD_ID", "7"));
+
+    assertThat(settings.versioning())
+        .contains(new VersioningSettings("trainer", "7", VersioningBehavior.AUTO_UPGRADE));
   }
 
   @Test

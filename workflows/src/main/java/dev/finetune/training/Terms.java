@@ -3,6 +3,7 @@ package dev.finetune.training;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How long a training may take, and what to do when nobody knows. They change nothing of what is
@@ -24,13 +25,22 @@ public record Terms(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration resolveWithin,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration trainWithin) {
 
-  public static final Terms DEFAULT =
-      new Terms(
-          OnUnknownSubmission.ASK, Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(7));
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  public static final Terms DEFAULT = new Terms(OnUnknownSubmission.ASK, DAY, WEEK, WEEK);
 
   /** Their names in a request. */
   public static final List<String> FIELDS =
       List.of("on_unknown_submission", "accept_within", "resolve_within", "train_within");
+
+  /** What is not told, as by a build that did not know of it, is as usual. */
+  public Terms {
+    onUnknownSubmission = Objects.requireNonNullElse(onUnknownSubmission, OnUnknownSubmission.ASK);
+    acceptWithin = Objects.requireNonNullElse(acceptWithin, DAY);
+    resolveWithin = Objects.requireNonNullElse(resolveWithin, WEEK);
+    trainWithin = Objects.requireNonNullElse(trainWithin, WEEK);
+  }
 
   public Terms withOnUnknownSubmission(OnUnknownSubmission value) {
     return new Terms(value, acceptWithin, resolveWithin, trainWithin);

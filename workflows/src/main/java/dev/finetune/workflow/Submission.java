@@ -41,6 +41,7 @@ final class Submission implements SubmissionCommand.Cases {
   private final Deque<SubmissionEvent> events = new ArrayDeque<>();
   private @Nullable SubmissionState state;
   private @Nullable CancellationScope attempt;
+  private @Nullable RuntimeException broken;
   private boolean cancelSeen;
   private boolean waitsForAnswers;
 
@@ -144,7 +145,8 @@ final class Submission implements SubmissionCommand.Cases {
   }
 
   private boolean hasEvent() {
-    return !events.isEmpty()
+    return broken != null
+        || !events.isEmpty()
         || !doorbell.heard().isEmpty()
         || (cancellation.isRequested() && !cancelSeen)
         || isAnswerOverdue()
@@ -157,6 +159,9 @@ final class Submission implements SubmissionCommand.Cases {
   }
 
   private SubmissionEvent nextEvent() {
+    if (broken != null) {
+      throw broken;
+    }
     if (cancellation.isRequested() && !cancelSeen) {
       cancelSeen = true;
       return new SubmissionEvent.CancelRequested();
@@ -179,9 +184,12 @@ final class Submission implements SubmissionCommand.Cases {
         Workflow.newCancellationScope(
             () ->
                 Async.function(() -> send(command))
-                    .thenApply(
-                        outcome ->
-                            events.add(new SubmissionEvent.Answered(command.attempt(), outcome))));
+                    .handle(
+                        (outcome, failure) ->
+                            failure == null
+                                ? events.add(
+                                    new SubmissionEvent.Answered(command.attempt(), outcome))
+                                : breakOff(failure)));
     attempt = scope;
     scope.run();
   }
@@ -231,9 +239,28 @@ final class Submission implements SubmissionCommand.Cases {
             command.proposed(),
             null);
     Async.function(provider::confirm, confirm)
-        .exceptionally(broken -> new ProposalVerdict.NotKnown("the check was broken off"))
-        .thenApply(
-            verdict -> events.add(new SubmissionEvent.Checked(command.trainingId(), verdict)));
+        .handle(
+            (verdict, failure) ->
+                failure == null
+                    ? events.add(new SubmissionEvent.Checked(command.trainingId(), verdict))
+                    : unchecked(command, failure));
+  }
+
+  private boolean unchecked(SubmissionCommand.Check command, RuntimeException failure) {
+    return failure instanceof TemporalFailure
+        ? events.add(
+            new SubmissionEvent.Checked(
+                command.trainingId(), new ProposalVerdict.NotKnown("the check was broken off")))
+        : breakOff(failure);
+  }
+
+  /**
+   * What is no failure of an activity, such as a result that only a newer build can read, is thrown
+   * where it fails the workflow task: a worker that can go on then takes it.
+   */
+  private boolean breakOff(RuntimeException cause) {
+    broken = cause;
+    return true;
   }
 
   @Override

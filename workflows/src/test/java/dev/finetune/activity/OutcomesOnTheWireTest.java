@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
+import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import io.temporal.api.common.v1.Payload;
@@ -88,10 +90,24 @@ class OutcomesOnTheWireTest {
   }
 
   @Test
+  void aCommandThatAnOlderBuildWroteHasTheUsualTerms() {
+    ObjectNode older =
+        JsonNodeFactory.instance.objectNode().put("chain", "chain").put("attempt", 2);
+    older.set("request", json(REQUEST).remove(Terms.FIELDS));
+    Payload payload = CONVERTER.toPayload(older).orElseThrow();
+
+    assertThat(CONVERTER.fromPayload(payload, SubmitCommand.class, SubmitCommand.class))
+        .isEqualTo(new SubmitCommand(REQUEST, "chain", 2, null, false));
+  }
+
+  private static ObjectNode json(Object value) {
+    return CONVERTER.fromPayload(
+        CONVERTER.toPayload(value).orElseThrow(), ObjectNode.class, ObjectNode.class);
+  }
+
+  @Test
   void namesAreThePagesOwn() {
-    JsonNode json =
-        CONVERTER.fromPayload(
-            CONVERTER.toPayload(REQUEST).orElseThrow(), JsonNode.class, JsonNode.class);
+    JsonNode json = json(REQUEST);
 
     assertThat(json.fieldNames())
         .toIterable()
