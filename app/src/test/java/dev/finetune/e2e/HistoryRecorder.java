@@ -174,11 +174,12 @@ class HistoryRecorder {
 
   @Test
   void continuedWhileWaiting() throws IOException {
-    try (World world = continuing(SILENT)) {
+    try (World world = continuing(SILENT.withCourse(Course.stuckIn("training_started")))) {
       world.worker();
       StartedTraining training = world.start();
       world.awaitAccepted(training);
       ringUntilContinued(world, training);
+      world.simulator().behave(world.paidId(), SILENT);
       keep(world, training, "continued-while-waiting");
     }
   }
