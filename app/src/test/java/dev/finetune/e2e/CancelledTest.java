@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code temporal workflow cancel} at each step, on a real server. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class CancelledTest {
 

@@ -32,9 +32,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Histories that grow long, on a real server: a chain of runs is still one training. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class ContinuedRunsTest {
 

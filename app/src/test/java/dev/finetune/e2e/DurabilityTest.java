@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Processes killed in the middle of a training, on a real server. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class DurabilityTest {
 

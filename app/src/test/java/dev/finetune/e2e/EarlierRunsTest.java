@@ -22,9 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same workflow id again, by every way that Temporal allows: never a second payment. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class EarlierRunsTest {
 

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The provider accepts, charges, and its answer is lost: the ledger has one row, whatever comes.
  */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class LostAnswerTest {
 

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Workers of two builds that the server tells apart, on a real server. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class VersionedBuildsTest {
 

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each point once; or as many rounds as {@code -Drounds.count} says, kept in the file {@code
  * -Drounds.file} and gone on with when that has some, {@code -Drounds.slots} at a time.
  */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessRoundsTest {
 
   private static final int COUNT = Integer.getInteger("rounds.count", Point.ALL.size());

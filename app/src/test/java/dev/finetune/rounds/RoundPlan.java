@@ -9,7 +9,7 @@ import static dev.finetune.rounds.Moment.STATUS_RECEIVED;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * What a round's number says of it.
@@ -39,7 +39,7 @@ record RoundPlan(
   /** The first ones are each point once, none of them waits for the time of a submit to end. */
   static RoundPlan of(int number) {
     Point point = Point.ALL.get((number - 1) % Point.ALL.size());
-    Random random = new Random(number);
+    SplittableRandom random = new SplittableRandom(number);
     boolean brief = number <= Point.ALL.size();
     boolean late = !brief && random.nextInt(4) == 0;
     boolean reachable = isReachable(point, brief, random);
@@ -55,26 +55,26 @@ record RoundPlan(
         random.nextBoolean());
   }
 
-  private static int occurrence(Moment moment, boolean reachable, Random random) {
+  private static int occurrence(Moment moment, boolean reachable, SplittableRandom random) {
     if (moment == IMAGE_FETCHED) {
       return 1 + random.nextInt(7);
     }
     return moment == STATUS_RECEIVED && !reachable ? 1 + random.nextInt(2) : 1;
   }
 
-  private static Duration mendedAfter(Point point, boolean late, Random random) {
+  private static Duration mendedAfter(Point point, boolean late, SplittableRandom random) {
     if (point.fault() == SERVER_DOWN) {
       return SERVER_IS_DOWN;
     }
     return Duration.ofSeconds(late ? 100 + random.nextInt(90) : 1 + random.nextInt(40));
   }
 
-  private static Duration phaseTime(Point point, boolean late, Random random) {
+  private static Duration phaseTime(Point point, boolean late, SplittableRandom random) {
     boolean isLong = point.losesTheAnswer() || (late && point.fault() == FREEZE);
     return isLong ? LONG_PHASE : Duration.ofMillis(500 + random.nextInt(2500));
   }
 
-  private static boolean isReachable(Point point, boolean brief, Random random) {
+  private static boolean isReachable(Point point, boolean brief, SplittableRandom random) {
     return point.fault() == GATEWAY_KILLED
         || (brief && point.losesTheAnswer())
         || random.nextInt(point.losesTheAnswer() ? 8 : 4) != 0;

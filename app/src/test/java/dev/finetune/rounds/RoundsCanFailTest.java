@@ -11,9 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A round finds what is broken on purpose. */
 @Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class RoundsCanFailTest {
 
