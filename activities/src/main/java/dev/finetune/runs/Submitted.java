@@ -164,14 +164,16 @@ record Submitted(List<Accepted> accepted, int unknown, String runId, String dige
   }
 
   private static Optional<String> left(List<Submitted> runs) {
-    return runs.stream()
-        .filter(run -> run.unknown > 0)
-        .findFirst()
-        .map(
-            run ->
-                "run "
-                    + run.runId
-                    + " of this workflow id may have sent the request, and ended without knowing");
+    List<Submitted> open = runs.stream().filter(run -> run.unknown > 0).toList();
+    int requests = open.stream().mapToInt(Submitted::unknown).sum();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "run "
+                + open.stream().map(Submitted::runId).collect(Collectors.joining(" and run "))
+                + " of this workflow id may have sent "
+                + (requests == 1 ? "the request" : requests + " requests")
+                + ", and ended without knowing");
   }
 
   private static String ids(List<Accepted> accepted) {

@@ -89,6 +89,18 @@ class SubmittedTest {
   }
 
   @Test
+  void severalAttemptsWithoutAnAnswerAreCounted() {
+    Submitted one = run(scheduled("SubmitFineTune"));
+
+    assertThat(Submitted.together(List.of(one, one), Set.of()))
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "run R and run R of this workflow id may have sent 2 requests, and ended without"
+                    + " knowing",
+                2));
+  }
+
+  @Test
   void anAnswerThatCannotBeReadMayHaveAccepted() {
     Payloads unreadable = CONVERTER.toPayloads("no outcome").orElseThrow();
 

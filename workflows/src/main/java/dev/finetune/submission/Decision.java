@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which stage follows from what is known. */
 final class Decision {
@@ -91,8 +92,13 @@ final class Decision {
 
   private Optional<Stage> cancelledUnknown() {
     return state.choices().cancelled()
-        ? Optional.of(new Stage.Cancelled(reason(open())))
+        ? Optional.of(new Stage.Cancelled(allReasons()))
         : Optional.empty();
+  }
+
+  private String allReasons() {
+    return Stream.concat(Stream.of(reason(open())), besides(open()))
+        .collect(Collectors.joining(". "));
   }
 
   private Stage ofOpen() {
@@ -105,7 +111,7 @@ final class Decision {
       return new Stage.Listening(listenUntil, reason(open()));
     }
     if (state.choices().cancelled()) {
-      return new Stage.Cancelled(reason(open()));
+      return new Stage.Cancelled(allReasons());
     }
     return byPolicy();
   }
@@ -184,10 +190,25 @@ final class Decision {
     Attempt open = open();
     String may = open.unknown().orElseThrow().charged() ? "was" : "may have been";
     return "It is not known which training the provider made of %s: %s. It %s charged."
-        .formatted(
-            open.number() == Attempt.EARLIER ? "the earlier request" : "attempt " + open.number(),
-            reason(open),
-            may);
+            .formatted(
+                open.number() == Attempt.EARLIER
+                    ? "the earlier request"
+                    : "attempt " + open.number(),
+                reason(open),
+                may)
+        + sentences(besides(open));
+  }
+
+  /** The other requests that may be charged. */
+  private Stream<String> besides(@Nullable Attempt named) {
+    return state.attempts().stream()
+        .filter(attempt -> !attempt.equals(named))
+        .filter(attempt -> attempt.unknown().isPresent())
+        .map(Decision::mayBeChargedToo);
+  }
+
+  private static String sentences(Stream<String> words) {
+    return words.map(sentence -> " " + sentence + ".").collect(Collectors.joining());
   }
 
   /** The unknown attempt that matters: the last that no person has overruled. */
@@ -241,7 +262,8 @@ final class Decision {
 
     @Override
     public Stage refused(Fate.Refused fate) {
-      return new Stage.Failed(fate.type(), fate.reason(), !state.hasUnknownAttempt());
+      String besides = besides(null).map(sentence -> ". " + sentence).collect(Collectors.joining());
+      return new Stage.Failed(fate.type(), fate.reason() + besides, !state.hasUnknownAttempt());
     }
 
     private Stage late(Fate.NotAccepted fate) {
@@ -253,7 +275,8 @@ final class Decision {
                   : "nothing is charged")
               + "; lastly: "
               + fate.reason()
-              + ". Start again later, or with a longer accept_within.",
+              + ". Start again later, or with a longer accept_within."
+              + sentences(besides(null)),
           !state.hasUnknownAttempt());
     }
   }
