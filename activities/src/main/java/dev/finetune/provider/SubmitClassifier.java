@@ -37,11 +37,7 @@ record SubmitClassifier(
     }
     return KnownTrouble.in(fields.words())
         .map(known -> trouble(known, answer))
-        .orElseGet(
-            () ->
-                fields.namesFields() && answer.status() < 500
-                    ? refused(answer)
-                    : byHttpStatus(answer));
+        .orElseGet(() -> byFields(answer));
   }
 
   /**
@@ -91,8 +87,15 @@ record SubmitClassifier(
       case INVALID_KEY -> invalidKey(answer);
       case NO_CREDIT -> noCredit(answer);
       case TRY_AGAIN -> unexplained(answer);
+      case PLAN -> byFields(answer);
       case UNKNOWN_TRAINING -> byHttpStatus(answer);
     };
+  }
+
+  private SubmitOutcome byFields(ProviderAnswer answer) {
+    return AnswerFields.of(answer).namesFields() && answer.status() < 500
+        ? refused(answer)
+        : byHttpStatus(answer);
   }
 
   private SubmitOutcome byHttpStatus(ProviderAnswer answer) {

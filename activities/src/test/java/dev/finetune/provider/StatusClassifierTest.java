@@ -66,6 +66,7 @@ class StatusClassifierTest {
           unavailable PT30S                   | 200 | {"status":"error","message":"Rate limit exceeded","tips":"…please wait for 30 seconds and try again"}
           unavailable PT12S                   | 429 | {"status":"error","message":"Too many requests","retry_after":12}
           unavailable null                    | 402 | {"status":"error","message":"Insufficient credits."}
+          unavailable null                    | 200 | {"status":"error","message":"Your plan does not include this API. Please upgrade."}
           unavailable null                    | 200 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
           unavailable null                    | 500 | {"status":"error","message":"CUDA out of memory"}
           unavailable null                    | 503 | {"status":"error","message":"down"}

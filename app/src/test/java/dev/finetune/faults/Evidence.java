@@ -1,32 +1,74 @@
 package dev.finetune.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.client.TrainingView;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What is known of one training after its faults.
+ * What is known of one run that ended by itself, or should have, after its faults.
  *
- * @param view how its last run stands
- * @param paid what the ledger has for it
- * @param received how many submits the provider received for it
- * @param decided how many submits the workflow decided on, in all runs of its id
- * @param allowed how many may be paid: one, and what the request or a person chose besides
- * @param toldEnd whether its caller was told of the end
- * @param told all that was told to callers and operators, as text
- * @param spoken all that left the process: histories with their payloads decoded, logs, messages
+ * @param view how it stands
+ * @param paid what the ledger had for its workflow id when it ended
+ * @param answeredFor the trainings that runs before had to report when they ended by themselves
+ * @param complained the trainings of which the status endpoint said, three times or more, that
+ *     something unexplained had happened: to believe that is no lie
+ * @param sent the submits of all runs of the id
+ * @param allowed how many trainings may be paid: one, and what the request or a person chose
+ * @param told all messages that the caller got about the id
+ * @param spoken all that left the process: histories with their payloads decoded, logs, answers
  */
 public record Evidence(
     TrainingView view,
     List<AcceptedTraining> paid,
-    long received,
-    long decided,
+    Set<String> answeredFor,
+    Set<String> complained,
+    Sent sent,
     int allowed,
-    boolean toldEnd,
-    String told,
+    List<JsonNode> told,
     String spoken) {
+
+  private static final Set<String> NO_ENDS = Set.of("asks", "orphan");
 
   public Evidence {
     paid = List.copyOf(paid);
+    answeredFor = Set.copyOf(answeredFor);
+    complained = Set.copyOf(complained);
+    told = List.copyOf(told);
+  }
+
+  /** What the run itself has made: a callback address names its run, and time tells the others. */
+  List<AcceptedTraining> paidByThisRun() {
+    return paid.stream().filter(this::isOfThisRun).toList();
+  }
+
+  boolean isOfThisRun(AcceptedTraining training) {
+    return hasCallback(training)
+        ? String.valueOf(training.webhook()).contains("/" + view.runId() + "/")
+        : !training.acceptedAt().isBefore(view.startedAt());
+  }
+
+  private static boolean hasCallback(AcceptedTraining training) {
+    String address = training.webhook();
+    return address != null && !address.isEmpty();
+  }
+
+  /** The kinds of end that the caller was told of this run. */
+  Set<String> toldEnds() {
+    return told.stream()
+        .filter(notice -> notice.path("run_id").asText().equals(view.runId()))
+        .map(notice -> notice.path("event").asText())
+        .filter(event -> !NO_ENDS.contains(event))
+        .collect(Collectors.toSet());
+  }
+
+  /** All that the caller was told of ends and orphans, of this run and of others. */
+  String toldOfEnds() {
+    return told.stream()
+        .filter(notice -> !notice.path("event").asText().equals("asks"))
+        .map(JsonNode::toString)
+        .collect(Collectors.joining(" "));
   }
 }

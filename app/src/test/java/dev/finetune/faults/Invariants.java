@@ -1,13 +1,14 @@
 package dev.finetune.faults;
 
-import dev.finetune.client.FailureView;
 import dev.finetune.client.TrainingView;
-import dev.finetune.simulator.ledger.AcceptedTraining;
-import dev.finetune.training.FineTuneResult;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** What holds whatever happened; each one that is broken gives a sentence. */
+/**
+ * What holds whatever happened; each one that is broken gives a sentence. What is said of ends
+ * holds of runs that have ended.
+ */
 public enum Invariants {
   ENDED("it has not ended") {
     @Override
@@ -21,45 +22,43 @@ public enum Invariants {
       return evidence.paid().size() <= evidence.allowed();
     }
   },
-  SENT_AS_DECIDED("the provider received more submits than the workflow decided on") {
+  SENT_AS_DECIDED("the provider did not receive the submits that the workflow decided on") {
     @Override
     boolean holds(Evidence evidence) {
-      return evidence.received() <= evidence.decided();
+      return evidence.sent().agrees();
     }
   },
-  TOLD("its caller was not told how it ended") {
+  TOLD("its caller was not told how it ended, or in two ways") {
     @Override
     boolean holds(Evidence evidence) {
-      return evidence.toldEnd();
+      return !evidence.view().hasEnded() || ends(evidence.view()).containsAll(told(evidence));
     }
   },
   TRUTHFUL("it did not end as it says") {
     @Override
     boolean holds(Evidence evidence) {
-      return isTrue(evidence.view(), evidence.paid());
+      return !evidence.view().hasEnded() || new Truth(evidence).holds();
     }
   },
   NO_ORPHAN("a training that is paid is not reported") {
     @Override
     boolean holds(Evidence evidence) {
-      return evidence.paid().stream().allMatch(training -> isReported(training, evidence));
+      return !evidence.view().hasEnded() || new Reports(evidence).areComplete();
     }
   },
   NO_SECRET("the API key was let out") {
     @Override
     boolean holds(Evidence evidence) {
-      return PIECES_OF_KEY.stream().noneMatch(evidence.spoken()::contains);
+      return FORMS_OF_KEY.stream().noneMatch(evidence.spoken()::contains);
     }
   };
 
   /** An API key that shows whatever encodes or escapes it badly. */
   public static final String KEY = "sk/\"x+y";
 
-  private static final List<String> PIECES_OF_KEY =
-      List.of(KEY, "sk/\\\"x+y", "sk%2F%22x%2By", "x+y", "sk/");
-
-  private static final List<String> OVER =
-      List.of("training_failed", "failed", "error", "cancelled");
+  /** Its forms in JSON, in JSON within JSON, in an address, in HTML; and what is left of others. */
+  public static final List<String> FORMS_OF_KEY =
+      List.of(KEY, "x+y", "x%2By", "x%2by", "sk%2F", "sk%2f", "sk\\/", "sk/&quot;", "sk/\\");
 
   private final String sentence;
 
@@ -69,51 +68,37 @@ public enum Invariants {
 
   abstract boolean holds(Evidence evidence);
 
-  /** The sentences of those that are broken. */
-  public static List<String> broken(Evidence evidence) {
-    return Stream.of(values())
-        .filter(invariant -> !invariant.holds(evidence))
-        .map(invariant -> invariant + ": " + invariant.sentence + ": " + shown(evidence))
-        .toList();
+  /** Those that are broken. */
+  public static List<Invariants> brokenBy(Evidence evidence) {
+    return Stream.of(values()).filter(invariant -> !invariant.holds(evidence)).toList();
   }
 
-  private static String shown(Evidence evidence) {
-    return "%s, paid %s of %d, received %d, decided %d, told %s"
+  /** What is broken, and what shows it. */
+  public String shown(Evidence evidence) {
+    return "%s: %s: %s, paid %s of %d, %s, unexplained %s, told %s"
         .formatted(
+            this,
+            sentence,
             evidence.view(),
             evidence.paid(),
             evidence.allowed(),
-            evidence.received(),
-            evidence.decided(),
+            evidence.sent(),
+            evidence.complained(),
             evidence.told());
   }
 
-  private static boolean isTrue(TrainingView view, List<AcceptedTraining> paid) {
-    FineTuneResult result = view.result();
-    if (result != null) {
-      return paid.stream()
-          .filter(training -> training.id().equals(result.trainingId()))
-          .anyMatch(training -> training.phase().equals("model_ready"));
-    }
-    FailureView failure = view.failure();
-    if (failure != null && failure.type().equals("TrainingFailed")) {
-      return paid.stream().anyMatch(training -> training.phase().contains("fail"));
-    }
-    boolean settled = "settled".equals(view.state());
-    return !settled || paid.stream().allMatch(training -> OVER.contains(training.phase()));
+  /** Nothing, when no end was told: that is never among the right ones. */
+  private static Set<String> told(Evidence evidence) {
+    Set<String> told = evidence.toldEnds();
+    return told.size() == 1 ? told : Set.of("not told, or told two ends");
   }
 
-  private static boolean isReported(AcceptedTraining training, Evidence evidence) {
-    TrainingView view = evidence.view();
-    FineTuneResult result = view.result();
-    String said =
-        String.join(
-            " ",
-            String.valueOf(view.note()),
-            view.failure() == null ? "" : view.failure().message(),
-            result == null ? "" : result.trainingId() + result.warnings(),
-            String.valueOf(view.trainingId()),
-            evidence.told());
-    return said.contains(training.id()) || said.contains("charged");
+  /** How the end may be told: a run that failed when it was asked to cancel tells of a failure. */
+  private static Set<String> ends(TrainingView view) {
+    return switch (view.status()) {
+      case "completed" -> Set.of("ready");
+      case "cancelled" -> Set.of("ready", "failed", "cancelled");
+      default -> Set.of("failed");
+    };
   }
 }

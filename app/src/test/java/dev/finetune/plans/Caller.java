@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The caller's own webhook, deaf for a while. */
+/** The caller's own webhook: deaf for a while, and then perhaps gone. What it refuses it knows. */
 final class Caller implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpServer server;
   private final AtomicInteger deafness;
+  private final boolean gone;
   private final List<JsonNode> told = new CopyOnWriteArrayList<>();
 
-  Caller(int deafness) {
+  Caller(int deafness, boolean gone) {
     this.deafness = new AtomicInteger(deafness);
+    this.gone = gone;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -36,16 +38,10 @@ final class Caller implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/trained";
   }
 
-  /** Whether an end of this run was told. */
-  boolean knowsTheEndOf(String runId) {
+  List<JsonNode> toldOf(String workflowId) {
     return told.stream()
-        .filter(notice -> notice.path("run_id").asText().equals(runId))
-        .anyMatch(notice -> !notice.path("event").asText().equals("asks"));
-  }
-
-  /** All that was told, as text. */
-  String everything() {
-    return told.toString();
+        .filter(notice -> notice.path("workflow_id").asText().equals(workflowId))
+        .toList();
   }
 
   private void hear(HttpExchange exchange) throws IOException {
@@ -54,7 +50,7 @@ final class Caller implements AutoCloseable {
     if (!deaf) {
       told.add(JSON.readTree(body));
     }
-    exchange.sendResponseHeaders(deaf ? 503 : 200, -1);
+    exchange.sendResponseHeaders(deaf ? 503 : gone ? 410 : 200, -1);
     exchange.close();
   }
 

@@ -1,35 +1,32 @@
 package dev.finetune.plans;
 
-import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
-import dev.finetune.client.UpdateRejectedException;
-import dev.finetune.faults.Evidence;
-import dev.finetune.faults.Invariants;
-import dev.finetune.plans.FaultPlan.Planned;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageChecks;
-import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
-import dev.finetune.workflow.Resolution;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowException;
-import java.time.Duration;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One training of a plan, from its start to its last end. */
+/** One training of a plan: its id, all its runs, and what people chose for it. */
 final class PlanRun {
-
-  private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
   private final PlanWorld world;
   private final Planned planned;
   private final String id;
   private final FineTuneRequest request;
   private final AtomicInteger chosen = new AtomicInteger();
+  private final List<RunEnd> ends = new CopyOnWriteArrayList<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
 
   PlanRun(PlanWorld world, Planned planned, int place) {
     this.world = world;
@@ -40,126 +37,107 @@ final class PlanRun {
             .withAccount(planned.account())
             .withImageChecks(ImageChecks.OFF)
             .withWebhook(world.caller().url())
-            .withTerms(new Terms(planned.policy(), HALF_A_DAY, HALF_A_DAY, HALF_A_DAY));
+            .withTerms(
+                new Terms(planned.policy(), planned.within(), planned.within(), planned.within()));
   }
 
-  void begin() {
-    start();
-    world.after(planned.after(), this::deed);
-    for (int hours = 1; hours < 11; hours += 3) {
-      world.after(Duration.ofHours(hours), this::answer);
-    }
+  String id() {
+    return id;
   }
 
-  private void start() {
-    StartedTraining started = world.client().start(id, request);
-    world
-        .runs()
-        .add(
-            WorkflowExecution.newBuilder()
-                .setWorkflowId(started.workflowId())
-                .setRunId(started.runId())
-                .build());
+  Planned planned() {
+    return planned;
   }
 
-  private void deed() {
-    switch (planned.deed()) {
-      case NOTHING -> {}
-      case CANCEL -> world.client().cancel(id);
-      case CHECK -> check();
-      case TERMINATE_AND_START_AGAIN -> {
-        if (!world.view(id).hasEnded()) {
-          world.temporal().newUntypedWorkflowStub(id).terminate("the plan says so");
-          start();
-        }
-      }
-    }
-  }
-
-  private void check() {
-    try {
-      world.client().check(id);
-    } catch (UpdateRejectedException e) {
-      // There is nothing to look at.
-    }
-  }
-
-  /** A person who is asked looks into the provider's account, and answers truly. */
-  private void answer() {
-    TrainingView view = world.view(id);
-    Integer attempt = view.unknownAttempt();
-    if (view.hasEnded() || attempt == null) {
-      return;
-    }
-    List<AcceptedTraining> paid = world.paid(id);
-    try {
-      if (paid.isEmpty()) {
-        chosen.incrementAndGet();
-        world.client().resolve(id, Resolution.submitAgain(attempt));
-      } else {
-        world.client().resolve(id, Resolution.adopt(attempt, paid.get(paid.size() - 1).id()));
-      }
-    } catch (UpdateRejectedException e) {
-      // It has changed meanwhile.
-    }
-  }
-
-  /** Waits for the end, and says which invariants are broken. */
-  List<String> judged() {
-    TrainingView view = awaitEnd();
-    while (!view.hasEnded() || view.status().equals("terminated")) {
-      view = awaitEnd();
-    }
-    awaitNotice(view);
-    int extra = planned.policy() == OnUnknownSubmission.RESUBMIT ? 1 : 0;
-    Evidence evidence =
-        new Evidence(
-            view,
-            world.paid(id),
-            world.received(id),
-            decided(),
-            1 + chosen.get() + extra,
-            world.caller().knowsTheEndOf(view.runId()),
-            world.caller().everything(),
-            histories() + world.caller().everything());
-    return Invariants.broken(evidence).stream().map(broken -> id + " " + broken).toList();
-  }
-
-  private TrainingView awaitEnd() {
-    try {
-      world.temporal().newUntypedWorkflowStub(id).getResult(Object.class);
-    } catch (WorkflowException e) {
-      // The view tells how it ended.
-    }
+  TrainingView view() {
     return world.view(id);
   }
 
-  /** What the caller did not take at once is told by a workflow of its own. */
-  private void awaitNotice(TrainingView view) {
-    for (String event : List.of("ready", "failed", "cancelled")) {
-      try {
-        world
-            .temporal()
-            .newUntypedWorkflowStub("notify-" + view.runId() + "-" + event)
-            .getResult(Object.class);
-      } catch (WorkflowException e) {
-        // There was no need of it.
-      }
+  void start() {
+    var unused = world.client().start(id, request);
+  }
+
+  /** As the UI starts: whatever became of the run before, and in vain while it runs. */
+  void startAgain() {
+    TrainingView before = view();
+    try {
+      var unused =
+          world
+              .temporal()
+              .newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options(before.hasEnded()))
+              .start(request);
+      ends.add(new RunEnd(before, paid()));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      hear(String.valueOf(e.getMessage()));
     }
   }
 
-  private long decided() {
-    return histories().stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
-        .map(event -> event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
-        .filter("SubmitFineTune"::equals)
-        .count();
+  // What ends just now is not started again: nobody would know how it ended.
+  private WorkflowOptions options(boolean again) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setWorkflowIdReusePolicy(
+            again
+                ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
+                : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .build();
   }
 
-  private List<HistoryEvent> histories() {
-    return world.runs().runs().stream()
-        .filter(run -> run.getWorkflowId().equals(id))
-        .flatMap(run -> world.temporal().fetchHistory(id, run.getRunId()).getEvents().stream())
+  void terminateAndStartAgain() {
+    try {
+      world.temporal().newUntypedWorkflowStub(id).terminate("the plan says so");
+      start();
+    } catch (WorkflowNotFoundException e) {
+      hear("it has ended: " + e.getMessage());
+    }
+  }
+
+  /** A person chose that one more may be paid. */
+  void chose() {
+    chosen.incrementAndGet();
+  }
+
+  /** What a client or a person was told. */
+  void hear(String words) {
+    heard.add(words);
+  }
+
+  String heard() {
+    return String.join("\n", heard);
+  }
+
+  /** The ends of runs that were started again, in their order. */
+  List<RunEnd> ends() {
+    return List.copyOf(ends);
+  }
+
+  /** What was paid, which the prompt tells. */
+  List<AcceptedTraining> paid() {
+    return world.simulator().ledger().trainings().stream()
+        .filter(training -> id.equals(training.request().get("instance_prompt")))
         .toList();
+  }
+
+  /** What was paid since the last end that settled one. */
+  List<AcceptedTraining> paidAnew() {
+    Set<String> over = new HashSet<>();
+    ends.stream().filter(RunEnd::isSettled).forEach(end -> over.add(end.trainingId()));
+    return paid().stream().filter(training -> !over.contains(training.id())).toList();
+  }
+
+  /**
+   * How many may be paid: one; one more for each training that ended for good before its id was
+   * started again; one for each time that a person said so; and, where the request says so, one for
+   * each of the former of which nobody knew.
+   */
+  int allowed(long unknown) {
+    int trainings = 1 + (int) ends.stream().filter(RunEnd::isSettled).count();
+    int extra =
+        switch (planned.policy()) {
+          case RESUBMIT -> (int) Math.min(trainings, unknown);
+          case ASK, FAIL -> 0;
+        };
+    return trainings + extra + chosen.get();
   }
 }

@@ -15,26 +15,17 @@ import dev.finetune.provider.CallbackAddresses;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.runs.EarlierRuns;
-import dev.finetune.runs.EndedRuns;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.PollSchedule;
-import dev.finetune.training.ProviderApi;
-import dev.finetune.workflow.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import dev.finetune.workflow.FineTuneWorkflowImpl;
-import dev.finetune.workflow.LateCallbackImpl;
-import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactoryOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,25 +40,30 @@ final class PlanWorld implements AutoCloseable {
 
   private static final Duration BETWEEN_DELIVERIES = Duration.ofMinutes(2);
 
+  private final Surroundings surroundings;
   private final TestWorkflowEnvironment env;
+  private final WorkflowClient client;
   private final Simulator simulator;
   private final Gateway gateway;
   private final Caller caller;
+  private final Crew crew;
   private final TimeGuard time;
   private final RunList runs = new RunList();
+  private final WorkMeter work = new WorkMeter();
   private final OutboundClient notices =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
   private volatile boolean delivering = true;
 
-  PlanWorld(FaultPlan plan) {
-    env = TestWorkflowEnvironment.newInstance(options(plan));
+  PlanWorld(FaultPlan plan, Parts parts) {
+    surroundings = plan.surroundings();
+    env = TestWorkflowEnvironment.newInstance(options());
     InstantSource now = () -> Instant.ofEpochMilli(env.currentTimeMillis());
     Clock clock = now.withZone(ZoneOffset.UTC);
-    caller = new Caller(plan.deafness());
+    caller = new Caller(surroundings.deafness(), surroundings.callerGone());
     simulator =
         Simulator.start(
             SimulatorOptions.defaults()
-                .withProfile(Profile.LEGACY)
+                .withProfile(surroundings.profile())
                 .withClock(clock)
                 .withPhaseTime(Duration.ofMinutes(3))
                 .withDuplicateWindow(Duration.ZERO)
@@ -76,23 +72,33 @@ final class PlanWorld implements AutoCloseable {
                 .withBehaviour(plan.behaviours().toArray(Behaviour[]::new)));
     CallbackAddresses addresses =
         new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
-    WorkflowClient client = env.getWorkflowClient();
+    // The environment's own client lets time go on and holds it as it waits for results.
+    client = WorkflowClient.newInstance(env.getWorkflowServiceStubs());
     gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new RingSender(client));
-    work(clock, addresses);
+    crew =
+        new Crew(
+            client,
+            surroundings.everyTaskReplays() ? 0 : 100,
+            parts
+                .provider()
+                .apply(
+                    TrainingProvider.connect(
+                        settings(),
+                        addresses,
+                        client.newActivityCompletionClient(),
+                        new EarlierRuns(client),
+                        clock)),
+            parts.caller().apply(new CallerWebhook(notices, null, clock)));
     deliverLater();
-    time = new TimeGuard(env);
+    time = new TimeGuard(env, work);
   }
 
-  private TestEnvironmentOptions options(FaultPlan plan) {
+  private TestEnvironmentOptions options() {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
-            .setWorkerFactoryOptions(
-                WorkerFactoryOptions.newBuilder()
-                    .setWorkflowCacheSize(plan.everyTaskReplays() ? 0 : 100)
-                    .build())
             .setWorkflowServiceStubsOptions(
                 WorkflowServiceStubsOptions.newBuilder()
-                    .setGrpcClientInterceptors(List.of(runs))
+                    .setGrpcClientInterceptors(List.of(runs, work))
                     .build());
     FineTuneSearchAttributes.all()
         .forEach(
@@ -102,33 +108,17 @@ final class PlanWorld implements AutoCloseable {
     return options.build();
   }
 
-  private void work(Clock clock, CallbackAddresses addresses) {
-    WorkflowClient client = env.getWorkflowClient();
-    ProviderSettings settings =
-        new ProviderSettings(
-            simulator.url(),
-            ProviderApi.DREAMBOOTH,
-            Map.of(
-                "default",
-                Optional.of(Secret.of(Invariants.KEY)),
-                "second",
-                Optional.of(Secret.of(Invariants.KEY))),
-            gateway.address().toString(),
-            PollSchedule.DEFAULT);
-    Worker trainings = env.newWorker(TaskQueues.FINETUNE);
-    trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
-    trainings.registerActivitiesImplementations(
-        new CallerWebhook(notices, null, clock), new EndedRuns(client));
-    env.newWorker(TaskQueues.PROVIDER)
-        .registerActivitiesImplementations(
-            TrainingProvider.connect(
-                settings,
-                addresses,
-                client.newActivityCompletionClient(),
-                new EarlierRuns(client),
-                clock));
-    env.start();
+  private ProviderSettings settings() {
+    return new ProviderSettings(
+        simulator.url(),
+        surroundings.api(),
+        Map.of(
+            "default",
+            Optional.of(Secret.of(Invariants.KEY)),
+            "second",
+            Optional.of(Secret.of(Invariants.KEY + "/2"))),
+        surroundings.callbacks() ? gateway.address().toString() : null,
+        PollSchedule.DEFAULT);
   }
 
   private void deliverLater() {
@@ -146,8 +136,12 @@ final class PlanWorld implements AutoCloseable {
     env.registerDelayedCallback(delay, deed);
   }
 
+  TimeGuard time() {
+    return time;
+  }
+
   WorkflowClient temporal() {
-    return env.getWorkflowClient();
+    return client;
   }
 
   FineTuneClient client() {
@@ -162,6 +156,10 @@ final class PlanWorld implements AutoCloseable {
     return simulator;
   }
 
+  URI gateway() {
+    return gateway.address();
+  }
+
   Caller caller() {
     return caller;
   }
@@ -170,23 +168,11 @@ final class PlanWorld implements AutoCloseable {
     return runs;
   }
 
-  /** What was paid for a training, which its prompt names. */
-  List<AcceptedTraining> paid(String prompt) {
-    return simulator.ledger().trainings().stream()
-        .filter(training -> prompt.equals(training.request().get("instance_prompt")))
-        .toList();
-  }
-
-  long received(String prompt) {
-    return simulator.ledger().submits().stream()
-        .filter(request -> prompt.equals(request.request().get("instance_prompt")))
-        .count();
-  }
-
   @Override
   public void close() {
     delivering = false;
     time.close();
+    crew.close();
     env.close();
     gateway.close();
     simulator.close();

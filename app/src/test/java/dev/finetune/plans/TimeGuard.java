@@ -1,53 +1,94 @@
 package dev.finetune.plans;
 
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
+import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceBlockingStub;
 import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps time going. The in-JVM server forgets to let it go on when a run ends that has an activity
- * between two attempts; with one training that does not show, with several all others would wait.
+ * Keeps time going, and keeps it from running away. The in-JVM server stops time while it has work
+ * for a worker, and forgets to let it go on when a run ends that has an activity between two
+ * attempts. When time stands and nobody works, and nobody says anything, it is let go on. When a
+ * task waited for a worker while time went on, that was once too often, and it is held once.
  */
 final class TimeGuard implements AutoCloseable {
 
-  private static final int MILLIS = 100;
-  private static final int STILL = 4;
+  private static final int MILLIS = 50;
+  private static final int STILL = 6;
+  private static final int JUMP = 20_000;
 
   private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
   private final TestWorkflowEnvironment env;
+  private final WorkMeter work;
+  private Instant held = Instant.EPOCH;
+  private long messages;
   private long last;
   private int still;
 
-  TimeGuard(TestWorkflowEnvironment env) {
+  TimeGuard(TestWorkflowEnvironment env, WorkMeter work) {
     this.env = env;
-    ScheduledFuture<?> ignored =
-        pulse.scheduleAtFixedRate(this::look, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+    this.work = work;
+    work.whenWaited(this::judge);
   }
 
-  // Time that is not skipped runs as fast as that of the clock on the wall.
+  Instant now() {
+    return Instant.ofEpochMilli(env.currentTimeMillis());
+  }
+
+  /** From now on time is skipped whenever nobody works. */
+  void run() {
+    unlock();
+    ScheduledFuture<?> ignored =
+        pulse.scheduleWithFixedDelay(this::look, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   private void look() {
+    long before = messages;
+    messages = work.messages();
+    // Time that is not skipped runs as fast as that of the clock on the wall.
     long now = env.currentTimeMillis();
-    still = now - last < 10 * MILLIS ? still + 1 : 0;
+    boolean jumped = now - last > JUMP;
     last = now;
+    boolean busy = work.isAtWork() || messages != before;
+    still = jumped || busy ? 0 : still + 1;
     if (still >= STILL) {
       still = 0;
       unlock();
     }
   }
 
+  /**
+   * A task had to wait while time ran away. Those that waited by then had no reason of their own.
+   */
+  private synchronized void judge(Instant from, Instant to) {
+    if (from.isAfter(held) && Duration.between(from, to).toMillis() > JUMP) {
+      held = to;
+      lock();
+    }
+  }
+
+  private void lock() {
+    var unused = server().lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
+  }
+
   private void unlock() {
     try {
-      var unused =
-          TestServiceGrpc.newBlockingStub(env.getWorkflowServiceStubs().getRawChannel())
-              .unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+      var unused = server().unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
     } catch (StatusRuntimeException e) {
       // Nothing held it.
     }
+  }
+
+  private TestServiceBlockingStub server() {
+    return TestServiceGrpc.newBlockingStub(env.getWorkflowServiceStubs().getRawChannel());
   }
 
   @Override

@@ -30,6 +30,10 @@ final class Caller {
         .anyMatch(notice -> !notice.path("event").asText().equals("asks"));
   }
 
+  List<JsonNode> told() {
+    return List.copyOf(told);
+  }
+
   /** All that was told, as text. */
   String everything() {
     return told.toString();

@@ -3,11 +3,13 @@ package dev.finetune.rounds;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
 import dev.finetune.faults.Invariants;
+import dev.finetune.faults.Sent;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +79,9 @@ final class Witness {
   }
 
   List<String> broken(boolean struck) {
-    List<String> broken = Invariants.broken(evidence());
+    Evidence evidence = evidence();
+    List<String> broken =
+        Invariants.brokenBy(evidence).stream().map(broke -> broke.shown(evidence)).toList();
     return struck
         ? broken
         : Stream.concat(Stream.of("STRUCK: the moment did not come"), broken.stream()).toList();
@@ -101,11 +105,11 @@ final class Witness {
     return new Evidence(
         view,
         paid(),
-        received(),
-        chronicle.submitsDecided(id),
+        Set.of(),
+        Set.of(),
+        new Sent(received(), 0, chronicle.submitsDecided(id)),
         1,
-        caller.knowsTheEndOf(view.runId()),
-        caller.everything(),
+        caller.told(),
         spoken(view));
   }
 

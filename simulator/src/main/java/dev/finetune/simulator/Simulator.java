@@ -112,15 +112,27 @@ public final class Simulator implements AutoCloseable {
    * @throws IllegalArgumentException when there is no such training
    */
   public Behaviour behave(String trainingId, Behaviour behaviour) {
-    Training training =
-        book.find(trainingId)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no training is called \"" + trainingId + "\": GET /ledger shows the ids"));
+    Training training = training(trainingId);
     training.behave(behaviour, clock.instant());
     postman.visit(training);
     return training.behaviour();
+  }
+
+  /**
+   * How a training behaves now.
+   *
+   * @throws IllegalArgumentException when there is no such training
+   */
+  public Behaviour behaviour(String trainingId) {
+    return training(trainingId).behaviour();
+  }
+
+  private Training training(String trainingId) {
+    return book.find(trainingId)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no training is called \"" + trainingId + "\": GET /ledger shows the ids"));
   }
 
   /**

@@ -1,0 +1,117 @@
+package dev.finetune.plans;
+
+import dev.finetune.activity.SubmitOutcome;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.common.converter.DataConverter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The submits that the runs of one id decided on, and what their histories say became of them. */
+final class Attempts {
+
+  private static final String SUBMIT = "SubmitFineTune";
+
+  private final DataConverter converter;
+  private final List<Attempt> attempts = new ArrayList<>();
+
+  /** What is known of one attempt: whether it was sent, and whether it is left open by that. */
+  enum Attempt {
+    SENT(1, 0),
+    SENT_AND_UNKNOWN(1, 0),
+    NOT_SENT(0, 0),
+    /** It began, and its end was never heard of. */
+    LOST(0, 1);
+
+    private final int surely;
+    private final int perhaps;
+
+    Attempt(int surely, int perhaps) {
+      this.surely = surely;
+      this.perhaps = perhaps;
+    }
+  }
+
+  Attempts(DataConverter converter, List<RunHistory> runs) {
+    this.converter = converter;
+    StringBuilder before = new StringBuilder();
+    for (RunHistory run : runs) {
+      attempts.addAll(of(run, before.toString()));
+      before.append(run.text());
+    }
+  }
+
+  int surely() {
+    return attempts.stream().mapToInt(attempt -> attempt.surely).sum();
+  }
+
+  int perhaps() {
+    return attempts.stream().mapToInt(attempt -> attempt.perhaps).sum();
+  }
+
+  /** How many may have been accepted although they did not say so. */
+  long unknown() {
+    return attempts.stream()
+        .filter(attempt -> attempt == Attempt.SENT_AND_UNKNOWN || attempt == Attempt.LOST)
+        .count();
+  }
+
+  private Collection<Attempt> of(RunHistory run, String before) {
+    Map<Long, Attempt> found = new HashMap<>();
+    for (HistoryEvent event : run.events()) {
+      switch (event.getEventType()) {
+        case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
+          if (isSubmit(event)) {
+            found.put(event.getEventId(), Attempt.LOST);
+          }
+        }
+        case EVENT_TYPE_ACTIVITY_TASK_COMPLETED ->
+            found.computeIfPresent(
+                event.getActivityTaskCompletedEventAttributes().getScheduledEventId(),
+                (id, pending) -> outcome(event).match(new OutcomeOfAttempt(before)));
+        case EVENT_TYPE_ACTIVITY_TASK_CANCELED ->
+            found.computeIfPresent(
+                event.getActivityTaskCanceledEventAttributes().getScheduledEventId(),
+                (id, pending) ->
+                    event.getActivityTaskCanceledEventAttributes().getStartedEventId() == 0
+                        ? Attempt.NOT_SENT
+                        : Attempt.LOST);
+        case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT ->
+            found.computeIfPresent(
+                event.getActivityTaskTimedOutEventAttributes().getScheduledEventId(),
+                (id, pending) -> timedOut(event.getActivityTaskTimedOutEventAttributes()));
+        default -> {}
+      }
+    }
+    return found.values();
+  }
+
+  private static boolean isSubmit(HistoryEvent event) {
+    return event
+        .getActivityTaskScheduledEventAttributes()
+        .getActivityType()
+        .getName()
+        .equals(SUBMIT);
+  }
+
+  // The activity records a heartbeat just before it sends.
+  private static Attempt timedOut(ActivityTaskTimedOutEventAttributes event) {
+    TimeoutFailureInfo timeout = event.getFailure().getTimeoutFailureInfo();
+    return timeout.hasLastHeartbeatDetails() ? Attempt.LOST : Attempt.NOT_SENT;
+  }
+
+  private SubmitOutcome outcome(HistoryEvent event) {
+    SubmitOutcome outcome =
+        converter.fromPayloads(
+            0,
+            Optional.of(event.getActivityTaskCompletedEventAttributes().getResult()),
+            SubmitOutcome.class,
+            SubmitOutcome.class);
+    return outcome == null ? new SubmitOutcome.Unknown("nothing", null) : outcome;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.finetune.plans;
+
+import dev.finetune.client.TrainingView;
+import dev.finetune.faults.Evidence;
+import dev.finetune.faults.Sent;
+import dev.finetune.simulator.ledger.AcceptedTraining;
+import dev.finetune.simulator.ledger.ReceivedRequest;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Waits for the end of a training, and gathers what is known of all its runs. */
+record Judge(PlanWorld world, PlanRun run, Patience patience) {
+
+  private static final String UNEXPLAINED = "Something odd happened";
+  private static final List<String> EVENTS = List.of("ready", "failed", "cancelled");
+
+  /** One for each run that ended by itself, the last one in any case. */
+  List<Evidence> evidence() {
+    awaitEnd();
+    TrainingView last = run.view();
+    if (last.hasEnded()) {
+      world.runs().of(run.id()).forEach(started -> awaitNotices(started.getRunId()));
+    }
+    List<RunHistory> histories = histories();
+    List<Evidence> evidence = new ArrayList<>();
+    Set<String> answeredFor = new HashSet<>();
+    for (RunEnd end : ends(last)) {
+      evidence.add(evidence(end, answeredFor, histories));
+      end.paid().forEach(training -> answeredFor.add(training.id()));
+    }
+    return evidence;
+  }
+
+  private List<RunEnd> ends(TrainingView last) {
+    return Stream.concat(
+            run.ends().stream().filter(RunEnd::isOwn), Stream.of(new RunEnd(last, run.paid())))
+        .toList();
+  }
+
+  private Evidence evidence(RunEnd end, Set<String> answeredFor, List<RunHistory> histories) {
+    Attempts attempts = new Attempts(world.temporal().getOptions().getDataConverter(), histories);
+    return new Evidence(
+        end.view(),
+        end.paid(),
+        answeredFor,
+        complained(),
+        new Sent(received(), attempts.surely(), attempts.perhaps()),
+        run.allowed(attempts.unknown()),
+        world.caller().toldOf(run.id()),
+        spoken(histories));
+  }
+
+  private void awaitEnd() {
+    while (!run.view().hasEnded() && !patience.isOver()) {
+      awaitSomeTime(run.id());
+    }
+  }
+
+  /** What the caller did not take at once is told by a workflow of its own. */
+  private void awaitNotices(String runId) {
+    for (String event : EVENTS) {
+      awaitSomeTime("notify-" + runId + "-" + event);
+    }
+  }
+
+  private void awaitSomeTime(String workflowId) {
+    try {
+      world
+          .temporal()
+          .newUntypedWorkflowStub(workflowId)
+          .getResult(Patience.STEP.toMillis(), TimeUnit.MILLISECONDS, Object.class);
+    } catch (WorkflowException | TimeoutException e) {
+      // The view tells how it ended; of a notice there may have been no need.
+    }
+  }
+
+  private List<RunHistory> histories() {
+    return world.runs().of(run.id()).stream()
+        .map(started -> RunHistory.of(world.temporal(), run.id(), started.getRunId()))
+        .toList();
+  }
+
+  private String spoken(List<RunHistory> histories) {
+    return Stream.of(
+            histories.stream().map(RunHistory::text),
+            world.runs().of(run.id()).stream().flatMap(this::notices),
+            Stream.of(run.heard(), run.view().toString()),
+            world.caller().toldOf(run.id()).stream().map(Object::toString))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> notices(WorkflowExecution started) {
+    return EVENTS.stream()
+        .map(event -> "notify-" + started.getRunId() + "-" + event)
+        .flatMap(this::text);
+  }
+
+  private Stream<String> text(String workflowId) {
+    try {
+      return Stream.of(Decoded.text(world.temporal().fetchHistory(workflowId).toJson(false)));
+    } catch (StatusRuntimeException | WorkflowException e) {
+      return Stream.empty();
+    }
+  }
+
+  private long received() {
+    return world.simulator().ledger().submits().stream()
+        .filter(request -> run.id().equals(request.request().get("instance_prompt")))
+        .count();
+  }
+
+  private Set<String> complained() {
+    List<ReceivedRequest> requests = world.simulator().ledger().requests();
+    return run.paid().stream()
+        .map(AcceptedTraining::id)
+        .filter(id -> complaints(requests, id) >= 3)
+        .collect(Collectors.toSet());
+  }
+
+  private static long complaints(List<ReceivedRequest> requests, String trainingId) {
+    return requests.stream()
+        .filter(request -> request.endpoint().endsWith("/fine_tune_status/" + trainingId))
+        .map(ReceivedRequest::answer)
+        .filter(Objects::nonNull)
+        .filter(answer -> answer.contains(UNEXPLAINED))
+        .count();
+  }
+}

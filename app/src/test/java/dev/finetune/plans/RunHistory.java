@@ -1,0 +1,19 @@
+package dev.finetune.plans;
+
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.util.List;
+
+/**
+ * What one run has left.
+ *
+ * @param text all of it, decoded
+ */
+record RunHistory(List<HistoryEvent> events, String text) {
+
+  static RunHistory of(WorkflowClient client, String workflowId, String runId) {
+    WorkflowExecutionHistory history = client.fetchHistory(workflowId, runId);
+    return new RunHistory(history.getEvents(), Decoded.text(history.toJson(false)));
+  }
+}
