@@ -89,7 +89,7 @@ final class Witness {
         plan.point().toString(),
         id,
         took.toSeconds(),
-        view().status(),
+        Patience.untilAnswered(this::view).status(),
         paid().size(),
         received(),
         chronicle.submitsDecided(id),
@@ -97,7 +97,7 @@ final class Witness {
   }
 
   private Evidence evidence() {
-    TrainingView view = view();
+    TrainingView view = Patience.untilAnswered(this::view);
     return new Evidence(
         view,
         paid(),
