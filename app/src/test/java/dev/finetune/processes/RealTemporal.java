@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -27,6 +29,10 @@ public final class RealTemporal implements AutoCloseable {
   private static final int LAUNCHES = 5;
   private static final int LOWEST_PORT = 20_000;
   private static final int FIRST_EPHEMERAL_PORT = 32_768;
+
+  /** Goes round, so that two that start at the same moment never take the same port. */
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(FIRST_EPHEMERAL_PORT - LOWEST_PORT));
 
   private final Path directory;
   private final List<String> options;
@@ -144,8 +150,8 @@ public final class RealTemporal implements AutoCloseable {
 
   /** One below those that the system hands out to every connection meanwhile. */
   static int freePort() {
-    return ThreadLocalRandom.current()
-        .ints(LOWEST_PORT, FIRST_EPHEMERAL_PORT)
+    return IntStream.generate(NEXT_PORT::getAndIncrement)
+        .map(next -> LOWEST_PORT + Math.floorMod(next, FIRST_EPHEMERAL_PORT - LOWEST_PORT))
         .filter(RealTemporal::isFree)
         .findFirst()
         .orElseThrow();

@@ -5,6 +5,7 @@ import dev.finetune.faults.Invariants;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.FineTuneRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One training, and one fault at one moment of it, in a world of its own. */
 final class Round implements AutoCloseable {
+
+  /** A lost answer is found out by a webhook that comes two minutes after another. */
+  private static final int REPEATS = 9;
 
   private static final Duration TO_STRIKE = Duration.ofMinutes(4);
 
@@ -40,7 +44,8 @@ final class Round implements AutoCloseable {
   }
 
   private static SimulatorOptions options(RoundPlan plan) {
-    Behaviour normal = Behaviour.normal();
+    Behaviour normal =
+        Behaviour.normal().withWebhooks(Webhooks.everyPhase().withRepeatsAfterEnd(REPEATS));
     return SimulatorOptions.defaults()
         .withSeed(plan.number())
         .withProfile(plan.profile())
@@ -73,7 +78,7 @@ final class Round implements AutoCloseable {
   RoundResult run(FineTuneRequest request) throws Exception {
     long began = System.nanoTime();
     processes.start(plan.reachable());
-    StartedTraining training = world.start(request);
+    StartedTraining training = Patience.untilAnswered(() -> world.start(request));
     Witness witness = new Witness(world, gate, caller, training.workflowId());
     boolean struck = trap.awaitSprung(TO_STRIKE);
     Future<?> mended =

@@ -93,7 +93,7 @@ final class Witness {
         plan.point().toString(),
         id,
         took.toSeconds(),
-        view().status(),
+        Patience.untilAnswered(this::view).status(),
         paid().size(),
         received(),
         chronicle.submitsDecided(id),
@@ -101,7 +101,7 @@ final class Witness {
   }
 
   private Evidence evidence() {
-    TrainingView view = view();
+    TrainingView view = Patience.untilAnswered(this::view);
     return new Evidence(
         view,
         paid(),
