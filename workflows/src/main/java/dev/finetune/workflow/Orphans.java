@@ -4,22 +4,36 @@ import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionEvent.Heard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Other trainings that the same request was or may have been charged for. Nothing is settled while
- * there is one, and whoever is told of the end is told of them.
+ * Other trainings that the same request was or may have been charged for: whoever is told of the
+ * end is told of them.
+ *
+ * @param warnings those of other attempts: nothing is settled while there is one
+ * @param rumours those that a webhook of the training's own attempt has named, as a request that
+ *     was doubled on its way would, or whoever knows the address
  */
-record Orphans(List<String> warnings) {
+record Orphans(List<String> warnings, List<String> rumours) {
+
+  /** A provider names one or two; more come from somebody who plays. */
+  private static final int MOST_NAMED = 8;
 
   /** What the submission knows of, and what webhooks to its other attempts have named since. */
   static Orphans of(Stage.Found stage, Submission submission, List<Heard> strangers) {
     List<String> warnings = new ArrayList<>(stage.warnings());
     warnings.addAll(submission.orphans());
-    strangers.stream()
-        .filter(heard -> submission.isOfAnother(heard.attempt(), stage.training().trainingId()))
-        .map(Orphans::named)
-        .forEach(warnings::add);
-    return new Orphans(warnings);
+    List<String> rumours = new ArrayList<>();
+    for (Heard heard : strangers.subList(0, Math.min(MOST_NAMED, strangers.size()))) {
+      boolean other = submission.isOfAnother(heard.attempt(), stage.training().trainingId());
+      (other ? warnings : rumours).add(named(heard));
+    }
+    return new Orphans(warnings, rumours);
+  }
+
+  /** All of them, in sentences. */
+  List<String> all() {
+    return Stream.concat(warnings.stream(), rumours.stream()).toList();
   }
 
   private static String named(Heard heard) {
@@ -28,17 +42,18 @@ record Orphans(List<String> warnings) {
   }
 
   End addTo(End end) {
-    return warnings.isEmpty() ? end : end.match(ready -> ready, this::failed, this::stopped);
+    return all().isEmpty() ? end : end.match(ready -> ready, this::failed, this::stopped);
   }
 
   private End failed(End.Failed end) {
-    return new End.Failed(end.type(), told(end.message()), false, end.trainingId());
+    boolean settled = end.settled() && warnings.isEmpty();
+    return new End.Failed(end.type(), told(end.message()), settled, end.trainingId());
   }
 
   private End stopped(End.Stopped end) {
     TrainingEnd report = end.report();
     TrainingEnd.Outcome outcome =
-        report.outcome() == TrainingEnd.Outcome.CONFIRMED
+        report.outcome() == TrainingEnd.Outcome.CONFIRMED && !warnings.isEmpty()
             ? TrainingEnd.Outcome.UNCONFIRMED
             : report.outcome();
     return new End.Stopped(
@@ -46,6 +61,6 @@ record Orphans(List<String> warnings) {
   }
 
   private String told(String message) {
-    return message + " " + String.join(". ", warnings) + ".";
+    return message + " " + String.join(". ", all()) + ".";
   }
 }

@@ -107,7 +107,7 @@ final class Training implements Stage.Cases<End> {
     Optional<TrainingStatus> status = begun.awaitEnd();
     Orphans orphans = Orphans.of(stage, submission, begun.strangers());
     List<String> warnings = new ArrayList<>(gate.warnings());
-    warnings.addAll(orphans.warnings());
+    warnings.addAll(orphans.all());
     End end =
         status
             .map(word -> Ends.of(word, accepted, warnings))

@@ -8,6 +8,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,23 @@ class WaitingTest {
         .hasMessageContaining("Training F5jvdzGnYi failed: the provider says \"training_failed\"")
         .hasMessageContaining("Not enough usable images")
         .hasNoCause();
+  }
+
+  @Test
+  void aWebhookThatNamesAnotherTrainingIsMentionedAndDecidesNothing() {
+    lab.provider()
+        .saying(
+            Duration.ofMinutes(20),
+            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(5), () -> lab.ring(new Ring(null, 1, null, "Other1")));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getOriginalMessage())
+        .contains("A webhook of attempt 1 names training Other1, which may be charged as well");
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
   }
 
   @Test
