@@ -35,12 +35,14 @@ class RolloutWatchTest {
   @BeforeEach
   void listen() {
     log.start();
+    logger.setLevel(Level.INFO);
     logger.addAppender(log);
   }
 
   @AfterEach
   void listenNoMore() {
     logger.detachAppender(log);
+    logger.setLevel(null);
   }
 
   @Test
