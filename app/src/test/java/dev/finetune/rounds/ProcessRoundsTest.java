@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Each point once; or as many rounds as {@code -Drounds.count} says, kept in the file {@code
- * -Drounds.file} and gone on with when that has some, {@code -Drounds.slots} at a time.
+ * -Drounds.file} and gone on with when that has some, {@code -Drounds.slots} at a time. It begins
+ * first, as it takes longest.
  */
+@Order(1)
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
 class ProcessRoundsTest {

@@ -130,7 +130,7 @@ public final class Variants {
     return build.replace(
         "dev.finetune.worker.FineTuneWorker",
         "trainings.registerWorkflowImplementationTypes(\n"
-            + "        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);",
+            + "        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);",
         "");
   }
 }
