@@ -62,25 +62,32 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
 
   private void awaitEnd() {
     while (!run.view().hasEnded() && !patience.isOver()) {
-      awaitSomeTime(run.id());
+      boolean unused = isOverSoon(run.id());
     }
   }
 
   /** What the caller did not take at once is told by a workflow of its own. */
   private void awaitNotices(String runId) {
     for (String event : EVENTS) {
-      awaitSomeTime("notify-" + runId + "-" + event);
+      while (!isOverSoon("notify-" + runId + "-" + event) && !patience.isOver()) {
+        // It goes on telling.
+      }
     }
   }
 
-  private void awaitSomeTime(String workflowId) {
+  /** Whether a workflow ended within a step, or there is none. */
+  private boolean isOverSoon(String workflowId) {
     try {
-      world
-          .temporal()
-          .newUntypedWorkflowStub(workflowId)
-          .getResult(Patience.STEP.toMillis(), TimeUnit.MILLISECONDS, Object.class);
-    } catch (WorkflowException | TimeoutException e) {
-      // The view tells how it ended; of a notice there may have been no need.
+      var unused =
+          world
+              .temporal()
+              .newUntypedWorkflowStub(workflowId)
+              .getResult(Patience.STEP.toMillis(), TimeUnit.MILLISECONDS, Object.class);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (WorkflowException e) {
+      return true;
     }
   }
 

@@ -98,7 +98,7 @@ final class PlanWorld implements AutoCloseable {
         TestEnvironmentOptions.newBuilder()
             .setWorkflowServiceStubsOptions(
                 WorkflowServiceStubsOptions.newBuilder()
-                    .setGrpcClientInterceptors(List.of(runs, work))
+                    .setGrpcClientInterceptors(List.of(runs, work, new TaskRefusals()))
                     .build());
     FineTuneSearchAttributes.all()
         .forEach(

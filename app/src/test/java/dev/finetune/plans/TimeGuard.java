@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class TimeGuard implements AutoCloseable {
 
   private static final int MILLIS = 50;
-  private static final int STILL = 6;
+  private static final int STILL = 8;
   private static final int JUMP = 20_000;
 
   private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();

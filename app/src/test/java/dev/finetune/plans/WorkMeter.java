@@ -7,8 +7,9 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.MethodDescriptor;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -16,12 +17,17 @@ import java.util.function.BiConsumer;
 /** Knows whether the workers have tasks, and how many messages went to and fro, by listening. */
 final class WorkMeter implements ClientInterceptor {
 
-  private final Set<ByteString> tasks = ConcurrentHashMap.newKeySet();
+  /** No task takes longer; what does was lost on its way. */
+  private static final Duration LONGEST = Duration.ofSeconds(12);
+
+  private final Map<ByteString, Long> tasks = new ConcurrentHashMap<>();
   private final AtomicLong messages = new AtomicLong();
   private volatile BiConsumer<Instant, Instant> waited = (from, to) -> {};
 
   /** Whether a worker has a task that it has not answered. */
   boolean isAtWork() {
+    long now = System.nanoTime();
+    tasks.values().removeIf(since -> now - since > LONGEST.toNanos());
     return !tasks.isEmpty();
   }
 
@@ -40,7 +46,7 @@ final class WorkMeter implements ClientInterceptor {
 
   void begins(ByteString task) {
     if (!task.isEmpty()) {
-      tasks.add(task);
+      tasks.put(task, System.nanoTime());
     }
   }
 

@@ -56,10 +56,15 @@ final class Decision {
     return Stream.concat(
             state.warnings().stream(),
             state.attempts().stream()
-                .filter(attempt -> attempt.number() != owner)
+                .filter(attempt -> attempt.number() != owner || standsForSeveral(attempt))
                 .filter(attempt -> attempt.unknown().isPresent())
                 .map(Decision::mayBeChargedToo))
         .toList();
+  }
+
+  /** Earlier runs may have sent more than the request whose training is found. */
+  private static boolean standsForSeveral(Attempt attempt) {
+    return attempt.unknown().filter(unknown -> unknown.requests() > 1).isPresent();
   }
 
   private static String mayBeChargedToo(Attempt attempt) {

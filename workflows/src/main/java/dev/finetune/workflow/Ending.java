@@ -4,6 +4,7 @@ import dev.finetune.training.FineTuneResult;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Ends a run: what became of the training is made visible and told before the run closes. After a
@@ -23,7 +24,10 @@ record Ending(Cancellation cancellation, Notifications notifications) {
             TrainingEnd.Outcome.READY,
             result.trainingId(),
             result.modelId(),
-            "The model was ready before the training could be stopped.");
+            "The model was ready before the training could be stopped."
+                + result.warnings().stream()
+                    .map(warning -> " " + warning + ".")
+                    .collect(Collectors.joining()));
     boolean kept = cancellation.isRequested();
     if (kept) {
       keep(report, FineTuneState.READY);

@@ -3,11 +3,18 @@ package dev.finetune.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A person had another request sent: whatever becomes of it, the one before may be charged. */
@@ -18,13 +25,22 @@ class UnknownAttemptsAreReportedTest {
   private static final String FIRST =
       "Attempt 1 may have been accepted and charged as well: no answer came";
 
+  private static final SubmissionState BEGUN =
+      SubmissionMachine.begin(new Terms(OnUnknownSubmission.ASK, HOUR, HOUR, HOUR), NOW, NOW)
+          .state();
+  private static final SubmitOutcome.Accepted TRAINING =
+      new SubmitOutcome.Accepted(
+          "A",
+          new PinnedProvider("http://p/api", ProviderApi.DREAMBOOTH, "default"),
+          new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
+          true,
+          PollSchedule.DEFAULT,
+          false,
+          null);
+
   private final SubmissionState sentAgain =
       step(
-          step(
-              SubmissionMachine.begin(
-                      new Terms(OnUnknownSubmission.ASK, HOUR, HOUR, HOUR), NOW, NOW)
-                  .state(),
-              new SubmissionEvent.Answered(1, unknown("no answer came"))),
+          step(BEGUN, new SubmissionEvent.Answered(1, unknown("no answer came"))),
           new SubmissionEvent.SubmitAgain());
 
   @Test
@@ -54,6 +70,26 @@ class UnknownAttemptsAreReportedTest {
                 .state()
                 .stage())
         .isEqualTo(new Stage.Cancelled("a 500. " + FIRST));
+  }
+
+  @Test
+  void whenOneOfSeveralEarlierRequestsIsFound() {
+    SubmissionState earlier =
+        step(
+            BEGUN,
+            new SubmissionEvent.Answered(
+                1, new SubmitOutcome.EarlierUnknown("run R may have sent 2 requests", 2)));
+    SubmissionState adopting = step(earlier, new SubmissionEvent.Adopt(Attempt.EARLIER, "A"));
+
+    assertThat(
+            step(adopting, new SubmissionEvent.Checked("A", new ProposalVerdict.Known(TRAINING)))
+                .stage())
+        .isEqualTo(
+            new Stage.Found(
+                TRAINING,
+                List.of(
+                    "An earlier run's request may have been accepted and charged as well: run R may"
+                        + " have sent 2 requests")));
   }
 
   private static SubmissionState step(SubmissionState state, SubmissionEvent event) {

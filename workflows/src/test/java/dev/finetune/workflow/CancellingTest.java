@@ -6,6 +6,8 @@ import dev.finetune.activity.CancelCommand;
 import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
@@ -130,6 +132,20 @@ class CancellingTest {
     assertThat(end.modelId()).isEqualTo("model");
     assertThat(lab.events()).containsExactly("ready");
     assertThat(lab.stateAttribute()).isEqualTo("ready");
+  }
+
+  @Test
+  void aModelThatIsReadyNamesWhatElseMayBeCharged() {
+    lab.provider()
+        .answering(RESET)
+        .stopping(new CancelReport(new TrainingStatus.Ready("model", null), null));
+    lab.env().registerDelayedCallback(Duration.ofHours(1), lab::cancel);
+    Terms resubmitting = Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
+
+    assertThat(lab.cancelled(TrainingLab.request().withTerms(resubmitting)).message())
+        .isEqualTo(
+            "The model was ready before the training could be stopped. Attempt 1 may have been"
+                + " accepted and charged as well: the connection was reset.");
   }
 
   @Test
