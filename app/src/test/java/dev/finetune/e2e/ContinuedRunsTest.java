@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Histories that grow long, on a real server: a chain of runs is still one training. */
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(180)
+@Timeout(480)
 class ContinuedRunsTest {
 
   private static final Duration PHASE = Duration.ofSeconds(1);
@@ -77,7 +78,7 @@ class ContinuedRunsTest {
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
       await().until(() -> runs(world, training).size() > 1);
       String paid = world.paidId();
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, paid));
+      resolve(world, training, Resolution.adopt(1, paid));
 
       assertThat(ofFirstRun(world, training).trainingId()).isEqualTo(paid);
       world.assertPaidOnce();
@@ -94,7 +95,7 @@ class ContinuedRunsTest {
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
       await().until(() -> runs(world, training).size() > 1);
 
-      world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
+      resolve(world, training, Resolution.submitAgain(1));
 
       assertThat(world.result(training).warnings().toString()).contains("Attempt 1 may have been");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
@@ -151,16 +152,28 @@ class ContinuedRunsTest {
         SimulatorOptions.defaults().withPhaseTime(PHASE).withBehaviour(behaviours));
   }
 
+  /** The new run may be too young to know what it is about. */
+  private static void resolve(World world, StartedTraining training, Resolution resolution) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsInstanceOf(UpdateRejectedException.class)
+        .until(() -> !world.client().resolve(training.workflowId(), resolution).isEmpty());
+  }
+
   private static void ring(
       World world, StartedTraining training, int times, IntFunction<Ring> rings) {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     WorkflowStub stub = world.temporal().client().newUntypedWorkflowStub(training.workflowId());
-    IntStream.range(0, times)
-        .forEach(i -> threads.execute(() -> stub.signal(FineTuneWorkflow.RING, rings.apply(i))));
-    threads.shutdown();
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(() -> threads.awaitTermination(1, TimeUnit.SECONDS));
+    try {
+      IntStream.range(0, times)
+          .forEach(i -> threads.execute(() -> stub.signal(FineTuneWorkflow.RING, rings.apply(i))));
+      threads.shutdown();
+      await()
+          .atMost(Duration.ofMinutes(6))
+          .until(() -> threads.awaitTermination(1, TimeUnit.SECONDS));
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private static FineTuneResult ofFirstRun(World world, StartedTraining training) {

@@ -7,6 +7,8 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Build;
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.processes.World;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.upgrades.BuildVariant;
 import dev.finetune.upgrades.Variants;
 import io.temporal.api.workflow.v1.WorkflowExecutionVersioningInfo;
@@ -56,7 +58,8 @@ class VersionedBuildsTest {
   @Test
   void aTrainingUnderWayGoesToTheNewBuildUnlessPinned() throws IOException, InterruptedException {
     Build newer = variant(Variants::withAField).versioned("2", "auto-upgrade");
-    try (World world = new World(directory, PHASE)) {
+    Behaviour goesOn = Behaviour.normal().withCourse(Course.stuckIn("training_started"));
+    try (World world = new World(directory, PHASE, goesOn)) {
       world.gateway();
       ChildJvm old = world.worker(Build.THIS.versioned("1", "auto-upgrade"));
       makeCurrent(world, "1");
@@ -66,6 +69,7 @@ class VersionedBuildsTest {
       makeCurrent(world, "2");
 
       assertThat(old.stop()).isZero();
+      world.simulator().behave(world.paidId(), Behaviour.normal());
 
       assertEndedWell(world, training, "2");
       world.assertPaidOnce();

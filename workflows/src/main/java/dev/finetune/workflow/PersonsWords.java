@@ -119,7 +119,8 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
         .map(Training::submission)
         .map(Submission::state)
         .orElseThrow(
-            () -> new IllegalArgumentException("nothing is submitted yet: the images are checked"));
+            () -> new IllegalArgumentException("nothing is submitted yet: the images are checked, or the run has just gone on"
+                        + " as a new one; try again"));
   }
 
   private static Resolution resolution(@Nullable RawValue value) {
