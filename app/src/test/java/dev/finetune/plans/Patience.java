@@ -15,21 +15,23 @@ final class Patience {
   private static final Duration LONGEST = Duration.ofDays(10);
   private static final Duration ON_THE_WALL = Duration.ofMinutes(5);
 
-  private final TimeGuard time;
+  private final PlanWorld world;
   private final Instant until;
   private final long wall = System.nanoTime();
   private int stepsTooLate;
 
-  Patience(TimeGuard time) {
-    this.time = time;
-    this.until = time.now().plus(LONGEST);
+  Patience(PlanWorld world) {
+    this.world = world;
+    this.until = world.time().now().plus(LONGEST);
   }
 
   /** Asked before each step. */
   boolean isOver() {
-    if (time.now().isAfter(until)) {
+    if (world.time().now().isAfter(until)) {
       stepsTooLate++;
     }
-    return stepsTooLate > MOST_TOO_LATE || System.nanoTime() - wall > ON_THE_WALL.toNanos();
+    return world.isLost()
+        || stepsTooLate > MOST_TOO_LATE
+        || System.nanoTime() - wall > ON_THE_WALL.toNanos();
   }
 }

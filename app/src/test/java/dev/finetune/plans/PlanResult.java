@@ -11,9 +11,20 @@ import java.util.Set;
  * What became of a plan.
  *
  * @param counted names of what happened, each as often as it did
+ * @param serverWasLost whether it says nothing of the program
  */
 record PlanResult(
-    FaultPlan plan, List<Evidence> evidence, List<String> counted, List<String> troubles) {
+    FaultPlan plan,
+    List<Evidence> evidence,
+    List<String> counted,
+    List<String> troubles,
+    boolean serverWasLost) {
+
+  PlanResult counting(String one) {
+    List<String> more = new ArrayList<>(counted);
+    more.add(one);
+    return new PlanResult(plan, evidence, more, troubles, serverWasLost);
+  }
 
   Set<Invariants> broken() {
     Set<Invariants> broken = EnumSet.noneOf(Invariants.class);

@@ -50,6 +50,7 @@ final class PlanWorld implements AutoCloseable {
   private final TimeGuard time;
   private final RunList runs = new RunList();
   private final WorkMeter work = new WorkMeter();
+  private final TaskRefusals refusals = new TaskRefusals();
   private final OutboundClient notices =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
   private volatile boolean delivering = true;
@@ -98,7 +99,7 @@ final class PlanWorld implements AutoCloseable {
         TestEnvironmentOptions.newBuilder()
             .setWorkflowServiceStubsOptions(
                 WorkflowServiceStubsOptions.newBuilder()
-                    .setGrpcClientInterceptors(List.of(runs, work, new TaskRefusals()))
+                    .setGrpcClientInterceptors(List.of(runs, work, refusals))
                     .build());
     FineTuneSearchAttributes.all()
         .forEach(
@@ -134,6 +135,11 @@ final class PlanWorld implements AutoCloseable {
 
   void after(Duration delay, Runnable deed) {
     env.registerDelayedCallback(delay, deed);
+  }
+
+  /** Whether nothing that follows says anything of the program. */
+  boolean isLost() {
+    return refusals.serverIsLost();
   }
 
   TimeGuard time() {

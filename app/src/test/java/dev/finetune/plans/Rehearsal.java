@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** One plan, from its start to what is known when all of it is over. */
 final class Rehearsal {
 
-  private static final int MINUTES_FOR_DEEDS = 5;
+  private static final int MOST_TIMES = 5;
 
   private final FaultPlan plan;
   private final PlanWorld world;
@@ -27,12 +27,23 @@ final class Rehearsal {
         new CountDownLatch(plan.trainings().stream().mapToInt(p -> p.deeds().size()).sum());
   }
 
-  /** Never throws: what goes wrong stands in the result. */
+  /**
+   * Begins anew when the in-JVM server loses its place, which is a matter of milliseconds. Never
+   * throws: what goes wrong stands in the result.
+   */
   static PlanResult of(FaultPlan plan, Parts parts) {
+    PlanResult result = once(plan, parts);
+    for (int times = 1; result.serverWasLost() && times < MOST_TIMES; times++) {
+      result = once(plan, parts).counting("plans begun anew");
+    }
+    return result;
+  }
+
+  private static PlanResult once(FaultPlan plan, Parts parts) {
     try (PlanWorld world = new PlanWorld(plan, parts)) {
       return new Rehearsal(plan, world).result();
     } catch (RuntimeException e) {
-      return new PlanResult(plan, List.of(), List.of(), List.of("the plan broke off: " + e));
+      return new PlanResult(plan, List.of(), List.of(), List.of("the plan broke off: " + e), false);
     }
   }
 
@@ -43,12 +54,12 @@ final class Rehearsal {
     runs.forEach(PlanRun::start);
     runs.forEach(this::begin);
     world.time().run();
-    awaitDeeds();
-    Patience patience = new Patience(world.time());
+    awaitDeeds(new Patience(world));
+    Patience patience = new Patience(world);
     List<Evidence> evidence =
         runs.stream().flatMap(run -> new Judge(world, run, patience).evidence().stream()).toList();
     answerers.forEach(Answerer::end);
-    return new PlanResult(plan, evidence, counted(evidence), List.copyOf(troubles));
+    return new PlanResult(plan, evidence, counted(evidence), List.copyOf(troubles), world.isLost());
   }
 
   private void begin(PlanRun run) {
@@ -71,10 +82,13 @@ final class Rehearsal {
     }
   }
 
-  private void awaitDeeds() {
+  private void awaitDeeds(Patience patience) {
     try {
-      if (!deeds.await(MINUTES_FOR_DEEDS, TimeUnit.MINUTES)) {
-        troubles.add("time stands still: " + deeds.getCount() + " deeds are left");
+      while (!deeds.await(Patience.STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (patience.isOver()) {
+          troubles.add("deeds that were not done: " + deeds.getCount());
+          return;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -148,7 +148,7 @@ public final class World implements AutoCloseable {
   /** Returns once the workflow knows that the provider accepted. */
   public void awaitAccepted(StartedTraining training) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 client()

@@ -119,7 +119,9 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
         .map(Training::submission)
         .map(Submission::state)
         .orElseThrow(
-            () -> new IllegalArgumentException("nothing is submitted yet: the images are checked, or the run has just gone on"
+            () ->
+                new IllegalArgumentException(
+                    "nothing is submitted yet: the images are checked, or the run has just gone on"
                         + " as a new one; try again"));
   }
 
