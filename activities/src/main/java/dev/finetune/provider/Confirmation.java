@@ -14,8 +14,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look says about an id that may be the one of a training. Whatever the status endpoint says
- * of it, but that it does not know it, shows that it is one.
+ * What a look says about an id that may be the one of a training. A documented phase shows that it
+ * is one; other words do not, and do not deny it either.
  *
  * @param provider where it was looked for
  * @param callback whether the provider has an address to report to
@@ -30,12 +30,17 @@ record Confirmation(
     Instant now)
     implements StatusAnswer.Cases<ProposalVerdict> {
 
+  private static final Duration PASSING_TROUBLE = Duration.ofMinutes(10);
+
   private static final TrainingProgress FIRST =
       new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null);
 
   @Override
   public ProposalVerdict underWay(StatusAnswer.UnderWay answer) {
-    return known(answer.progress());
+    TrainingPhase phase = answer.progress().phase();
+    return phase.kind() == TrainingPhase.Kind.UNKNOWN
+        ? unclear(ShownWords.quoted(phase.word()))
+        : known(answer.progress());
   }
 
   @Override
@@ -50,7 +55,17 @@ record Confirmation(
 
   @Override
   public ProposalVerdict prose(StatusAnswer.Prose answer) {
-    throw again(answer.words(), null);
+    return unclear(answer.words());
+  }
+
+  /** What is neither a documented phase nor a denial may be a passing trouble. */
+  private ProposalVerdict unclear(String words) {
+    Instant until =
+        command.proposed() ? command.patience() : command.patience().plus(PASSING_TROUBLE);
+    if (now.isBefore(until)) {
+      throw again(words, null);
+    }
+    return new ProposalVerdict.NotKnown(words, true);
   }
 
   @Override
@@ -58,7 +73,7 @@ record Confirmation(
     if (now.isBefore(command.patience())) {
       throw again("not known to the provider yet: " + answer.words(), null);
     }
-    return new ProposalVerdict.NotKnown(answer.words());
+    return new ProposalVerdict.NotKnown(answer.words(), false);
   }
 
   @Override

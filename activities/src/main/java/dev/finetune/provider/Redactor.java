@@ -22,7 +22,7 @@ final class Redactor {
   private static final String SHOWN = "***";
 
   // The address of an attempt is a secret too: it lets its holder ring.
-  private static final Pattern CALLBACK = Pattern.compile("webhooks\\\\?/[^\\s\"'<>]+");
+  private static final Pattern CALLBACK = Pattern.compile("webhooks(?:\\\\?/|%2[fF])[^\\s\"'<>]+");
 
   private final List<String> forms;
 

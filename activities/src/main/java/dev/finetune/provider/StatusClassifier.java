@@ -43,9 +43,11 @@ record StatusClassifier(Instant now) {
     return switch (phase.kind()) {
       case FAILED -> failure(phase, fields, answer);
       case CANCELLED ->
-          Optional.of(
-              new StatusAnswer.Failed(
-                  phase, "the provider cancelled the training: " + told(fields, answer)));
+          answer.isServerError() || fields.isError()
+              ? Optional.empty()
+              : Optional.of(
+                  new StatusAnswer.Failed(
+                      phase, "the provider cancelled the training: " + told(fields, answer)));
       case READY -> errorFree(fields, ready(fields));
       case UNDER_WAY -> errorFree(fields, underWay(phase, fields));
       case UNKNOWN -> Optional.empty();
@@ -55,7 +57,8 @@ record StatusClassifier(Instant now) {
   // A server in trouble, and an error that is only called an error, say nothing of the training.
   private static Optional<StatusAnswer> failure(
       TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
-    boolean bare = List.of("error", "failed").contains(phase.word()) && fields.isError();
+    boolean bare =
+        List.of("error", "failed").contains(phase.word()) && (fields.isError() || !answer.isOk());
     return answer.isServerError() || bare
         ? Optional.empty()
         : Optional.of(new StatusAnswer.Failed(phase, told(fields, answer)));

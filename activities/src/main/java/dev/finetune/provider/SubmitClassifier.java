@@ -93,7 +93,9 @@ record SubmitClassifier(
   }
 
   private SubmitOutcome byFields(ProviderAnswer answer) {
-    return AnswerFields.of(answer).namesFields() && answer.status() < 500
+    AnswerFields fields = AnswerFields.of(answer);
+    boolean complains = fields.isError() || !answer.isOk();
+    return fields.namesFields() && complains && answer.status() < 500
         ? refused(answer)
         : byHttpStatus(answer);
   }

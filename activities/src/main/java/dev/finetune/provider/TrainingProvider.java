@@ -88,21 +88,28 @@ public final class TrainingProvider implements ProviderActivities {
       return new SubmitOutcome.Unknown(
           "an earlier run of this attempt may have sent the request", null);
     }
+    return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
+        .filter(earlier -> !(command.despiteEarlier() && isUnknown(earlier)))
+        .or(() -> checksExpired(command))
+        .orElseGet(() -> sendAs(command, context));
+  }
+
+  private Optional<SubmitOutcome> checksExpired(SubmitCommand command) {
+    Instant checkedAt = command.imagesCheckedAt();
+    return checkedAt != null && checkedAt.plus(CHECKS_HOLD).isBefore(clock.instant())
+        ? Optional.of(new SubmitOutcome.ChecksExpired())
+        : Optional.empty();
+  }
+
+  private SubmitOutcome sendAs(SubmitCommand command, ActivityExecutionContext context) {
     String account = command.request().account();
     Optional<Secret> key = settings.keys().get(account);
     if (key == null) {
       return unknownAccount(account);
     }
-    Instant checkedAt = command.imagesCheckedAt();
-    if (checkedAt != null && checkedAt.plus(CHECKS_HOLD).isBefore(clock.instant())) {
-      return new SubmitOutcome.ChecksExpired();
-    }
     Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
     SubmitBody body = SubmitBody.of(command.request(), key, callback);
-    return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
-        .filter(earlier -> !(command.despiteEarlier() && isUnknown(earlier)))
-        .or(() -> passFence(context))
-        .orElseGet(() -> send(body, account, callback.isPresent()));
+    return passFence(context).orElseGet(() -> send(body, account, callback.isPresent()));
   }
 
   private Optional<SubmitOutcome> sentEarlier(ActivityInfo info, String digest) {

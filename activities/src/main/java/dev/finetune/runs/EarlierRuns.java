@@ -42,7 +42,8 @@ public final class EarlierRuns implements EarlierSubmissions {
   @Override
   public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
     List<WorkflowExecutionMetadata> all = runsBut(workflowId, runId);
-    List<WorkflowExecutionMetadata> open = all.stream().filter(run -> !isSettled(run)).toList();
+    List<WorkflowExecutionMetadata> open =
+        all.stream().filter(run -> !isSettled(run) && !isAnsweredFor(run, all)).toList();
     Set<String> answered =
         Stream.concat(
                 all.stream().filter(EarlierRuns::isSettled).map(EarlierRuns::id), Stream.of(runId))
@@ -51,7 +52,7 @@ public final class EarlierRuns implements EarlierSubmissions {
         Submitted.unanswered(open.stream().map(this::submitted).toList(), answered);
     return Submitted.otherContent(submitted, digest)
         .or(() -> open.stream().filter(EarlierRuns::isCompleted).findFirst().map(this::trained))
-        .or(() -> Submitted.together(submitted, settled(all)));
+        .or(() -> new LeftBehind(submitted, settled(all)).outcome());
   }
 
   @Override
@@ -67,10 +68,7 @@ public final class EarlierRuns implements EarlierSubmissions {
         ? Optional.empty()
         : runs.stream()
             .filter(run -> !isUnsettledOf(run, workflowId))
-            .filter(
-                run ->
-                    trainingId.equals(
-                        run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID)))
+            .filter(run -> trainingId.equals(trainingOf(run)))
             .map(run -> run.getExecution().getWorkflowId())
             .findFirst();
   }
@@ -79,6 +77,22 @@ public final class EarlierRuns implements EarlierSubmissions {
     return run.getExecution().getWorkflowId().equals(workflowId)
         && !isSettled(run)
         && !isCompleted(run);
+  }
+
+  /**
+   * A run that is settled although it had a training has looked at all runs before it, and left
+   * nothing of them either.
+   */
+  private static boolean isAnsweredFor(
+      WorkflowExecutionMetadata run, List<WorkflowExecutionMetadata> all) {
+    return !isCompleted(run)
+        && all.stream()
+            .filter(other -> isSettled(other) && trainingOf(other) != null)
+            .anyMatch(other -> other.getStartTime().isAfter(run.getStartTime()));
+  }
+
+  private static @Nullable String trainingOf(WorkflowExecutionMetadata run) {
+    return run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
   }
 
   private static String id(WorkflowExecutionMetadata run) {
@@ -130,7 +144,7 @@ public final class EarlierRuns implements EarlierSubmissions {
   private static Set<String> settled(List<WorkflowExecutionMetadata> runs) {
     return runs.stream()
         .filter(EarlierRuns::isSettled)
-        .map(run -> run.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID))
+        .map(EarlierRuns::trainingOf)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
   }
@@ -166,10 +180,11 @@ public final class EarlierRuns implements EarlierSubmissions {
 
   private Submitted submitted(WorkflowExecutionMetadata run) {
     String runId = run.getExecution().getRunId();
-    return Submitted.in(
+    return RunHistory.read(
         client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
         new OutcomeReader(client.getOptions().getDataConverter()),
-        runId);
+        runId,
+        trainingOf(run));
   }
 
   private static boolean isUnimplemented(RuntimeException e) {

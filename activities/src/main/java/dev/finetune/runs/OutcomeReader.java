@@ -1,10 +1,12 @@
 package dev.finetune.runs;
 
 import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.common.converter.DataConverter;
@@ -59,6 +61,27 @@ record OutcomeReader(DataConverter converter) {
     @Override
     public Optional<SubmitOutcome.Accepted> notKnown(ProposalVerdict.NotKnown verdict) {
       return Optional.empty();
+    }
+  }
+
+  /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
+  int attempt(Payloads input) {
+    try {
+      SubmitCommand command =
+          converter.fromPayloads(0, Optional.of(input), SubmitCommand.class, SubmitCommand.class);
+      return command == null ? 0 : command.attempt();
+    } catch (DataConverterException e) {
+      return 0;
+    }
+  }
+
+  /** A webhook as it rang; without any part that cannot be read. */
+  Ring ring(Payloads input) {
+    try {
+      Ring ring = converter.fromPayloads(0, Optional.of(input), Ring.class, Ring.class);
+      return ring == null ? Ring.NAMELESS : ring;
+    } catch (DataConverterException e) {
+      return Ring.NAMELESS;
     }
   }
 

@@ -42,8 +42,25 @@ class ConfirmTest {
   void anErrorSaysNothingSoItIsAskedAgain() throws IOException {
     RawServer server = RawServer.inTurn(BOOM, BOOM, GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      known(env.confirm(command(env, Duration.ZERO, true)));
+      known(env.confirm(command(env, Duration.ofMinutes(30), true)));
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void anErrorThatStaysDecidesNothingAndIsNotAskedAboutForEver() throws IOException {
+    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(BOOM))) {
+      assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
+          .isEqualTo(new ProposalVerdict.NotKnown("\"It went boom\" (HTTP 200)", true));
+    }
+  }
+
+  @Test
+  void aWordThatIsNoDocumentedPhaseProvesNothing() throws IOException {
+    String word = "{\"status\":\"success\",\"messege\":\"not_here\"}";
+    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(word))) {
+      assertThat(env.confirm(command(env, Duration.ZERO, false)))
+          .isEqualTo(new ProposalVerdict.NotKnown("\"not_here\"", true));
     }
   }
 
@@ -60,7 +77,7 @@ class ConfirmTest {
   void whatTheProviderDoesNotKnowIsNoTraining() throws IOException {
     try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(UNKNOWN))) {
       assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
-          .isEqualTo(new ProposalVerdict.NotKnown("\"Training not found\" (HTTP 200)"));
+          .isEqualTo(new ProposalVerdict.NotKnown("\"Training not found\" (HTTP 200)", false));
     }
   }
 

@@ -31,6 +31,13 @@ class RedactorTest {
     assertThat(redactor.redact("key=" + echoed + ";")).isEqualTo("key=***;");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"webhooks/id/chain/1/mac", "webhooks%2Fid%2Fchain%2F1%2Fmac"})
+  void theAddressOfAnAttemptIsReplaced(String echoed) {
+    assertThat(redactor.redact("?url=https://h/" + echoed + " "))
+        .isEqualTo("?url=https://h/webhooks/*** ");
+  }
+
   @Test
   void otherTextStays() {
     assertThat(redactor.redact("skx+y")).isEqualTo("skx+y");

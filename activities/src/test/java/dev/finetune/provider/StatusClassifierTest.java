@@ -49,6 +49,10 @@ class StatusClassifierTest {
           unavailable null                    | 500 | {"status":"error","messege":"error"}
           unavailable null                    | 502 | {"status":"error","messege":"training_failed"}
           failed cancelled                    | 200 | {"status":"success","messege":"cancelled"}
+          prose                               | 200 | {"status":"error","messege":"cancelled"}
+          unavailable null                    | 502 | {"messege":"cancelled"}
+          not found                           | 404 | {"message":"error"}
+          unavailable null                    | 429 | {"message":"failed"}
           prose                               | 200 | {"status":"error","messege":"CUDA out of memory"}
           prose                               | 400 | {"status":"error","messege":["CUDA out of memory"]}
           prose                               | 200 | {"status":"failed","messege":"exploded"}

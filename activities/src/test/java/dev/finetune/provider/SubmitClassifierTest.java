@@ -62,6 +62,7 @@ class SubmitClassifierTest {
           refused REQUEST_REFUSED           | 400 | {"status":"error","messege":["The images field is required."]}
           refused REQUEST_REFUSED           | 422 | {"message":"The given data was invalid.","errors":{"seed":["must be a string"]}}
           unknown                           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
+          unknown                           | 200 | {"data":"it will take upto 25 minutes.","errors":{}}
           refused INSUFFICIENT_CREDITS      | 402 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"Upgrade your plan"}

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.ActivityTaskCanceledEventAttributes;
@@ -21,6 +26,9 @@ import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +61,7 @@ class SubmittedTest {
   void aTrainingWhoseEndIsConfirmedLeavesNothingToAnswerFor() {
     Submitted run = run(scheduled("SubmitFineTune"), answered(accepted("A")));
 
-    assertThat(Submitted.together(List.of(run), Set.of("A"))).isEmpty();
+    assertThat(new LeftBehind(List.of(run), Set.of("A")).outcome()).isEmpty();
   }
 
   @Test
@@ -61,7 +69,7 @@ class SubmittedTest {
     Submitted one = run(scheduled("SubmitFineTune"));
     Submitted two = run(scheduled("SubmitFineTune"), answered(accepted("A")));
 
-    assertThat(Submitted.together(List.of(one, two), Set.of()))
+    assertThat(new LeftBehind(List.of(one, two), Set.of()).outcome())
         .get()
         .extracting("trainingId", "orphan")
         .containsExactly(
@@ -73,10 +81,10 @@ class SubmittedTest {
     Submitted one = run(scheduled("SubmitFineTune"), answered(accepted("A")));
     Submitted two = run(scheduled("SubmitFineTune"), answered(accepted("B")));
 
-    assertThat(Submitted.together(List.of(one, two), Set.of()))
+    assertThat(new LeftBehind(List.of(one, two), Set.of()).outcome())
         .contains(
             new SubmitOutcome.EarlierUnknown(
-                "earlier runs of this workflow id have several trainings: A, B", 2));
+                "earlier runs of this workflow id have several trainings: A, B", 2, false));
   }
 
   @Test
@@ -85,19 +93,21 @@ class SubmittedTest {
         .contains(
             new SubmitOutcome.EarlierUnknown(
                 "run R of this workflow id may have sent the request, and ended without knowing",
-                1));
+                1,
+                false));
   }
 
   @Test
   void severalAttemptsWithoutAnAnswerAreCounted() {
     Submitted one = run(scheduled("SubmitFineTune"));
 
-    assertThat(Submitted.together(List.of(one, one), Set.of()))
+    assertThat(new LeftBehind(List.of(one, one), Set.of()).outcome())
         .contains(
             new SubmitOutcome.EarlierUnknown(
                 "run R and run R of this workflow id may have sent 2 requests, and ended without"
                     + " knowing",
-                2));
+                2,
+                false));
   }
 
   @Test
@@ -154,9 +164,68 @@ class SubmittedTest {
   }
 
   @Test
+  void anIdThatACheckHasFoundIsTheOneOfTheLostAnswer() {
+    Payloads verdict =
+        CONVERTER
+            .toPayloads(new ProposalVerdict.Known((SubmitOutcome.Accepted) accepted("A")))
+            .orElseThrow();
+    Submitted lost = run(scheduled("SubmitFineTune"));
+    Submitted found = run(scheduled("ConfirmTraining"), completed(verdict));
+
+    assertThat(new LeftBehind(List.of(lost, found), Set.of()).outcome())
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly("A", null);
+  }
+
+  @Test
+  void aFailedTrainingIsNotGoneOnWithThoughItsRunIsNotSettled() {
+    Submitted lost = run(scheduled("SubmitFineTune"));
+    Submitted over =
+        run(scheduled("SubmitFineTune"), answered(accepted("A")), failed("TrainingFailed"));
+
+    assertThat(new LeftBehind(List.of(lost, over), Set.of()).outcome())
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "run R of this workflow id may have sent the request, and ended without knowing",
+                1,
+                true));
+    assertThat(new LeftBehind(List.of(over), Set.of()).outcome())
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "run R of this workflow id told of another training that may be charged", 1, true));
+  }
+
+  @Test
+  void aTrainingWhoseEndNobodyKnowsIsGoneOnWith() {
+    assertThat(
+            together(
+                scheduled("SubmitFineTune"), answered(accepted("A")), failed("OutcomeUnknown")))
+        .get()
+        .extracting("trainingId")
+        .isEqualTo("A");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, true", "C, 1, true", "'', 2, false", "another, 1, false"})
+  void aCallbackToItsAddressSaysThatTheProviderHasItAfterAll(
+      String chain, int attempt, boolean doubted) {
+    Ring ring = new Ring(chain.isEmpty() ? null : chain, attempt, null, null);
+
+    assertThat(
+            together(
+                    started("C"),
+                    submit(1),
+                    answered(new SubmitOutcome.NotAccepted("full", null, true)),
+                    signalled(ring))
+                .isPresent())
+        .isEqualTo(doubted);
+  }
+
+  @Test
   void anIdThatNoCheckHasFoundSaysNothing() {
     Payloads verdict =
-        CONVERTER.toPayloads(new ProposalVerdict.NotKnown("unknown training")).orElseThrow();
+        CONVERTER.toPayloads(new ProposalVerdict.NotKnown("unknown training", false)).orElseThrow();
 
     assertThat(together(scheduled("ConfirmTraining"))).isEmpty();
     assertThat(together(scheduled("ConfirmTraining"), completed(verdict))).isEmpty();
@@ -184,11 +253,11 @@ class SubmittedTest {
   }
 
   private static Optional<SubmitOutcome> together(HistoryEvent... events) {
-    return Submitted.together(List.of(run(events)), Set.of());
+    return new LeftBehind(List.of(run(events)), Set.of()).outcome();
   }
 
   private static Submitted run(HistoryEvent... events) {
-    return Submitted.in(List.of(events), READER, "R");
+    return RunHistory.read(List.of(events), READER, "R", "A");
   }
 
   private static SubmitOutcome accepted(String id) {
@@ -209,6 +278,50 @@ class SubmittedTest {
         .setActivityTaskScheduledEventAttributes(
             ActivityTaskScheduledEventAttributes.newBuilder()
                 .setActivityType(ActivityType.newBuilder().setName(activity)))
+        .build();
+  }
+
+  private static HistoryEvent started(String chain) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED)
+        .setWorkflowExecutionStartedEventAttributes(
+            WorkflowExecutionStartedEventAttributes.newBuilder().setFirstExecutionRunId(chain))
+        .build();
+  }
+
+  private static HistoryEvent submit(int attempt) {
+    FineTuneRequest request =
+        FineTuneRequest.of("photo of x", "photo of y", List.of("https://i/1.png"), 2000);
+    HistoryEvent event = scheduled("SubmitFineTune");
+    return event.toBuilder()
+        .setActivityTaskScheduledEventAttributes(
+            event.getActivityTaskScheduledEventAttributes().toBuilder()
+                .setInput(
+                    CONVERTER
+                        .toPayloads(new SubmitCommand(request, "C", attempt, null, false))
+                        .orElseThrow()))
+        .build();
+  }
+
+  private static HistoryEvent signalled(Ring ring) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+        .setWorkflowExecutionSignaledEventAttributes(
+            WorkflowExecutionSignaledEventAttributes.newBuilder()
+                .setSignalName(FineTuneWorkflow.RING)
+                .setInput(CONVERTER.toPayloads(ring).orElseThrow()))
+        .build();
+  }
+
+  private static HistoryEvent failed(String type) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED)
+        .setWorkflowExecutionFailedEventAttributes(
+            WorkflowExecutionFailedEventAttributes.newBuilder()
+                .setFailure(
+                    Failure.newBuilder()
+                        .setApplicationFailureInfo(
+                            ApplicationFailureInfo.newBuilder().setType(type))))
         .build();
   }
 

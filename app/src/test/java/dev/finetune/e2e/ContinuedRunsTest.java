@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
-import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
@@ -78,7 +77,7 @@ class ContinuedRunsTest {
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
       await().until(() -> runs(world, training).size() > 1);
       String paid = world.paidId();
-      resolve(world, training, Resolution.adopt(1, paid));
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, paid));
 
       assertThat(ofFirstRun(world, training).trainingId()).isEqualTo(paid);
       world.assertPaidOnce();
@@ -95,7 +94,7 @@ class ContinuedRunsTest {
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
       await().until(() -> runs(world, training).size() > 1);
 
-      resolve(world, training, Resolution.submitAgain(1));
+      world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
 
       assertThat(world.result(training).warnings().toString()).contains("Attempt 1 may have been");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
@@ -150,14 +149,6 @@ class ContinuedRunsTest {
         temporal,
         directory,
         SimulatorOptions.defaults().withPhaseTime(PHASE).withBehaviour(behaviours));
-  }
-
-  /** The new run may be too young to know what it is about. */
-  private static void resolve(World world, StartedTraining training, Resolution resolution) {
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .ignoreExceptionsInstanceOf(UpdateRejectedException.class)
-        .until(() -> !world.client().resolve(training.workflowId(), resolution).isEmpty());
   }
 
   private static void ring(

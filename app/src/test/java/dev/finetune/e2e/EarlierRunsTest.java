@@ -51,6 +51,26 @@ class EarlierRunsTest {
   }
 
   @Test
+  void aTrainingIsGoneOnWithThoughItsImagesAreGone() throws IOException {
+    try (World world = new World(directory, PHASE).withoutPublicUrl();
+        StallingImages images = new StallingImages(world.simulator().imageUrls(7))) {
+      images.release();
+      world.worker();
+      FineTuneRequest request =
+          FineTuneRequest.of("photo of adhik person", "photo of person", images.urls(), 2000);
+      StartedTraining first = world.start(request);
+      world.awaitAccepted(first);
+      stub(world, first).terminate("by mistake");
+      images.vanish();
+
+      FineTuneResult result = again(world, first, request).getResult(FineTuneResult.class);
+
+      assertThat(result.trainingId()).isEqualTo(world.paidId());
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
   void aRunResetToItsBeginningReconnectsToItsTraining() throws IOException, InterruptedException {
     try (World world = new World(directory, PHASE).withoutPublicUrl()) {
       world.worker();

@@ -59,9 +59,14 @@ final class StallingImages implements AutoCloseable {
     }
   }
 
+  /** The images are gone. */
+  void vanish() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
     release();
-    server.stop(0);
+    vanish();
   }
 }

@@ -10,15 +10,19 @@ import java.util.regex.Pattern;
 /**
  * Whether a run that ended reported each training that is paid, and that no run before it had to
  * report: by its id, or, where nobody knows that, by a sentence of its own which says that
- * something may be charged. What a terminated run paid stays with that run where this one was
- * stopped before it came to look for it: it is not settled, and the next run finds it.
+ * something may be charged, both where the run shows its end and in what its caller was told. What
+ * a terminated run paid stays with that run where this one was stopped before it came to look for
+ * it: it is not settled, and the next run finds it.
  */
 record Reports(Evidence evidence) {
 
   private static final Pattern SEVERAL = Pattern.compile("may have sent (\\d+) requests");
 
   boolean areComplete() {
-    String said = said();
+    return areIn(shown()) && areIn(evidence.toldOfEnds());
+  }
+
+  private boolean areIn(String said) {
     String named = said + evidence.toldOfEnds();
     List<AcceptedTraining> unnamed =
         evidence.paid().stream()
@@ -41,7 +45,7 @@ record Reports(Evidence evidence) {
     return end == null || end.outcome() != TrainingEnd.Outcome.NOT_SUBMITTED;
   }
 
-  private String said() {
+  private String shown() {
     TrainingView view = evidence.view();
     FineTuneResult result = view.result();
     return String.join(

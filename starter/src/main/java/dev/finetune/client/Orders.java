@@ -38,7 +38,7 @@ final class Orders {
       throw UpdateRejectedException.ended(workflowId, status);
     }
     try {
-      return bounded(() -> Trainings.run(client, run).update(update, String.class, arguments));
+      return bounded(() -> Trainings.chain(client, run).update(update, String.class, arguments));
     } catch (WorkflowUpdateException e) {
       throw new UpdateRejectedException(sentence(e));
     } catch (WorkflowNotFoundException e) {

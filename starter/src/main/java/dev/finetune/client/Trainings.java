@@ -60,7 +60,7 @@ final class Trainings {
     try {
       return calls.call(
           () -> {
-            run(client, run).cancel();
+            chain(client, run).cancel();
             return true;
           });
     } catch (WorkflowNotFoundException e) {
@@ -74,6 +74,15 @@ final class Trainings {
         WorkflowTargetOptions.newBuilder()
             .setWorkflowId(description.getExecution().getWorkflowId())
             .setRunId(description.getExecution().getRunId())
+            .build());
+  }
+
+  /** The run that was described, or one that has continued it since. */
+  static WorkflowStub chain(WorkflowClient client, WorkflowExecutionDescription description) {
+    return client.newUntypedWorkflowStub(
+        WorkflowTargetOptions.newBuilder()
+            .setWorkflowId(description.getExecution().getWorkflowId())
+            .setFirstExecutionRunId(description.getFirstRunId())
             .build());
   }
 

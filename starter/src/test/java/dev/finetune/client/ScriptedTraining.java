@@ -114,7 +114,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
   public ProposalVerdict confirm(ConfirmCommand command) {
     return command.trainingId().equals(known)
         ? new ProposalVerdict.Known(accepted(command.trainingId()))
-        : new ProposalVerdict.NotKnown("unknown training");
+        : new ProposalVerdict.NotKnown("unknown training", false);
   }
 
   @Override

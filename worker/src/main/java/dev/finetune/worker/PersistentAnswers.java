@@ -2,6 +2,7 @@ package dev.finetune.worker;
 
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionClient;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityCompletionFailureException;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -63,12 +64,26 @@ final class PersistentAnswers extends WorkerInterceptorBase {
 
   /** An attempt that is over on the server takes no answer any more, and throws. */
   private void report(ActivityExecutionContext context, @Nullable Object answer) {
+    try {
+      reportPatiently(context, answer);
+    } catch (ActivityCompletionException over) {
+      lost(context, answer);
+      throw over;
+    }
+  }
+
+  /** Whoever looks for the training reads here what the workflow could not be told. */
+  private static void lost(ActivityExecutionContext context, @Nullable Object answer) {
+    LOG.error("{}: the answer was not reported: {}", context.getInfo().getWorkflowId(), answer);
+  }
+
+  private void reportPatiently(ActivityExecutionContext context, @Nullable Object answer) {
     long begin = System.nanoTime();
     while (!isReported(context.getTaskToken(), answer)) {
       LockSupport.parkNanos(PAUSE.toNanos());
       boolean late = System.nanoTime() - begin > PATIENCE.toNanos();
       if (late || Thread.currentThread().isInterrupted()) {
-        LOG.error("{}: its answer was not reported", context.getInfo().getWorkflowId());
+        lost(context, answer);
         return;
       }
     }

@@ -48,12 +48,13 @@ public sealed interface ProposalVerdict {
   }
 
   /**
-   * The status endpoint does not know it.
+   * The status endpoint does not know it, or does not say.
    *
    * @param words in the provider's own words
+   * @param unclear whether it does not say
    */
   @WireFormat
-  record NotKnown(String words) implements ProposalVerdict {
+  record NotKnown(String words, boolean unclear) implements ProposalVerdict {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.notKnown(this);

@@ -136,9 +136,10 @@ public sealed interface SubmitOutcome {
    *
    * @param reason what they left, in words
    * @param attempts how many of their attempts are unknown
+   * @param sentMore whether they have sent more than these: no extra one is left to send unasked
    */
   @WireFormat
-  record EarlierUnknown(String reason, int attempts) implements SubmitOutcome {
+  record EarlierUnknown(String reason, int attempts, boolean sentMore) implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.earlierUnknown(this);

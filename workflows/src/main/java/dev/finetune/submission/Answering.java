@@ -82,7 +82,9 @@ record Answering(SubmissionState state, int attempt, Instant now)
   public SubmissionState earlierUnknown(SubmitOutcome.EarlierUnknown outcome) {
     SubmissionState answered =
         fate(new Fate.NotAccepted("nothing was sent: " + outcome.reason(), now, false, false));
-    Fate earlier = new Fate.Unknown(outcome.reason(), false, null, now, outcome.attempts(), false);
+    Fate earlier =
+        new Fate.Unknown(
+            outcome.reason(), false, null, now, outcome.attempts(), outcome.sentMore(), false);
     return answered.unknownSince(now).with(new Attempt(Attempt.EARLIER, earlier, false));
   }
 
@@ -97,7 +99,7 @@ record Answering(SubmissionState state, int attempt, Instant now)
     return state
         .unknownSince(now)
         .attempt(attempt)
-        .map(a -> a.with(new Fate.Unknown(reason, charged, to, now, 1, false)))
+        .map(a -> a.with(new Fate.Unknown(reason, charged, to, now, 1, false, false)))
         .map(state.unknownSince(now)::with)
         .orElse(state);
   }

@@ -55,6 +55,18 @@ public record Attempt(int number, Fate fate, boolean heard) {
         });
   }
 
+  /** Surely not accepted, and nothing was heard that says otherwise. */
+  boolean leftNothing() {
+    return !heard
+        && fate.match(
+            new FateCases<>(false) {
+              @Override
+              public Boolean notAccepted(Fate.NotAccepted fate) {
+                return true;
+              }
+            });
+  }
+
   /** Unknown, and no person has said to send another. */
   boolean isOpen() {
     return unknown().filter(unknown -> !unknown.overruled()).isPresent();

@@ -88,7 +88,10 @@ final class Callbacks {
 
     @Override
     public Proposal notKnown(ProposalVerdict.NotKnown verdict) {
-      return proposal.dismissed("the provider does not know it: " + verdict.words());
+      return verdict.unclear()
+          ? proposal.undecided(
+              "the provider does not say whether it is a training: " + verdict.words())
+          : proposal.dismissed("the provider does not know it: " + verdict.words());
     }
   }
 
@@ -118,7 +121,8 @@ final class Callbacks {
     private SubmissionState unknown(String reason) {
       String words = reason + "; but a callback came to the address of this attempt";
       PinnedProvider nobodySays = null;
-      return state.with(attempt.with(new Fate.Unknown(words, false, nobodySays, now, 1, false)));
+      return state.with(
+          attempt.with(new Fate.Unknown(words, false, nobodySays, now, 1, false, false)));
     }
   }
 }

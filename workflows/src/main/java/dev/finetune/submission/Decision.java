@@ -38,27 +38,22 @@ final class Decision {
   }
 
   private Optional<Stage> found() {
-    return Optional.ofNullable(state.training())
-        .or(this::onlyKnown)
-        .map(training -> new Stage.Found(training, warnings(training)));
+    return Optional.ofNullable(state.training()).map(this::foundAs);
   }
 
-  /** The one id that the status endpoint knows, once none is being checked. */
-  private Optional<Accepted> onlyKnown() {
-    List<Proposal> known = state.proposals(Proposal.Check.KNOWN);
-    return known.size() == 1 && state.proposals(Proposal.Check.CHECKING).isEmpty()
-        ? Optional.ofNullable(known.get(0).training())
-        : Optional.empty();
+  private Stage foundAs(Accepted training) {
+    return new Stage.Found(training, warnings(training));
   }
 
-  private List<String> warnings(Accepted training) {
+  /** Other trainings that were or may have been charged. */
+  List<String> warnings(Accepted training) {
     int owner = state.owner(training.trainingId());
     return Stream.concat(
             state.warnings().stream(),
             state.attempts().stream()
                 .filter(attempt -> attempt.number() != owner || standsForSeveral(attempt))
                 .filter(attempt -> attempt.unknown().isPresent())
-                .map(Decision::mayBeChargedToo))
+                .map(this::mayBeChargedToo))
         .toList();
   }
 
@@ -67,7 +62,7 @@ final class Decision {
     return attempt.unknown().filter(unknown -> unknown.requests() > 1).isPresent();
   }
 
-  private static String mayBeChargedToo(Attempt attempt) {
+  private String mayBeChargedToo(Attempt attempt) {
     return name(attempt) + " may have been accepted and charged as well: " + reason(attempt);
   }
 
@@ -79,18 +74,27 @@ final class Decision {
     if (state.hasOpenAttempt() && resolveBy != null && !now.isBefore(resolveBy)) {
       return Optional.of(unresolved());
     }
-    if (!state.proposals(Proposal.Check.CHECKING).isEmpty() && now.isBefore(state.deadline())) {
-      return Optional.of(checking());
+    List<Proposal> checking = state.proposals(Proposal.Check.CHECKING);
+    if (!checking.isEmpty() && now.isBefore(checkedUntil(checking))) {
+      return Optional.of(checking(checking));
     }
     return state.hasOpenAttempt() ? Optional.of(ofOpen()) : cancelledUnknown();
   }
 
-  private Stage checking() {
-    String ids =
-        state.proposals(Proposal.Check.CHECKING).stream()
-            .map(Proposal::trainingId)
-            .collect(Collectors.joining(", "));
-    return new Stage.Listening(state.deadline(), "asking the provider about training " + ids);
+  private Stage checking(List<Proposal> checking) {
+    String ids = checking.stream().map(Proposal::trainingId).collect(Collectors.joining(", "));
+    return new Stage.Listening(checkedUntil(checking), "asking the provider about training " + ids);
+  }
+
+  /** A provider that does not answer holds up no end that a person asked for. */
+  private Instant checkedUntil(List<Proposal> checking) {
+    SubmissionState.Choices choices = state.choices();
+    if (choices.brief() && choices.givenUp()) {
+      return Instant.MIN;
+    }
+    return choices.brief()
+        ? earlier(checking.get(checking.size() - 1).at().plus(LISTENING), state.deadline())
+        : state.deadline();
   }
 
   private Optional<Stage> cancelledUnknown() {
@@ -141,8 +145,9 @@ final class Decision {
     boolean heard = open.stream().anyMatch(Attempt::heard);
     boolean charged = open.stream().anyMatch(a -> a.unknown().orElseThrow().charged());
     int requests = open.stream().mapToInt(a -> a.unknown().orElseThrow().requests()).sum();
+    boolean sentMore = open.stream().anyMatch(a -> a.unknown().orElseThrow().sentMore());
     boolean inTime = now.isBefore(state.limits().acceptBy());
-    return !heard && !charged && requests == 1 && inTime && extraIsUnsent();
+    return !heard && !charged && !sentMore && requests == 1 && inTime && extraIsUnsent();
   }
 
   /** The extra was not made, or surely nothing was sent by it. */
@@ -179,7 +184,9 @@ final class Decision {
   }
 
   private String dismissed() {
-    return state.proposals(Proposal.Check.DISMISSED).stream()
+    return Stream.of(Proposal.Check.DISMISSED, Proposal.Check.UNDECIDED)
+        .map(state::proposals)
+        .flatMap(List::stream)
         .map(p -> " Training " + p.trainingId() + " was not adopted: " + p.words() + ".")
         .collect(Collectors.joining());
   }
@@ -211,7 +218,7 @@ final class Decision {
     return state.attempts().stream()
         .filter(attempt -> !attempt.equals(named))
         .filter(attempt -> attempt.unknown().isPresent())
-        .map(Decision::mayBeChargedToo);
+        .map(this::mayBeChargedToo);
   }
 
   private static String sentences(Stream<String> words) {
@@ -237,8 +244,14 @@ final class Decision {
         : "Attempt " + attempt.number();
   }
 
-  private static String reason(Attempt attempt) {
-    return attempt.unknown().map(Fate.Unknown::reason).orElse("");
+  private String reason(Attempt attempt) {
+    return attempt.unknown().map(Fate.Unknown::reason).orElse("") + named(attempt);
+  }
+
+  private String named(Attempt attempt) {
+    Accepted found = state.training();
+    List<String> ids = state.named(attempt.number(), found == null ? null : found.trainingId());
+    return ids.isEmpty() ? "" : "; named for it: training " + String.join(" and ", ids);
   }
 
   private Stage ofSending() {

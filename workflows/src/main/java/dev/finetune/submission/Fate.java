@@ -81,6 +81,7 @@ public sealed interface Fate {
    * @param sentTo null when nobody says
    * @param since when that was found
    * @param requests how many requests it stands for: more than one only for earlier runs
+   * @param sentMore whether earlier runs have sent more than these
    * @param overruled whether a person has said to send another
    */
   @WireFormat
@@ -90,11 +91,12 @@ public sealed interface Fate {
       @Nullable PinnedProvider sentTo,
       Instant since,
       int requests,
+      boolean sentMore,
       boolean overruled)
       implements Fate {
 
     Unknown overruledByPerson() {
-      return new Unknown(reason, charged, sentTo, since, requests, true);
+      return new Unknown(reason, charged, sentTo, since, requests, sentMore, true);
     }
 
     @Override

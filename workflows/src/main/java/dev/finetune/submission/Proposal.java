@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param byPerson whether a person named it, and not a callback
  * @param check how far its check is
  * @param training the training, once the status endpoint knows it
- * @param words why it was dismissed
+ * @param words why it was not adopted
  */
 @WireFormat
 public record Proposal(
@@ -32,7 +32,12 @@ public record Proposal(
     WAITING,
     CHECKING,
     KNOWN,
-    DISMISSED
+    DISMISSED,
+    /**
+     * Not adopted, and nobody found that it is none of ours: the training was known by then, a
+     * person had another request sent, or the provider does not say.
+     */
+    UNDECIDED
   }
 
   static Proposal of(String trainingId, int attempt, Instant at, boolean byPerson) {
@@ -49,6 +54,15 @@ public record Proposal(
 
   Proposal dismissed(String words) {
     return new Proposal(trainingId, attempt, at, byPerson, Check.DISMISSED, null, words);
+  }
+
+  Proposal undecided(String words) {
+    return new Proposal(trainingId, attempt, at, byPerson, Check.UNDECIDED, training, words);
+  }
+
+  /** Whether it may be another training that is charged: nobody found that it is none of ours. */
+  boolean mayBeOurs() {
+    return check != Check.DISMISSED;
   }
 
   boolean is(Check other) {

@@ -57,11 +57,15 @@ public sealed interface SubmissionEvent {
     }
   }
 
-  /** The run is asked to cancel. */
-  record CancelRequested() implements SubmissionEvent {
+  /**
+   * The run is asked to cancel.
+   *
+   * @param brief whether a check of an id is waited for a short while only
+   */
+  record CancelRequested(boolean brief) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
-      return state.cancel();
+      return state.cancel(brief);
     }
   }
 
@@ -81,11 +85,15 @@ public sealed interface SubmissionEvent {
     }
   }
 
-  /** A person: end it. */
-  record GiveUp() implements SubmissionEvent {
+  /**
+   * A person: end it.
+   *
+   * @param brief whether no check of an id is waited for
+   */
+  record GiveUp(boolean brief) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
-      return state.giveUp();
+      return state.giveUp(brief);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.finetune.submission;
 
+import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.training.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,11 @@ public final class SubmissionMachine {
     return new Decision(state, now).failed();
   }
 
+  /** Other trainings than the one found that were or may have been charged, in sentences. */
+  public static List<String> warnings(SubmissionState state, Accepted training, Instant now) {
+    return new Decision(state, now).warnings(training);
+  }
+
   private Transition after(SubmissionState known) {
     SubmissionState checked = checks(dropped(adopted(known)));
     Stage stage = new Decision(checked, now).stage();
@@ -80,7 +86,7 @@ public final class SubmissionMachine {
         state =
             state.training() == null
                 ? state.with(proposal.checking())
-                : state.with(proposal.dismissed("the training is known"));
+                : state.with(proposal.undecided("the training is known"));
       }
     }
     for (Proposal proposal : state.proposals(Proposal.Check.CHECKING)) {

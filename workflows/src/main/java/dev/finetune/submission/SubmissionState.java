@@ -32,6 +32,9 @@ public record SubmissionState(
     Limits limits,
     Choices choices) {
 
+  /** More attempts than anybody reads: a provider that turns away for weeks is tried as often. */
+  private static final int MOST_ATTEMPTS = 100;
+
   /** How long an answer may take; the worker gives the provider less. */
   static final Duration ANSWER_TAKES = Duration.ofMinutes(2);
 
@@ -48,9 +51,13 @@ public record SubmissionState(
    * What was chosen.
    *
    * @param extraSent whether the request's one extra attempt was made
+   * @param brief whether the end that was asked for waits for the check of an id a short while only
    */
   @WireFormat
-  public record Choices(boolean extraSent, boolean cancelled, boolean givenUp) {}
+  public record Choices(boolean extraSent, boolean cancelled, boolean givenUp, boolean brief) {
+
+    static final Choices NONE = new Choices(false, false, false, false);
+  }
 
   public SubmissionState {
     attempts = List.copyOf(attempts);
@@ -67,12 +74,18 @@ public record SubmissionState(
         null,
         List.of(),
         new Limits(terms, start.plus(terms.acceptWithin()), null),
-        new Choices(false, false, false));
+        Choices.NONE);
   }
 
   /** The deadline of what is waited for now. */
   public Instant deadline() {
     return limits.resolveBy != null && hasOpenAttempt() ? limits.resolveBy : limits.acceptBy;
+  }
+
+  /** Whether the deadline is the one of what is unknown. */
+  @JsonIgnore
+  public boolean isUnresolved() {
+    return limits.resolveBy != null && hasOpenAttempt();
   }
 
   /** Whether it waits for a time, a callback or a person, and nothing is under way. */
@@ -131,6 +144,29 @@ public record SubmissionState(
     return attempts.stream().anyMatch(attempt -> attempt.unknown().isPresent());
   }
 
+  /** Whether this attempt was made, or stands for those of earlier runs. */
+  public boolean knows(int number) {
+    return attempt(number).isPresent();
+  }
+
+  /** Whether an id that was named is being checked. */
+  public boolean checks() {
+    return !proposals(Proposal.Check.CHECKING).isEmpty();
+  }
+
+  /** Whether nothing is being sent. */
+  @JsonIgnore
+  public boolean isQuiet() {
+    return underWay().isEmpty();
+  }
+
+  /** Whether the status endpoint knows an id that was named. */
+  public boolean isConfirmed(String trainingId) {
+    return proposals.stream()
+        .anyMatch(
+            proposal -> proposal.trainingId().equals(trainingId) && proposal.training() != null);
+  }
+
   Optional<Attempt> attempt(int number) {
     return attempts.stream().filter(attempt -> attempt.number() == number).findFirst();
   }
@@ -158,6 +194,9 @@ public record SubmissionState(
     changed.removeIf(other -> other.number() == attempt.number());
     int place = (int) changed.stream().filter(a -> a.number() < attempt.number()).count();
     changed.add(place, attempt);
+    if (changed.size() > MOST_ATTEMPTS) {
+      changed.stream().filter(Attempt::leftNothing).findFirst().ifPresent(changed::remove);
+    }
     return new SubmissionState(stage, changed, proposals, training, warnings, limits, choices);
   }
 
@@ -187,16 +226,16 @@ public record SubmissionState(
     return new SubmissionState(stage, attempts, proposals, training, changed, limits, choices);
   }
 
-  SubmissionState cancel() {
-    return with(new Choices(choices.extraSent, true, choices.givenUp));
+  SubmissionState cancel(boolean brief) {
+    return with(new Choices(choices.extraSent, true, choices.givenUp, brief));
   }
 
-  SubmissionState giveUp() {
-    return with(new Choices(choices.extraSent, choices.cancelled, true));
+  SubmissionState giveUp(boolean brief) {
+    return with(new Choices(choices.extraSent, choices.cancelled, true, brief));
   }
 
   SubmissionState extraSent() {
-    return with(new Choices(true, choices.cancelled, choices.givenUp));
+    return with(new Choices(true, choices.cancelled, choices.givenUp, choices.brief));
   }
 
   private SubmissionState with(Choices choices) {
@@ -231,8 +270,21 @@ public record SubmissionState(
       }
     }
     for (Proposal proposal : state.proposals) {
-      state = state.with(proposal.dismissed("a person chose to submit again"));
+      state = state.with(overruled(proposal));
     }
     return state.with(new Limits(limits.terms, now.plus(limits.terms.acceptWithin()), null));
+  }
+
+  private static Proposal overruled(Proposal proposal) {
+    return proposal.mayBeOurs() ? proposal.undecided("a person chose to submit again") : proposal;
+  }
+
+  /** The ids named for an attempt that may be trainings of ours, but for this one. */
+  public List<String> named(int attempt, @Nullable String besides) {
+    return proposals.stream()
+        .filter(proposal -> proposal.attempt() == attempt && proposal.mayBeOurs())
+        .map(Proposal::trainingId)
+        .filter(id -> !id.equals(besides))
+        .toList();
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the last phase, {@code model_ready}
  * @param logs the last step log, shortened
  * @param provider where the model is
- * @param warnings what the image checks advised
+ * @param warnings what the image checks advised, and other trainings that may be charged as well
  */
 @WireFormat
 public record FineTuneResult(
@@ -24,5 +24,9 @@ public record FineTuneResult(
 
   public FineTuneResult {
     warnings = List.copyOf(warnings);
+  }
+
+  public FineTuneResult withWarnings(List<String> value) {
+    return new FineTuneResult(trainingId, modelId, phase, logs, provider, value);
   }
 }

@@ -12,7 +12,21 @@ enum Change {
   /** A callback is adopted although its attempt has not ended. */
   ADOPT_WHILE_SUBMITTING("adopt-while-submitting"),
   /** A long history is continued as a new run. */
-  CONTINUE_AS_NEW("continue-as-new");
+  CONTINUE_AS_NEW("continue-as-new"),
+  /** An earlier run's training is gone on with although the images cannot be checked any more. */
+  RECONNECT_FIRST("reconnect-before-images-are-rejected"),
+  /** What rang before its attempt was known is heard once it is. */
+  EARLY_RINGS("hear-early-rings"),
+  /** The check of an id does not hold up an end that was asked for. */
+  BRIEF_CHECKS("brief-checks"),
+  /** What the caller was not told before it seemed answered is asked again. */
+  ASK_AGAIN("ask-again"),
+  /** What rang while the run ended is looked at. */
+  LAST_RINGS("look-after-last-rings"),
+  /** A failure that is asked to cancel while it is told is kept in the memo. */
+  KEEP_FAILURE("keep-failure-of-cancelled-run"),
+  /** A run needs no attention once its trouble is another one. */
+  ATTENTION_OVER("attention-over");
 
   private final String id;
 

@@ -9,6 +9,7 @@ import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Continuation {
   private final @Nullable RawValue input;
   private final WorkflowInfo run;
   private final Cancellation cancellation;
+  private final BooleanSupplier quiet;
   private final Supplier<Carried> carried;
   private boolean declined;
 
@@ -30,10 +32,12 @@ final class Continuation {
       @Nullable RawValue input,
       WorkflowInfo run,
       Cancellation cancellation,
+      BooleanSupplier quiet,
       Supplier<Carried> carried) {
     this.input = input;
     this.run = run;
     this.cancellation = cancellation;
+    this.quiet = quiet;
     this.carried = carried;
   }
 
@@ -53,7 +57,11 @@ final class Continuation {
   }
 
   boolean isDue() {
-    return !declined && run.isContinueAsNewSuggested() && !cancellation.isRequested();
+    return !declined
+        && run.isContinueAsNewSuggested()
+        && !cancellation.isRequested()
+        && quiet.getAsBoolean()
+        && Workflow.isEveryHandlerFinished();
   }
 
   /** Ends this run if that is due; otherwise returns. */
@@ -65,7 +73,6 @@ final class Continuation {
       declined = true;
       return;
     }
-    Workflow.await(Workflow::isEveryHandlerFinished);
     Workflow.continueAsNew(FineTuneWorkflow.TYPE, options(), input, carried.get());
   }
 

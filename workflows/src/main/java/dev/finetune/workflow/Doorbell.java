@@ -10,6 +10,7 @@ import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,9 +74,13 @@ final class Doorbell {
     callsForLook |= ring.callsForLook();
   }
 
-  Memory memory() {
-    return new Memory(
-        phase, lastRing, callsForLook, foreign, List.copyOf(known), List.copyOf(heard));
+  /**
+   * @param early what was read, and is to be read again
+   */
+  Memory memory(List<Heard> early) {
+    List<Heard> unread = new ArrayList<>(early);
+    unread.addAll(heard);
+    return new Memory(phase, lastRing, callsForLook, foreign, List.copyOf(known), unread);
   }
 
   /** What rang in the runs before; this one may have been rung at already. */

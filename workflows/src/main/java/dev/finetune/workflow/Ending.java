@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * request to cancel Temporal shows a run as cancelled, whatever it returns: then it stands in the
  * memo.
  */
-record Ending(Cancellation cancellation, Notifications notifications) {
+record Ending(Cancellation cancellation, Notifications notifications, LastRings lastRings) {
 
   FineTuneResult of(End end) {
     return end.match(this::ready, this::failed, this::stopped);
@@ -36,30 +36,41 @@ record Ending(Cancellation cancellation, Notifications notifications) {
     if (!kept && cancellation.isRequested()) {
       keep(report, FineTuneState.READY);
     }
+    lastRings.lookAt();
     return result;
   }
 
   private FineTuneResult failed(End.Failed end) {
     FineTuneState state = end.settled() ? FineTuneState.SETTLED : FineTuneState.UNSETTLED;
-    if (cancellation.isRequested()) {
-      TrainingEnd.Outcome outcome =
-          !end.settled()
-              ? TrainingEnd.Outcome.UNCONFIRMED
-              : end.trainingId() == null
-                  ? TrainingEnd.Outcome.NOT_SUBMITTED
-                  : TrainingEnd.Outcome.CONFIRMED;
-      keep(new TrainingEnd(outcome, end.trainingId(), null, end.message()), state);
+    boolean kept = cancellation.isRequested();
+    if (kept) {
+      keep(report(end), state);
     } else {
       Attributes.is(state);
     }
     notifications.failed(end);
+    if (!kept && cancellation.isRequested() && Change.KEEP_FAILURE.isMade()) {
+      keep(report(end), state);
+    }
+    lastRings.lookAt();
     throw Failures.of(end.type(), end.message());
+  }
+
+  private static TrainingEnd report(End.Failed end) {
+    TrainingEnd.Outcome outcome =
+        !end.settled()
+            ? TrainingEnd.Outcome.UNCONFIRMED
+            : end.trainingId() == null
+                ? TrainingEnd.Outcome.NOT_SUBMITTED
+                : TrainingEnd.Outcome.CONFIRMED;
+    return new TrainingEnd(outcome, end.trainingId(), null, end.message());
   }
 
   private FineTuneResult stopped(End.Stopped end) {
     boolean settled = end.report().outcome() != TrainingEnd.Outcome.UNCONFIRMED;
     keep(end.report(), settled ? FineTuneState.SETTLED : FineTuneState.UNSETTLED);
     notifications.stopped(end.report());
+    lastRings.lookAt();
     throw new CanceledFailure(end.report().message());
   }
 

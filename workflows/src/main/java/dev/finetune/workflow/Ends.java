@@ -3,18 +3,27 @@ package dev.finetune.workflow;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.TrainingPhase;
 import java.util.List;
 
 /** The end that the status endpoint's word means. */
-record Ends(Accepted training, List<String> warnings) implements TrainingStatus.Cases<End> {
+record Ends(Accepted training) implements TrainingStatus.Cases<End> {
 
-  static End of(TrainingStatus status, Accepted training, List<String> warnings) {
-    return status.match(new Ends(training, warnings));
+  static End of(TrainingStatus status, Accepted training) {
+    return status.match(new Ends(training));
   }
 
   @Override
   public End ready(TrainingStatus.Ready status) {
-    return new End.Ready(Training.result(training, status, warnings));
+    return new End.Ready(
+        new FineTuneResult(
+            training.trainingId(),
+            status.modelId(),
+            TrainingPhase.MODEL_READY,
+            status.logs(),
+            training.provider(),
+            List.of()));
   }
 
   @Override

@@ -10,6 +10,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Validate, submit, await, notify. */
@@ -55,7 +57,8 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
         new Training(request, input, start, run, doorbell, board, cancellation, notifications);
     training = begun;
     End end = before.map(begun::goOn).orElseGet(begun::run);
-    return new Ending(cancellation, notifications).of(end);
+    LastRings lastRings = new LastRings(doorbell, run, begun::isUnreported);
+    return new Ending(cancellation, notifications, lastRings).of(end);
   }
 
   @Override
@@ -71,33 +74,51 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public String resolveSubmission(@Nullable RawValue resolution) {
-    return words().resolve(resolution);
+    return once(words -> words.checkResolution(resolution), words -> words.resolve(resolution));
   }
 
   @Override
   public void validateResolution(@Nullable RawValue resolution) {
-    words().checkResolution(resolution);
+    judge(words -> words.checkResolution(resolution));
   }
 
   @Override
   public String checkNow(@Nullable RawValue nothing) {
-    doorbell.lookNow();
-    return "Looking at the training now.";
+    return once(PersonsWords::checkLook, words -> words.look(doorbell));
   }
 
   @Override
   public void validateCheck(@Nullable RawValue nothing) {
-    words().checkLook();
+    judge(PersonsWords::checkLook);
   }
 
   @Override
   public String extendDeadline(@Nullable RawValue extension) {
-    return words().extend(extension);
+    return once(words -> words.checkExtension(extension), words -> words.extend(extension));
   }
 
   @Override
   public void validateExtension(@Nullable RawValue extension) {
-    words().checkExtension(extension);
+    judge(words -> words.checkExtension(extension));
+  }
+
+  /** A run that continues another may get an update before its method has begun. */
+  private boolean knowsHowItStands() {
+    return run.getContinuedExecutionRunId().isEmpty() || (training != null && training.goesOn());
+  }
+
+  private void judge(Consumer<PersonsWords> check) {
+    if (knowsHowItStands()) {
+      check.accept(words());
+    }
+  }
+
+  private String once(Consumer<PersonsWords> check, Function<PersonsWords, String> act) {
+    if (!knowsHowItStands()) {
+      Workflow.await(this::knowsHowItStands);
+      PersonsWords.refusing(() -> check.accept(words()));
+    }
+    return act.apply(words());
   }
 
   private PersonsWords words() {

@@ -9,14 +9,13 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Stops a training that was accepted: one last look, the request to cancel where the provider takes
  * one, and looks until it agrees or the time for that is over.
  */
-record Halt(Accepted training, List<String> warnings) {
+record Halt(Accepted training) {
 
   End afterCancel() {
     return report()
@@ -49,7 +48,7 @@ record Halt(Accepted training, List<String> warnings) {
   }
 
   End ready(TrainingStatus.Ready status) {
-    return Ends.of(status, training, warnings);
+    return Ends.of(status, training);
   }
 
   End unconfirmed(String why) {
@@ -124,7 +123,7 @@ record Halt(Accepted training, List<String> warnings) {
                   + " It may have been charged; start again with a longer train_within.",
               true,
               halt.training.trainingId())
-          : Ends.of(status, halt.training, halt.warnings);
+          : Ends.of(status, halt.training);
     }
 
     @Override
@@ -134,7 +133,7 @@ record Halt(Accepted training, List<String> warnings) {
 
     @Override
     public End lost(TrainingStatus.Lost status) {
-      return Ends.of(status, halt.training, halt.warnings);
+      return Ends.of(status, halt.training);
     }
 
     @Override

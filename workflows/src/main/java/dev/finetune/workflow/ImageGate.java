@@ -9,9 +9,11 @@ import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.WireFormat;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,51 +25,69 @@ final class ImageGate {
   /** Findings in a failure's message; the activity's result holds them all. */
   private static final int MOST_SHOWN = 20;
 
+  /** A rejection is not looked for again before that. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
   /** What the checks found, for the run that continues this one. */
   @WireFormat
   record Memory(ImageReport report, @Nullable Instant passedAt) {}
 
   private final FineTuneRequest request;
-  private final Instant acceptBy;
   private ImageReport report = new ImageReport(List.of());
   private @Nullable Instant passedAt;
+  private @Nullable ApplicationFailure rejection;
+  private Instant rejectedAt = Instant.EPOCH;
 
-  /**
-   * @param acceptBy when nothing is sent any more
-   */
-  ImageGate(FineTuneRequest request, Instant acceptBy) {
+  ImageGate(FineTuneRequest request) {
     this.request = request;
-    this.acceptBy = acceptBy;
   }
 
-  private ImageActivities images() {
+  private ImageActivities images(Instant until) {
     return Workflow.newActivityStub(
         ImageActivities.class,
         ActivityPolicies.validateImages(
             "Check %d images, %s".formatted(request.images().size(), request.imageChecks().word()),
-            Times.until(acceptBy)));
+            Times.until(until)));
   }
 
   /**
-   * Judges the images.
+   * Judges the images, unless they were rejected just now.
    *
+   * @param until when nothing is sent any more
    * @throws io.temporal.failure.ApplicationFailure of type {@link FailureType#IMAGES_REJECTED},
    *     naming what is wrong with each
    */
-  void check() {
+  void check(Instant until) {
     if (request.imageChecks() == ImageChecks.OFF) {
       return;
     }
-    report = judged();
-    if (!report.errors().isEmpty()) {
-      throw Failures.of(FailureType.IMAGES_REJECTED, rejection(report.errors()));
+    if (rejection == null || rejectedAt.plus(REMEMBERED).isBefore(Times.now())) {
+      judge(until);
     }
-    passedAt = Times.now();
+    if (rejection != null) {
+      throw rejection;
+    }
   }
 
-  private ImageReport judged() {
+  private void judge(Instant until) {
+    rejection = null;
     try {
-      return images().validateImages(new ImageCheck(request.images(), request.imageChecks()));
+      report = judged(until);
+      if (report.errors().isEmpty()) {
+        passedAt = Times.now();
+        return;
+      }
+      rejection = Failures.of(FailureType.IMAGES_REJECTED, rejection(report.errors()));
+    } catch (ApplicationFailure unchecked) {
+      rejection = unchecked;
+    }
+    passedAt = Instant.EPOCH;
+    rejectedAt = Times.now();
+  }
+
+  private ImageReport judged(Instant until) {
+    try {
+      return images(until).validateImages(new ImageCheck(request.images(), request.imageChecks()));
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;
@@ -92,7 +112,7 @@ final class ImageGate {
     passedAt = before.passedAt();
   }
 
-  /** When the images passed; null when they are not checked. */
+  /** When the images passed: long ago if they did not; null when they are not checked. */
   @Nullable Instant passedAt() {
     return passedAt;
   }

@@ -100,6 +100,14 @@ public final class LateCallbackImpl implements LateCallback {
 
     @Override
     public LateReport notKnown(ProposalVerdict.NotKnown verdict) {
+      if (verdict.unclear()) {
+        return new LateReport(
+            LateReport.Finding.ORPHAN,
+            ("A webhook of attempt %d of %s, which has ended, names training %s, and the provider"
+                    + " does not say whether it is one: %s. It may be charged: look for it in the"
+                    + " provider's account.")
+                .formatted(ring.attempt(), ring.workflowId(), ring.trainingId(), verdict.words()));
+      }
       return new LateReport(
           LateReport.Finding.NOT_KNOWN,
           "The provider does not know training %s: %s."

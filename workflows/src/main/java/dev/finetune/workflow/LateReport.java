@@ -13,7 +13,7 @@ import dev.finetune.training.WireFormat;
 public record LateReport(Finding finding, String words) {
 
   public enum Finding {
-    /** The provider has a training that no run has: it was reported. */
+    /** The provider has, or may have, a training that no run has: it was reported. */
     @JsonProperty("orphan")
     ORPHAN,
     /** A run has it: there is nothing to report. */

@@ -1,7 +1,9 @@
 package dev.finetune.workflow;
 
-import dev.finetune.submission.Stage;
+import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.submission.Attempt;
 import dev.finetune.submission.SubmissionEvent.Heard;
+import dev.finetune.training.FineTuneResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +12,8 @@ import java.util.stream.Stream;
  * Other trainings that the same request was or may have been charged for: whoever is told of the
  * end is told of them.
  *
- * @param warnings those of other attempts: nothing is settled while there is one
+ * @param warnings those of other attempts, and those that the provider knows: nothing is settled
+ *     while there is one
  * @param rumours those that a webhook of the training's own attempt has named, as a request that
  *     was doubled on its way would, or whoever knows the address
  */
@@ -19,30 +22,39 @@ record Orphans(List<String> warnings, List<String> rumours) {
   /** A provider names one or two; more come from somebody who plays. */
   private static final int MOST_NAMED = 8;
 
-  /** What the submission knows of, and what webhooks to its other attempts have named since. */
-  static Orphans of(Stage.Found stage, Submission submission, List<Heard> strangers) {
-    List<String> warnings = new ArrayList<>(stage.warnings());
-    warnings.addAll(submission.orphans());
+  /** What the submission knows of, and what webhooks have named since. */
+  static Orphans of(Accepted training, Submission submission, List<Heard> strangers) {
+    String id = training.trainingId();
+    List<String> warnings = new ArrayList<>(submission.warnings(training));
     List<String> rumours = new ArrayList<>();
-    for (Heard heard : strangers.subList(0, Math.min(MOST_NAMED, strangers.size()))) {
-      boolean other = submission.isOfAnother(heard.attempt(), stage.training().trainingId());
-      (other ? warnings : rumours).add(named(heard));
-    }
+    Stream.concat(submission.alsoNamed(id).stream(), strangers.stream())
+        .filter(heard -> heard.trainingId() != null && !heard.trainingId().equals(id))
+        .distinct()
+        .limit(MOST_NAMED)
+        .forEach(heard -> (submission.isAnother(heard, id) ? warnings : rumours).add(named(heard)));
     return new Orphans(warnings, rumours);
   }
 
-  /** All of them, in sentences. */
-  List<String> all() {
+  private static String named(Heard heard) {
+    String whose =
+        heard.attempt() == Attempt.EARLIER ? "an earlier run" : "attempt " + heard.attempt();
+    return "A webhook of %s names training %s, which may be charged as well"
+        .formatted(whose, heard.trainingId());
+  }
+
+  private List<String> all() {
     return Stream.concat(warnings.stream(), rumours.stream()).toList();
   }
 
-  private static String named(Heard heard) {
-    return "A webhook of attempt %d names training %s, which may be charged as well"
-        .formatted(heard.attempt(), heard.trainingId());
+  /** The end, with what the images may spoil of a model and all that may be charged. */
+  End addTo(End end, List<String> ofImages) {
+    return end.match(ready -> ready(ready, ofImages), this::failed, this::stopped);
   }
 
-  End addTo(End end) {
-    return all().isEmpty() ? end : end.match(ready -> ready, this::failed, this::stopped);
+  private End ready(End.Ready end, List<String> ofImages) {
+    FineTuneResult result = end.result();
+    return new End.Ready(
+        result.withWarnings(Stream.concat(ofImages.stream(), all().stream()).toList()));
   }
 
   private End failed(End.Failed end) {
@@ -61,6 +73,6 @@ record Orphans(List<String> warnings, List<String> rumours) {
   }
 
   private String told(String message) {
-    return message + " " + String.join(". ", all()) + ".";
+    return all().isEmpty() ? message : message + " " + String.join(". ", all()) + ".";
   }
 }

@@ -8,7 +8,9 @@ import dev.finetune.submission.SubmissionEvent;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.submission.UnknownAttempts;
 import dev.finetune.training.DurationText;
+import dev.finetune.training.Terms;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +33,16 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
       "send {\"attempt\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
           + " submit_again, or give_up";
 
+  /** Outside of a validator, what does not fit is refused as the update's own failure. */
+  static void refusing(Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      throw ApplicationFailure.newNonRetryableFailureWithCause(
+          e.getMessage(), IllegalArgumentException.class.getName(), e);
+    }
+  }
+
   void checkResolution(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
     SubmissionState state = submission();
@@ -39,6 +51,9 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
       throw new IllegalArgumentException(problem);
     }
     checkId(resolution);
+    if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
+      checkTimeout(Times.now().plus(state.limits().terms().longest()));
+    }
   }
 
   private static void checkId(Resolution resolution) {
@@ -69,7 +84,7 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
         yield "Another request is being sent.";
       }
       case GIVE_UP -> {
-        submission.tell(new SubmissionEvent.GiveUp());
+        submission.giveUp();
         yield "The run ends as failed; a training may still be charged.";
       }
     };
@@ -79,6 +94,12 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
     if (training.map(Training::waiting).isEmpty()) {
       throw new IllegalArgumentException("there is no accepted training to look at yet");
     }
+    checkOpen();
+  }
+
+  String look(Doorbell doorbell) {
+    doorbell.lookNow();
+    return "Looking at the training now.";
   }
 
   void checkExtension(@Nullable RawValue value) {
@@ -87,12 +108,38 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
       throw new IllegalArgumentException(
           "by is " + DurationText.of(by) + ": send a duration up to 90d, such as 24h");
     }
-    Instant deadline = deadline().plus(by);
+    checkOpen();
+    checkTimeout(deadline().plus(by).plus(afterwards()));
+  }
+
+  /** How long what follows the deadline may take. */
+  private Duration afterwards() {
+    if (training.map(Training::waiting).isPresent()) {
+      return Duration.ZERO;
+    }
+    SubmissionState state = submission();
+    Terms terms = state.limits().terms();
+    return state.isUnresolved()
+        ? terms.trainWithin()
+        : terms.resolveWithin().plus(terms.trainWithin());
+  }
+
+  private void checkOpen() {
+    if (training.map(Training::waiting).filter(TrainingWait::isOver).isPresent()) {
+      throw new IllegalArgumentException("the run is ending: its training is waited for no more");
+    }
+  }
+
+  private void checkTimeout(Instant longest) {
     Duration timeout = run.getWorkflowRunTimeout();
     Instant end = Instant.ofEpochMilli(run.getRunStartedTimestampMillis()).plus(timeout);
-    if (!timeout.isZero() && deadline.isAfter(end)) {
+    if (!timeout.isZero() && longest.isAfter(end)) {
       throw new IllegalArgumentException(
-          "the workflow's own timeout ends the run at " + end + ", before that");
+          "the workflow's own timeout ends the run at "
+              + end
+              + ", and the training could last until "
+              + longest
+              + ": start it again without a timeout, under the same id");
     }
   }
 
@@ -121,13 +168,16 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "nothing is submitted yet: the images are checked, or the run has just gone on"
-                        + " as a new one; try again"));
+                    "nothing is submitted yet: the images are checked; try again later"));
   }
 
   private static Resolution resolution(@Nullable RawValue value) {
     try {
-      return JSON.readValue(bytes(value), Resolution.class);
+      Resolution resolution = JSON.readValue(bytes(value), Resolution.class);
+      if (resolution == null || resolution.action() == null) {
+        throw new IllegalArgumentException("this names no action: " + HOW);
+      }
+      return resolution;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this is no resolution: " + HOW);
     } catch (IOException e) {

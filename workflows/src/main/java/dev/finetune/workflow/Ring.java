@@ -28,7 +28,8 @@ public record Ring(
         : Optional.of(new LateRing(workflowId, chain, attempt, trainingId));
   }
 
-  static final Ring NAMELESS = new Ring(null, null, null, null);
+  /** Nothing but that it rang. */
+  public static final Ring NAMELESS = new Ring(null, null, null, null);
 
   /**
    * Whether it calls for a look: a phase that is not the end only updates what is shown; an end, a

@@ -1,7 +1,9 @@
 package dev.finetune.workflow;
 
+import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionEvent;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.submission.SubmissionMachine;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.submission.Transition;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the submission's state machine: brings it what happens, and does what it says. */
@@ -25,6 +28,7 @@ final class Submission {
   private final Continuation continuation;
   private final SubmissionBoard board;
   private final SubmissionCalls calls;
+  private final EarlyRings early = new EarlyRings();
   private @Nullable SubmissionState state;
   private boolean cancelSeen;
   private boolean waitsForAnswers;
@@ -66,7 +70,7 @@ final class Submission {
         continuation.takeIfDue();
       }
       awaitEvent(now.stage().match(new WakeUp(now.deadline())));
-      Transition next = SubmissionMachine.step(now, nextEvent(), Times.now());
+      Transition next = SubmissionMachine.step(now, nextEvent(now), Times.now());
       if (next.state().hasUnknownAttempt() && !Change.RECONCILE.isMade()) {
         return SubmissionMachine.failed(next.state(), Times.now());
       }
@@ -79,24 +83,43 @@ final class Submission {
     return board.questions();
   }
 
-  /** Whether this attempt was made, and is not the one that the training came of. */
-  boolean isOfAnother(int number, String trainingId) {
+  /** Whether what was named is surely another training than this, and may be one of ours. */
+  boolean isAnother(Heard heard, String trainingId) {
     SubmissionState known = Objects.requireNonNull(state);
-    return known.attempts().stream().anyMatch(made -> made.number() == number)
-        && known.owner(trainingId) != number;
+    String named = heard.trainingId();
+    return (known.knows(heard.attempt()) && known.owner(trainingId) != heard.attempt())
+        || (named != null && known.isConfirmed(named));
   }
 
-  /**
-   * Trainings that attempts were accepted as after the submission had ended with another: these are
-   * charged as well.
-   */
-  List<String> orphans() {
-    SubmissionState ended = Objects.requireNonNull(state);
-    SubmissionState known = ended;
+  /** Other trainings than the one found that were or may have been charged. */
+  List<String> warnings(Accepted found) {
+    return SubmissionMachine.warnings(settled(), found, Times.now());
+  }
+
+  /** Ids that were named for the attempt the training came of, and for attempts nobody knows. */
+  List<Heard> alsoNamed(String trainingId) {
+    SubmissionState known = Objects.requireNonNull(state);
+    int owner = known.owner(trainingId);
+    return Stream.concat(
+            known.named(owner, trainingId).stream().map(id -> new Heard(owner, id)),
+            early.all().stream())
+        .toList();
+  }
+
+  /** With what came after the submission had ended: an attempt may be accepted as well. */
+  SubmissionState settled() {
+    calls.throwBroken();
+    SubmissionState known = Objects.requireNonNull(state);
     for (SubmissionEvent event = calls.poll(); event != null; event = calls.poll()) {
       known = event.addTo(known, Times.now());
     }
-    return known.warnings().subList(ended.warnings().size(), known.warnings().size());
+    state = known;
+    return known;
+  }
+
+  /** What rang of attempts that nobody knows yet. */
+  List<Heard> early() {
+    return early.all();
   }
 
   /** Null before the first attempt. */
@@ -107,6 +130,12 @@ final class Submission {
   /** A person's word, once it was found to fit. */
   void tell(SubmissionEvent event) {
     calls.add(event);
+  }
+
+  /** As {@link #tell}: end it. */
+  void giveUp() {
+    boolean checks = state != null && state.checks();
+    tell(new SubmissionEvent.GiveUp(checks && Change.BRIEF_CHECKS.isMade()));
   }
 
   private SubmissionState enter(Transition transition) {
@@ -130,6 +159,7 @@ final class Submission {
   private boolean hasEvent() {
     return calls.hasNews()
         || !doorbell.heard().isEmpty()
+        || early.hasKnown(state)
         || (cancellation.isRequested() && !cancelSeen)
         || isAnswerOverdue()
         || (continuation.isDue() && state != null && state.waits());
@@ -140,13 +170,13 @@ final class Submission {
     return !waitsForAnswers && state != null && ring != null && state.isAnswerOverdue(ring);
   }
 
-  private SubmissionEvent nextEvent() {
+  private SubmissionEvent nextEvent(SubmissionState now) {
     calls.throwBroken();
     if (cancellation.isRequested() && !cancelSeen) {
       cancelSeen = true;
-      return new SubmissionEvent.CancelRequested();
+      return new SubmissionEvent.CancelRequested(Change.BRIEF_CHECKS.isMade());
     }
-    SubmissionEvent heard = doorbell.heard().poll();
+    SubmissionEvent heard = heard(now);
     SubmissionEvent event = heard == null ? calls.poll() : heard;
     if (event != null) {
       return event;
@@ -156,5 +186,19 @@ final class Submission {
     }
     waitsForAnswers = isAnswerOverdue();
     return new SubmissionEvent.TimeCame();
+  }
+
+  private @Nullable Heard heard(SubmissionState now) {
+    if (early.hasKnown(now)) {
+      if (Change.EARLY_RINGS.isMade()) {
+        return early.takeKnown(now);
+      }
+      early.forget();
+    }
+    Heard heard = doorbell.heard().poll();
+    if (heard != null) {
+      early.keep(heard, now);
+    }
+    return heard;
   }
 }

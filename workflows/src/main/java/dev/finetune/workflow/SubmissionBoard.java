@@ -20,6 +20,8 @@ final class SubmissionBoard implements Stage.Cases<Void> {
   private final StatusBoard board;
   private final Notifications notifications;
   private final Set<Integer> asked = new HashSet<>();
+  private final Set<Integer> withdrawn = new HashSet<>();
+  private int last;
   private FineTuneState shown = FineTuneState.SUBMITTING;
   private String timerSummary = "Submit again";
 
@@ -30,12 +32,15 @@ final class SubmissionBoard implements Stage.Cases<Void> {
   }
 
   Questions questions() {
-    return new Questions(asked, notifications.untold());
+    Set<Integer> told = new HashSet<>(asked);
+    told.removeAll(withdrawn);
+    return new Questions(told, notifications.untold());
   }
 
   /** Goes on where the run before stood: it has set the attributes, and asked what it asked. */
   void remember(Questions questions, SubmissionState before) {
     asked.addAll(questions.attempts());
+    last = asked.stream().mapToInt(Integer::intValue).max().orElse(0);
     shown = before.stage().match(new ShownState());
     if (questions.untold() != null) {
       notifications.goOnAsking(questions.untold());
@@ -84,7 +89,9 @@ final class SubmissionBoard implements Stage.Cases<Void> {
     log.error("{} asks: {} {}", workflowId, question.words(), answers(question.attempt()));
     Scope metrics = Workflow.getMetricsScope();
     metrics.counter("finetune_submissions_asked").inc(1);
-    if (asked.add(question.attempt())) {
+    boolean again = withdrawn.remove(question.attempt()) && Change.ASK_AGAIN.isMade();
+    if (asked.add(question.attempt()) || again) {
+      last = question.attempt();
       notifications.asks(question, answers(question.attempt()));
     }
   }
@@ -141,6 +148,9 @@ final class SubmissionBoard implements Stage.Cases<Void> {
 
   private Void answered() {
     board.asks(null, null);
+    if (notifications.untold() != null) {
+      withdrawn.add(last);
+    }
     notifications.answered();
     return null;
   }

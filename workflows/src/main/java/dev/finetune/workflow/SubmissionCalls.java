@@ -76,7 +76,7 @@ final class SubmissionCalls implements SubmissionCommand.Cases {
   private SubmitOutcome send(SubmissionCommand.Submit command) {
     try {
       if (command.checkImages()) {
-        gate.check();
+        gate.check(command.startBy());
       }
       return Workflow.newActivityStub(
               ProviderActivities.class,
@@ -125,7 +125,8 @@ final class SubmissionCalls implements SubmissionCommand.Cases {
     return failure instanceof TemporalFailure
         ? events.add(
             new SubmissionEvent.Checked(
-                command.trainingId(), new ProposalVerdict.NotKnown("the check was broken off")))
+                command.trainingId(),
+                new ProposalVerdict.NotKnown("the check was broken off", true)))
         : breakOff(failure);
   }
 

@@ -1,20 +1,19 @@
 package dev.finetune.workflow;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Stage;
+import dev.finetune.submission.SubmissionEvent.Heard;
+import dev.finetune.submission.SubmissionState;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.TrainingPhase;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,8 @@ final class Training implements Stage.Cases<End> {
     this.board = board;
     this.cancellation = cancellation;
     this.start = start;
-    this.continuation = new Continuation(input, run, cancellation, this::carried);
-    this.gate = new ImageGate(request, start.plus(request.terms().acceptWithin()));
+    this.continuation = new Continuation(input, run, cancellation, this::isQuiet, this::carried);
+    this.gate = new ImageGate(request);
     this.submission =
         new Submission(
             request, run, start, gate, doorbell, board, cancellation, continuation, notifications);
@@ -55,11 +54,14 @@ final class Training implements Stage.Cases<End> {
 
   End run() {
     try {
-      cancellation.guard(gate::check);
+      cancellation.guard(() -> gate.check(start.plus(request.terms().acceptWithin())));
     } catch (ActivityFailure | CanceledFailure broken) {
       return stopped(notSubmitted());
     } catch (ApplicationFailure rejected) {
-      return new End.Failed(FailureTypes.of(rejected), rejected.getOriginalMessage(), true, null);
+      FailureType type = FailureTypes.of(rejected);
+      if (type == FailureType.NOT_ACCEPTED_IN_TIME || !Change.RECONNECT_FIRST.isMade()) {
+        return new End.Failed(type, rejected.getOriginalMessage(), true, null);
+      }
     }
     Attributes.submitting(request.account());
     return submission.run().match(this);
@@ -73,12 +75,23 @@ final class Training implements Stage.Cases<End> {
     return submission.goOn(before.submission(), before.questions()).match(this);
   }
 
+  /** Whether it has taken up all that it was handed on. */
+  boolean goesOn() {
+    return submission.state() != null && (waited == null || wait != null);
+  }
+
+  /** An answer that is under way belongs to the run that asked for it. */
+  private boolean isQuiet() {
+    SubmissionState state = submission.state();
+    return state != null && state.isQuiet();
+  }
+
   private Carried carried() {
     return new Carried(
         start,
         gate.memory(),
-        doorbell.memory(),
-        Objects.requireNonNull(submission.state()),
+        doorbell.memory(submission.early()),
+        submission.settled(),
         submission.questions(),
         wait == null ? null : wait.memory());
   }
@@ -90,6 +103,15 @@ final class Training implements Stage.Cases<End> {
   /** Null before the provider accepted. */
   @Nullable TrainingWait waiting() {
     return wait;
+  }
+
+  /** Whether an id that rang may be one that nobody has reported. */
+  boolean isUnreported(Heard heard) {
+    SubmissionState state = submission.state();
+    String own = wait == null ? null : wait.trainingId();
+    boolean ours =
+        heard.attempt() != Attempt.EARLIER || (state != null && state.knows(Attempt.EARLIER));
+    return ours && heard.trainingId() != null && !heard.trainingId().equals(own);
   }
 
   @Override
@@ -105,22 +127,16 @@ final class Training implements Stage.Cases<End> {
       begun.remember(waited);
     }
     Optional<TrainingStatus> status = begun.awaitEnd();
-    Orphans orphans = Orphans.of(stage, submission, begun.strangers());
-    List<String> warnings = new ArrayList<>(gate.warnings());
-    warnings.addAll(orphans.all());
-    End end =
-        status
-            .map(word -> Ends.of(word, accepted, warnings))
-            .orElseGet(() -> halt(accepted, warnings));
-    return orphans.addTo(end);
+    End end = status.map(word -> Ends.of(word, accepted)).orElseGet(() -> halt(accepted));
+    return Orphans.of(accepted, submission, begun.strangers()).addTo(end, gate.warnings());
   }
 
-  private End halt(Accepted accepted, List<String> warnings) {
+  private End halt(Accepted accepted) {
     boolean cancelled = cancellation.isRequested();
     if (cancelled) {
       board.is(FineTuneState.CANCELLING, "asking the provider to stop the training");
     }
-    Halt halt = new Halt(accepted, warnings);
+    Halt halt = new Halt(accepted);
     return cancelled ? halt.afterCancel() : halt.afterDeadline();
   }
 
@@ -175,16 +191,5 @@ final class Training implements Stage.Cases<End> {
   @Override
   public End asking(Stage.Asking stage) {
     throw new IllegalStateException("not ended: " + stage);
-  }
-
-  static FineTuneResult result(
-      Accepted accepted, TrainingStatus.Ready ready, List<String> warnings) {
-    return new FineTuneResult(
-        accepted.trainingId(),
-        ready.modelId(),
-        TrainingPhase.MODEL_READY,
-        ready.logs(),
-        accepted.provider(),
-        warnings);
   }
 }

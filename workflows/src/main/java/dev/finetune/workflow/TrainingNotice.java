@@ -1,11 +1,13 @@
 package dev.finetune.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.submission.Question;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.WireFormat;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainingId the provider's id; null when none is known
  * @param event {@code ready}, {@code failed}, {@code cancelled}, {@code asks} or {@code orphan}
  * @param failureType the failure's type as Temporal shows it; null when there is none
+ * @param warnings of a ready training, what the result warns of: other trainings that may be
+ *     charged as well, and images that may spoil the model; absent when there are none
  */
 @WireFormat
 record TrainingNotice(
@@ -32,7 +36,8 @@ record TrainingNotice(
     String event,
     String workflowId,
     String runId,
-    @Nullable String failureType) {
+    @Nullable String failureType,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -46,7 +51,8 @@ record TrainingNotice(
         "ready",
         workflowId,
         runId,
-        null);
+        null,
+        result.warnings());
   }
 
   static TrainingNotice failed(End.Failed end, String workflowId, String runId) {
@@ -59,7 +65,8 @@ record TrainingNotice(
         "failed",
         workflowId,
         runId,
-        end.type().type());
+        end.type().type(),
+        List.of());
   }
 
   static TrainingNotice stopped(TrainingEnd report, String workflowId, String runId) {
@@ -72,7 +79,8 @@ record TrainingNotice(
         "cancelled",
         workflowId,
         runId,
-        null);
+        null,
+        List.of());
   }
 
   static TrainingNotice asks(Question question, String answers, String workflowId, String runId) {
@@ -85,7 +93,8 @@ record TrainingNotice(
         "asks",
         workflowId,
         runId,
-        null);
+        null,
+        List.of());
   }
 
   static TrainingNotice orphan(LateRing ring, String words) {
@@ -98,7 +107,8 @@ record TrainingNotice(
         "orphan",
         ring.workflowId(),
         ring.chain(),
-        null);
+        null,
+        List.of());
   }
 
   JsonNode toJson() {

@@ -58,6 +58,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   private Instant deadline;
   private @Nullable Trouble trouble;
   private @Nullable Poll poll;
+  private boolean over;
 
   TrainingWait(
       Accepted training,
@@ -100,9 +101,19 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     }
   }
 
-  /** The webhooks of this run that name other trainings. */
+  String trainingId() {
+    return training.trainingId();
+  }
+
+  /** The webhooks of this run that name other trainings, up to now. */
   List<Heard> strangers() {
+    reportStrangers();
     return List.copyOf(strangers);
+  }
+
+  /** Whether nothing is waited for any more. */
+  boolean isOver() {
+    return over;
   }
 
   /** The status that ends it; empty when the run is to cancel, or the training had its time. */
@@ -114,6 +125,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     if (poll != null) {
       poll.abandon();
     }
+    over = true;
     return end;
   }
 
@@ -218,7 +230,11 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   public Optional<TrainingStatus> troubled(TrainingStatus.Troubled status) {
     boolean attention = status.trouble().kind() == Trouble.Kind.NOT_SERVED;
     boolean news = trouble == null || trouble.kind() != status.trouble().kind();
+    boolean attended = trouble != null && trouble.kind() == Trouble.Kind.NOT_SERVED;
     trouble = status.trouble();
+    if (attended && !attention && Change.ATTENTION_OVER.isMade()) {
+      Attributes.is(FineTuneState.TRAINING);
+    }
     if (attention && news) {
       Attributes.is(FineTuneState.NEEDS_ATTENTION);
       log.error("training {} needs attention: {}", training.trainingId(), trouble.words());

@@ -44,7 +44,7 @@ class OutcomesOnTheWireTest {
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),
         new SubmitOutcome.Unknown("read timeout", PROVIDER),
         new SubmitOutcome.AcceptedWithoutId("no id", PROVIDER),
-        new SubmitOutcome.EarlierUnknown("run", 2),
+        new SubmitOutcome.EarlierUnknown("run", 2, true),
         new SubmitOutcome.ChecksExpired(),
         new SubmitOutcome.AlreadyTrained("model", "run"),
         new TrainingStatus.UnderWay(PROGRESS),

@@ -31,7 +31,7 @@ record Happenings(Table table) {
         .forEach(proposal -> ofCheck(proposal, world, next));
     world.due().ifPresent(due -> next.add(at(due, new SubmissionEvent.TimeCame())));
     if (!world.state().choices().cancelled()) {
-      next.add(of(new SubmissionEvent.CancelRequested()));
+      next.add(of(new SubmissionEvent.CancelRequested(true)));
     }
     ofPersons(world, next);
     return next;
@@ -52,7 +52,7 @@ record Happenings(Table table) {
       Happening shown =
           of(
               new SubmissionEvent.Answered(
-                  attempt, new SubmitOutcome.EarlierUnknown("an earlier run", 1)));
+                  attempt, new SubmitOutcome.EarlierUnknown("an earlier run", 1, false)));
       next.add(
           new Happening(
               shown.name() + " that paid",
@@ -86,7 +86,7 @@ record Happenings(Table table) {
     if (!open.isEmpty()) {
       Happening again = of(new SubmissionEvent.SubmitAgain());
       next.add(new Happening(again.name(), w -> again.then().apply(w.choosing())));
-      next.add(of(new SubmissionEvent.GiveUp()));
+      next.add(of(new SubmissionEvent.GiveUp(true)));
       next.add(of(new SubmissionEvent.Extended(Duration.ofDays(1))));
     }
   }

@@ -120,7 +120,8 @@ record ModelWorld(
   List<ProposalVerdict> verdicts(Proposal proposal) {
     String id = proposal.trainingId();
     List<ProposalVerdict> verdicts = new ArrayList<>();
-    verdicts.add(new ProposalVerdict.NotKnown("forgotten"));
+    verdicts.add(new ProposalVerdict.NotKnown("forgotten", false));
+    verdicts.add(new ProposalVerdict.NotKnown("something went wrong", true));
     verdicts.add(
         isPaid(id)
             ? new ProposalVerdict.Known(accepted(id, !proposal.byPerson()))

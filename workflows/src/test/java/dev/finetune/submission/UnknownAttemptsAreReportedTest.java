@@ -47,7 +47,7 @@ class UnknownAttemptsAreReportedTest {
   void whenTheOtherIsGivenUp() {
     SubmissionState asking = step(sentAgain, new SubmissionEvent.Answered(2, unknown("a 500")));
 
-    assertThat(step(asking, new SubmissionEvent.GiveUp()).stage().toString())
+    assertThat(step(asking, new SubmissionEvent.GiveUp(true)).stage().toString())
         .contains("attempt 2: a 500", FIRST);
   }
 
@@ -62,7 +62,7 @@ class UnknownAttemptsAreReportedTest {
   @Test
   void whenTheRunIsCancelled() {
     SubmissionState asking = step(sentAgain, new SubmissionEvent.Answered(2, unknown("a 500")));
-    SubmissionState cancelled = step(asking, new SubmissionEvent.CancelRequested());
+    SubmissionState cancelled = step(asking, new SubmissionEvent.CancelRequested(true));
 
     assertThat(
             SubmissionMachine.step(
@@ -78,7 +78,7 @@ class UnknownAttemptsAreReportedTest {
         step(
             BEGUN,
             new SubmissionEvent.Answered(
-                1, new SubmitOutcome.EarlierUnknown("run R may have sent 2 requests", 2)));
+                1, new SubmitOutcome.EarlierUnknown("run R may have sent 2 requests", 2, false)));
     SubmissionState adopting = step(earlier, new SubmissionEvent.Adopt(Attempt.EARLIER, "A"));
 
     assertThat(

@@ -149,6 +149,34 @@ class CancellingTest {
   }
 
   @Test
+  void aProviderThatDoesNotAnswerAboutAnIdHoldsItUpForMinutesOnly() {
+    lab.provider().answering(RESET).confirmingNothing();
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(1), () -> lab.ring(new Ring(null, 1, null, "Named1")));
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.message()).contains("named for it: training Named1");
+    assertThat(lab.lifetime()).isLessThan(Duration.ofMinutes(30));
+  }
+
+  @Test
+  void aFailureThatIsCancelledWhileItIsToldIsKept() {
+    lab.provider()
+        .saying(
+            Duration.ofMinutes(20),
+            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+    lab.whileTelling(lab::cancel);
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request());
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(end.message()).contains("Training F5jvdzGnYi failed").contains("no luck");
+  }
+
+  @Test
   void whatNobodyKnowsIsNotSettled() {
     lab.provider().answering(RESET);
 

@@ -103,7 +103,7 @@ class CarriedTest {
             null,
             List.of("a warning"),
             new SubmissionState.Limits(Terms.DEFAULT, NOON, null),
-            new SubmissionState.Choices(true, false, true)),
+            new SubmissionState.Choices(true, false, true, true)),
         new Questions(Set.of(1), new CallerNotice("https://caller", "id", new TextNode("body"))),
         waiting);
   }
@@ -113,7 +113,7 @@ class CarriedTest {
         new Fate.UnderWay(true),
         new Fate.NotAccepted("busy", NOON, true, false),
         new Fate.Refused(FailureType.INVALID_API_KEY, "no"),
-        new Fate.Unknown("lost", true, ScriptedProvider.PIN, NOON, 2, false),
+        new Fate.Unknown("lost", true, ScriptedProvider.PIN, NOON, 2, true, false),
         new Fate.Accepted("T1"));
   }
 

@@ -10,8 +10,13 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +135,53 @@ class DeadlinesTest {
             () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Found1")));
 
     assertThat(lab.start(REQUEST).getResult(FineTuneResult.class).trainingId()).isEqualTo("Found1");
+  }
+
+  @Test
+  void anotherRequestGetsItsOwnTimeForTheImages() {
+    FineTuneRequest patient = TrainingLab.request();
+    lab.provider()
+        .answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN))
+        .readyAfter(Duration.ofMinutes(20));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(30),
+            () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1)));
+
+    lab.start(patient).getResult(FineTuneResult.class);
+
+    assertThat(lab.timeForImages())
+        .hasSize(2)
+        .allMatch(time -> time.compareTo(DAY.minusMinutes(1)) > 0, "a day");
+  }
+
+  @Test
+  void aRunThatIsEndingPromisesNothing() {
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    lab.provider()
+        .whileStopping(
+            () -> {
+              answers.add(rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+              answers.add(rejected(FineTuneWorkflow.CHECK, "now"));
+            })
+        .stopping(
+            new CancelReport(
+                new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"),
+                null));
+
+    lab.failureOf(REQUEST);
+
+    assertThat(answers)
+        .hasSize(2)
+        .containsOnly("the run is ending: its training is waited for no more");
+  }
+
+  private String rejected(String update, Object argument) {
+    try {
+      return lab.update(update, argument);
+    } catch (WorkflowUpdateException e) {
+      return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
+    }
   }
 
   private void extendAfter(Duration delay) {

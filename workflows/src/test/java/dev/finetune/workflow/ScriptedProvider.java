@@ -51,6 +51,8 @@ final class ScriptedProvider implements ProviderActivities {
   private final List<CancelCommand> cancels = Collections.synchronizedList(new ArrayList<>());
   private Duration outage = Duration.ZERO;
   private Runnable whileSubmitting = () -> {};
+  private Runnable whileStopping = () -> {};
+  private boolean confirming = true;
   private long acceptedAt;
 
   ScriptedProvider(LongSupplier clock, boolean callback) {
@@ -96,6 +98,12 @@ final class ScriptedProvider implements ProviderActivities {
     return this;
   }
 
+  /** Happens while the provider is asked to stop a training. */
+  ScriptedProvider whileStopping(Runnable event) {
+    whileStopping = event;
+    return this;
+  }
+
   /** The status endpoint cannot be asked for this long after acceptance. */
   ScriptedProvider unreachableFor(Duration outage) {
     this.outage = outage;
@@ -106,9 +114,15 @@ final class ScriptedProvider implements ProviderActivities {
   public SubmitOutcome submit(SubmitCommand command) {
     commands.add(command);
     acceptedAt = clock.getAsLong();
-    SubmitOutcome outcome = submits.isEmpty() ? accepted(callback) : submits.remove();
+    SubmitOutcome outcome = submits.isEmpty() ? usual(command) : submits.remove();
     whileSubmitting.run();
     return outcome;
+  }
+
+  private SubmitOutcome usual(SubmitCommand command) {
+    return Instant.EPOCH.equals(command.imagesCheckedAt())
+        ? new SubmitOutcome.ChecksExpired()
+        : accepted(callback);
   }
 
   @Override
@@ -184,14 +198,23 @@ final class ScriptedProvider implements ProviderActivities {
     return this;
   }
 
+  /** The status endpoint cannot be asked about ids that are named. */
+  ScriptedProvider confirmingNothing() {
+    confirming = false;
+    return this;
+  }
+
   @Override
   public ProposalVerdict confirm(ConfirmCommand command) {
+    if (!confirming) {
+      throw ApplicationFailure.newFailure("down", FailureType.PROVIDER_UNAVAILABLE.type());
+    }
     String holder = held.get(command.trainingId());
     if (holder != null) {
       return new ProposalVerdict.HeldElsewhere(holder);
     }
     if (!known.contains(command.trainingId())) {
-      return new ProposalVerdict.NotKnown("no such training");
+      return new ProposalVerdict.NotKnown("no such training", false);
     }
     acceptedAt = clock.getAsLong();
     SubmitOutcome.Accepted usual = accepted(callback);
@@ -209,6 +232,7 @@ final class ScriptedProvider implements ProviderActivities {
   @Override
   public CancelReport cancel(CancelCommand command) {
     cancels.add(command);
+    whileStopping.run();
     if (stops.isEmpty()) {
       throw ApplicationFailure.newFailure("goes on", FailureType.PROVIDER_UNAVAILABLE.type());
     }

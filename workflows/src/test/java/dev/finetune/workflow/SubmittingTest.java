@@ -13,6 +13,7 @@ import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ class SubmittingTest {
 
   private final TrainingLab lab = TrainingLab.pollOnly();
 
+  private static final ImageReport TOO_BIG =
+      new ImageReport(
+          List.of(
+              new ImageFinding(
+                  2,
+                  "https://images/2.png",
+                  ImageFinding.Severity.ERROR,
+                  "size",
+                  "is 640x480",
+                  "crop it to 512x512")));
+
   @AfterEach
   void close() {
     lab.close();
@@ -30,16 +42,7 @@ class SubmittingTest {
 
   @Test
   void imagesWithErrorsStopEverythingBeforeMoneyIsSpent() {
-    lab.imagesAre(
-        new ImageReport(
-            List.of(
-                new ImageFinding(
-                    2,
-                    "https://images/2.png",
-                    ImageFinding.Severity.ERROR,
-                    "size",
-                    "is 640x480",
-                    "crop it to 512x512"))));
+    lab.imagesAre(TOO_BIG);
 
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 
@@ -48,7 +51,20 @@ class SubmittingTest {
         .isEqualTo(
             "Nothing was submitted, because the images have errors. image 2"
                 + " (https://images/2.png): is 640x480; crop it to 512x512.");
-    assertThat(lab.provider().commands()).isEmpty();
+    assertThat(lab.provider().commands())
+        .as("asked for earlier runs only: with checks so old nothing is sent")
+        .extracting(SubmitCommand::imagesCheckedAt)
+        .containsExactly(Instant.EPOCH);
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+  }
+
+  @Test
+  void imagesThatAreGoneKeepNobodyFromATrainingThatIsPaid() {
+    lab.imagesAre(TOO_BIG);
+    lab.provider().answering(ScriptedProvider.accepted(false)).readyAfter(Duration.ofMinutes(20));
+
+    assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
   }
 
   @Test

@@ -42,6 +42,7 @@ final class TrainingLab implements AutoCloseable {
   private final ScriptedProvider provider;
   private ImageReport images = new ImageReport(List.of());
   private Runnable whileChecking = () -> {};
+  private Runnable whileTelling = () -> {};
   private int deafness;
 
   private TrainingLab(boolean callback) {
@@ -131,7 +132,13 @@ final class TrainingLab implements AutoCloseable {
     deafness = messages;
   }
 
+  /** Happens while the caller is told something. */
+  void whileTelling(Runnable event) {
+    whileTelling = event;
+  }
+
   private void hear(CallerNotice notice) {
+    whileTelling.run();
     if (deafness-- > 0) {
       throw ApplicationFailure.newFailure("busy", FailureType.NOTIFICATION_FAILED.type());
     }
@@ -226,6 +233,16 @@ final class TrainingLab implements AutoCloseable {
     HistoryEvent last = events.get(events.size() - 1);
     return Duration.ofSeconds(
         last.getEventTime().getSeconds() - events.get(0).getEventTime().getSeconds());
+  }
+
+  /** How long each check of the images may take. */
+  List<Duration> timeForImages() {
+    return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .filter(scheduled -> scheduled.getActivityType().getName().equals("ValidateImages"))
+        .map(scheduled -> Duration.ofSeconds(scheduled.getScheduleToCloseTimeout().getSeconds()))
+        .toList();
   }
 
   long events(EventType type) {

@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,8 @@ class UnknownSubmissionTest {
 
     assertThat(lab.provider().commands()).hasSize(2);
     assertThat(result.warnings()).singleElement().asString().contains("Attempt 1 may have been");
+    assertThat(lab.told().get(1).body().path("warnings").path(0).asText())
+        .isEqualTo(result.warnings().get(0));
   }
 
   @Test
@@ -114,11 +117,12 @@ class UnknownSubmissionTest {
               reject(Resolution.adopt(1, "../x"), "training_id is \"../x\"");
               reject(new Resolution(1, Resolution.Action.GIVE_UP, "x"), "only the action adopt");
               reject("give_up", "this is no resolution: send {\"attempt\":1");
+              reject(Map.of("attempt", 1), "this names no action: send {\"attempt\":1");
             });
     tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
 
     lab.failureOf(TrainingLab.request());
-    assertThat(rejections).isEqualTo(4);
+    assertThat(rejections).isEqualTo(5);
   }
 
   private int rejections;
@@ -190,7 +194,7 @@ class UnknownSubmissionTest {
   @Test
   void whatAnEarlierRunMayHaveSentIsFoundByItsCallback() {
     lab.provider()
-        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1))
+        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false))
         .knowing("F5jvdzGnYi")
         .readyAfter(Duration.ofMinutes(20));
     lab.env()
@@ -216,7 +220,12 @@ class UnknownSubmissionTest {
             });
     tellAfter(Duration.ofHours(1), Resolution.adopt(1, "Two2"));
 
-    assertThat(lab.train().trainingId()).isEqualTo("Two2");
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("Two2");
+    assertThat(result.warnings())
+        .containsExactly(
+            "A webhook of attempt 1 names training One1, which may be charged as well");
     assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
   }
 
@@ -234,6 +243,31 @@ class UnknownSubmissionTest {
     assertThat(failure.getOriginalMessage())
         .contains("Attempt 1 may have been accepted and charged as well: the connection was reset");
     assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+  }
+
+  @Test
+  void anAskThatOnlySeemedAnsweredIsToldAgain() {
+    lab.provider().answering(RESET);
+    lab.callerIsDeafFor(1);
+    ringAfter(Duration.ofMinutes(10).plusSeconds(5), 1, "Nowhere1");
+    tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void whoGivesUpWaitsForNoCheck() {
+    lab.provider().answering(RESET).confirmingNothing();
+    tellAfter(Duration.ofHours(1), Resolution.adopt(1, "Found1"));
+    tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getOriginalMessage())
+        .contains("named for it: training Found1", "A person gave it up");
+    assertThat(lab.lifetime()).isLessThan(Duration.ofHours(3));
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class TrainingText {
     add(lines, "Last webhook", view.lastRing());
     add(lines, "Started", view.startedAt());
     add(lines, "Ended", view.closedAt());
-    add(lines, "Note", view.note());
+    add(lines, "Note", view.end() == null ? view.note() : null);
     lines.addAll(outcome(view));
     return lines;
   }
@@ -62,6 +62,7 @@ public final class TrainingText {
     TrainingEnd end = view.end();
     if (end != null) {
       add(lines, "Model", end.modelId());
+      add(lines, "Note", end.message());
     }
     FailureView failure = view.failure();
     if (failure != null) {

@@ -1,0 +1,132 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A webhook may name another training than the run's own at any time: nobody misses it. */
+class OtherTrainingsTest {
+
+  private static final SubmitOutcome EARLIER =
+      new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false);
+  private static final SubmitOutcome RESET =
+      new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
+  private static final Terms RESUBMITTING =
+      Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
+
+  private final TrainingLab lab = TrainingLab.withWebhook();
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  @Test
+  void anEarlierRunsIsFoundThoughItRangBeforeThatRunWasLookedFor() {
+    lab.whileChecking(() -> lab.ring(new Ring("an earlier chain", 1, null, "F5jvdzGnYi")));
+
+    assertFoundWithoutAnotherRequest();
+  }
+
+  @Test
+  void oneOfAnAttemptThatAResetTookAwayIsFound() {
+    lab.whileChecking(() -> lab.ring(new Ring(null, 2, null, "F5jvdzGnYi")));
+
+    assertFoundWithoutAnotherRequest();
+  }
+
+  private void assertFoundWithoutAnotherRequest() {
+    lab.provider().answering(EARLIER).knowing("F5jvdzGnYi").readyAfter(Duration.ofMinutes(20));
+
+    FineTuneResult result =
+        lab.start(TrainingLab.request().withTerms(RESUBMITTING)).getResult(FineTuneResult.class);
+
+    assertThat(result.trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("ready");
+  }
+
+  @Test
+  void whereEarlierRunsHaveSentMoreNoExtraIsSentUnasked() {
+    lab.provider().answering(new SubmitOutcome.EarlierUnknown("run r sent two", 1, true));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(1), () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.giveUp(0)));
+
+    lab.failureOf(TrainingLab.request().withTerms(RESUBMITTING));
+
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void oneThatRangBeforeTheAnswerStandsInTheResult() {
+    lab.provider()
+        .whileSubmitting(() -> lab.ring(new Ring(null, 1, null, "Doubled1")))
+        .readyAfter(Duration.ofMinutes(20));
+
+    assertThat(lab.train().warnings())
+        .containsExactly(
+            "A webhook of attempt 1 names training Doubled1, which may be charged as well");
+  }
+
+  @Test
+  void oneThatRingsWhileTheRunIsStoppedIsReported() {
+    lab.provider()
+        .answering(RESET)
+        .whileStopping(() -> lab.ring(new Ring(null, 1, null, "First1")))
+        .stopping(
+            new CancelReport(
+                new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"),
+                null));
+    lab.env().registerDelayedCallback(Duration.ofHours(1), lab::cancel);
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request().withTerms(RESUBMITTING));
+
+    assertThat(end.message())
+        .contains("A webhook of attempt 1 names training First1, which may be charged as well");
+  }
+
+  @Test
+  void oneThatRingsWhileTheEndIsToldIsLookedAt() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
+
+    lab.train();
+
+    assertThat(children()).hasSize(1).allMatch(id -> id.startsWith("late-"), "is a late look");
+    assertThat(children()).allMatch(id -> id.endsWith("-1-Late1"), "names the training");
+  }
+
+  @Test
+  void theOwnTrainingIsNoneOfThem() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
+
+    assertThat(lab.train().warnings()).isEmpty();
+    assertThat(children()).isEmpty();
+  }
+
+  private List<String> children() {
+    return lab.env().getWorkflowClient().fetchHistory(TrainingLab.ID).getEvents().stream()
+        .filter(event -> event.getEventType() == START_CHILD)
+        .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+        .map(child -> child.getWorkflowId())
+        .toList();
+  }
+
+  private static final EventType START_CHILD =
+      EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED;
+}
