@@ -117,6 +117,12 @@ final class Submission {
     return known;
   }
 
+  /** Whether no answer is under way: it belongs to the run that asked for it. */
+  boolean isQuiet() {
+    SubmissionState known = state;
+    return known != null && (known.isEnded() ? settled() : known).isQuiet();
+  }
+
   /** What rang of attempts that nobody knows yet. */
   List<Heard> early() {
     return early.all();

@@ -80,10 +80,8 @@ final class Training implements Stage.Cases<End> {
     return submission.state() != null && (waited == null || wait != null);
   }
 
-  /** An answer that is under way belongs to the run that asked for it. */
   private boolean isQuiet() {
-    SubmissionState state = submission.state();
-    return state != null && state.isQuiet();
+    return submission.isQuiet();
   }
 
   private Carried carried() {

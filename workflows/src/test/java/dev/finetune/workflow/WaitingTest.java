@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,5 +229,25 @@ class WaitingTest {
 
     assertThat(lab.failureOf(TrainingLab.request()).getType())
         .isEqualTo(FailureType.OUTCOME_UNKNOWN.type());
+  }
+
+  @Test
+  void aRunNeedsAttentionOnlyAsLongAsNobodyServesItsTraining() {
+    lab.provider()
+        .saying(Duration.ofMinutes(5), troubled(Trouble.Kind.NOT_SERVED))
+        .saying(Duration.ofMinutes(15), troubled(Trouble.Kind.UNREACHABLE))
+        .readyAfter(Duration.ofMinutes(30));
+    List<String> states = Collections.synchronizedList(new ArrayList<>());
+    for (Duration time : List.of(Duration.ofMinutes(14), Duration.ofMinutes(29))) {
+      lab.env().registerDelayedCallback(time, () -> states.add(lab.stateAttribute()));
+    }
+
+    lab.train();
+
+    assertThat(states).containsExactly("needs_attention", "training");
+  }
+
+  private static TrainingStatus troubled(Trouble.Kind kind) {
+    return new TrainingStatus.Troubled(new Trouble(kind, Instant.EPOCH, 3, "trouble"));
   }
 }
