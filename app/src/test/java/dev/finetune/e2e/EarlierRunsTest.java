@@ -6,9 +6,12 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.submission.Attempt;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -141,6 +144,32 @@ class EarlierRunsTest {
 
       assertThat(second.existing()).isFalse();
       assertThat(world.result(second).phase().word()).isEqualTo("model_ready");
+      assertThat(world.simulator().ledger().submits()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLostAnswerThatALaterRunHasFoundIsNotAskedAboutAgain() {
+    Behaviour lost =
+        Behaviour.normal()
+            .withSubmit(Submit.dropped())
+            .withCourse(Course.failingAfter("training_started"))
+            .next(1);
+    try (World world = new World(directory, PHASE, lost).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      stub(world, training).terminate("by mistake");
+      WorkflowStub second = again(world, training);
+      world.awaitState(training, "unknown");
+      world
+          .client()
+          .resolve(training.workflowId(), Resolution.adopt(Attempt.EARLIER, world.paidId()));
+      assertThat(failureOf(second).getType()).isEqualTo("TrainingFailed");
+
+      WorkflowStub third = again(world, training);
+
+      assertThat(third.getResult(FineTuneResult.class).phase().word()).isEqualTo("model_ready");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
     }
   }
