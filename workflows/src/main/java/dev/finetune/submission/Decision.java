@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Which stage follows from what is known. */
 final class Decision {
@@ -19,10 +17,12 @@ final class Decision {
 
   private final SubmissionState state;
   private final Instant now;
+  private final UnknownInWords words;
 
   Decision(SubmissionState state, Instant now) {
     this.state = state;
     this.now = now;
+    this.words = new UnknownInWords(state);
   }
 
   Stage stage() {
@@ -42,28 +42,7 @@ final class Decision {
   }
 
   private Stage foundAs(Accepted training) {
-    return new Stage.Found(training, warnings(training));
-  }
-
-  /** Other trainings that were or may have been charged. */
-  List<String> warnings(Accepted training) {
-    int owner = state.owner(training.trainingId());
-    return Stream.concat(
-            state.warnings().stream(),
-            state.attempts().stream()
-                .filter(attempt -> attempt.number() != owner || standsForSeveral(attempt))
-                .filter(attempt -> attempt.unknown().isPresent())
-                .map(this::mayBeChargedToo))
-        .toList();
-  }
-
-  /** Earlier runs may have sent more than the request whose training is found. */
-  private static boolean standsForSeveral(Attempt attempt) {
-    return attempt.unknown().filter(unknown -> unknown.requests() > 1).isPresent();
-  }
-
-  private String mayBeChargedToo(Attempt attempt) {
-    return name(attempt) + " may have been accepted and charged as well: " + reason(attempt);
+    return new Stage.Found(training, words.warnings(training));
   }
 
   private Optional<Stage> ofUnknown() {
@@ -99,26 +78,21 @@ final class Decision {
 
   private Optional<Stage> cancelledUnknown() {
     return state.choices().cancelled()
-        ? Optional.of(new Stage.Cancelled(allReasons()))
+        ? Optional.of(new Stage.Cancelled(words.allReasons()))
         : Optional.empty();
   }
 
-  private String allReasons() {
-    return Stream.concat(Stream.of(reason(open())), besides(open()))
-        .collect(Collectors.joining(". "));
-  }
-
   private Stage ofOpen() {
-    Instant listenUntil = open().unknown().orElseThrow().since().plus(LISTENING);
+    Instant listenUntil = words.open().unknown().orElseThrow().since().plus(LISTENING);
     if (state.choices().givenUp()) {
       return new Stage.Failed(
-          FailureType.SUBMISSION_UNKNOWN, mayBeCharged() + " A person gave it up.", false);
+          FailureType.SUBMISSION_UNKNOWN, words.mayBeCharged() + " A person gave it up.", false);
     }
     if (now.isBefore(listenUntil) && state.proposals(Proposal.Check.KNOWN).isEmpty()) {
-      return new Stage.Listening(listenUntil, reason(open()));
+      return new Stage.Listening(listenUntil, words.reason(words.open()));
     }
     if (state.choices().cancelled()) {
-      return new Stage.Cancelled(allReasons());
+      return new Stage.Cancelled(words.allReasons());
     }
     return byPolicy();
   }
@@ -135,7 +109,7 @@ final class Decision {
   Stage failed() {
     return new Stage.Failed(
         FailureType.SUBMISSION_UNKNOWN,
-        mayBeCharged() + " Look for it in the provider's account before you start again.",
+        words.mayBeCharged() + " Look for it in the provider's account before you start again.",
         false);
   }
 
@@ -180,78 +154,17 @@ final class Decision {
                 + String.join(", ", known)
                 + ".";
     return new Stage.Asking(
-        new Question(open().number(), mayBeCharged() + ids + dismissed()), state.deadline());
-  }
-
-  private String dismissed() {
-    return Stream.of(Proposal.Check.DISMISSED, Proposal.Check.UNDECIDED)
-        .map(state::proposals)
-        .flatMap(List::stream)
-        .map(p -> " Training " + p.trainingId() + " was not adopted: " + p.words() + ".")
-        .collect(Collectors.joining());
+        new Question(words.open().number(), words.mayBeCharged() + ids + words.dismissed()),
+        state.deadline());
   }
 
   private Stage unresolved() {
     return new Stage.Failed(
         FailureType.OUTCOME_UNKNOWN,
-        mayBeCharged()
+        words.mayBeCharged()
             + " Nobody resolved it in time: look for it in the provider's account before you start"
             + " again.",
         false);
-  }
-
-  private String mayBeCharged() {
-    Attempt open = open();
-    String may = open.unknown().orElseThrow().charged() ? "was" : "may have been";
-    return "It is not known which training the provider made of %s: %s. It %s charged."
-            .formatted(
-                open.number() == Attempt.EARLIER
-                    ? "the earlier request"
-                    : "attempt " + open.number(),
-                reason(open),
-                may)
-        + sentences(besides(open));
-  }
-
-  /** The other requests that may be charged. */
-  private Stream<String> besides(@Nullable Attempt named) {
-    return state.attempts().stream()
-        .filter(attempt -> !attempt.equals(named))
-        .filter(attempt -> attempt.unknown().isPresent())
-        .map(this::mayBeChargedToo);
-  }
-
-  private static String sentences(Stream<String> words) {
-    return words.map(sentence -> " " + sentence + ".").collect(Collectors.joining());
-  }
-
-  /** The unknown attempt that matters: the last that no person has overruled. */
-  private Attempt open() {
-    return state.attempts().stream()
-        .filter(Attempt::isOpen)
-        .reduce((first, second) -> second)
-        .or(
-            () ->
-                state.attempts().stream()
-                    .filter(attempt -> attempt.unknown().isPresent())
-                    .reduce((first, second) -> second))
-        .orElseThrow();
-  }
-
-  private static String name(Attempt attempt) {
-    return attempt.number() == Attempt.EARLIER
-        ? "An earlier run's request"
-        : "Attempt " + attempt.number();
-  }
-
-  private String reason(Attempt attempt) {
-    return attempt.unknown().map(Fate.Unknown::reason).orElse("") + named(attempt);
-  }
-
-  private String named(Attempt attempt) {
-    Accepted found = state.training();
-    List<String> ids = state.named(attempt.number(), found == null ? null : found.trainingId());
-    return ids.isEmpty() ? "" : "; named for it: training " + String.join(" and ", ids);
   }
 
   private Stage ofSending() {
@@ -282,7 +195,8 @@ final class Decision {
 
     @Override
     public Stage refused(Fate.Refused fate) {
-      String besides = besides(null).map(sentence -> ". " + sentence).collect(Collectors.joining());
+      String besides =
+          words.besides(null).map(sentence -> ". " + sentence).collect(Collectors.joining());
       return new Stage.Failed(fate.type(), fate.reason() + besides, !state.hasUnknownAttempt());
     }
 
@@ -296,7 +210,7 @@ final class Decision {
               + "; lastly: "
               + fate.reason()
               + ". Start again later, or with a longer accept_within."
-              + sentences(besides(null)),
+              + UnknownInWords.sentences(words.besides(null)),
           !state.hasUnknownAttempt());
     }
   }

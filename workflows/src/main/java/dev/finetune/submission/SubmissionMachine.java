@@ -46,8 +46,8 @@ public final class SubmissionMachine {
   }
 
   /** Other trainings than the one found that were or may have been charged, in sentences. */
-  public static List<String> warnings(SubmissionState state, Accepted training, Instant now) {
-    return new Decision(state, now).warnings(training);
+  public static List<String> warnings(SubmissionState state, Accepted training) {
+    return new UnknownInWords(state).warnings(training);
   }
 
   private Transition after(SubmissionState known) {

@@ -93,7 +93,7 @@ final class Submission {
 
   /** Other trainings than the one found that were or may have been charged. */
   List<String> warnings(Accepted found) {
-    return SubmissionMachine.warnings(settled(), found, Times.now());
+    return SubmissionMachine.warnings(settled(), found);
   }
 
   /** Ids that were named for the attempt the training came of, and for attempts nobody knows. */
