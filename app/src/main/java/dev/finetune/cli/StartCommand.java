@@ -87,6 +87,9 @@ final class StartCommand implements Callable<Integer> {
         .pages()
         .map(pages -> pages.run(started.workflowId(), started.runId()))
         .ifPresent(surroundings.terminal()::print);
+    if ("running".equals(started.earlierStatus())) {
+      surroundings.say("It keeps the webhook and the deadlines that it was started with.");
+    }
     if (!watch) {
       surroundings.say(next(started));
     }

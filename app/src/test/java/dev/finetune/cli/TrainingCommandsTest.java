@@ -63,6 +63,19 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void aRunningTrainingSaysWhatAnotherStartDoesNotChange() {
+    start("stay", "--id", "t");
+    assertThat(start("stay", "--id", "t")).isZero();
+    assertThat(shell.out()).startsWith("t is running already\n");
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            It keeps the webhook and the deadlines that it was started with.
+            Follow it: ./finetune watch t
+            """);
+  }
+
+  @Test
   void otherContentUnderAnIdIsAMistake() {
     start("stay", "--id", "t");
     assertThat(start("ready", "--id", "t")).isEqualTo(2);
@@ -129,8 +142,8 @@ class TrainingCommandsTest {
     assertThat(shell.out()).isEqualTo("told " + Resolution.giveUp(2) + "\n");
     shell.run("check", "t");
     assertThat(shell.out()).isEqualTo("looking\n");
-    shell.run("extend", "t", "--by", "24h");
-    assertThat(shell.out()).isEqualTo("more by PT24H\n");
+    shell.run("extend", "t", "--by", "2d");
+    assertThat(shell.out()).isEqualTo("more by PT48H\n");
   }
 
   @Test

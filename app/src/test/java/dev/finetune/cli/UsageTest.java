@@ -145,6 +145,7 @@ class UsageTest {
   @Test
   void anOddDurationIsRefused() {
     assertThat(shell.run("simulator", "--phase-time", "soon")).isEqualTo(2);
-    assertThat(shell.err()).contains("'soon' is no duration: write 500ms, 2s, 5m or 1h");
+    assertThat(shell.err())
+        .contains("'soon' is no duration: write a duration such as 500ms, 30s, 5m, 1h");
   }
 }

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
  * Begins and follows trainings. Safe for use by many threads; needs no closing of its own.
  *
  * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
- * within about 5 s or does not let us in. After that a {@code start} may be repeated without fear:
- * it never pays twice for one id.
+ * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
+ * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
+ * without fear: it never pays twice for one id.
  */
 public final class FineTuneClient {
 
@@ -31,10 +32,12 @@ public final class FineTuneClient {
   private final TrainingReader reader;
   private final Orders orders;
   private final ProgressSource progress;
+  private final TemporalCalls patient;
   private final RequestReader requests = new RequestReader();
 
   private FineTuneClient(WorkflowClient client) {
     this.client = client;
+    this.patient = new TemporalCalls(client);
     WorkflowClient bounded = Patience.SHORT.of(client);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
@@ -156,16 +159,16 @@ public final class FineTuneClient {
   /**
    * Waits for the model, as long as it takes.
    *
-   * @throws TrainingEndedException if there will be none
+   * @throws TrainingEndedException if there will be none, and if the training was cancelled, which
+   *     may have come too late: see {@link TrainingEndedException#end()}
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public FineTuneResult result(String workflowId) {
     WorkflowExecutionDescription run = trainings.require(workflowId);
-    Ending ending = Ending.await(Trainings.run(client, run));
+    Ending ending = patient.call(() -> Ending.await(Trainings.run(client, run)));
     if (ending.result() != null) {
       return ending.result();
     }
-    String status = RunStatus.word(trainings.require(workflowId).getStatus());
-    throw new TrainingEndedException(workflowId, status, ending.failure());
+    throw TrainingEndedException.of(trainings.ended(run), ending.failure());
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
@@ -53,6 +54,14 @@ final class Trainings {
         .orElseThrow(
             () ->
                 TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace()));
+  }
+
+  /** How the run that was described has ended, or the last one that continued it. */
+  WorkflowExecutionDescription ended(WorkflowExecutionDescription run) {
+    WorkflowExecutionDescription same = calls.call(() -> run(client, run).describe());
+    boolean continued =
+        same.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
+    return continued ? require(run.getExecution().getWorkflowId()) : same;
   }
 
   /** False if it ended since it was described. */

@@ -40,6 +40,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
   private volatile CountDownLatch imagesChecked = new CountDownLatch(0);
   private volatile @Nullable SubmitOutcome outcome;
   private volatile @Nullable TrainingStatus end;
+  private volatile boolean readyFirst;
   private volatile @Nullable String known;
   private volatile @Nullable ApplicationFailure trouble;
 
@@ -76,6 +77,12 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
 
   ScriptedTraining becomesReady() {
     return ends(new TrainingStatus.Ready("model", "Model loaded successfully"));
+  }
+
+  /** Before it can be stopped. */
+  ScriptedTraining isReadyFirst() {
+    readyFirst = true;
+    return this;
   }
 
   int submits() {
@@ -119,6 +126,9 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
 
   @Override
   public CancelReport cancel(CancelCommand command) {
+    if (readyFirst) {
+      return new CancelReport(new TrainingStatus.Ready("model", null), null);
+    }
     TrainingPhase cancelled = new TrainingPhase("cancelled");
     return new CancelReport(new TrainingStatus.Failed(cancelled, "cancelled"), null);
   }

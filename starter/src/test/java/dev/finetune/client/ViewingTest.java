@@ -114,6 +114,25 @@ class ViewingTest {
   }
 
   @Test
+  void waitingForAModelThatWasCancelledTooLateTellsOfIt() {
+    desk.working().training().isReadyFirst();
+    desk.start();
+    desk.until(Desk::isTraining);
+    desk.client().cancel(Desk.ID);
+
+    assertThatThrownBy(() -> desk.client().result(Desk.ID))
+        .isInstanceOfSatisfying(
+            TrainingEndedException.class,
+            ended ->
+                assertThat(ended.end())
+                    .hasValueSatisfying(
+                        end -> assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY)))
+        .hasMessage(
+            "The training \"training\" is cancelled. The model was ready before the training could"
+                + " be stopped. Its model is model.");
+  }
+
+  @Test
   void aTerminatedRunSaysWhy() {
     desk.start();
     desk.run().terminate("by hand");
@@ -140,7 +159,7 @@ class ViewingTest {
     assertThat(view.end())
         .isEqualTo(new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "F5jvdzGnYi", null, message));
     assertThatThrownBy(() -> desk.client().result(Desk.ID))
-        .hasMessage("The training \"training\" is cancelled.");
+        .hasMessage("The training \"training\" is cancelled. " + message);
   }
 
   @Test
