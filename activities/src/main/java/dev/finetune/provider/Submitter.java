@@ -36,7 +36,7 @@ record Submitter(
           "an earlier run of this attempt may have sent the request", null);
     }
     return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
-        .filter(earlier -> !(command.despiteEarlier() && isUnknown(earlier)))
+        .filter(earlier -> !isOverruled(earlier, command))
         .or(() -> checksExpired(command))
         .orElseGet(() -> sendAs(command, context));
   }
@@ -114,7 +114,11 @@ record Submitter(
         FailureType.REQUEST_REFUSED, message.formatted(account, settings.accounts()));
   }
 
-  private static boolean isUnknown(SubmitOutcome outcome) {
-    return outcome instanceof SubmitOutcome.EarlierUnknown;
+  /** Whoever decided to send in spite of earlier requests knew of those that he was told of. */
+  private static boolean isOverruled(SubmitOutcome outcome, SubmitCommand command) {
+    int known = command.earlierRequests();
+    return command.despiteEarlier()
+        && outcome instanceof SubmitOutcome.EarlierUnknown earlier
+        && (known == 0 || earlier.attempts() <= known);
   }
 }

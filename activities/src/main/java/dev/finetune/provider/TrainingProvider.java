@@ -158,9 +158,8 @@ public final class TrainingProvider implements ProviderActivities {
       return unasked(command, before, attempt);
     }
     askToCancel(production, command.trainingId(), key);
-    return look(command.trainingId(), key)
-        .match(stopping)
-        .orElseThrow(() -> goesOn(command.trainingId(), attempt));
+    StatusAnswer after = look(command.trainingId(), key);
+    return after.match(stopping).orElseThrow(() -> goesOn(command.trainingId(), after, attempt));
   }
 
   private static CancelReport unasked(CancelCommand command, StatusAnswer answer, int attempt) {
@@ -171,7 +170,7 @@ public final class TrainingProvider implements ProviderActivities {
     return answer
         .match(new Underway())
         .map(status -> new CancelReport(status, why))
-        .orElseThrow(() -> goesOn(command.trainingId(), attempt));
+        .orElseThrow(() -> goesOn(command.trainingId(), answer, attempt));
   }
 
   /** Whatever it answers: the status endpoint says whether it had an effect. */
@@ -183,10 +182,12 @@ public final class TrainingProvider implements ProviderActivities {
     }
   }
 
-  private static ApplicationFailure goesOn(String trainingId, int attempt) {
+  private static ApplicationFailure goesOn(String trainingId, StatusAnswer answer, int attempt) {
     Duration pause = Duration.ofSeconds(Math.min(60, 10L * attempt));
     return Unfinished.again(
-        FailureType.NOT_FINISHED, "training " + trainingId + " is not shown to be over", pause);
+        FailureType.NOT_FINISHED,
+        "training " + trainingId + " is not shown to be over: " + answer.match(new AnswerInWords()),
+        pause);
   }
 
   private KeyBody keyFor(PinnedProvider provider, String trainingId) {

@@ -9,12 +9,14 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowTargetOptions;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +44,10 @@ public final class EarlierRuns implements EarlierSubmissions {
   @Override
   public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
     List<WorkflowExecutionMetadata> all = runsBut(workflowId, runId);
+    List<WorkflowExecutionMetadata> answering =
+        all.stream().filter(this::answersForEarlier).toList();
     List<WorkflowExecutionMetadata> open =
-        all.stream().filter(run -> !isSettled(run) && !isAnsweredFor(run, all)).toList();
+        all.stream().filter(run -> !isSettled(run) && !isAnsweredFor(run, answering)).toList();
     Set<String> answered =
         Stream.concat(
                 all.stream().filter(EarlierRuns::isSettled).map(EarlierRuns::id), Stream.of(runId))
@@ -76,19 +80,34 @@ public final class EarlierRuns implements EarlierSubmissions {
   private static boolean isUnsettledOf(WorkflowExecutionMetadata run, String workflowId) {
     return run.getExecution().getWorkflowId().equals(workflowId)
         && !isSettled(run)
-        && !isCompleted(run);
+        && !isCompleted(run)
+        && !is(FineTuneState.READY, run);
   }
 
   /**
    * A run that is settled although it had a training has looked at all runs before it, and left
-   * nothing of them either.
+   * nothing of them either; unless it began in the middle, by a reset.
    */
+  private boolean answersForEarlier(WorkflowExecutionMetadata run) {
+    return isSettled(run) && trainingOf(run) != null && !isReset(run);
+  }
+
   private static boolean isAnsweredFor(
-      WorkflowExecutionMetadata run, List<WorkflowExecutionMetadata> all) {
+      WorkflowExecutionMetadata run, List<WorkflowExecutionMetadata> answering) {
     return !isCompleted(run)
-        && all.stream()
-            .filter(other -> isSettled(other) && trainingOf(other) != null)
-            .anyMatch(other -> other.getStartTime().isAfter(run.getStartTime()));
+        && answering.stream().anyMatch(other -> other.getStartTime().isAfter(run.getStartTime()));
+  }
+
+  private boolean isReset(WorkflowExecutionMetadata run) {
+    try (Stream<HistoryEvent> events =
+        client.streamHistory(run.getExecution().getWorkflowId(), id(run))) {
+      return !events
+          .findFirst()
+          .orElseThrow()
+          .getWorkflowExecutionStartedEventAttributes()
+          .getOriginalExecutionRunId()
+          .equals(id(run));
+    }
   }
 
   private static @Nullable String trainingOf(WorkflowExecutionMetadata run) {
@@ -107,7 +126,10 @@ public final class EarlierRuns implements EarlierSubmissions {
         return List.of();
       }
       if (runs.stream().anyMatch(run -> isRun(run, runId))) {
-        return runs.stream().filter(run -> !isRun(run, runId)).toList();
+        return runs.stream()
+            .filter(run -> !isRun(run, runId))
+            .sorted(Comparator.comparing(WorkflowExecutionMetadata::getStartTime))
+            .toList();
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
@@ -150,9 +172,11 @@ public final class EarlierRuns implements EarlierSubmissions {
   }
 
   private static boolean isSettled(WorkflowExecutionMetadata run) {
-    return FineTuneState.SETTLED
-        .word()
-        .equals(run.getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE));
+    return is(FineTuneState.SETTLED, run);
+  }
+
+  private static boolean is(FineTuneState state, WorkflowExecutionMetadata run) {
+    return state.word().equals(run.getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE));
   }
 
   private static boolean isCompleted(WorkflowExecutionMetadata run) {
@@ -180,11 +204,13 @@ public final class EarlierRuns implements EarlierSubmissions {
 
   private Submitted submitted(WorkflowExecutionMetadata run) {
     String runId = run.getExecution().getRunId();
-    return RunHistory.read(
-        client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
-        new OutcomeReader(client.getOptions().getDataConverter()),
-        runId,
-        trainingOf(run));
+    Submitted submitted =
+        RunHistory.read(
+            client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
+            new OutcomeReader(client.getOptions().getDataConverter()),
+            runId,
+            trainingOf(run));
+    return is(FineTuneState.UNSETTLED, run) ? submitted.unsettled() : submitted;
   }
 
   private static boolean isUnimplemented(RuntimeException e) {

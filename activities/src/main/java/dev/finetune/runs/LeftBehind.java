@@ -3,6 +3,7 @@ package dev.finetune.runs;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What earlier runs together leave to answer for.
  *
- * @param runs those that no other run answers for
+ * @param runs those that no other run answers for, the oldest first
  * @param settled trainings that ended, as the status endpoint confirmed
  */
 record LeftBehind(List<Submitted> runs, Set<String> settled) {
@@ -38,12 +39,13 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
           new EarlierUnknown(
               "earlier runs of this workflow id have several trainings: " + String.join(", ", ids),
               Math.max(unknown(), 2),
-              false));
+              false,
+              true));
     }
     return trainings.stream()
         .findFirst()
         .<SubmitOutcome>map(training -> reconnected(training, unknownInWords()))
-        .or(() -> unknownInWords().map(reason -> new EarlierUnknown(reason, unknown(), hasOver())))
+        .or(() -> unknownInWords().map(this::unknown))
         .or(this::whatARunWarnedOf);
   }
 
@@ -59,11 +61,14 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
                         + run.runId()
                         + " of this workflow id told of another training that may be charged",
                     1,
-                    true));
+                    true,
+                    false));
   }
 
-  private boolean hasOver() {
-    return runs.stream().anyMatch(run -> run.over() != null);
+  private EarlierUnknown unknown(String reason) {
+    boolean sentMore = runs.stream().anyMatch(run -> run.over() != null || run.doubts().sentMore());
+    boolean charged = runs.stream().anyMatch(run -> run.doubts().charged());
+    return new EarlierUnknown(reason, unknown(), sentMore, charged);
   }
 
   /** Its webhooks are addressed to the run that sent it, so this one has to look by itself. */
@@ -78,21 +83,24 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
         orphan.orElse(training.orphan()));
   }
 
-  /** An id that was named and is known is the one of an attempt without a usable answer. */
+  /** An id that was named and is known is the one of a request without a usable answer. */
   private int unknown() {
-    Set<String> answered =
-        runs.stream()
-            .flatMap(run -> run.accepted().stream())
-            .map(Accepted::trainingId)
-            .collect(Collectors.toSet());
-    long found =
-        runs.stream()
-            .flatMap(run -> run.confirmed().stream())
-            .map(Accepted::trainingId)
-            .filter(id -> !answered.contains(id))
-            .distinct()
-            .count();
-    return (int) Math.max(0, runs.stream().mapToInt(Submitted::unknown).sum() - found);
+    int unknown = 0;
+    Set<String> answered = new HashSet<>();
+    Set<String> found = new HashSet<>();
+    for (Submitted run : runs) {
+      int forgotten = run.doubts().before() - unknown - answered.size();
+      unknown += Math.max(0, forgotten) + run.doubts().own();
+      run.accepted().stream()
+          .map(Accepted::trainingId)
+          .filter(id -> !found.contains(id))
+          .forEach(answered::add);
+      run.confirmed().stream()
+          .map(Accepted::trainingId)
+          .filter(id -> !answered.contains(id))
+          .forEach(found::add);
+    }
+    return Math.max(0, unknown - found.size());
   }
 
   private Optional<String> unknownInWords() {
@@ -101,12 +109,15 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
         ? Optional.empty()
         : Optional.of(
             "run "
-                + runs.stream()
-                    .filter(run -> run.unknown() > 0)
-                    .map(Submitted::runId)
-                    .collect(Collectors.joining(" and run "))
+                + doubtful()
                 + " of this workflow id may have sent "
                 + (requests == 1 ? "the request" : requests + " requests")
                 + ", and ended without knowing");
+  }
+
+  private String doubtful() {
+    List<Submitted> own = runs.stream().filter(run -> run.doubts().own() > 0).toList();
+    return (own.isEmpty() ? runs : own)
+        .stream().map(Submitted::runId).collect(Collectors.joining(" and run "));
   }
 }

@@ -3,9 +3,11 @@ package dev.finetune.runs;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.submission.SubmissionState;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
+import dev.finetune.training.WireFormat;
 import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.common.v1.Payloads;
@@ -63,6 +65,21 @@ record OutcomeReader(DataConverter converter) {
       return Optional.empty();
     }
   }
+
+  /** How the submission stood that a run was handed on; empty when that cannot be read. */
+  Optional<SubmissionState> handedOn(Payloads input) {
+    try {
+      HandedOn before =
+          converter.fromPayloads(1, Optional.of(input), HandedOn.class, HandedOn.class);
+      return Optional.ofNullable(before).map(HandedOn::submission);
+    } catch (DataConverterException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The part of what a run hands on that says what was sent. */
+  @WireFormat
+  record HandedOn(SubmissionState submission) {}
 
   /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
   int attempt(Payloads input) {

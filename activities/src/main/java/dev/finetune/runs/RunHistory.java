@@ -2,17 +2,13 @@ package dev.finetune.runs;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.activity.SubmitOutcome.Accepted;
-import dev.finetune.activity.SubmitOutcome.AcceptedWithoutId;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
-import dev.finetune.activity.SubmitOutcome.Refused;
 import dev.finetune.activity.SubmitOutcome.Unknown;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,8 +32,8 @@ final class RunHistory {
   private final Map<Long, SubmitOutcome> submits = new LinkedHashMap<>();
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final Set<Long> checks = new HashSet<>();
-  private final List<Accepted> confirmed = new ArrayList<>();
   private final Set<Integer> heard = new HashSet<>();
+  private final Sent sent = new Sent();
 
   private RunHistory(OutcomeReader reader, String chain) {
     this.reader = reader;
@@ -53,11 +49,17 @@ final class RunHistory {
     var started = events.get(0).getWorkflowExecutionStartedEventAttributes();
     HistoryEvent last = events.get(events.size() - 1);
     RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId());
+    if (!started.getContinuedExecutionRunId().isEmpty()) {
+      reader
+          .handedOn(started.getInput())
+          .ifPresentOrElse(history.sent::handedOn, history.sent::unreadable);
+    }
     events.forEach(history::note);
+    history.submits.forEach(history::answered);
     return new Submitted(
-        history.accepted(),
-        history.confirmed,
-        history.unknown(),
+        history.sent.accepted(),
+        history.sent.confirmed(),
+        history.sent.doubts(),
         isConfirmedEnd(last) ? trainingId : null,
         runId,
         reader.digest(started.getInput()),
@@ -79,28 +81,8 @@ final class RunHistory {
         : null;
   }
 
-  private List<Accepted> accepted() {
-    return submits.values().stream()
-        .filter(Accepted.class::isInstance)
-        .map(Accepted.class::cast)
-        .toList();
-  }
-
-  private int unknown() {
-    return (int)
-        submits.entrySet().stream()
-            .filter(sent -> isUnknown(sent.getValue()) || isDoubted(sent.getKey(), sent.getValue()))
-            .count();
-  }
-
-  private static boolean isUnknown(SubmitOutcome outcome) {
-    return outcome instanceof Unknown || outcome instanceof AcceptedWithoutId;
-  }
-
-  /** A callback to its own address says that the provider has it, whatever was answered. */
-  private boolean isDoubted(long scheduled, SubmitOutcome outcome) {
-    return (outcome instanceof NotAccepted || outcome instanceof Refused)
-        && heard.contains(numbers.get(scheduled));
+  private void answered(long scheduled, SubmitOutcome outcome) {
+    sent.answered(outcome, heard.contains(numbers.get(scheduled)));
   }
 
   private void note(HistoryEvent event) {
@@ -118,7 +100,7 @@ final class RunHistory {
         long scheduled = completed.getScheduledEventId();
         submits.computeIfPresent(scheduled, (id, sent) -> reader.read(completed.getResult()));
         if (checks.contains(scheduled)) {
-          reader.confirmed(completed.getResult()).ifPresent(confirmed::add);
+          reader.confirmed(completed.getResult()).ifPresent(sent::confirmed);
         }
       }
       case EVENT_TYPE_ACTIVITY_TASK_CANCELED -> {

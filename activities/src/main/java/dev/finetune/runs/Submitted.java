@@ -4,12 +4,10 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.SubmitOutcome.Refused;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the trainings that the provider has named in its answers
  * @param confirmed the trainings that were named for attempts without a usable answer, and that the
  *     status endpoint knows
- * @param unknown how many attempts of it have no usable answer and may have been accepted
+ * @param doubts what it cannot answer for
  * @param over its training, if the run failed because the status endpoint confirmed its end; null
  *     otherwise
  * @param runId that run
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Submitted(
     List<Accepted> accepted,
     List<Accepted> confirmed,
-    int unknown,
+    Doubts doubts,
     @Nullable String over,
     String runId,
     String digest,
@@ -46,24 +44,32 @@ record Submitted(
   }
 
   private boolean sentSomething() {
-    return unknown > 0 || trainings().findAny().isPresent();
+    return doubts.isAny() || trainings().findAny().isPresent();
+  }
+
+  /** A run that is not settled has sent something, although nothing shows what. */
+  Submitted unsettled() {
+    return sentSomething() || over != null
+        ? this
+        : new Submitted(
+            accepted, confirmed, Doubts.ofAttempt(false), over, runId, digest, continuedAs);
   }
 
   /**
    * Those that no other run answers for.
    *
-   * @param answered runs that ended for good, or that carry on what those before them have sent
+   * @param answered runs that ended for good, and the one that asks
    */
   static List<Submitted> unanswered(List<Submitted> runs, Set<String> answered) {
-    Map<String, String> next = new HashMap<>();
-    runs.forEach(
-        run -> Optional.ofNullable(run.continuedAs).ifPresent(id -> next.put(run.runId, id)));
-    return runs.stream()
-        .filter(
-            run ->
-                Stream.iterate(run.runId, Objects::nonNull, next::get)
-                    .noneMatch(answered::contains))
-        .toList();
+    Set<String> answering =
+        Stream.concat(answered.stream(), runs.stream().map(Submitted::runId))
+            .collect(Collectors.toSet());
+    return runs.stream().filter(run -> !isContinuedIn(answering, run)).toList();
+  }
+
+  /** What a run has sent is handed on to the one that continues it. */
+  private static boolean isContinuedIn(Set<String> runIds, Submitted run) {
+    return run.continuedAs != null && runIds.contains(run.continuedAs);
   }
 
   /** A refusal when a run that sent something trains something else. */

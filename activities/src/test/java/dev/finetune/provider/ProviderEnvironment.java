@@ -35,6 +35,7 @@ final class ProviderEnvironment implements AutoCloseable {
   final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
   final RawServer server;
   private ProviderApi api = ProviderApi.DREAMBOOTH_SANDBOX;
+  private EarlierSubmissions earlier = (id, run, digest) -> Optional.empty();
 
   ProviderEnvironment(RawServer server) {
     this.server = server;
@@ -44,6 +45,12 @@ final class ProviderEnvironment implements AutoCloseable {
   ProviderEnvironment(RawServer server, ProviderApi api) {
     this.server = server;
     this.api = api;
+    begin(null, clock(), completion());
+  }
+
+  ProviderEnvironment(RawServer server, EarlierSubmissions earlier) {
+    this.server = server;
+    this.earlier = earlier;
     begin(null, clock(), completion());
   }
 
@@ -70,13 +77,8 @@ final class ProviderEnvironment implements AutoCloseable {
         Caller.ConfirmUntilKnown.class,
         Caller.CancelUntilOver.class);
     worker.registerActivitiesImplementations(
-        TrainingProvider.connect(
-            settings(publicUrl), CALLBACKS, completion, ProviderEnvironment::sentBefore, clock));
+        TrainingProvider.connect(settings(publicUrl), CALLBACKS, completion, earlier, clock));
     temporal.start();
-  }
-
-  private static Optional<SubmitOutcome> sentBefore(String id, String run, String digest) {
-    return Optional.empty();
   }
 
   ActivityCompletionClient completion() {

@@ -32,6 +32,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SubmitTest {
 
@@ -165,12 +167,28 @@ class SubmitTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, true", "3, true", "0, true", "1, false"})
+  void whoDecidedToSendInSpiteOfEarlierRequestsKnewOfThese(int known, boolean sent)
+      throws IOException {
+    RawServer server = RawServer.answering(200, ACCEPTED);
+    SubmitOutcome two = new SubmitOutcome.EarlierUnknown("runs sent two", 2, false, false);
+    try (ProviderEnvironment env =
+        new ProviderEnvironment(server, (id, run, digest) -> Optional.of(two))) {
+      SubmitOutcome outcome =
+          env.submit(new SubmitCommand(Samples.request(), "chain", 3, null, true, known));
+
+      assertThat(outcome instanceof SubmitOutcome.Accepted).isEqualTo(sent);
+      assertThat(server.requests()).hasSize(sent ? 1 : 0);
+    }
+  }
+
   @Test
   void anUnknownAccountIsRefusedAndNothingIsSent() throws IOException {
     RawServer server = RawServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       FineTuneRequest request = Samples.request().withAccount("other");
-      assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false)))
+      assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false, 0)))
           .isEqualTo(
               new SubmitOutcome.Refused(
                   FailureType.REQUEST_REFUSED,
@@ -198,7 +216,7 @@ class SubmitTest {
   }
 
   private static SubmitCommand command(@Nullable Instant imagesCheckedAt) {
-    return new SubmitCommand(Samples.request(), "chain", 3, imagesCheckedAt, false);
+    return new SubmitCommand(Samples.request(), "chain", 3, imagesCheckedAt, false, 0);
   }
 
   private static List<String> callback(String request) {

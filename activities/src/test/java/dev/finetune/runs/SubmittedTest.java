@@ -84,7 +84,7 @@ class SubmittedTest {
     assertThat(new LeftBehind(List.of(one, two), Set.of()).outcome())
         .contains(
             new SubmitOutcome.EarlierUnknown(
-                "earlier runs of this workflow id have several trainings: A, B", 2, false));
+                "earlier runs of this workflow id have several trainings: A, B", 2, false, true));
   }
 
   @Test
@@ -94,6 +94,7 @@ class SubmittedTest {
             new SubmitOutcome.EarlierUnknown(
                 "run R of this workflow id may have sent the request, and ended without knowing",
                 1,
+                false,
                 false));
   }
 
@@ -107,6 +108,7 @@ class SubmittedTest {
                 "run R and run R of this workflow id may have sent 2 requests, and ended without"
                     + " knowing",
                 2,
+                false,
                 false));
   }
 
@@ -189,11 +191,15 @@ class SubmittedTest {
             new SubmitOutcome.EarlierUnknown(
                 "run R of this workflow id may have sent the request, and ended without knowing",
                 1,
-                true));
+                true,
+                false));
     assertThat(new LeftBehind(List.of(over), Set.of()).outcome())
         .contains(
             new SubmitOutcome.EarlierUnknown(
-                "run R of this workflow id told of another training that may be charged", 1, true));
+                "run R of this workflow id told of another training that may be charged",
+                1,
+                true,
+                false));
   }
 
   @Test
@@ -298,7 +304,7 @@ class SubmittedTest {
             event.getActivityTaskScheduledEventAttributes().toBuilder()
                 .setInput(
                     CONVERTER
-                        .toPayloads(new SubmitCommand(request, "C", attempt, null, false))
+                        .toPayloads(new SubmitCommand(request, "C", attempt, null, false, 0))
                         .orElseThrow()))
         .build();
   }

@@ -14,9 +14,13 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
+import java.util.Set;
 
 /** Has a training looked at that a webhook names after the end of its run. */
 final class LateRings {
+
+  private static final Set<String> DONE =
+      Set.of(FineTuneState.SETTLED.word(), FineTuneState.READY.word());
 
   private final WorkflowClient client;
 
@@ -35,10 +39,10 @@ final class LateRings {
 
   private static boolean isDone(WorkflowExecutionDescription ended, LateRing ring) {
     SearchAttributes known = ended.getTypedSearchAttributes();
-    boolean settled =
+    boolean done =
         ended.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
-            || FineTuneState.SETTLED.word().equals(known.get(FineTuneSearchAttributes.STATE));
-    return settled && ring.trainingId().equals(known.get(FineTuneSearchAttributes.TRAINING_ID));
+            || DONE.contains(String.valueOf(known.get(FineTuneSearchAttributes.STATE)));
+    return done && ring.trainingId().equals(known.get(FineTuneSearchAttributes.TRAINING_ID));
   }
 
   private void begin(LateRing ring) {

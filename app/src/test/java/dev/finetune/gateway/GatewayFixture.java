@@ -1,14 +1,24 @@
 package dev.finetune.gateway;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.CallbackAddress;
 import dev.finetune.provider.CallbackAddresses;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +35,16 @@ final class GatewayFixture implements AutoCloseable {
 
   static final String CHAIN = "c0ffee00-1111-2222-3333-444455556666";
 
-  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final TestWorkflowEnvironment temporal =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .registerSearchAttribute(
+                  FineTuneSearchAttributes.STATE.getName(),
+                  IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+              .registerSearchAttribute(
+                  FineTuneSearchAttributes.TRAINING_ID.getName(),
+                  IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+              .build());
   private final CallbackAddresses addresses =
       new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
   private final HttpClient http = HttpClient.newHttpClient();
@@ -61,6 +80,27 @@ final class GatewayFixture implements AutoCloseable {
   void end(String workflowId) {
     temporal.getWorkflowClient().newWorkflowStub(RingKeeper.class, workflowId).end();
     temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).getResult(Void.class);
+  }
+
+  /** A run that ended by a request to cancel, with these search attributes. */
+  void cancelledAs(String workflowId, FineTuneState state, String trainingId) {
+    WorkflowStub run =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                FineTuneWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(workflowId)
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .setTypedSearchAttributes(
+                        SearchAttributes.newBuilder()
+                            .set(FineTuneSearchAttributes.STATE, state.word())
+                            .set(FineTuneSearchAttributes.TRAINING_ID, trainingId)
+                            .build())
+                    .build());
+    run.start();
+    run.cancel();
+    assertThatThrownBy(() -> run.getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
   }
 
   /** The look at a training that a webhook has named after the end. */

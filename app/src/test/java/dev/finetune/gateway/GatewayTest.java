@@ -2,13 +2,17 @@ package dev.finetune.gateway;
 
 import static dev.finetune.gateway.GatewayFixture.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Ring;
+import io.temporal.client.WorkflowNotFoundException;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
@@ -64,6 +68,26 @@ class GatewayTest {
     assertThat(gateway.ring("t", DOCUMENTED).statusCode()).isEqualTo(200);
     assertThat(gateway.ring("t", "training_status=model_ready&model_id=F5jvdzGnYi").statusCode())
         .isEqualTo(200);
+
+    assertThat(gateway.late("F5jvdzGnYi").getWorkflowType()).isEqualTo("LateCallback");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SETTLED", "READY"})
+  void aTrainingWhoseEndWasToldIsLookedAtNoMore(FineTuneState state) throws Exception {
+    gateway.cancelledAs("t", state, "F5jvdzGnYi");
+
+    assertThat(gateway.ring("t", DOCUMENTED).statusCode()).isEqualTo(200);
+
+    assertThatThrownBy(() -> gateway.late("F5jvdzGnYi"))
+        .isInstanceOf(WorkflowNotFoundException.class);
+  }
+
+  @Test
+  void aTrainingWhoseEndNobodyKnowsIsLookedAt() throws Exception {
+    gateway.cancelledAs("t", FineTuneState.UNSETTLED, "F5jvdzGnYi");
+
+    gateway.ring("t", DOCUMENTED);
 
     assertThat(gateway.late("F5jvdzGnYi").getWorkflowType()).isEqualTo("LateCallback");
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagesCheckedAt when the images passed their checks; null when they were not checked
  * @param despiteEarlier whether to send although an earlier run of the workflow id may have sent
  *     it, as the request or a person decided
+ * @param earlierRequests how many requests of earlier runs were unknown when that was decided: it
+ *     does not hold for more; 0 when nobody counted them
  */
 @WireFormat
 public record SubmitCommand(
@@ -21,4 +23,5 @@ public record SubmitCommand(
     String chain,
     int attempt,
     @Nullable Instant imagesCheckedAt,
-    boolean despiteEarlier) {}
+    boolean despiteEarlier,
+    int earlierRequests) {}

@@ -137,9 +137,12 @@ public sealed interface SubmitOutcome {
    * @param reason what they left, in words
    * @param attempts how many of their attempts are unknown
    * @param sentMore whether they have sent more than these: no extra one is left to send unasked
+   * @param charged whether the provider surely has one of them, which is then never sent again
+   *     without a person's word
    */
   @WireFormat
-  record EarlierUnknown(String reason, int attempts, boolean sentMore) implements SubmitOutcome {
+  record EarlierUnknown(String reason, int attempts, boolean sentMore, boolean charged)
+      implements SubmitOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.earlierUnknown(this);

@@ -84,8 +84,15 @@ record Answering(SubmissionState state, int attempt, Instant now)
         fate(new Fate.NotAccepted("nothing was sent: " + outcome.reason(), now, false, false));
     Fate earlier =
         new Fate.Unknown(
-            outcome.reason(), false, null, now, outcome.attempts(), outcome.sentMore(), false);
-    return answered.unknownSince(now).with(new Attempt(Attempt.EARLIER, earlier, false));
+            outcome.reason(),
+            outcome.charged(),
+            null,
+            now,
+            outcome.attempts(),
+            outcome.sentMore(),
+            false);
+    boolean heard = state.attempt(Attempt.EARLIER).filter(Attempt::heard).isPresent();
+    return answered.unknownSince(now).with(new Attempt(Attempt.EARLIER, earlier, heard));
   }
 
   private SubmissionState unlessHeard(Fate fate, String reason) {

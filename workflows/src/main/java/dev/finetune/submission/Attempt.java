@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param number counted from 1; {@link #EARLIER} stands for those of earlier runs
  * @param fate what is known about it
- * @param heard whether a callback came to its own address: then the provider has the request
+ * @param heard whether a callback came to its own address, or a person has named its training: then
+ *     the provider has the request
  */
 @WireFormat
 public record Attempt(int number, Fate fate, boolean heard) {
@@ -45,7 +46,8 @@ public record Attempt(int number, Fate fate, boolean heard) {
         });
   }
 
-  Optional<Fate.Unknown> unknown() {
+  /** What is unknown about it; empty when nothing is. */
+  public Optional<Fate.Unknown> unknown() {
     return fate.match(
         new FateCases<Optional<Fate.Unknown>>(Optional.empty()) {
           @Override

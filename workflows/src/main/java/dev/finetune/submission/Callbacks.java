@@ -31,6 +31,16 @@ final class Callbacks {
     return proposed(doubted(heard, number, now), number, trainingId, now);
   }
 
+  static SubmissionState heardAgain(
+      SubmissionState state, int number, String trainingId, Instant now) {
+    SubmissionState heard = heard(state, number, trainingId, now);
+    return state.proposals().stream()
+        .filter(proposal -> proposal.trainingId().equals(trainingId))
+        .findFirst()
+        .map(known -> heard.with(Proposal.of(trainingId, known.attempt(), now, false)))
+        .orElse(heard);
+  }
+
   /** An attempt that was taken for not accepted is unknown: the provider has it after all. */
   private static SubmissionState doubted(SubmissionState state, int number, Instant now) {
     Attempt attempt = state.attempt(number).orElseThrow();

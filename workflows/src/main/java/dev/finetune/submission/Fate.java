@@ -77,7 +77,7 @@ public sealed interface Fate {
   /**
    * It may have been accepted and charged.
    *
-   * @param charged whether the provider said so, without a usable id
+   * @param charged whether the provider surely has it: it said so, without a usable id
    * @param sentTo null when nobody says
    * @param since when that was found
    * @param requests how many requests it stands for: more than one only for earlier runs

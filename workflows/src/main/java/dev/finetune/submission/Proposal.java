@@ -2,6 +2,7 @@ package dev.finetune.submission;
 
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.training.WireFormat;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public record Proposal(
     UNDECIDED
   }
 
+  /** How long the provider may not know a training that a callback names. */
+  private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(30);
+
   static Proposal of(String trainingId, int attempt, Instant at, boolean byPerson) {
     return new Proposal(trainingId, attempt, at, byPerson, Check.WAITING, null, null);
   }
@@ -58,6 +62,21 @@ public record Proposal(
 
   Proposal undecided(String words) {
     return new Proposal(trainingId, attempt, at, byPerson, Check.UNDECIDED, training, words);
+  }
+
+  /** Whether it was checked, and nobody found that it is a training of ours. */
+  boolean isDoubted() {
+    return check == Check.DISMISSED || check == Check.UNDECIDED;
+  }
+
+  /** Whether another callback has it checked again: not at once, for a flood names it often. */
+  boolean isReconsidered(Instant now) {
+    return isDoubted() && (byPerson || !now.isBefore(at.plus(MAY_BE_UNKNOWN)));
+  }
+
+  /** Until when the provider may not know it yet. */
+  Instant patience() {
+    return byPerson ? at : at.plus(MAY_BE_UNKNOWN);
   }
 
   /** Whether it may be another training that is charged: nobody found that it is none of ours. */

@@ -25,10 +25,10 @@ public sealed interface SubmissionCommand {
    * Begin an attempt.
    *
    * @param checkImages whether to check the images again first
-   * @param despiteEarlier whether to send although an earlier run may have
+   * @param earlierRequests how many requests of earlier runs it is to be sent in spite of
    * @param startBy it is not to be sent after this
    */
-  record Submit(int attempt, boolean checkImages, boolean despiteEarlier, Instant startBy)
+  record Submit(int attempt, boolean checkImages, int earlierRequests, Instant startBy)
       implements SubmissionCommand {
     @Override
     public void match(Cases cases) {

@@ -30,6 +30,14 @@ public sealed interface SubmissionEvent {
     }
   }
 
+  /** As {@link Heard}: it names an id that was not adopted, which is checked again. */
+  record HeardAgain(int attempt, String trainingId) implements SubmissionEvent {
+    @Override
+    public SubmissionState addTo(SubmissionState state, Instant now) {
+      return Callbacks.heardAgain(state, attempt, trainingId, now);
+    }
+  }
+
   /** The check of an id ended. */
   record Checked(String trainingId, ProposalVerdict verdict) implements SubmissionEvent {
     @Override
@@ -69,19 +77,35 @@ public sealed interface SubmissionEvent {
     }
   }
 
-  /** A person: this is the training of that attempt. */
-  record Adopt(int attempt, String trainingId) implements SubmissionEvent {
+  /**
+   * A person: this is the training of that attempt.
+   *
+   * @param believed whether that says that the provider has the request, though it denies the id
+   */
+  record Adopt(int attempt, String trainingId, boolean believed) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
-      return state.with(Proposal.of(trainingId, attempt, now, true).checking());
+      SubmissionState heard =
+          state
+              .attempt(attempt)
+              .filter(a -> believed)
+              .map(Attempt::heardOf)
+              .map(state::with)
+              .orElse(state);
+      return heard.with(Proposal.of(trainingId, attempt, now, true).checking());
     }
   }
 
-  /** A person: send another request, whatever became of the others. */
-  record SubmitAgain() implements SubmissionEvent {
+  /**
+   * A person: send another request, whatever became of the others.
+   *
+   * @param counted whether the extra that earlier runs have sent is the request's one
+   */
+  record SubmitAgain(boolean counted) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
-      return state.overruled(now);
+      boolean used = counted && state.hasEarlierExtra();
+      return (used ? state.extraSent() : state).overruled(now);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.finetune.submission;
 
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.training.Terms;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +9,6 @@ import java.util.Optional;
 
 /** The whole table: state and event in, state and commands out. */
 public final class SubmissionMachine {
-
-  /** How long the provider may not know a training that a callback names. */
-  private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(30);
 
   private final SubmissionState before;
   private final Instant now;
@@ -105,7 +101,7 @@ public final class SubmissionMachine {
             .flatMap(Attempt::unknown)
             .map(Fate.Unknown::sentTo)
             .orElse(null),
-        proposal.byPerson() ? proposal.at() : proposal.at().plus(MAY_BE_UNKNOWN),
+        proposal.patience(),
         !proposal.byPerson());
   }
 
@@ -130,7 +126,11 @@ public final class SubmissionMachine {
           new SubmissionCommand.Submit(
               stage.attempt(),
               stage.attempt() > 1 && (checked.hasUnknownAttempt() || checksExpired()),
-              checked.attempt(Attempt.EARLIER).isPresent(),
+              checked
+                  .attempt(Attempt.EARLIER)
+                  .flatMap(Attempt::unknown)
+                  .map(Fate.Unknown::requests)
+                  .orElse(0),
               checked.limits().acceptBy()));
       SubmissionState sent =
           checked.hasOpenAttempt() && !checked.choices().extraSent()

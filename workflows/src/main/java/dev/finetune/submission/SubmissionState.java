@@ -140,18 +140,34 @@ public record SubmissionState(
     return attempts.stream().anyMatch(Attempt::isOpen);
   }
 
+  /** Whether earlier runs have sent more than one request. */
+  boolean hasEarlierExtra() {
+    return attempt(Attempt.EARLIER)
+        .flatMap(Attempt::unknown)
+        .filter(unknown -> unknown.sentMore() || unknown.requests() > 1)
+        .isPresent();
+  }
+
   public boolean hasUnknownAttempt() {
     return attempts.stream().anyMatch(attempt -> attempt.unknown().isPresent());
+  }
+
+  /** Whether an id was named that the provider did not know, or did not say. */
+  public boolean doubtsAnId() {
+    return training == null && proposals.stream().anyMatch(Proposal::isDoubted);
+  }
+
+  /** Whether a callback that names this id once more has it checked again. */
+  public boolean reconsiders(String trainingId, Instant now) {
+    return doubtsAnId()
+        && proposals.stream()
+            .filter(proposal -> proposal.trainingId().equals(trainingId))
+            .anyMatch(proposal -> proposal.isReconsidered(now));
   }
 
   /** Whether this attempt was made, or stands for those of earlier runs. */
   public boolean knows(int number) {
     return attempt(number).isPresent();
-  }
-
-  /** Whether an id that was named is being checked. */
-  public boolean checks() {
-    return !proposals(Proposal.Check.CHECKING).isEmpty();
   }
 
   /** Whether nothing is being sent. */

@@ -26,7 +26,21 @@ enum Change {
   /** A failure that is asked to cancel while it is told is kept in the memo. */
   KEEP_FAILURE("keep-failure-of-cancelled-run"),
   /** A run needs no attention once its trouble is another one. */
-  ATTENTION_OVER("attention-over");
+  ATTENTION_OVER("attention-over"),
+  /** A training that a person has named is there, though the provider denies it: none is sent. */
+  NAMED_BY_PERSON("named-by-person"),
+  /** What earlier runs have sent beside the request is its one extra. */
+  EXTRA_OF_EARLIER_RUNS("extra-of-earlier-runs"),
+  /** An id that the provider did not know is asked about again when it rings again. */
+  RING_AGAIN("ring-again"),
+  /** What rang for earlier runs is looked at too, and unsettles an end that it contradicts. */
+  ALL_LAST_RINGS("look-after-all-last-rings"),
+  /** A request to stop a training that no worker took in time is made once more. */
+  STOP_AGAIN("stop-again"),
+  /** The list shows a training that is being stopped as that. */
+  SHOW_CANCELLING("show-cancelling"),
+  /** A run that is ready needs no attention. */
+  READY_NEEDS_NO_ATTENTION("ready-needs-no-attention");
 
   private final String id;
 

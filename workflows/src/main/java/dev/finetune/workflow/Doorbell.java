@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class Doorbell {
    *
    * @param known all that was heard of attempts
    * @param unread what of it nobody has asked for yet
+   * @param again what of it rang once more since; null where the run before did not keep it
    */
   @WireFormat
   record Memory(
@@ -40,11 +43,13 @@ final class Doorbell {
       boolean callsForLook,
       int foreign,
       List<Heard> known,
-      List<Heard> unread) {
+      List<Heard> unread,
+      @Nullable List<Heard> again) {
 
     Memory {
       known = List.copyOf(known);
       unread = List.copyOf(unread);
+      again = again == null ? List.of() : List.copyOf(again);
     }
   }
 
@@ -55,6 +60,7 @@ final class Doorbell {
   private int foreign;
   private final Set<Heard> known = new LinkedHashSet<>();
   private final Deque<Heard> heard = new ArrayDeque<>();
+  private final Set<Heard> again = new LinkedHashSet<>();
 
   Doorbell(String chain) {
     this.chain = chain;
@@ -80,7 +86,8 @@ final class Doorbell {
   Memory memory(List<Heard> early) {
     List<Heard> unread = new ArrayList<>(early);
     unread.addAll(heard);
-    return new Memory(phase, lastRing, callsForLook, foreign, List.copyOf(known), unread);
+    return new Memory(
+        phase, lastRing, callsForLook, foreign, List.copyOf(known), unread, List.copyOf(again));
   }
 
   /** What rang in the runs before; this one may have been rung at already. */
@@ -90,6 +97,8 @@ final class Doorbell {
     heard.clear();
     heard.addAll(before.unread());
     since.stream().filter(said -> !before.known().contains(said)).forEach(heard::add);
+    since.stream().filter(before.known()::contains).forEach(again::add);
+    again.addAll(Objects.requireNonNull(before.again()));
     phase = phase == null ? before.phase() : phase;
     lastRing = lastRing == null ? before.lastRing() : lastRing;
     callsForLook |= before.callsForLook();
@@ -106,9 +115,29 @@ final class Doorbell {
     return heard;
   }
 
+  /** Whether one of these rang once more since it was heard. */
+  boolean rangAgain(Predicate<Heard> wanted) {
+    return again.stream().anyMatch(wanted);
+  }
+
+  /** The first of these that rang once more; null when none did. */
+  @Nullable Heard takeAgain(Predicate<Heard> wanted) {
+    Heard first = again.stream().filter(wanted).findFirst().orElse(null);
+    if (first != null) {
+      again.remove(first);
+    }
+    return first;
+  }
+
   private void hear(@Nullable Integer attempt, @Nullable String trainingId) {
     Heard said = attempt == null ? null : new Heard(attempt, trainingId);
-    if (said != null && known.size() < MOST_HEARD && known.add(said)) {
+    if (said == null) {
+      return;
+    }
+    if (known.contains(said)) {
+      again.add(said);
+    } else if (known.size() < MOST_HEARD) {
+      known.add(said);
       heard.add(said);
     }
   }

@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
  * request to cancel Temporal shows a run as cancelled, whatever it returns: then it stands in the
  * memo.
  */
-record Ending(Cancellation cancellation, Notifications notifications, LastRings lastRings) {
+record Ending(
+    Cancellation cancellation,
+    Notifications notifications,
+    LastRings lastRings,
+    StatusBoard board) {
 
   FineTuneResult of(End end) {
     return end.match(this::ready, this::failed, this::stopped);
@@ -28,6 +32,7 @@ record Ending(Cancellation cancellation, Notifications notifications, LastRings 
                 + result.warnings().stream()
                     .map(warning -> " " + warning + ".")
                     .collect(Collectors.joining()));
+    board.ended(FineTuneState.READY, "model " + result.modelId());
     boolean kept = cancellation.isRequested();
     if (kept) {
       keep(report, FineTuneState.READY);
@@ -42,6 +47,7 @@ record Ending(Cancellation cancellation, Notifications notifications, LastRings 
 
   private FineTuneResult failed(End.Failed end) {
     FineTuneState state = end.settled() ? FineTuneState.SETTLED : FineTuneState.UNSETTLED;
+    board.ended(state, end.message());
     boolean kept = cancellation.isRequested();
     if (kept) {
       keep(report(end), state);
@@ -52,7 +58,9 @@ record Ending(Cancellation cancellation, Notifications notifications, LastRings 
     if (!kept && cancellation.isRequested() && Change.KEEP_FAILURE.isMade()) {
       keep(report(end), state);
     }
-    lastRings.lookAt();
+    if (lastRings.lookAt() && end.settled()) {
+      unsettle(report(end));
+    }
     throw Failures.of(end.type(), end.message());
   }
 
@@ -68,10 +76,29 @@ record Ending(Cancellation cancellation, Notifications notifications, LastRings 
 
   private FineTuneResult stopped(End.Stopped end) {
     boolean settled = end.report().outcome() != TrainingEnd.Outcome.UNCONFIRMED;
-    keep(end.report(), settled ? FineTuneState.SETTLED : FineTuneState.UNSETTLED);
+    FineTuneState state = settled ? FineTuneState.SETTLED : FineTuneState.UNSETTLED;
+    board.ended(state, end.report().message());
+    keep(end.report(), state);
     notifications.stopped(end.report());
-    lastRings.lookAt();
+    if (lastRings.lookAt() && settled) {
+      unsettle(end.report());
+    }
     throw new CanceledFailure(end.report().message());
+  }
+
+  /** A webhook that came while it was told says that another training was made. */
+  private void unsettle(TrainingEnd report) {
+    if (!cancellation.isRequested()) {
+      Attributes.is(FineTuneState.UNSETTLED);
+      return;
+    }
+    keep(
+        new TrainingEnd(
+            TrainingEnd.Outcome.UNCONFIRMED,
+            report.trainingId(),
+            report.modelId(),
+            report.message() + " A webhook has named another training since."),
+        FineTuneState.UNSETTLED);
   }
 
   private static void keep(TrainingEnd report, FineTuneState state) {

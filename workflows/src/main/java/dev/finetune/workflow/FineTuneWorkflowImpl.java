@@ -57,8 +57,8 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
         new Training(request, input, start, run, doorbell, board, cancellation, notifications);
     training = begun;
     End end = before.map(begun::goOn).orElseGet(begun::run);
-    LastRings lastRings = new LastRings(doorbell, run, begun::isUnreported);
-    return new Ending(cancellation, notifications, lastRings).of(end);
+    LastRings lastRings = new LastRings(doorbell, run, begun);
+    return new Ending(cancellation, notifications, lastRings, board).of(end);
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Stops a training that was accepted: one last look, the request to cancel where the provider takes
@@ -18,29 +18,42 @@ import java.util.Optional;
 record Halt(Accepted training) {
 
   End afterCancel() {
-    return report()
-        .map(report -> report.status().match(new AfterCancel(this, words(report))))
-        .orElseGet(() -> unconfirmed("the provider did not agree in time that it runs no more"));
+    return stopped(
+        report -> report.status().match(new AfterCancel(this, words(report))), this::unconfirmed);
   }
 
   End afterDeadline() {
-    return report()
-        .map(report -> report.status().match(new AfterDeadline(this, words(report))))
-        .orElseGet(() -> overdue("the provider did not agree in time that it runs no more"));
+    return stopped(
+        report -> report.status().match(new AfterDeadline(this, words(report))), this::overdue);
   }
 
-  private Optional<CancelReport> report() {
+  private End stopped(Function<CancelReport, End> told, Function<String, End> untold) {
+    try {
+      return told.apply(report());
+    } catch (ActivityFailure failure) {
+      StopFailure why = new StopFailure(failure);
+      return why.isUnbegun() && Change.STOP_AGAIN.isMade()
+          ? stoppedAtLast(told, untold)
+          : untold.apply(why.words());
+    }
+  }
+
+  /** Workers that were away for the whole time begin it when they are back. */
+  private End stoppedAtLast(Function<CancelReport, End> told, Function<String, End> untold) {
+    try {
+      return told.apply(report());
+    } catch (ActivityFailure failure) {
+      return untold.apply(new StopFailure(failure).words());
+    }
+  }
+
+  private CancelReport report() {
     ProviderActivities provider =
         Workflow.newActivityStub(
             ProviderActivities.class,
             ActivityPolicies.cancel("Stop training " + training.trainingId()));
-    try {
-      return Optional.of(
-          provider.cancel(
-              new CancelCommand(training.trainingId(), training.provider(), !training.proposed())));
-    } catch (ActivityFailure failure) {
-      return Optional.empty();
-    }
+    return provider.cancel(
+        new CancelCommand(training.trainingId(), training.provider(), !training.proposed()));
   }
 
   private static String words(CancelReport report) {

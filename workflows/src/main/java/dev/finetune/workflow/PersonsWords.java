@@ -15,6 +15,7 @@ import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
     }
     checkId(resolution);
     if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
+      checkNotCancelled("nothing more is sent; adopt the training if it is there, or give up");
       checkTimeout(Times.now().plus(state.limits().terms().longest()));
     }
   }
@@ -76,11 +78,11 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
     return switch (resolution.action()) {
       case ADOPT -> {
         String id = resolution.trainingId() == null ? "" : resolution.trainingId();
-        submission.tell(new SubmissionEvent.Adopt(resolution.attempt(), id));
+        submission.adopt(resolution.attempt(), id);
         yield "Asking the provider about training " + id + "; it is adopted if it is known there.";
       }
       case SUBMIT_AGAIN -> {
-        submission.tell(new SubmissionEvent.SubmitAgain());
+        submission.submitAgain();
         yield "Another request is being sent.";
       }
       case GIVE_UP -> {
@@ -99,7 +101,10 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
 
   String look(Doorbell doorbell) {
     doorbell.lookNow();
-    return "Looking at the training now.";
+    Instant look = Objects.requireNonNull(training.orElseThrow().waiting()).rungLook();
+    return look.isAfter(Times.now())
+        ? "It was looked at just now; the next look is at " + look + "."
+        : "Looking at the training now.";
   }
 
   void checkExtension(@Nullable RawValue value) {
@@ -109,6 +114,7 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
           "by is " + DurationText.of(by) + ": send a duration up to 90d, such as 24h");
     }
     checkOpen();
+    checkNotCancelled("it waits for no deadline any more");
     checkTimeout(deadline().plus(by).plus(afterwards()));
   }
 
@@ -125,8 +131,15 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
   }
 
   private void checkOpen() {
-    if (training.map(Training::waiting).filter(TrainingWait::isOver).isPresent()) {
+    TrainingWait wait = training.map(Training::waiting).orElse(null);
+    if (wait == null ? submission().isEnded() : wait.isOver()) {
       throw new IllegalArgumentException("the run is ending: its training is waited for no more");
+    }
+  }
+
+  private void checkNotCancelled(String consequence) {
+    if (training.filter(Training::isCancelled).isPresent()) {
+      throw new IllegalArgumentException("the run is being cancelled: " + consequence);
     }
   }
 

@@ -47,6 +47,15 @@ final class StatusBoard {
     publish();
   }
 
+  /** Nothing is waited for any more. */
+  void ended(FineTuneState state, String note) {
+    deadline = null;
+    nextLook = null;
+    unknownAttempt = null;
+    answers = null;
+    is(state, note);
+  }
+
   void accepted(String trainingId, TrainingProgress progress) {
     this.trainingId = trainingId;
     this.state = FineTuneState.TRAINING;

@@ -1,6 +1,7 @@
 package dev.finetune.workflow;
 
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionEvent;
 import dev.finetune.submission.SubmissionEvent.Heard;
@@ -32,6 +33,7 @@ final class Submission {
   private @Nullable SubmissionState state;
   private boolean cancelSeen;
   private boolean waitsForAnswers;
+  private boolean hearsAgain;
 
   Submission(
       FineTuneRequest request,
@@ -138,14 +140,25 @@ final class Submission {
     calls.add(event);
   }
 
+  /** As {@link #tell}: this is the training of that attempt. */
+  void adopt(int attempt, String trainingId) {
+    tell(new SubmissionEvent.Adopt(attempt, trainingId, Change.NAMED_BY_PERSON.isMade()));
+  }
+
+  /** As {@link #tell}: send another request. */
+  void submitAgain() {
+    boolean earlier = state != null && state.knows(Attempt.EARLIER);
+    tell(new SubmissionEvent.SubmitAgain(earlier && Change.EXTRA_OF_EARLIER_RUNS.isMade()));
+  }
+
   /** As {@link #tell}: end it. */
   void giveUp() {
-    boolean checks = state != null && state.checks();
-    tell(new SubmissionEvent.GiveUp(checks && Change.BRIEF_CHECKS.isMade()));
+    tell(new SubmissionEvent.GiveUp(Change.BRIEF_CHECKS.isMade()));
   }
 
   private SubmissionState enter(Transition transition) {
     state = transition.state();
+    hearsAgain = hearsAgain || (state.doubtsAnId() && Change.RING_AGAIN.isMade());
     board.show(transition.state());
     transition.commands().forEach(command -> command.match(calls));
     return transition.state();
@@ -166,6 +179,7 @@ final class Submission {
     return calls.hasNews()
         || !doorbell.heard().isEmpty()
         || early.hasKnown(state)
+        || (hearsAgain && doorbell.rangAgain(this::isReconsidered))
         || (cancellation.isRequested() && !cancelSeen)
         || isAnswerOverdue()
         || (continuation.isDue() && state != null && state.waits());
@@ -194,17 +208,27 @@ final class Submission {
     return new SubmissionEvent.TimeCame();
   }
 
-  private @Nullable Heard heard(SubmissionState now) {
+  private @Nullable SubmissionEvent heard(SubmissionState now) {
     if (early.hasKnown(now)) {
       if (Change.EARLY_RINGS.isMade()) {
         return early.takeKnown(now);
       }
       early.forget();
     }
-    Heard heard = doorbell.heard().poll();
-    if (heard != null) {
-      early.keep(heard, now);
+    Heard again = hearsAgain ? doorbell.takeAgain(this::isReconsidered) : null;
+    Heard heard = again == null ? doorbell.heard().poll() : again;
+    if (heard == null) {
+      return null;
     }
-    return heard;
+    early.keep(heard, now);
+    String id = heard.trainingId();
+    return hearsAgain && id != null && isReconsidered(heard)
+        ? new SubmissionEvent.HeardAgain(heard.attempt(), id)
+        : heard;
+  }
+
+  private boolean isReconsidered(Heard heard) {
+    String id = heard.trainingId();
+    return id != null && state != null && state.reconsiders(id, Times.now());
   }
 }

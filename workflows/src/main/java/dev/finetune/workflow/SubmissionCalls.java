@@ -84,7 +84,12 @@ final class SubmissionCalls implements SubmissionCommand.Cases {
                   "Submit, attempt " + command.attempt(), Times.until(command.startBy())))
           .submit(
               new SubmitCommand(
-                  request, chain, command.attempt(), gate.passedAt(), command.despiteEarlier()));
+                  request,
+                  chain,
+                  command.attempt(),
+                  gate.passedAt(),
+                  command.earlierRequests() > 0,
+                  command.earlierRequests()));
     } catch (ApplicationFailure rejected) {
       return new SubmitOutcome.Refused(FailureTypes.of(rejected), rejected.getOriginalMessage());
     } catch (TemporalFailure failure) {

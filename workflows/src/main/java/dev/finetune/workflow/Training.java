@@ -14,6 +14,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,7 @@ final class Training implements Stage.Cases<End> {
   End goOn(Carried before) {
     gate.remember(before.images());
     doorbell.remember(before.rings());
+    board.rang(doorbell.lastRing(), doorbell.phase(), doorbell.foreign());
     waited = before.waiting();
     return submission.goOn(before.submission(), before.questions()).match(this);
   }
@@ -103,13 +105,36 @@ final class Training implements Stage.Cases<End> {
     return wait;
   }
 
-  /** Whether an id that rang may be one that nobody has reported. */
-  boolean isUnreported(Heard heard) {
+  /** Whether the run is asked to cancel. */
+  boolean isCancelled() {
+    return cancellation.isRequested();
+  }
+
+  /** Whether this is the training that was waited for. */
+  boolean isOwn(String trainingId) {
+    return wait != null && wait.trainingId().equals(trainingId);
+  }
+
+  /** Whether a ring is for this run, or for earlier ones that it has looked for. */
+  boolean isOfKnownRun(Heard heard) {
     SubmissionState state = submission.state();
-    String own = wait == null ? null : wait.trainingId();
-    boolean ours =
-        heard.attempt() != Attempt.EARLIER || (state != null && state.knows(Attempt.EARLIER));
-    return ours && heard.trainingId() != null && !heard.trainingId().equals(own);
+    return heard.attempt() != Attempt.EARLIER || (state != null && state.knows(Attempt.EARLIER));
+  }
+
+  /** What rang of attempts that nobody came to know, where no end has told of it. */
+  List<Heard> earlyRings() {
+    return wait == null ? submission.early() : List.of();
+  }
+
+  /** Whether a ring says that another training was made than the end tells of. */
+  boolean isContradictedBy(Heard heard) {
+    SubmissionState state = submission.state();
+    if (state == null) {
+      return false;
+    }
+    return wait == null
+        ? state.knows(heard.attempt())
+        : submission.isAnother(heard, wait.trainingId());
   }
 
   @Override
@@ -131,8 +156,13 @@ final class Training implements Stage.Cases<End> {
 
   private End halt(Accepted accepted) {
     boolean cancelled = cancellation.isRequested();
-    if (cancelled) {
-      board.is(FineTuneState.CANCELLING, "asking the provider to stop the training");
+    board.is(
+        FineTuneState.CANCELLING,
+        cancelled
+            ? "asking the provider to stop the training"
+            : "the training had its time: asking the provider to stop it");
+    if (Change.SHOW_CANCELLING.isMade()) {
+      Attributes.is(FineTuneState.CANCELLING);
     }
     Halt halt = new Halt(accepted);
     return cancelled ? halt.afterCancel() : halt.afterDeadline();

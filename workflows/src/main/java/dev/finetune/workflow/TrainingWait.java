@@ -129,6 +129,11 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     return end;
   }
 
+  /** When the look is made that is asked for now. */
+  Instant rungLook() {
+    return state.rungLookAt(Times.now());
+  }
+
   Instant deadline() {
     return deadline;
   }
@@ -218,7 +223,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
 
   @Override
   public Optional<TrainingStatus> underWay(TrainingStatus.UnderWay status) {
-    if (trouble != null && trouble.kind() == Trouble.Kind.NOT_SERVED) {
+    if (isAttended()) {
       Attributes.is(FineTuneState.TRAINING);
     }
     trouble = null;
@@ -226,11 +231,15 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     return Optional.empty();
   }
 
+  private boolean isAttended() {
+    return trouble != null && trouble.kind() == Trouble.Kind.NOT_SERVED;
+  }
+
   @Override
   public Optional<TrainingStatus> troubled(TrainingStatus.Troubled status) {
     boolean attention = status.trouble().kind() == Trouble.Kind.NOT_SERVED;
     boolean news = trouble == null || trouble.kind() != status.trouble().kind();
-    boolean attended = trouble != null && trouble.kind() == Trouble.Kind.NOT_SERVED;
+    boolean attended = isAttended();
     trouble = status.trouble();
     if (attended && !attention && Change.ATTENTION_OVER.isMade()) {
       Attributes.is(FineTuneState.TRAINING);
@@ -245,6 +254,9 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
 
   @Override
   public Optional<TrainingStatus> ready(TrainingStatus.Ready status) {
+    if (isAttended() && Change.READY_NEEDS_NO_ATTENTION.isMade()) {
+      Attributes.is(FineTuneState.TRAINING);
+    }
     return Optional.of(status);
   }
 

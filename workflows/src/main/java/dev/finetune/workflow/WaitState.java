@@ -67,7 +67,7 @@ record WaitState(
   /** What to do now. */
   WaitStep next(Instant now) {
     if (rung) {
-      Instant due = lastLook == null ? now : lastLook.plus(betweenRungLooks());
+      Instant due = rungLookAt(now);
       return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
     }
     if (looking) {
@@ -75,6 +75,12 @@ record WaitState(
     }
     Instant due = (lastLook == null ? acceptedAt : lastLook).plus(guard());
     return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+  }
+
+  /** When a ring that came is looked after. */
+  Instant rungLookAt(Instant now) {
+    Instant due = lastLook == null ? now : lastLook.plus(betweenRungLooks());
+    return due.isAfter(now) ? due : now;
   }
 
   /** Grows, so that any number of rings leaves room in the history for what matters. */

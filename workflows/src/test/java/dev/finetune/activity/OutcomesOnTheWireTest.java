@@ -44,14 +44,14 @@ class OutcomesOnTheWireTest {
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),
         new SubmitOutcome.Unknown("read timeout", PROVIDER),
         new SubmitOutcome.AcceptedWithoutId("no id", PROVIDER),
-        new SubmitOutcome.EarlierUnknown("run", 2, true),
+        new SubmitOutcome.EarlierUnknown("run", 2, true, true),
         new SubmitOutcome.ChecksExpired(),
         new SubmitOutcome.AlreadyTrained("model", "run"),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log"),
         new TrainingStatus.Failed(new TrainingPhase("training_failed"), "words"),
         new TrainingStatus.Lost("not found"),
-        new SubmitCommand(REQUEST, "chain", 2, now, true),
+        new SubmitCommand(REQUEST, "chain", 2, now, true, 3),
         new PollCommand(
             "id", PROVIDER, TrainingPhase.MODEL_READY, now, PollSchedule.DEFAULT, null, null),
         new Look(PROGRESS, now, now.plusSeconds(30)),
@@ -97,7 +97,7 @@ class OutcomesOnTheWireTest {
     Payload payload = CONVERTER.toPayload(older).orElseThrow();
 
     assertThat(CONVERTER.fromPayload(payload, SubmitCommand.class, SubmitCommand.class))
-        .isEqualTo(new SubmitCommand(REQUEST, "chain", 2, null, false));
+        .isEqualTo(new SubmitCommand(REQUEST, "chain", 2, null, false, 0));
   }
 
   private static ObjectNode json(Object value) {

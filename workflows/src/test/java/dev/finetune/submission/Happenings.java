@@ -52,7 +52,7 @@ record Happenings(Table table) {
       Happening shown =
           of(
               new SubmissionEvent.Answered(
-                  attempt, new SubmitOutcome.EarlierUnknown("an earlier run", 1, false)));
+                  attempt, new SubmitOutcome.EarlierUnknown("an earlier run", 1, false, false)));
       next.add(
           new Happening(
               shown.name() + " that paid",
@@ -80,11 +80,11 @@ record Happenings(Table table) {
         .filter(number -> UnknownAttempts.problem(world.state(), number) == null)
         .forEach(open::add);
     for (int attempt : open) {
-      next.add(of(new SubmissionEvent.Adopt(attempt, ModelWorld.id(attempt))));
-      next.add(of(new SubmissionEvent.Adopt(attempt, ModelWorld.FOREIGN)));
+      next.add(of(new SubmissionEvent.Adopt(attempt, ModelWorld.id(attempt), true)));
+      next.add(of(new SubmissionEvent.Adopt(attempt, ModelWorld.FOREIGN, true)));
     }
     if (!open.isEmpty()) {
-      Happening again = of(new SubmissionEvent.SubmitAgain());
+      Happening again = of(new SubmissionEvent.SubmitAgain(true));
       next.add(new Happening(again.name(), w -> again.then().apply(w.choosing())));
       next.add(of(new SubmissionEvent.GiveUp(true)));
       next.add(of(new SubmissionEvent.Extended(Duration.ofDays(1))));

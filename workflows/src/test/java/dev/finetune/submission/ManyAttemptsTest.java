@@ -24,7 +24,7 @@ class ManyAttemptsTest {
             .state();
     state = step(state, new SubmissionEvent.Heard(1, null), now);
     state = step(state, new SubmissionEvent.Answered(1, FULL), now);
-    state = step(state, new SubmissionEvent.SubmitAgain(), now);
+    state = step(state, new SubmissionEvent.SubmitAgain(true), now);
     for (int attempt = 2; attempt <= 300; attempt++) {
       state = step(state, new SubmissionEvent.Answered(attempt, FULL), now);
       now = now.plus(Duration.ofHours(1));

@@ -77,8 +77,7 @@ class SubmissionModelTest {
     return (state, event, now) -> {
       Transition next = SubmissionMachine.step(state, event, now);
       return state.choices().cancelled()
-          ? new Transition(
-              next.state(), List.of(new SubmissionCommand.Submit(99, false, false, now)))
+          ? new Transition(next.state(), List.of(new SubmissionCommand.Submit(99, false, 0, now)))
           : next;
     };
   }

@@ -41,7 +41,7 @@ class UnknownAttemptsAreReportedTest {
   private final SubmissionState sentAgain =
       step(
           step(BEGUN, new SubmissionEvent.Answered(1, unknown("no answer came"))),
-          new SubmissionEvent.SubmitAgain());
+          new SubmissionEvent.SubmitAgain(true));
 
   @Test
   void whenTheOtherIsGivenUp() {
@@ -78,8 +78,10 @@ class UnknownAttemptsAreReportedTest {
         step(
             BEGUN,
             new SubmissionEvent.Answered(
-                1, new SubmitOutcome.EarlierUnknown("run R may have sent 2 requests", 2, false)));
-    SubmissionState adopting = step(earlier, new SubmissionEvent.Adopt(Attempt.EARLIER, "A"));
+                1,
+                new SubmitOutcome.EarlierUnknown(
+                    "run R may have sent 2 requests", 2, false, false)));
+    SubmissionState adopting = step(earlier, new SubmissionEvent.Adopt(Attempt.EARLIER, "A", true));
 
     assertThat(
             step(adopting, new SubmissionEvent.Checked("A", new ProposalVerdict.Known(TRAINING)))
@@ -90,6 +92,70 @@ class UnknownAttemptsAreReportedTest {
                 List.of(
                     "An earlier run's request may have been accepted and charged as well: run R may"
                         + " have sent 2 requests")));
+  }
+
+  @Test
+  void whatEarlierRunsHaveSentBesideIsTheOneExtra() {
+    SubmissionState again = afterTwoEarlierRequests(new SubmissionEvent.SubmitAgain(true));
+
+    assertThat(again.stage()).isInstanceOf(Stage.Asking.class);
+  }
+
+  @Test
+  void anExtraThatNobodyCountedIsSent() {
+    SubmissionState again = afterTwoEarlierRequests(new SubmissionEvent.SubmitAgain(false));
+
+    assertThat(again.stage()).isEqualTo(new Stage.Sending(3));
+  }
+
+  /** Another request is sent at a person's word, and its answer is lost as well. */
+  private static SubmissionState afterTwoEarlierRequests(SubmissionEvent again) {
+    SubmissionState resubmitting =
+        SubmissionMachine.begin(new Terms(OnUnknownSubmission.RESUBMIT, HOUR, HOUR, HOUR), NOW, NOW)
+            .state();
+    SubmitOutcome two = new SubmitOutcome.EarlierUnknown("run R sent two", 2, false, false);
+    SubmissionState earlier = step(resubmitting, new SubmissionEvent.Answered(1, two));
+    SubmissionState lost =
+        step(step(earlier, again), new SubmissionEvent.Answered(2, unknown("reset")));
+    return SubmissionMachine.step(
+            lost, new SubmissionEvent.TimeCame(), NOW.plus(Decision.LISTENING))
+        .state();
+  }
+
+  @Test
+  void noExtraIsSentWhereTheProviderSurelyHasAnEarlierRequest() {
+    SubmissionState resubmitting =
+        SubmissionMachine.begin(new Terms(OnUnknownSubmission.RESUBMIT, HOUR, HOUR, HOUR), NOW, NOW)
+            .state();
+    SubmitOutcome charged = new SubmitOutcome.EarlierUnknown("run R was heard of", 1, false, true);
+    SubmissionState earlier = step(resubmitting, new SubmissionEvent.Answered(1, charged));
+
+    assertThat(
+            SubmissionMachine.step(
+                    earlier, new SubmissionEvent.TimeCame(), NOW.plus(Decision.LISTENING))
+                .state()
+                .stage())
+        .isInstanceOf(Stage.Asking.class);
+  }
+
+  @Test
+  void noExtraIsSentWhereAPersonHasNamedTheTraining() {
+    SubmissionState resubmitting =
+        SubmissionMachine.begin(new Terms(OnUnknownSubmission.RESUBMIT, HOUR, HOUR, HOUR), NOW, NOW)
+            .state();
+    SubmissionState lost = step(resubmitting, new SubmissionEvent.Answered(1, unknown("reset")));
+    SubmissionState named = step(lost, new SubmissionEvent.Adopt(1, "A", true));
+    SubmissionState denied =
+        step(
+            named,
+            new SubmissionEvent.Checked("A", new ProposalVerdict.NotKnown("it says 500", true)));
+
+    assertThat(
+            SubmissionMachine.step(
+                    denied, new SubmissionEvent.TimeCame(), NOW.plus(Decision.LISTENING))
+                .state()
+                .stage())
+        .isInstanceOf(Stage.Asking.class);
   }
 
   private static SubmissionState step(SubmissionState state, SubmissionEvent event) {

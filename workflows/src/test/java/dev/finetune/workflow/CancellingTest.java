@@ -11,6 +11,9 @@ import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,7 @@ class CancellingTest {
           new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), null);
 
   private final TrainingLab lab = TrainingLab.withWebhook();
+  private final List<String> states = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
   void close() {
@@ -70,6 +74,29 @@ class CancellingTest {
   }
 
   @Test
+  void workersThatWereAwayStopItWhenTheyAreBack() {
+    lab.nobodyBegins("CancelTraining", 1);
+    lab.provider().whileStopping(() -> states.add(lab.stateAttribute())).stopping(OVER);
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(states).containsExactly("cancelling");
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+  }
+
+  @Test
+  void workersThatStayAwayAreNamedAsWhatWasInTheWay() {
+    lab.nobodyBegins("CancelTraining", 2);
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.message()).contains("no worker was there in time to ask the provider");
+    assertThat(lab.provider().cancels()).isEmpty();
+  }
+
+  @Test
   void beforeAnotherAttemptNothingMoreIsSent() {
     lab.provider()
         .answering(new SubmitOutcome.NotAccepted("rate limited", Duration.ofHours(1), true));
@@ -100,8 +127,8 @@ class CancellingTest {
     assertThat(end.message())
         .isEqualTo(
             "Cancelled, unconfirmed: training F5jvdzGnYi may still run and be charged, because the"
-                + " provider did not agree in time that it runs no more. Look for it in the"
-                + " provider's account.");
+                + " provider did not agree in time that it runs no more; lastly: goes on. Look for"
+                + " it in the provider's account.");
     assertThat(lab.provider().cancels()).hasSizeGreaterThan(5);
     assertThat(lab.stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.told().get(0).body().path("training_status").asText())

@@ -35,7 +35,8 @@ class CarriedTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.25Z");
   private static final Heard HEARD = new Heard(1, "T1");
   private static final Doorbell.Memory RINGS =
-      new Doorbell.Memory(TrainingPhase.MODEL_READY, NOON, true, 2, List.of(HEARD), List.of(HEARD));
+      new Doorbell.Memory(
+          TrainingPhase.MODEL_READY, NOON, true, 2, List.of(HEARD), List.of(HEARD), List.of(HEARD));
 
   static Stream<Stage> everyStage() {
     return Stream.of(
@@ -80,6 +81,7 @@ class CarriedTest {
     assertThat(doorbell.heard()).containsExactly(HEARD, new Heard(2, "T2"));
     assertThat(doorbell.lastRing()).isEqualTo(NOON.plusSeconds(2));
     assertThat(doorbell.foreign()).isEqualTo(2);
+    assertThat(doorbell.rangAgain(HEARD::equals)).isTrue();
     assertThat(doorbell.answer()).isTrue();
   }
 

@@ -3,6 +3,7 @@ package dev.finetune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
@@ -10,13 +11,12 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,8 +161,8 @@ class DeadlinesTest {
     lab.provider()
         .whileStopping(
             () -> {
-              answers.add(rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
-              answers.add(rejected(FineTuneWorkflow.CHECK, "now"));
+              answers.add(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+              answers.add(lab.rejected(FineTuneWorkflow.CHECK, "now"));
             })
         .stopping(
             new CancelReport(
@@ -176,12 +176,51 @@ class DeadlinesTest {
         .containsOnly("the run is ending: its training is waited for no more");
   }
 
-  private String rejected(String update, Object argument) {
-    try {
-      return lab.update(update, argument);
-    } catch (WorkflowUpdateException e) {
-      return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
-    }
+  @Test
+  void whatFailsBeforeItIsAcceptedTakesNoMoreTime() {
+    AtomicReference<String> answer = new AtomicReference<>();
+    lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
+    lab.whileTelling(() -> answer.set(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY))));
+
+    lab.failureOf(REQUEST);
+
+    assertThat(answer.get()).isEqualTo("the run is ending: its training is waited for no more");
+  }
+
+  @Test
+  void whatIsBeingCancelledTakesNoMoreTime() {
+    AtomicReference<String> answer = new AtomicReference<>();
+    lab.provider().answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(2),
+            () -> {
+              lab.cancel();
+              answer.set(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+            });
+
+    lab.cancelled(REQUEST);
+
+    assertThat(answer.get())
+        .isEqualTo("the run is being cancelled: it waits for no deadline any more");
+  }
+
+  @Test
+  void aLookThatWasMadeJustNowIsMadeAgainAtATimeThatIsNamed() {
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    lab.provider().readyAfter(Duration.ofMinutes(10));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(4),
+            () -> {
+              answers.add(lab.update(FineTuneWorkflow.CHECK, "now"));
+              answers.add(lab.update(FineTuneWorkflow.CHECK, "now"));
+            });
+
+    lab.start(REQUEST).getResult(FineTuneResult.class);
+
+    assertThat(answers.get(0)).isEqualTo("Looking at the training now.");
+    assertThat(answers.get(1)).startsWith("It was looked at just now; the next look is at ");
   }
 
   private void extendAfter(Duration delay) {

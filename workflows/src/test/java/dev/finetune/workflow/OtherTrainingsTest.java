@@ -3,6 +3,7 @@ package dev.finetune.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class OtherTrainingsTest {
 
   private static final SubmitOutcome EARLIER =
-      new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false);
+      new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false);
   private static final SubmitOutcome RESET =
       new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
   private static final Terms RESUBMITTING =
@@ -60,7 +61,7 @@ class OtherTrainingsTest {
 
   @Test
   void whereEarlierRunsHaveSentMoreNoExtraIsSentUnasked() {
-    lab.provider().answering(new SubmitOutcome.EarlierUnknown("run r sent two", 1, true));
+    lab.provider().answering(new SubmitOutcome.EarlierUnknown("run r sent two", 1, true, false));
     lab.env()
         .registerDelayedCallback(
             Duration.ofHours(1), () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.giveUp(0)));
@@ -117,6 +118,42 @@ class OtherTrainingsTest {
 
     assertThat(lab.train().warnings()).isEmpty();
     assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void oneOfAnEarlierRunIsLookedAtThoughTheRunEndsBeforeItLookedForThose() {
+    lab.whileChecking(
+        () -> {
+          lab.ring(new Ring("an earlier chain", 1, null, "Earlier1"));
+          lab.cancelDuringActivity();
+        });
+
+    lab.cancelled(TrainingLab.request());
+
+    assertThat(children()).singleElement().asString().startsWith("late-").endsWith("-0-Earlier1");
+  }
+
+  @Test
+  void oneOfAnEarlierRunIsLookedAtThoughTheRunIsRefused() {
+    lab.provider()
+        .answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"))
+        .whileSubmitting(() -> lab.ring(new Ring("an earlier chain", 1, null, "Earlier1")));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(children()).singleElement().asString().endsWith("-0-Earlier1");
+    assertThat(lab.stateAttribute()).isEqualTo("settled");
+  }
+
+  @Test
+  void oneOfARefusedAttemptLeavesTheRunUnsettled() {
+    lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
+    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(children()).singleElement().asString().endsWith("-1-Late1");
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
   }
 
   private List<String> children() {

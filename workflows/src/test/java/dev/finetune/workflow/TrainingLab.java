@@ -13,21 +13,25 @@ import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * The real workflow on the skipped clock, with a provider, image hosts and a caller of the test.
@@ -44,9 +48,13 @@ final class TrainingLab implements AutoCloseable {
   private Runnable whileChecking = () -> {};
   private Runnable whileTelling = () -> {};
   private int deafness;
+  private final Absence absence = new Absence();
 
   private TrainingLab(boolean callback) {
-    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setWorkerInterceptors(absence).build());
     FineTuneSearchAttributes.all()
         .forEach(
             key ->
@@ -179,6 +187,15 @@ final class TrainingLab implements AutoCloseable {
     return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
   }
 
+  /** As {@link #update}, for what the run refuses. */
+  String rejected(String name, Object argument) {
+    try {
+      return update(name, argument);
+    } catch (WorkflowUpdateException e) {
+      return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
+    }
+  }
+
   /** The kinds of events that the caller was told of. */
   List<String> events() {
     return told().stream().map(notice -> notice.body().path("event").textValue()).toList();
@@ -237,12 +254,33 @@ final class TrainingLab implements AutoCloseable {
 
   /** How long each check of the images may take. */
   List<Duration> timeForImages() {
+    return activities("ValidateImages")
+        .map(scheduled -> Duration.ofSeconds(scheduled.getScheduleToCloseTimeout().getSeconds()))
+        .toList();
+  }
+
+  /** How often an activity was scheduled. */
+  long scheduled(String activity) {
+    return activities(activity).count();
+  }
+
+  private Stream<ActivityTaskScheduledEventAttributes> activities(String type) {
     return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
         .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
         .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
-        .filter(scheduled -> scheduled.getActivityType().getName().equals("ValidateImages"))
-        .map(scheduled -> Duration.ofSeconds(scheduled.getScheduleToCloseTimeout().getSeconds()))
-        .toList();
+        .filter(scheduled -> scheduled.getActivityType().getName().equals(type));
+  }
+
+  /** What the Temporal UI and the client show of the run. */
+  FineTuneProgress progress() {
+    return env.getWorkflowClient()
+        .newUntypedWorkflowStub(ID)
+        .query(FineTuneWorkflow.PROGRESS, FineTuneProgress.class);
+  }
+
+  /** No worker begins the next activities of this type in time. */
+  void nobodyBegins(String activity, int times) {
+    absence.of(activity, times);
   }
 
   long events(EventType type) {

@@ -16,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,7 +195,7 @@ class UnknownSubmissionTest {
   @Test
   void whatAnEarlierRunMayHaveSentIsFoundByItsCallback() {
     lab.provider()
-        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false))
+        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false))
         .knowing("F5jvdzGnYi")
         .readyAfter(Duration.ofMinutes(20));
     lab.env()
@@ -255,6 +256,40 @@ class UnknownSubmissionTest {
     lab.failureOf(TrainingLab.request());
 
     assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void anIdThatTheProviderDidNotKnowIsAskedAboutAgainWhenItRingsAgain() {
+    lab.provider().answering(RESET).readyAfter(Duration.ofHours(1));
+    ringAfter(Duration.ofMinutes(1), 1, "F5jvdzGnYi");
+    ringAfter(Duration.ofMinutes(20), 1, "F5jvdzGnYi");
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(30), () -> lab.provider().knowing("F5jvdzGnYi"));
+    ringAfter(Duration.ofMinutes(40), 1, "F5jvdzGnYi");
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "ready");
+    assertThat(lab.scheduled("ConfirmTraining")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsBeingCancelledIsNotSentAgain() {
+    lab.provider().answering(RESET);
+    AtomicReference<String> answer = new AtomicReference<>();
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(2),
+            () -> {
+              lab.cancel();
+              answer.set(lab.rejected(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1)));
+            });
+
+    lab.cancelled(TrainingLab.request());
+
+    assertThat(answer.get()).startsWith("the run is being cancelled: nothing more is sent");
+    assertThat(lab.provider().commands()).hasSize(1);
   }
 
   @Test

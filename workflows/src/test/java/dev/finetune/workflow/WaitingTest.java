@@ -247,6 +247,19 @@ class WaitingTest {
     assertThat(states).containsExactly("needs_attention", "training");
   }
 
+  @Test
+  void aRunThatIsReadyNeedsNoAttention() {
+    lab.provider()
+        .saying(Duration.ofMinutes(5), troubled(Trouble.Kind.NOT_SERVED))
+        .readyAfter(Duration.ofMinutes(30));
+
+    lab.train();
+
+    assertThat(lab.stateAttribute()).isEqualTo("training");
+    assertThat(lab.progress().state()).isEqualTo("ready");
+    assertThat(lab.progress().note()).isEqualTo("model F5jvdzGnYi");
+  }
+
   private static TrainingStatus troubled(Trouble.Kind kind) {
     return new TrainingStatus.Troubled(new Trouble(kind, Instant.EPOCH, 3, "trouble"));
   }

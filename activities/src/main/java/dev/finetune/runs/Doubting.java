@@ -1,0 +1,56 @@
+package dev.finetune.runs;
+
+import dev.finetune.activity.SubmitOutcome;
+
+/**
+ * What the answer to an attempt leaves to doubt.
+ *
+ * @param heard whether a callback came to its own address: then the provider has the request,
+ *     whatever was answered
+ */
+record Doubting(boolean heard) implements SubmitOutcome.Cases<Doubts> {
+
+  @Override
+  public Doubts accepted(SubmitOutcome.Accepted outcome) {
+    return Doubts.NONE;
+  }
+
+  @Override
+  public Doubts notAccepted(SubmitOutcome.NotAccepted outcome) {
+    return ifHeard();
+  }
+
+  @Override
+  public Doubts refused(SubmitOutcome.Refused outcome) {
+    return ifHeard();
+  }
+
+  private Doubts ifHeard() {
+    return heard ? Doubts.ofAttempt(true) : Doubts.NONE;
+  }
+
+  @Override
+  public Doubts unknown(SubmitOutcome.Unknown outcome) {
+    return Doubts.ofAttempt(heard);
+  }
+
+  @Override
+  public Doubts acceptedWithoutId(SubmitOutcome.AcceptedWithoutId outcome) {
+    return Doubts.ofAttempt(true);
+  }
+
+  @Override
+  public Doubts earlierUnknown(SubmitOutcome.EarlierUnknown outcome) {
+    return Doubts.of(outcome);
+  }
+
+  @Override
+  public Doubts checksExpired(SubmitOutcome.ChecksExpired outcome) {
+    return Doubts.NONE;
+  }
+
+  @Override
+  public Doubts alreadyTrained(SubmitOutcome.AlreadyTrained outcome) {
+    return Doubts.NONE;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.finetune.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
+import dev.finetune.submission.Attempt;
+import dev.finetune.submission.Fate;
+import dev.finetune.submission.Proposal;
+import dev.finetune.submission.Stage;
+import dev.finetune.submission.SubmissionState;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a run knew of those before it counts when Temporal has forgotten them. */
+class ForgottenRunsTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final SubmitOutcome.Accepted TRAINING =
+      new SubmitOutcome.Accepted(
+          "A",
+          new PinnedProvider("http://p/api", ProviderApi.DREAMBOOTH, "default"),
+          new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
+          true,
+          PollSchedule.DEFAULT,
+          false,
+          null);
+  private static final Fate LOST = new Fate.Unknown("reset", false, null, NOON, 1, false, false);
+
+  @Test
+  void whatARunWasToldOfThoseBeforeItCounts() {
+    Submitted told = run("2", new Doubts(0, 1, false, false));
+
+    assertThat(leftBehind(told))
+        .contains(
+            new EarlierUnknown(
+                "run 2 of this workflow id may have sent the request, and ended without knowing",
+                1,
+                false,
+                false));
+  }
+
+  @Test
+  void itCountsOnceWhereTheyAreRemembered() {
+    Submitted lost = run("1", Doubts.ofAttempt(false));
+    Submitted told = run("2", new Doubts(0, 1, false, false));
+    Submitted sent = run("3", new Doubts(1, 1, false, false));
+
+    assertThat(attempts(leftBehind(lost, told))).isEqualTo(1);
+    assertThat(attempts(leftBehind(lost, told, sent))).isEqualTo(2);
+    assertThat(attempts(leftBehind(told, sent))).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheProviderSurelyHasStaysSo() {
+    Submitted told = run("2", new Doubts(0, 1, true, true));
+
+    assertThat(leftBehind(told))
+        .get()
+        .extracting("sentMore", "charged")
+        .containsExactly(true, true);
+  }
+
+  @Test
+  void aRunThatIsNotSettledHasSentSomething() {
+    assertThat(leftBehind(run("1", Doubts.NONE))).isEmpty();
+    assertThat(attempts(leftBehind(run("1", Doubts.NONE).unsettled()))).isEqualTo(1);
+    assertThat(attempts(leftBehind(run("1", new Doubts(0, 2, false, false)).unsettled())))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aTrainingThatWasHandedOnIsGoneOnWith() {
+    Submitted continued =
+        continued(state(TRAINING, List.of(new Attempt(1, new Fate.Accepted("A"), false))));
+
+    assertThat(continued.accepted()).containsExactly(TRAINING);
+    assertThat(leftBehind(continued)).get().extracting("trainingId").isEqualTo("A");
+  }
+
+  @Test
+  void aTrainingThatWasFoundForALostAnswerIsNoOtherOne() {
+    Submitted continued = continued(state(TRAINING, List.of(new Attempt(1, LOST, true))));
+
+    assertThat(leftBehind(continued))
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly("A", null);
+  }
+
+  @Test
+  void whatWasUnknownWhenItWasHandedOnStillIs() {
+    Fate earlier = new Fate.Unknown("earlier", false, null, NOON, 2, true, false);
+    Submitted continued =
+        continued(
+            state(
+                null,
+                List.of(
+                    new Attempt(Attempt.EARLIER, earlier, false),
+                    new Attempt(1, new Fate.NotAccepted("full", NOON, true, false), false),
+                    new Attempt(2, LOST, true))));
+
+    assertThat(continued.doubts()).isEqualTo(new Doubts(1, 2, true, true));
+  }
+
+  @Test
+  void aSecondAcceptanceIsNotLost() {
+    Submitted continued =
+        continued(
+            state(
+                TRAINING,
+                List.of(
+                    new Attempt(1, new Fate.Accepted("A"), false),
+                    new Attempt(2, new Fate.Accepted("B"), false))));
+
+    assertThat(leftBehind(continued)).get().extracting("orphan").isNotNull();
+  }
+
+  @Test
+  void whatCannotBeReadMayHaveBeenSent() {
+    Payloads unreadable =
+        DefaultDataConverter.STANDARD_INSTANCE.toPayloads("request", "nonsense").orElseThrow();
+
+    assertThat(attempts(leftBehind(continued(unreadable)))).isEqualTo(1);
+  }
+
+  @Test
+  void whatAContinuedRunHasSentIsHandedOn() {
+    Submitted first =
+        new Submitted(List.of(), List.of(), Doubts.ofAttempt(false), null, "1", "", "2");
+    Submitted second = run("2", Doubts.ofAttempt(false));
+
+    assertThat(Submitted.unanswered(List.of(first, second), Set.of())).containsExactly(second);
+    assertThat(Submitted.unanswered(List.of(first), Set.of("2"))).isEmpty();
+    assertThat(Submitted.unanswered(List.of(first), Set.of())).containsExactly(first);
+  }
+
+  private static Submitted run(String runId, Doubts doubts) {
+    return new Submitted(List.of(), List.of(), doubts, null, runId, "", null);
+  }
+
+  private static Optional<SubmitOutcome> leftBehind(Submitted... runs) {
+    return new LeftBehind(List.of(runs), Set.of()).outcome();
+  }
+
+  private static int attempts(Optional<SubmitOutcome> outcome) {
+    return ((EarlierUnknown) outcome.orElseThrow()).attempts();
+  }
+
+  private static SubmissionState state(
+      SubmitOutcome.@Nullable Accepted training, List<Attempt> attempts) {
+    List<Proposal> named =
+        training == null
+            ? List.of()
+            : List.of(new Proposal("A", 1, NOON, false, Proposal.Check.KNOWN, training, null));
+    return new SubmissionState(
+        new Stage.Pausing(NOON, ""),
+        attempts,
+        named,
+        training,
+        List.of(),
+        new SubmissionState.Limits(Terms.DEFAULT, NOON, null),
+        new SubmissionState.Choices(false, false, false, false));
+  }
+
+  private static Submitted continued(SubmissionState state) {
+    return continued(
+        DefaultDataConverter.STANDARD_INSTANCE
+            .toPayloads("request", Map.of("submission", state, "start", NOON))
+            .orElseThrow());
+  }
+
+  private static Submitted continued(Payloads input) {
+    HistoryEvent started =
+        HistoryEvent.newBuilder()
+            .setWorkflowExecutionStartedEventAttributes(
+                WorkflowExecutionStartedEventAttributes.newBuilder()
+                    .setContinuedExecutionRunId("1")
+                    .setInput(input))
+            .build();
+    return RunHistory.read(
+        List.of(started), new OutcomeReader(DefaultDataConverter.STANDARD_INSTANCE), "2", null);
+  }
+}
