@@ -10,13 +10,11 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -161,8 +159,8 @@ class DeadlinesTest {
     lab.provider()
         .whileStopping(
             () -> {
-              answers.add(rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
-              answers.add(rejected(FineTuneWorkflow.CHECK, "now"));
+              answers.add(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+              answers.add(lab.rejection(FineTuneWorkflow.CHECK, "now"));
             })
         .stopping(
             new CancelReport(
@@ -174,14 +172,6 @@ class DeadlinesTest {
     assertThat(answers)
         .hasSize(2)
         .containsOnly("the run is ending: its training is waited for no more");
-  }
-
-  private String rejected(String update, Object argument) {
-    try {
-      return lab.update(update, argument);
-    } catch (WorkflowUpdateException e) {
-      return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
-    }
   }
 
   private void extendAfter(Duration delay) {

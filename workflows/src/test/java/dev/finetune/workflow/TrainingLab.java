@@ -17,6 +17,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -177,6 +178,15 @@ final class TrainingLab implements AutoCloseable {
   /** Tells the run something, and returns what it answers. */
   String update(String name, Object argument) {
     return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
+  }
+
+  /** Tells the run something that it should not take, and returns why it does not. */
+  String rejection(String name, Object argument) {
+    try {
+      return "taken: " + update(name, argument);
+    } catch (WorkflowUpdateException e) {
+      return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
+    }
   }
 
   /** The kinds of events that the caller was told of. */
