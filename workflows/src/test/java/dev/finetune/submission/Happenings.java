@@ -21,15 +21,26 @@ record Happenings(Table table) {
     Transition step(SubmissionState state, SubmissionEvent event, Instant now);
   }
 
-  List<Happening> in(ModelWorld world) {
+  /** What must happen some time: the answer to what was sent, the end of a check, a time. */
+  List<Happening> awaited(ModelWorld world) {
     List<Happening> next = new ArrayList<>();
-    world.state().underWay().ifPresent(attempt -> ofAttempt(attempt.number(), world, next));
-    world.paid().forEach(attempt -> ofCallback(attempt, next));
+    world
+        .state()
+        .underWay()
+        .filter(attempt -> world.sent().contains(attempt.number()))
+        .ifPresent(attempt -> ofAttempt(attempt.number(), world, next));
     world
         .state()
         .proposals(Proposal.Check.CHECKING)
         .forEach(proposal -> ofCheck(proposal, world, next));
     world.due().ifPresent(due -> next.add(at(due, new SubmissionEvent.TimeCame())));
+    return next;
+  }
+
+  /** What nobody may count on: callbacks, the wish to cancel, and persons' words. */
+  List<Happening> unasked(ModelWorld world) {
+    List<Happening> next = new ArrayList<>();
+    world.paid().forEach(attempt -> ofCallback(attempt, next));
     if (!world.state().choices().cancelled()) {
       next.add(of(new SubmissionEvent.CancelRequested(true)));
     }
