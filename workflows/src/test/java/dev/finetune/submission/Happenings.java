@@ -59,6 +59,9 @@ record Happenings(Table table) {
     if (world.state().isAnswerOverdue(later)) {
       next.add(at(later, new SubmissionEvent.AnswerOverdue()));
     }
+    if (!world.paid().contains(attempt)) {
+      next.add(ofAdoption(attempt));
+    }
     if (!world.earlierShown() && !world.paid().contains(attempt)) {
       Happening shown =
           of(
@@ -70,6 +73,17 @@ record Happenings(Table table) {
               w -> shown.then().apply(w.showingEarlier().accepting(Attempt.EARLIER))));
       next.add(new Happening(shown.name(), w -> shown.then().apply(w.showingEarlier())));
     }
+  }
+
+  /** An earlier run has the training, and may have sent another request besides. */
+  private Happening ofAdoption(int attempt) {
+    SubmitOutcome earlier =
+        ModelWorld.accepted(
+            ModelWorld.id(Attempt.EARLIER), false, ModelWorld.id(ModelWorld.ORPHAN));
+    Happening adopted = of(new SubmissionEvent.Answered(attempt, earlier));
+    return new Happening(
+        adopted.name(),
+        w -> adopted.then().apply(w.accepting(Attempt.EARLIER).accepting(ModelWorld.ORPHAN)));
   }
 
   private void ofCallback(int attempt, List<Happening> next) {

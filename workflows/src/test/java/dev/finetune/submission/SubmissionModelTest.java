@@ -98,7 +98,8 @@ class SubmissionModelTest {
             event instanceof SubmissionEvent.Checked checked
                 ? new SubmissionEvent.Checked(
                     checked.trainingId(),
-                    new ProposalVerdict.Known(ModelWorld.accepted(checked.trainingId(), true)))
+                    new ProposalVerdict.Known(
+                        ModelWorld.accepted(checked.trainingId(), true, null)))
                 : event,
             now);
   }
