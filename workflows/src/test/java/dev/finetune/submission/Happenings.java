@@ -43,6 +43,7 @@ record Happenings(Table table) {
     world.paid().forEach(attempt -> ofCallback(attempt, next));
     if (!world.state().choices().cancelled()) {
       next.add(of(new SubmissionEvent.CancelRequested(true)));
+      next.add(of(new SubmissionEvent.CancelRequested(false)));
     }
     ofPersons(world, next);
     return next;
@@ -111,7 +112,10 @@ record Happenings(Table table) {
     if (!open.isEmpty()) {
       Happening again = of(new SubmissionEvent.SubmitAgain());
       next.add(new Happening(again.name(), w -> again.then().apply(w.choosing())));
-      next.add(of(new SubmissionEvent.GiveUp(true)));
+      next.add(of(new SubmissionEvent.GiveUp(false)));
+      if (world.state().checks()) {
+        next.add(of(new SubmissionEvent.GiveUp(true)));
+      }
       next.add(of(new SubmissionEvent.Extended(Duration.ofDays(1))));
     }
   }
