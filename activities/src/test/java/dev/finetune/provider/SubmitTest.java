@@ -40,7 +40,7 @@ class SubmitTest {
 
   @Test
   void anAcceptedRequestWasSentOnceWithAnAddressOfItsOwn() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server, "https://hooks.example.com/")) {
       SubmitOutcome.Accepted accepted = (SubmitOutcome.Accepted) env.submit(command(null));
       assertThat(accepted.trainingId()).isEqualTo("F5jvdzGnYi");
@@ -54,7 +54,7 @@ class SubmitTest {
 
   @Test
   void withoutAPublicUrlThereIsNoCallback() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.submit(command(null))).extracting("callback").isEqualTo(false);
       assertThat(server.requests().get(0)).contains("\"webhook\":\"\"");
@@ -65,12 +65,12 @@ class SubmitTest {
   void theAttemptIsRecordedBeforeAnythingIsSent() throws IOException {
     List<PendingActivityInfo> seen = new CopyOnWriteArrayList<>();
     List<ProviderEnvironment> environments = new CopyOnWriteArrayList<>();
-    RawServer.Behaviour looking =
+    ScriptedServer.Behaviour looking =
         (request, connection) -> {
           seen.addAll(pending(environments.get(0)));
-          RawServer.respond(connection, 200, ACCEPTED);
+          ScriptedServer.respond(connection, 200, ACCEPTED);
         };
-    try (ProviderEnvironment env = new ProviderEnvironment(new RawServer(looking))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(new ScriptedServer(looking))) {
       environments.add(env);
       env.submit(command(null));
       assertThat(seen).singleElement().matches(PendingActivityInfo::hasHeartbeatDetails);
@@ -79,7 +79,7 @@ class SubmitTest {
 
   @Test
   void aWorkerThatWakesUpAfterItsTimeSendsNothing() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     FreezingClock clock = new FreezingClock();
     try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
       assertThatThrownBy(() -> env.submit(command(clock.time()), Duration.ofSeconds(1), 1))
@@ -92,7 +92,7 @@ class SubmitTest {
 
   @Test
   void aWorkerThatCannotReachTemporalSendsNothing() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     WorkflowServiceStubs nowhere = unreachable();
     ActivityCompletionClient completion =
         WorkflowClient.newInstance(nowhere).newActivityCompletionClient();
@@ -112,7 +112,7 @@ class SubmitTest {
 
   @Test
   void aSecondRunOfAnAttemptSendsNothingAndKnowsNothing() throws IOException {
-    RawServer server = new RawServer((request, connection) -> {});
+    ScriptedServer server = new ScriptedServer((request, connection) -> {});
     AtomicInteger hours = new AtomicInteger();
     InstantSource hourly = () -> NOON.plus(Duration.ofHours(hours.getAndIncrement()));
     try (ProviderEnvironment env =
@@ -127,7 +127,7 @@ class SubmitTest {
 
   @Test
   void aDroppedRequestIsUnknownAndNotSentAgain() throws IOException {
-    RawServer server = new RawServer((request, connection) -> connection.close());
+    ScriptedServer server = new ScriptedServer((request, connection) -> connection.close());
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.submit(command(null)))
           .isEqualTo(
@@ -141,7 +141,7 @@ class SubmitTest {
 
   @Test
   void aRefusedConnectionIsNotAccepted() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       server.close();
       assertThat(env.submit(command(null)))
@@ -154,7 +154,7 @@ class SubmitTest {
 
   @Test
   void oldChecksHaveExpiredAndNothingIsSent() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
       assertThat(env.submit(command(NOON.minus(Duration.ofMinutes(11)))))
@@ -167,7 +167,7 @@ class SubmitTest {
 
   @Test
   void anUnknownAccountIsRefusedAndNothingIsSent() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       FineTuneRequest request = Samples.request().withAccount("other");
       assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false)))
@@ -183,7 +183,7 @@ class SubmitTest {
 
   @Test
   void aPublicUrlNeedsASecret() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.answering(200, ""))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.answering(200, ""))) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
