@@ -8,7 +8,6 @@ import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.concurrent.Semaphore;
 /** Fetches all images of a request at once and judges them. One for each worker process. */
 public final class ImageValidator implements ImageActivities {
 
-  private static final int ATTEMPTS_IF_UNLIMITED = 3;
+  private static final int ATTEMPTS = 3;
 
   private final OutboundClient client;
   private final ExecutorService threads;
@@ -49,7 +48,7 @@ public final class ImageValidator implements ImageActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     List<Inspection> inspections = inspect(check, context);
     List<Inspection> mayPass = inspections.stream().filter(Inspection::mayPass).toList();
-    if (!mayPass.isEmpty() && !isLastAttempt(context.getInfo())) {
+    if (!mayPass.isEmpty() && context.getInfo().getAttempt() < ATTEMPTS) {
       throw ApplicationFailure.newBuilder()
           .setType(FailureType.IMAGES_UNREACHABLE.type())
           .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
@@ -79,11 +78,5 @@ public final class ImageValidator implements ImageActivities {
       tasks.add(new ImageTask(client.get(url), inspector, request, places));
     }
     return tasks;
-  }
-
-  // Neither an unlimited policy nor the in-memory server names a number.
-  private static boolean isLastAttempt(ActivityInfo info) {
-    int named = info.getRetryOptions().getMaximumAttempts();
-    return info.getAttempt() >= (named == 0 ? ATTEMPTS_IF_UNLIMITED : named);
   }
 }

@@ -2,6 +2,7 @@ package dev.finetune.notification;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.outbound.Reply;
+import dev.finetune.outbound.RetryAfter;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,10 +55,14 @@ final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {
     };
   }
 
+  /** Null for the usual pause, also where none is asked for: it grows. */
   private @Nullable Duration pause(Reply.Answered answer) {
     boolean honoured = answer.status() == 429 || answer.status() == 503;
     Optional<String> header = honoured ? answer.header("retry-after") : Optional.empty();
-    return header.flatMap(value -> RetryAfter.parse(value, now)).orElse(null);
+    return header
+        .flatMap(value -> RetryAfter.parse(value, now))
+        .filter(pause -> !pause.isZero())
+        .orElse(null);
   }
 
   private static ApplicationFailure failed(String message, @Nullable Duration pause) {

@@ -21,6 +21,12 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class CallbackAddresses {
 
+  /** Where they are received, unless told otherwise: behind a proxy of the same machine. */
+  public static final String RECEIVER_HOST = "127.0.0.1";
+
+  /** The receiver's port, unless told otherwise. */
+  public static final int RECEIVER_PORT = 8288;
+
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_BYTES = 16;
 

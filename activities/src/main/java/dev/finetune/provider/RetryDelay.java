@@ -1,10 +1,8 @@
 package dev.finetune.provider;
 
-import java.time.DateTimeException;
+import dev.finetune.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,10 +25,9 @@ final class RetryDelay {
    * Retry-After} header, in seconds or as a date (RFC 9110).
    */
   static Optional<Duration> named(ProviderAnswer answer, Instant now) {
-    String header = answer.retryAfter() == null ? "" : answer.retryAfter().strip();
+    String header = answer.retryAfter() == null ? "" : answer.retryAfter();
     return seconds(AnswerFields.of(answer).text("retry_after").strip())
-        .or(() -> seconds(header))
-        .or(() -> until(header, now))
+        .or(() -> RetryAfter.parse(header, now))
         .map(RetryDelay::bounded);
   }
 
@@ -49,15 +46,6 @@ final class RetryDelay {
   private static Optional<Duration> advised(String words) {
     Matcher matcher = ADVICE.matcher(words);
     return matcher.find() ? seconds(matcher.group(1)).map(RetryDelay::bounded) : Optional.empty();
-  }
-
-  private static Optional<Duration> until(String date, Instant now) {
-    try {
-      Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Optional.of(Duration.between(now, then));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static Duration bounded(Duration delay) {

@@ -1,6 +1,7 @@
 package dev.finetune.runs;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
 import dev.finetune.activity.SubmitOutcome.Unknown;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what one run has sent. */
 final class RunHistory {
-
-  private static final String SUBMIT = "SubmitFineTune";
-  private static final String CONFIRM = "ConfirmTraining";
 
   /** These failures say that the status endpoint has confirmed the end. */
   private static final Set<String> CONFIRMED_ENDS =
@@ -88,10 +86,10 @@ final class RunHistory {
   private void note(HistoryEvent event) {
     switch (event.getEventType()) {
       case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
-        if (isOf(event, SUBMIT)) {
+        if (isOf(event, ProviderActivities.SUBMIT)) {
           submits.put(event.getEventId(), new Unknown("its answer is not known", null));
           numbers.put(event.getEventId(), number(event));
-        } else if (isOf(event, CONFIRM)) {
+        } else if (isOf(event, ProviderActivities.CONFIRM)) {
           checks.add(event.getEventId());
         }
       }

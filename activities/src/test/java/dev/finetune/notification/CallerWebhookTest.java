@@ -158,6 +158,11 @@ class CallerWebhookTest {
   }
 
   @Test
+  void oneThatIsOverIsNotShorterThanTheUsual() {
+    assertThat(failure(429, "retry-after", "0").getNextRetryDelay()).isNull();
+  }
+
+  @Test
   void otherAnswersCannotAskForOne() {
     assertThat(failure(500, "retry-after", "90").getNextRetryDelay()).isNull();
   }

@@ -7,9 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that does to each connection what no HTTP server would. */
 public final class RawServer implements AutoCloseable {
@@ -17,7 +18,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final Conversation conversation;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicInteger connections = new AtomicInteger();
+  private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
   private RawServer(Conversation conversation) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -56,20 +57,28 @@ public final class RawServer implements AutoCloseable {
   }
 
   public int connections() {
-    return connections.get();
+    return connections.size();
   }
 
   @Override
-  public void close() throws IOException {
-    server.close();
-    threads.shutdownNow();
+  public void close() {
+    try {
+      server.close();
+      for (Socket connection : connections) {
+        connection.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private void accept() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        connections.incrementAndGet();
+        connections.add(socket);
         threads.execute(() -> converse(socket));
       } catch (IOException e) {
         return;

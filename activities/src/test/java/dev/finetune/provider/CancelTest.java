@@ -25,7 +25,7 @@ class CancelTest {
 
   @Test
   void aTrainingThatStopsIsConfirmedByItsStatus() throws IOException {
-    RawServer server = RawServer.inTurn(GPU, TAKEN, OVER);
+    ScriptedServer server = ScriptedServer.inTurn(GPU, TAKEN, OVER);
     try (ProviderEnvironment env = production(server)) {
       CancelReport report = env.cancel(command(env, true));
       assertThat(report.words()).isNull();
@@ -40,7 +40,7 @@ class CancelTest {
 
   @Test
   void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() throws IOException {
-    RawServer server = RawServer.inTurn(GPU, TAKEN, GPU, GPU, TAKEN, OVER);
+    ScriptedServer server = ScriptedServer.inTurn(GPU, TAKEN, GPU, GPU, TAKEN, OVER);
     try (ProviderEnvironment env = production(server)) {
       assertThat(env.cancel(command(env, true)).words()).isNull();
       assertThat(server.requests()).hasSize(6);
@@ -49,7 +49,7 @@ class CancelTest {
 
   @Test
   void aModelThatIsReadyIsNotStopped() throws IOException {
-    RawServer server = RawServer.inTurn(READY);
+    ScriptedServer server = ScriptedServer.inTurn(READY);
     try (ProviderEnvironment env = production(server)) {
       assertThat(env.cancel(command(env, true)))
           .isEqualTo(new CancelReport(new TrainingStatus.Ready("F5jvdzGnYi", null), null));
@@ -59,14 +59,14 @@ class CancelTest {
 
   @Test
   void aModelThatBecomesReadyMeanwhileIsReady() throws IOException {
-    try (ProviderEnvironment env = production(RawServer.inTurn(GPU, TAKEN, READY))) {
+    try (ProviderEnvironment env = production(ScriptedServer.inTurn(GPU, TAKEN, READY))) {
       assertThat(env.cancel(command(env, true)).status()).isInstanceOf(TrainingStatus.Ready.class);
     }
   }
 
   @Test
   void theSandboxCannotBeAsked() throws IOException {
-    RawServer server = RawServer.inTurn(GPU);
+    ScriptedServer server = ScriptedServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.cancel(command(env, true)))
           .isEqualTo(new CancelReport(underWay(), "the API has no call that cancels a training"));
@@ -76,7 +76,7 @@ class CancelTest {
 
   @Test
   void whatWasLearntFromACallbackOnlyIsNotAskedToStop() throws IOException {
-    RawServer server = RawServer.inTurn(GPU);
+    ScriptedServer server = ScriptedServer.inTurn(GPU);
     try (ProviderEnvironment env = production(server)) {
       assertThat(env.cancel(command(env, false)))
           .isEqualTo(
@@ -89,7 +89,7 @@ class CancelTest {
 
   @Test
   void anErrorConfirmsNothing() throws IOException {
-    RawServer server = RawServer.inTurn(BOOM);
+    ScriptedServer server = ScriptedServer.inTurn(BOOM);
     try (ProviderEnvironment env = production(server)) {
       assertThatThrownBy(() -> env.cancel(command(env, true)))
           .isInstanceOf(WorkflowFailedException.class);
@@ -97,7 +97,7 @@ class CancelTest {
     }
   }
 
-  private static ProviderEnvironment production(RawServer server) {
+  private static ProviderEnvironment production(ScriptedServer server) {
     return new ProviderEnvironment(server, ProviderApi.DREAMBOOTH);
   }
 
@@ -110,7 +110,7 @@ class CancelTest {
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null));
   }
 
-  private static List<String> paths(RawServer server) {
+  private static List<String> paths(ScriptedServer server) {
     return server.requests().stream().map(request -> request.split(" ", 3)[1]).toList();
   }
 }

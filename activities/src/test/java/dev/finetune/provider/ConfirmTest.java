@@ -21,7 +21,7 @@ class ConfirmTest {
 
   @Test
   void whatTheProviderKnowsIsATraining() throws IOException {
-    RawServer server = RawServer.inTurn(GPU);
+    ScriptedServer server = ScriptedServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       SubmitOutcome.Accepted training = known(env.confirm(command(env, Duration.ZERO, true)));
       assertThat(training.trainingId()).isEqualTo("F5jvdzGnYi");
@@ -33,14 +33,14 @@ class ConfirmTest {
 
   @Test
   void oneThatIsOverIsOneToo() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(READY))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(READY))) {
       assertThat(known(env.confirm(command(env, Duration.ZERO, false))).proposed()).isFalse();
     }
   }
 
   @Test
   void anErrorSaysNothingSoItIsAskedAgain() throws IOException {
-    RawServer server = RawServer.inTurn(BOOM, BOOM, GPU);
+    ScriptedServer server = ScriptedServer.inTurn(BOOM, BOOM, GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       known(env.confirm(command(env, Duration.ofMinutes(30), true)));
       assertThat(server.requests()).hasSize(3);
@@ -49,7 +49,7 @@ class ConfirmTest {
 
   @Test
   void anErrorThatStaysDecidesNothingAndIsNotAskedAboutForEver() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(BOOM))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(BOOM))) {
       assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
           .isEqualTo(new ProposalVerdict.NotKnown("\"It went boom\" (HTTP 200)", true));
     }
@@ -58,7 +58,7 @@ class ConfirmTest {
   @Test
   void aWordThatIsNoDocumentedPhaseProvesNothing() throws IOException {
     String word = "{\"status\":\"success\",\"messege\":\"not_here\"}";
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(word))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(word))) {
       assertThat(env.confirm(command(env, Duration.ZERO, false)))
           .isEqualTo(new ProposalVerdict.NotKnown("\"not_here\"", true));
     }
@@ -66,7 +66,7 @@ class ConfirmTest {
 
   @Test
   void aTrainingMayBecomeKnownOnlyAfterAWhile() throws IOException {
-    RawServer server = RawServer.inTurn(UNKNOWN, UNKNOWN, GPU);
+    ScriptedServer server = ScriptedServer.inTurn(UNKNOWN, UNKNOWN, GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       known(env.confirm(command(env, Duration.ofMinutes(30), true)));
       assertThat(server.requests()).hasSize(3);
@@ -75,7 +75,7 @@ class ConfirmTest {
 
   @Test
   void whatTheProviderDoesNotKnowIsNoTraining() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(UNKNOWN))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(UNKNOWN))) {
       assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
           .isEqualTo(new ProposalVerdict.NotKnown("\"Training not found\" (HTTP 200)", false));
     }
@@ -83,7 +83,7 @@ class ConfirmTest {
 
   @Test
   void whereNobodyKnowsWhereItWasSentTheWorkersOwnProviderIsAsked() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(GPU))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
       ConfirmCommand command = command(null, env, Duration.ZERO, true);
       assertThat(known(env.confirm(command)).provider())
           .isEqualTo(env.settings(null).pin("default"));

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 class FineTuneApiTest {
 
   private final ObjectMapper json = new ObjectMapper();
-  private RawServer server;
+  private ScriptedServer server;
   private ApiConnection connection;
 
   @BeforeEach
   void listen() throws IOException {
-    server = RawServer.answering(200, "{\"status\":\"success\"}");
+    server = ScriptedServer.answering(200, "{\"status\":\"success\"}");
     connection = new ApiConnection(server.url(), Patience.DEFAULT, redactor());
   }
 

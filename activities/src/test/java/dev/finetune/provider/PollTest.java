@@ -30,7 +30,7 @@ class PollTest {
 
   @Test
   void eachLookIsOneAttemptUntilThereIsNews() throws IOException {
-    RawServer server = RawServer.inTurn(GPU, GPU, READY);
+    ScriptedServer server = ScriptedServer.inTurn(GPU, GPU, READY);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.poll(command(env), 0)).isEqualTo(new TrainingStatus.Ready("F5jvdzGnYi", null));
       assertThat(server.requests()).hasSize(3);
@@ -39,7 +39,7 @@ class PollTest {
 
   @Test
   void theTroublesOutliveTheAttempts() throws IOException {
-    RawServer server = RawServer.inTurn(BOOM);
+    ScriptedServer server = ScriptedServer.inTurn(BOOM);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       Trouble told = troubled(env.poll(command(env), 0));
       assertThat(told)
@@ -54,7 +54,7 @@ class PollTest {
 
   @Test
   void aGoodAnswerEndsTheDoubt() throws IOException {
-    RawServer server = RawServer.inTurn(BOOM, GPU, BOOM, GPU, BOOM, BOOM);
+    ScriptedServer server = ScriptedServer.inTurn(BOOM, GPU, BOOM, GPU, BOOM, BOOM);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(troubled(env.poll(command(env), 0)).looks()).isEqualTo(2);
       assertThat(server.requests()).hasSize(6);
@@ -63,7 +63,7 @@ class PollTest {
 
   @Test
   void aLookWithoutNewsIsABenignFailureThatShowsTheProgress() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.inTurn(GPU))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
       ApplicationFailure failure = failureOf(env, command(env));
       assertThat(failure.getType()).isEqualTo("NotFinished");
       assertThat(failure.getOriginalMessage())
@@ -77,7 +77,7 @@ class PollTest {
 
   @Test
   void anUnreachableProviderSaysNothingAboutTheTraining() throws IOException {
-    RawServer server = RawServer.inTurn(GPU);
+    ScriptedServer server = ScriptedServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       server.close();
       ApplicationFailure failure = failureOf(env, command(env));
@@ -90,7 +90,7 @@ class PollTest {
 
   @Test
   void anotherProvidersTrainingIsLeftAlone() throws IOException {
-    RawServer server = RawServer.inTurn(GPU);
+    ScriptedServer server = ScriptedServer.inTurn(GPU);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       PinnedProvider other =
           new PinnedProvider("https://other.example.com/api", ProviderApi.DREAMBOOTH, "default");

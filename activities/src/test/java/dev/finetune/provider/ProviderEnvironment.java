@@ -33,38 +33,38 @@ final class ProviderEnvironment implements AutoCloseable {
       new CallbackAddresses("default", List.of(Secret.of("secret")));
 
   final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
-  final RawServer server;
+  final ScriptedServer server;
   private ProviderApi api = ProviderApi.DREAMBOOTH_SANDBOX;
   private EarlierSubmissions earlier = (id, run, digest) -> Optional.empty();
 
-  ProviderEnvironment(RawServer server) {
+  ProviderEnvironment(ScriptedServer server) {
     this.server = server;
     begin(null, clock(), completion());
   }
 
-  ProviderEnvironment(RawServer server, ProviderApi api) {
+  ProviderEnvironment(ScriptedServer server, ProviderApi api) {
     this.server = server;
     this.api = api;
     begin(null, clock(), completion());
   }
 
-  ProviderEnvironment(RawServer server, EarlierSubmissions earlier) {
+  ProviderEnvironment(ScriptedServer server, EarlierSubmissions earlier) {
     this.server = server;
     this.earlier = earlier;
     begin(null, clock(), completion());
   }
 
-  ProviderEnvironment(RawServer server, String publicUrl) {
+  ProviderEnvironment(ScriptedServer server, String publicUrl) {
     this.server = server;
     begin(publicUrl, clock(), completion());
   }
 
-  ProviderEnvironment(RawServer server, Clock clock) {
+  ProviderEnvironment(ScriptedServer server, Clock clock) {
     this.server = server;
     begin(null, clock, completion());
   }
 
-  ProviderEnvironment(RawServer server, ActivityCompletionClient completion) {
+  ProviderEnvironment(ScriptedServer server, ActivityCompletionClient completion) {
     this.server = server;
     begin(null, clock(), completion);
   }

@@ -21,7 +21,7 @@ class SentOnceTest {
 
   @Test
   void aDroppedRequestIsNotSentAgain() throws IOException {
-    try (RawServer server = new RawServer((request, connection) -> connection.close())) {
+    try (ScriptedServer server = new ScriptedServer((request, connection) -> connection.close())) {
       Throwable failure = catchThrowable(() -> sandbox(server.url()).submit(body()));
       assertMayHaveBeenSent(failure);
       assertThat(server.requests()).hasSize(1);
@@ -30,7 +30,7 @@ class SentOnceTest {
 
   @Test
   void aResetRequestIsNotSentAgain() throws IOException {
-    try (RawServer server = new RawServer((request, connection) -> reset(connection))) {
+    try (ScriptedServer server = new ScriptedServer((request, connection) -> reset(connection))) {
       Throwable failure = catchThrowable(() -> sandbox(server.url()).submit(body()));
       assertMayHaveBeenSent(failure);
       assertThat(server.requests()).hasSize(1);
@@ -39,7 +39,7 @@ class SentOnceTest {
 
   @Test
   void aConnectionThatIsKeptAliveIsNotUsedAgain() throws IOException {
-    try (RawServer server = new RawServer(SentOnceTest::answerOnlyTheFirst)) {
+    try (ScriptedServer server = new ScriptedServer(SentOnceTest::answerOnlyTheFirst)) {
       FineTuneApi api = sandbox(server.url());
       api.submit(body());
       assertMayHaveBeenSent(catchThrowable(() -> api.submit(body())));
@@ -50,7 +50,7 @@ class SentOnceTest {
 
   @Test
   void aRequestThatIsNeverAnsweredIsNotSentAgain() throws IOException {
-    try (RawServer server = new RawServer((request, connection) -> {})) {
+    try (ScriptedServer server = new ScriptedServer((request, connection) -> {})) {
       Throwable failure = catchThrowable(() -> impatient(server.url()).submit(body()));
       assertMayHaveBeenSent(failure);
       assertThat(server.requests()).hasSize(1);
@@ -59,7 +59,7 @@ class SentOnceTest {
 
   @Test
   void anAnswerThatDripsInIsGivenUp() throws IOException {
-    try (RawServer server = new RawServer((request, connection) -> drip(connection))) {
+    try (ScriptedServer server = new ScriptedServer((request, connection) -> drip(connection))) {
       Throwable failure = catchThrowable(() -> impatient(server.url()).submit(body()));
       assertMayHaveBeenSent(failure);
       assertThat(server.requests()).hasSize(1);
@@ -68,7 +68,7 @@ class SentOnceTest {
 
   @Test
   void aRedirectIsNotFollowed() throws IOException {
-    try (RawServer server = new RawServer(SentOnceTest::redirectToItself)) {
+    try (ScriptedServer server = new ScriptedServer(SentOnceTest::redirectToItself)) {
       ProviderAnswer answer = sandbox(server.url()).submit(body());
       assertThat(answer.status()).isEqualTo(307);
       assertThat(server.requests()).hasSize(1);
@@ -77,9 +77,9 @@ class SentOnceTest {
 
   @Test
   void anUnavailableServerIsNotAskedAgain() throws IOException {
-    RawServer.Behaviour busy =
-        (request, connection) -> RawServer.respond(connection, 503, "", "Retry-After: 1");
-    try (RawServer server = new RawServer(busy)) {
+    ScriptedServer.Behaviour busy =
+        (request, connection) -> ScriptedServer.respond(connection, 503, "", "Retry-After: 1");
+    try (ScriptedServer server = new ScriptedServer(busy)) {
       ProviderAnswer answer = sandbox(server.url()).submit(body());
       assertThat(answer.retryAfter()).isEqualTo("1");
       assertThat(server.requests()).hasSize(1);
@@ -88,7 +88,7 @@ class SentOnceTest {
 
   @Test
   void anEndlessBodyIsCutOff() throws IOException {
-    try (RawServer server = new RawServer((request, connection) -> pour(connection))) {
+    try (ScriptedServer server = new ScriptedServer((request, connection) -> pour(connection))) {
       ProviderAnswer answer = sandbox(server.url()).submit(body());
       assertThat(answer.json()).isNull();
       assertThat(answer.text()).hasSize(Transport.LONGEST_BODY + 1);
@@ -102,7 +102,7 @@ class SentOnceTest {
 
   private static void answerOnlyTheFirst(int request, Socket connection) throws IOException {
     if (request == 1) {
-      RawServer.respond(connection, 200, ACCEPTED, "Connection: keep-alive");
+      ScriptedServer.respond(connection, 200, ACCEPTED, "Connection: keep-alive");
     } else {
       connection.close();
     }
@@ -110,7 +110,7 @@ class SentOnceTest {
 
   private static void redirectToItself(int request, Socket connection) throws IOException {
     String here = "http://127.0.0.1:" + connection.getLocalPort() + "/api/sandbox/v3/fine_tune";
-    RawServer.respond(connection, 307, "", "Location: " + here);
+    ScriptedServer.respond(connection, 307, "", "Location: " + here);
   }
 
   private static void reset(Socket connection) throws IOException {

@@ -18,7 +18,11 @@ import dev.finetune.simulator.behaviour.Trouble;
 import dev.finetune.training.PollSchedule;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +42,7 @@ class SimulatorContractTest {
           QUEUE_FULL              | not accepted PT30S      | not accepted PT30S
           NO_CREDIT               | refused INSUFFICIENT_CREDITS | refused INSUFFICIENT_CREDITS
           PLAN                    | unknown                 | refused INSUFFICIENT_CREDITS
+          NOT_FOUND               | unknown                 | refused REQUEST_REFUSED
           TRY_AGAIN               | unknown                 | unknown
           PROSE                   | unknown                 | unknown
           SERVER_ERROR            | unknown                 | unknown
@@ -73,17 +78,20 @@ class SimulatorContractTest {
   @Test
   void aTrainingIsFollowedThroughAWordNobodyKnowsToItsEnd() throws IOException {
     Course course = new Course(List.of("deploying_gpu", "warming_up", "model_ready"));
+    AtomicReference<Instant> time = new AtomicReference<>(NOON);
+    InstantSource clock = time::get;
     SimulatorOptions options =
         quiet()
-            .withPhaseTime(Duration.ofMillis(1))
+            .withPhaseTime(Duration.ofMinutes(1))
+            .withClock(clock.withZone(ZoneOffset.UTC))
             .withBehaviour(Behaviour.normal().withCourse(course));
     try (Simulator simulator = Simulator.start(options)) {
       String id = accept(simulator);
-      String last = "";
-      while (!last.startsWith("ready")) {
-        last = look(simulator, id);
-        assertThat(last).containsAnyOf("under way deploying_gpu", "under way warming_up", "ready");
-      }
+      assertThat(look(simulator, id)).isEqualTo("under way deploying_gpu");
+      time.set(NOON.plus(Duration.ofMinutes(1)));
+      assertThat(look(simulator, id)).isEqualTo("under way warming_up");
+      time.set(NOON.plus(Duration.ofMinutes(2)));
+      assertThat(look(simulator, id)).isEqualTo("ready null");
     }
   }
 

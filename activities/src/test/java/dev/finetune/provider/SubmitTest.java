@@ -42,7 +42,7 @@ class SubmitTest {
 
   @Test
   void anAcceptedRequestWasSentOnceWithAnAddressOfItsOwn() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server, "https://hooks.example.com/")) {
       SubmitOutcome.Accepted accepted = (SubmitOutcome.Accepted) env.submit(command(null));
       assertThat(accepted.trainingId()).isEqualTo("F5jvdzGnYi");
@@ -56,7 +56,7 @@ class SubmitTest {
 
   @Test
   void withoutAPublicUrlThereIsNoCallback() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.submit(command(null))).extracting("callback").isEqualTo(false);
       assertThat(server.requests().get(0)).contains("\"webhook\":\"\"");
@@ -67,12 +67,12 @@ class SubmitTest {
   void theAttemptIsRecordedBeforeAnythingIsSent() throws IOException {
     List<PendingActivityInfo> seen = new CopyOnWriteArrayList<>();
     List<ProviderEnvironment> environments = new CopyOnWriteArrayList<>();
-    RawServer.Behaviour looking =
+    ScriptedServer.Behaviour looking =
         (request, connection) -> {
           seen.addAll(pending(environments.get(0)));
-          RawServer.respond(connection, 200, ACCEPTED);
+          ScriptedServer.respond(connection, 200, ACCEPTED);
         };
-    try (ProviderEnvironment env = new ProviderEnvironment(new RawServer(looking))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(new ScriptedServer(looking))) {
       environments.add(env);
       env.submit(command(null));
       assertThat(seen).singleElement().matches(PendingActivityInfo::hasHeartbeatDetails);
@@ -81,7 +81,7 @@ class SubmitTest {
 
   @Test
   void aWorkerThatWakesUpAfterItsTimeSendsNothing() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     FreezingClock clock = new FreezingClock();
     try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
       assertThatThrownBy(() -> env.submit(command(clock.time()), Duration.ofSeconds(1), 1))
@@ -94,7 +94,7 @@ class SubmitTest {
 
   @Test
   void aWorkerThatCannotReachTemporalSendsNothing() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     WorkflowServiceStubs nowhere = unreachable();
     ActivityCompletionClient completion =
         WorkflowClient.newInstance(nowhere).newActivityCompletionClient();
@@ -114,7 +114,7 @@ class SubmitTest {
 
   @Test
   void aSecondRunOfAnAttemptSendsNothingAndKnowsNothing() throws IOException {
-    RawServer server = new RawServer((request, connection) -> {});
+    ScriptedServer server = new ScriptedServer((request, connection) -> {});
     AtomicInteger hours = new AtomicInteger();
     InstantSource hourly = () -> NOON.plus(Duration.ofHours(hours.getAndIncrement()));
     try (ProviderEnvironment env =
@@ -129,7 +129,7 @@ class SubmitTest {
 
   @Test
   void aDroppedRequestIsUnknownAndNotSentAgain() throws IOException {
-    RawServer server = new RawServer((request, connection) -> connection.close());
+    ScriptedServer server = new ScriptedServer((request, connection) -> connection.close());
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       assertThat(env.submit(command(null)))
           .isEqualTo(
@@ -143,7 +143,7 @@ class SubmitTest {
 
   @Test
   void aRefusedConnectionIsNotAccepted() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       server.close();
       assertThat(env.submit(command(null)))
@@ -156,7 +156,7 @@ class SubmitTest {
 
   @Test
   void oldChecksHaveExpiredAndNothingIsSent() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
     try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
       assertThat(env.submit(command(NOON.minus(Duration.ofMinutes(11)))))
@@ -171,7 +171,7 @@ class SubmitTest {
   @CsvSource({"2, true", "3, true", "0, true", "1, false"})
   void whoDecidedToSendInSpiteOfEarlierRequestsKnewOfThese(int known, boolean sent)
       throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     SubmitOutcome two = new SubmitOutcome.EarlierUnknown("runs sent two", 2, false, false);
     try (ProviderEnvironment env =
         new ProviderEnvironment(server, (id, run, digest) -> Optional.of(two))) {
@@ -185,7 +185,7 @@ class SubmitTest {
 
   @Test
   void anUnknownAccountIsRefusedAndNothingIsSent() throws IOException {
-    RawServer server = RawServer.answering(200, ACCEPTED);
+    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
     try (ProviderEnvironment env = new ProviderEnvironment(server)) {
       FineTuneRequest request = Samples.request().withAccount("other");
       assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false, 0)))
@@ -201,7 +201,7 @@ class SubmitTest {
 
   @Test
   void aPublicUrlNeedsASecret() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(RawServer.answering(200, ""))) {
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.answering(200, ""))) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->

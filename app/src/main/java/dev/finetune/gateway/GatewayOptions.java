@@ -1,5 +1,7 @@
 package dev.finetune.gateway;
 
+import dev.finetune.provider.CallbackAddresses;
+
 /**
  * Where the receiver listens.
  *
@@ -8,8 +10,8 @@ package dev.finetune.gateway;
  */
 public record GatewayOptions(String host, int port) {
 
-  public static final String DEFAULT_HOST = "127.0.0.1";
-  public static final int DEFAULT_PORT = 8288;
+  public static final String DEFAULT_HOST = CallbackAddresses.RECEIVER_HOST;
+  public static final int DEFAULT_PORT = CallbackAddresses.RECEIVER_PORT;
 
   public GatewayOptions {
     if (port < 0 || port > 65535) {

@@ -57,13 +57,16 @@ class ArrowsTest {
           .resideInAnyPackage("dev.finetune.workflow..", "io.temporal..");
 
   @ArchTest
-  static final ArchRule theOutsidePartiesDoNotKnowEachOther =
-      noClasses()
-          .that()
-          .resideInAnyPackage(packages("provider"))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(packages("images", "notification"));
+  static final ArchRule theProviderKnowsNoOtherOutsideParty =
+      knowsNothingOf("provider", "images", "notification");
+
+  @ArchTest
+  static final ArchRule theImageHostsKnowNoOtherOutsideParty =
+      knowsNothingOf("images", "provider", "notification");
+
+  @ArchTest
+  static final ArchRule theCallerKnowsNoOtherOutsideParty =
+      knowsNothingOf("notification", "provider", "images");
 
   @ArchTest
   static final ArchRule aWorkflowSeesNoFeign =
@@ -86,6 +89,15 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("dev.finetune..").and(not(resideInAnyPackage(allowed))));
+  }
+
+  private static ArchRule knowsNothingOf(String who, String... others) {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(packages(who))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(others));
   }
 
   private static String[] both(String[] some, String[] others) {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,6 +23,15 @@ class HabitsTest {
           + "|java\\.net\\..*|java\\.nio\\.(file|channels)\\..*|java\\.util\\.concurrent\\..*"
           + "|java\\.security\\.SecureRandom|java\\.time\\.Clock|java\\.util\\.(Random|Timer)"
           + "|org\\.slf4j\\.LoggerFactory";
+
+  private static final String CLOCK_OR_DICE =
+      "java\\.time\\.[A-Za-z.]+\\.now|java\\.util\\.UUID\\.randomUUID|java\\.lang\\.Math\\.random"
+          + "|java\\.lang\\.System\\.(currentTimeMillis|nanoTime|getenv|getProperty)";
+
+  private static final DescribedPredicate<JavaMethodCall> ASKS_A_CLOCK_OR_ROLLS_DICE =
+      describe(
+          "asks a clock, the environment or dice",
+          call -> (call.getTargetOwner().getName() + "." + call.getName()).matches(CLOCK_OR_DICE));
 
   private static final DescribedPredicate<JavaClass> IN_A_NULL_MARKED_PACKAGE =
       describe(
@@ -42,17 +52,7 @@ class HabitsTest {
           .that()
           .resideInAnyPackage("dev.finetune.workflow..", "dev.finetune.submission..")
           .should()
-          .callMethod("java.time.Instant", "now")
-          .orShould()
-          .callMethod("java.lang.System", "currentTimeMillis")
-          .orShould()
-          .callMethod("java.lang.System", "nanoTime")
-          .orShould()
-          .callMethod("java.lang.System", "getenv", "java.lang.String")
-          .orShould()
-          .callMethod("java.util.UUID", "randomUUID")
-          .orShould()
-          .callMethod("java.lang.Math", "random");
+          .callMethodWhere(ASKS_A_CLOCK_OR_ROLLS_DICE);
 
   @ArchTest
   static final ArchRule aNameSaysWhatATypeIs =

@@ -2,6 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.Look;
+import dev.finetune.activity.ProviderActivities;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.common.converter.DataConverter;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PendingStep(@Nullable Look look, @Nullable String trouble) {
 
-  private static final String POLL = "PollTraining";
-
   static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
     return run.getRawDescription().getPendingActivitiesList().stream()
         .filter(PendingActivityInfo::hasLastFailure)
@@ -36,7 +35,7 @@ record PendingStep(@Nullable Look look, @Nullable String trouble) {
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();
     return new PendingStep(
-        name.equals(POLL) ? look(application) : null,
+        name.equals(ProviderActivities.POLL) ? look(application) : null,
         expected ? null : trouble(name, activity.getAttempt(), words));
   }
 

@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.CallbackAddresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ final class CallbackReader {
   private static final Pattern ADDRESS =
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final CallbackSettings DEFAULT =
-      new CallbackSettings("127.0.0.1", 8288, List.of());
+      new CallbackSettings(
+          CallbackAddresses.RECEIVER_HOST, CallbackAddresses.RECEIVER_PORT, List.of());
 
   private CallbackReader() {}
 

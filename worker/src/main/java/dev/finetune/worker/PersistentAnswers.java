@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.activity.ProviderActivities;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
@@ -22,7 +23,6 @@ final class PersistentAnswers extends WorkerInterceptorBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(PersistentAnswers.class);
 
-  private static final String SUBMIT = "SubmitFineTune";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -47,7 +47,8 @@ final class PersistentAnswers extends WorkerInterceptorBase {
 
     @Override
     public void init(ActivityExecutionContext context) {
-      submit = context.getInfo().getActivityType().equals(SUBMIT) ? context : null;
+      submit =
+          context.getInfo().getActivityType().equals(ProviderActivities.SUBMIT) ? context : null;
       super.init(context);
     }
 

@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.images.ImageCheckOptions;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.ProviderSettings;
@@ -9,7 +10,6 @@ import java.util.Optional;
 /** Reads {@link Settings}; what is wrong is told together, at the end. */
 final class SettingsReader {
 
-  private static final int IMAGES_IN_FLIGHT = 8;
   private static final int MOST_IN_FLIGHT = 64;
   private static final int SHORTEST_KEY = 24;
   private static final int LONGEST_KEY = 64;
@@ -59,7 +59,7 @@ final class SettingsReader {
   private int imagesInFlight() {
     return variables
         .read(Setting.IMAGES_IN_FLIGHT, SettingsReader::imagesInFlight)
-        .orElse(IMAGES_IN_FLIGHT);
+        .orElse(ImageCheckOptions.DEFAULT.inFlightPerWorker());
   }
 
   private static int imagesInFlight(String text) {

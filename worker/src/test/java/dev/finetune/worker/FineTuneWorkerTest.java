@@ -38,12 +38,12 @@ class FineTuneWorkerTest {
   @Test
   void aTrainingRunsToItsEnd() {
     try (RealServer server = RealServer.start(directory);
-        Simulator simulator = simulator();
-        FineTuneWorker worker = FineTuneWorker.start(server.client(), settings(simulator))) {
+        Simulator simulator = simulator()) {
+      FineTuneWorker worker = FineTuneWorker.start(server.client(), settings(simulator));
       FineTuneResult result =
           start(server.client(), request(simulator.imageUrls(3))).getResult(FineTuneResult.class);
+      worker.close();
 
-      assertThat(worker).isNotNull();
       assertThat(result.phase()).isEqualTo(TrainingPhase.MODEL_READY);
       assertThat(simulator.ledger().trainings()).hasSize(1);
       assertThat(simulator.ledger().submits()).hasSize(1);

@@ -12,7 +12,7 @@ public interface ImageActivities {
    * Fetches all images and judges them; nothing is spent.
    *
    * <p>A finding that may pass (unreachable, 5xx, 429) fails the attempt as retryable {@link
-   * FailureType#IMAGES_UNREACHABLE}, except on the last attempt, which reports it.
+   * FailureType#IMAGES_UNREACHABLE}, except on the third attempt, which reports it.
    *
    * @return every finding for every image
    */

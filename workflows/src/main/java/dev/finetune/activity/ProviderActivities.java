@@ -7,13 +7,18 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface ProviderActivities {
 
+  String SUBMIT = "SubmitFineTune";
+  String POLL = "PollTraining";
+  String CONFIRM = "ConfirmTraining";
+  String CANCEL = "CancelTraining";
+
   /**
    * Sends one fine-tune request, at most once, and says what is known about it.
    *
    * <p>Just before sending it records a heartbeat with a detail; when that fails nothing is sent.
    * So a timeout without heartbeat details means that nothing was sent.
    */
-  @ActivityMethod(name = "SubmitFineTune")
+  @ActivityMethod(name = SUBMIT)
   SubmitOutcome submit(SubmitCommand command);
 
   /**
@@ -22,7 +27,7 @@ public interface ProviderActivities {
    * FailureType#NOT_FINISHED}, or {@link FailureType#PROVIDER_UNAVAILABLE} and the like, whose
    * details are a {@link Look} and whose next-retry delay is the pause until the next look.
    */
-  @ActivityMethod(name = "PollTraining")
+  @ActivityMethod(name = POLL)
   TrainingStatus poll(PollCommand command);
 
   /**
@@ -30,7 +35,7 @@ public interface ProviderActivities {
    * fails, and is tried again, while the provider cannot be asked, and while it does not know the
    * id and the command's patience lasts.
    */
-  @ActivityMethod(name = "ConfirmTraining")
+  @ActivityMethod(name = CONFIRM)
   ProposalVerdict confirm(ConfirmCommand command);
 
   /**
@@ -38,6 +43,6 @@ public interface ProviderActivities {
    * looks again. It fails, and is tried again, while the provider cannot be asked and while the
    * training goes on although it was asked to stop.
    */
-  @ActivityMethod(name = "CancelTraining")
+  @ActivityMethod(name = CANCEL)
   CancelReport cancel(CancelCommand command);
 }

@@ -21,15 +21,27 @@ record Happenings(Table table) {
     Transition step(SubmissionState state, SubmissionEvent event, Instant now);
   }
 
-  List<Happening> in(ModelWorld world) {
+  /** What must happen some time: the answer to what was sent, the end of a check, a time. */
+  List<Happening> awaited(ModelWorld world) {
     List<Happening> next = new ArrayList<>();
-    world.state().underWay().ifPresent(attempt -> ofAttempt(attempt.number(), world, next));
-    world.paid().forEach(attempt -> ofCallback(attempt, next));
+    world
+        .state()
+        .underWay()
+        .filter(attempt -> world.sent().contains(attempt.number()))
+        .ifPresent(attempt -> ofAttempt(attempt.number(), world, next));
     world
         .state()
         .proposals(Proposal.Check.CHECKING)
         .forEach(proposal -> ofCheck(proposal, world, next));
     world.due().ifPresent(due -> next.add(at(due, new SubmissionEvent.TimeCame())));
+    return next;
+  }
+
+  /** What nobody may count on: callbacks, the wish to cancel, and persons' words. */
+  List<Happening> unasked(ModelWorld world) {
+    List<Happening> next = new ArrayList<>();
+    world.paid().forEach(attempt -> ofCallback(attempt, next));
+    world.state().proposals().forEach(proposal -> ofCallbackAgain(proposal, world, next));
     if (!world.state().choices().cancelled()) {
       next.add(of(new SubmissionEvent.CancelRequested(true)));
     }
@@ -48,6 +60,9 @@ record Happenings(Table table) {
     if (world.state().isAnswerOverdue(later)) {
       next.add(at(later, new SubmissionEvent.AnswerOverdue()));
     }
+    if (!world.paid().contains(attempt)) {
+      next.add(ofAdoption(attempt));
+    }
     if (!world.earlierShown() && !world.paid().contains(attempt)) {
       Happening shown =
           of(
@@ -61,10 +76,30 @@ record Happenings(Table table) {
     }
   }
 
+  /** An earlier run has the training, and may have sent another request besides. */
+  private Happening ofAdoption(int attempt) {
+    SubmitOutcome earlier =
+        ModelWorld.accepted(
+            ModelWorld.id(Attempt.EARLIER), false, ModelWorld.id(ModelWorld.ORPHAN));
+    Happening adopted = of(new SubmissionEvent.Answered(attempt, earlier));
+    return new Happening(
+        adopted.name(),
+        w -> adopted.then().apply(w.accepting(Attempt.EARLIER).accepting(ModelWorld.ORPHAN)));
+  }
+
   private void ofCallback(int attempt, List<Happening> next) {
     next.add(of(new SubmissionEvent.Heard(attempt, ModelWorld.id(attempt))));
     next.add(of(new SubmissionEvent.Heard(attempt, ModelWorld.FOREIGN)));
     next.add(of(new SubmissionEvent.Heard(attempt, null)));
+  }
+
+  private void ofCallbackAgain(Proposal proposal, ModelWorld world, List<Happening> next) {
+    Instant soonest = proposal.byPerson() ? world.now() : proposal.patience();
+    Instant when = soonest.isBefore(world.now()) ? world.now() : soonest;
+    boolean inTime = world.due().filter(due -> due.isBefore(when)).isEmpty();
+    if (inTime && world.state().reconsiders(proposal.trainingId(), when)) {
+      next.add(at(when, new SubmissionEvent.HeardAgain(proposal.attempt(), proposal.trainingId())));
+    }
   }
 
   private void ofCheck(Proposal proposal, ModelWorld world, List<Happening> next) {

@@ -32,7 +32,8 @@ final class Invariants {
   private static boolean isPaidTooOften(ModelWorld world) {
     boolean extra =
         world.state().limits().terms().onUnknownSubmission() == OnUnknownSubmission.RESUBMIT;
-    return world.paid().size() > 1 + world.chosen() + (extra ? 1 : 0);
+    long paid = world.paid().stream().filter(attempt -> attempt != ModelWorld.ORPHAN).count();
+    return paid > 1 + world.chosen() + (extra ? 1 : 0);
   }
 
   private static final class OfStage extends StageCases<Boolean> {
@@ -67,7 +68,7 @@ final class Invariants {
     }
 
     private Boolean waiting() {
-      boolean timeCame = after.now().isAfter(before.now());
+      boolean timeCame = before.due().filter(due -> !due.isAfter(after.now())).isPresent();
       if (timeCame && after.due().equals(before.due())) {
         broken.add("the time came and nothing followed");
       }

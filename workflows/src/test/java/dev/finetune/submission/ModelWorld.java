@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submission, and what the provider and people really did.
@@ -35,6 +36,10 @@ record ModelWorld(
     boolean earlierShown) {
 
   static final String FOREIGN = "Foreign";
+
+  /** What an earlier run may have paid for besides the training that this one adopts. */
+  static final int ORPHAN = -1;
+
   private static final PinnedProvider PIN =
       new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH, "default");
 
@@ -106,7 +111,7 @@ record ModelWorld(
     List<SubmitOutcome> answers = new ArrayList<>();
     answers.add(new SubmitOutcome.Unknown("no answer", PIN));
     if (paid.contains(attempt)) {
-      answers.add(accepted(id(attempt), false));
+      answers.add(accepted(id(attempt), false, null));
       answers.add(new SubmitOutcome.AcceptedWithoutId("accepted", PIN));
       return answers;
     }
@@ -114,6 +119,7 @@ record ModelWorld(
     answers.add(new SubmitOutcome.NotAccepted("limited", Duration.ofMinutes(1), true));
     answers.add(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "refused"));
     answers.add(new SubmitOutcome.ChecksExpired());
+    answers.add(new SubmitOutcome.AlreadyTrained("model", "an earlier run"));
     return answers;
   }
 
@@ -124,12 +130,12 @@ record ModelWorld(
     verdicts.add(new ProposalVerdict.NotKnown("something went wrong", true));
     verdicts.add(
         isPaid(id)
-            ? new ProposalVerdict.Known(accepted(id, !proposal.byPerson()))
+            ? new ProposalVerdict.Known(accepted(id, !proposal.byPerson(), null))
             : new ProposalVerdict.HeldElsewhere("another"));
     return verdicts;
   }
 
-  static SubmitOutcome.Accepted accepted(String id, boolean proposed) {
+  static SubmitOutcome.Accepted accepted(String id, boolean proposed, @Nullable String orphan) {
     return new SubmitOutcome.Accepted(
         id,
         PIN,
@@ -137,7 +143,7 @@ record ModelWorld(
         true,
         PollSchedule.DEFAULT,
         proposed,
-        null);
+        orphan);
   }
 
   /** When the stage's time comes; empty where it names none. */

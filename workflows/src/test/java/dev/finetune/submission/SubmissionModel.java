@@ -61,10 +61,11 @@ final class SubmissionModel {
     if (depth == 0) {
       return;
     }
-    List<Happening> next = happenings.in(world);
+    List<Happening> next = happenings.awaited(world);
     if (next.isEmpty()) {
       note(List.of("waits for nothing"));
     }
+    next.addAll(happenings.unasked(world));
     for (Happening happening : next) {
       path.addLast(happening.name());
       ModelWorld after = happening.then().apply(world);

@@ -53,6 +53,7 @@ class SubmissionModelTest {
         Arguments.of("not ours", believingEveryCallback()),
         Arguments.of("is not reported", changing(SubmissionModelTest::withoutWarnings)),
         Arguments.of("called settled", changing(SubmissionModelTest::settled)),
+        Arguments.of("waits for nothing", changing(SubmissionModelTest::unsent)),
         Arguments.of("under way", changing(SubmissionModelTest::ended)));
   }
 
@@ -96,7 +97,8 @@ class SubmissionModelTest {
             event instanceof SubmissionEvent.Checked checked
                 ? new SubmissionEvent.Checked(
                     checked.trainingId(),
-                    new ProposalVerdict.Known(ModelWorld.accepted(checked.trainingId(), true)))
+                    new ProposalVerdict.Known(
+                        ModelWorld.accepted(checked.trainingId(), true, null)))
                 : event,
             now);
   }
@@ -108,11 +110,17 @@ class SubmissionModelTest {
   }
 
   private static Transition silent(Transition next) {
+    return without(SubmissionCommand.Ask.class, next);
+  }
+
+  private static Transition unsent(Transition next) {
+    return without(SubmissionCommand.Submit.class, next);
+  }
+
+  private static Transition without(Class<? extends SubmissionCommand> kind, Transition next) {
     return new Transition(
         next.state(),
-        next.commands().stream()
-            .filter(command -> !(command instanceof SubmissionCommand.Ask))
-            .toList());
+        next.commands().stream().filter(command -> !kind.isInstance(command)).toList());
   }
 
   private static Transition withoutWarnings(Transition next) {

@@ -161,8 +161,8 @@ class DeadlinesTest {
     lab.provider()
         .whileStopping(
             () -> {
-              answers.add(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
-              answers.add(lab.rejected(FineTuneWorkflow.CHECK, "now"));
+              answers.add(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+              answers.add(lab.rejection(FineTuneWorkflow.CHECK, "now"));
             })
         .stopping(
             new CancelReport(
@@ -180,7 +180,7 @@ class DeadlinesTest {
   void whatFailsBeforeItIsAcceptedTakesNoMoreTime() {
     AtomicReference<String> answer = new AtomicReference<>();
     lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
-    lab.whileTelling(() -> answer.set(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY))));
+    lab.whileTelling(() -> answer.set(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY))));
 
     lab.failureOf(REQUEST);
 
@@ -196,7 +196,7 @@ class DeadlinesTest {
             Duration.ofMinutes(2),
             () -> {
               lab.cancel();
-              answer.set(lab.rejected(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+              answer.set(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY)));
             });
 
     lab.cancelled(REQUEST);

@@ -187,10 +187,10 @@ final class TrainingLab implements AutoCloseable {
     return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
   }
 
-  /** As {@link #update}, for what the run refuses. */
-  String rejected(String name, Object argument) {
+  /** Tells the run something that it should not take, and returns why it does not. */
+  String rejection(String name, Object argument) {
     try {
-      return update(name, argument);
+      return "taken: " + update(name, argument);
     } catch (WorkflowUpdateException e) {
       return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
     }

@@ -8,9 +8,11 @@ import java.util.List;
 public final class OwnedHome implements AutoCloseable {
 
   private final HomeLock lock;
+  private final String temporal;
 
-  private OwnedHome(HomeLock lock) {
+  private OwnedHome(HomeLock lock, String temporal) {
     this.lock = lock;
+    this.temporal = temporal;
   }
 
   public static OwnedHome of(Path folder, String temporal) {
@@ -26,7 +28,12 @@ public final class OwnedHome implements AutoCloseable {
             "http://127.0.0.1:2",
             List.of())
         .write(home, JsonMapper.builder().build());
-    return new OwnedHome(lock);
+    return new OwnedHome(lock, temporal);
+  }
+
+  /** Where its Temporal server is, by its record. */
+  public String temporal() {
+    return temporal;
   }
 
   @Override

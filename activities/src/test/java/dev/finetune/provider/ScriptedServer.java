@@ -1,11 +1,9 @@
 package dev.finetune.provider;
 
+import dev.finetune.outbound.RawServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,34 +11,32 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A server on loopback that does with each request whatever it is told, and remembers them all. */
-final class RawServer implements AutoCloseable {
+/** A server on loopback that does with each request what it is told, and remembers them all. */
+final class ScriptedServer implements AutoCloseable {
 
-  private final ServerSocket listener;
+  private final RawServer server;
   private final Behaviour behaviour;
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
   /** What to do with a request once all of it has been read. */
   interface Behaviour {
     void answer(int request, Socket connection) throws IOException;
   }
 
-  RawServer(Behaviour behaviour) throws IOException {
+  ScriptedServer(Behaviour behaviour) {
     this.behaviour = behaviour;
-    this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    start(this::accept);
+    this.server = RawServer.start(this::serve);
   }
 
   /** These bodies in their order, the last one again and again. */
-  static RawServer inTurn(String... bodies) throws IOException {
-    return new RawServer(
+  static ScriptedServer inTurn(String... bodies) {
+    return new ScriptedServer(
         (request, connection) ->
             respond(connection, 200, bodies[Math.min(request, bodies.length) - 1]));
   }
 
-  static RawServer answering(int status, String body) throws IOException {
-    return new RawServer((request, connection) -> respond(connection, status, body));
+  static ScriptedServer answering(int status, String body) {
+    return new ScriptedServer((request, connection) -> respond(connection, status, body));
   }
 
   static void respond(Socket connection, int status, String body, String... headers)
@@ -55,7 +51,7 @@ final class RawServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort() + "/api";
+    return server.url("/api");
   }
 
   /** Every request in full, in the order of their arrival. */
@@ -64,31 +60,15 @@ final class RawServer implements AutoCloseable {
   }
 
   int connections() {
-    return connections.size();
+    return server.connections();
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket connection = listener.accept();
-        connections.add(connection);
-        start(() -> serve(connection));
-      }
-    } catch (IOException e) {
-      // The listener was closed.
-    }
-  }
-
-  private void serve(Socket connection) {
-    try {
-      String request = read(connection.getInputStream());
-      while (request != null) {
-        requests.add(request);
-        behaviour.answer(requests.size(), connection);
-        request = read(connection.getInputStream());
-      }
-    } catch (IOException e) {
-      // The behaviour, or the client, closed the connection.
+  private void serve(Socket connection) throws IOException {
+    String request = read(connection.getInputStream());
+    while (request != null) {
+      requests.add(request);
+      behaviour.answer(requests.size(), connection);
+      request = read(connection.getInputStream());
     }
   }
 
@@ -112,21 +92,8 @@ final class RawServer implements AutoCloseable {
         .orElse(0);
   }
 
-  private static void start(Runnable task) {
-    Thread thread = new Thread(task, "raw-server");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   @Override
   public void close() {
-    try {
-      listener.close();
-      for (Socket connection : connections) {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.finetune.notification;
+package dev.finetune.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The pause that an HTTP answer asks for (RFC 9110, section 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -17,12 +17,18 @@ final class RetryAfter {
   /**
    * Reads seconds or a date.
    *
-   * @return at most an hour, whatever was asked; empty when it is unreadable or past
+   * @return at most an hour, whatever was asked, and zero where that is past; empty when it is
+   *     unreadable
    */
-  static Optional<Duration> parse(String header, Instant now) {
-    return read(header.strip(), now)
-        .filter(pause -> !pause.isNegative() && !pause.isZero())
-        .map(pause -> pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+  public static Optional<Duration> parse(String header, Instant now) {
+    return read(header.strip(), now).map(RetryAfter::bounded);
+  }
+
+  private static Duration bounded(Duration pause) {
+    if (pause.isNegative()) {
+      return Duration.ZERO;
+    }
+    return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
   }
 
   private static Optional<Duration> read(String header, Instant now) {

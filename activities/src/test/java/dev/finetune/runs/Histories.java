@@ -1,0 +1,146 @@
+package dev.finetune.runs;
+
+import static dev.finetune.activity.ProviderActivities.SUBMIT;
+
+import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.PollSchedule;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Ring;
+import io.temporal.api.common.v1.ActivityType;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.failure.v1.ApplicationFailureInfo;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import io.temporal.api.history.v1.ActivityTaskCanceledEventAttributes;
+import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
+import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.common.converter.DefaultDataConverter;
+import java.util.List;
+
+/** Runs of the tests, event by event; an activity is the fifth event. */
+final class Histories {
+
+  static final DefaultDataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
+
+  private Histories() {}
+
+  static Submitted run(HistoryEvent... events) {
+    return RunHistory.read(List.of(events), new OutcomeReader(CONVERTER), "R", "A");
+  }
+
+  static SubmitOutcome.Accepted accepted(String id) {
+    return new SubmitOutcome.Accepted(
+        id,
+        new PinnedProvider("http://p/api", ProviderApi.DREAMBOOTH, "default"),
+        new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
+        true,
+        PollSchedule.DEFAULT,
+        false,
+        null);
+  }
+
+  static HistoryEvent scheduled(String activity) {
+    return HistoryEvent.newBuilder()
+        .setEventId(5)
+        .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+        .setActivityTaskScheduledEventAttributes(
+            ActivityTaskScheduledEventAttributes.newBuilder()
+                .setActivityType(ActivityType.newBuilder().setName(activity)))
+        .build();
+  }
+
+  static HistoryEvent started(String chain) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED)
+        .setWorkflowExecutionStartedEventAttributes(
+            WorkflowExecutionStartedEventAttributes.newBuilder().setFirstExecutionRunId(chain))
+        .build();
+  }
+
+  static HistoryEvent submit(int attempt) {
+    FineTuneRequest request =
+        FineTuneRequest.of("photo of x", "photo of y", List.of("https://i/1.png"), 2000);
+    HistoryEvent event = scheduled(SUBMIT);
+    return event.toBuilder()
+        .setActivityTaskScheduledEventAttributes(
+            event.getActivityTaskScheduledEventAttributes().toBuilder()
+                .setInput(
+                    CONVERTER
+                        .toPayloads(new SubmitCommand(request, "C", attempt, null, false, 0))
+                        .orElseThrow()))
+        .build();
+  }
+
+  static HistoryEvent signalled(Ring ring) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+        .setWorkflowExecutionSignaledEventAttributes(
+            WorkflowExecutionSignaledEventAttributes.newBuilder()
+                .setSignalName(FineTuneWorkflow.RING)
+                .setInput(CONVERTER.toPayloads(ring).orElseThrow()))
+        .build();
+  }
+
+  static HistoryEvent failed(String type) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED)
+        .setWorkflowExecutionFailedEventAttributes(
+            WorkflowExecutionFailedEventAttributes.newBuilder()
+                .setFailure(
+                    Failure.newBuilder()
+                        .setApplicationFailureInfo(
+                            ApplicationFailureInfo.newBuilder().setType(type))))
+        .build();
+  }
+
+  static HistoryEvent answered(SubmitOutcome outcome) {
+    return completed(CONVERTER.toPayloads(outcome).orElseThrow());
+  }
+
+  static HistoryEvent judged(ProposalVerdict verdict) {
+    return completed(CONVERTER.toPayloads(verdict).orElseThrow());
+  }
+
+  static HistoryEvent completed(Payloads result) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
+        .setActivityTaskCompletedEventAttributes(
+            ActivityTaskCompletedEventAttributes.newBuilder()
+                .setScheduledEventId(5)
+                .setResult(result))
+        .build();
+  }
+
+  static HistoryEvent cancelled(long startedEventId) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCELED)
+        .setActivityTaskCanceledEventAttributes(
+            ActivityTaskCanceledEventAttributes.newBuilder()
+                .setScheduledEventId(5)
+                .setStartedEventId(startedEventId))
+        .build();
+  }
+
+  static HistoryEvent timedOut(TimeoutFailureInfo timeout) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT)
+        .setActivityTaskTimedOutEventAttributes(
+            ActivityTaskTimedOutEventAttributes.newBuilder()
+                .setScheduledEventId(5)
+                .setFailure(Failure.newBuilder().setTimeoutFailureInfo(timeout)))
+        .build();
+  }
+}

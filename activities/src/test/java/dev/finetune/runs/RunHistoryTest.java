@@ -1,0 +1,100 @@
+package dev.finetune.runs;
+
+import static dev.finetune.activity.ProviderActivities.CONFIRM;
+import static dev.finetune.activity.ProviderActivities.SUBMIT;
+import static dev.finetune.runs.Histories.CONVERTER;
+import static dev.finetune.runs.Histories.answered;
+import static dev.finetune.runs.Histories.cancelled;
+import static dev.finetune.runs.Histories.completed;
+import static dev.finetune.runs.Histories.judged;
+import static dev.finetune.runs.Histories.run;
+import static dev.finetune.runs.Histories.scheduled;
+import static dev.finetune.runs.Histories.signalled;
+import static dev.finetune.runs.Histories.started;
+import static dev.finetune.runs.Histories.submit;
+import static dev.finetune.runs.Histories.timedOut;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.workflow.Ring;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunHistoryTest {
+
+  @Test
+  void anAnswerThatCannotBeReadMayHaveAccepted() {
+    Payloads unreadable = CONVERTER.toPayloads("no outcome").orElseThrow();
+
+    assertThat(run(scheduled(SUBMIT), completed(unreadable)).doubts().own()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasNotAcceptedOrRefusedLeavesNothing() {
+    assertLeavesNothing(
+        run(scheduled(SUBMIT), answered(new SubmitOutcome.NotAccepted("full", null, true))));
+    assertLeavesNothing(
+        run(
+            scheduled(SUBMIT),
+            answered(new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"))));
+  }
+
+  @Test
+  void anAttemptCancelledBeforeItStartedLeavesNothing() {
+    assertLeavesNothing(run(scheduled(SUBMIT), cancelled(0)));
+    assertThat(run(scheduled(SUBMIT), cancelled(6)).doubts().own()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, 1", "C, 1, 1", "'', 2, 0", "another, 1, 0"})
+  void aCallbackToItsAddressSaysThatTheProviderHasItAfterAll(
+      String chain, int attempt, int unknown) {
+    Ring ring = new Ring(chain.isEmpty() ? null : chain, attempt, null, null);
+    Submitted run =
+        run(
+            started("C"),
+            submit(1),
+            answered(new SubmitOutcome.NotAccepted("full", null, true)),
+            signalled(ring));
+
+    assertThat(run.doubts().own()).isEqualTo(unknown);
+  }
+
+  @Test
+  void anIdThatNoCheckHasFoundSaysNothing() {
+    assertLeavesNothing(run(scheduled(CONFIRM)));
+    assertLeavesNothing(
+        run(scheduled(CONFIRM), judged(new ProposalVerdict.NotKnown("unknown training", false))));
+  }
+
+  @Test
+  void otherActivitiesSayNothing() {
+    assertLeavesNothing(run(scheduled("ValidateImages")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMEOUT_TYPE_START_TO_CLOSE, true, 1",
+    "TIMEOUT_TYPE_START_TO_CLOSE, false, 0",
+    "TIMEOUT_TYPE_SCHEDULE_TO_START, false, 0",
+  })
+  void aTimeoutSaysWhetherItWasSent(TimeoutType type, boolean heartbeat, int unknown) {
+    TimeoutFailureInfo.Builder timeout = TimeoutFailureInfo.newBuilder().setTimeoutType(type);
+    if (heartbeat) {
+      timeout.setLastHeartbeatDetails(CONVERTER.toPayloads("sending").orElseThrow());
+    }
+
+    assertThat(run(scheduled(SUBMIT), timedOut(timeout.build())).doubts().own()).isEqualTo(unknown);
+  }
+
+  private static void assertLeavesNothing(Submitted run) {
+    assertThat(run.doubts().own()).isZero();
+    assertThat(run.trainings()).isEmpty();
+  }
+}
