@@ -1,8 +1,10 @@
 package dev.finetune.plans;
 
 import dev.finetune.client.TrainingView;
+import dev.finetune.faults.Attempts;
+import dev.finetune.faults.Decoded;
 import dev.finetune.faults.Evidence;
-import dev.finetune.faults.Sent;
+import dev.finetune.faults.RunHistory;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import io.grpc.StatusRuntimeException;
@@ -54,7 +56,7 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
         end.paid(),
         answeredFor,
         complained(),
-        new Sent(received(), attempts.surely(), attempts.perhaps()),
+        attempts.sent(received()),
         run.allowed(attempts.unknown()),
         world.caller().toldOf(run.id()),
         spoken(histories));

@@ -96,7 +96,7 @@ final class Witness {
         Patience.untilAnswered(this::view).status(),
         paid().size(),
         received(),
-        chronicle.submitsDecided(id),
+        chronicle.attempts(id).decided(),
         broken);
   }
 
@@ -107,7 +107,7 @@ final class Witness {
         paid(),
         Set.of(),
         Set.of(),
-        new Sent(received(), 0, chronicle.submitsDecided(id)),
+        new Sent(received(), 0, chronicle.attempts(id).decided()),
         1,
         caller.told(),
         spoken(view));

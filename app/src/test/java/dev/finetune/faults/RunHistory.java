@@ -1,4 +1,4 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -10,9 +10,13 @@ import java.util.List;
  *
  * @param text all of it, decoded
  */
-record RunHistory(List<HistoryEvent> events, String text) {
+public record RunHistory(List<HistoryEvent> events, String text) {
 
-  static RunHistory of(WorkflowClient client, String workflowId, String runId) {
+  public RunHistory {
+    events = List.copyOf(events);
+  }
+
+  public static RunHistory of(WorkflowClient client, String workflowId, String runId) {
     WorkflowExecutionHistory history = client.fetchHistory(workflowId, runId);
     return new RunHistory(history.getEvents(), Decoded.text(history.toJson(false)));
   }
