@@ -3,7 +3,6 @@ package dev.finetune.rounds;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
 import dev.finetune.faults.Invariants;
-import dev.finetune.faults.Sent;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.workflow.Resolution;
@@ -107,7 +106,7 @@ final class Witness {
         paid(),
         Set.of(),
         Set.of(),
-        new Sent(received(), 0, chronicle.attempts(id).decided()),
+        chronicle.attempts(id).sent(received()),
         1,
         caller.told(),
         spoken(view));
