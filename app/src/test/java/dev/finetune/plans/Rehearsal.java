@@ -98,6 +98,7 @@ final class Rehearsal {
             Stream.of("plans"),
             runs.stream().map(run -> "trainings"),
             world.runs().all().stream().map(run -> "runs"),
+            world.runs().looks().stream().map(look -> "looks after late webhooks"),
             world.simulator().ledger().submits().stream().map(submit -> "submits received"),
             world.simulator().ledger().trainings().stream().map(training -> "trainings paid"),
             evidence.stream().map(Ends::of),
