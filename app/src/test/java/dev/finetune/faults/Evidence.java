@@ -55,13 +55,13 @@ public record Evidence(
     return address != null && !address.isEmpty();
   }
 
-  /** The kinds of end that the caller was told of this run. */
-  Set<String> toldEnds() {
+  /** What the caller was told of this run's end; the same message twice counts once. */
+  List<JsonNode> toldEnds() {
     return told.stream()
         .filter(notice -> notice.path("run_id").asText().equals(view.runId()))
-        .map(notice -> notice.path("event").asText())
-        .filter(event -> !NO_ENDS.contains(event))
-        .collect(Collectors.toSet());
+        .filter(notice -> !NO_ENDS.contains(notice.path("event").asText()))
+        .distinct()
+        .toList();
   }
 
   /** All that the caller was told of ends and orphans, of this run and of others. */
