@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each invariant can fail: a mistake in the program shows in the plans. */
 class MutationsTest {
 
-  private static final int MOST_PLANS = 20;
+  private static final int MOST_PLANS = 40;
 
   @ParameterizedTest
   @MethodSource("dev.finetune.plans.Mutation#all")
@@ -28,6 +28,6 @@ class MutationsTest {
 
   @Test
   void thereIsAMistakeForEachInvariant() {
-    assertThat(Mutation.all().map(Mutation::broken)).containsExactly(Invariants.values());
+    assertThat(Mutation.all().map(Mutation::broken)).containsOnly(Invariants.values());
   }
 }
