@@ -5,7 +5,7 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * What is known of one run that ended by itself, or should have, after its faults.
@@ -55,20 +55,22 @@ public record Evidence(
     return address != null && !address.isEmpty();
   }
 
-  /** The kinds of end that the caller was told of this run. */
-  Set<String> toldEnds() {
-    return told.stream()
-        .filter(notice -> notice.path("run_id").asText().equals(view.runId()))
-        .map(notice -> notice.path("event").asText())
-        .filter(event -> !NO_ENDS.contains(event))
-        .collect(Collectors.toSet());
+  /** What the caller was told of this run's end. */
+  List<JsonNode> toldEnds() {
+    return told(event -> !NO_ENDS.contains(event));
   }
 
-  /** All that the caller was told of ends and orphans, of this run and of others. */
-  String toldOfEnds() {
+  /** What it was told of trainings that webhooks named after that. */
+  List<JsonNode> toldOrphans() {
+    return told("orphan"::equals);
+  }
+
+  /** The same message twice counts once. */
+  private List<JsonNode> told(Predicate<String> event) {
     return told.stream()
-        .filter(notice -> !notice.path("event").asText().equals("asks"))
-        .map(JsonNode::toString)
-        .collect(Collectors.joining(" "));
+        .filter(notice -> notice.path("run_id").asText().equals(view.runId()))
+        .filter(notice -> event.test(notice.path("event").asText()))
+        .distinct()
+        .toList();
   }
 }

@@ -1,43 +1,35 @@
 package dev.finetune.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.client.TrainingView;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.TrainingEnd;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whether a run that ended reported each training that is paid, and that no run before it had to
- * report: by its id, or, where nobody knows that, by a sentence of its own which says that
- * something may be charged, both where the run shows its end and in what its caller was told. What
- * a terminated run paid stays with that run where this one was stopped before it came to look for
- * it: it is not settled, and the next run finds it.
+ * report: by its id, or, where nobody knows that, by a sentence about a request of which nobody
+ * knows what became, both where the run shows its end and in what its caller was told of it. What a
+ * late webhook has named may be told later. What a terminated run paid stays with that run where
+ * this one was stopped before it came to look for it: it is not settled, and the next run finds it.
  */
 record Reports(Evidence evidence) {
 
-  private static final Pattern SEVERAL = Pattern.compile("may have sent (\\d+) requests");
-
   boolean areComplete() {
-    return areIn(shown()) && areIn(evidence.toldOfEnds());
+    return areIn(shown()) && areIn(text(evidence.toldEnds()));
   }
 
   private boolean areIn(String said) {
-    String named = said + evidence.toldOfEnds();
+    String named = said + text(evidence.toldOrphans());
     List<AcceptedTraining> unnamed =
         evidence.paid().stream()
             .filter(training -> !named.contains(training.id()))
             .filter(training -> !evidence.answeredFor().contains(training.id()))
             .filter(training -> evidence.isOfThisRun(training) || hasLooked())
             .toList();
-    return unnamed.size() <= sentences(said);
-  }
-
-  /** A sentence about several requests counts for each of them. */
-  private static int sentences(String said) {
-    int more =
-        SEVERAL.matcher(said).results().mapToInt(r -> Integer.parseInt(r.group(1)) - 1).sum();
-    return said.split("charged", -1).length - 1 + more;
+    return unnamed.size() <= new UnnamedRequests(said, evidence.paid()).count();
   }
 
   private boolean hasLooked() {
@@ -48,10 +40,13 @@ record Reports(Evidence evidence) {
   private String shown() {
     TrainingView view = evidence.view();
     FineTuneResult result = view.result();
-    return String.join(
-        " ",
-        view.note() == null ? "" : view.note(),
-        view.failure() == null ? "" : view.failure().message(),
-        result == null ? "" : result.trainingId() + result.warnings());
+    if (result != null) {
+      return result.trainingId() + result.warnings();
+    }
+    return view.failure() == null ? String.valueOf(view.note()) : view.failure().message();
+  }
+
+  private static String text(List<JsonNode> notices) {
+    return notices.stream().map(JsonNode::toString).collect(Collectors.joining(" "));
   }
 }

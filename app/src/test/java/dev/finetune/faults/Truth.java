@@ -6,6 +6,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.TrainingEnd;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an end is as it says, by the ledger. */
@@ -14,11 +15,14 @@ record Truth(Evidence evidence) {
   private static final List<String> OVER =
       List.of("training_failed", "failed", "error", "cancelled");
 
+  /** The states of a run that failed: it says whether anything is left. */
+  private static final Set<String> FAILED = Set.of("settled", "unsettled");
+
   boolean holds() {
     FineTuneResult result = evidence.view().result();
     TrainingEnd end = evidence.view().end();
     if (result != null) {
-      return isReady(result.trainingId()) && result.modelId().equals(result.trainingId());
+      return isModel(result.trainingId(), result.modelId());
     }
     return (end == null ? failed(evidence.view().failure()) : stopped(end)) && settled();
   }
@@ -26,7 +30,7 @@ record Truth(Evidence evidence) {
   private boolean stopped(TrainingEnd end) {
     String state = evidence.view().state();
     return switch (end.outcome()) {
-      case READY -> isReady(end.trainingId()) && "ready".equals(state);
+      case READY -> "ready".equals(state) && isModel(end.trainingId(), end.modelId());
       case CONFIRMED -> isOver(end.trainingId()) && "settled".equals(state);
       case NOT_SUBMITTED -> evidence.paidByThisRun().isEmpty() && "settled".equals(state);
       case UNCONFIRMED -> "unsettled".equals(state);
@@ -35,6 +39,7 @@ record Truth(Evidence evidence) {
 
   private boolean failed(@Nullable FailureView failure) {
     return failure != null
+        && FAILED.contains(String.valueOf(evidence.view().state()))
         && switch (failure.type()) {
           case "TrainingFailed" -> isOver(evidence.view().trainingId());
           case "NotReadyInTime" -> isIn("cancelled", evidence.view().trainingId());
@@ -49,6 +54,10 @@ record Truth(Evidence evidence) {
   private boolean settled() {
     return !"settled".equals(evidence.view().state())
         || evidence.paidByThisRun().stream().allMatch(training -> isOver(training.id()));
+  }
+
+  private boolean isModel(@Nullable String trainingId, @Nullable String modelId) {
+    return isReady(trainingId) && Objects.equals(modelId, trainingId);
   }
 
   private boolean isReady(@Nullable String trainingId) {

@@ -41,10 +41,17 @@ final class Answerer {
         times < OFTEN ? SOON : LATER,
         () -> {
           if (!over) {
-            look();
-            lookAgain(times + 1);
+            lookOnce(times);
           }
         });
+  }
+
+  private void lookOnce(int times) {
+    try {
+      world.troubles().during("the answer to " + run.id(), this::look);
+    } finally {
+      lookAgain(times + 1);
+    }
   }
 
   private void look() {

@@ -23,6 +23,18 @@ record BehaviourDraw(Draw draw) {
   /** An id that no provider ever gave. */
   static final String NOBODY = "Fnobody777";
 
+  /** What an accepted submit may be answered with; the first one is drawn twice as often. */
+  static final List<Trouble> UNSAID =
+      List.of(
+          Trouble.DROPPED,
+          Trouble.DROPPED,
+          Trouble.SERVER_ERROR,
+          Trouble.UNAVAILABLE,
+          Trouble.HTML,
+          Trouble.EMPTY,
+          Trouble.PROSE,
+          Trouble.TRY_AGAIN);
+
   private static final List<String> PHASES =
       Course.documented().words().subList(0, Course.documented().words().size() - 1);
 
@@ -51,15 +63,7 @@ record BehaviourDraw(Draw draw) {
   }
 
   private Trouble unsaid() {
-    return draw.one(
-        Trouble.DROPPED,
-        Trouble.DROPPED,
-        Trouble.SERVER_ERROR,
-        Trouble.UNAVAILABLE,
-        Trouble.HTML,
-        Trouble.EMPTY,
-        Trouble.PROSE,
-        Trouble.TRY_AGAIN);
+    return draw.one(UNSAID.toArray(Trouble[]::new));
   }
 
   private Course course() {

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Plans of faults, each drawn from one seed: 200 of them from 1 on, or as {@code -Dplans.first} and
- * {@code -Dplans.count} say. What they met is counted in {@code target/fault-plans.txt}.
+ * {@code -Dplans.count} say. What they met is counted in {@code target/fault-plans.txt}; so many
+ * meet each answer to a submit, each kind of webhook, each person and each deed.
  */
 class FaultPlansTest {
 
   private static final long FIRST = Long.getLong("plans.first", 1);
   private static final int COUNT = Integer.getInteger("plans.count", 200);
+
+  /** So many meet all that is drawn of those. */
+  private static final int MANY = 200;
 
   /** More than there are processors: a plan waits for time to be let go on, too. */
   private static final int AT_ONCE = Integer.getInteger("plans.at_once", 6);
@@ -36,6 +40,9 @@ class FaultPlansTest {
     assertThat(summary.plans()).isEqualTo(COUNT);
     assertThat(summary.broken()).isEmpty();
     assertThat(logged).as("lines of the log that hold the key").isEmpty();
+    if (COUNT >= MANY) {
+      assertThat(summary.met()).containsAll(Coverage.ofMany());
+    }
   }
 
   private static void run(Summary summary) throws InterruptedException {

@@ -76,7 +76,7 @@ final class Faults {
             webhooks.copies() > 1 ? "webhooks doubled" : "",
             webhooks.reordered() ? "webhooks reordered" : "",
             webhooks.beforeAnswer() ? "webhooks before the answer" : "",
-            webhooks.encoding() == Webhooks.Encoding.FORM ? "webhooks as form" : "",
+            webhooks.encoding() == Webhooks.Encoding.FORM ? "webhooks as form" : "webhooks as JSON",
             webhooks.afterEnd() > 0 ? "webhooks after the end" : "",
             webhooks.foreignId() != null ? "webhooks name nobody" : "")
         .filter(name -> !name.isEmpty())

@@ -1,12 +1,13 @@
 package dev.finetune.plans;
 
 import dev.finetune.client.TrainingView;
+import dev.finetune.faults.Attempts;
+import dev.finetune.faults.Decoded;
 import dev.finetune.faults.Evidence;
-import dev.finetune.faults.Sent;
+import dev.finetune.faults.RunHistory;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
         end.paid(),
         answeredFor,
         complained(),
-        new Sent(received(), attempts.surely(), attempts.perhaps()),
+        attempts.sent(received()),
         run.allowed(attempts.unknown()),
         world.caller().toldOf(run.id()),
         spoken(histories));
@@ -100,17 +101,20 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
   private String spoken(List<RunHistory> histories) {
     return Stream.of(
             histories.stream().map(RunHistory::text),
-            world.runs().of(run.id()).stream().flatMap(this::notices),
+            besides(histories).flatMap(this::text),
             Stream.of(run.heard(), run.view().toString()),
             world.caller().toldOf(run.id()).stream().map(Object::toString))
         .flatMap(texts -> texts)
         .collect(Collectors.joining("\n"));
   }
 
-  private Stream<String> notices(WorkflowExecution started) {
-    return EVENTS.stream()
-        .map(event -> "notify-" + started.getRunId() + "-" + event)
-        .flatMap(this::text);
+  /** The workflows that told the caller, and those that looked after a late webhook. */
+  private Stream<String> besides(List<RunHistory> histories) {
+    return Stream.concat(
+            histories.stream().flatMap(RunHistory::children),
+            world.runs().of(run.id()).stream()
+                .flatMap(started -> world.runs().looksAfter(started.getRunId())))
+        .distinct();
   }
 
   private Stream<String> text(String workflowId) {

@@ -1,6 +1,9 @@
 package dev.finetune.plans;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.activity.CallerNotice;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
@@ -9,6 +12,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.faults.Invariants;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Activities as somebody might have written them. */
 final class Mistakes {
@@ -88,6 +92,22 @@ final class Mistakes {
       return outcome instanceof SubmitOutcome.Unknown
           ? new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "the provider says no")
           : outcome;
+    }
+  }
+
+  /** A failed end is told without the other requests that may be charged. */
+  record TellsOfOneOnly(NotificationActivities real) implements NotificationActivities {
+
+    private static final Pattern OTHERS =
+        Pattern.compile("(?s)(Attempt \\d+|An earlier run's request) may have been accepted.*");
+
+    @Override
+    public void notifyCaller(CallerNotice notice) {
+      ObjectNode body = notice.body().deepCopy();
+      if (body.path("event").asText().equals("failed")) {
+        body.put("logs", OTHERS.matcher(body.path("logs").asText()).replaceFirst(""));
+      }
+      real.notifyCaller(new CallerNotice(notice.webhook(), notice.id(), body));
     }
   }
 

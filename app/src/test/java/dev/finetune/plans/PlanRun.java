@@ -60,13 +60,14 @@ final class PlanRun {
   /** As the UI starts: whatever became of the run before, and in vain while it runs. */
   void startAgain() {
     TrainingView before = view();
+    List<AcceptedTraining> paidBefore = paid();
     try {
       var unused =
           world
               .temporal()
               .newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options(before.hasEnded()))
               .start(request);
-      ends.add(new RunEnd(before, paid()));
+      ends.add(new RunEnd(before, paidBefore));
     } catch (WorkflowExecutionAlreadyStarted e) {
       hear(String.valueOf(e.getMessage()));
     }

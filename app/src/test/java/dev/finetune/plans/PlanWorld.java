@@ -51,6 +51,7 @@ final class PlanWorld implements AutoCloseable {
   private final RunList runs = new RunList();
   private final WorkMeter work = new WorkMeter();
   private final TaskRefusals refusals = new TaskRefusals();
+  private final Troubles troubles = new Troubles();
   private final OutboundClient notices =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
   private volatile boolean delivering = true;
@@ -127,10 +128,17 @@ final class PlanWorld implements AutoCloseable {
         BETWEEN_DELIVERIES,
         () -> {
           if (delivering) {
-            simulator.deliverDue();
-            deliverLater();
+            deliver();
           }
         });
+  }
+
+  private void deliver() {
+    try {
+      troubles.during("a delivery of webhooks", simulator::deliverDue);
+    } finally {
+      deliverLater();
+    }
   }
 
   void after(Duration delay, Runnable deed) {
@@ -140,6 +148,10 @@ final class PlanWorld implements AutoCloseable {
   /** Whether nothing that follows says anything of the program. */
   boolean isLost() {
     return refusals.serverIsLost();
+  }
+
+  Troubles troubles() {
+    return troubles;
   }
 
   TimeGuard time() {

@@ -3,7 +3,6 @@ package dev.finetune.plans;
 import dev.finetune.faults.Evidence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ final class Rehearsal {
   private final PlanWorld world;
   private final List<PlanRun> runs = new ArrayList<>();
   private final List<Answerer> answerers = new ArrayList<>();
-  private final List<String> troubles = new CopyOnWriteArrayList<>();
   private final CountDownLatch deeds;
 
   private Rehearsal(FaultPlan plan, PlanWorld world) {
@@ -59,7 +57,8 @@ final class Rehearsal {
     List<Evidence> evidence =
         runs.stream().flatMap(run -> new Judge(world, run, patience).evidence().stream()).toList();
     answerers.forEach(Answerer::end);
-    return new PlanResult(plan, evidence, counted(evidence), List.copyOf(troubles), world.isLost());
+    return new PlanResult(
+        plan, evidence, counted(evidence), world.troubles().all(), world.isLost());
   }
 
   private void begin(PlanRun run) {
@@ -74,9 +73,7 @@ final class Rehearsal {
 
   private void doIt(People people, Deed deed) {
     try {
-      people.doIt(deed.kind());
-    } catch (RuntimeException e) {
-      troubles.add(deed + " broke: " + e);
+      world.troubles().during(deed, () -> people.doIt(deed.kind()));
     } finally {
       deeds.countDown();
     }
@@ -86,7 +83,7 @@ final class Rehearsal {
     try {
       while (!deeds.await(Patience.STEP.toMillis(), TimeUnit.MILLISECONDS)) {
         if (patience.isOver()) {
-          troubles.add("deeds that were not done: " + deeds.getCount());
+          world.troubles().add("deeds that were not done: " + deeds.getCount());
           return;
         }
       }
@@ -101,6 +98,7 @@ final class Rehearsal {
             Stream.of("plans"),
             runs.stream().map(run -> "trainings"),
             world.runs().all().stream().map(run -> "runs"),
+            world.runs().looks().stream().map(look -> "looks after late webhooks"),
             world.simulator().ledger().submits().stream().map(submit -> "submits received"),
             world.simulator().ledger().trainings().stream().map(training -> "trainings paid"),
             evidence.stream().map(Ends::of),

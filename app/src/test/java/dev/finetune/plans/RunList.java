@@ -1,6 +1,7 @@
 package dev.finetune.plans;
 
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.LateCallback;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -12,6 +13,7 @@ import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * The trainings' runs, noted as they are started; lists them in place of the in-JVM server, which
@@ -20,10 +22,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RunList implements ClientInterceptor {
 
   private final List<WorkflowExecution> runs = new CopyOnWriteArrayList<>();
+  private final List<String> looks = new CopyOnWriteArrayList<>();
 
   /** The runs of one id, in their order. */
   List<WorkflowExecution> of(String workflowId) {
     return runs.stream().filter(run -> run.getWorkflowId().equals(workflowId)).toList();
+  }
+
+  /** The ids of what the gateway began because webhooks came after the end of their run. */
+  List<String> looks() {
+    return List.copyOf(looks);
+  }
+
+  /** Those that came to this run. */
+  Stream<String> looksAfter(String runId) {
+    return looks.stream().filter(look -> look.startsWith("late-" + runId + "-"));
   }
 
   List<WorkflowExecution> all() {
@@ -47,7 +60,10 @@ final class RunList implements ClientInterceptor {
   }
 
   void started(StartWorkflowExecutionRequest request, StartWorkflowExecutionResponse answer) {
-    if (request.getWorkflowType().getName().equals(FineTuneWorkflow.TYPE)) {
+    String type = request.getWorkflowType().getName();
+    if (type.equals(LateCallback.TYPE)) {
+      looks.add(request.getWorkflowId());
+    } else if (type.equals(FineTuneWorkflow.TYPE)) {
       runs.add(
           WorkflowExecution.newBuilder()
               .setWorkflowId(request.getWorkflowId())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -35,6 +36,11 @@ final class Summary {
 
   synchronized int plans() {
     return plans;
+  }
+
+  /** The names of all that happened. */
+  synchronized Set<String> met() {
+    return Set.copyOf(counts.keySet());
   }
 
   List<String> broken() {

@@ -28,6 +28,11 @@ record RoundResult(
     broken = List.copyOf(broken);
   }
 
+  /** Whether the claim is broken. */
+  boolean breaks(String claim) {
+    return broken.stream().anyMatch(sentence -> sentence.startsWith(claim + ":"));
+  }
+
   /** A round that could not be judged counts as broken. */
   static RoundResult notJudged(RoundPlan plan, Throwable reason) {
     return new RoundResult(

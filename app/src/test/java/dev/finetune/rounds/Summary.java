@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 /** Counts of many rounds, for each point and for all. */
 record Summary(List<RoundResult> results) {
 
+  private static final String JUDGED = "JUDGED";
   private static final List<String> CLAIMS =
       Stream.concat(
-              Arrays.stream(Invariants.values()).map(Invariants::name),
-              Stream.of("STRUCK", "JUDGED"))
+              Arrays.stream(Invariants.values()).map(Invariants::name), Stream.of("STRUCK", JUDGED))
           .toList();
 
   Summary {
     results = List.copyOf(results);
   }
 
-  /** A table: in how many rounds each claim held. */
+  /** A table: in how many rounds each claim held. Those that were not judged show nothing else. */
   String table() {
     String head = line("point", "rounds", "model", CLAIMS, "median s", "longest s");
     return Stream.concat(
@@ -36,21 +36,19 @@ record Summary(List<RoundResult> results) {
   }
 
   private static String line(String name, List<RoundResult> of) {
-    List<Long> seconds = of.stream().map(RoundResult::seconds).sorted().toList();
+    List<RoundResult> judged = of.stream().filter(one -> !one.breaks(JUDGED)).toList();
+    List<Long> seconds = judged.stream().map(RoundResult::seconds).sorted().toList();
     return line(
         name,
         String.valueOf(of.size()),
-        String.valueOf(of.stream().filter(one -> one.ended().equals("completed")).count()),
-        CLAIMS.stream().map(claim -> held(claim, of)).toList(),
+        String.valueOf(judged.stream().filter(one -> one.ended().equals("completed")).count()),
+        CLAIMS.stream().map(claim -> held(claim, judged)).toList(),
         seconds.isEmpty() ? "" : seconds.get(seconds.size() / 2).toString(),
         seconds.isEmpty() ? "" : seconds.get(seconds.size() - 1).toString());
   }
 
   private static String held(String claim, List<RoundResult> of) {
-    return String.valueOf(
-        of.stream()
-            .filter(one -> one.broken().stream().noneMatch(s -> s.startsWith(claim + ":")))
-            .count());
+    return String.valueOf(of.stream().filter(one -> !one.breaks(claim)).count());
   }
 
   private static String line(

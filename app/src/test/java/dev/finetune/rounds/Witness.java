@@ -2,8 +2,6 @@ package dev.finetune.rounds;
 
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
-import dev.finetune.faults.Invariants;
-import dev.finetune.faults.Sent;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.workflow.Resolution;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -79,12 +76,7 @@ final class Witness {
   }
 
   List<String> broken(boolean struck) {
-    Evidence evidence = evidence();
-    List<String> broken =
-        Invariants.brokenBy(evidence).stream().map(broke -> broke.shown(evidence)).toList();
-    return struck
-        ? broken
-        : Stream.concat(Stream.of("STRUCK: the moment did not come"), broken.stream()).toList();
+    return new Judgement(struck, evidence()).broken();
   }
 
   RoundResult result(RoundPlan plan, Duration took, List<String> broken) {
@@ -96,7 +88,7 @@ final class Witness {
         Patience.untilAnswered(this::view).status(),
         paid().size(),
         received(),
-        chronicle.submitsDecided(id),
+        chronicle.attempts(id).decided(),
         broken);
   }
 
@@ -107,7 +99,7 @@ final class Witness {
         paid(),
         Set.of(),
         Set.of(),
-        new Sent(received(), 0, chronicle.submitsDecided(id)),
+        chronicle.attempts(id).sent(received()),
         1,
         caller.told(),
         spoken(view));

@@ -1,4 +1,4 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import dev.finetune.activity.SubmitOutcome;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The submits that the runs of one id decided on, and what their histories say became of them. */
-final class Attempts {
+public final class Attempts {
 
   private static final String SUBMIT = "SubmitFineTune";
 
@@ -37,7 +38,10 @@ final class Attempts {
     }
   }
 
-  Attempts(DataConverter converter, List<RunHistory> runs) {
+  /**
+   * @param runs in their order
+   */
+  public Attempts(DataConverter converter, List<RunHistory> runs) {
     this.converter = converter;
     StringBuilder before = new StringBuilder();
     for (RunHistory run : runs) {
@@ -46,16 +50,22 @@ final class Attempts {
     }
   }
 
-  int surely() {
-    return attempts.stream().mapToInt(attempt -> attempt.surely).sum();
+  /** How many there are, whatever became of them. */
+  public int decided() {
+    return attempts.size();
   }
 
-  int perhaps() {
-    return attempts.stream().mapToInt(attempt -> attempt.perhaps).sum();
+  /** The counts of both sides, where the provider has received so many. */
+  public Sent sent(long received) {
+    return new Sent(received, sum(attempt -> attempt.surely), sum(attempt -> attempt.perhaps));
+  }
+
+  private int sum(ToIntFunction<Attempt> count) {
+    return attempts.stream().mapToInt(count).sum();
   }
 
   /** How many may have been accepted although they did not say so. */
-  long unknown() {
+  public long unknown() {
     return attempts.stream()
         .filter(attempt -> attempt == Attempt.SENT_AND_UNKNOWN || attempt == Attempt.LOST)
         .count();

@@ -1,4 +1,4 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** All texts of a history's JSON, those in payloads decoded, however deep. */
-final class Decoded {
+public final class Decoded {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -15,7 +15,7 @@ final class Decoded {
 
   private Decoded() {}
 
-  static String text(String historyJson) {
+  public static String text(String historyJson) {
     try {
       Decoded decoded = new Decoded();
       decoded.add(JSON.readTree(historyJson));

@@ -1,7 +1,7 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.plans.Attempts.Attempt;
+import dev.finetune.faults.Attempts.Attempt;
 import java.util.Locale;
 
 /**
