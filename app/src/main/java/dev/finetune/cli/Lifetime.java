@@ -2,9 +2,13 @@ package dev.finetune.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command that stays until it is stopped from outside (Ctrl-C, SIGTERM). */
 final class Lifetime {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
   private final AutoCloseable running;
   private final Runnable stopping;
@@ -28,7 +32,10 @@ final class Lifetime {
     return lifetime;
   }
 
-  /** Never returns: the program exits with 0 when it was told to stop and all is closed. */
+  /**
+   * Never returns: the program exits with 0 when it was told to stop and all is closed, and with 1
+   * when something could not be.
+   */
   int await() {
     try {
       new CountDownLatch(1).await();
@@ -56,6 +63,7 @@ final class Lifetime {
     try {
       running.close();
     } catch (Exception e) {
+      LOG.error("this did not stop as it should", e);
       code = ExitCode.FAILED;
     }
     Runtime.getRuntime().halt(code.number());

@@ -15,10 +15,11 @@ import org.slf4j.LoggerFactory;
  * The HTTP receiver of the provider's webhooks.
  *
  * <p>{@code POST /webhooks/{workflowId}/{chain}/{attempt}/{mac}} answers 200 when the ring was
- * signalled, was heard within the last minute, or came after the end; 403 for an address that we
- * did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503 with {@code
- * Retry-After} when Temporal cannot be reached within {@link RingSender#PATIENCE}. {@code GET
- * /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no log.
+ * signalled, was heard within the last minute or came too often, or came after the end; 403 for an
+ * address that we did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503
+ * with {@code Retry-After} when Temporal cannot be reached within {@link RingSender#PATIENCE}.
+ * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
+ * log.
  */
 public final class Gateway implements AutoCloseable {
 

@@ -58,7 +58,7 @@ final class WebhookHandler implements Handler {
 
   private void ring(Context call, CallbackAddress address, Ring ring) {
     if (!filter.admits(address, ring)) {
-      answer(call, HttpStatus.OK, "heard already");
+      answer(call, HttpStatus.OK, "heard already, or too often");
       return;
     }
     Delivery delivery = sender.send(address.workflowId(), ring);

@@ -1,7 +1,9 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
@@ -13,6 +15,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -20,6 +23,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,6 +176,74 @@ class EarlierRunsTest {
       assertThat(third.getResult(FineTuneResult.class).phase().word()).isEqualTo("model_ready");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
     }
+  }
+
+  @Test
+  void aResetAfterAPersonsWordSendsNothingMore() throws IOException, InterruptedException {
+    Behaviour lost = Behaviour.normal().withSubmit(Submit.dropped());
+    try (World world = new World(directory, PHASE, lost).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      stub(world, training).terminate("by mistake");
+      again(world, training);
+      world.awaitState(training, "unknown");
+      world.client().resolve(training.workflowId(), Resolution.submitAgain(Attempt.EARLIER));
+      awaitAnswers(world, training, 2);
+
+      world
+          .temporal()
+          .cli(
+              "workflow",
+              "reset",
+              "--workflow-id",
+              training.workflowId(),
+              "--event-id",
+              String.valueOf(decidedOn(submits(world, training).get(1))),
+              "--reason",
+              "by mistake");
+
+      awaitAnswers(world, training, 2);
+      world.awaitState(training, "unknown");
+      assertThat(world.simulator().ledger().submits()).hasSize(2);
+    }
+  }
+
+  private static long decidedOn(HistoryEvent submit) {
+    return submit.getActivityTaskScheduledEventAttributes().getWorkflowTaskCompletedEventId();
+  }
+
+  private static void awaitAnswers(World world, StartedTraining training, int answers) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              List<Long> submits =
+                  submits(world, training).stream().map(HistoryEvent::getEventId).toList();
+              return submits.size() == answers
+                  && events(world, training).stream()
+                      .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
+                      .map(HistoryEvent::getActivityTaskCompletedEventAttributes)
+                      .anyMatch(answer -> answer.getScheduledEventId() == submits.get(answers - 1));
+            });
+  }
+
+  private static List<HistoryEvent> submits(World world, StartedTraining training) {
+    return events(world, training).stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .filter(
+            event ->
+                event
+                    .getActivityTaskScheduledEventAttributes()
+                    .getActivityType()
+                    .getName()
+                    .equals(ProviderActivities.SUBMIT))
+        .toList();
+  }
+
+  /** Of the latest run. */
+  private static List<HistoryEvent> events(World world, StartedTraining training) {
+    return world.temporal().client().fetchHistory(training.workflowId()).getEvents();
   }
 
   private static WorkflowStub stub(World world, StartedTraining training) {

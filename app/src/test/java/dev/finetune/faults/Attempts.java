@@ -1,5 +1,6 @@
 package dev.finetune.faults;
 
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.ActivityTaskTimedOutEventAttributes;
@@ -15,8 +16,6 @@ import java.util.function.ToIntFunction;
 
 /** The submits that the runs of one id decided on, and what their histories say became of them. */
 public final class Attempts {
-
-  private static final String SUBMIT = "SubmitFineTune";
 
   private final DataConverter converter;
   private final List<Attempt> attempts = new ArrayList<>();
@@ -106,7 +105,7 @@ public final class Attempts {
         .getActivityTaskScheduledEventAttributes()
         .getActivityType()
         .getName()
-        .equals(SUBMIT);
+        .equals(ProviderActivities.SUBMIT);
   }
 
   // The activity records a heartbeat just before it sends.

@@ -16,7 +16,7 @@ import java.util.List;
  * Draws how the provider treats one submit and its training.
  *
  * <p>A request that is accepted and charged is never answered as refused, or with a rate limit: who
- * is told a lie of that kind cannot know, and no client is safe from it. Everything else is drawn.
+ * is told a lie of that kind cannot know, and no client is safe from it.
  */
 record BehaviourDraw(Draw draw) {
 

@@ -70,7 +70,7 @@ public enum Setting {
    * server on port 7233, Temporal Cloud's for its addresses, else none.
    */
   UI_URL("FINETUNE_UI_URL"),
-  /** Where the launcher keeps what it needs; read by the launcher only. */
+  /** Where {@code dev} and {@code demo} keep their server; read by them only. */
   HOME("FINETUNE_HOME");
 
   private final String variable;

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a run that is asked to cancel, at each of its steps. */
 class CancellingTest {
@@ -26,13 +26,8 @@ class CancellingTest {
       new CancelReport(
           new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), null);
 
-  private final TrainingLab lab = TrainingLab.withWebhook();
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
   private final List<String> states = Collections.synchronizedList(new ArrayList<>());
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
 
   private TrainingEnd cancelledAfter(Duration delay) {
     lab.env().registerDelayedCallback(delay, lab::cancel);

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long a run waits for what, and what it does when that is over. */
 class DeadlinesTest {
@@ -27,12 +27,7 @@ class DeadlinesTest {
   private static final FineTuneRequest REQUEST =
       TrainingLab.request().withTerms(new Terms(OnUnknownSubmission.ASK, DAY, DAY, DAY));
 
-  private final TrainingLab lab = TrainingLab.withWebhook();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
   private void assertEndedAfter(Duration time) {
     assertThat(lab.lifetime()).isBetween(time.minusHours(1), time.plusHours(1));

@@ -19,21 +19,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class InputTest {
 
-  private final TrainingLab lab = TrainingLab.pollOnly();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @RegisterExtension private final TrainingLab lab = TrainingLab.pollOnly();
 
   @Test
   void thePagesExampleBodyRunsAsItIs() throws IOException {

@@ -1,9 +1,11 @@
 package dev.finetune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
@@ -14,8 +16,8 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A webhook may name another training than the run's own at any time: nobody misses it. */
 class OtherTrainingsTest {
@@ -27,12 +29,7 @@ class OtherTrainingsTest {
   private static final Terms RESUBMITTING =
       Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
 
-  private final TrainingLab lab = TrainingLab.withWebhook();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
   @Test
   void anEarlierRunsIsFoundThoughItRangBeforeThatRunWasLookedFor() {
@@ -70,6 +67,26 @@ class OtherTrainingsTest {
 
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void whereEarlierRunsHaveSentTwoNothingFollowsAPersonsRequestUnasked() {
+    lab.provider()
+        .answering(new SubmitOutcome.EarlierUnknown("run r sent two", 2, false, false), RESET);
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(1),
+            () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(0)));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(2), () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.giveUp(2)));
+
+    lab.failureOf(TrainingLab.request().withTerms(RESUBMITTING));
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::attempt, SubmitCommand::earlierRequests)
+        .containsExactly(tuple(1, 0), tuple(2, 2));
+    assertThat(lab.events()).containsExactly("asks", "asks", "failed");
   }
 
   @Test

@@ -40,7 +40,7 @@ final class ScriptedProvider implements ProviderActivities {
       new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
   private final LongSupplier clock;
-  private final boolean callback;
+  private boolean callback;
   private final Deque<SubmitOutcome> submits = new ArrayDeque<>();
   private final TreeMap<Duration, TrainingStatus> timetable = new TreeMap<>();
   private final List<Instant> looks = Collections.synchronizedList(new ArrayList<>());
@@ -69,6 +69,12 @@ final class ScriptedProvider implements ProviderActivities {
         PollSchedule.DEFAULT,
         false,
         null);
+  }
+
+  /** It has no address to report to. */
+  ScriptedProvider withoutCallback() {
+    callback = false;
+    return this;
   }
 
   ScriptedProvider answering(SubmitOutcome... outcomes) {

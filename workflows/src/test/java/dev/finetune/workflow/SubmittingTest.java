@@ -15,14 +15,14 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class SubmittingTest {
 
-  private final TrainingLab lab = TrainingLab.pollOnly();
+  @RegisterExtension private final TrainingLab lab = TrainingLab.pollOnly();
 
   private static final ImageReport TOO_BIG =
       new ImageReport(
@@ -34,11 +34,6 @@ class SubmittingTest {
                   "size",
                   "is 640x480",
                   "crop it to 512x512")));
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
 
   @Test
   void imagesWithErrorsStopEverythingBeforeMoneyIsSpent() {

@@ -25,6 +25,9 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,11 +35,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The real workflow on the skipped clock, with a provider, image hosts and a caller of the test.
+ * {@code -Dhistories.into=FOLDER} keeps each history there, under the test's name.
  */
-final class TrainingLab implements AutoCloseable {
+final class TrainingLab implements AfterEachCallback {
 
   static final String ID = "training";
 
@@ -290,7 +296,13 @@ final class TrainingLab implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) throws IOException {
+    String folder = System.getProperty("histories.into");
+    if (folder != null) {
+      Files.writeString(
+          Path.of(folder, test.getRequiredTestMethod().getName() + ".json"),
+          env.getWorkflowClient().fetchHistory(ID).toJson(true) + "\n");
+    }
     env.close();
   }
 }

@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What follows when nobody knows whether a request was accepted. */
 class UnknownSubmissionTest {
@@ -26,12 +26,7 @@ class UnknownSubmissionTest {
   private static final SubmitOutcome RESET =
       new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
 
-  private final TrainingLab lab = TrainingLab.withWebhook();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
   private static FineTuneRequest request(OnUnknownSubmission policy) {
     return TrainingLab.request().withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy));

@@ -16,24 +16,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class WaitingTest {
 
-  private TrainingLab lab = TrainingLab.withWebhook();
-
-  @AfterEach
-  void close() {
-    lab.close();
-  }
-
-  private void pollOnly() {
-    lab.close();
-    lab = TrainingLab.pollOnly();
-  }
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
   @Test
   void aWebhookEndsTheWaitAtOnce() {
@@ -116,7 +106,7 @@ class WaitingTest {
 
   @Test
   void threeDaysOfPollingCostNoHistory() {
-    pollOnly();
+    lab.provider().withoutCallback();
     lab.provider().readyAfter(Duration.ofDays(3));
 
     lab.train();
@@ -128,7 +118,7 @@ class WaitingTest {
 
   @Test
   void eachChangeOfPhaseCostsOnePoll() {
-    pollOnly();
+    lab.provider().withoutCallback();
     int minutes = 10;
     for (String phase : TrainingPhase.underWay()) {
       lab.provider().saying(Duration.ofMinutes(minutes), phase);
@@ -143,7 +133,7 @@ class WaitingTest {
 
   @Test
   void anUnknownPhaseWordIsShownAndWaitedOut() {
-    pollOnly();
+    lab.provider().withoutCallback();
     lab.provider().saying(Duration.ofMinutes(1), "queued_in_orbit").readyAfter(Duration.ofHours(1));
     AtomicReference<TrainingPhase> shown = new AtomicReference<>();
     lab.env()
@@ -173,7 +163,7 @@ class WaitingTest {
 
   @Test
   void anHourWithoutTheStatusEndpointFailsNothing() {
-    pollOnly();
+    lab.provider().withoutCallback();
     lab.provider().unreachableFor(Duration.ofHours(1)).readyAfter(Duration.ofMinutes(30));
 
     assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
@@ -182,7 +172,7 @@ class WaitingTest {
 
   @Test
   void aTrainingThatFailsSaysSoInTheProvidersOwnWords() {
-    pollOnly();
+    lab.provider().withoutCallback();
     lab.provider()
         .saying(
             Duration.ofMinutes(5),
@@ -216,7 +206,7 @@ class WaitingTest {
 
   @Test
   void aTrainingThatTheProviderForgotIsAnUnknownOutcome() {
-    pollOnly();
+    lab.provider().withoutCallback();
     lab.provider().saying(Duration.ofHours(1), new TrainingStatus.Lost("not found"));
 
     assertThat(lab.failureOf(TrainingLab.request()).getType())
