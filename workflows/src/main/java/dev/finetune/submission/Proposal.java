@@ -64,14 +64,13 @@ public record Proposal(
     return new Proposal(trainingId, attempt, at, byPerson, Check.UNDECIDED, training, words);
   }
 
-  /** Whether it was checked, and nobody found that it is a training of ours. */
-  boolean isDoubted() {
-    return check == Check.DISMISSED || check == Check.UNDECIDED;
-  }
-
-  /** Whether another callback has it checked again: not at once, for a flood names it often. */
+  /**
+   * Whether another callback has it checked again, where the provider did not know it: not at once,
+   * for a flood names it often.
+   */
   boolean isReconsidered(Instant now) {
-    return isDoubted() && (byPerson || !now.isBefore(at.plus(MAY_BE_UNKNOWN)));
+    boolean doubted = check == Check.DISMISSED || check == Check.UNDECIDED;
+    return doubted && (byPerson || !now.isBefore(at.plus(MAY_BE_UNKNOWN)));
   }
 
   /** Until when the provider may not know it yet. */

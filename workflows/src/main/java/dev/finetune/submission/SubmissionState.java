@@ -152,14 +152,9 @@ public record SubmissionState(
     return attempts.stream().anyMatch(attempt -> attempt.unknown().isPresent());
   }
 
-  /** Whether an id was named that the provider did not know, or did not say. */
-  public boolean doubtsAnId() {
-    return training == null && proposals.stream().anyMatch(Proposal::isDoubted);
-  }
-
   /** Whether a callback that names this id once more has it checked again. */
   public boolean reconsiders(String trainingId, Instant now) {
-    return doubtsAnId()
+    return training == null
         && proposals.stream()
             .filter(proposal -> proposal.trainingId().equals(trainingId))
             .anyMatch(proposal -> proposal.isReconsidered(now));

@@ -48,7 +48,11 @@ enum Change {
     this.id = id;
   }
 
-  /** Whether this run has it; the first question is recorded, and costs an event. */
+  /**
+   * Whether this run has it; the first question is recorded, and costs an event. To be asked before
+   * anything is cancelled in the same workflow task: an activity that had not begun is cancelled
+   * between the commands, and a replay looks for the record only up to there.
+   */
   boolean isMade() {
     return Workflow.getVersion(id, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
   }

@@ -62,6 +62,7 @@ final class Submission {
   /** As {@link #run}, from where the run before stood. */
   Stage goOn(SubmissionState before, Questions questions) {
     board.remember(questions, before);
+    hearsAgain = before.hasUnknownAttempt() && Change.RING_AGAIN.isMade();
     return untilEnded(enter(new Transition(before, List.of())));
   }
 
@@ -76,6 +77,7 @@ final class Submission {
       if (next.state().hasUnknownAttempt() && !Change.RECONCILE.isMade()) {
         return SubmissionMachine.failed(next.state(), Times.now());
       }
+      hearsAgain = next.state().hasUnknownAttempt() && Change.RING_AGAIN.isMade();
       now = enter(next);
     }
     return now.stage();
@@ -158,7 +160,6 @@ final class Submission {
 
   private SubmissionState enter(Transition transition) {
     state = transition.state();
-    hearsAgain = hearsAgain || (state.doubtsAnId() && Change.RING_AGAIN.isMade());
     board.show(transition.state());
     transition.commands().forEach(command -> command.match(calls));
     return transition.state();

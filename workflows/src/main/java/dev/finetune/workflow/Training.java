@@ -161,9 +161,6 @@ final class Training implements Stage.Cases<End> {
         cancelled
             ? "asking the provider to stop the training"
             : "the training had its time: asking the provider to stop it");
-    if (Change.SHOW_CANCELLING.isMade()) {
-      Attributes.is(FineTuneState.CANCELLING);
-    }
     Halt halt = new Halt(accepted);
     return cancelled ? halt.afterCancel() : halt.afterDeadline();
   }

@@ -122,6 +122,9 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     while (end.isEmpty() && !isToStop()) {
       end = news().flatMap(status -> status.match(this));
     }
+    if (end.isEmpty() && Change.SHOW_CANCELLING.isMade()) {
+      Attributes.is(FineTuneState.CANCELLING);
+    }
     if (poll != null) {
       poll.abandon();
     }

@@ -22,6 +22,11 @@ final class Absence extends WorkerInterceptorBase {
     this.times = times;
   }
 
+  /** Whether it was asked for: then the history does not hold what the run has met. */
+  boolean happened() {
+    return !activity.isEmpty();
+  }
+
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
     return new WorkflowInboundCallsInterceptorBase(next) {

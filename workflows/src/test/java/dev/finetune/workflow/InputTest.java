@@ -139,7 +139,10 @@ class InputTest {
             .getWorkflowClient()
             .newWorkflowStub(
                 FineTuneWorkflow.class,
-                WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.FINETUNE).build());
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .setWorkflowId(TrainingLab.ID)
+                    .build());
 
     assertThat(run.fineTune(request).phase()).isEqualTo(TrainingPhase.MODEL_READY);
   }

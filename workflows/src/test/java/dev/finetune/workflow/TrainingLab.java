@@ -19,13 +19,14 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The real workflow on the skipped clock, with a provider, image hosts and a caller of the test.
- * {@code -Dhistories.into=FOLDER} keeps each history there, under the test's name.
+ * Each history is replayed in the end; {@code -Dhistories.into=FOLDER} keeps it there, under the
+ * test's name.
  */
 final class TrainingLab implements AfterEachCallback {
 
@@ -296,13 +298,16 @@ final class TrainingLab implements AfterEachCallback {
   }
 
   @Override
-  public void afterEach(ExtensionContext test) throws IOException {
+  public void afterEach(ExtensionContext test) throws Exception {
+    WorkflowExecutionHistory history = env.getWorkflowClient().fetchHistory(ID);
     String folder = System.getProperty("histories.into");
     if (folder != null) {
-      Files.writeString(
-          Path.of(folder, test.getRequiredTestMethod().getName() + ".json"),
-          env.getWorkflowClient().fetchHistory(ID).toJson(true) + "\n");
+      String name = test.getRequiredTestMethod().getName() + ".json";
+      Files.writeString(Path.of(folder, name), history.toJson(true) + "\n");
     }
     env.close();
+    if (!absence.happened()) {
+      WorkflowReplayer.replayWorkflowExecution(history, FineTuneWorkflowImpl.class);
+    }
   }
 }
