@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.submission.Attempt;
+import dev.finetune.submission.Choices;
 import dev.finetune.submission.Fate;
+import dev.finetune.submission.Limits;
 import dev.finetune.submission.Proposal;
 import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionState;
@@ -174,8 +176,8 @@ class ForgottenRunsTest {
         named,
         training,
         List.of(),
-        new SubmissionState.Limits(Terms.DEFAULT, NOON, null),
-        new SubmissionState.Choices(false, false, false, false));
+        new Limits(Terms.DEFAULT, NOON, null),
+        new Choices(false, false, false, false));
   }
 
   private static Submitted continued(SubmissionState state) {

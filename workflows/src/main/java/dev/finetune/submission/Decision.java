@@ -67,7 +67,7 @@ final class Decision {
 
   /** A provider that does not answer holds up no end that a person asked for. */
   private Instant checkedUntil(List<Proposal> checking) {
-    SubmissionState.Choices choices = state.choices();
+    Choices choices = state.choices();
     if (choices.brief() && choices.givenUp()) {
       return Instant.MIN;
     }

@@ -38,27 +38,6 @@ public record SubmissionState(
   /** How long an answer may take; the worker gives the provider less. */
   static final Duration ANSWER_TAKES = Duration.ofMinutes(2);
 
-  /**
-   * The deadlines.
-   *
-   * @param acceptBy when nothing more is sent
-   * @param resolveBy when a submission that is unknown is given up; null while none is
-   */
-  @WireFormat
-  public record Limits(Terms terms, Instant acceptBy, @Nullable Instant resolveBy) {}
-
-  /**
-   * What was chosen.
-   *
-   * @param extraSent whether the request's one extra attempt was made
-   * @param brief whether the end that was asked for waits for the check of an id a short while only
-   */
-  @WireFormat
-  public record Choices(boolean extraSent, boolean cancelled, boolean givenUp, boolean brief) {
-
-    static final Choices NONE = new Choices(false, false, false, false);
-  }
-
   public SubmissionState {
     attempts = List.copyOf(attempts);
     proposals = List.copyOf(proposals);
@@ -73,19 +52,20 @@ public record SubmissionState(
         List.of(),
         null,
         List.of(),
-        new Limits(terms, start.plus(terms.acceptWithin()), null),
+        Limits.from(terms, start),
         Choices.NONE);
   }
 
   /** The deadline of what is waited for now. */
   public Instant deadline() {
-    return limits.resolveBy != null && hasOpenAttempt() ? limits.resolveBy : limits.acceptBy;
+    Instant resolveBy = limits.resolveBy();
+    return resolveBy != null && hasOpenAttempt() ? resolveBy : limits.acceptBy();
   }
 
   /** Whether the deadline is the one of what is unknown. */
   @JsonIgnore
   public boolean isUnresolved() {
-    return limits.resolveBy != null && hasOpenAttempt();
+    return limits.resolveBy() != null && hasOpenAttempt();
   }
 
   /** Whether it waits for a time, a callback or a person, and nothing is under way. */
@@ -238,15 +218,15 @@ public record SubmissionState(
   }
 
   SubmissionState cancel(boolean brief) {
-    return with(new Choices(choices.extraSent, true, choices.givenUp, brief));
+    return with(choices.cancelling(brief));
   }
 
   SubmissionState giveUp(boolean brief) {
-    return with(new Choices(choices.extraSent, choices.cancelled, true, brief));
+    return with(choices.givingUp(brief));
   }
 
   SubmissionState extraSent() {
-    return with(new Choices(true, choices.cancelled, choices.givenUp, choices.brief));
+    return with(choices.sentExtra());
   }
 
   private SubmissionState with(Choices choices) {
@@ -259,16 +239,11 @@ public record SubmissionState(
 
   /** With a deadline for what has just become unknown. */
   SubmissionState unknownSince(Instant now) {
-    return hasOpenAttempt() && limits.resolveBy != null
-        ? this
-        : with(new Limits(limits.terms, limits.acceptBy, now.plus(limits.terms.resolveWithin())));
+    return isUnresolved() ? this : with(limits.unknownSince(now));
   }
 
   SubmissionState extended(Duration by) {
-    Instant resolveBy = limits.resolveBy;
-    return resolveBy != null && hasOpenAttempt()
-        ? with(new Limits(limits.terms, limits.acceptBy, resolveBy.plus(by)))
-        : with(new Limits(limits.terms, limits.acceptBy.plus(by), resolveBy));
+    return with(isUnresolved() ? limits.resolvingLonger(by) : limits.acceptingLonger(by));
   }
 
   /** A person has said to send another request, and gives it the usual time. */
@@ -283,7 +258,7 @@ public record SubmissionState(
     for (Proposal proposal : state.proposals) {
       state = state.with(overruled(proposal));
     }
-    return state.with(new Limits(limits.terms, now.plus(limits.terms.acceptWithin()), null));
+    return state.with(Limits.from(limits.terms(), now));
   }
 
   private static Proposal overruled(Proposal proposal) {

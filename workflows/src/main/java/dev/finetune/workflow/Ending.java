@@ -38,10 +38,10 @@ record Ending(
       keep(report, FineTuneState.READY);
     }
     notifications.ready(result);
+    lastRings.lookAt();
     if (!kept && cancellation.isRequested()) {
       keep(report, FineTuneState.READY);
     }
-    lastRings.lookAt();
     return result;
   }
 
@@ -55,10 +55,11 @@ record Ending(
       Attributes.is(state);
     }
     notifications.failed(end);
+    boolean contradicted = lastRings.lookAt() && end.settled();
     if (!kept && cancellation.isRequested() && Change.KEEP_FAILURE.isMade()) {
       keep(report(end), state);
     }
-    if (lastRings.lookAt() && end.settled()) {
+    if (contradicted) {
       unsettle(report(end));
     }
     throw Failures.of(end.type(), end.message());

@@ -10,8 +10,9 @@ import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -27,31 +28,26 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
 
   /** Begins the looks. Returns whether one of them may show that the end was not for good. */
   boolean lookAt() {
+    Deque<Heard> early = new ArrayDeque<>(training.earlyRings());
+    if (!early.isEmpty() && !Change.ALL_LAST_RINGS.isMade()) {
+      early.clear();
+    }
     boolean contradicted = false;
-    for (Heard heard : rings()) {
+    int begun = 0;
+    for (Heard heard = next(early); heard != null && begun < MOST_LOOKED_AT; heard = next(early)) {
       if (isToBeLookedAt(heard)) {
-        begin(
-            new LateRing(
-                run.getWorkflowId(),
-                run.getFirstExecutionRunId(),
-                heard.attempt(),
-                String.valueOf(heard.trainingId())));
+        begin(heard);
+        begun++;
         contradicted = contradicted || training.isContradictedBy(heard);
       }
     }
     return contradicted && Change.ALL_LAST_RINGS.isMade();
   }
 
-  private List<Heard> rings() {
-    List<Heard> early = training.earlyRings();
-    List<Heard> rings = new ArrayList<>();
-    if (!early.isEmpty() && Change.ALL_LAST_RINGS.isMade()) {
-      rings.addAll(early);
-    }
-    for (Heard heard = doorbell.heard().poll(); heard != null; heard = doorbell.heard().poll()) {
-      rings.add(heard);
-    }
-    return rings.stream().distinct().limit(MOST_LOOKED_AT).toList();
+  /** It may ring while a look is begun. */
+  private @Nullable Heard next(Deque<Heard> early) {
+    Heard first = early.poll();
+    return first == null ? doorbell.heard().poll() : first;
   }
 
   private boolean isToBeLookedAt(Heard heard) {
@@ -64,7 +60,13 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
         : Change.ALL_LAST_RINGS.isMade();
   }
 
-  private static void begin(LateRing ring) {
+  private void begin(Heard heard) {
+    LateRing ring =
+        new LateRing(
+            run.getWorkflowId(),
+            run.getFirstExecutionRunId(),
+            heard.attempt(),
+            String.valueOf(heard.trainingId()));
     LateCallback look =
         Workflow.newChildWorkflowStub(
             LateCallback.class,

@@ -13,7 +13,6 @@ import dev.finetune.training.WireFormat;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   private final Cancellation cancellation;
   private final Continuation continuation;
   private final ProviderActivities provider;
-  private final List<Heard> strangers = new ArrayList<>();
+  private final Strangers strangers;
   private WaitState state;
   private Instant deadline;
   private @Nullable Trouble trouble;
@@ -72,6 +71,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     this.board = board;
     this.cancellation = cancellation;
     this.continuation = continuation;
+    this.strangers = new Strangers(training.trainingId(), doorbell, board);
     this.state = WaitState.accepted(Times.now(), training.callback(), training.schedule());
     this.deadline = Times.now().plus(terms.trainWithin());
     this.provider =
@@ -82,7 +82,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
   }
 
   Memory memory() {
-    return new Memory(state.withoutLook(), deadline, trouble, board.phase(), strangers);
+    return new Memory(state.withoutLook(), deadline, trouble, board.phase(), strangers.all());
   }
 
   /** Goes on where the run before stood. */
@@ -91,8 +91,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     trouble = before.trouble();
     deadline = before.deadline();
     board.deadline(deadline);
-    strangers.addAll(before.strangers());
-    before.strangers().forEach(heard -> board.stranger(heard.attempt(), heard.trainingId()));
+    strangers.remember(before.strangers());
     if (before.phase() != null) {
       board.reported(new TrainingProgress(before.phase(), null, null));
     }
@@ -107,8 +106,8 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
 
   /** The webhooks of this run that name other trainings, up to now. */
   List<Heard> strangers() {
-    reportStrangers();
-    return List.copyOf(strangers);
+    strangers.report();
+    return strangers.all();
   }
 
   /** Whether nothing is waited for any more. */
@@ -160,30 +159,13 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
       if (doorbell.answer()) {
         state = state.ring();
       }
-      reportStrangers();
+      strangers.report();
       state.next(Times.now()).match(this::look, this::waitUntil, this::waitForNews);
     }
     Poll ended = poll;
     poll = null;
     state = state.newsCame(Times.now());
     return ended.news();
-  }
-
-  /** An own attempt's address that names another training: that one may be charged as well. */
-  private void reportStrangers() {
-    for (Heard heard = doorbell.heard().poll(); heard != null; heard = doorbell.heard().poll()) {
-      String id = heard.trainingId();
-      if (id != null && !id.equals(training.trainingId())) {
-        log.error(
-            "a webhook of attempt {} names training {}, and this run waits for {}:"
-                + " look whether both are charged",
-            heard.attempt(),
-            id,
-            training.trainingId());
-        strangers.add(heard);
-        board.stranger(heard.attempt(), id);
-      }
-    }
   }
 
   private void look() {

@@ -7,7 +7,9 @@ import dev.finetune.activity.CallerNotice;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.Trouble;
 import dev.finetune.submission.Attempt;
+import dev.finetune.submission.Choices;
 import dev.finetune.submission.Fate;
+import dev.finetune.submission.Limits;
 import dev.finetune.submission.Proposal;
 import dev.finetune.submission.Question;
 import dev.finetune.submission.Stage;
@@ -104,8 +106,8 @@ class CarriedTest {
                     null)),
             null,
             List.of("a warning"),
-            new SubmissionState.Limits(Terms.DEFAULT, NOON, null),
-            new SubmissionState.Choices(true, false, true, true)),
+            new Limits(Terms.DEFAULT, NOON, null),
+            new Choices(true, false, true, true)),
         new Questions(Set.of(1), new CallerNotice("https://caller", "id", new TextNode("body"))),
         waiting);
   }
