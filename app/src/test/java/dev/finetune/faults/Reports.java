@@ -43,7 +43,11 @@ record Reports(Evidence evidence) {
     if (result != null) {
       return result.trainingId() + result.warnings();
     }
-    return view.failure() == null ? String.valueOf(view.note()) : view.failure().message();
+    if (view.failure() != null) {
+      return view.failure().message();
+    }
+    TrainingEnd end = view.end();
+    return end == null ? String.valueOf(view.note()) : end.trainingId() + " " + end.message();
   }
 
   private static String text(List<JsonNode> notices) {

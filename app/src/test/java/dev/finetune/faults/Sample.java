@@ -40,7 +40,8 @@ public record Sample(
   }
 
   static Sample cancelledTooLate() {
-    TrainingEnd end = new TrainingEnd(TrainingEnd.Outcome.READY, ID, ID, ID + " was ready");
+    TrainingEnd end =
+        new TrainingEnd(TrainingEnd.Outcome.READY, ID, ID, "The model was ready first");
     return of(SampleView.cancelled("ready", end), "model_ready")
         .told(notice("ready", ID, "2000 steps"));
   }

@@ -102,6 +102,11 @@ public final class ChildJvm implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Whether Temporal knows it, as a worker, by this identity. */
+  public boolean is(String identity) {
+    return identity.startsWith(process.pid() + "@");
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }
