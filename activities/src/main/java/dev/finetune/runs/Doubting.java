@@ -5,10 +5,10 @@ import dev.finetune.activity.SubmitOutcome;
 /**
  * What the answer to an attempt leaves to doubt.
  *
- * @param heard whether a callback came to its own address: then the provider has the request,
- *     whatever was answered
+ * @param heard whether the run heard that the provider has the request, whatever was answered
+ * @param heardOfEarlier whether it heard so of those of earlier runs
  */
-record Doubting(boolean heard) implements SubmitOutcome.Cases<Doubts> {
+record Doubting(boolean heard, boolean heardOfEarlier) implements SubmitOutcome.Cases<Doubts> {
 
   @Override
   public Doubts accepted(SubmitOutcome.Accepted outcome) {
@@ -41,7 +41,7 @@ record Doubting(boolean heard) implements SubmitOutcome.Cases<Doubts> {
 
   @Override
   public Doubts earlierUnknown(SubmitOutcome.EarlierUnknown outcome) {
-    return Doubts.of(outcome);
+    return Doubts.of(outcome, heardOfEarlier);
   }
 
   @Override

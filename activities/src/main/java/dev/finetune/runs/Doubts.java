@@ -1,9 +1,6 @@
 package dev.finetune.runs;
 
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
-import dev.finetune.submission.Attempt;
-import dev.finetune.submission.Fate;
-import dev.finetune.submission.SubmissionState;
 
 /**
  * The requests that one run cannot answer for.
@@ -22,24 +19,13 @@ record Doubts(int own, int before, boolean charged, boolean sentMore) {
     return new Doubts(1, 0, charged, false);
   }
 
-  static Doubts of(EarlierUnknown outcome) {
-    return new Doubts(0, outcome.attempts(), outcome.charged(), outcome.sentMore());
-  }
-
-  /** Those that a run was handed on by the one it continues. */
-  static Doubts of(SubmissionState state) {
-    return state.attempts().stream().map(Doubts::of).reduce(NONE, Doubts::and);
-  }
-
-  private static Doubts of(Attempt attempt) {
-    return attempt.unknown().map(unknown -> of(attempt, unknown)).orElse(NONE);
-  }
-
-  private static Doubts of(Attempt attempt, Fate.Unknown unknown) {
-    boolean charged = unknown.charged() || attempt.heard();
-    return attempt.number() == Attempt.EARLIER
-        ? new Doubts(0, unknown.requests(), charged, unknown.sentMore())
-        : ofAttempt(charged);
+  /**
+   * Those that a run was told of.
+   *
+   * @param heard whether it heard that the provider has one of them
+   */
+  static Doubts of(EarlierUnknown outcome, boolean heard) {
+    return new Doubts(0, outcome.attempts(), outcome.charged() || heard, outcome.sentMore());
   }
 
   /** Of the same run: what it found of those before it, it may have found twice. */

@@ -52,8 +52,9 @@ public final class EarlierRuns implements EarlierSubmissions {
         Stream.concat(
                 all.stream().filter(EarlierRuns::isSettled).map(EarlierRuns::id), Stream.of(runId))
             .collect(Collectors.toSet());
+    Set<String> ids = open.stream().map(EarlierRuns::id).collect(Collectors.toSet());
     List<Submitted> submitted =
-        Submitted.unanswered(open.stream().map(this::submitted).toList(), answered);
+        Submitted.unanswered(open.stream().map(run -> submitted(run, ids)).toList(), answered);
     return Submitted.otherContent(submitted, digest)
         .or(() -> open.stream().filter(EarlierRuns::isCompleted).findFirst().map(this::trained))
         .or(() -> new LeftBehind(submitted, settled(all)).outcome());
@@ -202,15 +203,13 @@ public final class EarlierRuns implements EarlierSubmissions {
     }
   }
 
-  private Submitted submitted(WorkflowExecutionMetadata run) {
+  private Submitted submitted(WorkflowExecutionMetadata run, Set<String> others) {
     String runId = run.getExecution().getRunId();
-    Submitted submitted =
-        RunHistory.read(
-            client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
-            new OutcomeReader(client.getOptions().getDataConverter()),
-            runId,
-            trainingOf(run));
-    return is(FineTuneState.UNSETTLED, run) ? submitted.unsettled() : submitted;
+    return RunHistory.read(
+        client.fetchHistory(run.getExecution().getWorkflowId(), runId).getEvents(),
+        new OutcomeReader(client.getOptions().getDataConverter()),
+        new ListedRun(runId, trainingOf(run), is(FineTuneState.UNSETTLED, run)),
+        others);
   }
 
   private static boolean isUnimplemented(RuntimeException e) {

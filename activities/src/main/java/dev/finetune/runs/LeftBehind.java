@@ -68,7 +68,7 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
   private EarlierUnknown unknown(String reason) {
     boolean sentMore = runs.stream().anyMatch(run -> run.over() != null || run.doubts().sentMore());
     boolean charged = runs.stream().anyMatch(run -> run.doubts().charged());
-    return new EarlierUnknown(reason, unknown(), sentMore, charged);
+    return new EarlierUnknown(reason, unknown(), sentMore || charged, charged);
   }
 
   /** Its webhooks are addressed to the run that sent it, so this one has to look by itself. */

@@ -8,6 +8,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.common.v1.Payloads;
@@ -69,9 +70,8 @@ record OutcomeReader(DataConverter converter) {
   /** How the submission stood that a run was handed on; empty when that cannot be read. */
   Optional<SubmissionState> handedOn(Payloads input) {
     try {
-      HandedOn before =
-          converter.fromPayloads(1, Optional.of(input), HandedOn.class, HandedOn.class);
-      return Optional.ofNullable(before).map(HandedOn::submission);
+      Carried before = converter.fromPayloads(1, Optional.of(input), Carried.class, Carried.class);
+      return Optional.ofNullable(before).map(Carried::submission);
     } catch (DataConverterException e) {
       return Optional.empty();
     }
@@ -79,7 +79,7 @@ record OutcomeReader(DataConverter converter) {
 
   /** The part of what a run hands on that says what was sent. */
   @WireFormat
-  record HandedOn(SubmissionState submission) {}
+  record Carried(SubmissionState submission) {}
 
   /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
   int attempt(Payloads input) {
@@ -89,6 +89,16 @@ record OutcomeReader(DataConverter converter) {
       return command == null ? 0 : command.attempt();
     } catch (DataConverterException e) {
       return 0;
+    }
+  }
+
+  /** A person's word; empty when it cannot be read. */
+  Optional<Resolution> resolution(Payloads input) {
+    try {
+      return Optional.ofNullable(
+          converter.fromPayloads(0, Optional.of(input), Resolution.class, Resolution.class));
+    } catch (DataConverterException e) {
+      return Optional.empty();
     }
   }
 

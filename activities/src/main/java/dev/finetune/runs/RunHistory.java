@@ -3,13 +3,15 @@ package dev.finetune.runs;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
 import dev.finetune.activity.SubmitOutcome.Unknown;
-import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.Ring;
 import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,42 +28,51 @@ final class RunHistory {
       Set.of(FailureType.TRAINING_FAILED.type(), FailureType.NOT_READY_IN_TIME.type());
 
   private final OutcomeReader reader;
-  private final String chain;
   private final Map<Long, SubmitOutcome> submits = new LinkedHashMap<>();
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final Set<Long> checks = new HashSet<>();
-  private final Set<Integer> heard = new HashSet<>();
-  private final Sent sent = new Sent();
+  private final Map<Long, Accepted> found = new LinkedHashMap<>();
+  private final HeardOf heard;
+  private final Set<String> others;
+  private boolean copied;
 
-  private RunHistory(OutcomeReader reader, String chain) {
+  private RunHistory(OutcomeReader reader, String chain, Set<String> others) {
     this.reader = reader;
-    this.chain = chain;
+    this.heard = new HeardOf(reader, chain);
+    this.others = others;
   }
 
   /**
-   * @param trainingId the training that the run waited for, as its search attribute says; null when
-   *     there is none
+   * @param others the other runs that are read: what a reset has copied from one of them counts
+   *     there
    */
   static Submitted read(
-      List<HistoryEvent> events, OutcomeReader reader, String runId, @Nullable String trainingId) {
+      List<HistoryEvent> events, OutcomeReader reader, ListedRun run, Set<String> others) {
     var started = events.get(0).getWorkflowExecutionStartedEventAttributes();
     HistoryEvent last = events.get(events.size() - 1);
-    RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId());
-    if (!started.getContinuedExecutionRunId().isEmpty()) {
-      reader
-          .handedOn(started.getInput())
-          .ifPresentOrElse(history.sent::handedOn, history.sent::unreadable);
-    }
+    RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId(), others);
     events.forEach(history::note);
-    history.submits.forEach(history::answered);
-    return new Submitted(
-        history.sent.accepted(),
-        history.sent.confirmed(),
-        history.sent.doubts(),
-        isConfirmedEnd(last) ? trainingId : null,
-        runId,
-        reader.digest(started.getInput()),
-        continuedAs(last));
+    Sent sent = history.sum(started);
+    Submitted submitted =
+        new Submitted(
+            sent.accepted(),
+            sent.confirmed(),
+            sent.doubts(),
+            isConfirmedEnd(last) ? run.trainingId() : null,
+            run.runId(),
+            reader.digest(started.getInput()),
+            continuedAs(last));
+    return run.unsettled() && !history.copied ? submitted.unsettled() : submitted;
+  }
+
+  private Sent sum(WorkflowExecutionStartedEventAttributes started) {
+    Sent sent = new Sent(heard);
+    if (!started.getContinuedExecutionRunId().isEmpty() && !copied) {
+      reader.handedOn(started.getInput()).ifPresentOrElse(sent::handedOn, sent::unreadable);
+    }
+    found.values().forEach(sent::confirmed);
+    submits.forEach((scheduled, outcome) -> sent.answered(outcome, numbers.get(scheduled)));
+    return sent;
   }
 
   private static boolean isConfirmedEnd(HistoryEvent last) {
@@ -79,11 +90,8 @@ final class RunHistory {
         : null;
   }
 
-  private void answered(long scheduled, SubmitOutcome outcome) {
-    sent.answered(outcome, heard.contains(numbers.get(scheduled)));
-  }
-
   private void note(HistoryEvent event) {
+    heard.note(event);
     switch (event.getEventType()) {
       case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> {
         if (isOf(event, ProviderActivities.SUBMIT)) {
@@ -98,7 +106,9 @@ final class RunHistory {
         long scheduled = completed.getScheduledEventId();
         submits.computeIfPresent(scheduled, (id, sent) -> reader.read(completed.getResult()));
         if (checks.contains(scheduled)) {
-          reader.confirmed(completed.getResult()).ifPresent(sent::confirmed);
+          reader
+              .confirmed(completed.getResult())
+              .ifPresent(training -> found.put(scheduled, training));
         }
       }
       case EVENT_TYPE_ACTIVITY_TASK_CANCELED -> {
@@ -118,7 +128,7 @@ final class RunHistory {
             (id, pending) ->
                 wasSent(timeout) ? pending : new NotAccepted("it was not sent", null, false));
       }
-      case EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED -> heard(event);
+      case EVENT_TYPE_WORKFLOW_TASK_FAILED -> reset(event.getWorkflowTaskFailedEventAttributes());
       default -> {}
     }
   }
@@ -127,15 +137,13 @@ final class RunHistory {
     return reader.attempt(submit.getActivityTaskScheduledEventAttributes().getInput());
   }
 
-  private void heard(HistoryEvent event) {
-    var signal = event.getWorkflowExecutionSignaledEventAttributes();
-    if (!signal.getSignalName().equals(FineTuneWorkflow.RING)) {
-      return;
-    }
-    Ring ring = reader.ring(signal.getInput());
-    Integer attempt = ring.attempt();
-    if (attempt != null && (ring.chain() == null || ring.chain().equals(chain))) {
-      heard.add(attempt);
+  /** All before it is a copy of the run that was reset. */
+  private void reset(WorkflowTaskFailedEventAttributes failed) {
+    if (failed.getCause() == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW
+        && others.contains(failed.getBaseRunId())) {
+      copied = true;
+      submits.clear();
+      found.clear();
     }
   }
 

@@ -7,13 +7,22 @@ import dev.finetune.submission.Fate;
 import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what a run has sent: what it was handed on, its answers, and what checks have found. */
 final class Sent {
 
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Accepted> confirmed = new ArrayList<>();
+  private final HeardOf heard;
   private Doubts doubts = Doubts.NONE;
+
+  /**
+   * @param heard what the run heard of attempts, all of it
+   */
+  Sent(HeardOf heard) {
+    this.heard = heard;
+  }
 
   /** Nobody can read what was sent. */
   void unreadable() {
@@ -22,7 +31,7 @@ final class Sent {
 
   /** How the submission stood when the run before handed it on. */
   void handedOn(SubmissionState before) {
-    doubts = doubts.and(Doubts.of(before));
+    before.attempts().forEach(this::handedOn);
     Accepted training = before.training();
     String id = training == null ? "" : training.trainingId();
     for (Attempt attempt : before.attempts()) {
@@ -35,6 +44,11 @@ final class Sent {
     }
   }
 
+  private void handedOn(Attempt attempt) {
+    boolean doubted = heard.includes(attempt.number());
+    doubts = doubts.and(attempt.fate().match(new HandedOn(attempt, doubted)));
+  }
+
   private static boolean isAnswered(SubmissionState state, String trainingId) {
     return state.attempts().stream()
         .anyMatch(
@@ -43,16 +57,14 @@ final class Sent {
                     && named.trainingId().equals(trainingId));
   }
 
-  /**
-   * An attempt's answer.
-   *
-   * @param heard whether a callback came to its own address
-   */
-  void answered(SubmitOutcome outcome, boolean heard) {
+  /** An attempt's answer. */
+  void answered(SubmitOutcome outcome, @Nullable Integer number) {
     if (outcome instanceof Accepted training) {
       accepted.add(training);
     }
-    doubts = doubts.and(outcome.match(new Doubting(heard)));
+    doubts =
+        doubts.and(
+            outcome.match(new Doubting(heard.includes(number), heard.includes(Attempt.EARLIER))));
   }
 
   /** The status endpoint knows an id that was named. */

@@ -17,6 +17,7 @@ import dev.finetune.training.ProviderApi;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,19 @@ class ForgottenRunsTest {
   }
 
   @Test
+  void whatRangSinceItWasHandedOnSaysThatTheProviderHasIt() {
+    HistoryEvent rang = Histories.signalled(new Ring(null, 1, null, null));
+    Fate full = new Fate.NotAccepted("full", NOON, true, false);
+
+    assertThat(continued(state(null, List.of(new Attempt(1, full, false)))).doubts())
+        .isEqualTo(Doubts.NONE);
+    assertThat(continued(state(null, List.of(new Attempt(1, full, false))), rang).doubts())
+        .isEqualTo(Doubts.ofAttempt(true));
+    assertThat(continued(state(null, List.of(new Attempt(1, LOST, false))), rang).doubts())
+        .isEqualTo(Doubts.ofAttempt(true));
+  }
+
+  @Test
   void aSecondAcceptanceIsNotLost() {
     Submitted continued =
         continued(
@@ -180,14 +195,15 @@ class ForgottenRunsTest {
         new Choices(false, false, false, false));
   }
 
-  private static Submitted continued(SubmissionState state) {
+  private static Submitted continued(SubmissionState state, HistoryEvent... since) {
     return continued(
         DefaultDataConverter.STANDARD_INSTANCE
             .toPayloads("request", Map.of("submission", state, "start", NOON))
-            .orElseThrow());
+            .orElseThrow(),
+        since);
   }
 
-  private static Submitted continued(Payloads input) {
+  private static Submitted continued(Payloads input, HistoryEvent... since) {
     HistoryEvent started =
         HistoryEvent.newBuilder()
             .setWorkflowExecutionStartedEventAttributes(
@@ -196,6 +212,9 @@ class ForgottenRunsTest {
                     .setInput(input))
             .build();
     return RunHistory.read(
-        List.of(started), new OutcomeReader(DefaultDataConverter.STANDARD_INSTANCE), "2", null);
+        Stream.concat(Stream.of(started), Stream.of(since)).toList(),
+        new OutcomeReader(DefaultDataConverter.STANDARD_INSTANCE),
+        new ListedRun("2", null, false),
+        Set.of());
   }
 }

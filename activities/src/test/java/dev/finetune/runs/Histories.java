@@ -12,10 +12,12 @@ import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
@@ -27,8 +29,13 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionUpdateAcceptedEventAttributes;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
+import io.temporal.api.update.v1.Input;
+import io.temporal.api.update.v1.Request;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.util.List;
+import java.util.Set;
 
 /** Runs of the tests, event by event; an activity is the fifth event. */
 final class Histories {
@@ -38,7 +45,15 @@ final class Histories {
   private Histories() {}
 
   static Submitted run(HistoryEvent... events) {
-    return RunHistory.read(List.of(events), new OutcomeReader(CONVERTER), "R", "A");
+    return read(Set.of(), events);
+  }
+
+  /**
+   * @param others the runs that are read besides
+   */
+  static Submitted read(Set<String> others, HistoryEvent... events) {
+    return RunHistory.read(
+        List.of(events), new OutcomeReader(CONVERTER), new ListedRun("R", "A", false), others);
   }
 
   static SubmitOutcome.Accepted accepted(String id) {
@@ -91,6 +106,32 @@ final class Histories {
             WorkflowExecutionSignaledEventAttributes.newBuilder()
                 .setSignalName(FineTuneWorkflow.RING)
                 .setInput(CONVERTER.toPayloads(ring).orElseThrow()))
+        .build();
+  }
+
+  /** A person answers a question. */
+  static HistoryEvent resolved(Resolution resolution) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED)
+        .setWorkflowExecutionUpdateAcceptedEventAttributes(
+            WorkflowExecutionUpdateAcceptedEventAttributes.newBuilder()
+                .setAcceptedRequest(
+                    Request.newBuilder()
+                        .setInput(
+                            Input.newBuilder()
+                                .setName(FineTuneWorkflow.RESOLVE)
+                                .setArgs(CONVERTER.toPayloads(resolution).orElseThrow()))))
+        .build();
+  }
+
+  /** All before is a copy of this run. */
+  static HistoryEvent resetFrom(String runId) {
+    return HistoryEvent.newBuilder()
+        .setEventType(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
+        .setWorkflowTaskFailedEventAttributes(
+            WorkflowTaskFailedEventAttributes.newBuilder()
+                .setCause(WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW)
+                .setBaseRunId(runId))
         .build();
   }
 

@@ -7,6 +7,9 @@ import static dev.finetune.runs.Histories.answered;
 import static dev.finetune.runs.Histories.cancelled;
 import static dev.finetune.runs.Histories.completed;
 import static dev.finetune.runs.Histories.judged;
+import static dev.finetune.runs.Histories.read;
+import static dev.finetune.runs.Histories.resetFrom;
+import static dev.finetune.runs.Histories.resolved;
 import static dev.finetune.runs.Histories.run;
 import static dev.finetune.runs.Histories.scheduled;
 import static dev.finetune.runs.Histories.signalled;
@@ -18,10 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +69,36 @@ class RunHistoryTest {
             signalled(ring));
 
     assertThat(run.doubts().own()).isEqualTo(unknown);
+  }
+
+  @Test
+  void aPersonWhoNamedItsTrainingSaysThatTheProviderHasIt() {
+    Submitted named = run(submit(1), resolved(Resolution.adopt(1, "A")));
+    Submitted again = run(submit(1), resolved(Resolution.submitAgain(1)));
+
+    assertThat(named.doubts()).isEqualTo(Doubts.ofAttempt(true));
+    assertThat(again.doubts()).isEqualTo(Doubts.ofAttempt(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"another, true", "C, false"})
+  void aCallbackOfAnEarlierRunSaysThatTheProviderHasOneOfItsRequests(
+      String chain, boolean charged) {
+    Submitted told =
+        run(
+            started("C"),
+            submit(1),
+            answered(new SubmitOutcome.EarlierUnknown("run r", 1, false, false)),
+            signalled(new Ring(chain, 1, null, null)));
+
+    assertThat(told.doubts()).isEqualTo(new Doubts(0, 1, charged, false));
+  }
+
+  @Test
+  void whatAResetHasCopiedCountsInTheRunThatWasReset() {
+    assertThat(read(Set.of("A"), submit(1), resetFrom("A")).doubts()).isEqualTo(Doubts.NONE);
+    assertThat(read(Set.of("A"), submit(1), resetFrom("A"), submit(1)).doubts().own()).isEqualTo(1);
+    assertThat(read(Set.of(), submit(1), resetFrom("A")).doubts().own()).isEqualTo(1);
   }
 
   @Test

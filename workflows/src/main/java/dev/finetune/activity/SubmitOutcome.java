@@ -136,7 +136,8 @@ public sealed interface SubmitOutcome {
    *
    * @param reason what they left, in words
    * @param attempts how many of their attempts are unknown
-   * @param sentMore whether they have sent more than these: no extra one is left to send unasked
+   * @param sentMore whether no extra one is left to send unasked: they have sent more than these,
+   *     or the provider surely has one
    * @param charged whether the provider surely has one of them, which is then never sent again
    *     without a person's word
    */

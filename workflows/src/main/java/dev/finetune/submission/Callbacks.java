@@ -37,7 +37,7 @@ final class Callbacks {
     return state.proposals().stream()
         .filter(proposal -> proposal.trainingId().equals(trainingId))
         .findFirst()
-        .map(known -> heard.with(Proposal.of(trainingId, known.attempt(), now, false)))
+        .map(known -> heard.with(known.again(now)))
         .orElse(heard);
   }
 

@@ -53,11 +53,19 @@ final class Decision {
     if (state.hasOpenAttempt() && resolveBy != null && !now.isBefore(resolveBy)) {
       return Optional.of(unresolved());
     }
-    List<Proposal> checking = state.proposals(Proposal.Check.CHECKING);
+    List<Proposal> checking = awaitedChecks();
     if (!checking.isEmpty() && now.isBefore(checkedUntil(checking))) {
       return Optional.of(checking(checking));
     }
     return state.hasOpenAttempt() ? Optional.of(ofOpen()) : cancelledUnknown();
+  }
+
+  /** A question stands while an id is checked once more. */
+  private List<Proposal> awaitedChecks() {
+    boolean asked = state.stage() instanceof Stage.Asking;
+    return state.proposals(Proposal.Check.CHECKING).stream()
+        .filter(proposal -> !(asked && proposal.isAgain()))
+        .toList();
   }
 
   private Stage checking(List<Proposal> checking) {

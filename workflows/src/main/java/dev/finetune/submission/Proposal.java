@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param byPerson whether a person named it, and not a callback
  * @param check how far its check is
  * @param training the training, once the status endpoint knows it
- * @param words why it was not adopted
+ * @param words why it was not adopted, also while it is checked once more; null otherwise
  */
 @WireFormat
 public record Proposal(
@@ -49,7 +49,17 @@ public record Proposal(
   }
 
   Proposal checking() {
-    return new Proposal(trainingId, attempt, at, byPerson, Check.CHECKING, null, null);
+    return new Proposal(trainingId, attempt, at, byPerson, Check.CHECKING, null, words);
+  }
+
+  /** Named once more by a callback, after its check has found nothing. */
+  Proposal again(Instant now) {
+    return new Proposal(trainingId, attempt, now, false, Check.WAITING, null, words);
+  }
+
+  /** Whether it is named, and checked, once more. */
+  boolean isAgain() {
+    return words != null;
   }
 
   Proposal known(Accepted training) {

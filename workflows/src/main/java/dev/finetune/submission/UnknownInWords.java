@@ -36,9 +36,8 @@ record UnknownInWords(SubmissionState state) {
   }
 
   String dismissed() {
-    return Stream.of(Proposal.Check.DISMISSED, Proposal.Check.UNDECIDED)
-        .map(state::proposals)
-        .flatMap(List::stream)
+    return state.proposals().stream()
+        .filter(proposal -> proposal.words() != null)
         .map(p -> " Training " + p.trainingId() + " was not adopted: " + p.words() + ".")
         .collect(Collectors.joining());
   }

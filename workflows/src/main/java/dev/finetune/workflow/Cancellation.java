@@ -19,14 +19,19 @@ final class Cancellation {
     return request.isCompleted();
   }
 
-  /** Runs one step, which is given up when the run is asked to cancel. */
-  void guard(Functions.Proc step) {
+  /**
+   * Runs one step, which is given up when the run is asked to cancel.
+   *
+   * @param before what is done before it is given up
+   */
+  void guard(Functions.Proc step, Runnable before) {
     CompletablePromise<Void> done = Workflow.newPromise();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(step)));
     scope.run();
     Workflow.await(() -> done.isCompleted() || isRequested());
     if (!done.isCompleted()) {
+      before.run();
       scope.cancel("the run is asked to cancel");
     }
     done.get();

@@ -38,8 +38,12 @@ record Ending(
       keep(report, FineTuneState.READY);
     }
     notifications.ready(result);
+    boolean keptSince = kept || cancellation.isRequested();
+    if (keptSince && !kept) {
+      keep(report, FineTuneState.READY);
+    }
     lastRings.lookAt();
-    if (!kept && cancellation.isRequested()) {
+    if (!keptSince && isCancelledLately()) {
       keep(report, FineTuneState.READY);
     }
     return result;
@@ -55,14 +59,23 @@ record Ending(
       Attributes.is(state);
     }
     notifications.failed(end);
+    boolean keptSince = kept || cancellation.isRequested();
+    if (keptSince && !kept && Change.KEEP_FAILURE.isMade()) {
+      keep(report(end), state);
+    }
     boolean contradicted = lastRings.lookAt() && end.settled();
-    if (!kept && cancellation.isRequested() && Change.KEEP_FAILURE.isMade()) {
+    if (!keptSince && isCancelledLately()) {
       keep(report(end), state);
     }
     if (contradicted) {
       unsettle(report(end));
     }
     throw Failures.of(end.type(), end.message());
+  }
+
+  /** While the last looks were begun. */
+  private boolean isCancelledLately() {
+    return cancellation.isRequested() && Change.ALL_LAST_RINGS.isMade();
   }
 
   private static TrainingEnd report(End.Failed end) {

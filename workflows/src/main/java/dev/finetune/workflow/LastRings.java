@@ -34,14 +34,20 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
     }
     boolean contradicted = false;
     int begun = 0;
-    for (Heard heard = next(early); heard != null && begun < MOST_LOOKED_AT; heard = next(early)) {
-      if (isToBeLookedAt(heard)) {
+    for (Heard heard = next(early); heard != null; heard = next(early)) {
+      boolean looks = isToBeLookedAt(heard) && !isEnough(begun);
+      if (looks) {
         begin(heard);
         begun++;
-        contradicted = contradicted || training.isContradictedBy(heard);
       }
+      boolean says = looks || heard.trainingId() == null;
+      contradicted = contradicted || (says && training.isContradictedBy(heard));
     }
     return contradicted && Change.ALL_LAST_RINGS.isMade();
+  }
+
+  private static boolean isEnough(int begun) {
+    return begun >= MOST_LOOKED_AT && Change.ALL_LAST_RINGS.isMade();
   }
 
   /** It may ring while a look is begun. */
@@ -55,9 +61,8 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
     if (id == null || !UnknownAttempts.isTrainingId(id) || training.isOwn(id)) {
       return false;
     }
-    return training.isOfKnownRun(heard)
-        ? Change.LAST_RINGS.isMade()
-        : Change.ALL_LAST_RINGS.isMade();
+    return Change.ALL_LAST_RINGS.isMade()
+        || (training.isOfKnownRun(heard) && Change.LAST_RINGS.isMade());
   }
 
   private void begin(Heard heard) {

@@ -195,7 +195,9 @@ final class Submission {
     calls.throwBroken();
     if (cancellation.isRequested() && !cancelSeen) {
       cancelSeen = true;
-      return new SubmissionEvent.CancelRequested(Change.BRIEF_CHECKS.isMade());
+      boolean brief = Change.BRIEF_CHECKS.isMade();
+      expectUnknown();
+      return new SubmissionEvent.CancelRequested(brief);
     }
     SubmissionEvent heard = heard(now);
     SubmissionEvent event = heard == null ? calls.poll() : heard;
@@ -207,6 +209,13 @@ final class Submission {
     }
     waitsForAnswers = isAnswerOverdue();
     return new SubmissionEvent.TimeCame();
+  }
+
+  /** A ring that came with the request to cancel may make unknown what is dropped before that. */
+  private void expectUnknown() {
+    if (!doorbell.heard().isEmpty() && Change.RING_AGAIN.isMade()) {
+      var unused = Change.RECONCILE.isMade();
+    }
   }
 
   private @Nullable SubmissionEvent heard(SubmissionState now) {

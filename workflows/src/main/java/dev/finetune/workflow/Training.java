@@ -55,7 +55,8 @@ final class Training implements Stage.Cases<End> {
 
   End run() {
     try {
-      cancellation.guard(() -> gate.check(start.plus(request.terms().acceptWithin())));
+      cancellation.guard(
+          () -> gate.check(start.plus(request.terms().acceptWithin())), this::expectLastRings);
     } catch (ActivityFailure | CanceledFailure broken) {
       return stopped(notSubmitted());
     } catch (ApplicationFailure rejected) {
@@ -66,6 +67,13 @@ final class Training implements Stage.Cases<End> {
     }
     Attributes.submitting(request.account());
     return submission.run().match(this);
+  }
+
+  /** What rang for earlier runs will be looked at when the run ends at once. */
+  private void expectLastRings() {
+    if (!doorbell.heard().isEmpty()) {
+      var unused = Change.ALL_LAST_RINGS.isMade();
+    }
   }
 
   /** As {@link #run}, from where the run before stood. */
@@ -162,7 +170,12 @@ final class Training implements Stage.Cases<End> {
             ? "asking the provider to stop the training"
             : "the training had its time: asking the provider to stop it");
     Halt halt = new Halt(accepted);
-    return cancelled ? halt.afterCancel() : halt.afterDeadline();
+    End end = cancelled ? halt.afterCancel() : halt.afterDeadline();
+    boolean readyAfterAll = end.match(ready -> !isCancelled(), failed -> false, stopped -> false);
+    if (readyAfterAll && Change.SHOW_CANCELLING.isMade()) {
+      Attributes.is(FineTuneState.TRAINING);
+    }
+    return end;
   }
 
   @Override

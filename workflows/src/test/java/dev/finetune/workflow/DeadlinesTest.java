@@ -95,6 +95,7 @@ class DeadlinesTest {
     FineTuneResult result = lab.start(REQUEST).getResult(FineTuneResult.class);
 
     assertThat(result.modelId()).isEqualTo("model");
+    assertThat(lab.stateAttribute()).isEqualTo("training");
   }
 
   @Test

@@ -8,12 +8,14 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,38 @@ class OtherTrainingsTest {
 
     assertThat(children()).singleElement().asString().endsWith("-1-Late1");
     assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+  }
+
+  @Test
+  void aWebhookThatNamesNoneLeavesTheRunOfARefusedAttemptUnsettled() {
+    lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
+    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, null)));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(children()).isEmpty();
+    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+  }
+
+  @Test
+  void oneOfAnEarlierRunIsLookedAtThoughTheRunIsCancelledBetweenTwoChecks() {
+    lab.whileChecking(
+        () -> {
+          throw ApplicationFailure.newFailure("busy", "Busy");
+        });
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(10).plusSeconds(30),
+            () -> {
+              lab.ring(new Ring("an earlier chain", 1, null, "Earlier1"));
+              lab.cancel();
+            });
+
+    lab.cancelled(
+        FineTuneRequest.of(
+            "photo of adhik person", "photo of person", List.of("https://images/1.png"), 2000));
+
+    assertThat(children()).singleElement().asString().endsWith("-0-Earlier1");
   }
 
   private List<String> children() {

@@ -272,6 +272,27 @@ class UnknownSubmissionTest {
   }
 
   @Test
+  void aQuestionStandsWhileAnIdIsAskedAboutAgain() {
+    AtomicReference<FineTuneProgress> meanwhile = new AtomicReference<>();
+    lab.provider().answering(RESET);
+    ringAfter(Duration.ofMinutes(1), 1, "Denied1");
+    ringAfter(Duration.ofMinutes(20), 1, "Denied1");
+    lab.env()
+        .registerDelayedCallback(Duration.ofMinutes(30), () -> lab.provider().confirmingNothing());
+    ringAfter(Duration.ofMinutes(40), 1, "Denied1");
+    lab.env().registerDelayedCallback(Duration.ofMinutes(50), () -> meanwhile.set(lab.progress()));
+    tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.scheduled("ConfirmTraining")).isEqualTo(2);
+    assertThat(meanwhile.get())
+        .extracting(FineTuneProgress::state, FineTuneProgress::unknownAttempt)
+        .containsExactly("asking", 1);
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
   void whatIsBeingCancelledIsNotSentAgain() {
     lab.provider().answering(RESET);
     AtomicReference<String> answer = new AtomicReference<>();

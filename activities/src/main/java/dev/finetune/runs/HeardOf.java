@@ -1,0 +1,63 @@
+package dev.finetune.runs;
+
+import dev.finetune.submission.Attempt;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.Ring;
+import io.temporal.api.history.v1.HistoryEvent;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of which a run heard that the provider has them, whatever was answered: a webhook
+ * came to their own address, or a person named their training.
+ */
+final class HeardOf {
+
+  private final OutcomeReader reader;
+  private final String chain;
+  private final Set<Integer> attempts = new HashSet<>();
+
+  /**
+   * @param chain of the run: webhooks for another one are of earlier runs
+   */
+  HeardOf(OutcomeReader reader, String chain) {
+    this.reader = reader;
+    this.chain = chain;
+  }
+
+  void note(HistoryEvent event) {
+    if (event.hasWorkflowExecutionSignaledEventAttributes()) {
+      var signal = event.getWorkflowExecutionSignaledEventAttributes();
+      if (signal.getSignalName().equals(FineTuneWorkflow.RING)) {
+        rang(reader.ring(signal.getInput()));
+      }
+    }
+    if (event.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
+      var update =
+          event.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
+      if (update.getName().equals(FineTuneWorkflow.RESOLVE)) {
+        reader.resolution(update.getArgs()).ifPresent(this::resolved);
+      }
+    }
+  }
+
+  private void rang(Ring ring) {
+    Integer attempt = ring.attempt();
+    if (attempt != null) {
+      boolean own = ring.chain() == null || ring.chain().equals(chain);
+      attempts.add(own ? attempt : Attempt.EARLIER);
+    }
+  }
+
+  private void resolved(Resolution resolution) {
+    if (resolution.action() == Resolution.Action.ADOPT) {
+      attempts.add(resolution.attempt());
+    }
+  }
+
+  boolean includes(@Nullable Integer attempt) {
+    return attempt != null && attempts.contains(attempt);
+  }
+}
