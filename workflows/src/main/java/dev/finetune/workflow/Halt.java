@@ -31,23 +31,23 @@ record Halt(Accepted training) {
     try {
       return told.apply(report());
     } catch (ActivityFailure failure) {
-      StopFailure why = new StopFailure(failure);
-      return why.isUnbegun() && Change.STOP_AGAIN.isMade()
-          ? stoppedAtLast(told, untold)
-          : untold.apply(why.words());
-    }
-  }
-
-  /** Workers that were away for the whole time begin it when they are back. */
-  private End stoppedAtLast(Function<CancelReport, End> told, Function<String, End> untold) {
-    try {
-      return told.apply(report());
-    } catch (ActivityFailure failure) {
       return untold.apply(new StopFailure(failure).words());
     }
   }
 
+  /** Asked once more where no worker began it: those that were away are back when this goes on. */
   private CancelReport report() {
+    try {
+      return asked();
+    } catch (ActivityFailure failure) {
+      if (new StopFailure(failure).isUnbegun() && Change.STOP_AGAIN.isMade()) {
+        return asked();
+      }
+      throw failure;
+    }
+  }
+
+  private CancelReport asked() {
     ProviderActivities provider =
         Workflow.newActivityStub(
             ProviderActivities.class,
