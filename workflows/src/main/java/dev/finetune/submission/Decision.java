@@ -156,13 +156,16 @@ final class Decision {
     List<String> known =
         state.proposals(Proposal.Check.KNOWN).stream().map(Proposal::trainingId).toList();
     String ids =
-        known.isEmpty()
+        known.size() < 2
             ? ""
             : " Callbacks named several trainings that the provider knows: "
                 + String.join(", ", known)
                 + ".";
     return new Stage.Asking(
-        new Question(words.open().number(), words.mayBeCharged() + ids + words.dismissed()),
+        new Question(
+            words.open().number(),
+            words.mayBeCharged() + ids + words.dismissed(),
+            ids.isEmpty() ? 0 : known.size()),
         state.deadline());
   }
 

@@ -40,7 +40,11 @@ enum Change {
   /** The list shows a training that is being stopped as that. */
   SHOW_CANCELLING("show-cancelling"),
   /** A run that is ready needs no attention. */
-  READY_NEEDS_NO_ATTENTION("ready-needs-no-attention");
+  READY_NEEDS_NO_ATTENTION("ready-needs-no-attention"),
+  /** A flood of rings that brings nothing new no longer replaces the poll under way. */
+  LOOK_ON("look-on-in-a-flood"),
+  /** The caller is told again what is asked once more trainings have been named. */
+  ASK_OF_MORE("ask-of-more-trainings");
 
   private final String id;
 

@@ -84,7 +84,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public String checkNow(@Nullable RawValue nothing) {
-    return once(PersonsWords::checkLook, words -> words.look(doorbell));
+    return once(PersonsWords::checkLook, PersonsWords::look);
   }
 
   @Override

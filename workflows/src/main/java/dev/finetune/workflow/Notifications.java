@@ -49,16 +49,25 @@ final class Notifications {
     tell(TrainingNotice.stopped(report, run.getWorkflowId(), run.getRunId()));
   }
 
-  /** Goes on telling the caller what is asked until it is answered, for three days at most. */
+  /**
+   * Goes on telling the caller what is asked, and no longer what was asked before, until it is
+   * answered, for three days at most.
+   */
   void asks(Question question, String answers) {
     if (webhook == null) {
       return;
     }
+    answered();
     goOnAsking(
         message(
             webhook,
             TrainingNotice.asks(question, answers, run.getWorkflowId(), run.getRunId()),
-            "asks-" + question.attempt()));
+            event(question)));
+  }
+
+  private static String event(Question question) {
+    String first = "asks-" + question.attempt();
+    return question.trainings() == 0 ? first : first + "-" + question.trainings();
   }
 
   /** What the caller has not taken yet of what is asked; null when there is none. */

@@ -99,9 +99,8 @@ record PersonsWords(Optional<Training> training, WorkflowInfo run) {
     checkOpen();
   }
 
-  String look(Doorbell doorbell) {
-    doorbell.lookNow();
-    Instant look = Objects.requireNonNull(training.orElseThrow().waiting()).rungLook();
+  String look() {
+    Instant look = Objects.requireNonNull(training.orElseThrow().waiting()).lookNow();
     return look.isAfter(Times.now())
         ? "It was looked at just now; the next look is at " + look + "."
         : "Looking at the training now.";

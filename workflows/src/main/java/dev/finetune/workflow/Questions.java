@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts the attempts that the caller was told of
  * @param untold the message that the caller has not taken yet; null when there is none
+ * @param trainings how many trainings the last question named
  */
 @WireFormat
-record Questions(Set<Integer> attempts, @Nullable CallerNotice untold) {
+record Questions(Set<Integer> attempts, @Nullable CallerNotice untold, int trainings) {
 
-  static final Questions NONE = new Questions(Set.of(), null);
+  static final Questions NONE = new Questions(Set.of(), null, 0);
 
   Questions {
     attempts = Set.copyOf(attempts);

@@ -22,6 +22,7 @@ final class SubmissionBoard implements Stage.Cases<Void> {
   private final Set<Integer> asked = new HashSet<>();
   private final Set<Integer> withdrawn = new HashSet<>();
   private int last;
+  private int trainings;
   private FineTuneState shown = FineTuneState.SUBMITTING;
   private String timerSummary = "Submit again";
 
@@ -34,13 +35,14 @@ final class SubmissionBoard implements Stage.Cases<Void> {
   Questions questions() {
     Set<Integer> told = new HashSet<>(asked);
     told.removeAll(withdrawn);
-    return new Questions(told, notifications.untold());
+    return new Questions(told, notifications.untold(), trainings);
   }
 
   /** Goes on where the run before stood: it has set the attributes, and asked what it asked. */
   void remember(Questions questions, SubmissionState before) {
     asked.addAll(questions.attempts());
     last = asked.stream().mapToInt(Integer::intValue).max().orElse(0);
+    trainings = questions.trainings();
     shown = before.stage().match(new ShownState());
     if (questions.untold() != null) {
       notifications.goOnAsking(questions.untold());
@@ -84,16 +86,24 @@ final class SubmissionBoard implements Stage.Cases<Void> {
     return null;
   }
 
-  /** Tells the caller, once for each attempt, and the operator. */
+  /**
+   * Tells the operator, and the caller: once for each attempt, and once more when there are more
+   * trainings to choose from.
+   */
   void ask(Question question) {
     log.error("{} asks: {} {}", workflowId, question.words(), answers(question.attempt()));
     Scope metrics = Workflow.getMetricsScope();
     metrics.counter("finetune_submissions_asked").inc(1);
     boolean again = withdrawn.remove(question.attempt()) && Change.ASK_AGAIN.isMade();
-    if (asked.add(question.attempt()) || again) {
+    if (asked.add(question.attempt()) || again || isOfMore(question)) {
       last = question.attempt();
+      trainings = question.trainings();
       notifications.asks(question, answers(question.attempt()));
     }
+  }
+
+  private boolean isOfMore(Question question) {
+    return question.trainings() > trainings && Change.ASK_OF_MORE.isMade();
   }
 
   private String answers(int attempt) {

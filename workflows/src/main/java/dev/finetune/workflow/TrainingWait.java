@@ -131,8 +131,12 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     return end;
   }
 
-  /** When the look is made that is asked for now. */
-  Instant rungLook() {
+  /** A person asks for a look; returns when it is made. */
+  Instant lookNow() {
+    doorbell.lookNow();
+    if (state.isFlooded() && Change.LOOK_ON.isMade()) {
+      state = state.heedful();
+    }
     return state.rungLookAt(Times.now());
   }
 
@@ -160,7 +164,7 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
         state = state.ring();
       }
       strangers.report();
-      state.next(Times.now()).match(this::look, this::waitUntil, this::waitForNews);
+      step(state.next(Times.now()));
     }
     Poll ended = poll;
     poll = null;
@@ -168,11 +172,18 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     return ended.news();
   }
 
+  private void step(WaitStep step) {
+    step.match(this::look, this::lookOn, this::waitUntil, this::waitForNews);
+  }
+
   private void look() {
+    state = state.lookBegins(Times.now());
+    if (state.isFlooded()) {
+      var unused = Change.LOOK_ON.isMade();
+    }
     if (poll != null) {
       poll.abandon();
     }
-    state = state.lookBegins(Times.now());
     board.nextLook(null);
     poll = Poll.begin(provider, command());
   }
@@ -193,6 +204,14 @@ final class TrainingWait implements TrainingStatus.Cases<Optional<TrainingStatus
     Instant until = due.isBefore(deadline) ? due : deadline;
     board.nextLook(until);
     GuardTimer.race(Times.until(until), "Next look", this::somethingCame);
+  }
+
+  private void lookOn() {
+    if (Change.LOOK_ON.isMade()) {
+      waitForNews();
+    } else {
+      step(state.afterRing(Times.now()));
+    }
   }
 
   private void waitForNews() {

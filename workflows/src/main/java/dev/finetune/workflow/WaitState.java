@@ -64,16 +64,36 @@ record WaitState(
         acceptedAt, lastLook, false, rung, news, hurried, callback, schedule, rungLooks);
   }
 
+  /** The next ring is a person's, which no flood keeps back. */
+  WaitState heedful() {
+    int usual = Math.min(rungLooks, USUAL_RUNG_LOOKS);
+    return new WaitState(
+        acceptedAt, lastLook, looking, false, news, hurried, callback, schedule, usual);
+  }
+
+  /** Whether so many rings in a row brought nothing that a poll looks about as often by itself. */
+  boolean isFlooded() {
+    return rungLooks > USUAL_RUNG_LOOKS;
+  }
+
   /** What to do now. */
   WaitStep next(Instant now) {
+    if (rung && looking && isFlooded()) {
+      return new WaitStep.LookOn();
+    }
     if (rung) {
-      Instant due = rungLookAt(now);
-      return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+      return afterRing(now);
     }
     if (looking) {
       return new WaitStep.WaitForNews();
     }
     Instant due = (lastLook == null ? acceptedAt : lastLook).plus(guard());
+    return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
+  }
+
+  /** What a ring leads to, also in place of a poll under way. */
+  WaitStep afterRing(Instant now) {
+    Instant due = rungLookAt(now);
     return due.isAfter(now) ? new WaitStep.WaitUntil(due) : new WaitStep.Look();
   }
 

@@ -45,7 +45,7 @@ class CarriedTest {
         new Stage.Sending(2),
         new Stage.Pausing(NOON, "busy"),
         new Stage.Listening(NOON, "lost"),
-        new Stage.Asking(new Question(1, "which?"), NOON),
+        new Stage.Asking(new Question(1, "which?", 2), NOON),
         new Stage.Found(ScriptedProvider.accepted(true), List.of("another")),
         new Stage.Failed(FailureType.SUBMISSION_UNKNOWN, "gave up", false),
         new Stage.Cancelled(null));
@@ -108,7 +108,7 @@ class CarriedTest {
             List.of("a warning"),
             new Limits(Terms.DEFAULT, NOON, null),
             new Choices(true, false, true, true)),
-        new Questions(Set.of(1), new CallerNotice("https://caller", "id", new TextNode("body"))),
+        new Questions(Set.of(1), new CallerNotice("https://caller", "id", new TextNode("body")), 2),
         waiting);
   }
 

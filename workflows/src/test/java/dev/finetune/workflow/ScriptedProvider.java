@@ -52,7 +52,7 @@ final class ScriptedProvider implements ProviderActivities {
   private Duration outage = Duration.ZERO;
   private Runnable whileSubmitting = () -> {};
   private Runnable whileStopping = () -> {};
-  private boolean confirming = true;
+  private volatile boolean confirming = true;
   private long acceptedAt;
 
   ScriptedProvider(LongSupplier clock, boolean callback) {
@@ -207,6 +207,12 @@ final class ScriptedProvider implements ProviderActivities {
   /** The status endpoint cannot be asked about ids that are named. */
   ScriptedProvider confirmingNothing() {
     confirming = false;
+    return this;
+  }
+
+  /** It can be asked again. */
+  ScriptedProvider confirmingAgain() {
+    confirming = true;
     return this;
   }
 

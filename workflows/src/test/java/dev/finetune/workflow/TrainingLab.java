@@ -191,7 +191,7 @@ final class TrainingLab implements AfterEachCallback {
   }
 
   /** Tells the run something, and returns what it answers. */
-  String update(String name, Object argument) {
+  String update(String name, Object... argument) {
     return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
   }
 

@@ -227,6 +227,54 @@ class UnknownSubmissionTest {
     assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
   }
 
+  /** Two ids ring while the provider cannot be asked, and are found half an hour later. */
+  private void namesTwoAfter(Duration delay) {
+    lab.env()
+        .registerDelayedCallback(
+            delay,
+            () -> {
+              lab.provider().confirmingNothing().knowing("One1").knowing("Two2");
+              lab.ring(new Ring(null, 1, null, "One1"));
+              lab.ring(new Ring(null, 1, null, "Two2"));
+            });
+    lab.env()
+        .registerDelayedCallback(delay.plusMinutes(30), () -> lab.provider().confirmingAgain());
+  }
+
+  private List<String> toldIds() {
+    return lab.told().stream()
+        .map(notice -> notice.id().replaceAll(".*?-(asks|ready|failed)", "$1"))
+        .toList();
+  }
+
+  @Test
+  void theCallerIsToldOfTrainingsThatAreNamedLater() {
+    lab.provider().answering(RESET).readyAfter(Duration.ofMinutes(20));
+    namesTwoAfter(Duration.ofHours(1));
+    tellAfter(Duration.ofHours(5), Resolution.adopt(1, "Two2"));
+
+    lab.train();
+
+    assertThat(toldIds()).containsExactly("asks-1", "asks-1-2", "ready");
+    assertThat(lab.told().get(0).body().toString()).doesNotContain("One1");
+    assertThat(lab.told().get(1).body().toString()).contains("One1, Two2");
+  }
+
+  @Test
+  void aQuestionThatIsOvertakenIsNotToldLate() {
+    lab.provider().answering(RESET);
+    lab.callerIsDeafFor(Integer.MAX_VALUE);
+    ringAfter(Duration.ofMinutes(1), 1, "One1");
+    ringAfter(Duration.ofMinutes(1), 1, "Two2");
+    namesTwoAfter(Duration.ofHours(1));
+    lab.env().registerDelayedCallback(Duration.ofHours(4), () -> lab.callerIsDeafFor(0));
+    tellAfter(Duration.ofHours(12), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(toldIds()).containsExactly("asks-1-2", "failed");
+  }
+
   @Test
   void nothingIsSettledWhileAnotherTrainingMayRun() {
     lab.provider()

@@ -91,6 +91,7 @@ class WaitModelTest {
         .apply(state, now)
         .match(
             () -> look(state, now, depth, program),
+            () -> others(state, now.plusSeconds(1), depth, program),
             due -> {
               waited(state, now, due);
               visit(state, due, depth - 1, program);

@@ -74,7 +74,7 @@ class WaitStateTest {
   }
 
   @Test
-  void aFloodOfRingsLeadsToFewerAndFewerLooks() {
+  void aFloodOfRingsReplacesNinePolls() {
     WaitState state = WITH_WEBHOOK;
     int looks = 0;
     for (int second = 0; second < 600; second++) {
@@ -82,6 +82,22 @@ class WaitStateTest {
       state = state.ring();
       if (state.next(now).equals(new WaitStep.Look())) {
         state = state.lookBegins(now);
+        looks++;
+      }
+    }
+    assertThat(looks).isEqualTo(9);
+    assertThat(state.next(T0.plus(Duration.ofDays(1)))).isEqualTo(new WaitStep.LookOn());
+  }
+
+  @Test
+  void aFloodWithoutAPollLeadsToFewerAndFewerLooks() {
+    WaitState state = WITH_WEBHOOK;
+    int looks = 0;
+    for (int second = 0; second < 600; second++) {
+      Instant now = T0.plusSeconds(second);
+      state = state.ring();
+      if (state.next(now).equals(new WaitStep.Look())) {
+        state = state.lookBegins(now).withoutLook();
         looks++;
       }
     }

@@ -5,6 +5,7 @@ import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.Trouble;
 import dev.finetune.training.FineTuneResult;
@@ -240,6 +241,50 @@ class WaitingTest {
     assertThat(lab.stateAttribute()).isEqualTo("training");
     assertThat(lab.progress().state()).isEqualTo("ready");
     assertThat(lab.progress().note()).isEqualTo("model F5jvdzGnYi");
+  }
+
+  /** A ring every four minutes, from here on. */
+  private void ringForEver() {
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(4),
+            () -> {
+              if (lab.progress().state().equals("training")) {
+                lab.ring(new Ring(null, 1, new TrainingPhase("model_ready"), "x"));
+                ringForEver();
+              }
+            });
+  }
+
+  @Test
+  void ringsThatBringNothingReplaceNoPollForEver() {
+    lab.provider().readyAfter(Duration.ofHours(12));
+    ringForEver();
+
+    lab.train();
+
+    assertThat(lab.scheduled(ProviderActivities.POLL)).isEqualTo(9);
+    assertThat(lab.provider().looks()).hasSizeGreaterThan(12 * 11);
+  }
+
+  @Test
+  void aPersonsLookIsMadeAlsoWhereRingsAreHeldBack() {
+    List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+    lab.provider().readyAfter(Duration.ofHours(12));
+    ringForEver();
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofHours(5),
+            () -> {
+              seen.add(lab.scheduled(ProviderActivities.POLL));
+              seen.add(lab.update(FineTuneWorkflow.CHECK));
+              seen.add(lab.scheduled(ProviderActivities.POLL));
+            });
+
+    lab.train();
+
+    long before = (Long) seen.get(0);
+    assertThat(seen).containsExactly(before, "Looking at the training now.", before + 1);
   }
 
   private static TrainingStatus troubled(Trouble.Kind kind) {
