@@ -20,9 +20,11 @@ public interface EarlierSubmissions {
    * Which run has a training for its own.
    *
    * @param workflowId whose runs do not count, unless they ended for good
+   * @param ready whether its runs do not count either that made it ready: a person may name what a
+   *     run has made that was reset since, a callback only repeats it
    * @return the workflow id of that run; empty when there is none
    */
-  default Optional<String> holderBut(String workflowId, String trainingId) {
+  default Optional<String> holderBut(String workflowId, String trainingId, boolean ready) {
     return Optional.empty();
   }
 }

@@ -139,7 +139,9 @@ public final class TrainingProvider implements ProviderActivities {
                     clock.instant()));
     return earlier
         .holderBut(
-            command.owner() == null ? info.getWorkflowId() : command.owner(), command.trainingId())
+            command.owner() == null ? info.getWorkflowId() : command.owner(),
+            command.trainingId(),
+            !command.proposed())
         .<ProposalVerdict>map(ProposalVerdict.HeldElsewhere::new)
         .orElse(verdict);
   }

@@ -61,7 +61,7 @@ public final class EarlierRuns implements EarlierSubmissions {
   }
 
   @Override
-  public Optional<String> holderBut(String workflowId, String trainingId) {
+  public Optional<String> holderBut(String workflowId, String trainingId, boolean ready) {
     List<WorkflowExecutionMetadata> runs =
         listed(
             "WorkflowType = '%s' AND %s = '%s'"
@@ -72,17 +72,18 @@ public final class EarlierRuns implements EarlierSubmissions {
     return runs == null
         ? Optional.empty()
         : runs.stream()
-            .filter(run -> !isUnsettledOf(run, workflowId))
+            .filter(run -> !isOf(run, workflowId) || isSettled(run) || (isReady(run) && !ready))
             .filter(run -> trainingId.equals(trainingOf(run)))
             .map(run -> run.getExecution().getWorkflowId())
             .findFirst();
   }
 
-  private static boolean isUnsettledOf(WorkflowExecutionMetadata run, String workflowId) {
-    return run.getExecution().getWorkflowId().equals(workflowId)
-        && !isSettled(run)
-        && !isCompleted(run)
-        && !is(FineTuneState.READY, run);
+  private static boolean isOf(WorkflowExecutionMetadata run, String workflowId) {
+    return run.getExecution().getWorkflowId().equals(workflowId);
+  }
+
+  private static boolean isReady(WorkflowExecutionMetadata run) {
+    return isCompleted(run) || is(FineTuneState.READY, run);
   }
 
   /**

@@ -84,18 +84,7 @@ class EarlierRunsTest {
       StartedTraining first = world.start();
       world.awaitAccepted(first);
 
-      String printed =
-          world
-              .temporal()
-              .cli(
-                  "workflow",
-                  "reset",
-                  "--workflow-id",
-                  first.workflowId(),
-                  "--type",
-                  "FirstWorkflowTask",
-                  "--reason",
-                  "by mistake");
+      String printed = reset(world, first, "--type", "FirstWorkflowTask");
 
       assertThat(printed).contains("Resetting workflow");
       assertThat(world.result(first).phase().word()).isEqualTo("model_ready");
@@ -191,22 +180,53 @@ class EarlierRunsTest {
       world.client().resolve(training.workflowId(), Resolution.submitAgain(Attempt.EARLIER));
       awaitAnswers(world, training, 2);
 
-      world
-          .temporal()
-          .cli(
-              "workflow",
-              "reset",
-              "--workflow-id",
-              training.workflowId(),
-              "--event-id",
-              String.valueOf(decidedOn(submits(world, training).get(1))),
-              "--reason",
-              "by mistake");
+      String unused = resetTo(world, training, decidedOn(submits(world, training).get(1)));
 
       awaitAnswers(world, training, 2);
       world.awaitState(training, "unknown");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
     }
+  }
+
+  @Test
+  void whatARunMadeThatWasResetSinceMayBeNamed() throws IOException, InterruptedException {
+    Behaviour lost = Behaviour.normal().withSubmit(Submit.dropped());
+    try (World world = new World(directory, PHASE, lost).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      long unknown = decidedOnLast(world, training);
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+      assertThat(world.result(training).modelId()).isEqualTo(world.paidId());
+
+      String unused = resetTo(world, training, unknown);
+      world.awaitState(training, "unknown");
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+
+      assertThat(world.result(training).modelId()).isEqualTo(world.paidId());
+      world.assertPaidOnce();
+    }
+  }
+
+  private static long decidedOnLast(World world, StartedTraining training) {
+    return events(world, training).stream()
+        .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
+        .mapToLong(HistoryEvent::getEventId)
+        .max()
+        .orElseThrow();
+  }
+
+  private static String resetTo(World world, StartedTraining training, long event)
+      throws IOException, InterruptedException {
+    return reset(world, training, "--event-id", String.valueOf(event));
+  }
+
+  private static String reset(World world, StartedTraining training, String option, String value)
+      throws IOException, InterruptedException {
+    String id = training.workflowId();
+    return world
+        .temporal()
+        .cli("workflow", "reset", "--workflow-id", id, option, value, "--reason", "by mistake");
   }
 
   private static long decidedOn(HistoryEvent submit) {
