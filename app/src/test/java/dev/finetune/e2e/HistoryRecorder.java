@@ -16,11 +16,15 @@ import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.FineTuneWorkflowImpl;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Records the histories of paths that take faults or people, on a real server; some take eleven
- * minutes. Not part of the build, which replays what this has written: run it by its name when a
- * path is new or has changed.
+ * Records the histories of paths that take faults or people, on a real server; some take up to
+ * twenty-five minutes. Not part of the build, which replays what this has written: run it by its
+ * name when a path is new or has changed.
  */
 @Tag("real-server")
 class HistoryRecorder {
@@ -150,6 +154,28 @@ class HistoryRecorder {
     }
   }
 
+  /** A quarter of an hour without a worker for the provider, once it is asked to stop. */
+  @Test
+  void stopAgain() throws IOException {
+    Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
+    try (World world = new World(directory, PHASE, stuck).production()) {
+      ChildJvm first = world.worker();
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      first.kill();
+      WorkerFactory deciding = WorkerFactory.newInstance(world.temporal().client());
+      deciding
+          .newWorker(TaskQueues.FINETUNE)
+          .registerWorkflowImplementationTypes(FineTuneWorkflowImpl.class);
+      deciding.start();
+      world.client().cancel(training.workflowId());
+      awaitEvent(world, training, EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT);
+      deciding.shutdownNow();
+      world.worker();
+      keep(world, training, "stop-again");
+    }
+  }
+
   @Test
   void notReadyInTime() throws IOException {
     Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
@@ -181,6 +207,32 @@ class HistoryRecorder {
       ringUntilContinued(world, training);
       world.simulator().behave(world.paidId(), SILENT);
       keep(world, training, "continued-while-waiting");
+    }
+  }
+
+  /** The answer to the submit is under way for twenty minutes: only then the next run begins. */
+  @Test
+  void continuedAfterAnAnswer() throws IOException {
+    Behaviour slow =
+        SILENT
+            .withCourse(Course.stuckIn("training_started"))
+            .withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1)));
+    try (World world = continuing(slow)) {
+      ChildJvm first = world.worker();
+      StartedTraining training = world.start();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !world.simulator().ledger().trainings().isEmpty());
+      first.kill();
+      world.worker();
+      Ring named = new Ring(null, 1, new TrainingPhase("training_started"), world.paidId());
+      stub(world, training).signal(FineTuneWorkflow.RING, named);
+      await().pollDelay(Duration.ofSeconds(125)).atMost(Duration.ofSeconds(130)).until(() -> true);
+      stub(world, training).signal(FineTuneWorkflow.RING, named);
+      world.awaitAccepted(training);
+      ringUntilContinued(world, training);
+      world.simulator().behave(world.paidId(), SILENT);
+      keep(world, training, "continued-after-an-answer");
     }
   }
 
@@ -240,7 +292,16 @@ class HistoryRecorder {
     IntStream.range(0, 80)
         .mapToObj(i -> new Ring(null, 1, new TrainingPhase("training_started"), null))
         .forEach(ring -> stub(world, training).signal(FineTuneWorkflow.RING, ring));
-    await().atMost(Duration.ofMinutes(1)).until(() -> runs(world, training).size() > 1);
+    await().atMost(Duration.ofMinutes(25)).until(() -> runs(world, training).size() > 1);
+  }
+
+  private static void awaitEvent(World world, StartedTraining training, EventType type) {
+    await()
+        .atMost(Duration.ofMinutes(20))
+        .until(
+            () ->
+                world.history(training).getEvents().stream()
+                    .anyMatch(event -> event.getEventType() == type));
   }
 
   /** Every run of a training that has ended, or ends now; one with its name, more are counted. */
