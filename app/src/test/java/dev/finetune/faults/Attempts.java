@@ -9,16 +9,20 @@ import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The submits that the runs of one id decided on, and what their histories say became of them. */
 public final class Attempts {
 
   private final DataConverter converter;
   private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<String> ends = new HashSet<>();
 
   /** What is known of one attempt: whether it was sent, and whether it is left open by that. */
   enum Attempt {
@@ -96,8 +100,28 @@ public final class Attempts {
                 (id, pending) -> timedOut(event.getActivityTaskTimedOutEventAttributes()));
         default -> {}
       }
+      if (isCopyOfAnEnd(event)) {
+        found.remove(scheduledId(event));
+      }
     }
     return found.values();
+  }
+
+  /** A run that was reset has copies of what came before: its attempts are counted already. */
+  private boolean isCopyOfAnEnd(HistoryEvent event) {
+    return scheduledId(event) != null && !ends.add(event.getEventId() + " " + event.getEventTime());
+  }
+
+  private static @Nullable Long scheduledId(HistoryEvent event) {
+    return switch (event.getEventType()) {
+      case EVENT_TYPE_ACTIVITY_TASK_COMPLETED ->
+          event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
+      case EVENT_TYPE_ACTIVITY_TASK_CANCELED ->
+          event.getActivityTaskCanceledEventAttributes().getScheduledEventId();
+      case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT ->
+          event.getActivityTaskTimedOutEventAttributes().getScheduledEventId();
+      default -> null;
+    };
   }
 
   private static boolean isSubmit(HistoryEvent event) {

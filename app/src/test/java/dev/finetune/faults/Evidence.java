@@ -6,11 +6,14 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is known of one run that ended by itself, or should have, after its faults.
  *
  * @param view how it stands
+ * @param copied the runs it goes on from, where it was made by a reset, the last one first: what
+ *     they told is told
  * @param paid what the ledger had for its workflow id when it ended
  * @param answeredFor the trainings that runs before had to report when they ended by themselves
  * @param complained the trainings of which the status endpoint said, three times or more, that
@@ -22,6 +25,7 @@ import java.util.function.Predicate;
  */
 public record Evidence(
     TrainingView view,
+    List<String> copied,
     List<AcceptedTraining> paid,
     Set<String> answeredFor,
     Set<String> complained,
@@ -33,6 +37,7 @@ public record Evidence(
   private static final Set<String> NO_ENDS = Set.of("asks", "orphan");
 
   public Evidence {
+    copied = List.copyOf(copied);
     paid = List.copyOf(paid);
     answeredFor = Set.copyOf(answeredFor);
     complained = Set.copyOf(complained);
@@ -45,9 +50,16 @@ public record Evidence(
   }
 
   boolean isOfThisRun(AcceptedTraining training) {
+    boolean since = !training.acceptedAt().isBefore(view.startedAt());
     return hasCallback(training)
-        ? String.valueOf(training.webhook()).contains("/" + view.runId() + "/")
-        : !training.acceptedAt().isBefore(view.startedAt());
+        ? isNamedIn(String.valueOf(training.webhook())) && (since || copied.isEmpty())
+        : since;
+  }
+
+  /** A callback address names the first run of those that one goes on from. */
+  private boolean isNamedIn(String address) {
+    return Stream.concat(Stream.of(view.runId()), copied.stream())
+        .anyMatch(run -> address.contains("/" + run + "/"));
   }
 
   private static boolean hasCallback(AcceptedTraining training) {
@@ -67,8 +79,16 @@ public record Evidence(
 
   /** The same message twice counts once. */
   private List<JsonNode> told(Predicate<String> event) {
+    return Stream.concat(Stream.of(view.runId()), copied.stream())
+        .map(run -> told(event, run))
+        .filter(those -> !those.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private List<JsonNode> told(Predicate<String> event, String runId) {
     return told.stream()
-        .filter(notice -> notice.path("run_id").asText().equals(view.runId()))
+        .filter(notice -> notice.path("run_id").asText().equals(runId))
         .filter(notice -> event.test(notice.path("event").asText()))
         .distinct()
         .toList();

@@ -3,6 +3,7 @@ package dev.finetune.faults;
 import static dev.finetune.faults.Sample.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class InvariantsTest {
         .containsExactly(Invariants.TOLD);
     assertThat(broken(Sample.cancelled().told(notice("ready", "F1", "F1"))))
         .containsExactly(Invariants.TOLD);
+  }
+
+  @Test
+  void whatARunToldThatWasResetIsToldOfTheOneThatGoesOn() {
+    ObjectNode before = notice("ready", "F1", "2000 steps").put("run_id", "run-0");
+    ObjectNode otherwise = notice("failed", null, "F1").put("run_id", "run-0");
+
+    assertThat(broken(SOUND.told(before))).contains(Invariants.TOLD);
+    assertThat(brokenAfterReset(SOUND.told(before))).isEmpty();
+    assertThat(brokenAfterReset(SOUND.told(otherwise))).containsExactly(Invariants.TOLD);
+    assertThat(brokenAfterReset(SOUND.told(otherwise, notice("ready", "F1", "2000 steps"))))
+        .isEmpty();
+  }
+
+  private static List<Invariants> brokenAfterReset(Sample sample) {
+    return Invariants.brokenBy(sample.evidenceAfterReset("run-0"));
   }
 
   @Test

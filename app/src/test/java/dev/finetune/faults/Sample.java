@@ -81,7 +81,16 @@ public record Sample(
   }
 
   public Evidence evidence() {
-    return new Evidence(view, paid, Set.of(), Set.of(), sent, 1, told, spoken);
+    return evidence(List.of());
+  }
+
+  /** Where it goes on from another run. */
+  Evidence evidenceAfterReset(String run) {
+    return evidence(List.of(run));
+  }
+
+  private Evidence evidence(List<String> copied) {
+    return new Evidence(view, copied, paid, Set.of(), Set.of(), sent, 1, told, spoken);
   }
 
   static ObjectNode notice(String event, @Nullable String model, String words) {

@@ -5,16 +5,18 @@ import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.Resolution;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The person who looks at a training now and then, and answers when it asks. */
 final class Answerer {
 
   private static final int OFTEN = 9;
-  private static final Duration SOON = Duration.ofMinutes(20);
-  private static final Duration LATER = Duration.ofHours(1);
+  private static final int NO_ATTEMPT = 999;
+  private static final String NOT_SENT = "the run is being cancelled: nothing more is sent";
+  private static final Pattern UNKNOWN = Pattern.compile("the unknown ones are \\[(\\d+)");
 
   private final PlanWorld world;
   private final PlanRun run;
@@ -37,13 +39,15 @@ final class Answerer {
   }
 
   private void lookAgain(int times) {
-    world.after(
-        times < OFTEN ? SOON : LATER,
-        () -> {
-          if (!over) {
-            lookOnce(times);
-          }
-        });
+    world
+        .server()
+        .after(
+            times < OFTEN ? world.pace().soon() : world.pace().later(),
+            () -> {
+              if (!over) {
+                lookOnce(times);
+              }
+            });
   }
 
   private void lookOnce(int times) {
@@ -60,8 +64,27 @@ final class Answerer {
     }
     TrainingView view = run.view();
     Integer attempt = view.unknownAttempt();
-    if (!view.hasEnded() && attempt != null) {
-      answer(attempt);
+    if (view.hasEnded()) {
+      return;
+    }
+    if (attempt != null) {
+      var unused = answer(attempt);
+    } else {
+      answerUnasked();
+    }
+  }
+
+  /**
+   * Who waits for no question learns from a wrong answer which attempt it is about, and gives up
+   * what is neither there nor sent again.
+   */
+  private void answerUnasked() {
+    Matcher unknown = UNKNOWN.matcher(resolve(Resolution.giveUp(NO_ATTEMPT)));
+    if (unknown.find()) {
+      int attempt = Integer.parseInt(unknown.group(1));
+      if (answer(attempt).startsWith(NOT_SENT)) {
+        var unused = resolve(Resolution.giveUp(attempt));
+      }
     }
   }
 
@@ -73,42 +96,44 @@ final class Answerer {
             .describe()
             .getTypedSearchAttributes()
             .get(FineTuneSearchAttributes.STATE);
-    return "asking".equals(state);
+    return state != null && world.pace().answered().contains(state);
   }
 
-  private void answer(int attempt) {
-    switch (run.planned().person()) {
+  /** Returns what is answered to that; empty where nothing was said. */
+  private String answer(int attempt) {
+    return switch (run.planned().person()) {
       case TRULY -> truly(attempt);
-      case WRONGLY_FIRST -> {
-        if (wrong.compareAndSet(false, true)) {
-          resolve(Resolution.adopt(attempt, people.stranger()));
-        } else {
-          truly(attempt);
-        }
-      }
+      case WRONGLY_FIRST ->
+          wrong.compareAndSet(false, true)
+              ? resolve(Resolution.adopt(attempt, people.stranger()))
+              : truly(attempt);
       case SUBMITS_AGAIN -> resolve(Resolution.submitAgain(attempt));
       case GIVES_UP -> resolve(Resolution.giveUp(attempt));
-      case SILENT -> {}
-    }
+      case SILENT -> "";
+    };
   }
 
   /** As the provider's account shows it. */
-  private void truly(int attempt) {
+  private String truly(int attempt) {
     List<AcceptedTraining> paid = run.paidAnew();
-    resolve(
+    return resolve(
         paid.isEmpty()
             ? Resolution.submitAgain(attempt)
             : Resolution.adopt(attempt, paid.get(paid.size() - 1).id()));
   }
 
-  private void resolve(Resolution resolution) {
+  /** Returns what was answered. */
+  private String resolve(Resolution resolution) {
+    String answer;
     try {
-      run.hear(world.client().resolve(run.id(), resolution));
+      answer = world.client().resolve(run.id(), resolution);
       if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
         run.chose();
       }
     } catch (UpdateRejectedException e) {
-      run.hear(String.valueOf(e.getMessage()));
+      answer = String.valueOf(e.getMessage());
     }
+    run.hear(answer);
+    return answer;
   }
 }

@@ -50,6 +50,27 @@ record BehaviourDraw(Draw draw) {
     return draw.oneIn(3) ? behaviour.withEchoedKey() : behaviour;
   }
 
+  /** Without what takes minutes: a status that is in doubt, a delay that the provider names. */
+  Behaviour brief() {
+    Submit submit =
+        switch (draw.upTo(9)) {
+          case 0, 1, 2, 3 -> Submit.accepted();
+          case 4 -> Submit.answered(draw.one(AnswerForm.values()));
+          case 5, 6, 7 -> Submit.acceptedUnsaid(unsaid());
+          default -> Submit.refused(draw.one(Trouble.BAD_KEY, Trouble.DROPPED, Trouble.HTML));
+        };
+    Behaviour behaviour =
+        Behaviour.normal()
+            .withSubmit(submit)
+            .withCourse(draw.oneIn(3) ? Course.failingAfter(phase()) : Course.documented())
+            .withWebhooks(webhooks())
+            .withStatus(
+                draw.oneIn(4)
+                    ? new StatusAnswers.TroubledTimes(draw.one(Trouble.HTML, Trouble.EMPTY), 1)
+                    : StatusAnswers.truthful());
+    return draw.oneIn(3) ? behaviour.withEchoedKey() : behaviour;
+  }
+
   private Submit submit() {
     Submit submit =
         switch (draw.upTo(9)) {

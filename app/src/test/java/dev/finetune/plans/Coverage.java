@@ -24,8 +24,9 @@ final class Coverage {
                 submits().map(Behaviour.normal()::withSubmit),
                 webhooks().map(Behaviour.normal()::withWebhooks))
             .toList();
-    return new FaultPlan(0, Surroundings.of(new Draw(0)), behaviours, trainings())
-        .faults(behaviours.size())
+    FaultPlan everything =
+        new FaultPlan(0, Pace.SKIPPED, Surroundings.of(new Draw(0)), behaviours, trainings());
+    return Stream.concat(everything.faults(behaviours.size()), Stream.of(Rehearsal.DEATH))
         .collect(Collectors.toSet());
   }
 
@@ -52,8 +53,7 @@ final class Coverage {
   }
 
   private static List<Planned> trainings() {
-    List<Deed> deeds =
-        Stream.of(Deed.Kind.values()).map(kind -> new Deed(kind, Duration.ZERO)).toList();
+    List<Deed> deeds = Deed.SKIPPED.stream().map(kind -> new Deed(kind, Duration.ZERO, 0)).toList();
     return Stream.of(Person.values())
         .map(
             person ->

@@ -44,6 +44,12 @@ final class Crew implements AutoCloseable {
     factory.start();
   }
 
+  /** Finishes what it has begun, as a worker does that is stopped. */
+  void drain() {
+    factory.shutdown();
+    factory.awaitTermination(40, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     factory.shutdownNow();

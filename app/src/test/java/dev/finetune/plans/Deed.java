@@ -1,13 +1,16 @@
 package dev.finetune.plans;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What somebody does to a training.
  *
  * @param after how long after the start of the plan
+ * @param place where in a history, counted by those places that there are
  */
-record Deed(Kind kind, Duration after) {
+record Deed(Kind kind, Duration after, int place) {
 
   /** The deeds. */
   enum Kind {
@@ -22,8 +25,18 @@ record Deed(Kind kind, Duration after) {
     /** Callbacks to the gateway with an address that is not ours, or with the key in them. */
     FORGE_CALLBACKS,
     /** The provider names another training of the plan in this one's callbacks from now on. */
-    MISNAME
+    MISNAME,
+    /**
+     * As the UI does, to after one of its workflow tasks; not on the in-JVM server, which cannot.
+     */
+    RESET,
+    /** Other workers take over; not on the in-JVM server, which gives tasks to those that left. */
+    DEPLOY
   }
+
+  /** What the in-JVM server takes. */
+  static final List<Kind> SKIPPED =
+      Stream.of(Kind.values()).filter(kind -> kind.compareTo(Kind.RESET) < 0).toList();
 
   static Deed of(Draw draw) {
     Duration after =
@@ -33,6 +46,12 @@ record Deed(Kind kind, Duration after) {
           case 4 -> draw.minutes(5, 180);
           default -> draw.minutes(180, 840);
         };
-    return new Deed(draw.one(Kind.values()), after);
+    return new Deed(draw.one(SKIPPED.toArray(Kind[]::new)), after, 0);
+  }
+
+  /** On a real server, in its time; resets are what these are for. */
+  static Deed ofReal(Draw draw) {
+    Kind kind = draw.oneIn(3) ? Kind.RESET : draw.one(Kind.values());
+    return new Deed(kind, Duration.ofMillis(draw.upTo(9_000)), draw.upTo(99));
   }
 }

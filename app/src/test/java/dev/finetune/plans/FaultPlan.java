@@ -1,22 +1,24 @@
 package dev.finetune.plans;
 
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.workflow.TaskQueues;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What one seed draws.
  *
- * <p>No plan resets a run: the in-JVM server cannot. Resets are faults of the real server's tests;
- * what comes nearest to them here is that a run is terminated and its id started again, up to four
- * times.
- *
  * @param behaviours how the provider treats the submits, in their order
  * @param trainings two or three that run at once
  */
 record FaultPlan(
-    long seed, Surroundings surroundings, List<Behaviour> behaviours, List<Planned> trainings) {
+    long seed,
+    Pace pace,
+    Surroundings surroundings,
+    List<Behaviour> behaviours,
+    List<Planned> trainings) {
 
   private static final int MOST_FAULTY = 12;
 
@@ -26,12 +28,41 @@ record FaultPlan(
     BehaviourDraw behaviours = new BehaviourDraw(draw);
     return new FaultPlan(
         seed,
+        Pace.SKIPPED,
         surroundings,
-        Stream.concat(
-                IntStream.range(0, MOST_FAULTY).mapToObj(i -> behaviours.behaviour().next(1)),
-                Stream.of(Behaviour.normal()))
-            .toList(),
+        faulty(behaviours::behaviour),
         IntStream.range(0, 2 + draw.upTo(1)).mapToObj(i -> Planned.of(draw)).toList());
+  }
+
+  /** For a real server: what takes hours there is not drawn, but resets and deployments are. */
+  static FaultPlan ofReal(long seed) {
+    Draw draw = new Draw(seed);
+    Surroundings surroundings = Surroundings.ofReal(draw);
+    BehaviourDraw behaviours = new BehaviourDraw(draw);
+    return new FaultPlan(
+        seed,
+        Pace.REAL,
+        surroundings,
+        faulty(behaviours::brief),
+        IntStream.range(0, 2 + draw.upTo(1)).mapToObj(i -> Planned.ofReal(draw)).toList());
+  }
+
+  private static List<Behaviour> faulty(Supplier<Behaviour> behaviours) {
+    return Stream.concat(
+            Stream.generate(() -> behaviours.get().next(1)).limit(MOST_FAULTY),
+            Stream.of(Behaviour.normal()))
+        .toList();
+  }
+
+  /**
+   * Whether the worker of a task queue may die. That of the provider lives where somebody cancels:
+   * the in-JVM server never gives up a submit that is asked to cancel.
+   */
+  boolean isMortal(String taskQueue) {
+    return taskQueue.equals(TaskQueues.FINETUNE)
+        || trainings.stream()
+            .flatMap(planned -> planned.deeds().stream())
+            .noneMatch(deed -> deed.kind() == Deed.Kind.CANCEL);
   }
 
   /** The faults that came to pass, by name, when the provider received so many submits. */

@@ -30,7 +30,7 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
     awaitEnd();
     TrainingView last = run.view();
     if (last.hasEnded()) {
-      world.runs().of(run.id()).forEach(started -> awaitNotices(started.getRunId()));
+      world.server().runs(run.id()).forEach(started -> awaitNotices(started.getRunId()));
     }
     List<RunHistory> histories = histories();
     List<Evidence> evidence = new ArrayList<>();
@@ -52,6 +52,7 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
     Attempts attempts = new Attempts(world.temporal().getOptions().getDataConverter(), histories);
     return new Evidence(
         end.view(),
+        run.copiedBy(end.view().runId()),
         end.paid(),
         answeredFor,
         complained(),
@@ -93,7 +94,7 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
   }
 
   private List<RunHistory> histories() {
-    return world.runs().of(run.id()).stream()
+    return world.server().runs(run.id()).stream()
         .map(started -> RunHistory.of(world.temporal(), run.id(), started.getRunId()))
         .toList();
   }
@@ -112,8 +113,8 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
   private Stream<String> besides(List<RunHistory> histories) {
     return Stream.concat(
             histories.stream().flatMap(RunHistory::children),
-            world.runs().of(run.id()).stream()
-                .flatMap(started -> world.runs().looksAfter(started.getRunId())))
+            world.server().runs(run.id()).stream()
+                .flatMap(started -> world.server().looksAfter(started.getRunId())))
         .distinct();
   }
 

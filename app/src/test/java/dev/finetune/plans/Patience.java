@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a plan is waited for: ten days of its own time, which no training is given, and then
- * some steps more, for time may have run ahead of the workers; and five minutes on the clock on the
- * wall should its time stand still.
+ * How long a plan is waited for: as its pace says, and then some steps more, for time may have run
+ * ahead of the workers; and five minutes on the clock on the wall should its time stand still.
  */
 final class Patience {
 
   static final Duration STEP = Duration.ofSeconds(2);
   private static final int MOST_TOO_LATE = 4;
-  private static final Duration LONGEST = Duration.ofDays(10);
   private static final Duration ON_THE_WALL = Duration.ofMinutes(5);
 
   private final PlanWorld world;
@@ -22,15 +20,15 @@ final class Patience {
 
   Patience(PlanWorld world) {
     this.world = world;
-    this.until = world.time().now().plus(LONGEST);
+    this.until = world.server().now().plus(world.pace().longest());
   }
 
   /** Asked before each step. */
   boolean isOver() {
-    if (world.time().now().isAfter(until)) {
+    if (world.server().now().isAfter(until)) {
       stepsTooLate++;
     }
-    return world.isLost()
+    return world.server().isLost()
         || stepsTooLate > MOST_TOO_LATE
         || System.nanoTime() - wall > ON_THE_WALL.toNanos();
   }

@@ -19,8 +19,8 @@ record People(PlanWorld world, PlanRun run, List<PlanRun> all) {
 
   private static final int MANY = 200;
 
-  void doIt(Deed.Kind deed) {
-    switch (deed) {
+  void doIt(Deed deed) {
+    switch (deed.kind()) {
       case CANCEL -> run.hear("asked to cancel: " + world.client().cancel(run.id()));
       case CHECK -> update(() -> world.client().check(run.id()));
       case EXTEND -> update(() -> world.client().extend(run.id(), Duration.ofHours(1)));
@@ -29,6 +29,8 @@ record People(PlanWorld world, PlanRun run, List<PlanRun> all) {
       case FORGE_RINGS -> forgeRings();
       case FORGE_CALLBACKS -> new Forger(world, run).forge();
       case MISNAME -> misname();
+      case RESET -> run.reset(deed.place());
+      case DEPLOY -> world.deploy();
     }
   }
 

@@ -13,9 +13,14 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** One training of a plan: its id, all its runs, and what people chose for it. */
 final class PlanRun {
@@ -26,6 +31,7 @@ final class PlanRun {
   private final FineTuneRequest request;
   private final AtomicInteger chosen = new AtomicInteger();
   private final List<RunEnd> ends = new CopyOnWriteArrayList<>();
+  private final Map<String, String> resets = new ConcurrentHashMap<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
   PlanRun(PlanWorld world, Planned planned, int place) {
@@ -92,6 +98,27 @@ final class PlanRun {
     } catch (WorkflowNotFoundException e) {
       hear("it has ended: " + e.getMessage());
     }
+  }
+
+  /** As the UI resets: to after one of the workflow tasks it has completed, ended or not. */
+  void reset(int place) {
+    TrainingView before = view();
+    List<AcceptedTraining> paidBefore = paid();
+    Optional<String> after = new Reset(world.temporal(), id, before.runId()).to(place);
+    after.ifPresent(runId -> resets.put(runId, before.runId()));
+    if (after.isPresent() && before.hasEnded()) {
+      ends.add(new RunEnd(before, paidBefore));
+    }
+  }
+
+  /** The runs that were made by a reset. */
+  Set<String> resets() {
+    return Set.copyOf(resets.keySet());
+  }
+
+  /** The runs that one goes on from, which was made by resets, the last one first. */
+  List<String> copiedBy(String runId) {
+    return Stream.iterate(resets.get(runId), Objects::nonNull, resets::get).toList();
   }
 
   /** A person chose that one more may be paid. */

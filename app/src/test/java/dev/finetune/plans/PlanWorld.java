@@ -18,96 +18,74 @@ import dev.finetune.runs.EarlierRuns;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.training.PollSchedule;
-import dev.finetune.workflow.FineTuneSearchAttributes;
-import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The real workflow, activities, client of the provider and gateway, on the skipped clock. */
+/** The real workflow, activities, client of the provider and gateway. */
 final class PlanWorld implements AutoCloseable {
 
-  private static final Duration BETWEEN_DELIVERIES = Duration.ofMinutes(2);
-
   private final Surroundings surroundings;
-  private final TestWorkflowEnvironment env;
-  private final WorkflowClient client;
+  private final Pace pace;
+  private final Server server;
   private final Simulator simulator;
   private final Gateway gateway;
   private final Caller caller;
-  private final Crew crew;
-  private final TimeGuard time;
-  private final RunList runs = new RunList();
-  private final WorkMeter work = new WorkMeter();
-  private final TaskRefusals refusals = new TaskRefusals();
+  private final Supplier<Crew> crews;
+  private Crew crew;
+  private int deployments;
   private final Troubles troubles = new Troubles();
   private final OutboundClient notices =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
   private volatile boolean delivering = true;
 
-  PlanWorld(FaultPlan plan, Parts parts) {
+  /**
+   * @param server closed with this
+   */
+  PlanWorld(FaultPlan plan, Parts parts, Server server) {
+    this.server = server;
     surroundings = plan.surroundings();
-    env = TestWorkflowEnvironment.newInstance(options());
-    InstantSource now = () -> Instant.ofEpochMilli(env.currentTimeMillis());
-    Clock clock = now.withZone(ZoneOffset.UTC);
+    pace = plan.pace();
+    Clock clock = ((InstantSource) server::now).withZone(ZoneOffset.UTC);
     caller = new Caller(surroundings.deafness(), surroundings.callerGone());
     simulator =
         Simulator.start(
             SimulatorOptions.defaults()
                 .withProfile(surroundings.profile())
                 .withClock(clock)
-                .withPhaseTime(Duration.ofMinutes(3))
+                .withPhaseTime(pace.phase())
                 .withDuplicateWindow(Duration.ZERO)
                 .withoutImageFetching()
                 .withSeed(plan.seed())
                 .withBehaviour(plan.behaviours().toArray(Behaviour[]::new)));
     CallbackAddresses addresses =
         new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
-    // The environment's own client lets time go on and holds it as it waits for results.
-    client = WorkflowClient.newInstance(env.getWorkflowServiceStubs());
+    WorkflowClient client = server.client();
     gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new RingSender(client));
-    crew =
-        new Crew(
-            client,
-            surroundings.everyTaskReplays() ? 0 : 100,
-            parts
-                .provider()
-                .apply(
-                    TrainingProvider.connect(
-                        settings(),
-                        addresses,
-                        client.newActivityCompletionClient(),
-                        new EarlierRuns(client),
-                        clock)),
-            parts.caller().apply(new CallerWebhook(notices, null, clock)));
+    crews =
+        () ->
+            new Crew(
+                client,
+                surroundings.everyTaskReplays() ? 0 : 100,
+                parts
+                    .provider()
+                    .apply(
+                        TrainingProvider.connect(
+                            settings(),
+                            addresses,
+                            client.newActivityCompletionClient(),
+                            parts.earlier().apply(new EarlierRuns(client)),
+                            clock)),
+                parts.caller().apply(new CallerWebhook(notices, null, clock)));
+    crew = crews.get();
     deliverLater();
-    time = new TimeGuard(env, work);
-  }
-
-  private TestEnvironmentOptions options() {
-    TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowServiceStubsOptions(
-                WorkflowServiceStubsOptions.newBuilder()
-                    .setGrpcClientInterceptors(List.of(runs, work, refusals))
-                    .build());
-    FineTuneSearchAttributes.all()
-        .forEach(
-            key ->
-                options.registerSearchAttribute(
-                    key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-    return options.build();
   }
 
   private ProviderSettings settings() {
@@ -120,12 +98,12 @@ final class PlanWorld implements AutoCloseable {
             "second",
             Optional.of(Secret.of(Invariants.KEY + "/2"))),
         surroundings.callbacks() ? gateway.address().toString() : null,
-        PollSchedule.DEFAULT);
+        pace.looks());
   }
 
   private void deliverLater() {
-    env.registerDelayedCallback(
-        BETWEEN_DELIVERIES,
+    server.after(
+        pace.delivery(),
         () -> {
           if (delivering) {
             deliver();
@@ -141,25 +119,32 @@ final class PlanWorld implements AutoCloseable {
     }
   }
 
-  void after(Duration delay, Runnable deed) {
-    env.registerDelayedCallback(delay, deed);
+  /** A new build of the workers: the old ones finish what they have begun. */
+  synchronized void deploy() {
+    crew.drain();
+    crew = crews.get();
+    deployments++;
   }
 
-  /** Whether nothing that follows says anything of the program. */
-  boolean isLost() {
-    return refusals.serverIsLost();
+  /** How often the workers were replaced. */
+  synchronized int deployments() {
+    return deployments;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   Troubles troubles() {
     return troubles;
   }
 
-  TimeGuard time() {
-    return time;
-  }
-
   WorkflowClient temporal() {
-    return client;
+    return server.client();
   }
 
   FineTuneClient client() {
@@ -182,16 +167,11 @@ final class PlanWorld implements AutoCloseable {
     return caller;
   }
 
-  RunList runs() {
-    return runs;
-  }
-
   @Override
   public void close() {
     delivering = false;
-    time.close();
     crew.close();
-    env.close();
+    server.close();
     gateway.close();
     simulator.close();
     caller.close();

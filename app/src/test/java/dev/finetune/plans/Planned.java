@@ -33,4 +33,14 @@ record Planned(
         draw.oneIn(2) ? Person.TRULY : draw.one(Person.values()),
         IntStream.range(0, draw.one(0, 1, 1, 2, 3, 4)).mapToObj(i -> Deed.of(draw)).toList());
   }
+
+  /** On a real server: whoever is silent there lets hours pass. */
+  static Planned ofReal(Draw draw) {
+    return new Planned(
+        draw.one("default", "second"),
+        draw.one(OnUnknownSubmission.values()),
+        Duration.ofHours(2),
+        draw.one(Person.TRULY, Person.TRULY, Person.WRONGLY_FIRST, Person.SUBMITS_AGAIN),
+        IntStream.rangeClosed(0, draw.upTo(3)).mapToObj(i -> Deed.ofReal(draw)).toList());
+  }
 }

@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One plan, from its start to what is known when all of it is over. */
 final class Rehearsal {
+
+  static final String DEATH = "workers that died";
+  static final String RESET = "runs reset";
+  static final String DEPLOYMENT = "workers replaced";
 
   private static final int MOST_TIMES = 5;
 
@@ -38,10 +43,22 @@ final class Rehearsal {
   }
 
   private static PlanResult once(FaultPlan plan, Parts parts) {
-    try (PlanWorld world = new PlanWorld(plan, parts)) {
+    return on(new SkippedServer(plan), plan, parts);
+  }
+
+  /** On this server, which is closed afterwards. */
+  static PlanResult on(Server server, FaultPlan plan, Parts parts) {
+    try (PlanWorld world = new PlanWorld(plan, parts, server)) {
+      return of(plan, world);
+    }
+  }
+
+  private static PlanResult of(FaultPlan plan, PlanWorld world) {
+    try {
       return new Rehearsal(plan, world).result();
     } catch (RuntimeException e) {
-      return new PlanResult(plan, List.of(), List.of(), List.of("the plan broke off: " + e), false);
+      List<String> troubles = List.of("the plan broke off: " + e);
+      return new PlanResult(plan, List.of(), List.of(), troubles, world.server().isLost());
     }
   }
 
@@ -51,20 +68,20 @@ final class Rehearsal {
     }
     runs.forEach(PlanRun::start);
     runs.forEach(this::begin);
-    world.time().run();
+    world.server().letTimeGo();
     awaitDeeds(new Patience(world));
     Patience patience = new Patience(world);
     List<Evidence> evidence =
         runs.stream().flatMap(run -> new Judge(world, run, patience).evidence().stream()).toList();
     answerers.forEach(Answerer::end);
     return new PlanResult(
-        plan, evidence, counted(evidence), world.troubles().all(), world.isLost());
+        plan, evidence, counted(evidence), world.troubles().all(), world.server().isLost());
   }
 
   private void begin(PlanRun run) {
     People people = new People(world, run, runs);
     for (Deed deed : run.planned().deeds()) {
-      world.after(deed.after(), () -> doIt(people, deed));
+      world.server().after(deed.after(), () -> doIt(people, deed));
     }
     Answerer answerer = new Answerer(world, run, people);
     answerers.add(answerer);
@@ -73,7 +90,7 @@ final class Rehearsal {
 
   private void doIt(People people, Deed deed) {
     try {
-      world.troubles().during(deed, () -> people.doIt(deed.kind()));
+      world.troubles().during(deed, () -> people.doIt(deed));
     } finally {
       deeds.countDown();
     }
@@ -97,8 +114,11 @@ final class Rehearsal {
     return Stream.of(
             Stream.of("plans"),
             runs.stream().map(run -> "trainings"),
-            world.runs().all().stream().map(run -> "runs"),
-            world.runs().looks().stream().map(look -> "looks after late webhooks"),
+            runs.stream().flatMap(run -> world.server().runs(run.id()).stream()).map(run -> "runs"),
+            IntStream.range(0, world.server().deaths()).mapToObj(death -> DEATH),
+            IntStream.range(0, world.deployments()).mapToObj(deployment -> DEPLOYMENT),
+            runs.stream().flatMap(run -> run.resets().stream()).map(reset -> RESET),
+            world.server().looks().stream().map(look -> "looks after late webhooks"),
             world.simulator().ledger().submits().stream().map(submit -> "submits received"),
             world.simulator().ledger().trainings().stream().map(training -> "trainings paid"),
             evidence.stream().map(Ends::of),

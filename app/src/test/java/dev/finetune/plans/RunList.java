@@ -13,7 +13,6 @@ import io.temporal.api.workflowservice.v1.StartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /**
  * The trainings' runs, noted as they are started; lists them in place of the in-JVM server, which
@@ -32,11 +31,6 @@ final class RunList implements ClientInterceptor {
   /** The ids of what the gateway began because webhooks came after the end of their run. */
   List<String> looks() {
     return List.copyOf(looks);
-  }
-
-  /** Those that came to this run. */
-  Stream<String> looksAfter(String runId) {
-    return looks.stream().filter(look -> look.startsWith("late-" + runId + "-"));
   }
 
   List<WorkflowExecution> all() {

@@ -2,6 +2,7 @@ package dev.finetune.plans;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
+import io.temporal.api.testservice.v1.SleepRequest;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceBlockingStub;
 import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TimeGuard implements AutoCloseable {
 
+  private static final Duration JUST_BEFORE = Duration.ofMillis(5);
   private static final int MILLIS = 50;
   private static final int STILL = 8;
   private static final int JUMP = 20_000;
@@ -73,6 +75,26 @@ final class TimeGuard implements AutoCloseable {
       held = to;
       lock();
     }
+  }
+
+  /**
+   * A worker has died, and time would stand until the server gives its task up: then it lets time
+   * go on itself, and not before.
+   */
+  void passTo(Instant givenUp) {
+    Duration left = Duration.between(now(), givenUp).minus(JUST_BEFORE);
+    if (left.isNegative()) {
+      return;
+    }
+    SleepRequest sleep =
+        SleepRequest.newBuilder()
+            .setDuration(
+                com.google.protobuf.Duration.newBuilder()
+                    .setSeconds(left.getSeconds())
+                    .setNanos(left.getNano()))
+            .build();
+    TestServiceGrpc.newStub(env.getWorkflowServiceStubs().getRawChannel())
+        .unlockTimeSkippingWithSleep(sleep, new Unheard<>());
   }
 
   private void lock() {

@@ -96,6 +96,7 @@ final class Witness {
     TrainingView view = Patience.untilAnswered(this::view);
     return new Evidence(
         view,
+        List.of(),
         paid(),
         Set.of(),
         Set.of(),

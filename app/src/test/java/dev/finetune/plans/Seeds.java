@@ -1,0 +1,41 @@
+package dev.finetune.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+
+/**
+ * The seeds of the plans that are run, one after the other.
+ *
+ * @param atOnce how many plans run at a time
+ */
+record Seeds(long first, int count, int atOnce) {
+
+  /**
+   * From 1 on, unless the system properties {@code first}, {@code count} and {@code at_once} of
+   * this name say more.
+   */
+  static Seeds of(String name, int count, int atOnce) {
+    return new Seeds(
+        Long.getLong(name + ".first", 1),
+        Integer.getInteger(name + ".count", count),
+        Integer.getInteger(name + ".at_once", atOnce));
+  }
+
+  /** Returns when all are done. */
+  void run(LongConsumer plan) throws InterruptedException {
+    ExecutorService stages = Executors.newFixedThreadPool(atOnce);
+    LongStream.range(first, first + count).forEach(seed -> stages.execute(() -> plan.accept(seed)));
+    stages.shutdown();
+    assertThat(stages.awaitTermination(1, TimeUnit.DAYS)).isTrue();
+  }
+
+  @Override
+  public String toString() {
+    return "fault plans %d to %d".formatted(first, first + count - 1);
+  }
+}
