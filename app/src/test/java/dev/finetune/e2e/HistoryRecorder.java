@@ -21,17 +21,10 @@ import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.client.WorkflowExecutionMetadata;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowStub;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-server")
 class HistoryRecorder {
 
-  private static final Path TARGET = Path.of("target", "histories");
   private static final Duration PHASE = Duration.ofMillis(500);
   private static final Behaviour SILENT = Behaviour.normal().withWebhooks(Webhooks.never());
   private static final Behaviour LOST = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
@@ -56,7 +48,7 @@ class HistoryRecorder {
     try (World world = new World(directory, PHASE, LOST)) {
       world.gateway();
       world.worker();
-      keep(world, world.start(), "unknown-found-by-webhook");
+      new Recording(world, world.start()).keep("unknown-found-by-webhook");
     }
   }
 
@@ -65,7 +57,7 @@ class HistoryRecorder {
     try (World world = lost()) {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
       world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      keep(world, training, "unknown-adopted");
+      new Recording(world, training).keep("unknown-adopted");
     }
   }
 
@@ -74,7 +66,7 @@ class HistoryRecorder {
     try (World world = lost()) {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
       world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
-      keep(world, training, "unknown-submitted-again");
+      new Recording(world, training).keep("unknown-submitted-again");
     }
   }
 
@@ -83,7 +75,7 @@ class HistoryRecorder {
     try (World world = lost()) {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
       world.client().resolve(training.workflowId(), Resolution.giveUp(1));
-      keep(world, training, "unknown-given-up");
+      new Recording(world, training).keep("unknown-given-up");
     }
   }
 
@@ -93,7 +85,7 @@ class HistoryRecorder {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
       world.awaitState(training, "asking");
       world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      keep(world, training, "unknown-asked");
+      new Recording(world, training).keep("unknown-asked");
     }
   }
 
@@ -102,14 +94,15 @@ class HistoryRecorder {
     try (World world = lost()) {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
       world.client().cancel(training.workflowId());
-      keep(world, training, "unknown-cancelled");
+      new Recording(world, training).keep("unknown-cancelled");
     }
   }
 
   @Test
   void unknownResubmitted() throws IOException {
     try (World world = lost()) {
-      keep(world, unknown(world, OnUnknownSubmission.RESUBMIT), "unknown-resubmitted");
+      new Recording(world, unknown(world, OnUnknownSubmission.RESUBMIT))
+          .keep("unknown-resubmitted");
     }
   }
 
@@ -117,11 +110,11 @@ class HistoryRecorder {
   void unknownRestarted() throws IOException {
     try (World world = lost()) {
       StartedTraining first = unknown(world, OnUnknownSubmission.ASK);
-      stub(world, first).terminate("by mistake");
+      new Recording(world, first).run().terminate("by mistake");
       StartedTraining second = world.start();
       world.awaitState(second, "unknown");
       world.client().resolve(second.workflowId(), Resolution.adopt(0, world.paidId()));
-      keep(world, second, "unknown-restarted");
+      new Recording(world, second).keep("unknown-restarted");
     }
   }
 
@@ -138,7 +131,7 @@ class HistoryRecorder {
           .until(() -> !world.simulator().ledger().trainings().isEmpty());
       first.kill();
       world.worker();
-      keep(world, training, "adopted-while-submitting");
+      new Recording(world, training).keep("adopted-while-submitting");
     }
   }
 
@@ -150,7 +143,7 @@ class HistoryRecorder {
       StartedTraining training = world.start();
       world.awaitAccepted(training);
       world.client().cancel(training.workflowId());
-      keep(world, training, "cancelled-confirmed");
+      new Recording(world, training).keep("cancelled-confirmed");
     }
   }
 
@@ -169,10 +162,10 @@ class HistoryRecorder {
           .registerWorkflowImplementationTypes(FineTuneWorkflowImpl.class);
       deciding.start();
       world.client().cancel(training.workflowId());
-      awaitEvent(world, training, EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT);
+      new Recording(world, training).awaitEvent(EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT);
       deciding.shutdownNow();
       world.worker();
-      keep(world, training, "stop-again");
+      new Recording(world, training).keep("stop-again");
     }
   }
 
@@ -182,7 +175,7 @@ class HistoryRecorder {
     try (World world = new World(directory, PHASE, stuck).production()) {
       world.worker();
       Terms terms = Terms.DEFAULT.withTrainWithin(Duration.ofMinutes(1));
-      keep(world, world.start(world.request().withTerms(terms)), "not-ready-in-time");
+      new Recording(world, world.start(world.request().withTerms(terms))).keep("not-ready-in-time");
     }
   }
 
@@ -194,7 +187,7 @@ class HistoryRecorder {
       world.awaitAccepted(training);
       world.client().check(training.workflowId());
       world.client().extend(training.workflowId(), Duration.ofDays(1));
-      keep(world, training, "checked-and-extended");
+      new Recording(world, training).keep("checked-and-extended");
     }
   }
 
@@ -204,9 +197,9 @@ class HistoryRecorder {
       world.worker();
       StartedTraining training = world.start();
       world.awaitAccepted(training);
-      ringUntilContinued(world, training);
+      new Recording(world, training).ringUntilContinued();
       world.simulator().behave(world.paidId(), SILENT);
-      keep(world, training, "continued-while-waiting");
+      new Recording(world, training).keep("continued-while-waiting");
     }
   }
 
@@ -226,13 +219,13 @@ class HistoryRecorder {
       first.kill();
       world.worker();
       Ring named = new Ring(null, 1, new TrainingPhase("training_started"), world.paidId());
-      stub(world, training).signal(FineTuneWorkflow.RING, named);
+      new Recording(world, training).run().signal(FineTuneWorkflow.RING, named);
       await().pollDelay(Duration.ofSeconds(125)).atMost(Duration.ofSeconds(130)).until(() -> true);
-      stub(world, training).signal(FineTuneWorkflow.RING, named);
+      new Recording(world, training).run().signal(FineTuneWorkflow.RING, named);
       world.awaitAccepted(training);
-      ringUntilContinued(world, training);
+      new Recording(world, training).ringUntilContinued();
       world.simulator().behave(world.paidId(), SILENT);
-      keep(world, training, "continued-after-an-answer");
+      new Recording(world, training).keep("continued-after-an-answer");
     }
   }
 
@@ -240,9 +233,9 @@ class HistoryRecorder {
   void continuedWhileUnknown() throws IOException {
     try (World world = continuing(LOST.withWebhooks(Webhooks.never()))) {
       StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      ringUntilContinued(world, training);
+      new Recording(world, training).ringUntilContinued();
       world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      keep(world, training, "continued-while-unknown");
+      new Recording(world, training).keep("continued-while-unknown");
     }
   }
 
@@ -257,8 +250,8 @@ class HistoryRecorder {
           .atMost(Duration.ofMinutes(1))
           .ignoreExceptions()
           .until(() -> world.temporal().client().newUntypedWorkflowStub(late).describe() != null);
-      end(world.temporal().client().newUntypedWorkflowStub(late));
-      write("late-orphan", world.temporal().client().fetchHistory(late).toJson(true));
+      Recording.end(world.temporal().client().newUntypedWorkflowStub(late));
+      Recording.write("late-orphan", world.temporal().client().fetchHistory(late).toJson(true));
     }
   }
 
@@ -286,64 +279,5 @@ class HistoryRecorder {
         world.start(request.withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy)));
     world.awaitState(training, "unknown");
     return training;
-  }
-
-  private static void ringUntilContinued(World world, StartedTraining training) {
-    IntStream.range(0, 80)
-        .mapToObj(i -> new Ring(null, 1, new TrainingPhase("training_started"), null))
-        .forEach(ring -> stub(world, training).signal(FineTuneWorkflow.RING, ring));
-    await().atMost(Duration.ofMinutes(25)).until(() -> runs(world, training).size() > 1);
-  }
-
-  private static void awaitEvent(World world, StartedTraining training, EventType type) {
-    await()
-        .atMost(Duration.ofMinutes(20))
-        .until(
-            () ->
-                world.history(training).getEvents().stream()
-                    .anyMatch(event -> event.getEventType() == type));
-  }
-
-  /** Every run of a training that has ended, or ends now; one with its name, more are counted. */
-  private static void keep(World world, StartedTraining training, String name) throws IOException {
-    end(stub(world, training));
-    await().until(() -> !runs(world, training).isEmpty());
-    List<String> runs = name.startsWith("continued") ? runs(world, training) : List.of("");
-    for (int i = 0; i < runs.size(); i++) {
-      String json =
-          runs.get(i).isEmpty()
-              ? world.history(training).toJson(true)
-              : world
-                  .temporal()
-                  .client()
-                  .fetchHistory(training.workflowId(), runs.get(i))
-                  .toJson(true);
-      write(runs.size() == 1 ? name : name + "-" + (runs.size() - i), json);
-    }
-  }
-
-  private static void write(String name, String json) throws IOException {
-    Files.createDirectories(TARGET);
-    Files.writeString(TARGET.resolve(name + ".json"), json + "\n");
-  }
-
-  private static void end(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-    } catch (WorkflowFailedException e) {
-      // That is how this path ends.
-    }
-  }
-
-  private static WorkflowStub stub(World world, StartedTraining training) {
-    return world.temporal().client().newUntypedWorkflowStub(training.workflowId());
-  }
-
-  /** Their ids, the newest first. */
-  private static List<String> runs(World world, StartedTraining training) {
-    try (Stream<WorkflowExecutionMetadata> runs =
-        world.temporal().client().listExecutions("WorkflowId = '" + training.workflowId() + "'")) {
-      return runs.map(run -> run.getExecution().getRunId()).toList();
-    }
   }
 }

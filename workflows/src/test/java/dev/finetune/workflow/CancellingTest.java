@@ -20,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What becomes of a run that is asked to cancel, at each of its steps. */
 class CancellingTest {
 
-  private static final SubmitOutcome RESET =
-      new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
   private static final CancelReport OVER =
       new CancelReport(
           new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), null);
@@ -44,7 +42,7 @@ class CancellingTest {
     assertThat(end.message())
         .isEqualTo("Cancelled before the provider accepted anything: nothing is charged.");
     assertThat(lab.provider().commands()).isEmpty();
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertThat(lab.events()).containsExactly("cancelled");
   }
 
@@ -65,19 +63,19 @@ class CancellingTest {
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.provider().cancels())
         .containsExactly(new CancelCommand("F5jvdzGnYi", ScriptedProvider.PIN, true));
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
   void workersThatWereAwayStopItWhenTheyAreBack() {
     lab.nobodyBegins("CancelTraining", 1);
-    lab.provider().whileStopping(() -> states.add(lab.stateAttribute())).stopping(OVER);
+    lab.provider().whileStopping(() -> states.add(lab.history().stateAttribute())).stopping(OVER);
 
     TrainingEnd end = cancelledAfter(Duration.ofHours(1));
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
     assertThat(states).containsExactly("cancelling");
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
@@ -100,7 +98,7 @@ class CancellingTest {
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
@@ -125,7 +123,7 @@ class CancellingTest {
                 + " provider did not agree in time that it runs no more; lastly: goes on. Look for"
                 + " it in the provider's account.");
     assertThat(lab.provider().cancels()).hasSizeGreaterThan(5);
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.told().get(0).body().path("training_status").asText())
         .isEqualTo("cancel_unconfirmed");
   }
@@ -153,13 +151,13 @@ class CancellingTest {
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY);
     assertThat(end.modelId()).isEqualTo("model");
     assertThat(lab.events()).containsExactly("ready");
-    assertThat(lab.stateAttribute()).isEqualTo("ready");
+    assertThat(lab.history().stateAttribute()).isEqualTo("ready");
   }
 
   @Test
   void aModelThatIsReadyNamesWhatElseMayBeCharged() {
     lab.provider()
-        .answering(RESET)
+        .answering(ScriptedProvider.RESET)
         .stopping(new CancelReport(new TrainingStatus.Ready("model", null), null));
     lab.env().registerDelayedCallback(Duration.ofHours(1), lab::cancel);
     Terms resubmitting = Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
@@ -172,7 +170,7 @@ class CancellingTest {
 
   @Test
   void aProviderThatDoesNotAnswerAboutAnIdHoldsItUpForMinutesOnly() {
-    lab.provider().answering(RESET).confirmingNothing();
+    lab.provider().answering(ScriptedProvider.RESET).confirmingNothing();
     lab.env()
         .registerDelayedCallback(
             Duration.ofMinutes(1), () -> lab.ring(new Ring(null, 1, null, "Named1")));
@@ -181,7 +179,7 @@ class CancellingTest {
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
     assertThat(end.message()).contains("named for it: training Named1");
-    assertThat(lab.lifetime()).isLessThan(Duration.ofMinutes(30));
+    assertThat(lab.history().lifetime()).isLessThan(Duration.ofMinutes(30));
   }
 
   @Test
@@ -200,20 +198,20 @@ class CancellingTest {
 
   @Test
   void whatNobodyKnowsIsNotSettled() {
-    lab.provider().answering(RESET);
+    lab.provider().answering(ScriptedProvider.RESET);
 
     TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
     assertThat(end.trainingId()).isNull();
     assertThat(end.message()).contains("the connection was reset").contains("may still run");
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.provider().cancels()).isEmpty();
   }
 
   @Test
   void whatIsAskedOfAPersonIsGivenUp() {
-    lab.provider().answering(RESET);
+    lab.provider().answering(ScriptedProvider.RESET);
 
     TrainingEnd end = cancelledAfter(Duration.ofHours(2));
 
@@ -225,7 +223,7 @@ class CancellingTest {
   @Test
   void duringUnknownItIsLookedForFirst() {
     lab.provider()
-        .answering(RESET)
+        .answering(ScriptedProvider.RESET)
         .knowing("Found1")
         .whileSubmitting(
             () -> {

@@ -30,7 +30,7 @@ class DeadlinesTest {
   @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
   private void assertEndedAfter(Duration time) {
-    assertThat(lab.lifetime()).isBetween(time.minusHours(1), time.plusHours(1));
+    assertThat(lab.history().lifetime()).isBetween(time.minusHours(1), time.plusHours(1));
   }
 
   @Test
@@ -45,18 +45,18 @@ class DeadlinesTest {
 
     assertThat(failure.getType()).isEqualTo("NotAcceptedInTime");
     assertThat(failure.getOriginalMessage()).contains("rate limited");
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertEndedAfter(DAY);
   }
 
   @Test
   void whatNobodyResolvesInTimeFailsAndMayBeCharged() {
-    lab.provider().answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN));
+    lab.provider().answering(ScriptedProvider.RESET);
 
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.events()).containsExactly("asks", "failed");
     assertEndedAfter(DAY);
   }
@@ -72,7 +72,7 @@ class DeadlinesTest {
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("NotReadyInTime");
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertThat(lab.provider().cancels()).hasSize(1);
     assertEndedAfter(DAY);
   }
@@ -83,7 +83,7 @@ class DeadlinesTest {
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(failure.getOriginalMessage()).contains("may still run and be charged");
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.events()).containsExactly("failed");
     assertEndedAfter(DAY);
   }
@@ -95,7 +95,7 @@ class DeadlinesTest {
     FineTuneResult result = lab.start(REQUEST).getResult(FineTuneResult.class);
 
     assertThat(result.modelId()).isEqualTo("model");
-    assertThat(lab.stateAttribute()).isEqualTo("training");
+    assertThat(lab.history().stateAttribute()).isEqualTo("training");
   }
 
   @Test
@@ -121,7 +121,7 @@ class DeadlinesTest {
   @Test
   void moreTimeForAnAnswerIsGranted() {
     lab.provider()
-        .answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN))
+        .answering(ScriptedProvider.RESET)
         .knowing("Found1")
         .readyAfter(Duration.ofMinutes(20));
     extendAfter(Duration.ofHours(5));
@@ -136,9 +136,7 @@ class DeadlinesTest {
   @Test
   void anotherRequestGetsItsOwnTimeForTheImages() {
     FineTuneRequest patient = TrainingLab.request();
-    lab.provider()
-        .answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN))
-        .readyAfter(Duration.ofMinutes(20));
+    lab.provider().answering(ScriptedProvider.RESET).readyAfter(Duration.ofMinutes(20));
     lab.env()
         .registerDelayedCallback(
             Duration.ofHours(30),
@@ -146,7 +144,7 @@ class DeadlinesTest {
 
     lab.start(patient).getResult(FineTuneResult.class);
 
-    assertThat(lab.timeForImages())
+    assertThat(lab.history().timeForImages())
         .hasSize(2)
         .allMatch(time -> time.compareTo(DAY.minusMinutes(1)) > 0, "a day");
   }
@@ -186,7 +184,7 @@ class DeadlinesTest {
   @Test
   void whatIsBeingCancelledTakesNoMoreTime() {
     AtomicReference<String> answer = new AtomicReference<>();
-    lab.provider().answering(new SubmitOutcome.Unknown("reset", ScriptedProvider.PIN));
+    lab.provider().answering(ScriptedProvider.RESET);
     lab.env()
         .registerDelayedCallback(
             Duration.ofMinutes(2),
@@ -234,7 +232,7 @@ class DeadlinesTest {
 
     lab.start(REQUEST).getResult(FineTuneResult.class);
 
-    assertThat(lab.lifetime()).isLessThan(Duration.ofMinutes(6));
+    assertThat(lab.history().lifetime()).isLessThan(Duration.ofMinutes(6));
   }
 
   @Test

@@ -59,7 +59,7 @@ class InputTest {
     assertThat(failure.isNonRetryable()).isTrue();
     assertThat(failure.getOriginalMessage()).contains("send ");
     assertThat(failure).hasNoCause();
-    assertThat(lab.failureInHistory().getStackTrace()).isEmpty();
+    assertThat(lab.history().failure().getStackTrace()).isEmpty();
   }
 
   @Test

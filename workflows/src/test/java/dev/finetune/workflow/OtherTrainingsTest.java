@@ -26,8 +26,6 @@ class OtherTrainingsTest {
 
   private static final SubmitOutcome EARLIER =
       new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false);
-  private static final SubmitOutcome RESET =
-      new SubmitOutcome.Unknown("the connection was reset", ScriptedProvider.PIN);
   private static final Terms RESUBMITTING =
       Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
 
@@ -74,7 +72,9 @@ class OtherTrainingsTest {
   @Test
   void whereEarlierRunsHaveSentTwoNothingFollowsAPersonsRequestUnasked() {
     lab.provider()
-        .answering(new SubmitOutcome.EarlierUnknown("run r sent two", 2, false, false), RESET);
+        .answering(
+            new SubmitOutcome.EarlierUnknown("run r sent two", 2, false, false),
+            ScriptedProvider.RESET);
     lab.env()
         .registerDelayedCallback(
             Duration.ofHours(1),
@@ -105,7 +105,7 @@ class OtherTrainingsTest {
   @Test
   void oneThatRingsWhileTheRunIsStoppedIsReported() {
     lab.provider()
-        .answering(RESET)
+        .answering(ScriptedProvider.RESET)
         .whileStopping(() -> lab.ring(new Ring(null, 1, null, "First1")))
         .stopping(
             new CancelReport(
@@ -161,7 +161,7 @@ class OtherTrainingsTest {
     lab.failureOf(TrainingLab.request());
 
     assertThat(children()).singleElement().asString().endsWith("-0-Earlier1");
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
@@ -172,7 +172,7 @@ class OtherTrainingsTest {
     lab.failureOf(TrainingLab.request());
 
     assertThat(children()).singleElement().asString().endsWith("-1-Late1");
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
   }
 
   @Test
@@ -183,7 +183,7 @@ class OtherTrainingsTest {
     lab.failureOf(TrainingLab.request());
 
     assertThat(children()).isEmpty();
-    assertThat(lab.stateAttribute()).isEqualTo("unsettled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
   }
 
   @Test

@@ -39,6 +39,8 @@ final class ScriptedProvider implements ProviderActivities {
   static final PinnedProvider PIN =
       new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
+  static final SubmitOutcome RESET = new SubmitOutcome.Unknown("the connection was reset", PIN);
+
   private final LongSupplier clock;
   private boolean callback;
   private final Deque<SubmitOutcome> submits = new ArrayDeque<>();

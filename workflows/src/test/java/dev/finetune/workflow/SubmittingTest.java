@@ -50,7 +50,7 @@ class SubmittingTest {
         .as("asked for earlier runs only: with checks so old nothing is sent")
         .extracting(SubmitCommand::imagesCheckedAt)
         .containsExactly(Instant.EPOCH);
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
@@ -81,7 +81,7 @@ class SubmittingTest {
 
     lab.start(unchecked).getResult(Object.class);
 
-    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3);
+    assertThat(lab.history().events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3);
     assertThat(lab.provider().commands().get(0).imagesCheckedAt()).isNull();
   }
 
@@ -110,7 +110,7 @@ class SubmittingTest {
 
     lab.train();
 
-    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(6);
+    assertThat(lab.history().events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(6);
   }
 
   @Test

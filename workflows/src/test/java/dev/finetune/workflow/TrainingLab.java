@@ -12,9 +12,6 @@ import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
-import io.temporal.api.failure.v1.Failure;
-import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -35,7 +32,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -122,7 +118,7 @@ final class TrainingLab implements AfterEachCallback {
    */
   void cancelDuringActivity() {
     cancel();
-    while (events(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED) == 0) {
+    while (history().events(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED) == 0) {
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
@@ -186,6 +182,11 @@ final class TrainingLab implements AfterEachCallback {
         delay, () -> ring(new Ring(null, 1, new TrainingPhase(phase), "x")));
   }
 
+  /** A callback of this attempt names a training. */
+  void ringAfter(Duration delay, int attempt, String trainingId) {
+    env.registerDelayedCallback(delay, () -> ring(new Ring(null, attempt, null, trainingId)));
+  }
+
   void ring(Object ring) {
     env.getWorkflowClient().newUntypedWorkflowStub(ID).signal(FineTuneWorkflow.RING, ring);
   }
@@ -193,6 +194,11 @@ final class TrainingLab implements AfterEachCallback {
   /** Tells the run something, and returns what it answers. */
   String update(String name, Object... argument) {
     return env.getWorkflowClient().newUntypedWorkflowStub(ID).update(name, String.class, argument);
+  }
+
+  /** A person answers. */
+  void tellAfter(Duration delay, Resolution resolution) {
+    env.registerDelayedCallback(delay, () -> update(FineTuneWorkflow.RESOLVE, resolution));
   }
 
   /** Tells the run something that it should not take, and returns why it does not. */
@@ -207,18 +213,6 @@ final class TrainingLab implements AfterEachCallback {
   /** The kinds of events that the caller was told of. */
   List<String> events() {
     return told().stream().map(notice -> notice.body().path("event").textValue()).toList();
-  }
-
-  /** The last FineTuneState that the run has set. */
-  String stateAttribute() {
-    return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
-        .filter(HistoryEvent::hasUpsertWorkflowSearchAttributesEventAttributes)
-        .map(event -> event.getUpsertWorkflowSearchAttributesEventAttributes())
-        .map(upsert -> upsert.getSearchAttributes().getIndexedFieldsMap().get("FineTuneState"))
-        .filter(Objects::nonNull)
-        .map(payload -> payload.getData().toStringUtf8().replace("\"", ""))
-        .reduce((first, second) -> second)
-        .orElse("");
   }
 
   FineTuneResult train() {
@@ -243,40 +237,9 @@ final class TrainingLab implements AfterEachCallback {
     }
   }
 
-  /** The failure as the Temporal UI and CLI read it. */
-  Failure failureInHistory() {
-    return env.getWorkflowClient()
-        .fetchHistory(ID)
-        .getLastEvent()
-        .getWorkflowExecutionFailedEventAttributes()
-        .getFailure();
-  }
-
-  /** How long an ended run took, on the skipped clock. */
-  Duration lifetime() {
-    List<HistoryEvent> events = env.getWorkflowClient().fetchHistory(ID).getEvents();
-    HistoryEvent last = events.get(events.size() - 1);
-    return Duration.ofSeconds(
-        last.getEventTime().getSeconds() - events.get(0).getEventTime().getSeconds());
-  }
-
-  /** How long each check of the images may take. */
-  List<Duration> timeForImages() {
-    return activities("ValidateImages")
-        .map(scheduled -> Duration.ofSeconds(scheduled.getScheduleToCloseTimeout().getSeconds()))
-        .toList();
-  }
-
-  /** How often an activity was scheduled. */
-  long scheduled(String activity) {
-    return activities(activity).count();
-  }
-
-  private Stream<ActivityTaskScheduledEventAttributes> activities(String type) {
-    return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
-        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
-        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
-        .filter(scheduled -> scheduled.getActivityType().getName().equals(type));
+  /** As it is now. */
+  LabHistory history() {
+    return new LabHistory(env.getWorkflowClient().fetchHistory(ID).getEvents());
   }
 
   /** What the Temporal UI and the client show of the run. */
@@ -289,12 +252,6 @@ final class TrainingLab implements AfterEachCallback {
   /** No worker begins the next activities of this type in time. */
   void nobodyBegins(String activity, int times) {
     absence.of(activity, times);
-  }
-
-  long events(EventType type) {
-    return env.getWorkflowClient().fetchHistory(ID).getEvents().stream()
-        .filter(event -> event.getEventType() == type)
-        .count();
   }
 
   @Override

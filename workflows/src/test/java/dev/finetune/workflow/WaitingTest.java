@@ -48,7 +48,7 @@ class WaitingTest {
     lab.train();
 
     assertThat(lab.provider().looks()).hasSize(1);
-    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isZero();
+    assertThat(lab.history().events(EVENT_TYPE_TIMER_STARTED)).isZero();
   }
 
   @Test
@@ -61,7 +61,7 @@ class WaitingTest {
     lab.train();
 
     assertThat(lab.provider().looks()).hasSize(1);
-    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
+    assertThat(lab.history().events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
   }
 
   @Test
@@ -113,8 +113,8 @@ class WaitingTest {
     lab.train();
 
     assertThat(lab.provider().looks()).hasSizeGreaterThan(860);
-    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
-    assertThat(lab.events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
+    assertThat(lab.history().events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
+    assertThat(lab.history().events(EVENT_TYPE_TIMER_STARTED)).isEqualTo(1);
   }
 
   @Test
@@ -129,7 +129,7 @@ class WaitingTest {
 
     lab.train();
 
-    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3 + 7);
+    assertThat(lab.history().events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(3 + 7);
   }
 
   @Test
@@ -168,7 +168,7 @@ class WaitingTest {
     lab.provider().unreachableFor(Duration.ofHours(1)).readyAfter(Duration.ofMinutes(30));
 
     assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
-    assertThat(lab.events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
+    assertThat(lab.history().events(EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)).isEqualTo(4);
   }
 
   @Test
@@ -202,7 +202,7 @@ class WaitingTest {
 
     assertThat(failure.getOriginalMessage())
         .contains("A webhook of attempt 1 names training Other1, which may be charged as well");
-    assertThat(lab.stateAttribute()).isEqualTo("settled");
+    assertThat(lab.history().stateAttribute()).isEqualTo("settled");
   }
 
   @Test
@@ -222,7 +222,7 @@ class WaitingTest {
         .readyAfter(Duration.ofMinutes(30));
     List<String> states = Collections.synchronizedList(new ArrayList<>());
     for (Duration time : List.of(Duration.ofMinutes(14), Duration.ofMinutes(29))) {
-      lab.env().registerDelayedCallback(time, () -> states.add(lab.stateAttribute()));
+      lab.env().registerDelayedCallback(time, () -> states.add(lab.history().stateAttribute()));
     }
 
     lab.train();
@@ -238,7 +238,7 @@ class WaitingTest {
 
     lab.train();
 
-    assertThat(lab.stateAttribute()).isEqualTo("training");
+    assertThat(lab.history().stateAttribute()).isEqualTo("training");
     assertThat(lab.progress().state()).isEqualTo("ready");
     assertThat(lab.progress().note()).isEqualTo("model F5jvdzGnYi");
   }
@@ -263,7 +263,7 @@ class WaitingTest {
 
     lab.train();
 
-    assertThat(lab.scheduled(ProviderActivities.POLL)).isEqualTo(9);
+    assertThat(lab.history().scheduled(ProviderActivities.POLL)).isEqualTo(9);
     assertThat(lab.provider().looks()).hasSizeGreaterThan(12 * 11);
   }
 
@@ -276,9 +276,9 @@ class WaitingTest {
         .registerDelayedCallback(
             Duration.ofHours(5),
             () -> {
-              seen.add(lab.scheduled(ProviderActivities.POLL));
+              seen.add(lab.history().scheduled(ProviderActivities.POLL));
               seen.add(lab.update(FineTuneWorkflow.CHECK));
-              seen.add(lab.scheduled(ProviderActivities.POLL));
+              seen.add(lab.history().scheduled(ProviderActivities.POLL));
             });
 
     lab.train();

@@ -1,0 +1,167 @@
+package dev.finetune.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Ids that callbacks name for a request of which nobody knows whether it was accepted. */
+class NamedTrainingsTest {
+
+  @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
+
+  /** Two ids ring while the provider cannot be asked, and are found half an hour later. */
+  private void namesTwoAfter(Duration delay) {
+    lab.env()
+        .registerDelayedCallback(
+            delay,
+            () -> {
+              lab.provider().confirmingNothing().knowing("One1").knowing("Two2");
+              lab.ring(new Ring(null, 1, null, "One1"));
+              lab.ring(new Ring(null, 1, null, "Two2"));
+            });
+    lab.env()
+        .registerDelayedCallback(delay.plusMinutes(30), () -> lab.provider().confirmingAgain());
+  }
+
+  private List<String> toldIds() {
+    return lab.told().stream()
+        .map(notice -> notice.id().replaceAll(".*?-(asks|ready|failed)", "$1"))
+        .toList();
+  }
+
+  @Test
+  void aCallbackThatNamesATrainingWhichTheProviderKnowsSettlesIt() {
+    lab.provider()
+        .answering(ScriptedProvider.RESET)
+        .knowing("F5jvdzGnYi")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.ringAfter(Duration.ofMinutes(2), 1, "F5jvdzGnYi");
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("ready");
+  }
+
+  @Test
+  void aCallbackBeforeTheLostAnswerSettlesItToo() {
+    lab.provider()
+        .answering(ScriptedProvider.RESET)
+        .knowing("F5jvdzGnYi")
+        .readyAfter(Duration.ofMinutes(20))
+        .whileSubmitting(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void whatAnEarlierRunMayHaveSentIsFoundByItsCallback() {
+    lab.provider()
+        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false))
+        .knowing("F5jvdzGnYi")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(2),
+            () -> lab.ring(new Ring("an earlier chain", 1, null, "F5jvdzGnYi")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void twoTrainingsThatTheProviderKnowsAreAQuestion() {
+    lab.provider()
+        .answering(ScriptedProvider.RESET)
+        .knowing("One1")
+        .knowing("Two2")
+        .readyAfter(Duration.ofMinutes(20))
+        .whileSubmitting(
+            () -> {
+              lab.ring(new Ring(null, 1, null, "One1"));
+              lab.ring(new Ring(null, 1, null, "Two2"));
+            });
+    lab.tellAfter(Duration.ofHours(1), Resolution.adopt(1, "Two2"));
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("Two2");
+    assertThat(result.warnings())
+        .containsExactly(
+            "A webhook of attempt 1 names training One1, which may be charged as well");
+    assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
+  }
+
+  @Test
+  void theCallerIsToldOfTrainingsThatAreNamedLater() {
+    lab.provider().answering(ScriptedProvider.RESET).readyAfter(Duration.ofMinutes(20));
+    namesTwoAfter(Duration.ofHours(1));
+    lab.tellAfter(Duration.ofHours(5), Resolution.adopt(1, "Two2"));
+
+    lab.train();
+
+    assertThat(toldIds()).containsExactly("asks-1", "asks-1-2", "ready");
+    assertThat(lab.told().get(0).body().toString()).doesNotContain("One1");
+    assertThat(lab.told().get(1).body().toString()).contains("One1, Two2");
+  }
+
+  @Test
+  void aQuestionThatIsOvertakenIsNotToldLate() {
+    lab.provider().answering(ScriptedProvider.RESET);
+    lab.callerIsDeafFor(Integer.MAX_VALUE);
+    lab.ringAfter(Duration.ofMinutes(1), 1, "One1");
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Two2");
+    namesTwoAfter(Duration.ofHours(1));
+    lab.env().registerDelayedCallback(Duration.ofHours(4), () -> lab.callerIsDeafFor(0));
+    lab.tellAfter(Duration.ofHours(12), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(toldIds()).containsExactly("asks-1-2", "failed");
+  }
+
+  @Test
+  void anIdThatTheProviderDidNotKnowIsAskedAboutAgainWhenItRingsAgain() {
+    lab.provider().answering(ScriptedProvider.RESET).readyAfter(Duration.ofHours(1));
+    lab.ringAfter(Duration.ofMinutes(1), 1, "F5jvdzGnYi");
+    lab.ringAfter(Duration.ofMinutes(20), 1, "F5jvdzGnYi");
+    lab.env()
+        .registerDelayedCallback(
+            Duration.ofMinutes(30), () -> lab.provider().knowing("F5jvdzGnYi"));
+    lab.ringAfter(Duration.ofMinutes(40), 1, "F5jvdzGnYi");
+
+    assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "ready");
+    assertThat(lab.history().scheduled("ConfirmTraining")).isEqualTo(2);
+  }
+
+  @Test
+  void aQuestionStandsWhileAnIdIsAskedAboutAgain() {
+    AtomicReference<FineTuneProgress> meanwhile = new AtomicReference<>();
+    lab.provider().answering(ScriptedProvider.RESET);
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Denied1");
+    lab.ringAfter(Duration.ofMinutes(20), 1, "Denied1");
+    lab.env()
+        .registerDelayedCallback(Duration.ofMinutes(30), () -> lab.provider().confirmingNothing());
+    lab.ringAfter(Duration.ofMinutes(40), 1, "Denied1");
+    lab.env().registerDelayedCallback(Duration.ofMinutes(50), () -> meanwhile.set(lab.progress()));
+    lab.tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.history().scheduled("ConfirmTraining")).isEqualTo(2);
+    assertThat(meanwhile.get())
+        .extracting(FineTuneProgress::state, FineTuneProgress::unknownAttempt)
+        .containsExactly("asking", 1);
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+}
