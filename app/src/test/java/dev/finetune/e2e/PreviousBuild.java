@@ -40,6 +40,8 @@ class PreviousBuild {
     Behaviour.normal()
   };
 
+  private static final String UP = "polling ";
+
   private final List<StartedTraining> trainings = new ArrayList<>();
 
   @TempDir Path directory;
@@ -60,12 +62,14 @@ class PreviousBuild {
       ChildJvm second = world.worker(previous);
       start(world, 5);
       ChildJvm newer = world.worker();
+      newer.awaitLog(UP);
       start(world, 2);
       assertThat(first.stop()).isZero();
       start(world, 2);
       assertThat(newer.stop()).isZero();
       start(world, 1);
       ChildJvm newest = world.worker();
+      newest.awaitLog(UP);
       start(world, 1);
       assertThat(second.stop()).isZero();
       start(world, 1);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,11 @@ public final class ChildJvm implements AutoCloseable {
       throw new AssertionError("did not drain within 40 s");
     }
     return process.exitValue();
+  }
+
+  /** Returns once it has logged these words. */
+  public void awaitLog(String words) {
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> log().contains(words));
   }
 
   /** Whether Temporal knows it, as a worker, by this identity. */

@@ -2,9 +2,7 @@ package dev.finetune.rounds;
 
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.processes.World;
-import java.time.Duration;
 import java.util.Objects;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of a round: those that are struck, and those that take over. */
@@ -23,9 +21,7 @@ final class Struck {
   void start(boolean reachable) {
     if (reachable) {
       ChildJvm started = world.gateway();
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> started.log().contains("are received at"));
+      started.awaitLog("are received at");
       gateway = started;
     }
     worker = world.worker();
