@@ -1,7 +1,6 @@
 package dev.finetune.plans;
 
 import dev.finetune.client.TrainingView;
-import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.Resolution;
@@ -124,16 +123,8 @@ final class Answerer {
 
   /** Returns what was answered. */
   private String resolve(Resolution resolution) {
-    String answer;
-    try {
-      answer = world.client().resolve(run.id(), resolution);
-      if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
-        run.chose();
-      }
-    } catch (UpdateRejectedException e) {
-      answer = String.valueOf(e.getMessage());
-    }
-    run.hear(answer);
-    return answer;
+    boolean again = resolution.action() == Resolution.Action.SUBMIT_AGAIN;
+    return run.order(
+        () -> world.client().resolve(run.id(), resolution), again ? run::chose : () -> {});
   }
 }

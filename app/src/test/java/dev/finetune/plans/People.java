@@ -2,7 +2,6 @@ package dev.finetune.plans;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetune.client.TrainingView;
-import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.ledger.AcceptedTraining;
@@ -12,18 +11,18 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Does what people, forgers and the provider do to a training besides answering it. */
 record People(PlanWorld world, PlanRun run, List<PlanRun> all) {
 
   private static final int MANY = 200;
+  private static final Duration HOUR = Duration.ofHours(1);
 
   void doIt(Deed deed) {
     switch (deed.kind()) {
       case CANCEL -> run.hear("asked to cancel: " + world.client().cancel(run.id()));
-      case CHECK -> update(() -> world.client().check(run.id()));
-      case EXTEND -> update(() -> world.client().extend(run.id(), Duration.ofHours(1)));
+      case CHECK -> run.order(() -> world.client().check(run.id()), () -> {});
+      case EXTEND -> run.order(() -> world.client().extend(run.id(), HOUR), () -> {});
       case TERMINATE_AND_START_AGAIN -> run.terminateAndStartAgain();
       case START_AGAIN -> run.startAgain();
       case FORGE_RINGS -> forgeRings();
@@ -31,14 +30,6 @@ record People(PlanWorld world, PlanRun run, List<PlanRun> all) {
       case MISNAME -> misname();
       case RESET -> run.reset(deed.place());
       case DEPLOY -> world.deploy();
-    }
-  }
-
-  private void update(Supplier<String> update) {
-    try {
-      run.hear(update.get());
-    } catch (UpdateRejectedException e) {
-      run.hear(String.valueOf(e.getMessage()));
     }
   }
 

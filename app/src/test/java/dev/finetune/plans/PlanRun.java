@@ -1,6 +1,8 @@
 package dev.finetune.plans;
 
+import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageChecks;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One training of a plan: its id, all its runs, and what people chose for it. */
@@ -124,6 +127,31 @@ final class PlanRun {
   /** A person chose that one more may be paid. */
   void chose() {
     chosen.incrementAndGet();
+  }
+
+  /**
+   * A person's order. Where a worker dies with it the person is told that none took it in time, and
+   * that one may take it still.
+   *
+   * @param taken what follows unless it is refused
+   * @return what the person was told
+   */
+  String order(Supplier<String> order, Runnable taken) {
+    String answer;
+    try {
+      answer = order.get();
+      taken.run();
+    } catch (UpdateRejectedException e) {
+      answer = String.valueOf(e.getMessage());
+    } catch (TemporalUnreachableException e) {
+      if (world.server().deaths() == 0) {
+        throw e;
+      }
+      answer = String.valueOf(e.getMessage());
+      taken.run();
+    }
+    hear(answer);
+    return answer;
   }
 
   /** What a client or a person was told. */
