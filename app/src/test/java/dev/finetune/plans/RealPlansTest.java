@@ -14,14 +14,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Plans of faults on a real server, each drawn from one seed, with what the in-JVM server cannot:
- * runs are reset, and workers are replaced. 24 of them from 1 on, or as {@code -Dreal_plans.first}
+ * runs are reset, and workers are replaced. 16 of them from 1 on, or as {@code -Dreal_plans.first}
  * and {@code -Dreal_plans.count} say.
  */
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
 class RealPlansTest {
 
-  private static final Seeds SEEDS = Seeds.of("real_plans", 24, 3);
+  private static final Seeds SEEDS = Seeds.of("real_plans", 16, 3);
 
   private static final int MOST_PLANS = 8;
 
