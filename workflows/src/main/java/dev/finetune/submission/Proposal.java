@@ -74,13 +74,16 @@ public record Proposal(
     return new Proposal(trainingId, attempt, at, byPerson, Check.UNDECIDED, training, words);
   }
 
+  boolean isDoubted() {
+    return check == Check.DISMISSED || check == Check.UNDECIDED;
+  }
+
   /**
    * Whether another callback has it checked again, where the provider did not know it: not at once,
    * for a flood names it often.
    */
   boolean isReconsidered(Instant now) {
-    boolean doubted = check == Check.DISMISSED || check == Check.UNDECIDED;
-    return doubted && (byPerson || !now.isBefore(at.plus(MAY_BE_UNKNOWN)));
+    return isDoubted() && (byPerson || !now.isBefore(at.plus(MAY_BE_UNKNOWN)));
   }
 
   /** Until when the provider may not know it yet. */

@@ -140,6 +140,13 @@ public record SubmissionState(
             .anyMatch(proposal -> proposal.isReconsidered(now));
   }
 
+  /** Whether an id was checked, and not adopted. */
+  public boolean doubts(String trainingId) {
+    return proposals.stream()
+        .filter(proposal -> proposal.trainingId().equals(trainingId))
+        .anyMatch(Proposal::isDoubted);
+  }
+
   /** Whether this attempt was made, or stands for those of earlier runs. */
   public boolean knows(int number) {
     return attempt(number).isPresent();

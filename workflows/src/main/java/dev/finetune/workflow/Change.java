@@ -44,7 +44,9 @@ enum Change {
   /** A flood of rings that brings nothing new no longer replaces the poll under way. */
   LOOK_ON("look-on-in-a-flood"),
   /** The caller is told again what is asked once more trainings have been named. */
-  ASK_OF_MORE("ask-of-more-trainings");
+  ASK_OF_MORE("ask-of-more-trainings"),
+  /** An id that was not adopted, and rings again while the run ends, is looked at. */
+  LAST_RINGS_AGAIN("look-after-last-rings-again");
 
   private final String id;
 

@@ -53,7 +53,15 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
   /** It may ring while a look is begun. */
   private @Nullable Heard next(Deque<Heard> early) {
     Heard first = early.poll();
-    return first == null ? doorbell.heard().poll() : first;
+    Heard then = first == null ? doorbell.heard().poll() : first;
+    return then == null ? again() : then;
+  }
+
+  /** An id that was not adopted, and rang once more since. */
+  private @Nullable Heard again() {
+    return doorbell.rangAgain(training::isDoubted) && Change.LAST_RINGS_AGAIN.isMade()
+        ? doorbell.takeAgain(training::isDoubted)
+        : null;
   }
 
   private boolean isToBeLookedAt(Heard heard) {

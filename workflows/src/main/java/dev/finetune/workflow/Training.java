@@ -129,6 +129,13 @@ final class Training implements Stage.Cases<End> {
     return heard.attempt() != Attempt.EARLIER || (state != null && state.knows(Attempt.EARLIER));
   }
 
+  /** Whether a ring names an id that was checked, and not adopted. */
+  boolean isDoubted(Heard heard) {
+    SubmissionState state = submission.state();
+    String id = heard.trainingId();
+    return state != null && id != null && state.doubts(id);
+  }
+
   /** What rang of attempts that nobody came to know, where no end has told of it. */
   List<Heard> earlyRings() {
     return wait == null ? submission.early() : List.of();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
@@ -28,6 +29,11 @@ class OtherTrainingsTest {
       new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false);
   private static final Terms RESUBMITTING =
       Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT);
+
+  /** Its caller is told nothing. */
+  private static final FineTuneRequest UNHEARD =
+      FineTuneRequest.of(
+          "photo of adhik person", "photo of person", List.of("https://images/1.png"), 2000);
 
   @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
 
@@ -131,6 +137,46 @@ class OtherTrainingsTest {
   }
 
   @Test
+  void oneThatTheProviderDeniedIsLookedAtWhenItRingsAgainWhileTheEndIsTold() {
+    lab.provider().answering(ScriptedProvider.RESET);
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Denied1");
+    lab.tellAfter(Duration.ofHours(1), Resolution.giveUp(1));
+    lab.whileTelling(
+        () -> {
+          if (lab.progress().state().equals("unsettled")) {
+            lab.ring(new Ring(null, 1, null, "Denied1"));
+          }
+        });
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(children()).singleElement().asString().endsWith("-1-Denied1");
+  }
+
+  @Test
+  void oneThatRangAgainTooSoonToBeAskedAboutIsLookedAtInTheEnd() {
+    lab.provider().answering(ScriptedProvider.RESET);
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Denied1");
+    lab.ringAfter(Duration.ofMinutes(20), 1, "Denied1");
+    lab.tellAfter(Duration.ofMinutes(25), Resolution.giveUp(1));
+
+    lab.failureOf(UNHEARD);
+
+    assertThat(lab.history().scheduled(ProviderActivities.CONFIRM)).isEqualTo(1);
+    assertThat(children()).singleElement().asString().endsWith("-1-Denied1");
+  }
+
+  @Test
+  void oneThatWasReportedIsNotLookedAtAgain() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Doubled1");
+    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Doubled1")));
+
+    assertThat(lab.train().warnings()).hasSize(1);
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
   void theOwnTrainingIsNoneOfThem() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
     lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
@@ -200,9 +246,7 @@ class OtherTrainingsTest {
               lab.cancel();
             });
 
-    lab.cancelled(
-        FineTuneRequest.of(
-            "photo of adhik person", "photo of person", List.of("https://images/1.png"), 2000));
+    lab.cancelled(UNHEARD);
 
     assertThat(children()).singleElement().asString().endsWith("-0-Earlier1");
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.training.FineTuneResult;
 import io.temporal.common.converter.RawValue;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -35,15 +34,14 @@ class ReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void aRecordedHistoryReplays(File history) throws Exception {
-    WorkflowReplayer.replayWorkflowExecution(
-        history, FineTuneWorkflowImpl.class, LateCallbackImpl.class);
+    Replay.of(Replay.read(history), FineTuneWorkflowImpl.class, LateCallbackImpl.class);
   }
 
   @Test
   void aWorkflowThatBeginsOtherwiseDoesNotReplay() {
     File history = HISTORIES.resolve("one-webhook.json").toFile();
 
-    assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, PausesFirst.class))
+    assertThatThrownBy(() -> Replay.of(Replay.read(history), PausesFirst.class))
         .hasMessageContaining("TMPRL1100");
   }
 

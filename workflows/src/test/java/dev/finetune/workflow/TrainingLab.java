@@ -21,7 +21,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ final class TrainingLab implements AfterEachCallback {
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     env = TestWorkflowEnvironment.newInstance(options.build());
     provider = new ScriptedProvider(env::currentTimeMillis, callback);
-    worker = env.newWorker(TaskQueues.FINETUNE);
+    worker = env.newWorker(TaskQueues.FINETUNE, Replay.PATIENT);
     worker.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
     ImageActivities checks =
@@ -264,7 +263,7 @@ final class TrainingLab implements AfterEachCallback {
     }
     env.close();
     if (!absence.happened()) {
-      WorkflowReplayer.replayWorkflowExecution(history, FineTuneWorkflowImpl.class);
+      Replay.of(history, FineTuneWorkflowImpl.class);
     }
   }
 }
