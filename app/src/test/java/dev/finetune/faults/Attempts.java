@@ -112,7 +112,8 @@ public final class Attempts {
     return scheduledId(event) != null && !ends.add(event.getEventId() + " " + event.getEventTime());
   }
 
-  private static @Nullable Long scheduledId(HistoryEvent event) {
+  /** Of which activity this is the end; null when it is none. */
+  static @Nullable Long scheduledId(HistoryEvent event) {
     return switch (event.getEventType()) {
       case EVENT_TYPE_ACTIVITY_TASK_COMPLETED ->
           event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
@@ -120,6 +121,8 @@ public final class Attempts {
           event.getActivityTaskCanceledEventAttributes().getScheduledEventId();
       case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT ->
           event.getActivityTaskTimedOutEventAttributes().getScheduledEventId();
+      case EVENT_TYPE_ACTIVITY_TASK_FAILED ->
+          event.getActivityTaskFailedEventAttributes().getScheduledEventId();
       default -> null;
     };
   }

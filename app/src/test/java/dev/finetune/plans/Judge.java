@@ -42,6 +42,13 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
     return evidence;
   }
 
+  /** Whether it waits for a worker that died, which the in-JVM server then never gives up. */
+  boolean waitsForTheDead() {
+    return world.server().deaths() > 0
+        && !run.view().hasEnded()
+        && histories().stream().anyMatch(RunHistory::hasOpenCancelledActivity);
+  }
+
   private List<RunEnd> ends(TrainingView last) {
     return Stream.concat(
             run.ends().stream().filter(RunEnd::isOwn), Stream.of(new RunEnd(last, run.paid())))
@@ -71,8 +78,16 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
   /** What the caller did not take at once is told by a workflow of its own. */
   private void awaitNotices(String runId) {
     for (String event : EVENTS) {
-      while (!isOverSoon("notify-" + runId + "-" + event) && !patience.isOver()) {
-        // It goes on telling.
+      awaitNotice("notify-" + runId + "-" + event);
+    }
+  }
+
+  private void awaitNotice(String workflowId) {
+    while (!isOverSoon(workflowId)) {
+      if (patience.isOver()) {
+        // A server that has lost its place does not answer this, and is noticed.
+        var unused = world.temporal().newUntypedWorkflowStub(workflowId).describe();
+        return;
       }
     }
   }

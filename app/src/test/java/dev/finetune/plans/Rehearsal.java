@@ -71,11 +71,11 @@ final class Rehearsal {
     world.server().letTimeGo();
     awaitDeeds(new Patience(world));
     Patience patience = new Patience(world);
-    List<Evidence> evidence =
-        runs.stream().flatMap(run -> new Judge(world, run, patience).evidence().stream()).toList();
+    List<Judge> judges = runs.stream().map(run -> new Judge(world, run, patience)).toList();
+    List<Evidence> evidence = judges.stream().flatMap(judge -> judge.evidence().stream()).toList();
     answerers.forEach(Answerer::end);
-    return new PlanResult(
-        plan, evidence, counted(evidence), world.troubles().all(), world.server().isLost());
+    boolean lost = judges.stream().anyMatch(Judge::waitsForTheDead) || world.server().isLost();
+    return new PlanResult(plan, evidence, counted(evidence), world.troubles().all(), lost);
   }
 
   private void begin(PlanRun run) {
