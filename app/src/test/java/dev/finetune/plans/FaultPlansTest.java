@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Plans of faults, each drawn from one seed: 200 of them from 1 on, or as {@code -Dplans.first} and
  * {@code -Dplans.count} say. What they met is counted in {@code target/fault-plans.txt}; so many
  * meet each answer to a submit, each kind of webhook, each person and each deed.
  */
-@ResourceLock(LogLeaks.LOG)
 class FaultPlansTest {
 
   /** More at once than there are processors: a plan waits for time to be let go on, too. */

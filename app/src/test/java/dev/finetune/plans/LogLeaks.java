@@ -12,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /** Listens to all that is logged in this process, and keeps the lines that hold the key. */
 final class LogLeaks extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-  /** One test at a time listens to the log, or lets the key into it. */
-  static final String LOG = "the log";
-
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
 

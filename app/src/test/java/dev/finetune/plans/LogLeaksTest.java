@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.faults.Invariants;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-@ResourceLock(LogLeaks.LOG)
 class LogLeaksTest {
 
   private static final Logger log = LoggerFactory.getLogger(LogLeaksTest.class);

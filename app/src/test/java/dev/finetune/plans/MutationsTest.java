@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.faults.Invariants;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each invariant can fail: a mistake in the program shows in the plans. */
-@ResourceLock(LogLeaks.LOG)
 class MutationsTest {
 
   private static final int MOST_PLANS = 40;
