@@ -124,13 +124,7 @@ class HistoryRecorder {
         Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1))).next(1);
     try (World world = new World(directory, Duration.ofSeconds(25), slow)) {
       world.gateway();
-      ChildJvm first = world.worker();
-      StartedTraining training = world.start();
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> !world.simulator().ledger().trainings().isEmpty());
-      first.kill();
-      world.worker();
+      StartedTraining training = acceptedUnheard(world);
       new Recording(world, training).keep("adopted-while-submitting");
     }
   }
@@ -211,13 +205,7 @@ class HistoryRecorder {
             .withCourse(Course.stuckIn("training_started"))
             .withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1)));
     try (World world = continuing(slow)) {
-      ChildJvm first = world.worker();
-      StartedTraining training = world.start();
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> !world.simulator().ledger().trainings().isEmpty());
-      first.kill();
-      world.worker();
+      StartedTraining training = acceptedUnheard(world);
       Ring named = new Ring(null, 1, new TrainingPhase("training_started"), world.paidId());
       new Recording(world, training).run().signal(FineTuneWorkflow.RING, named);
       await().pollDelay(Duration.ofSeconds(125)).atMost(Duration.ofSeconds(130)).until(() -> true);
@@ -253,6 +241,18 @@ class HistoryRecorder {
       Recording.end(world.temporal().client().newUntypedWorkflowStub(late));
       Recording.write("late-orphan", world.temporal().client().fetchHistory(late).toJson(true));
     }
+  }
+
+  /** The worker dies that has sent the request, and another takes over. */
+  private static StartedTraining acceptedUnheard(World world) {
+    ChildJvm first = world.worker();
+    StartedTraining training = world.start();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> !world.simulator().ledger().trainings().isEmpty());
+    first.kill();
+    ChildJvm unused = world.worker();
+    return training;
   }
 
   private World lost() {

@@ -3,6 +3,7 @@ package dev.finetune.plans;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.workflow.TaskQueues;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,28 +24,29 @@ record FaultPlan(
   private static final int MOST_FAULTY = 12;
 
   static FaultPlan of(long seed) {
-    Draw draw = new Draw(seed);
-    Surroundings surroundings = Surroundings.of(draw);
-    BehaviourDraw behaviours = new BehaviourDraw(draw);
-    return new FaultPlan(
-        seed,
-        Pace.SKIPPED,
-        surroundings,
-        faulty(behaviours::behaviour),
-        IntStream.range(0, 2 + draw.upTo(1)).mapToObj(i -> Planned.of(draw)).toList());
+    return of(seed, Pace.SKIPPED, Surroundings::of, BehaviourDraw::behaviour, Planned::of);
   }
 
   /** For a real server: what takes hours there is not drawn, but resets and deployments are. */
   static FaultPlan ofReal(long seed) {
+    return of(seed, Pace.REAL, Surroundings::ofReal, BehaviourDraw::brief, Planned::ofReal);
+  }
+
+  private static FaultPlan of(
+      long seed,
+      Pace pace,
+      Function<Draw, Surroundings> surroundings,
+      Function<BehaviourDraw, Behaviour> behaviour,
+      Function<Draw, Planned> planned) {
     Draw draw = new Draw(seed);
-    Surroundings surroundings = Surroundings.ofReal(draw);
+    Surroundings drawn = surroundings.apply(draw);
     BehaviourDraw behaviours = new BehaviourDraw(draw);
     return new FaultPlan(
         seed,
-        Pace.REAL,
-        surroundings,
-        faulty(behaviours::brief),
-        IntStream.range(0, 2 + draw.upTo(1)).mapToObj(i -> Planned.ofReal(draw)).toList());
+        pace,
+        drawn,
+        faulty(() -> behaviour.apply(behaviours)),
+        IntStream.range(0, 2 + draw.upTo(1)).mapToObj(i -> planned.apply(draw)).toList());
   }
 
   private static List<Behaviour> faulty(Supplier<Behaviour> behaviours) {

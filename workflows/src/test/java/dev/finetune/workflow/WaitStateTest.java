@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.training.PollSchedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WaitStateTest {
@@ -75,32 +78,30 @@ class WaitStateTest {
 
   @Test
   void aFloodOfRingsReplacesNinePolls() {
-    WaitState state = WITH_WEBHOOK;
-    int looks = 0;
-    for (int second = 0; second < 600; second++) {
-      Instant now = T0.plusSeconds(second);
-      state = state.ring();
-      if (state.next(now).equals(new WaitStep.Look())) {
-        state = state.lookBegins(now);
-        looks++;
-      }
-    }
-    assertThat(looks).isEqualTo(9);
-    assertThat(state.next(T0.plus(Duration.ofDays(1)))).isEqualTo(new WaitStep.LookOn());
+    List<WaitState> looks = rungForTenMinutes(UnaryOperator.identity());
+
+    assertThat(looks).hasSize(9);
+    assertThat(looks.get(8).ring().next(T0.plus(Duration.ofDays(1))))
+        .isEqualTo(new WaitStep.LookOn());
   }
 
   @Test
   void aFloodWithoutAPollLeadsToFewerAndFewerLooks() {
+    assertThat(rungForTenMinutes(WaitState::withoutLook)).hasSize(13);
+  }
+
+  /** How it stands after each look, when it rings every second. */
+  private static List<WaitState> rungForTenMinutes(UnaryOperator<WaitState> afterLook) {
+    List<WaitState> looks = new ArrayList<>();
     WaitState state = WITH_WEBHOOK;
-    int looks = 0;
     for (int second = 0; second < 600; second++) {
       Instant now = T0.plusSeconds(second);
       state = state.ring();
       if (state.next(now).equals(new WaitStep.Look())) {
-        state = state.lookBegins(now).withoutLook();
-        looks++;
+        state = afterLook.apply(state.lookBegins(now));
+        looks.add(state);
       }
     }
-    assertThat(looks).isEqualTo(13);
+    return looks;
   }
 }
