@@ -120,6 +120,7 @@ final class Mistakes {
 
     @Override
     public SubmitOutcome submit(SubmitCommand command) {
+      var unused = super.submit(command);
       throw ApplicationFailure.newNonRetryableFailure(
           "POST {\"key\":\"" + Invariants.KEY + "\"} failed", "FeignException");
     }
