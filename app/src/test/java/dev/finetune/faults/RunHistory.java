@@ -3,6 +3,8 @@ package dev.finetune.faults;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  */
 public record RunHistory(List<HistoryEvent> events, String text) {
 
+  private static final Duration LONG = Duration.ofHours(1);
+
   public RunHistory {
     events = List.copyOf(events);
   }
@@ -27,12 +31,34 @@ public record RunHistory(List<HistoryEvent> events, String text) {
 
   /** Whether an activity that was asked to cancel is not over. */
   public boolean hasOpenCancelledActivity() {
-    Set<Long> open =
+    return hasOpen(
         events.stream()
             .filter(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes)
             .map(event -> event.getActivityTaskCancelRequestedEventAttributes())
-            .map(asked -> asked.getScheduledEventId())
-            .collect(Collectors.toCollection(HashSet::new));
+            .map(asked -> asked.getScheduledEventId()));
+  }
+
+  /** Whether an activity is not over although the server had to end it long ago. */
+  public boolean hasOverdueActivity(Instant now) {
+    return hasOpen(
+        events.stream()
+            .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+            .filter(event -> isOverdue(event, now))
+            .map(HistoryEvent::getEventId));
+  }
+
+  private static boolean isOverdue(HistoryEvent scheduled, Instant now) {
+    long within =
+        scheduled
+            .getActivityTaskScheduledEventAttributes()
+            .getScheduleToCloseTimeout()
+            .getSeconds();
+    Instant end = Instant.ofEpochSecond(scheduled.getEventTime().getSeconds() + within);
+    return within > 0 && now.isAfter(end.plus(LONG));
+  }
+
+  private boolean hasOpen(Stream<Long> activities) {
+    Set<Long> open = activities.collect(Collectors.toCollection(HashSet::new));
     events.stream().map(Attempts::scheduledId).forEach(open::remove);
     return !open.isEmpty();
   }

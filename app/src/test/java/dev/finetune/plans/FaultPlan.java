@@ -57,8 +57,9 @@ record FaultPlan(
   }
 
   /**
-   * Whether the worker of a task queue may die. That of the provider lives where somebody cancels:
-   * the in-JVM server never gives up a submit that is asked to cancel.
+   * Whether the worker of a task queue may die. Where somebody cancels, the provider's lives, for
+   * the in-JVM server never gives up a submit that is asked to cancel; and so does the one that has
+   * a run in its memory, for that server's time then often stands still.
    */
   boolean isMortal(String taskQueue) {
     return taskQueue.equals(TaskQueues.FINETUNE)

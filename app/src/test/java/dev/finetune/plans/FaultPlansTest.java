@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class FaultPlansTest {
 
   /** More at once than there are processors: a plan waits for time to be let go on, too. */
-  private static final Seeds SEEDS = Seeds.of("plans", 200, 6);
+  private static final Seeds SEEDS = Seeds.of("plans", 200, 8);
 
   /** So many meet all that is drawn of those. */
   private static final int MANY = 200;

@@ -35,24 +35,28 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
     List<RunHistory> histories = histories();
     List<Evidence> evidence = new ArrayList<>();
     Set<String> answeredFor = new HashSet<>();
-    for (RunEnd end : ends(last)) {
-      evidence.add(evidence(end, answeredFor, histories));
-      end.paid().forEach(training -> answeredFor.add(training.id()));
+    for (RunEnd end : run.ends()) {
+      if (end.isOwn()) {
+        evidence.add(evidence(end, answeredFor, histories));
+      }
+      answeredFor.addAll(end.answeredFor());
     }
+    evidence.add(evidence(new RunEnd(last, run.paid()), answeredFor, histories));
     return evidence;
   }
 
-  /** Whether it waits for a worker that died, which the in-JVM server then never gives up. */
-  boolean waitsForTheDead() {
-    return world.server().deaths() > 0
-        && !run.view().hasEnded()
-        && histories().stream().anyMatch(RunHistory::hasOpenCancelledActivity);
-  }
-
-  private List<RunEnd> ends(TrainingView last) {
-    return Stream.concat(
-            run.ends().stream().filter(RunEnd::isOwn), Stream.of(new RunEnd(last, run.paid())))
-        .toList();
+  /**
+   * Whether it waits for what the in-JVM server never gives up: a worker that died with an activity
+   * that was asked to cancel, or an activity whose time is over on a whole second.
+   */
+  boolean waitsInVain() {
+    TrainingView last = run.view();
+    if (last.hasEnded()) {
+      return false;
+    }
+    RunHistory history = RunHistory.of(world.temporal(), run.id(), last.runId());
+    return history.hasOverdueActivity(world.server().now())
+        || (world.server().deaths() > 0 && history.hasOpenCancelledActivity());
   }
 
   private Evidence evidence(RunEnd end, Set<String> answeredFor, List<RunHistory> histories) {

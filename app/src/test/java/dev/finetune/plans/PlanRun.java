@@ -97,6 +97,7 @@ final class PlanRun {
   void terminateAndStartAgain() {
     try {
       world.temporal().newUntypedWorkflowStub(id).terminate("the plan says so");
+      ends.add(new RunEnd(view(), paid()));
       start();
     } catch (WorkflowNotFoundException e) {
       hear("it has ended: " + e.getMessage());

@@ -74,7 +74,7 @@ final class Rehearsal {
     List<Judge> judges = runs.stream().map(run -> new Judge(world, run, patience)).toList();
     List<Evidence> evidence = judges.stream().flatMap(judge -> judge.evidence().stream()).toList();
     answerers.forEach(Answerer::end);
-    boolean lost = judges.stream().anyMatch(Judge::waitsForTheDead) || world.server().isLost();
+    boolean lost = judges.stream().anyMatch(Judge::waitsInVain) || world.server().isLost();
     return new PlanResult(plan, evidence, counted(evidence), world.troubles().all(), lost);
   }
 

@@ -24,4 +24,14 @@ record RunEnd(TrainingView view, List<AcceptedTraining> paid) {
   boolean isOwn() {
     return !view.status().equals("terminated");
   }
+
+  /**
+   * The trainings of which no later run has to tell: it had to itself, or it was terminated when
+   * one of them had ended for good, as it shows.
+   */
+  List<String> answeredFor() {
+    return isOwn()
+        ? paid.stream().map(AcceptedTraining::id).toList()
+        : isSettled() ? List.of(trainingId()) : List.of();
+  }
 }
