@@ -2,8 +2,8 @@ package dev.finetune.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
-import com.google.protobuf.util.Durations;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.ActivityTaskCancelRequestedEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
@@ -38,7 +38,7 @@ class RunHistoryTest {
         .setEventTime(Timestamp.newBuilder().setSeconds(NINE))
         .setActivityTaskScheduledEventAttributes(
             ActivityTaskScheduledEventAttributes.newBuilder()
-                .setScheduleToCloseTimeout(Durations.fromMinutes(minutes)))
+                .setScheduleToCloseTimeout(Duration.newBuilder().setSeconds(minutes * 60)))
         .build();
   }
 
