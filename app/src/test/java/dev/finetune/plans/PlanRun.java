@@ -25,10 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * One training of a plan: its id, all its runs, and what people chose for it. Those that begin runs
- * of it take turns, or nobody would know whose end they saw.
- */
+/** One training of a plan: its id, all its runs, and what people chose for it. */
 final class PlanRun {
 
   private final PlanWorld world;
@@ -70,7 +67,7 @@ final class PlanRun {
   }
 
   /** As the UI starts: whatever became of the run before, and in vain while it runs. */
-  synchronized void startAgain() {
+  void startAgain() {
     TrainingView before = view();
     List<AcceptedTraining> paidBefore = paid();
     try {
@@ -97,10 +94,14 @@ final class PlanRun {
         .build();
   }
 
-  synchronized void terminateAndStartAgain() {
+  void terminateAndStartAgain() {
     try {
       world.temporal().newUntypedWorkflowStub(id).terminate("the plan says so");
-      ends.add(new RunEnd(view(), paid()));
+      RunEnd end = new RunEnd(view(), paid());
+      // Somebody else may have started the next run already.
+      if (!end.isOwn()) {
+        ends.add(end);
+      }
       start();
     } catch (WorkflowNotFoundException e) {
       hear("it has ended: " + e.getMessage());
@@ -108,7 +109,7 @@ final class PlanRun {
   }
 
   /** As the UI resets: to after one of the workflow tasks it has completed, ended or not. */
-  synchronized void reset(int place) {
+  void reset(int place) {
     TrainingView before = view();
     List<AcceptedTraining> paidBefore = paid();
     Optional<String> after = new Reset(world.temporal(), id, before.runId()).to(place);
