@@ -33,12 +33,15 @@ record PlanResult(
   }
 
   boolean isClean() {
-    return broken().isEmpty() && troubles.isEmpty();
+    return !serverWasLost && broken().isEmpty() && troubles.isEmpty();
   }
 
   /** What is broken, with the plan. */
   String sentences() {
     List<String> lines = new ArrayList<>(troubles);
+    if (serverWasLost) {
+      lines.add("the server lost its place, each time that this was begun: it shows nothing");
+    }
     for (Evidence one : evidence) {
       Invariants.brokenBy(one).forEach(broken -> lines.add(broken.shown(one)));
     }
