@@ -41,7 +41,8 @@ record Doubting(boolean heard, boolean heardOfEarlier) implements SubmitOutcome.
 
   @Override
   public Doubts earlierUnknown(SubmitOutcome.EarlierUnknown outcome) {
-    return Doubts.of(outcome, heardOfEarlier);
+    // It sent nothing: what came to its address is of a run before that was reset to make this one.
+    return Doubts.of(outcome, heard || heardOfEarlier);
   }
 
   @Override

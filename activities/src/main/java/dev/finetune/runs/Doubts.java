@@ -28,6 +28,11 @@ record Doubts(int own, int before, boolean charged, boolean sentMore) {
     return new Doubts(0, outcome.attempts(), outcome.charged() || heard, outcome.sentMore());
   }
 
+  /** Without those that another run answers for. */
+  Doubts beyond(Doubts there) {
+    return new Doubts(own - there.own, before - there.before, charged, sentMore);
+  }
+
   /** Of the same run: what it found of those before it, it may have found twice. */
   Doubts and(Doubts more) {
     return new Doubts(

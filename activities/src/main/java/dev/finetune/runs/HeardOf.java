@@ -5,6 +5,7 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.history.v1.HistoryEvent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ final class HeardOf {
     if (resolution.action() == Resolution.Action.ADOPT) {
       attempts.add(resolution.attempt());
     }
+  }
+
+  /** What was heard up to now was heard by the run that was reset. */
+  void forget() {
+    attempts.clear();
+  }
+
+  /** Whether it heard of attempts at its own addresses that are none of these. */
+  boolean isMoreThan(Collection<Integer> numbers) {
+    return attempts.stream().anyMatch(a -> a != Attempt.EARLIER && !numbers.contains(a));
   }
 
   boolean includes(@Nullable Integer attempt) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what one run has sent. */
@@ -29,6 +30,8 @@ final class RunHistory {
 
   private final OutcomeReader reader;
   private final Map<Long, SubmitOutcome> submits = new LinkedHashMap<>();
+  private final Map<Long, SubmitOutcome> copies = new LinkedHashMap<>();
+  private final Set<Long> pending = new HashSet<>();
   private final Map<Long, Integer> numbers = new HashMap<>();
   private final Set<Long> checks = new HashSet<>();
   private final Map<Long, Accepted> found = new LinkedHashMap<>();
@@ -43,8 +46,8 @@ final class RunHistory {
   }
 
   /**
-   * @param others the other runs that are read: what a reset has copied from one of them counts
-   *     there
+   * @param others the other runs that are read: an answer that a reset has copied from one of them
+   *     counts there
    */
   static Submitted read(
       List<HistoryEvent> events, OutcomeReader reader, ListedRun run, Set<String> others) {
@@ -72,6 +75,10 @@ final class RunHistory {
     }
     found.values().forEach(sent::confirmed);
     submits.forEach((scheduled, outcome) -> sent.answered(outcome, numbers.get(scheduled)));
+    copies.forEach((scheduled, outcome) -> sent.copied(outcome, numbers.get(scheduled)));
+    if (copied) {
+      sent.heardBesides(numbers.values());
+    }
     return sent;
   }
 
@@ -97,6 +104,7 @@ final class RunHistory {
         if (isOf(event, ProviderActivities.SUBMIT)) {
           submits.put(event.getEventId(), new Unknown("its answer is not known", null));
           numbers.put(event.getEventId(), number(event));
+          pending.add(event.getEventId());
         } else if (isOf(event, ProviderActivities.CONFIRM)) {
           checks.add(event.getEventId());
         }
@@ -104,7 +112,7 @@ final class RunHistory {
       case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> {
         var completed = event.getActivityTaskCompletedEventAttributes();
         long scheduled = completed.getScheduledEventId();
-        submits.computeIfPresent(scheduled, (id, sent) -> reader.read(completed.getResult()));
+        answered(scheduled, sent -> reader.read(completed.getResult()));
         if (checks.contains(scheduled)) {
           reader
               .confirmed(completed.getResult())
@@ -113,20 +121,19 @@ final class RunHistory {
       }
       case EVENT_TYPE_ACTIVITY_TASK_CANCELED -> {
         var cancelled = event.getActivityTaskCanceledEventAttributes();
-        submits.computeIfPresent(
+        answered(
             cancelled.getScheduledEventId(),
-            (id, pending) ->
+            sent ->
                 cancelled.getStartedEventId() == 0
                     ? new NotAccepted("it never started", null, false)
-                    : pending);
+                    : sent);
       }
       case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT -> {
         var timedOut = event.getActivityTaskTimedOutEventAttributes();
         TimeoutFailureInfo timeout = timedOut.getFailure().getTimeoutFailureInfo();
-        submits.computeIfPresent(
+        answered(
             timedOut.getScheduledEventId(),
-            (id, pending) ->
-                wasSent(timeout) ? pending : new NotAccepted("it was not sent", null, false));
+            sent -> wasSent(timeout) ? sent : new NotAccepted("it was not sent", null, false));
       }
       case EVENT_TYPE_WORKFLOW_TASK_FAILED -> reset(event.getWorkflowTaskFailedEventAttributes());
       default -> {}
@@ -137,13 +144,24 @@ final class RunHistory {
     return reader.attempt(submit.getActivityTaskScheduledEventAttributes().getInput());
   }
 
-  /** All before it is a copy of the run that was reset. */
+  private void answered(long scheduled, UnaryOperator<SubmitOutcome> answer) {
+    pending.remove(scheduled);
+    submits.computeIfPresent(scheduled, (id, sent) -> answer.apply(sent));
+  }
+
+  /**
+   * All before it is a copy of the run that was reset. What has no answer in it, the server gives
+   * to a worker once more, for this run.
+   */
   private void reset(WorkflowTaskFailedEventAttributes failed) {
     if (failed.getCause() == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW
         && others.contains(failed.getBaseRunId())) {
       copied = true;
-      submits.clear();
+      copies.putAll(submits);
+      copies.keySet().removeAll(pending);
+      submits.keySet().retainAll(pending);
       found.clear();
+      heard.forget();
     }
   }
 

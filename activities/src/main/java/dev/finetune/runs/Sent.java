@@ -6,6 +6,7 @@ import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Fate;
 import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,24 @@ final class Sent {
     doubts =
         doubts.and(
             outcome.match(new Doubting(heard.includes(number), heard.includes(Attempt.EARLIER))));
+  }
+
+  /**
+   * As {@link #answered}, where another run answers for it: what was heard of it since adds to
+   * that.
+   */
+  void copied(SubmitOutcome outcome, @Nullable Integer number) {
+    if (heard.includes(number)) {
+      Doubts there = outcome.match(new Doubting(false, false));
+      doubts = doubts.and(outcome.match(new Doubting(true, true)).beyond(there));
+    }
+  }
+
+  /** What was heard of attempts but these is of the runs before, which have the same addresses. */
+  void heardBesides(Collection<Integer> numbers) {
+    if (heard.isMoreThan(numbers)) {
+      doubts = doubts.and(new Doubts(0, 0, true, false));
+    }
   }
 
   /** The status endpoint knows an id that was named. */

@@ -90,6 +90,7 @@ final class Histories {
         FineTuneRequest.of("photo of x", "photo of y", List.of("https://i/1.png"), 2000);
     HistoryEvent event = scheduled(SUBMIT);
     return event.toBuilder()
+        .setEventId(event.getEventId() + attempt - 1)
         .setActivityTaskScheduledEventAttributes(
             event.getActivityTaskScheduledEventAttributes().toBuilder()
                 .setInput(

@@ -3,6 +3,7 @@ package dev.finetune.runs;
 import static dev.finetune.activity.ProviderActivities.CONFIRM;
 import static dev.finetune.activity.ProviderActivities.SUBMIT;
 import static dev.finetune.runs.Histories.CONVERTER;
+import static dev.finetune.runs.Histories.accepted;
 import static dev.finetune.runs.Histories.answered;
 import static dev.finetune.runs.Histories.cancelled;
 import static dev.finetune.runs.Histories.completed;
@@ -17,6 +18,7 @@ import static dev.finetune.runs.Histories.started;
 import static dev.finetune.runs.Histories.submit;
 import static dev.finetune.runs.Histories.timedOut;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProposalVerdict;
@@ -26,10 +28,15 @@ import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunHistoryTest {
 
@@ -81,9 +88,8 @@ class RunHistoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"another, true", "C, false"})
-  void aCallbackOfAnEarlierRunSaysThatTheProviderHasOneOfItsRequests(
-      String chain, boolean charged) {
+  @ValueSource(strings = {"another", "C"})
+  void aCallbackOfAnEarlierRunSaysThatTheProviderHasOneOfItsRequests(String chain) {
     Submitted told =
         run(
             started("C"),
@@ -91,14 +97,73 @@ class RunHistoryTest {
             answered(new SubmitOutcome.EarlierUnknown("run r", 1, false, false)),
             signalled(new Ring(chain, 1, null, null)));
 
-    assertThat(told.doubts()).isEqualTo(new Doubts(0, 1, charged, false));
+    assertThat(told.doubts()).isEqualTo(new Doubts(0, 1, true, false));
   }
 
   @Test
-  void whatAResetHasCopiedCountsInTheRunThatWasReset() {
-    assertThat(read(Set.of("A"), submit(1), resetFrom("A")).doubts()).isEqualTo(Doubts.NONE);
-    assertThat(read(Set.of("A"), submit(1), resetFrom("A"), submit(1)).doubts().own()).isEqualTo(1);
-    assertThat(read(Set.of(), submit(1), resetFrom("A")).doubts().own()).isEqualTo(1);
+  void anAnswerThatAResetHasCopiedCountsInTheRunThatWasReset() {
+    HistoryEvent unknown = answered(new SubmitOutcome.Unknown("reset", null));
+
+    assertThat(read(Set.of("A"), submit(1), unknown, resetFrom("A")).doubts())
+        .isEqualTo(Doubts.NONE);
+    assertThat(read(Set.of("A"), submit(1), unknown, resetFrom("A"), submit(2)).doubts().own())
+        .isEqualTo(1);
+    assertThat(read(Set.of(), submit(1), unknown, resetFrom("A")).doubts().own()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatAResetHasCopiedWithoutItsAnswerIsMadeAgain() {
+    assertThat(read(Set.of("A"), submit(1), resetFrom("A")).doubts().own()).isEqualTo(1);
+    assertThat(read(Set.of("A"), submit(1), resetFrom("A"), answered(accepted("X"))).trainings())
+        .containsExactly(accepted("X"));
+  }
+
+  static Stream<Arguments> whatIsHeardOfACopy() {
+    return Stream.of(
+        arguments(new SubmitOutcome.Unknown("reset", null), new Doubts(0, 0, true, false)),
+        arguments(new SubmitOutcome.NotAccepted("full", null, true), new Doubts(1, 0, true, false)),
+        arguments(
+            new SubmitOutcome.EarlierUnknown("run r", 1, false, false),
+            new Doubts(0, 0, true, false)),
+        arguments(accepted("X"), Doubts.NONE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatIsHeardOfACopy")
+  void aCallbackAfterAResetSaysThatTheProviderHasWhatWasSentBeforeIt(
+      SubmitOutcome answer, Doubts doubts) {
+    Submitted run =
+        read(
+            Set.of("A"),
+            started("C"),
+            submit(1),
+            answered(answer),
+            resetFrom("A"),
+            signalled(new Ring("C", 1, null, null)));
+
+    assertThat(run.doubts()).isEqualTo(doubts);
+  }
+
+  @Test
+  void aCallbackBeforeAResetCountsInTheRunThatWasReset() {
+    Submitted run =
+        read(
+            Set.of("A"),
+            started("C"),
+            submit(1),
+            answered(new SubmitOutcome.NotAccepted("full", null, true)),
+            signalled(new Ring("C", 1, null, null)),
+            resetFrom("A"));
+
+    assertThat(run.doubts()).isEqualTo(Doubts.NONE);
+  }
+
+  @Test
+  void aCallbackForARequestThatTheResetTookBackSaysThatTheProviderHasIt() {
+    Submitted run =
+        read(Set.of("A"), started("C"), resetFrom("A"), signalled(new Ring("C", 1, null, null)));
+
+    assertThat(run.doubts()).isEqualTo(new Doubts(0, 0, true, false));
   }
 
   @Test
