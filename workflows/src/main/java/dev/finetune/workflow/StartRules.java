@@ -30,8 +30,9 @@ final class StartRules {
     byte[] body = input == null ? new byte[0] : input.getPayload().getData().toByteArray();
     try {
       FineTuneRequest request = READER.read(body);
-      refuseTimeout("run", info.getWorkflowRunTimeout(), request.terms());
+      // The server shortens the timeout of the run to that of the execution.
       refuseTimeout("execution", info.getWorkflowExecutionTimeout(), request.terms());
+      refuseTimeout("run", info.getWorkflowRunTimeout(), request.terms());
       return request;
     } catch (InvalidRequestException e) {
       throw invalid(e.getMessage() + secretsAreOut(e));

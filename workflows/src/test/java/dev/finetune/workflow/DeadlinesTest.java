@@ -25,9 +25,17 @@ class DeadlinesTest {
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final FineTuneRequest REQUEST =
-      TrainingLab.request().withTerms(new Terms(OnUnknownSubmission.ASK, DAY, DAY, DAY));
+      TrainingLab.request()
+          .withTerms(
+              new Terms(OnUnknownSubmission.ASK, DAY, DAY.multipliedBy(2), DAY.multipliedBy(3)));
+  private static final SubmitOutcome LIMIT =
+      new SubmitOutcome.NotAccepted("rate limited", Duration.ofMinutes(55), true);
 
   @RegisterExtension private final TrainingLab lab = TrainingLab.withWebhook();
+
+  private void assertEndedAfterDays(int days) {
+    assertEndedAfter(Duration.ofDays(days));
+  }
 
   private void assertEndedAfter(Duration time) {
     assertThat(lab.history().lifetime()).isBetween(time.minusHours(1), time.plusHours(1));
@@ -35,18 +43,23 @@ class DeadlinesTest {
 
   @Test
   void whatIsNotAcceptedInTimeFailsAndNothingIsCharged() {
-    SubmitOutcome limit =
-        new SubmitOutcome.NotAccepted("rate limited", Duration.ofMinutes(55), true);
-    for (int i = 0; i < 100; i++) {
-      lab.provider().answering(limit);
-    }
+    lab.provider().answering(Collections.nCopies(100, LIMIT).toArray(SubmitOutcome[]::new));
 
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("NotAcceptedInTime");
     assertThat(failure.getOriginalMessage()).contains("rate limited");
     assertThat(lab.history().stateAttribute()).isEqualTo("settled");
-    assertEndedAfter(DAY);
+    assertEndedAfterDays(1);
+  }
+
+  @Test
+  void moreTimeToBeAcceptedIsGranted() {
+    lab.provider().answering(Collections.nCopies(100, LIMIT).toArray(SubmitOutcome[]::new));
+    extendAfter(Duration.ofHours(5));
+
+    assertThat(lab.failureOf(REQUEST).getType()).isEqualTo("NotAcceptedInTime");
+    assertEndedAfterDays(2);
   }
 
   @Test
@@ -58,7 +71,7 @@ class DeadlinesTest {
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.events()).containsExactly("asks", "failed");
-    assertEndedAfter(DAY);
+    assertEndedAfterDays(2);
   }
 
   @Test
@@ -74,7 +87,7 @@ class DeadlinesTest {
     assertThat(failure.getType()).isEqualTo("NotReadyInTime");
     assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertThat(lab.provider().cancels()).hasSize(1);
-    assertEndedAfter(DAY);
+    assertEndedAfterDays(3);
   }
 
   @Test
@@ -85,7 +98,7 @@ class DeadlinesTest {
     assertThat(failure.getOriginalMessage()).contains("may still run and be charged");
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
     assertThat(lab.events()).containsExactly("failed");
-    assertEndedAfter(DAY);
+    assertEndedAfterDays(3);
   }
 
   @Test
@@ -100,22 +113,22 @@ class DeadlinesTest {
 
   @Test
   void anOutageAtTheDeadlineFailsNothing() {
-    lab.provider().unreachableFor(Duration.ofDays(2));
+    lab.provider().unreachableFor(Duration.ofDays(4));
 
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
-    assertEndedAfter(DAY);
+    assertEndedAfterDays(3);
   }
 
   @Test
   void moreTimeForATrainingLetsItEnd() {
-    lab.provider().readyAfter(Duration.ofHours(30));
+    lab.provider().readyAfter(Duration.ofHours(90));
     extendAfter(Duration.ofHours(5));
 
     assertThat(lab.start(REQUEST).getResult(FineTuneResult.class).modelId())
         .isEqualTo("F5jvdzGnYi");
-    assertEndedAfter(Duration.ofHours(30));
+    assertEndedAfter(Duration.ofHours(90));
   }
 
   @Test
@@ -127,7 +140,7 @@ class DeadlinesTest {
     extendAfter(Duration.ofHours(5));
     lab.env()
         .registerDelayedCallback(
-            Duration.ofHours(30),
+            Duration.ofHours(60),
             () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Found1")));
 
     assertThat(lab.start(REQUEST).getResult(FineTuneResult.class).trainingId()).isEqualTo("Found1");
@@ -233,12 +246,5 @@ class DeadlinesTest {
     lab.start(REQUEST).getResult(FineTuneResult.class);
 
     assertThat(lab.history().lifetime()).isLessThan(Duration.ofMinutes(6));
-  }
-
-  @Test
-  void aWorkflowTimeoutThatCouldLoseAPaidTrainingIsRefused() {
-    assertThat(lab.failureOfRunTimeout(Duration.ofHours(2), REQUEST).getOriginalMessage())
-        .startsWith("The workflow run timeout of 2h is shorter than this training may take");
-    assertThat(lab.provider().commands()).isEmpty();
   }
 }

@@ -164,11 +164,11 @@ final class TrainingLab implements AfterEachCallback {
     return start(options(), input);
   }
 
-  private static WorkflowOptions.Builder options() {
+  static WorkflowOptions.Builder options() {
     return WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.FINETUNE).setWorkflowId(ID);
   }
 
-  private WorkflowStub start(WorkflowOptions.Builder options, Object... input) {
+  WorkflowStub start(WorkflowOptions.Builder options, Object... input) {
     WorkflowStub stub =
         env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     stub.start(input);
@@ -222,12 +222,7 @@ final class TrainingLab implements AfterEachCallback {
     return failureOf(start(input));
   }
 
-  /** As {@link #failureOf}, started with a timeout of the workflow run. */
-  ApplicationFailure failureOfRunTimeout(Duration timeout, Object input) {
-    return failureOf(start(options().setWorkflowRunTimeout(timeout), input));
-  }
-
-  private static ApplicationFailure failureOf(WorkflowStub run) {
+  static ApplicationFailure failureOf(WorkflowStub run) {
     try {
       Object result = run.getResult(Object.class);
       throw new AssertionError("completed with " + result);
