@@ -10,9 +10,12 @@ import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A training is looked at, asked to stop where that can be asked, and looked at again. */
 class CancelTest {
@@ -95,6 +98,67 @@ class CancelTest {
           .isInstanceOf(WorkflowFailedException.class);
       assertThat(server.requests()).hasSizeGreaterThan(10);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          404 | {"status":"error","messege":"gone"}                 | the provider does not know it: "gone" (HTTP 404)
+          404 | {"status":"error","messege":"cancelled"}            | the provider does not know it: "cancelled" (HTTP 404)
+          404 | {"status":"error","messege":"Training not found"}   | the provider does not know it: "Training not found" (HTTP 404)
+          200 | {"status":"error","messege":"Training not found"}   | the provider does not know it: "Training not found" (HTTP 200)
+          401 | {"status":"error","messege":"Invalid Api Key"}      | the provider answered "Invalid Api Key" (HTTP 401)
+          200 | {"status":"error","message":"Invalid Api Key"}      | the provider answered "Invalid Api Key" (HTTP 200)
+          429 | {"status":"error","messege":"Rate limit exceeded"}  | the provider answered "Rate limit exceeded" (HTTP 429)
+          500 | {"status":"error","messege":"Training not found"}   | the provider answered "Training not found" (HTTP 500)
+          502 | {"status":"success","messege":"cancelled"}          | the provider answered "cancelled" (HTTP 502)
+          503 | down for maintenance                                | the provider answered "down for maintenance" (HTTP 503)
+          """)
+  void afterACancelOnlyAPhaseConfirmsTheEnd(int status, String body, String words)
+      throws IOException {
+    ScriptedServer server =
+        new ScriptedServer(
+            (request, connection) -> {
+              switch (request) {
+                case 1 -> ScriptedServer.respond(connection, 200, GPU);
+                case 2 -> ScriptedServer.respond(connection, 200, TAKEN);
+                default -> ScriptedServer.respond(connection, status, body);
+              }
+            });
+    try (ProviderEnvironment env = production(server)) {
+      assertNotShownToBeOver(env, words);
+      assertThat(paths(server))
+          .startsWith(
+              "/api/v3/fine_tune_status/F5jvdzGnYi",
+              "/api/v3/cancle_training/F5jvdzGnYi",
+              "/api/v3/fine_tune_status/F5jvdzGnYi")
+          .hasSizeGreaterThan(10);
+    }
+  }
+
+  @Test
+  void whatCannotBeAskedToStopAndIsNotKnownIsNotOverEither() throws IOException {
+    ScriptedServer server = ScriptedServer.answering(404, "{\"messege\":\"gone\"}");
+    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
+      assertNotShownToBeOver(env, "the provider does not know it: \"gone\" (HTTP 404)");
+      assertThat(paths(server)).containsOnly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
+    }
+  }
+
+  private static void assertNotShownToBeOver(ProviderEnvironment env, String words) {
+    assertThatThrownBy(() -> env.cancel(command(env, true)))
+        .isInstanceOf(WorkflowFailedException.class)
+        .rootCause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("NotFinished");
+              assertThat(failure.getOriginalMessage())
+                  .isEqualTo("training F5jvdzGnYi is not shown to be over: " + words);
+            });
   }
 
   private static ProviderEnvironment production(ScriptedServer server) {
