@@ -8,8 +8,11 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.PinnedProvider;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the status endpoint says about an id that may be the one of a training. */
 class ConfirmTest {
@@ -90,6 +93,46 @@ class ConfirmTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {GPU, READY, UNKNOWN})
+  void whatAnotherRunHoldsIsThatRunsWhateverTheProviderSays(String answer) throws IOException {
+    ScriptedServer server = ScriptedServer.inTurn(answer);
+    try (ProviderEnvironment env = new ProviderEnvironment(server, new Held("other", false))) {
+      assertThat(env.confirm(command(env, Duration.ZERO, true)))
+          .isEqualTo(new ProposalVerdict.HeldElsewhere("other"));
+      assertThat(server.requests())
+          .singleElement()
+          .asString()
+          .startsWith("POST /api/sandbox/v3/fine_tune_status/F5jvdzGnYi ");
+    }
+  }
+
+  @Test
+  void whatTheAskingRunHoldsIsItsOwn() throws IOException {
+    Held own = new Held("confirm me", false);
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), own)) {
+      known(env.confirm(command(env, Duration.ZERO, true)));
+    }
+  }
+
+  @Test
+  void whoeverAsksItIsTheOwnersToTake() throws IOException {
+    Held held = new Held("owner", false);
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), held)) {
+      known(env.confirm(ownedBy("owner", command(env, Duration.ZERO, true))));
+    }
+  }
+
+  @Test
+  void whatAnEarlierRunMadeReadyAPersonMayNameAndACallbackOnlyRepeats() throws IOException {
+    Held ready = new Held("owner", true);
+    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), ready)) {
+      known(env.confirm(ownedBy("owner", command(env, Duration.ZERO, false))));
+      assertThat(env.confirm(ownedBy("owner", command(env, Duration.ZERO, true))))
+          .isEqualTo(new ProposalVerdict.HeldElsewhere("owner"));
+    }
+  }
+
   private static SubmitOutcome.Accepted known(ProposalVerdict verdict) {
     assertThat(verdict).isInstanceOf(ProposalVerdict.Known.class);
     return ((ProposalVerdict.Known) verdict).training();
@@ -107,5 +150,30 @@ class ConfirmTest {
       boolean proposed) {
     return new ConfirmCommand(
         "F5jvdzGnYi", "default", provider, env.clock().instant().plus(patience), proposed, null);
+  }
+
+  private static ConfirmCommand ownedBy(String owner, ConfirmCommand command) {
+    return new ConfirmCommand(
+        command.trainingId(),
+        command.account(),
+        command.provider(),
+        command.patience(),
+        command.proposed(),
+        owner);
+  }
+
+  /** The training of these tests is a run's, which has perhaps made it ready. */
+  private record Held(String by, boolean madeReady) implements EarlierSubmissions {
+
+    @Override
+    public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> holderBut(String workflowId, String trainingId, boolean ready) {
+      boolean counts = !by.equals(workflowId) || (madeReady && !ready);
+      return counts && trainingId.equals("F5jvdzGnYi") ? Optional.of(by) : Optional.empty();
+    }
   }
 }
