@@ -27,9 +27,11 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
+   * Starts it with these arguments.
+   *
    * @param before folders that stand before the class path of this process
    */
-  static ChildJvm run(
+  public static ChildJvm run(
       Path log, Map<String, String> environment, List<Path> before, String... arguments) {
     List<String> command =
         new ArrayList<>(
