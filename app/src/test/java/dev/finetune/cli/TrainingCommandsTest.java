@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.OwnedHome;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
 import dev.finetune.workflow.Resolution;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,18 @@ class TrainingCommandsTest {
             It keeps the webhook and the deadlines that it was started with.
             Follow it: ./finetune watch t
             """);
+  }
+
+  @Test
+  void eachDeadlineOfTheFlagsIsOneOfTheTraining() {
+    start("stay", "--id=t", "--accept-within=2h", "--resolve-within=3d", "--train-within=4d");
+    assertThat(temporal.requestOf("t").terms())
+        .isEqualTo(
+            new Terms(
+                OnUnknownSubmission.ASK,
+                Duration.ofHours(2),
+                Duration.ofDays(3),
+                Duration.ofDays(4)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,30 @@ class RequestReaderTest {
   void everyKnownTrainingTypeIsTaken(String type) {
     assertThat(read("'training_type':'" + type + "'").trainingType())
         .isEqualTo(TrainingType.of(type).orElseThrow());
+  }
+
+  @Test
+  void eachDeadlineIsReadForItself() {
+    Terms terms = read("'accept_within':'2h','resolve_within':'3d','train_within':'PT96H'").terms();
+
+    assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(2));
+    assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(3));
+    assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'seed':1",
+        "'accept_within':null,'resolve_within':null,'train_within':null",
+        "'accept_within':'','resolve_within':'','train_within':''"
+      })
+  void aDeadlineThatIsNotToldIsADayOrAWeek(String fields) {
+    Terms terms = read(fields).terms();
+
+    assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(24));
+    assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(7));
+    assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(7));
   }
 
   @ParameterizedTest
