@@ -91,13 +91,12 @@ record Answering(SubmissionState state, int attempt, Instant now)
             outcome.attempts(),
             outcome.sentMore(),
             false);
-    boolean heard = state.attempt(Attempt.EARLIER).filter(Attempt::heard).isPresent();
+    boolean heard = state.hasHeardOf(Attempt.EARLIER);
     return answered.unknownSince(now).with(new Attempt(Attempt.EARLIER, earlier, heard));
   }
 
   private SubmissionState unlessHeard(Fate fate, String reason) {
-    boolean heard = state.attempt(attempt).filter(Attempt::heard).isPresent();
-    return heard
+    return state.hasHeardOf(attempt)
         ? unknown(reason + "; but a callback came to the address of this attempt", false, null)
         : fate(fate);
   }

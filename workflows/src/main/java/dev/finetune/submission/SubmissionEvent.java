@@ -69,11 +69,14 @@ public sealed interface SubmissionEvent {
    * The run is asked to cancel.
    *
    * @param brief whether a check of an id is waited for a short while only
+   * @param withdrawn whether a question that stands is withdrawn: then an id that is checked once
+   *     more is waited for, too
    */
-  record CancelRequested(boolean brief) implements SubmissionEvent {
+  record CancelRequested(boolean brief, boolean withdrawn) implements SubmissionEvent {
     @Override
     public SubmissionState addTo(SubmissionState state, Instant now) {
-      return state.cancel(brief);
+      SubmissionState cancelled = state.cancel(brief);
+      return withdrawn ? cancelled.with(new Stage.Listening(now, "it is cancelled")) : cancelled;
     }
   }
 

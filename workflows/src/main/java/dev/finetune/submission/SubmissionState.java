@@ -140,6 +140,17 @@ public record SubmissionState(
             .anyMatch(proposal -> proposal.isReconsidered(now));
   }
 
+  /** Whether an id is checked once more while a question stands. */
+  public boolean checksBesideQuestion() {
+    return stage instanceof Stage.Asking
+        && proposals(Proposal.Check.CHECKING).stream().anyMatch(Proposal::isAgain);
+  }
+
+  /** Whether it was heard that the provider has an attempt's request. */
+  public boolean hasHeardOf(int attempt) {
+    return attempt(attempt).filter(Attempt::heard).isPresent();
+  }
+
   /** Whether an id was checked, and not adopted. */
   public boolean doubts(String trainingId) {
     return proposals.stream()

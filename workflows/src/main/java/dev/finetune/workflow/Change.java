@@ -46,7 +46,11 @@ enum Change {
   /** The caller is told again what is asked once more trainings have been named. */
   ASK_OF_MORE("ask-of-more-trainings"),
   /** An id that was not adopted, and rings again while the run ends, is looked at. */
-  LAST_RINGS_AGAIN("look-after-last-rings-again");
+  LAST_RINGS_AGAIN("look-after-last-rings-again"),
+  /** What came to the address of an attempt that sent nothing is of the run that was reset. */
+  HEARD_OF_EARLIER("heard-of-earlier-requests"),
+  /** A run that is cancelled while it asks waits for an id that is checked once more. */
+  WITHDRAW_QUESTION("withdraw-question-of-cancelled-run");
 
   private final String id;
 

@@ -1,6 +1,7 @@
 package dev.finetune.workflow;
 
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionEvent;
@@ -197,18 +198,30 @@ final class Submission {
       cancelSeen = true;
       boolean brief = Change.BRIEF_CHECKS.isMade();
       expectUnknown();
-      return new SubmissionEvent.CancelRequested(brief);
+      boolean withdrawn = now.checksBesideQuestion() && Change.WITHDRAW_QUESTION.isMade();
+      return new SubmissionEvent.CancelRequested(brief, withdrawn);
     }
     SubmissionEvent heard = heard(now);
     SubmissionEvent event = heard == null ? calls.poll() : heard;
     if (event != null) {
-      return event;
+      return ofEarlier(event, now);
     }
     if (isAnswerOverdue() && Change.ADOPT_WHILE_SUBMITTING.isMade()) {
       return new SubmissionEvent.AnswerOverdue();
     }
     waitsForAnswers = isAnswerOverdue();
     return new SubmissionEvent.TimeCame();
+  }
+
+  /** A run that was made by a reset has the addresses of that one: its own attempt sent nothing. */
+  private SubmissionEvent ofEarlier(SubmissionEvent event, SubmissionState now) {
+    if (event instanceof SubmissionEvent.Answered answered
+        && answered.outcome() instanceof EarlierUnknown
+        && now.hasHeardOf(answered.attempt())
+        && Change.HEARD_OF_EARLIER.isMade()) {
+      calls.add(new SubmissionEvent.Heard(Attempt.EARLIER, null));
+    }
+    return event;
   }
 
   /** A ring that came with the request to cancel may make unknown what is dropped before that. */

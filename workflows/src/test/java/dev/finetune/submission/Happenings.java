@@ -43,7 +43,7 @@ record Happenings(Table table) {
     world.paid().forEach(attempt -> ofCallback(attempt, next));
     world.state().proposals().forEach(proposal -> ofCallbackAgain(proposal, world, next));
     if (!world.state().choices().cancelled()) {
-      next.add(of(new SubmissionEvent.CancelRequested(true)));
+      next.add(of(new SubmissionEvent.CancelRequested(true, true)));
     }
     ofPersons(world, next);
     return next;

@@ -62,7 +62,7 @@ class UnknownAttemptsAreReportedTest {
   @Test
   void whenTheRunIsCancelled() {
     SubmissionState asking = step(sentAgain, new SubmissionEvent.Answered(2, unknown("a 500")));
-    SubmissionState cancelled = step(asking, new SubmissionEvent.CancelRequested(true));
+    SubmissionState cancelled = step(asking, new SubmissionEvent.CancelRequested(true, true));
 
     assertThat(
             SubmissionMachine.step(

@@ -2,8 +2,13 @@ package dev.finetune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.CancelCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.submission.Attempt;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -163,5 +168,50 @@ class NamedTrainingsTest {
         .extracting(FineTuneProgress::state, FineTuneProgress::unknownAttempt)
         .containsExactly("asking", 1);
     assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void aRunThatIsCancelledWaitsForAnIdThatIsAskedAboutAgain() {
+    lab.provider().answering(ScriptedProvider.RESET);
+    lab.ringAfter(Duration.ofMinutes(1), 1, "Named1");
+    lab.ringAfter(Duration.ofMinutes(20), 1, "Named1");
+    after(Duration.ofMinutes(30), () -> lab.provider().confirmingNothing());
+    lab.ringAfter(Duration.ofMinutes(40), 1, "Named1");
+    after(Duration.ofMinutes(41), lab::cancel);
+    after(Duration.ofMinutes(43), () -> lab.provider().knowing("Named1").confirmingAgain());
+
+    TrainingEnd end = lab.cancelled(TrainingLab.request());
+
+    assertThat(end.trainingId()).isEqualTo("Named1");
+    assertThat(lab.provider().cancels()).extracting(CancelCommand::trainingId).contains("Named1");
+  }
+
+  private void after(Duration delay, Runnable event) {
+    lab.env().registerDelayedCallback(delay, event);
+  }
+
+  /** As a run does that was reset to before its first attempt, whose request was accepted. */
+  @Test
+  void aWebhookForAnAttemptThatSentNothingSaysThatTheProviderHasAnEarlierRequest() {
+    lab.provider()
+        .answering(new SubmitOutcome.EarlierUnknown("run r may have sent it", 1, false, false))
+        .whileSubmitting(this::ringAndBeHeard);
+    lab.tellAfter(Duration.ofHours(5), Resolution.giveUp(Attempt.EARLIER));
+
+    ApplicationFailure failure =
+        lab.failureOf(
+            TrainingLab.request()
+                .withTerms(Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT)));
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  private void ringAndBeHeard() {
+    lab.ring(new Ring(null, 1, null, null));
+    while (lab.progress().lastRing() == null) {
+      Thread.onSpinWait();
+    }
   }
 }
