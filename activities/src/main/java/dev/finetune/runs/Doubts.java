@@ -8,7 +8,8 @@ import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
  * @param own how many of its attempts have no usable answer and may have been accepted
  * @param before how many of the runs before it had none, as it found them
  * @param charged whether the provider surely has one of all these
- * @param sentMore whether the runs before it have sent more than these
+ * @param sentMore whether the runs before it have sent more than these, or the provider surely has
+ *     one: no extra is left to send unasked
  */
 record Doubts(int own, int before, boolean charged, boolean sentMore) {
 

@@ -39,7 +39,7 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
           new EarlierUnknown(
               "earlier runs of this workflow id have several trainings: " + String.join(", ", ids),
               Math.max(unknown(), 2),
-              false,
+              true,
               true));
     }
     return trainings.stream()

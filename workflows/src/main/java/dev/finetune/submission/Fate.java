@@ -81,7 +81,8 @@ public sealed interface Fate {
    * @param sentTo null when nobody says
    * @param since when that was found
    * @param requests how many requests it stands for: more than one only for earlier runs
-   * @param sentMore whether earlier runs have sent more than these
+   * @param sentMore whether no extra one is left to send unasked: earlier runs have sent more than
+   *     these, or the provider surely has one
    * @param overruled whether a person has said to send another
    */
   @WireFormat

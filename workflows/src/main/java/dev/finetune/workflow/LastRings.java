@@ -26,7 +26,9 @@ record LastRings(Doorbell doorbell, WorkflowInfo run, Training training) {
   /** A provider names one or two; more come from somebody who plays. */
   private static final int MOST_LOOKED_AT = 8;
 
-  /** Begins the looks. Returns whether one of them may show that the end was not for good. */
+  /**
+   * Begins the looks. Returns whether one of these rings may show that the end was not for good.
+   */
   boolean lookAt() {
     Deque<Heard> early = new ArrayDeque<>(training.earlyRings());
     if (!early.isEmpty() && !Change.ALL_LAST_RINGS.isMade()) {

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 @WireFormat
 record Questions(Set<Integer> attempts, @Nullable CallerNotice untold, int trainings) {
 
-  static final Questions NONE = new Questions(Set.of(), null, 0);
-
   Questions {
     attempts = Set.copyOf(attempts);
   }

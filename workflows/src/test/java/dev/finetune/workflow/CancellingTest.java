@@ -1,21 +1,28 @@
 package dev.finetune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.CancelCommand;
 import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.Trouble;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a run that is asked to cancel, at each of its steps. */
 class CancellingTest {
@@ -128,18 +135,30 @@ class CancellingTest {
         .isEqualTo("cancel_unconfirmed");
   }
 
-  @Test
-  void whatCannotBeAskedToStopSaysWhy() {
-    TrainingStatus goesOn =
-        new TrainingStatus.UnderWay(
-            new TrainingProgress(new TrainingPhase("training_started"), null, null));
-    lab.provider()
-        .stopping(new CancelReport(goesOn, "the API has no call that cancels a training"));
+  private static Stream<Arguments> whatConfirmsNothing() {
+    return Stream.of(
+        arguments(
+            new TrainingStatus.UnderWay(
+                new TrainingProgress(new TrainingPhase("training_started"), null, null)),
+            "the API has no call that cancels a training"),
+        arguments(new TrainingStatus.Lost("Training not found"), "Training not found"),
+        arguments(
+            new TrainingStatus.Troubled(
+                new Trouble(Trouble.Kind.UNREACHABLE, Instant.EPOCH, 3, "a 503")),
+            "a 503"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatConfirmsNothing")
+  void whatConfirmsNoEndIsNamed(TrainingStatus status, String words) {
+    lab.provider().stopping(new CancelReport(status, words));
 
     TrainingEnd end = cancelledAfter(Duration.ofHours(1));
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
-    assertThat(end.message()).contains("because the API has no call that cancels a training");
+    assertThat(end.trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(end.message()).contains("may still run and be charged, because " + words);
+    assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.finetune.training.Terms;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -213,5 +214,33 @@ class NamedTrainingsTest {
     while (lab.progress().lastRing() == null) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void anAttemptThatWaitsForItsImagesIsDroppedOnceTheFirstIsAdopted() {
+    AtomicInteger checks = new AtomicInteger();
+    lab.provider()
+        .answering(ScriptedProvider.RESET)
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.whileChecking(
+        () -> {
+          if (checks.incrementAndGet() == 2) {
+            lab.ring(new Ring(null, 1, null, "Found1"));
+            while (!"Found1".equals(lab.progress().trainingId())) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+
+    FineTuneResult result =
+        lab.start(
+                TrainingLab.request()
+                    .withTerms(Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT)))
+            .getResult(FineTuneResult.class);
+
+    assertThat(checks).hasValue(2);
+    assertThat(result.trainingId()).isEqualTo("Found1");
+    assertThat(lab.provider().commands()).hasSize(1);
   }
 }

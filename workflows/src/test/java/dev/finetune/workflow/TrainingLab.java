@@ -10,6 +10,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowFailedException;
@@ -26,6 +27,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,9 +53,14 @@ final class TrainingLab implements AfterEachCallback {
   private Runnable whileChecking = () -> {};
   private Runnable whileTelling = () -> {};
   private int deafness;
+  private FailureType deafnessIs = FailureType.NOTIFICATION_FAILED;
+  private final List<Tried> tries = Collections.synchronizedList(new ArrayList<>());
   private final Absence absence = new Absence();
 
-  private TrainingLab(boolean callback) {
+  /** An attempt at telling the caller, of a workflow and at a time on the skipped clock. */
+  record Tried(String workflowId, Instant at) {}
+
+  private TrainingLab(boolean callback, boolean providerIsThere) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkerFactoryOptions(
@@ -75,16 +82,23 @@ final class TrainingLab implements AfterEachCallback {
         };
     NotificationActivities caller = this::hear;
     worker.registerActivitiesImplementations(checks, caller);
-    env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
+    if (providerIsThere) {
+      env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
+    }
     env.start();
   }
 
   static TrainingLab withWebhook() {
-    return new TrainingLab(true);
+    return new TrainingLab(true, true);
   }
 
   static TrainingLab pollOnly() {
-    return new TrainingLab(false);
+    return new TrainingLab(false, true);
+  }
+
+  /** No worker asks for what is to be sent to the provider. */
+  static TrainingLab withoutProvider() {
+    return new TrainingLab(true, false);
   }
 
   static FineTuneRequest request() {
@@ -124,7 +138,12 @@ final class TrainingLab implements AfterEachCallback {
 
   /** Waits for the end of a run that is asked to cancel, and reads what became of it. */
   TrainingEnd cancelled(FineTuneRequest request) {
-    assertThatThrownBy(() -> start(request).getResult(FineTuneResult.class))
+    return cancelled(start(request));
+  }
+
+  /** As {@link #cancelled}, of a run that was started already. */
+  TrainingEnd cancelled(WorkflowStub run) {
+    assertThatThrownBy(() -> run.getResult(FineTuneResult.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasCauseInstanceOf(CanceledFailure.class);
     return Objects.requireNonNull(
@@ -143,15 +162,34 @@ final class TrainingLab implements AfterEachCallback {
     deafness = messages;
   }
 
+  /** The caller's webhook is gone for good. */
+  void callerIsGone() {
+    deafness = Integer.MAX_VALUE;
+    deafnessIs = FailureType.NOTIFICATION_REFUSED;
+  }
+
+  /** All attempts at telling the caller. */
+  List<Tried> tries() {
+    return List.copyOf(tries);
+  }
+
   /** Happens while the caller is told something. */
   void whileTelling(Runnable event) {
     whileTelling = event;
   }
 
   private void hear(CallerNotice notice) {
+    tries.add(
+        new Tried(
+            Activity.getExecutionContext().getInfo().getWorkflowId(),
+            Instant.ofEpochMilli(env.currentTimeMillis())));
     whileTelling.run();
     if (deafness-- > 0) {
-      throw ApplicationFailure.newFailure("busy", FailureType.NOTIFICATION_FAILED.type());
+      throw ApplicationFailure.newBuilder()
+          .setMessage("busy")
+          .setType(deafnessIs.type())
+          .setNonRetryable(deafnessIs == FailureType.NOTIFICATION_REFUSED)
+          .build();
     }
     told.add(notice);
   }

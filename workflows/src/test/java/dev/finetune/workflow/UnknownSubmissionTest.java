@@ -10,6 +10,7 @@ import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What follows when nobody knows whether a request was accepted. */
 class UnknownSubmissionTest {
@@ -108,6 +111,26 @@ class UnknownSubmissionTest {
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.events()).containsExactly("asks", "failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 3"})
+  void anExtraAttemptThatWasTurnedAwaySaysNothingOfTheFirst(boolean turnedAway, int requests) {
+    lab.provider()
+        .answering(
+            ScriptedProvider.RESET,
+            new SubmitOutcome.NotAccepted("limited", Duration.ofMinutes(1), turnedAway))
+        .readyAfter(Duration.ofMinutes(20));
+    lab.tellAfter(Duration.ofHours(6), Resolution.giveUp(1));
+
+    WorkflowStub run = lab.start(request(OnUnknownSubmission.RESUBMIT));
+    if (turnedAway) {
+      assertThat(TrainingLab.failureOf(run).getType()).isEqualTo("SubmissionUnknown");
+    } else {
+      assertThat(run.getResult(FineTuneResult.class).trainingId()).isEqualTo("F5jvdzGnYi");
+    }
+
+    assertThat(lab.provider().commands()).hasSize(requests);
   }
 
   @Test
