@@ -3,6 +3,7 @@ package dev.finetune.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
@@ -16,6 +17,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class ContinuedRunsTest {
 
   private static final Duration PHASE = Duration.ofSeconds(1);
+  private static final Duration BRIEF_PHASE = Duration.ofMillis(300);
   private static final Behaviour SILENT = Behaviour.normal().withWebhooks(Webhooks.never());
 
   @TempDir Path directory;
@@ -80,6 +83,31 @@ class ContinuedRunsTest {
       world.client().resolve(training.workflowId(), Resolution.adopt(1, paid));
 
       assertThat(ofFirstRun(world, training).trainingId()).isEqualTo(paid);
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void theOneRingAmongManyThatNamesTheTrainingSettlesItInALaterRun() {
+    Behaviour lost = SILENT.withSubmit(Submit.dropped()).next(1);
+    try (World world = world(60, BRIEF_PHASE, lost).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      String paid = world.paidId();
+
+      // The other ids are fewer than a run remembers; those before it outlast the first run.
+      ring(
+          world,
+          training,
+          200,
+          i ->
+              i == 100
+                  ? new Ring(null, 1, null, paid)
+                  : new Ring(null, 7, null, "stranger" + i % 90));
+
+      assertThat(ofFirstRun(world, training).trainingId()).isEqualTo(paid);
+      assertThat(checks(world, training)).isZero();
       world.assertPaidOnce();
     }
   }
@@ -140,6 +168,10 @@ class ContinuedRunsTest {
   }
 
   private World world(int suggestedAt, Behaviour... behaviours) {
+    return world(suggestedAt, PHASE, behaviours);
+  }
+
+  private World world(int suggestedAt, Duration phase, Behaviour... behaviours) {
     RealTemporal temporal =
         RealTemporal.start(
             directory,
@@ -148,7 +180,7 @@ class ContinuedRunsTest {
     return new World(
         temporal,
         directory,
-        SimulatorOptions.defaults().withPhaseTime(PHASE).withBehaviour(behaviours));
+        SimulatorOptions.defaults().withPhaseTime(phase).withBehaviour(behaviours));
   }
 
   private static void ring(
@@ -177,6 +209,19 @@ class ContinuedRunsTest {
                 .setRunId(training.runId())
                 .build())
         .getResult(FineTuneResult.class);
+  }
+
+  private static long checks(World world, StartedTraining training) {
+    return world
+        .temporal()
+        .client()
+        .fetchHistory(training.workflowId(), training.runId())
+        .getEvents()
+        .stream()
+        .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .map(event -> event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
+        .filter(ProviderActivities.CONFIRM::equals)
+        .count();
   }
 
   private static List<WorkflowExecutionMetadata> runs(World world, StartedTraining training) {

@@ -87,6 +87,22 @@ class CarriedTest {
     assertThat(doorbell.answer()).isTrue();
   }
 
+  @Test
+  void whatNobodyHasReadYetIsHandedOn() {
+    Heard early = new Heard(2, "T2");
+    Doorbell before = new Doorbell("chain");
+    before.ring(raw(new Ring("chain", 2, null, "T2")), NOON);
+    before.ring(raw(new Ring("chain", 1, null, "T1")), NOON.plusSeconds(1));
+    assertThat(before.heard().poll()).isEqualTo(early);
+    Doorbell next = new Doorbell("chain");
+
+    next.remember(before.memory(List.of(early)));
+
+    assertThat(next.heard()).containsExactly(early, HEARD);
+    assertThat(next.lastRing()).isEqualTo(NOON.plusSeconds(1));
+    assertThat(next.answer()).isTrue();
+  }
+
   private static Carried carried(Stage stage, TrainingWait.@Nullable Memory waiting) {
     return new Carried(
         NOON,

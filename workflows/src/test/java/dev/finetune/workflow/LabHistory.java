@@ -46,6 +46,17 @@ record LabHistory(List<HistoryEvent> all) {
         .toList();
   }
 
+  /** The run that this one goes on from; empty where it goes on from none. */
+  String continued() {
+    return all.get(0).getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
+  }
+
+  /** Whether the server has said that it grows too long. */
+  boolean isLong() {
+    return all.stream()
+        .anyMatch(event -> event.getWorkflowTaskStartedEventAttributes().getSuggestContinueAsNew());
+  }
+
   /** How often an activity was scheduled. */
   long scheduled(String activity) {
     return activities(activity).count();
