@@ -148,6 +148,11 @@ final class Histories {
         .build();
   }
 
+  /** The last event of a run that ended so. */
+  static HistoryEvent ended(EventType how) {
+    return HistoryEvent.newBuilder().setEventId(9).setEventType(how).build();
+  }
+
   static HistoryEvent answered(SubmitOutcome outcome) {
     return completed(CONVERTER.toPayloads(outcome).orElseThrow());
   }

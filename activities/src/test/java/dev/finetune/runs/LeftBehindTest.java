@@ -4,6 +4,7 @@ import static dev.finetune.activity.ProviderActivities.CONFIRM;
 import static dev.finetune.activity.ProviderActivities.SUBMIT;
 import static dev.finetune.runs.Histories.accepted;
 import static dev.finetune.runs.Histories.answered;
+import static dev.finetune.runs.Histories.ended;
 import static dev.finetune.runs.Histories.failed;
 import static dev.finetune.runs.Histories.judged;
 import static dev.finetune.runs.Histories.run;
@@ -12,11 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LeftBehindTest {
 
@@ -135,6 +139,27 @@ class LeftBehindTest {
         .get()
         .extracting("trainingId")
         .isEqualTo("A");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT",
+        "EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED",
+        "EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED",
+      })
+  void anEndThatNothingConfirmsLeavesWhatTheRunHasSent(EventType end) {
+    assertThat(together(scheduled(SUBMIT), answered(accepted("A")), ended(end)))
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly("A", null);
+    assertThat(together(scheduled(SUBMIT), ended(end)))
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "run R of this workflow id may have sent the request, and ended without knowing",
+                1,
+                false,
+                false));
   }
 
   private static Optional<SubmitOutcome> together(HistoryEvent... events) {

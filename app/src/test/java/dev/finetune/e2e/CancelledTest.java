@@ -78,7 +78,8 @@ class CancelledTest {
   }
 
   @Test
-  void anApiThatCannotCancelLeavesItUnconfirmed() throws IOException, InterruptedException {
+  void anApiThatCannotCancelLeavesItUnconfirmedAndAnotherStartGoesOnWithIt()
+      throws IOException, InterruptedException {
     try (World world = new World(directory, PHASE)) {
       world.worker();
       StartedTraining training = world.start();
@@ -90,6 +91,13 @@ class CancelledTest {
       assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
       assertThat(end.message()).contains(world.paidId(), "may still run and be charged");
       assertThat(view(world, training).state()).isEqualTo("unsettled");
+
+      StartedTraining again = world.start();
+      world.awaitAccepted(again);
+
+      assertThat(again.runId()).isNotEqualTo(training.runId());
+      assertThat(view(world, again).trainingId()).isEqualTo(world.paidId());
+      world.assertPaidOnce();
     }
   }
 
