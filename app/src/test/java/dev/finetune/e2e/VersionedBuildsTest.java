@@ -11,12 +11,14 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.upgrades.BuildVariant;
 import dev.finetune.upgrades.Variants;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionVersioningInfo;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +39,9 @@ class VersionedBuildsTest {
 
   @Test
   void aPinnedTrainingEndsOnTheBuildItBeganOn() throws IOException {
-    Build other = variant(Variants::withACommand).versioned("2", "pinned");
+    Build other =
+        variant(build -> Variants.withACommand(Variants.withAStatus(Variants.withAnOutcome(build))))
+            .versioned("2", "pinned");
     try (World world = new World(directory, PHASE)) {
       world.gateway();
       world.worker(Build.THIS.versioned("1", "pinned"));
@@ -50,6 +54,8 @@ class VersionedBuildsTest {
 
       assertEndedWell(world, before, "1");
       assertEndedWell(world, after, "2");
+      assertThat(answers(world, before)).doesNotContain("\"queued\"", "\"verified\"");
+      assertThat(answers(world, after)).contains("\"queued\"", "\"verified\"");
       assertThat(world.simulator().ledger().trainings()).hasSize(2);
       assertThat(world.simulator().ledger().submits()).hasSize(2);
     }
@@ -57,7 +63,9 @@ class VersionedBuildsTest {
 
   @Test
   void aTrainingUnderWayGoesToTheNewBuildUnlessPinned() throws IOException, InterruptedException {
-    Build newer = variant(Variants::withAField).versioned("2", "auto-upgrade");
+    Build newer =
+        variant(build -> Variants.withAField(Variants.withAStatus(build)))
+            .versioned("2", "auto-upgrade");
     Behaviour goesOn = Behaviour.normal().withCourse(Course.stuckIn("training_started"));
     try (World world = new World(directory, PHASE, goesOn)) {
       world.gateway();
@@ -72,6 +80,7 @@ class VersionedBuildsTest {
       world.simulator().behave(world.paidId(), Behaviour.normal());
 
       assertEndedWell(world, training, "2");
+      assertThat(answers(world, training)).contains("\"verified\"");
       world.assertPaidOnce();
     }
   }
@@ -128,6 +137,16 @@ class VersionedBuildsTest {
     assertThat(world.result(training).phase().word()).isEqualTo("model_ready");
     assertThat(TaskFailures.of(world.history(training))).isEmpty();
     assertThat(versioning(world, training).getDeploymentVersion().getBuildId()).isEqualTo(build);
+  }
+
+  /** All that activities have answered. */
+  private static String answers(World world, StartedTraining training) {
+    return world.history(training).getEvents().stream()
+        .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
+        .map(event -> event.getActivityTaskCompletedEventAttributes().getResult())
+        .flatMap(result -> result.getPayloadsList().stream())
+        .map(payload -> payload.getData().toStringUtf8())
+        .collect(Collectors.joining());
   }
 
   private static WorkflowExecutionVersioningInfo versioning(World world, StartedTraining training) {
