@@ -8,7 +8,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.RawValue;
@@ -109,16 +108,7 @@ class InputTest {
     lab.env()
         .registerDelayedCallback(
             Duration.ofSeconds(5), () -> lab.ring(new Ring("another-chain", 1, null, null)));
-    lab.env()
-        .registerDelayedCallback(
-            Duration.ofSeconds(10),
-            () ->
-                shown.set(
-                    lab.env()
-                        .getWorkflowClient()
-                        .newUntypedWorkflowStub(TrainingLab.ID)
-                        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
-                        .getCurrentDetails()));
+    lab.env().registerDelayedCallback(Duration.ofSeconds(10), () -> shown.set(lab.details()));
 
     lab.train();
 

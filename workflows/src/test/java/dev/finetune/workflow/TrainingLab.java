@@ -13,6 +13,7 @@ import dev.finetune.training.TrainingPhase;
 import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -56,6 +57,7 @@ final class TrainingLab implements AfterEachCallback {
   private FailureType deafnessIs = FailureType.NOTIFICATION_FAILED;
   private final List<Tried> tries = Collections.synchronizedList(new ArrayList<>());
   private final Absence absence = new Absence();
+  private final LabMetrics metrics = new LabMetrics();
 
   /** An attempt at telling the caller, of a workflow and at a time on the skipped clock. */
   record Tried(String workflowId, Instant at) {}
@@ -63,6 +65,7 @@ final class TrainingLab implements AfterEachCallback {
   private TrainingLab(boolean callback, boolean providerIsThere) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(metrics.scope())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkerInterceptors(absence).build());
     FineTuneSearchAttributes.all()
@@ -272,6 +275,18 @@ final class TrainingLab implements AfterEachCallback {
   /** As it is now. */
   LabHistory history() {
     return new LabHistory(env.getWorkflowClient().fetchHistory(ID).getEvents());
+  }
+
+  /** What the Temporal UI shows above the history: Markdown. */
+  String details() {
+    return env.getWorkflowClient()
+        .newUntypedWorkflowStub(ID)
+        .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+        .getCurrentDetails();
+  }
+
+  LabMetrics metrics() {
+    return metrics;
   }
 
   /** What the Temporal UI and the client show of the run. */
