@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.local.Closing;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
+import dev.finetune.metrics.MetricsServer;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
@@ -50,9 +51,21 @@ final class WorkerCommand implements Callable<Integer> {
     return Lifetime.of(running, () -> LOG.info("draining")).await();
   }
 
+  private static TemporalConnection connection(Settings settings, Closing running) {
+    return settings
+        .metrics()
+        .map(address -> running.add(MetricsServer.start(address)))
+        .map(
+            metrics -> {
+              LOG.info("metrics are told at {}", metrics.address());
+              return TemporalConnection.fromEnvironment(metrics.scope());
+            })
+        .orElseGet(TemporalConnection::fromEnvironment);
+  }
+
   private void start(Settings settings, Closing running) {
     settings.warnings().forEach(LOG::warn);
-    TemporalConnection connection = running.add(TemporalConnection.fromEnvironment()).verify();
+    TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
       Gateway gateway = running.add(GatewayCommand.start(connection, settings.callbacks()));
       LOG.info("webhooks are received at {}", gateway.address());

@@ -79,7 +79,8 @@ public final class Gateway implements AutoCloseable {
 
   /** Where it listens, as a base address: {@code http://127.0.0.1:8288}. */
   public URI address() {
-    String shown = host.contains(":") ? "[" + host + "]" : host;
+    boolean bare = host.contains(":") && !host.startsWith("[");
+    String shown = bare ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + server.port());
   }
 

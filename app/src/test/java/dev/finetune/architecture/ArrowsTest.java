@@ -37,6 +37,8 @@ class ArrowsTest {
   @ArchTest
   static final ArchRule theGatewayKnowsNoCommand = knowsOnly(GATEWAY, WORKFLOWS, ACTIVITIES);
 
+  @ArchTest static final ArchRule theMetricsKnowNoCommand = knowsOnly(packages("metrics"), WORKER);
+
   @ArchTest
   static final ArchRule theDomainKnowsNeitherActivitiesNorTemporal =
       noClasses()

@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayUnreachableTest {
 
@@ -47,6 +49,24 @@ class GatewayUnreachableTest {
               "cannot listen on 127.0.0.1:%d for webhooks: choose another address with"
                   + " FINETUNE_WEBHOOK_ADDRESS",
               taken.getLocalPort());
+      stubs.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "[::1]"})
+  void whereItListensIsAnAddress(String host) throws Exception {
+    WorkflowServiceStubs stubs = stubs(closedPort());
+    try (Gateway gateway = gateway(new GatewayOptions(host, 0), stubs)) {
+      assertThat(gateway.address().toString()).startsWith("http://" + host + ":");
+      assertThat(
+              HttpClient.newHttpClient()
+                  .send(
+                      HttpRequest.newBuilder(gateway.address().resolve("/healthz")).build(),
+                      BodyHandlers.ofString())
+                  .body())
+          .isEqualTo("ok");
+    } finally {
       stubs.shutdownNow();
     }
   }

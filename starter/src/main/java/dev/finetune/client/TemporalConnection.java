@@ -1,5 +1,7 @@
 package dev.finetune.client;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -29,16 +31,33 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws IllegalArgumentException if a setting cannot be read
    */
   public static TemporalConnection fromEnvironment() {
-    return from(System.getenv());
+    return fromEnvironment(new NoopScope());
+  }
+
+  /**
+   * As {@link #fromEnvironment()}.
+   *
+   * @param metrics takes what the SDK and the workflows of a worker count; stays the caller's to
+   *     close
+   */
+  public static TemporalConnection fromEnvironment(Scope metrics) {
+    return from(System.getenv(), metrics);
   }
 
   static TemporalConnection from(Map<String, String> environment) {
+    return from(environment, new NoopScope());
+  }
+
+  private static TemporalConnection from(Map<String, String> environment, Scope metrics) {
     try {
       ClientConfigProfile profile =
           ClientConfigProfile.load(
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
       return new TemporalConnection(
-          profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+          WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+              .setMetricsScope(metrics)
+              .build(),
+          profile.toWorkflowClientOptions());
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "Temporal's settings cannot be read: %s. Correct TEMPORAL_* or the file"

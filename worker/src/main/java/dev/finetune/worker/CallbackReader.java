@@ -4,8 +4,6 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.CallbackAddresses;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@link CallbackSettings}. */
 final class CallbackReader {
@@ -16,29 +14,19 @@ final class CallbackReader {
           + " such as the output of `openssl rand -hex 32`";
 
   private static final int SHORTEST = 16;
-  private static final Pattern ADDRESS =
-      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
-  private static final CallbackSettings DEFAULT =
-      new CallbackSettings(
-          CallbackAddresses.RECEIVER_HOST, CallbackAddresses.RECEIVER_PORT, List.of());
+  private static final ListenAddress DEFAULT =
+      new ListenAddress(CallbackAddresses.RECEIVER_HOST, CallbackAddresses.RECEIVER_PORT);
 
   private CallbackReader() {}
 
   static CallbackSettings read(Environment variables) {
-    CallbackSettings address =
-        variables.read(Setting.WEBHOOK_ADDRESS, CallbackReader::address).orElse(DEFAULT);
+    ListenAddress address =
+        variables
+            .read(Setting.WEBHOOK_ADDRESS, text -> ListenAddress.parse(text, DEFAULT.port()))
+            .orElse(DEFAULT);
     List<Secret> secrets =
         variables.readSecret(Setting.WEBHOOK_SECRET, CallbackReader::secrets).orElse(List.of());
     return new CallbackSettings(address.host(), address.port(), secrets);
-  }
-
-  private static CallbackSettings address(String text) {
-    Matcher form = ADDRESS.matcher(text);
-    int port = form.matches() ? Integer.parseInt(form.group(2)) : -1;
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("write host:port such as 127.0.0.1:8288 or [::1]:8288");
-    }
-    return new CallbackSettings(form.group(1), port, List.of());
   }
 
   private static List<Secret> secrets(Secret all) {

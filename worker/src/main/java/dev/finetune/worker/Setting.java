@@ -36,6 +36,11 @@ public enum Setting {
    * signs, all are accepted. Required with a public address. Secret.
    */
   WEBHOOK_SECRET("FINETUNE_WEBHOOK_SECRET", true),
+  /**
+   * {@code host:port} where Prometheus reads what a worker counts, at {@code /metrics}. Default:
+   * none, it is not told.
+   */
+  METRICS_ADDRESS("FINETUNE_METRICS_ADDRESS"),
   /** Standard Webhooks secret for callers' webhooks. Default: none, they are unsigned. Secret. */
   NOTIFY_SECRET("FINETUNE_NOTIFY_SECRET", true),
   /** CIDRs, with a port if wanted, of non-public addresses for images. Default: none. */

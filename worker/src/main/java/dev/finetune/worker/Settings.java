@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param notification the callers' webhooks
  * @param images the image checks
  * @param versioning which build the worker is; empty where builds are not told apart
+ * @param metrics where what it counts is told; empty where it is not
  * @param uiUrl where the Temporal UI is, if that was set
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
@@ -23,6 +24,7 @@ public record Settings(
     NotificationSettings notification,
     ImageSettings images,
     Optional<VersioningSettings> versioning,
+    Optional<ListenAddress> metrics,
     Optional<String> uiUrl,
     List<String> warnings) {
 

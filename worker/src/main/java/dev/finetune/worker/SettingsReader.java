@@ -11,6 +11,10 @@ import java.util.Optional;
 final class SettingsReader {
 
   private static final int MOST_IN_FLIGHT = 64;
+
+  /** Prometheus' list of default ports has it for such exporters. */
+  private static final int METRICS_PORT = 9464;
+
   private static final int SHORTEST_KEY = 24;
   private static final int LONGEST_KEY = 64;
   private static final String NOTIFY_KEY =
@@ -32,6 +36,8 @@ final class SettingsReader {
             networks(Setting.NOTIFY_NETWORKS));
     ImageSettings images = new ImageSettings(networks(Setting.IMAGE_NETWORKS), imagesInFlight());
     Optional<VersioningSettings> versioning = new VersioningReader(variables).read();
+    Optional<ListenAddress> metrics =
+        variables.read(Setting.METRICS_ADDRESS, text -> ListenAddress.parse(text, METRICS_PORT));
     Optional<String> ui = variables.read(Setting.UI_URL, WebAddress::parse).map(WebAddress::text);
     refuseReceivingWithoutSecret();
     variables.refuseUnknown();
@@ -42,6 +48,7 @@ final class SettingsReader {
         notification,
         images,
         versioning,
+        metrics,
         ui,
         variables.warnings());
   }

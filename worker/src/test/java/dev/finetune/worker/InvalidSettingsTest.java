@@ -31,6 +31,7 @@ class InvalidSettingsTest {
             + " http or https",
         "WEBHOOK_ADDRESS | 8288 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
         "WEBHOOK_ADDRESS | a:99999 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
+        "METRICS_ADDRESS | localhost | write host:port such as 127.0.0.1:9464 or [::1]:9464",
         "IMAGES_IN_FLIGHT | 0 | write a whole number from 1 to 64",
         "IMAGES_IN_FLIGHT | many | write a whole number from 1 to 64",
         "POLL_FIRST | soon | write a duration such as 500ms, 30s, 5m, 1h or PT5M",

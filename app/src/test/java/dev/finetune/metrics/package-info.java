@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finetune.metrics;
+
+import org.jspecify.annotations.NullMarked;
