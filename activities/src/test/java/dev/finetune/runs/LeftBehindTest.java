@@ -65,7 +65,7 @@ class LeftBehindTest {
     assertThat(new LeftBehind(List.of(one, two), Set.of()).outcome())
         .contains(
             new SubmitOutcome.EarlierUnknown(
-                "earlier runs of this workflow id have several trainings: A, B", 2, false, true));
+                "earlier runs of this workflow id have several trainings: A, B", 2, true, true));
   }
 
   @Test

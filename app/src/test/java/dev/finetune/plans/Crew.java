@@ -26,21 +26,24 @@ final class Crew implements AutoCloseable {
   private final WorkerFactory factory;
 
   /**
+   * @param name of its workers
    * @param cached how many runs they remember between two workflow tasks
    */
   Crew(
       WorkflowClient client,
+      String name,
       int cached,
       ProviderActivities provider,
       NotificationActivities caller) {
     factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cached).build());
-    Worker trainings = factory.newWorker(TaskQueues.FINETUNE, FEW);
+    WorkerOptions few = WorkerOptions.newBuilder(FEW).setIdentity(name).build();
+    Worker trainings = factory.newWorker(TaskQueues.FINETUNE, few);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
     trainings.registerActivitiesImplementations(caller, new EndedRuns(client));
-    factory.newWorker(TaskQueues.PROVIDER, FEW).registerActivitiesImplementations(provider);
+    factory.newWorker(TaskQueues.PROVIDER, few).registerActivitiesImplementations(provider);
     factory.start();
   }
 

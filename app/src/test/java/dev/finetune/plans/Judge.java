@@ -8,6 +8,7 @@ import dev.finetune.faults.RunHistory;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.client.WorkflowException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,8 +47,9 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
   }
 
   /**
-   * Whether it waits for what the in-JVM server never gives up: a worker that died with an activity
-   * that was asked to cancel, or an activity whose time is over on a whole second.
+   * Whether it waits for longer than a plan does. The in-JVM server never gives up a worker that
+   * died with an activity that was asked to cancel, or an activity whose time is over on a whole
+   * second; and a request is lost for twenty minutes that reaches a worker as it is stopped.
    */
   boolean waitsInVain() {
     TrainingView last = run.view();
@@ -56,7 +58,21 @@ record Judge(PlanWorld world, PlanRun run, Patience patience) {
     }
     RunHistory history = RunHistory.of(world.temporal(), run.id(), last.runId());
     return history.hasOverdueActivity(world.server().now())
-        || (world.server().deaths() > 0 && history.hasOpenCancelledActivity());
+        || (world.server().deaths() > 0 && history.hasOpenCancelledActivity())
+        || (world.deployments() > 0 && isHeldByStoppedWorker());
+  }
+
+  private boolean isHeldByStoppedWorker() {
+    return world
+        .temporal()
+        .newUntypedWorkflowStub(run.id())
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList()
+        .stream()
+        .filter(
+            activity -> activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+        .anyMatch(activity -> !activity.getLastWorkerIdentity().equals(world.crewName()));
   }
 
   private Evidence evidence(RunEnd end, Set<String> answeredFor, List<RunHistory> histories) {

@@ -73,6 +73,7 @@ final class PlanWorld implements AutoCloseable {
         () ->
             new Crew(
                 client,
+                crewName(),
                 surroundings.everyTaskReplays() ? 0 : 100,
                 parts
                     .provider()
@@ -122,8 +123,13 @@ final class PlanWorld implements AutoCloseable {
   /** A new build of the workers: the old ones finish what they have begun. */
   synchronized void deploy() {
     crew.drain();
-    crew = crews.get();
     deployments++;
+    crew = crews.get();
+  }
+
+  /** The name of the workers that are there. */
+  synchronized String crewName() {
+    return "crew " + deployments;
   }
 
   /** How often the workers were replaced. */

@@ -3,6 +3,9 @@ package dev.finetune.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.faults.Invariants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -50,8 +53,14 @@ class RealPlans {
   }
 
   private PlanResult played(long seed, Parts parts) {
-    Path home = directory.resolve(String.valueOf(seed));
-    home.toFile().mkdirs();
-    return Rehearsal.on(new RealServer(home), FaultPlan.ofReal(seed), parts);
+    return Rehearsal.of(FaultPlan.ofReal(seed), parts, this::server);
+  }
+
+  private Server server() {
+    try {
+      return new RealServer(Files.createTempDirectory(directory, "server"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,20 +31,21 @@ final class Rehearsal {
         new CountDownLatch(plan.trainings().stream().mapToInt(p -> p.deeds().size()).sum());
   }
 
-  /**
-   * Begins anew when the in-JVM server loses its place, which is a matter of milliseconds. Never
-   * throws: what goes wrong stands in the result.
-   */
+  /** As {@link #of(FaultPlan, Parts, Supplier)}, on the skipped clock. */
   static PlanResult of(FaultPlan plan, Parts parts) {
-    PlanResult result = once(plan, parts);
-    for (int times = 1; result.serverWasLost() && times < MOST_TIMES; times++) {
-      result = once(plan, parts).counting("plans begun anew");
-    }
-    return result;
+    return of(plan, parts, () -> new SkippedServer(plan));
   }
 
-  private static PlanResult once(FaultPlan plan, Parts parts) {
-    return on(new SkippedServer(plan), plan, parts);
+  /**
+   * Begins anew on another server where one loses its place, which is a matter of milliseconds.
+   * Never throws: what goes wrong stands in the result.
+   */
+  static PlanResult of(FaultPlan plan, Parts parts, Supplier<Server> servers) {
+    PlanResult result = on(servers.get(), plan, parts);
+    for (int times = 1; result.serverWasLost() && times < MOST_TIMES; times++) {
+      result = on(servers.get(), plan, parts).counting("plans begun anew");
+    }
+    return result;
   }
 
   /** On this server, which is closed afterwards. */
