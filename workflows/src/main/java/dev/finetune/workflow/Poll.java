@@ -42,6 +42,8 @@ final class Poll {
   }
 
   void abandon() {
+    // Nobody asks what becomes of it, which the SDK would warn of.
+    var unused = result.handle((status, failure) -> status);
     scope.cancel("another look, or none, is wanted");
   }
 }
