@@ -28,12 +28,16 @@ record OutcomeReader(DataConverter converter) {
 
   /** Unknown when it cannot be read: it may have been accepted. */
   SubmitOutcome read(Payloads result) {
+    return left(result).orElseGet(OutcomeReader::unreadable);
+  }
+
+  /** What a look at earlier runs has found; empty for nothing. */
+  Optional<SubmitOutcome> left(Payloads result) {
     try {
-      SubmitOutcome outcome =
-          converter.fromPayloads(0, Optional.of(result), SubmitOutcome.class, SubmitOutcome.class);
-      return outcome == null ? unreadable() : outcome;
+      return Optional.ofNullable(
+          converter.fromPayloads(0, Optional.of(result), SubmitOutcome.class, SubmitOutcome.class));
     } catch (DataConverterException e) {
-      return unreadable();
+      return Optional.of(unreadable());
     }
   }
 

@@ -86,6 +86,11 @@ final class Sent {
     }
   }
 
+  /** Attempts that the run that asks knows of, and whose trainings this one has found since. */
+  void foundElsewhere(int attempts) {
+    doubts = doubts.and(new Doubts(attempts, 0, false, false));
+  }
+
   /** The status endpoint knows an id that was named. */
   void confirmed(Accepted training) {
     confirmed.add(training);

@@ -21,6 +21,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +127,33 @@ class ContinuedRunsTest {
 
       assertThat(world.result(training).warnings().toString()).contains("Attempt 1 may have been");
       assertThat(world.simulator().ledger().submits()).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatWasSentSinceThePointOfAResetIsToldByTheChainThatFollows()
+      throws IOException, InterruptedException {
+    Behaviour lost = SILENT.withSubmit(Submit.dropped()).next(1);
+    Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
+    try (World world = world(60, lost, stuck).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      long unknown = SameId.decidedOnLast(world, training);
+      world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
+      SameId.awaitAnswers(world, training, 2);
+      String unused = SameId.resetTo(world, training, unknown);
+      world.awaitState(training, "unknown");
+      ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
+      await().until(() -> runs(world, training).size() > 2);
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+
+      assertThat(world.result(training).warnings())
+          .filteredOn(warning -> !warning.contains("stranger"))
+          .containsExactly(
+              "Training "
+                  + world.simulator().ledger().trainings().get(1).id()
+                  + " of an earlier run of this workflow id may be charged as well");
     }
   }
 

@@ -119,6 +119,15 @@ class HistoryRecorder {
   }
 
   @Test
+  void resetSinceMoreWasSent() throws IOException, InterruptedException {
+    Behaviour stuck = LeftByEarlierRunsTest.STUCK;
+    try (World world = new World(directory, PHASE, LOST, stuck).withoutPublicUrl()) {
+      StartedTraining training = LeftByEarlierRunsTest.resetSinceMoreWasSent(world);
+      new Recording(world, training).keep("reset-since-more-was-sent");
+    }
+  }
+
+  @Test
   void adoptedWhileSubmitting() throws IOException {
     Behaviour slow =
         Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1))).next(1);

@@ -14,7 +14,7 @@ class UnnamedRequestsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          0 | Cancelled before the provider accepted anything: nothing is charged.
+          0 | Cancelled before the provider accepted anything: this run is charged nothing.
           0 | Training F1 failed: no. It may have been charged; check the images.
           0 | Attempt 2 was accepted as well, as training F1: it is charged too
           1 | Attempt 1 may have been accepted and charged as well: no answer came

@@ -2,6 +2,7 @@ package dev.finetune.plans;
 
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.runs.EarlierRuns;
 import dev.finetune.runs.EndedRuns;
 import dev.finetune.workflow.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneWorkflowImpl;
@@ -42,7 +43,8 @@ final class Crew implements AutoCloseable {
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, few);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
-    trainings.registerActivitiesImplementations(caller, new EndedRuns(client));
+    trainings.registerActivitiesImplementations(
+        caller, new EndedRuns(client), new EarlierRuns(client));
     factory.newWorker(TaskQueues.PROVIDER, few).registerActivitiesImplementations(provider);
     factory.start();
   }

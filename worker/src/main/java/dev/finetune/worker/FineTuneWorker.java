@@ -76,19 +76,20 @@ public final class FineTuneWorker implements AutoCloseable {
     ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
     CallerWebhook webhook =
         new CallerWebhook(notices, settings.notification().secret().orElse(null), clock);
+    EarlierRuns earlier = new EarlierRuns(client);
     TrainingProvider provider =
         TrainingProvider.connect(
             settings.provider(),
             settings.callbacks().addresses(client.getOptions().getNamespace()).orElse(null),
             client.newActivityCompletionClient(),
-            new EarlierRuns(client),
+            earlier,
             clock);
 
     WorkerOptions options = workerOptions(settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client));
+    trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client), earlier);
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }

@@ -217,7 +217,7 @@ final class Decision {
           "The provider accepted nothing in time, and "
               + (state.hasUnknownAttempt()
                   ? "attempts before may be charged"
-                  : "nothing is charged")
+                  : "this run is charged nothing")
               + "; lastly: "
               + fate.reason()
               + ". Start again later, or with a longer accept_within."

@@ -65,6 +65,13 @@ final class ActivityPolicies {
         .build();
   }
 
+  /** As {@link #read}, for ten minutes: an end is not held up for ever. */
+  static ActivityOptions readBeforeTheEnd(String summary) {
+    return ActivityOptions.newBuilder(read(summary))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+        .build();
+  }
+
   /** Asks until it is known whether the provider knows an id. */
   static ActivityOptions confirm(String summary) {
     return poll(summary);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param submission how the submission stands, or ended
  * @param questions what people were asked
  * @param waiting how the wait for an accepted training stands; null before it was accepted
+ * @param reset whether a reset has made a run of the chain
  */
 @WireFormat
 record Carried(
@@ -22,4 +23,5 @@ record Carried(
     Doorbell.Memory rings,
     SubmissionState submission,
     Questions questions,
-    TrainingWait.@Nullable Memory waiting) {}
+    TrainingWait.@Nullable Memory waiting,
+    boolean reset) {}

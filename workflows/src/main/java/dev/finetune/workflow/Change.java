@@ -50,7 +50,11 @@ enum Change {
   /** What came to the address of an attempt that sent nothing is of the run that was reset. */
   HEARD_OF_EARLIER("heard-of-earlier-requests"),
   /** A run that is cancelled while it asks waits for an id that is checked once more. */
-  WITHDRAW_QUESTION("withdraw-question-of-cancelled-run");
+  WITHDRAW_QUESTION("withdraw-question-of-cancelled-run"),
+  /** A run does not say that nothing is charged before it has asked what earlier runs have sent. */
+  ASK_EARLIER_RUNS("ask-earlier-runs"),
+  /** A run that a reset has made asks what the one before has sent since. */
+  ASK_AFTER_RESET("ask-earlier-runs-after-reset");
 
   private final String id;
 

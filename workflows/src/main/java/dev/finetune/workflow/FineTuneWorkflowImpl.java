@@ -53,10 +53,12 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
     board.about(request);
     Instant start =
         before.map(Carried::start).orElse(Instant.ofEpochMilli(run.getRunStartedTimestampMillis()));
+    EarlierOrphans earlier = EarlierOrphans.of(run, before);
     Training begun =
-        new Training(request, input, start, run, doorbell, board, cancellation, notifications);
+        new Training(
+            request, input, start, run, doorbell, board, cancellation, earlier, notifications);
     training = begun;
-    End end = before.map(begun::goOn).orElseGet(begun::run);
+    End end = earlier.addTo(before.map(begun::goOn).orElseGet(begun::run));
     LastRings lastRings = new LastRings(doorbell, run, begun);
     return new Ending(cancellation, notifications, lastRings, board).of(end);
   }

@@ -54,7 +54,8 @@ record Orphans(List<String> warnings, List<String> rumours) {
   private End ready(End.Ready end, List<String> ofImages) {
     FineTuneResult result = end.result();
     return new End.Ready(
-        result.withWarnings(Stream.concat(ofImages.stream(), all().stream()).toList()));
+        result.withWarnings(
+            Stream.of(result.warnings(), ofImages, all()).flatMap(List::stream).toList()));
   }
 
   private End failed(End.Failed end) {
@@ -65,9 +66,7 @@ record Orphans(List<String> warnings, List<String> rumours) {
   private End stopped(End.Stopped end) {
     TrainingEnd report = end.report();
     TrainingEnd.Outcome outcome =
-        report.outcome() == TrainingEnd.Outcome.CONFIRMED && !warnings.isEmpty()
-            ? TrainingEnd.Outcome.UNCONFIRMED
-            : report.outcome();
+        warnings.isEmpty() ? report.outcome() : TrainingEnd.Outcome.UNCONFIRMED;
     return new End.Stopped(
         new TrainingEnd(outcome, report.trainingId(), report.modelId(), told(report.message())));
   }

@@ -27,6 +27,7 @@ final class Submission {
   private final Instant start;
   private final Doorbell doorbell;
   private final Cancellation cancellation;
+  private final EarlierOrphans earlier;
   private final Continuation continuation;
   private final SubmissionBoard board;
   private final SubmissionCalls calls;
@@ -44,12 +45,14 @@ final class Submission {
       Doorbell doorbell,
       StatusBoard board,
       Cancellation cancellation,
+      EarlierOrphans earlier,
       Continuation continuation,
       Notifications notifications) {
     this.request = request;
     this.start = start;
     this.doorbell = doorbell;
     this.cancellation = cancellation;
+    this.earlier = earlier;
     this.continuation = continuation;
     this.board = new SubmissionBoard(run.getWorkflowId(), board, notifications);
     this.calls = new SubmissionCalls(request, run.getFirstExecutionRunId(), gate, this.board);
@@ -198,6 +201,7 @@ final class Submission {
       cancelSeen = true;
       boolean brief = Change.BRIEF_CHECKS.isMade();
       expectUnknown();
+      earlier.expect();
       boolean withdrawn = now.checksBesideQuestion() && Change.WITHDRAW_QUESTION.isMade();
       return new SubmissionEvent.CancelRequested(brief, withdrawn);
     }

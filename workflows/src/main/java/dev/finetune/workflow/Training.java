@@ -24,6 +24,7 @@ final class Training implements Stage.Cases<End> {
   private final Doorbell doorbell;
   private final StatusBoard board;
   private final Cancellation cancellation;
+  private final EarlierOrphans earlier;
   private final ImageGate gate;
   private final Submission submission;
   private final FineTuneRequest request;
@@ -40,23 +41,34 @@ final class Training implements Stage.Cases<End> {
       Doorbell doorbell,
       StatusBoard board,
       Cancellation cancellation,
+      EarlierOrphans earlier,
       Notifications notifications) {
     this.request = request;
     this.doorbell = doorbell;
     this.board = board;
     this.cancellation = cancellation;
+    this.earlier = earlier;
     this.start = start;
     this.continuation = new Continuation(input, run, cancellation, this::isQuiet, this::carried);
     this.gate = new ImageGate(request);
     this.submission =
         new Submission(
-            request, run, start, gate, doorbell, board, cancellation, continuation, notifications);
+            request,
+            run,
+            start,
+            gate,
+            doorbell,
+            board,
+            cancellation,
+            earlier,
+            continuation,
+            notifications);
   }
 
   End run() {
     try {
       cancellation.guard(
-          () -> gate.check(start.plus(request.terms().acceptWithin())), this::expectLastRings);
+          () -> gate.check(start.plus(request.terms().acceptWithin())), this::expectEnd);
     } catch (ActivityFailure | CanceledFailure broken) {
       return stopped(notSubmitted());
     } catch (ApplicationFailure rejected) {
@@ -69,8 +81,9 @@ final class Training implements Stage.Cases<End> {
     return submission.run().match(this);
   }
 
-  /** What rang for earlier runs will be looked at when the run ends at once. */
-  private void expectLastRings() {
+  /** The run may end at once: what rang for earlier runs will be looked at. */
+  private void expectEnd() {
+    earlier.expect();
     if (!doorbell.heard().isEmpty()) {
       var unused = Change.ALL_LAST_RINGS.isMade();
     }
@@ -101,7 +114,8 @@ final class Training implements Stage.Cases<End> {
         doorbell.memory(submission.early()),
         submission.settled(),
         submission.questions(),
-        wait == null ? null : wait.memory());
+        wait == null ? null : wait.memory(),
+        earlier.reset());
   }
 
   Submission submission() {
@@ -211,7 +225,7 @@ final class Training implements Stage.Cases<End> {
         TrainingEnd.Outcome.NOT_SUBMITTED,
         null,
         null,
-        "Cancelled before the provider accepted anything: nothing is charged.");
+        "Cancelled before the provider accepted anything: this run is charged nothing.");
   }
 
   private static End stopped(TrainingEnd report) {

@@ -47,7 +47,7 @@ class CancellingTest {
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
     assertThat(end.message())
-        .isEqualTo("Cancelled before the provider accepted anything: nothing is charged.");
+        .isEqualTo("Cancelled before the provider accepted anything: this run is charged nothing.");
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertThat(lab.events()).containsExactly("cancelled");

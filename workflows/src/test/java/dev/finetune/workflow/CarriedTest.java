@@ -125,7 +125,8 @@ class CarriedTest {
             new Limits(Terms.DEFAULT, NOON, null),
             new Choices(true, false, true, true)),
         new Questions(Set.of(1), new CallerNotice("https://caller", "id", new TextNode("body")), 2),
-        waiting);
+        waiting,
+        true);
   }
 
   private static Stream<Fate> everyFate() {

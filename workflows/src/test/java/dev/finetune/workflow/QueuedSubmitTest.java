@@ -25,7 +25,7 @@ class QueuedSubmitTest {
     assertThat(lab.cancelled(run).outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
     assertThat(lab.history().stateAttribute()).isEqualTo("settled");
     assertThat(lab.history().events(EventType.EVENT_TYPE_ACTIVITY_TASK_STARTED))
-        .as("the look at the images, and what the caller is told")
-        .isEqualTo(2);
+        .as("the looks at the images and at earlier runs, and what the caller is told")
+        .isEqualTo(3);
   }
 }

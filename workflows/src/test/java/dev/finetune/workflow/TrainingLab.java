@@ -50,6 +50,7 @@ final class TrainingLab implements AfterEachCallback {
   private final Worker worker;
   private final List<CallerNotice> told = Collections.synchronizedList(new ArrayList<>());
   private final ScriptedProvider provider;
+  private final ScriptedRuns earlierRuns = new ScriptedRuns();
   private ImageReport images = new ImageReport(List.of());
   private Runnable whileChecking = () -> {};
   private Runnable whileTelling = () -> {};
@@ -84,7 +85,7 @@ final class TrainingLab implements AfterEachCallback {
           return images;
         };
     NotificationActivities caller = this::hear;
-    worker.registerActivitiesImplementations(checks, caller);
+    worker.registerActivitiesImplementations(checks, caller, earlierRuns);
     if (providerIsThere) {
       env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
     }
@@ -112,6 +113,10 @@ final class TrainingLab implements AfterEachCallback {
 
   ScriptedProvider provider() {
     return provider;
+  }
+
+  ScriptedRuns earlierRuns() {
+    return earlierRuns;
   }
 
   TestWorkflowEnvironment env() {

@@ -1,0 +1,64 @@
+package dev.finetune.runs;
+
+import com.google.protobuf.Timestamp;
+import dev.finetune.activity.SubmitOutcome;
+import io.temporal.api.history.v1.HistoryEvent;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The run that asks what earlier ones have sent.
+ *
+ * @param histories its own, and those of the runs that it continues
+ */
+record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
+
+  private static final Comparator<Timestamp> IN_TIME =
+      Comparator.comparingLong(Timestamp::getSeconds).thenComparingInt(Timestamp::getNanos);
+
+  /** The trainings that it knows of. */
+  Set<String> trainings() {
+    return histories.stream()
+        .map(events -> RunHistory.read(events, reader, new ListedRun("", null, false), Set.of()))
+        .flatMap(Submitted::trainings)
+        .map(SubmitOutcome.Accepted::trainingId)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether a request of it was sent after a run had ended: then it was told what that left. */
+  boolean knows(List<HistoryEvent> run) {
+    Timestamp end = run.get(run.size() - 1).getEventTime();
+    return histories.stream().anyMatch(events -> hasAskedAfter(end, events));
+  }
+
+  private boolean hasAskedAfter(Timestamp end, List<HistoryEvent> events) {
+    Map<Long, Boolean> late = new HashMap<>();
+    for (HistoryEvent event : events) {
+      if (event.hasActivityTaskStartedEventAttributes()) {
+        late.put(
+            event.getActivityTaskStartedEventAttributes().getScheduledEventId(),
+            IN_TIME.compare(event.getEventTime(), end) > 0);
+      }
+    }
+    return Answers.in(events, reader).all().entrySet().stream()
+        .filter(answer -> late.getOrDefault(answer.getKey(), false))
+        .anyMatch(answer -> !(answer.getValue() instanceof SubmitOutcome.NotAccepted));
+  }
+
+  /** The last event that a reset has copied from a run to this one; 0 for none. */
+  long sharedWith(List<HistoryEvent> run) {
+    return histories.stream().mapToLong(own -> shared(own, run)).max().orElse(0);
+  }
+
+  private static long shared(List<HistoryEvent> own, List<HistoryEvent> run) {
+    int same = 0;
+    while (same < Math.min(own.size(), run.size()) && own.get(same).equals(run.get(same))) {
+      same++;
+    }
+    return same;
+  }
+}
