@@ -4,8 +4,10 @@ import dev.finetune.activity.EarlierRunActivities;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.activity.SubmitOutcome.NotAccepted;
 import dev.finetune.activity.SubmitOutcome.Unknown;
+import dev.finetune.submission.Attempt;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
@@ -49,10 +51,14 @@ final class Answers {
     return all;
   }
 
-  /** Adds up what counts in this run, and what was heard of the copies. */
+  /** Adds up what counts in this run. */
   void addTo(Sent sent) {
     found.values().forEach(sent::confirmed);
     all.forEach((scheduled, outcome) -> sent.answered(outcome, numbers.get(scheduled)));
+  }
+
+  /** Adds up what was heard of the copies. */
+  void addCopiesTo(Sent sent) {
     copies.forEach((scheduled, outcome) -> sent.copied(outcome, numbers.get(scheduled)));
   }
 
@@ -61,17 +67,25 @@ final class Answers {
     return numbers.values();
   }
 
-  /** How many trainings were found for requests without a usable answer. */
-  int found() {
-    return (int) found.values().stream().distinct().count();
+  /** How many trainings were found for requests that do not count in this run. */
+  int foundElsewhere(HeardOf heard) {
+    Set<Integer> own = new HashSet<>();
+    all.forEach((scheduled, outcome) -> own.add(numbers.get(scheduled)));
+    if (all.values().stream().anyMatch(EarlierUnknown.class::isInstance)) {
+      own.add(Attempt.EARLIER);
+    }
+    return (int)
+        found.values().stream()
+            .map(Accepted::trainingId)
+            .distinct()
+            .map(heard::attemptOf)
+            .filter(attempt -> attempt == null || !own.contains(attempt))
+            .count();
   }
 
-  /** How many of the copies have no usable answer, and may have been accepted. */
-  int unknownCopies() {
-    return (int)
-        copies.values().stream()
-            .filter(outcome -> outcome.match(new Doubting(false, false)).own() > 0)
-            .count();
+  /** Whether nothing was asked of the provider. */
+  boolean areOnlyOfLooks() {
+    return hasLookedInEarnest() && numbers.isEmpty();
   }
 
   /** Whether a look has found something, or was not answered: reason enough to be unsettled. */
@@ -132,6 +146,7 @@ final class Answers {
       case EarlierRunActivities.READ -> {
         all.put(id, new NotAccepted("it sends nothing", null, false));
         looks.add(id);
+        pending.add(id);
       }
       case ProviderActivities.CONFIRM -> checks.add(id);
       default -> {}

@@ -5,6 +5,8 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.provider.EarlierSubmissions;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -83,18 +85,31 @@ public final class EarlierRuns implements EarlierSubmissions, EarlierRunActiviti
         Stream.of(settled(all), asking.trainings())
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
-    return new LeftBehind(unanswered(all, runId, submitted), known).outcome();
+    return new LeftBehind(unanswered(all, runId, submitted), known).sent();
   }
 
   /** A run and those that it continues, as far as Temporal remembers them. */
   private List<List<HistoryEvent>> chain(String workflowId, String runId) {
     List<List<HistoryEvent>> chain = new ArrayList<>();
-    for (String id = runId; !id.isEmpty(); ) {
-      List<HistoryEvent> events = client.fetchHistory(workflowId, id).getEvents();
+    String id = runId;
+    while (!id.isEmpty()) {
+      List<HistoryEvent> events = remembered(workflowId, id);
       chain.add(events);
-      id = began(events).getContinuedExecutionRunId();
+      id = events.isEmpty() ? "" : began(events).getContinuedExecutionRunId();
     }
-    return chain;
+    return chain.stream().filter(events -> !events.isEmpty()).toList();
+  }
+
+  /** None of a run that is forgotten. */
+  private List<HistoryEvent> remembered(String workflowId, String runId) {
+    try {
+      return client.fetchHistory(workflowId, runId).getEvents();
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class HeardOf {
   private final OutcomeReader reader;
   private final String chain;
   private final Set<Integer> attempts = new HashSet<>();
+  private final Map<String, Integer> named = new HashMap<>();
 
   /**
    * @param chain of the run: webhooks for another one are of earlier runs
@@ -48,14 +51,26 @@ final class HeardOf {
     Integer attempt = ring.attempt();
     if (attempt != null) {
       boolean own = ring.chain() == null || ring.chain().equals(chain);
-      attempts.add(own ? attempt : Attempt.EARLIER);
+      heard(own ? attempt : Attempt.EARLIER, ring.trainingId());
     }
   }
 
   private void resolved(Resolution resolution) {
     if (resolution.action() == Resolution.Action.ADOPT) {
-      attempts.add(resolution.attempt());
+      heard(resolution.attempt(), resolution.trainingId());
     }
+  }
+
+  private void heard(int attempt, @Nullable String trainingId) {
+    attempts.add(attempt);
+    if (trainingId != null) {
+      named.putIfAbsent(trainingId, attempt);
+    }
+  }
+
+  /** The attempt that a training was named for first; null when it was not named. */
+  @Nullable Integer attemptOf(String trainingId) {
+    return named.get(trainingId);
   }
 
   /** What was heard up to now was heard by the run that was reset. */

@@ -28,6 +28,11 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
 
   /** Empty when another request is safe. */
   Optional<SubmitOutcome> outcome() {
+    return sent().or(this::whatARunWarnedOf);
+  }
+
+  /** What the runs themselves have sent. */
+  Optional<SubmitOutcome> sent() {
     List<Accepted> trainings =
         runs.stream()
             .flatMap(Submitted::trainings)
@@ -45,8 +50,7 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
     return trainings.stream()
         .findFirst()
         .<SubmitOutcome>map(training -> reconnected(training, unknownInWords()))
-        .or(() -> unknownInWords().map(this::unknown))
-        .or(this::whatARunWarnedOf);
+        .or(() -> unknownInWords().map(this::unknown));
   }
 
   /** A run whose training is over, and which is not settled, has told of another one. */

@@ -20,7 +20,7 @@ final class RunHistory {
   private final HeardOf heard;
   private final Set<String> others;
   private boolean copied;
-  private int known;
+  private boolean known;
 
   private RunHistory(OutcomeReader reader, String chain, Set<String> others) {
     this.answers = new Answers(reader);
@@ -65,7 +65,7 @@ final class RunHistory {
             sent.doubts(),
             isConfirmedEnd(last) ? run.trainingId() : null,
             run.runId(),
-            reader.digest(started.getInput()),
+            history.answers.areOnlyOfLooks() ? null : reader.digest(started.getInput()),
             continuedAs(last));
     return run.unsettled() && !history.copied && !history.answers.hasLookedInEarnest()
         ? submitted.unsettled()
@@ -78,10 +78,12 @@ final class RunHistory {
       reader.handedOn(started.getInput()).ifPresentOrElse(sent::handedOn, sent::unreadable);
     }
     answers.addTo(sent);
-    if (copied) {
+    if (known) {
+      sent.foundElsewhere(answers.foundElsewhere(heard));
+    } else if (copied) {
+      answers.addCopiesTo(sent);
       sent.heardBesides(answers.attempts());
     }
-    sent.foundElsewhere(Math.min(known, answers.found()));
     return sent;
   }
 
@@ -125,9 +127,9 @@ final class RunHistory {
     heard.forget();
   }
 
-  /** The run that asks has all this in its own history. */
+  /** The run that asks has all this in its own history, and hears what is heard of it since. */
   private void isKnown() {
     countsElsewhere();
-    known = answers.unknownCopies();
+    known = true;
   }
 }

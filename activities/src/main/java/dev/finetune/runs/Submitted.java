@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param over its training, if the run failed because the status endpoint confirmed its end; null
  *     otherwise
  * @param runId that run
- * @param digest what it trains; empty when its input is no request
+ * @param digest what it trains; empty when its input is no request, null where it has sent nothing
+ *     itself and has only looked at what others have
  * @param continuedAs the run that continues it; null when none does
  */
 record Submitted(
@@ -30,7 +31,7 @@ record Submitted(
     Doubts doubts,
     @Nullable String over,
     String runId,
-    String digest,
+    @Nullable String digest,
     @Nullable String continuedAs) {
 
   Submitted {
@@ -76,7 +77,7 @@ record Submitted(
   static Optional<SubmitOutcome> otherContent(List<Submitted> runs, String digest) {
     return runs.stream()
         .filter(Submitted::sentSomething)
-        .filter(run -> !run.digest.equals(digest))
+        .filter(run -> run.digest != null && !run.digest.equals(digest))
         .findFirst()
         .map(
             run ->

@@ -8,8 +8,10 @@ import static dev.finetune.runs.Histories.completed;
 import static dev.finetune.runs.Histories.ended;
 import static dev.finetune.runs.Histories.judged;
 import static dev.finetune.runs.Histories.resetFrom;
+import static dev.finetune.runs.Histories.resolved;
 import static dev.finetune.runs.Histories.run;
 import static dev.finetune.runs.Histories.scheduled;
+import static dev.finetune.runs.Histories.signalled;
 import static dev.finetune.runs.Histories.started;
 import static dev.finetune.runs.Histories.submit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,8 @@ import com.google.protobuf.Timestamp;
 import dev.finetune.activity.EarlierRunActivities;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
@@ -139,6 +143,53 @@ class AskingRunTest {
         .extracting("trainingId", "orphan")
         .containsExactly(
             "X", "run R of this workflow id may have sent the request, and ended without knowing");
+  }
+
+  @Test
+  void aTrainingThatWasNamedForARequestSentSinceIsTheOneOfThat() {
+    Submitted run =
+        beyond(
+            2,
+            submit(1),
+            UNKNOWN,
+            submit(3),
+            scheduled(CONFIRM),
+            resolved(Resolution.adopt(3, "X")),
+            answerTo(8, judged(new ProposalVerdict.Known(accepted("X")))));
+
+    assertThat(new LeftBehind(List.of(run), Set.of()).outcome())
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly("X", null);
+  }
+
+  @Test
+  void aTrainingThatWasFoundForAnEarlierRunLeavesWhatWasSentSince() {
+    Submitted run =
+        beyond(
+            2,
+            submit(1),
+            answered(new SubmitOutcome.EarlierUnknown("run r", 1, false, false)),
+            submit(3),
+            scheduled(CONFIRM),
+            signalled(new Ring("another", 1, null, "X")),
+            answerTo(8, judged(new ProposalVerdict.Known(accepted("X")))));
+
+    assertThat(new LeftBehind(List.of(run), Set.of("X")).outcome())
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "run R of this workflow id may have sent the request, and ended without knowing",
+                1,
+                false,
+                false));
+  }
+
+  @Test
+  void whatIsHeardSinceOfARequestThatIsKnownIsHeardByBoth() {
+    HistoryEvent full = answered(new SubmitOutcome.NotAccepted("full", null, true));
+
+    assertThat(beyond(2, submit(1), full, signalled(new Ring(null, 1, null, null))).doubts())
+        .isEqualTo(Doubts.NONE);
   }
 
   private static HistoryEvent answerTo(long scheduled, HistoryEvent answer) {

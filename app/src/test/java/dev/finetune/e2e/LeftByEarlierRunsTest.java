@@ -134,6 +134,8 @@ class LeftByEarlierRunsTest {
       assertThat(end.message())
           .startsWith("Cancelled before the provider accepted anything: this run")
           .endsWith(told(paid(world).get(0)) + ".");
+      again(world, training);
+      world.awaitAccepted(training);
       world.assertPaidOnce();
     }
   }
