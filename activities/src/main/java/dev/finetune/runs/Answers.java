@@ -54,7 +54,14 @@ final class Answers {
   /** Adds up what counts in this run. */
   void addTo(Sent sent) {
     found.values().forEach(sent::confirmed);
-    all.forEach((scheduled, outcome) -> sent.answered(outcome, numbers.get(scheduled)));
+    all.forEach(
+        (scheduled, outcome) -> {
+          if (looks.contains(scheduled)) {
+            sent.shown(outcome);
+          } else {
+            sent.answered(outcome, numbers.get(scheduled));
+          }
+        });
   }
 
   /** Adds up what was heard of the copies. */

@@ -12,7 +12,8 @@ record Doubting(boolean heard, boolean heardOfEarlier) implements SubmitOutcome.
 
   @Override
   public Doubts accepted(SubmitOutcome.Accepted outcome) {
-    return Doubts.NONE;
+    // Only what earlier runs have sent is told besides a training.
+    return outcome.orphan() == null ? Doubts.NONE : new Doubts(0, 1, false, false);
   }
 
   @Override

@@ -43,6 +43,12 @@ record Doubts(int own, int before, boolean charged, boolean sentMore) {
         sentMore || more.sentMore);
   }
 
+  /** Of the same run: what it found of those before it leaves out what it knew already. */
+  Doubts besides(Doubts more) {
+    return new Doubts(
+        own + more.own, before + more.before, charged || more.charged, sentMore || more.sentMore);
+  }
+
   boolean isAny() {
     return own > 0 || before > 0;
   }

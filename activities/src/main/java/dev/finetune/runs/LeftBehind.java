@@ -42,8 +42,10 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
     if (ids.size() > 1) {
       return Optional.of(
           new EarlierUnknown(
-              "earlier runs of this workflow id have several trainings: " + String.join(", ", ids),
-              Math.max(unknown(), 2),
+              "earlier runs of this workflow id have several trainings: "
+                  + String.join(", ", ids)
+                  + unknownInWords().map("; and "::concat).orElse(""),
+              ids.size() + unknown(),
               true,
               true));
     }

@@ -60,12 +60,19 @@ final class Sent {
 
   /** An attempt's answer. */
   void answered(SubmitOutcome outcome, @Nullable Integer number) {
+    doubts = doubts.and(told(outcome, heard.includes(number)));
+  }
+
+  /** What a look has shown of earlier runs, besides what attempts were told of them. */
+  void shown(SubmitOutcome outcome) {
+    doubts = doubts.besides(told(outcome, false));
+  }
+
+  private Doubts told(SubmitOutcome outcome, boolean heardOfIt) {
     if (outcome instanceof Accepted training) {
       accepted.add(training);
     }
-    doubts =
-        doubts.and(
-            outcome.match(new Doubting(heard.includes(number), heard.includes(Attempt.EARLIER))));
+    return outcome.match(new Doubting(heardOfIt, heard.includes(Attempt.EARLIER)));
   }
 
   /**

@@ -212,6 +212,21 @@ class AskingRunTest {
   }
 
   @Test
+  void whatALookHasFoundComesBesidesWhatARequestWasTold() {
+    SubmitOutcome one = new SubmitOutcome.EarlierUnknown("run r", 1, false, false);
+    Submitted run =
+        run(
+            submit(1),
+            answered(one),
+            scheduled(EarlierRunActivities.READ).toBuilder().setEventId(6).build(),
+            answerTo(6, answered(one)));
+
+    assertThat(run.doubts()).isEqualTo(new Doubts(0, 2, false, false));
+    assertThat(run(submit(1), answered(one), submit(2), answerTo(6, answered(one))).doubts())
+        .isEqualTo(new Doubts(0, 1, false, false));
+  }
+
+  @Test
   void aRunThatIsUnsettledByWhatALookHasFoundHasSentNothingItself() {
     Payloads nothing = CONVERTER.toPayloads((Object) null).orElseThrow();
     HistoryEvent look = scheduled(EarlierRunActivities.READ);

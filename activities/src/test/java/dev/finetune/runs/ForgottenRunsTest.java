@@ -60,6 +60,31 @@ class ForgottenRunsTest {
   }
 
   @Test
+  void whatARunWasToldBesidesATrainingCounts() {
+    SubmitOutcome.Accepted adopted =
+        new SubmitOutcome.Accepted(
+            "A",
+            TRAINING.provider(),
+            TRAINING.progress(),
+            false,
+            TRAINING.schedule(),
+            false,
+            "run 1 of this workflow id may have sent the request, and ended without knowing");
+    Submitted run = Histories.run(Histories.submit(1), Histories.answered(adopted));
+    Submitted lost = run("1", Doubts.ofAttempt(false));
+
+    assertThat(leftBehind(run))
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly(
+            "A", "run R of this workflow id may have sent the request, and ended without knowing");
+    assertThat(new LeftBehind(List.of(lost, run), Set.of("A")).outcome())
+        .get()
+        .extracting("attempts")
+        .isEqualTo(1);
+  }
+
+  @Test
   void itCountsOnceWhereTheyAreRemembered() {
     Submitted lost = run("1", Doubts.ofAttempt(false));
     Submitted told = run("2", new Doubts(0, 1, false, false));

@@ -69,6 +69,22 @@ class LeftBehindTest {
   }
 
   @Test
+  void twoTrainingsDoNotHideWhatIsUnknownBesides() {
+    Submitted one = run(scheduled(SUBMIT), answered(accepted("A")));
+    Submitted two = run(scheduled(SUBMIT), answered(accepted("B")));
+    Submitted lost = run(scheduled(SUBMIT));
+
+    assertThat(new LeftBehind(List.of(one, two, lost), Set.of()).outcome())
+        .contains(
+            new SubmitOutcome.EarlierUnknown(
+                "earlier runs of this workflow id have several trainings: A, B; and run R of this"
+                    + " workflow id may have sent the request, and ended without knowing",
+                3,
+                true,
+                true));
+  }
+
+  @Test
   void anAttemptWithoutAnAnswerMayHaveBeenSent() {
     assertThat(together(scheduled(SUBMIT)))
         .contains(
