@@ -1,8 +1,10 @@
 package dev.finetune.runs;
 
+import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
@@ -50,6 +52,17 @@ record OutcomeReader(DataConverter converter) {
       return verdict == null ? Optional.empty() : verdict.match(new KnownOnly());
     } catch (DataConverterException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether a training that was asked to stop is over; false when that cannot be read. */
+  boolean isOver(Payloads result) {
+    try {
+      CancelReport report =
+          converter.fromPayloads(0, Optional.of(result), CancelReport.class, CancelReport.class);
+      return report != null && report.status() instanceof TrainingStatus.Failed;
+    } catch (DataConverterException e) {
+      return false;
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.finetune.runs;
 
-import dev.finetune.activity.FailureType;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
@@ -11,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what one run has sent. */
 final class RunHistory {
-
-  /** These failures say that the status endpoint has confirmed the end. */
-  private static final Set<String> CONFIRMED_ENDS =
-      Set.of(FailureType.TRAINING_FAILED.type(), FailureType.NOT_READY_IN_TIME.type());
 
   private final Answers answers;
   private final HeardOf heard;
@@ -63,7 +58,7 @@ final class RunHistory {
             sent.accepted(),
             sent.confirmed(),
             sent.doubts(),
-            isConfirmedEnd(last) ? run.trainingId() : null,
+            new ConfirmedEnd(events, reader).isSo() ? run.trainingId() : null,
             run.runId(),
             history.answers.areOnlyOfLooks() ? null : reader.digest(started.getInput()),
             continuedAs(last));
@@ -85,15 +80,6 @@ final class RunHistory {
       sent.heardBesides(answers.attempts());
     }
     return sent;
-  }
-
-  private static boolean isConfirmedEnd(HistoryEvent last) {
-    return last.hasWorkflowExecutionFailedEventAttributes()
-        && CONFIRMED_ENDS.contains(
-            last.getWorkflowExecutionFailedEventAttributes()
-                .getFailure()
-                .getApplicationFailureInfo()
-                .getType());
   }
 
   private static @Nullable String continuedAs(HistoryEvent last) {

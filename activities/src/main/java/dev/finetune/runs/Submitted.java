@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed the trainings that were named for attempts without a usable answer, and that the
  *     status endpoint knows
  * @param doubts what it cannot answer for
- * @param over its training, if the run failed because the status endpoint confirmed its end; null
+ * @param over its training, if the run ended because the status endpoint confirmed its end; null
  *     otherwise
  * @param runId that run
  * @param digest what it trains; empty when its input is no request, null where it has sent nothing

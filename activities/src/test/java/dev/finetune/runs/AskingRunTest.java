@@ -3,6 +3,7 @@ package dev.finetune.runs;
 import static dev.finetune.activity.ProviderActivities.CONFIRM;
 import static dev.finetune.runs.Histories.CONVERTER;
 import static dev.finetune.runs.Histories.accepted;
+import static dev.finetune.runs.Histories.answerTo;
 import static dev.finetune.runs.Histories.answered;
 import static dev.finetune.runs.Histories.completed;
 import static dev.finetune.runs.Histories.ended;
@@ -190,14 +191,6 @@ class AskingRunTest {
 
     assertThat(beyond(2, submit(1), full, signalled(new Ring(null, 1, null, null))).doubts())
         .isEqualTo(Doubts.NONE);
-  }
-
-  private static HistoryEvent answerTo(long scheduled, HistoryEvent answer) {
-    return answer.toBuilder()
-        .setActivityTaskCompletedEventAttributes(
-            answer.getActivityTaskCompletedEventAttributes().toBuilder()
-                .setScheduledEventId(scheduled))
-        .build();
   }
 
   @Test

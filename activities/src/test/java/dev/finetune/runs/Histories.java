@@ -171,6 +171,14 @@ final class Histories {
         .build();
   }
 
+  static HistoryEvent answerTo(long scheduled, HistoryEvent answer) {
+    return answer.toBuilder()
+        .setActivityTaskCompletedEventAttributes(
+            answer.getActivityTaskCompletedEventAttributes().toBuilder()
+                .setScheduledEventId(scheduled))
+        .build();
+  }
+
   static HistoryEvent cancelled(long startedEventId) {
     return HistoryEvent.newBuilder()
         .setEventType(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCELED)

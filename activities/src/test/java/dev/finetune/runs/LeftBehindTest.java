@@ -1,9 +1,13 @@
 package dev.finetune.runs;
 
+import static dev.finetune.activity.ProviderActivities.CANCEL;
 import static dev.finetune.activity.ProviderActivities.CONFIRM;
 import static dev.finetune.activity.ProviderActivities.SUBMIT;
+import static dev.finetune.runs.Histories.CONVERTER;
 import static dev.finetune.runs.Histories.accepted;
+import static dev.finetune.runs.Histories.answerTo;
 import static dev.finetune.runs.Histories.answered;
+import static dev.finetune.runs.Histories.completed;
 import static dev.finetune.runs.Histories.ended;
 import static dev.finetune.runs.Histories.failed;
 import static dev.finetune.runs.Histories.judged;
@@ -11,10 +15,14 @@ import static dev.finetune.runs.Histories.run;
 import static dev.finetune.runs.Histories.scheduled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionCanceledEventAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +155,35 @@ class LeftBehindTest {
                 1,
                 true,
                 false));
+  }
+
+  @Test
+  void aTrainingThatIsConfirmedToBeCancelledIsNotGoneOnWithThoughItsRunIsNotSettled() {
+    Submitted other = run(scheduled(SUBMIT), answered(accepted("B")));
+    Submitted cancelled = cancelled(new TrainingStatus.Failed(null, "cancelled"));
+    Submitted unconfirmed = cancelled(new TrainingStatus.UnderWay(accepted("A").progress()));
+
+    assertThat(new LeftBehind(List.of(other, cancelled), Set.of()).outcome())
+        .get()
+        .extracting("trainingId", "orphan")
+        .containsExactly("B", null);
+    assertThat(new LeftBehind(List.of(unconfirmed), Set.of()).outcome())
+        .get()
+        .extracting("trainingId")
+        .isEqualTo("A");
+  }
+
+  private static Submitted cancelled(TrainingStatus status) {
+    Payloads report = CONVERTER.toPayloads(new CancelReport(status, null)).orElseThrow();
+    return run(
+        scheduled(SUBMIT),
+        answered(accepted("A")),
+        scheduled(CANCEL).toBuilder().setEventId(8).build(),
+        answerTo(8, completed(report)),
+        HistoryEvent.newBuilder()
+            .setWorkflowExecutionCanceledEventAttributes(
+                WorkflowExecutionCanceledEventAttributes.getDefaultInstance())
+            .build());
   }
 
   @Test
