@@ -50,7 +50,7 @@ class CancellingTest {
         .isEqualTo("Cancelled before the provider accepted anything: this run is charged nothing.");
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("settled");
-    assertThat(lab.events()).containsExactly("cancelled");
+    assertThat(lab.caller().events()).containsExactly("cancelled");
   }
 
   @Test
@@ -114,8 +114,9 @@ class CancellingTest {
 
     assertThat(cancelledAfter(Duration.ofHours(1)).outcome())
         .isEqualTo(TrainingEnd.Outcome.CONFIRMED);
-    assertThat(lab.events()).containsExactly("cancelled");
-    assertThat(lab.told().get(0).body().path("training_status").asText()).isEqualTo("cancelled");
+    assertThat(lab.caller().events()).containsExactly("cancelled");
+    assertThat(lab.caller().told().get(0).body().path("training_status").asText())
+        .isEqualTo("cancelled");
   }
 
   @Test
@@ -131,7 +132,7 @@ class CancellingTest {
                 + " it in the provider's account.");
     assertThat(lab.provider().cancels()).hasSizeGreaterThan(5);
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
-    assertThat(lab.told().get(0).body().path("training_status").asText())
+    assertThat(lab.caller().told().get(0).body().path("training_status").asText())
         .isEqualTo("cancel_unconfirmed");
   }
 
@@ -169,7 +170,7 @@ class CancellingTest {
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY);
     assertThat(end.modelId()).isEqualTo("model");
-    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.caller().events()).containsExactly("ready");
     assertThat(lab.history().stateAttribute()).isEqualTo("ready");
   }
 
@@ -207,7 +208,7 @@ class CancellingTest {
         .saying(
             Duration.ofMinutes(20),
             new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
-    lab.whileTelling(lab::cancel);
+    lab.caller().whileTelling(lab::cancel);
 
     TrainingEnd end = lab.cancelled(TrainingLab.request());
 
@@ -235,7 +236,7 @@ class CancellingTest {
     TrainingEnd end = cancelledAfter(Duration.ofHours(2));
 
     assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
-    assertThat(lab.events()).containsExactly("asks", "cancelled");
+    assertThat(lab.caller().events()).containsExactly("asks", "cancelled");
     assertThat(lab.provider().commands()).hasSize(1);
   }
 

@@ -70,7 +70,7 @@ class DeadlinesTest {
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
     assertEndedAfterDays(2);
   }
 
@@ -97,7 +97,7 @@ class DeadlinesTest {
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(failure.getOriginalMessage()).contains("may still run and be charged");
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
-    assertThat(lab.events()).containsExactly("failed");
+    assertThat(lab.caller().events()).containsExactly("failed");
     assertEndedAfterDays(3);
   }
 
@@ -187,7 +187,8 @@ class DeadlinesTest {
   void whatFailsBeforeItIsAcceptedTakesNoMoreTime() {
     AtomicReference<String> answer = new AtomicReference<>();
     lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
-    lab.whileTelling(() -> answer.set(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY))));
+    lab.caller()
+        .whileTelling(() -> answer.set(lab.rejection(FineTuneWorkflow.EXTEND, new Extension(DAY))));
 
     lab.failureOf(REQUEST);
 

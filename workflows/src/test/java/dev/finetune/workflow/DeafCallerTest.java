@@ -21,9 +21,9 @@ class DeafCallerTest {
   @RegisterExtension private final TrainingLab lab = TrainingLab.pollOnly();
 
   private List<Instant> triesOf(String workflowId) {
-    return lab.tries().stream()
+    return lab.caller().tries().stream()
         .filter(tried -> tried.workflowId().equals(workflowId))
-        .map(TrainingLab.Tried::at)
+        .map(ScriptedCaller.Tried::at)
         .toList();
   }
 
@@ -38,24 +38,24 @@ class DeafCallerTest {
   @Test
   void theResultWaitsForOneAttempt() {
     lab.provider().readyAfter(Duration.ofMinutes(1));
-    lab.callerIsDeafFor(3);
+    lab.caller().isDeafFor(3);
 
     lab.train();
     telling().getResult(Void.class);
 
     assertThat(triesOf(TrainingLab.ID)).hasSize(1);
     assertThat(triesOf(notice())).hasSize(3);
-    assertThat(lab.told()).hasSize(1);
+    assertThat(lab.caller().told()).hasSize(1);
   }
 
   @Test
   void whoIsGoneForGoodIsNotToldAgain() {
     lab.provider().readyAfter(Duration.ofMinutes(1));
-    lab.callerIsGone();
+    lab.caller().isGone();
 
     lab.train();
 
-    assertThat(lab.tries()).hasSize(1);
+    assertThat(lab.caller().tries()).hasSize(1);
     assertThat(lab.history().events(EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED))
         .isZero();
   }
@@ -63,19 +63,19 @@ class DeafCallerTest {
   @Test
   void whoIsDeafForAlmostThreeDaysIsTold() {
     lab.provider().readyAfter(Duration.ofMinutes(1));
-    lab.callerIsDeafFor(Integer.MAX_VALUE);
-    lab.env().registerDelayedCallback(Duration.ofHours(71), () -> lab.callerIsDeafFor(0));
+    lab.caller().isDeafFor(Integer.MAX_VALUE);
+    lab.env().registerDelayedCallback(Duration.ofHours(71), () -> lab.caller().isDeafFor(0));
 
     lab.train();
     telling().getResult(Void.class);
 
-    assertThat(lab.told()).hasSize(1);
+    assertThat(lab.caller().told()).hasSize(1);
   }
 
   @Test
   void whoIsDeafForThreeDaysIsGivenUp() {
     lab.provider().readyAfter(Duration.ofMinutes(1));
-    lab.callerIsDeafFor(Integer.MAX_VALUE);
+    lab.caller().isDeafFor(Integer.MAX_VALUE);
 
     lab.train();
     assertThatThrownBy(() -> telling().getResult(Void.class))

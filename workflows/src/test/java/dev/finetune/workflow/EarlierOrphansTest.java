@@ -37,8 +37,8 @@ class EarlierOrphansTest {
                 + " Training F5jvdzGnYi of an earlier run of this workflow id may be charged as"
                 + " well.");
     assertThat(lab.history().stateAttribute()).isEqualTo("unsettled");
-    assertThat(lab.events()).containsExactly("cancelled");
-    assertThat(lab.told().get(0).body().path("logs").textValue()).isEqualTo(end.message());
+    assertThat(lab.caller().events()).containsExactly("cancelled");
+    assertThat(lab.caller().told().get(0).body().path("logs").textValue()).isEqualTo(end.message());
   }
 
   @Test

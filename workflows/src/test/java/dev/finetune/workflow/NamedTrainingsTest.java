@@ -36,7 +36,7 @@ class NamedTrainingsTest {
   }
 
   private List<String> toldIds() {
-    return lab.told().stream()
+    return lab.caller().told().stream()
         .map(notice -> notice.id().replaceAll(".*?-(asks|ready|failed)", "$1"))
         .toList();
   }
@@ -53,7 +53,7 @@ class NamedTrainingsTest {
 
     assertThat(result.trainingId()).isEqualTo("F5jvdzGnYi");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.caller().events()).containsExactly("ready");
   }
 
   @Test
@@ -103,7 +103,7 @@ class NamedTrainingsTest {
     assertThat(result.warnings())
         .containsExactly(
             "A webhook of attempt 1 names training One1, which may be charged as well");
-    assertThat(List.copyOf(lab.events())).containsExactly("asks", "ready");
+    assertThat(List.copyOf(lab.caller().events())).containsExactly("asks", "ready");
   }
 
   @Test
@@ -115,18 +115,18 @@ class NamedTrainingsTest {
     lab.train();
 
     assertThat(toldIds()).containsExactly("asks-1", "asks-1-2", "ready");
-    assertThat(lab.told().get(0).body().toString()).doesNotContain("One1");
-    assertThat(lab.told().get(1).body().toString()).contains("One1, Two2");
+    assertThat(lab.caller().told().get(0).body().toString()).doesNotContain("One1");
+    assertThat(lab.caller().told().get(1).body().toString()).contains("One1, Two2");
   }
 
   @Test
   void aQuestionThatIsOvertakenIsNotToldLate() {
     lab.provider().answering(ScriptedProvider.RESET);
-    lab.callerIsDeafFor(Integer.MAX_VALUE);
+    lab.caller().isDeafFor(Integer.MAX_VALUE);
     lab.ringAfter(Duration.ofMinutes(1), 1, "One1");
     lab.ringAfter(Duration.ofMinutes(1), 1, "Two2");
     namesTwoAfter(Duration.ofHours(1));
-    lab.env().registerDelayedCallback(Duration.ofHours(4), () -> lab.callerIsDeafFor(0));
+    lab.env().registerDelayedCallback(Duration.ofHours(4), () -> lab.caller().isDeafFor(0));
     lab.tellAfter(Duration.ofHours(12), Resolution.giveUp(1));
 
     lab.failureOf(TrainingLab.request());
@@ -146,7 +146,7 @@ class NamedTrainingsTest {
 
     assertThat(lab.train().trainingId()).isEqualTo("F5jvdzGnYi");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("asks", "ready");
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.history().scheduled("ConfirmTraining")).isEqualTo(2);
   }
 
@@ -168,7 +168,7 @@ class NamedTrainingsTest {
     assertThat(meanwhile.get())
         .extracting(FineTuneProgress::state, FineTuneProgress::unknownAttempt)
         .containsExactly("asking", 1);
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
   }
 
   @Test
@@ -206,7 +206,7 @@ class NamedTrainingsTest {
 
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
   }
 
   private void ringAndBeHeard() {

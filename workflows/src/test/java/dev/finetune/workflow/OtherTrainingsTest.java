@@ -59,7 +59,7 @@ class OtherTrainingsTest {
 
     assertThat(result.trainingId()).isEqualTo("F5jvdzGnYi");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.caller().events()).containsExactly("ready");
   }
 
   @Test
@@ -72,7 +72,7 @@ class OtherTrainingsTest {
     lab.failureOf(TrainingLab.request().withTerms(RESUBMITTING));
 
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
   }
 
   @Test
@@ -94,7 +94,7 @@ class OtherTrainingsTest {
     assertThat(lab.provider().commands())
         .extracting(SubmitCommand::attempt, SubmitCommand::earlierRequests)
         .containsExactly(tuple(1, 0), tuple(2, 2));
-    assertThat(lab.events()).containsExactly("asks", "asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "asks", "failed");
   }
 
   @Test
@@ -128,7 +128,7 @@ class OtherTrainingsTest {
   @Test
   void oneThatRingsWhileTheEndIsToldIsLookedAt() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
-    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
+    lab.caller().whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
 
     lab.train();
 
@@ -141,12 +141,13 @@ class OtherTrainingsTest {
     lab.provider().answering(ScriptedProvider.RESET);
     lab.ringAfter(Duration.ofMinutes(1), 1, "Denied1");
     lab.tellAfter(Duration.ofHours(1), Resolution.giveUp(1));
-    lab.whileTelling(
-        () -> {
-          if (lab.progress().state().equals("unsettled")) {
-            lab.ring(new Ring(null, 1, null, "Denied1"));
-          }
-        });
+    lab.caller()
+        .whileTelling(
+            () -> {
+              if (lab.progress().state().equals("unsettled")) {
+                lab.ring(new Ring(null, 1, null, "Denied1"));
+              }
+            });
 
     lab.failureOf(TrainingLab.request());
 
@@ -170,7 +171,7 @@ class OtherTrainingsTest {
   void oneThatWasReportedIsNotLookedAtAgain() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
     lab.ringAfter(Duration.ofMinutes(1), 1, "Doubled1");
-    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Doubled1")));
+    lab.caller().whileTelling(() -> lab.ring(new Ring(null, 1, null, "Doubled1")));
 
     assertThat(lab.train().warnings()).hasSize(1);
     assertThat(children()).isEmpty();
@@ -179,7 +180,7 @@ class OtherTrainingsTest {
   @Test
   void theOwnTrainingIsNoneOfThem() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
-    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
+    lab.caller().whileTelling(() -> lab.ring(new Ring(null, 1, null, "F5jvdzGnYi")));
 
     assertThat(lab.train().warnings()).isEmpty();
     assertThat(children()).isEmpty();
@@ -213,7 +214,7 @@ class OtherTrainingsTest {
   @Test
   void oneOfARefusedAttemptLeavesTheRunUnsettled() {
     lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
-    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
+    lab.caller().whileTelling(() -> lab.ring(new Ring(null, 1, null, "Late1")));
 
     lab.failureOf(TrainingLab.request());
 
@@ -224,7 +225,7 @@ class OtherTrainingsTest {
   @Test
   void aWebhookThatNamesNoneLeavesTheRunOfARefusedAttemptUnsettled() {
     lab.provider().answering(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
-    lab.whileTelling(() -> lab.ring(new Ring(null, 1, null, null)));
+    lab.caller().whileTelling(() -> lab.ring(new Ring(null, 1, null, null)));
 
     lab.failureOf(TrainingLab.request());
 

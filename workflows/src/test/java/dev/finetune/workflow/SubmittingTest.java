@@ -144,7 +144,7 @@ class SubmittingTest {
 
     lab.train();
 
-    CallerNotice notice = lab.told().get(0);
+    CallerNotice notice = lab.caller().told().get(0);
     assertThat(notice.webhook()).isEqualTo("https://caller/hook");
     assertThat(notice.id()).isEqualTo(runId() + "-ready");
     assertThat(notice.body().toString())
@@ -159,16 +159,16 @@ class SubmittingTest {
   @Test
   void aDeafCallerIsToldLaterAndChangesNothing() {
     lab.provider().readyAfter(Duration.ofMinutes(1));
-    lab.callerIsDeafFor(3);
+    lab.caller().isDeafFor(3);
 
     assertThat(lab.train().modelId()).isEqualTo("F5jvdzGnYi");
-    assertThat(lab.told()).isEmpty();
+    assertThat(lab.caller().told()).isEmpty();
 
     lab.env()
         .getWorkflowClient()
         .newUntypedWorkflowStub("notify-" + runId() + "-ready")
         .getResult(Void.class);
-    assertThat(lab.told()).hasSize(1);
+    assertThat(lab.caller().told()).hasSize(1);
   }
 
   private String runId() {

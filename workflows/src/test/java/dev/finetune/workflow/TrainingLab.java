@@ -2,15 +2,11 @@ package dev.finetune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.finetune.activity.CallerNotice;
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.NotificationActivities;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
-import io.temporal.activity.Activity;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -28,9 +24,6 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -48,20 +41,13 @@ final class TrainingLab implements AfterEachCallback {
 
   private final TestWorkflowEnvironment env;
   private final Worker worker;
-  private final List<CallerNotice> told = Collections.synchronizedList(new ArrayList<>());
   private final ScriptedProvider provider;
+  private final ScriptedCaller caller;
   private final ScriptedRuns earlierRuns = new ScriptedRuns();
   private ImageReport images = new ImageReport(List.of());
   private Runnable whileChecking = () -> {};
-  private Runnable whileTelling = () -> {};
-  private int deafness;
-  private FailureType deafnessIs = FailureType.NOTIFICATION_FAILED;
-  private final List<Tried> tries = Collections.synchronizedList(new ArrayList<>());
   private final Absence absence = new Absence();
   private final LabMetrics metrics = new LabMetrics();
-
-  /** An attempt at telling the caller, of a workflow and at a time on the skipped clock. */
-  record Tried(String workflowId, Instant at) {}
 
   private TrainingLab(boolean callback, boolean providerIsThere) {
     TestEnvironmentOptions.Builder options =
@@ -76,6 +62,7 @@ final class TrainingLab implements AfterEachCallback {
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     env = TestWorkflowEnvironment.newInstance(options.build());
     provider = new ScriptedProvider(env::currentTimeMillis, callback);
+    caller = new ScriptedCaller(env::currentTimeMillis);
     worker = env.newWorker(TaskQueues.FINETUNE, Replay.PATIENT);
     worker.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
@@ -84,7 +71,6 @@ final class TrainingLab implements AfterEachCallback {
           whileChecking.run();
           return images;
         };
-    NotificationActivities caller = this::hear;
     worker.registerActivitiesImplementations(checks, caller, earlierRuns);
     if (providerIsThere) {
       env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
@@ -113,6 +99,10 @@ final class TrainingLab implements AfterEachCallback {
 
   ScriptedProvider provider() {
     return provider;
+  }
+
+  ScriptedCaller caller() {
+    return caller;
   }
 
   ScriptedRuns earlierRuns() {
@@ -165,47 +155,6 @@ final class TrainingLab implements AfterEachCallback {
     images = report;
   }
 
-  /** The caller's webhook does not take the next messages. */
-  void callerIsDeafFor(int messages) {
-    deafness = messages;
-  }
-
-  /** The caller's webhook is gone for good. */
-  void callerIsGone() {
-    deafness = Integer.MAX_VALUE;
-    deafnessIs = FailureType.NOTIFICATION_REFUSED;
-  }
-
-  /** All attempts at telling the caller. */
-  List<Tried> tries() {
-    return List.copyOf(tries);
-  }
-
-  /** Happens while the caller is told something. */
-  void whileTelling(Runnable event) {
-    whileTelling = event;
-  }
-
-  private void hear(CallerNotice notice) {
-    tries.add(
-        new Tried(
-            Activity.getExecutionContext().getInfo().getWorkflowId(),
-            Instant.ofEpochMilli(env.currentTimeMillis())));
-    whileTelling.run();
-    if (deafness-- > 0) {
-      throw ApplicationFailure.newBuilder()
-          .setMessage("busy")
-          .setType(deafnessIs.type())
-          .setNonRetryable(deafnessIs == FailureType.NOTIFICATION_REFUSED)
-          .build();
-    }
-    told.add(notice);
-  }
-
-  List<CallerNotice> told() {
-    return List.copyOf(told);
-  }
-
   WorkflowStub start(Object... input) {
     return start(options(), input);
   }
@@ -253,11 +202,6 @@ final class TrainingLab implements AfterEachCallback {
     } catch (WorkflowUpdateException e) {
       return ((ApplicationFailure) Objects.requireNonNull(e.getCause())).getOriginalMessage();
     }
-  }
-
-  /** The kinds of events that the caller was told of. */
-  List<String> events() {
-    return told().stream().map(notice -> notice.body().path("event").textValue()).toList();
   }
 
   FineTuneResult train() {

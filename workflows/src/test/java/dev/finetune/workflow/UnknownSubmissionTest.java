@@ -44,8 +44,8 @@ class UnknownSubmissionTest {
 
     assertThat(result.trainingId()).isEqualTo("Found1");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("asks", "ready");
-    assertThat(lab.told().get(0).id()).endsWith("-asks-1");
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
+    assertThat(lab.caller().told().get(0).id()).endsWith("-asks-1");
   }
 
   @Test
@@ -57,7 +57,7 @@ class UnknownSubmissionTest {
 
     assertThat(lab.provider().commands()).hasSize(2);
     assertThat(result.warnings()).singleElement().asString().contains("Attempt 1 may have been");
-    assertThat(lab.told().get(1).body().path("warnings").path(0).asText())
+    assertThat(lab.caller().told().get(1).body().path("warnings").path(0).asText())
         .isEqualTo(result.warnings().get(0));
   }
 
@@ -110,7 +110,7 @@ class UnknownSubmissionTest {
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(lab.provider().commands()).hasSize(1);
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
   }
 
   @ParameterizedTest
@@ -163,7 +163,7 @@ class UnknownSubmissionTest {
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.FAIL));
 
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
-    assertThat(lab.events()).containsExactly("failed");
+    assertThat(lab.caller().events()).containsExactly("failed");
   }
 
   @Test
@@ -198,13 +198,13 @@ class UnknownSubmissionTest {
   @Test
   void anAskThatOnlySeemedAnsweredIsToldAgain() {
     lab.provider().answering(ScriptedProvider.RESET);
-    lab.callerIsDeafFor(1);
+    lab.caller().isDeafFor(1);
     lab.ringAfter(Duration.ofMinutes(10).plusSeconds(5), 1, "Nowhere1");
     lab.tellAfter(Duration.ofHours(2), Resolution.giveUp(1));
 
     lab.failureOf(TrainingLab.request());
 
-    assertThat(lab.events()).containsExactly("asks", "failed");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
   }
 
   @Test
@@ -246,11 +246,11 @@ class UnknownSubmissionTest {
         .readyAfter(Duration.ofMinutes(20));
     lab.tellAfter(Duration.ofMinutes(30), Resolution.adopt(1, "Found1"));
 
-    lab.callerIsDeafFor(Integer.MAX_VALUE);
-    lab.env().registerDelayedCallback(Duration.ofMinutes(31), () -> lab.callerIsDeafFor(0));
+    lab.caller().isDeafFor(Integer.MAX_VALUE);
+    lab.env().registerDelayedCallback(Duration.ofMinutes(31), () -> lab.caller().isDeafFor(0));
     lab.train();
 
-    assertThat(lab.events()).containsExactly("ready");
+    assertThat(lab.caller().events()).containsExactly("ready");
     assertThat(lab.history().events(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED))
         .isEqualTo(1);
   }
