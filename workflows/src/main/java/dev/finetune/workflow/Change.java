@@ -64,8 +64,9 @@ enum Change {
 
   /**
    * Whether this run has it; the first question is recorded, and costs an event. To be asked before
-   * anything is cancelled in the same workflow task: an activity that had not begun is cancelled
-   * between the commands, and a replay looks for the record only up to there.
+   * anything is cancelled in the same workflow task: the SDK's in-memory server records an activity
+   * that had not begun as cancelled between the commands, and a replay looks for the record only up
+   * to there.
    */
   boolean isMade() {
     return Workflow.getVersion(id, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
