@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The run that asks what earlier ones have sent.
  *
- * @param histories its own, and those of the runs that it continues
+ * @param histories its own, then those of the runs that it continues
  */
 record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
 
@@ -22,11 +23,20 @@ record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
 
   /** The trainings that it knows of. */
   Set<String> trainings() {
-    return histories.stream()
-        .map(events -> RunHistory.read(events, reader, new ListedRun("", null, false), Set.of()))
+    return submitted()
         .flatMap(Submitted::trainings)
         .map(SubmitOutcome.Accepted::trainingId)
         .collect(Collectors.toSet());
+  }
+
+  /** How many requests it knows of: those that it has sent, was told of, or was handed on. */
+  int requests() {
+    return submitted().findFirst().map(Submitted::requests).orElse(0);
+  }
+
+  private Stream<Submitted> submitted() {
+    return histories.stream()
+        .map(events -> RunHistory.read(events, reader, new ListedRun("", null, false), Set.of()));
   }
 
   /** Whether a request of it was sent after a run had ended: then it was told what that left. */

@@ -2,10 +2,14 @@ package dev.finetune.runs;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProviderActivities;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.history.v1.ActivityTaskCompletedEventAttributes;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a run ended with its training, as the status endpoint has confirmed.
@@ -19,7 +23,7 @@ record ConfirmedEnd(List<HistoryEvent> events, OutcomeReader reader) {
 
   boolean isSo() {
     HistoryEvent last = events.get(events.size() - 1);
-    return last.hasWorkflowExecutionCanceledEventAttributes() ? isStopped() : hasFailed(last);
+    return last.hasWorkflowExecutionCanceledEventAttributes() ? isToldOver() : hasFailed(last);
   }
 
   private static boolean hasFailed(HistoryEvent last) {
@@ -31,23 +35,24 @@ record ConfirmedEnd(List<HistoryEvent> events, OutcomeReader reader) {
                 .getType());
   }
 
-  private boolean isStopped() {
-    Set<Long> stops =
+  private boolean isToldOver() {
+    return answers(ProviderActivities.CANCEL).anyMatch(reader::isStopped)
+        || answers(ProviderActivities.POLL).anyMatch(reader::hasFailed);
+  }
+
+  private Stream<Payloads> answers(String activity) {
+    Set<Long> asked =
         events.stream()
-            .filter(ConfirmedEnd::isStop)
+            .filter(event -> isOf(activity, event.getActivityTaskScheduledEventAttributes()))
             .map(HistoryEvent::getEventId)
             .collect(Collectors.toSet());
     return events.stream()
         .map(HistoryEvent::getActivityTaskCompletedEventAttributes)
-        .filter(completed -> stops.contains(completed.getScheduledEventId()))
-        .anyMatch(completed -> reader.isOver(completed.getResult()));
+        .filter(completed -> asked.contains(completed.getScheduledEventId()))
+        .map(ActivityTaskCompletedEventAttributes::getResult);
   }
 
-  private static boolean isStop(HistoryEvent event) {
-    return event
-        .getActivityTaskScheduledEventAttributes()
-        .getActivityType()
-        .getName()
-        .equals(ProviderActivities.CANCEL);
+  private static boolean isOf(String activity, ActivityTaskScheduledEventAttributes scheduled) {
+    return scheduled.getActivityType().getName().equals(activity);
   }
 }

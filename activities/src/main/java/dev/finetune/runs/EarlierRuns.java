@@ -85,7 +85,7 @@ public final class EarlierRuns implements EarlierSubmissions, EarlierRunActiviti
         Stream.of(settled(all), asking.trainings())
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
-    return new LeftBehind(unanswered(all, runId, submitted), known).sent();
+    return new LeftBehind(unanswered(all, runId, submitted), known, asking.requests()).sent();
   }
 
   /** A run and those that it continues, as far as Temporal remembers them. */

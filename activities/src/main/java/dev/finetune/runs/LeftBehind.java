@@ -16,8 +16,14 @@ import java.util.stream.Stream;
  *
  * @param runs those that no other run answers for, the oldest first
  * @param settled trainings that ended, as the status endpoint confirmed
+ * @param known how many requests the run that asks knows of by itself; others were told of them too
  */
-record LeftBehind(List<Submitted> runs, Set<String> settled) {
+record LeftBehind(List<Submitted> runs, Set<String> settled, int known) {
+
+  /** What a run finds that knows nothing yet. */
+  LeftBehind(List<Submitted> runs, Set<String> settled) {
+    this(runs, settled, 0);
+  }
 
   LeftBehind {
     runs = List.copyOf(runs);
@@ -95,7 +101,7 @@ record LeftBehind(List<Submitted> runs, Set<String> settled) {
     Set<String> answered = new HashSet<>();
     Set<String> found = new HashSet<>();
     for (Submitted run : runs) {
-      int forgotten = run.doubts().before() - unknown - answered.size();
+      int forgotten = run.doubts().before() - known - unknown - answered.size();
       unknown += Math.max(0, forgotten) + run.doubts().own();
       run.accepted().stream()
           .map(Accepted::trainingId)

@@ -56,11 +56,22 @@ record OutcomeReader(DataConverter converter) {
   }
 
   /** Whether a training that was asked to stop is over; false when that cannot be read. */
-  boolean isOver(Payloads result) {
+  boolean isStopped(Payloads result) {
     try {
       CancelReport report =
           converter.fromPayloads(0, Optional.of(result), CancelReport.class, CancelReport.class);
       return report != null && report.status() instanceof TrainingStatus.Failed;
+    } catch (DataConverterException e) {
+      return false;
+    }
+  }
+
+  /** Whether a poll says that the training failed; false when that cannot be read. */
+  boolean hasFailed(Payloads result) {
+    try {
+      return converter.fromPayloads(
+              0, Optional.of(result), TrainingStatus.class, TrainingStatus.class)
+          instanceof TrainingStatus.Failed;
     } catch (DataConverterException e) {
       return false;
     }

@@ -44,6 +44,11 @@ record Submitted(
     return Stream.concat(accepted.stream(), confirmed.stream());
   }
 
+  /** How many requests it answers for, or cannot. */
+  int requests() {
+    return doubts.own() + doubts.before() + accepted.size();
+  }
+
   private boolean sentSomething() {
     return doubts.isAny() || trainings().findAny().isPresent();
   }

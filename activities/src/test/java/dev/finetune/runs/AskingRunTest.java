@@ -112,6 +112,19 @@ class AskingRunTest {
   }
 
   @Test
+  void whatOthersWereToldOfItsOwnRequestsIsKnown() {
+    AskingRun asking = asking(started("C"), submit(1), UNKNOWN, resetFrom("R"));
+    Submitted reset = beyond(2, submit(1), UNKNOWN, TERMINATED);
+    Submitted told =
+        run(submit(1), answered(new SubmitOutcome.EarlierUnknown("run R", 1, false, false)));
+    List<Submitted> runs = List.of(reset, told);
+
+    assertThat(asking.requests()).isEqualTo(1);
+    assertThat(new LeftBehind(runs, Set.of(), asking.requests()).sent()).isEmpty();
+    assertThat(new LeftBehind(runs, Set.of()).sent()).isPresent();
+  }
+
+  @Test
   void whatWasAnsweredBeforeTheResetPointIsKnown() {
     Submitted run = beyond(2, submit(1), UNKNOWN, TERMINATED);
 

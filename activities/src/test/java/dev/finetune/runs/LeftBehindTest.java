@@ -2,6 +2,7 @@ package dev.finetune.runs;
 
 import static dev.finetune.activity.ProviderActivities.CANCEL;
 import static dev.finetune.activity.ProviderActivities.CONFIRM;
+import static dev.finetune.activity.ProviderActivities.POLL;
 import static dev.finetune.activity.ProviderActivities.SUBMIT;
 import static dev.finetune.runs.Histories.CONVERTER;
 import static dev.finetune.runs.Histories.accepted;
@@ -19,7 +20,6 @@ import dev.finetune.activity.CancelReport;
 import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionCanceledEventAttributes;
@@ -173,13 +173,27 @@ class LeftBehindTest {
         .isEqualTo("A");
   }
 
+  @Test
+  void norIsOneThatFailedAndWhoseRunWasCancelledAsItTold() {
+    Submitted other = run(scheduled(SUBMIT), answered(accepted("B")));
+    Submitted failed = cancelledAfter(POLL, new TrainingStatus.Failed(null, "no luck"));
+
+    assertThat(new LeftBehind(List.of(other, failed), Set.of()).outcome())
+        .get()
+        .extracting("trainingId")
+        .isEqualTo("B");
+  }
+
   private static Submitted cancelled(TrainingStatus status) {
-    Payloads report = CONVERTER.toPayloads(new CancelReport(status, null)).orElseThrow();
+    return cancelledAfter(CANCEL, new CancelReport(status, null));
+  }
+
+  private static Submitted cancelledAfter(String activity, Object answer) {
     return run(
         scheduled(SUBMIT),
         answered(accepted("A")),
-        scheduled(CANCEL).toBuilder().setEventId(8).build(),
-        answerTo(8, completed(report)),
+        scheduled(activity).toBuilder().setEventId(8).build(),
+        answerTo(8, completed(CONVERTER.toPayloads(answer).orElseThrow())),
         HistoryEvent.newBuilder()
             .setWorkflowExecutionCanceledEventAttributes(
                 WorkflowExecutionCanceledEventAttributes.getDefaultInstance())
