@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What a run was answered about its requests and by its looks at earlier runs, each by the event
@@ -74,20 +75,22 @@ final class Answers {
     return numbers.values();
   }
 
-  /** How many trainings were found for requests that do not count in this run. */
-  int foundElsewhere(HeardOf heard) {
-    Set<Integer> own = new HashSet<>();
-    all.forEach((scheduled, outcome) -> own.add(numbers.get(scheduled)));
+  /** The attempts that were answered. */
+  Set<Integer> answeredAttempts() {
+    return numbers.entrySet().stream()
+        .filter(submit -> !pending.contains(submit.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  /** The attempts that count in this run; that of earlier runs where it was told of them. */
+  Set<Integer> attemptsHere() {
+    Set<Integer> here = new HashSet<>();
+    all.forEach((scheduled, outcome) -> here.add(numbers.get(scheduled)));
     if (all.values().stream().anyMatch(EarlierUnknown.class::isInstance)) {
-      own.add(Attempt.EARLIER);
+      here.add(Attempt.EARLIER);
     }
-    return (int)
-        found.values().stream()
-            .map(Accepted::trainingId)
-            .distinct()
-            .map(heard::attemptOf)
-            .filter(attempt -> attempt == null || !own.contains(attempt))
-            .count();
+    return here;
   }
 
   /** Whether nothing was asked of the provider. */

@@ -2,9 +2,11 @@ package dev.finetune.runs;
 
 import com.google.protobuf.Timestamp;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.submission.Attempt;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,44 @@ record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
     return Answers.in(events, reader).all().entrySet().stream()
         .filter(answer -> late.getOrDefault(answer.getKey(), false))
         .anyMatch(answer -> !(answer.getValue() instanceof SubmitOutcome.NotAccepted));
+  }
+
+  /**
+   * What it has of a run.
+   *
+   * @param histories the runs that are read, by their ids
+   */
+  Known of(List<HistoryEvent> run, Map<String, List<HistoryEvent>> histories) {
+    Set<Integer> attempts = new HashSet<>();
+    List<HistoryEvent> before = continuedBy(run, histories);
+    while (!before.isEmpty()) {
+      attempts.addAll(attemptsSharedWith(before));
+      before = continuedBy(before, histories);
+    }
+    return new Known(sharedWith(run), attempts);
+  }
+
+  private static List<HistoryEvent> continuedBy(
+      List<HistoryEvent> run, Map<String, List<HistoryEvent>> histories) {
+    return histories.getOrDefault(
+        run.get(0).getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId(),
+        List.of());
+  }
+
+  /** Those that were answered, or handed on, in what a reset has copied from a run to this one. */
+  private Set<Integer> attemptsSharedWith(List<HistoryEvent> run) {
+    List<HistoryEvent> shared = run.subList(0, (int) sharedWith(run));
+    Set<Integer> attempts = new HashSet<>(Answers.in(shared, reader).answeredAttempts());
+    shared.stream()
+        .limit(1)
+        .map(HistoryEvent::getWorkflowExecutionStartedEventAttributes)
+        .filter(started -> !started.getContinuedExecutionRunId().isEmpty())
+        .flatMap(started -> reader.handedOn(started.getInput()).stream())
+        .flatMap(state -> state.attempts().stream())
+        .map(Attempt::number)
+        .forEach(attempts::add);
+    attempts.remove(Attempt.EARLIER);
+    return attempts;
   }
 
   /** The last event that a reset has copied from a run to this one; 0 for none. */

@@ -17,6 +17,7 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowTargetOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,12 +74,14 @@ public final class EarlierRuns implements EarlierSubmissions, EarlierRunActiviti
     }
     AskingRun asking = new AskingRun(chain(workflowId, runId), reader);
     Set<String> ids = ids(open);
+    Map<String, List<HistoryEvent>> histories =
+        open.stream().collect(Collectors.toMap(ListedRuns::id, this::events));
     List<Submitted> submitted = new ArrayList<>();
     for (WorkflowExecutionMetadata run : open) {
-      List<HistoryEvent> events = events(run);
+      List<HistoryEvent> events = histories.getOrDefault(ListedRuns.id(run), List.of());
       if (!asking.knows(events)) {
-        submitted.add(
-            RunHistory.readBeyond(asking.sharedWith(events), events, reader, listed(run), ids));
+        Known known = asking.of(events, histories);
+        submitted.add(RunHistory.readBeyond(known, events, reader, listed(run), ids));
       }
     }
     Set<String> known =

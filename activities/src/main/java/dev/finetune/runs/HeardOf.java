@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,9 @@ final class HeardOf {
     }
   }
 
-  /** The attempt that a training was named for first; null when it was not named. */
-  @Nullable Integer attemptOf(String trainingId) {
-    return named.get(trainingId);
+  /** The attempt that a training was named for first; empty when it was not named. */
+  Optional<Integer> attemptOf(String trainingId) {
+    return Optional.ofNullable(named.get(trainingId));
   }
 
   /** What was heard up to now was heard by the run that was reset. */

@@ -1,10 +1,13 @@
 package dev.finetune.runs;
 
+import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.submission.SubmissionState;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,15 @@ final class RunHistory {
   private final Answers answers;
   private final HeardOf heard;
   private final Set<String> others;
+  private final Known known;
   private boolean copied;
-  private boolean known;
+  private boolean isCopiedByAsking;
 
-  private RunHistory(OutcomeReader reader, String chain, Set<String> others) {
+  private RunHistory(OutcomeReader reader, String chain, Set<String> others, Known known) {
     this.answers = new Answers(reader);
     this.heard = new HeardOf(reader, chain);
     this.others = others;
+    this.known = known;
   }
 
   /**
@@ -29,27 +34,23 @@ final class RunHistory {
    */
   static Submitted read(
       List<HistoryEvent> events, OutcomeReader reader, ListedRun run, Set<String> others) {
-    return readBeyond(0, events, reader, run, others);
+    return readBeyond(Known.NOTHING, events, reader, run, others);
   }
 
-  /**
-   * As {@link #read}, for a run that a reset has made of this one.
-   *
-   * @param shared the last event that was copied: what was answered up to there counts in the copy
-   */
+  /** As {@link #read}, without what the run that asks knows of it: that counts there. */
   static Submitted readBeyond(
-      long shared,
+      Known known,
       List<HistoryEvent> events,
       OutcomeReader reader,
       ListedRun run,
       Set<String> others) {
     var started = events.get(0).getWorkflowExecutionStartedEventAttributes();
     HistoryEvent last = events.get(events.size() - 1);
-    RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId(), others);
+    RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId(), others, known);
     for (HistoryEvent event : events) {
       history.note(event);
-      if (shared > 0 && event.getEventId() == shared) {
-        history.isKnown();
+      if (known.events() > 0 && event.getEventId() == known.events()) {
+        history.countsInTheOneThatAsks();
       }
     }
     Sent sent = history.sum(started, reader);
@@ -62,24 +63,45 @@ final class RunHistory {
             run.runId(),
             history.answers.areOnlyOfLooks() ? null : reader.digest(started.getInput()),
             continuedAs(last));
-    return run.unsettled() && !history.copied && !history.answers.hasLookedInEarnest()
-        ? submitted.unsettled()
-        : submitted;
+    return run.unsettled() && !history.isExplained() ? submitted.unsettled() : submitted;
+  }
+
+  /** Whether it may be unsettled for what counts elsewhere. */
+  private boolean isExplained() {
+    return copied || !known.attempts().isEmpty() || answers.hasLookedInEarnest();
   }
 
   private Sent sum(WorkflowExecutionStartedEventAttributes started, OutcomeReader reader) {
     Sent sent = new Sent(heard);
+    Optional<SubmissionState> before = Optional.empty();
     if (!started.getContinuedExecutionRunId().isEmpty() && !copied) {
-      reader.handedOn(started.getInput()).ifPresentOrElse(sent::handedOn, sent::unreadable);
+      before = reader.handedOn(started.getInput());
+      before.ifPresentOrElse(state -> sent.handedOn(state, known.attempts()), sent::unreadable);
     }
     answers.addTo(sent);
-    if (known) {
-      sent.foundElsewhere(answers.foundElsewhere(heard));
-    } else if (copied) {
+    sent.foundElsewhere(foundElsewhere(sent, before));
+    if (copied && !isCopiedByAsking) {
       answers.addCopiesTo(sent);
       sent.heardBesides(answers.attempts());
     }
     return sent;
+  }
+
+  /** How many trainings were found for requests that the run that asks knows of. */
+  private int foundElsewhere(Sent sent, Optional<SubmissionState> before) {
+    return (int)
+        sent.confirmed().stream()
+            .map(Accepted::trainingId)
+            .distinct()
+            .map(id -> heard.attemptOf(id).or(() -> before.map(state -> state.owner(id))))
+            .filter(this::isElsewhere)
+            .count();
+  }
+
+  private boolean isElsewhere(Optional<Integer> attempt) {
+    return isCopiedByAsking
+        ? attempt.filter(answers.attemptsHere()::contains).isEmpty()
+        : attempt.filter(known.attempts()::contains).isPresent();
   }
 
   private static @Nullable String continuedAs(HistoryEvent last) {
@@ -114,8 +136,8 @@ final class RunHistory {
   }
 
   /** The run that asks has all this in its own history, and hears what is heard of it since. */
-  private void isKnown() {
+  private void countsInTheOneThatAsks() {
     countsElsewhere();
-    known = true;
+    isCopiedByAsking = true;
   }
 }

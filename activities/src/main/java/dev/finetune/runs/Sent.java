@@ -8,6 +8,7 @@ import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what a run has sent: what it was handed on, its answers, and what checks have found. */
@@ -30,14 +31,20 @@ final class Sent {
     doubts = doubts.and(Doubts.ofAttempt(false));
   }
 
-  /** How the submission stood when the run before handed it on. */
-  void handedOn(SubmissionState before) {
-    before.attempts().forEach(this::handedOn);
+  /**
+   * How the submission stood when the run before handed it on.
+   *
+   * @param known the attempts that the run that asks has itself
+   */
+  void handedOn(SubmissionState before, Set<Integer> known) {
     Accepted training = before.training();
     String id = training == null ? "" : training.trainingId();
     for (Attempt attempt : before.attempts()) {
-      if (attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id)) {
-        doubts = doubts.and(Doubts.ofAttempt(true));
+      if (!known.contains(attempt.number())) {
+        handedOn(attempt);
+        if (attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id)) {
+          doubts = doubts.and(Doubts.ofAttempt(true));
+        }
       }
     }
     if (training != null) {

@@ -71,8 +71,8 @@ class AskingRunTest {
   /** What the run that was reset leaves, beyond this many events that were copied. */
   private static Submitted beyond(int copied, HistoryEvent... events) {
     List<HistoryEvent> all = numbered(events);
-    return RunHistory.readBeyond(
-        all.get(copied - 1).getEventId(), all, READER, new ListedRun("R", null, true), Set.of());
+    Known known = new Known(all.get(copied - 1).getEventId(), Set.of());
+    return RunHistory.readBeyond(known, all, READER, new ListedRun("R", null, true), Set.of());
   }
 
   @Test

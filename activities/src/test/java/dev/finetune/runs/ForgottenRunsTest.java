@@ -1,50 +1,28 @@
 package dev.finetune.runs;
 
+import static dev.finetune.runs.HandedOnStates.LOST;
+import static dev.finetune.runs.HandedOnStates.NOON;
+import static dev.finetune.runs.HandedOnStates.TRAINING;
+import static dev.finetune.runs.HandedOnStates.continuing;
+import static dev.finetune.runs.HandedOnStates.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.submission.Attempt;
-import dev.finetune.submission.Choices;
 import dev.finetune.submission.Fate;
-import dev.finetune.submission.Limits;
-import dev.finetune.submission.Proposal;
-import dev.finetune.submission.Stage;
 import dev.finetune.submission.SubmissionState;
-import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
-import dev.finetune.training.ProviderApi;
-import dev.finetune.training.Terms;
-import dev.finetune.training.TrainingPhase;
-import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
-import io.temporal.common.converter.DefaultDataConverter;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a run knew of those before it counts when Temporal has forgotten them. */
 class ForgottenRunsTest {
-
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  private static final SubmitOutcome.Accepted TRAINING =
-      new SubmitOutcome.Accepted(
-          "A",
-          new PinnedProvider("http://p/api", ProviderApi.DREAMBOOTH, "default"),
-          new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
-          true,
-          PollSchedule.DEFAULT,
-          false,
-          null);
-  private static final Fate LOST = new Fate.Unknown("reset", false, null, NOON, 1, false, false);
 
   @Test
   void whatARunWasToldOfThoseBeforeItCounts() {
@@ -169,10 +147,9 @@ class ForgottenRunsTest {
 
   @Test
   void whatCannotBeReadMayHaveBeenSent() {
-    Payloads unreadable =
-        DefaultDataConverter.STANDARD_INSTANCE.toPayloads("request", "nonsense").orElseThrow();
+    Payloads unreadable = Histories.CONVERTER.toPayloads("request", "nonsense").orElseThrow();
 
-    assertThat(attempts(leftBehind(continued(unreadable)))).isEqualTo(1);
+    assertThat(attempts(leftBehind(read(Stream.of(continuing("1", unreadable)))))).isEqualTo(1);
   }
 
   @Test
@@ -198,41 +175,14 @@ class ForgottenRunsTest {
     return ((EarlierUnknown) outcome.orElseThrow()).attempts();
   }
 
-  private static SubmissionState state(
-      SubmitOutcome.@Nullable Accepted training, List<Attempt> attempts) {
-    List<Proposal> named =
-        training == null
-            ? List.of()
-            : List.of(new Proposal("A", 1, NOON, false, Proposal.Check.KNOWN, training, null));
-    return new SubmissionState(
-        new Stage.Pausing(NOON, ""),
-        attempts,
-        named,
-        training,
-        List.of(),
-        new Limits(Terms.DEFAULT, NOON, null),
-        new Choices(false, false, false, false));
-  }
-
   private static Submitted continued(SubmissionState state, HistoryEvent... since) {
-    return continued(
-        DefaultDataConverter.STANDARD_INSTANCE
-            .toPayloads("request", Map.of("submission", state, "start", NOON))
-            .orElseThrow(),
-        since);
+    return read(Stream.concat(Stream.of(continuing("1", state)), Stream.of(since)));
   }
 
-  private static Submitted continued(Payloads input, HistoryEvent... since) {
-    HistoryEvent started =
-        HistoryEvent.newBuilder()
-            .setWorkflowExecutionStartedEventAttributes(
-                WorkflowExecutionStartedEventAttributes.newBuilder()
-                    .setContinuedExecutionRunId("1")
-                    .setInput(input))
-            .build();
+  private static Submitted read(Stream<HistoryEvent> events) {
     return RunHistory.read(
-        Stream.concat(Stream.of(started), Stream.of(since)).toList(),
-        new OutcomeReader(DefaultDataConverter.STANDARD_INSTANCE),
+        events.toList(),
+        new OutcomeReader(Histories.CONVERTER),
         new ListedRun("2", null, false),
         Set.of());
   }

@@ -158,6 +158,30 @@ class ContinuedRunsTest {
   }
 
   @Test
+  void aRunThatIsResetAfterItWentOnKnowsWhatItHasSent() throws IOException, InterruptedException {
+    Behaviour lost = SILENT.withSubmit(Submit.dropped()).next(1);
+    try (World world = world(60, lost).withoutPublicUrl()) {
+      world.worker();
+      StartedTraining training = world.start();
+      world.awaitState(training, "unknown");
+      String unknown = String.valueOf(SameId.decidedOnLast(world, training));
+      ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
+      await().until(() -> runs(world, training).size() > 1);
+      int before = runs(world, training).size();
+      String unused =
+          SameId.reset(world, training, "--run-id", training.runId(), "--event-id", unknown);
+      await().until(() -> runs(world, training).size() > before);
+      world.awaitState(training, "unknown");
+      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+
+      assertThat(world.result(training).warnings())
+          .filteredOn(warning -> !warning.contains("stranger"))
+          .isEmpty();
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
   void aContinuedRunThatIsTerminatedAndStartedAgainReconnects() {
     try (World world = world(60, SILENT).withoutPublicUrl()) {
       world.worker();

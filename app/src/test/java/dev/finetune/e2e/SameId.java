@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The runs of one workflow id, and what people do to them. */
 final class SameId {
@@ -37,12 +38,11 @@ final class SameId {
     return reset(world, training, "--event-id", String.valueOf(event));
   }
 
-  static String reset(World world, StartedTraining training, String option, String value)
+  static String reset(World world, StartedTraining training, String... options)
       throws IOException, InterruptedException {
-    String id = training.workflowId();
-    return world
-        .temporal()
-        .cli("workflow", "reset", "--workflow-id", id, option, value, "--reason", "by mistake");
+    Stream<String> reset =
+        Stream.of("workflow", "reset", "--workflow-id", training.workflowId(), "--reason", "oops");
+    return world.temporal().cli(Stream.concat(reset, Stream.of(options)).toArray(String[]::new));
   }
 
   static long decidedOn(HistoryEvent submit) {
