@@ -36,8 +36,7 @@ record OutcomeReader(DataConverter converter) {
   /** What a look at earlier runs has found; empty for nothing. */
   Optional<SubmitOutcome> left(Payloads result) {
     try {
-      return Optional.ofNullable(
-          converter.fromPayloads(0, Optional.of(result), SubmitOutcome.class, SubmitOutcome.class));
+      return decoded(0, result, SubmitOutcome.class);
     } catch (DataConverterException e) {
       return Optional.of(unreadable());
     }
@@ -45,37 +44,79 @@ record OutcomeReader(DataConverter converter) {
 
   /** The training that a check has found; empty when it found none, or cannot be read. */
   Optional<SubmitOutcome.Accepted> confirmed(Payloads result) {
+    return readable(0, result, ProposalVerdict.class)
+        .flatMap(verdict -> verdict.match(new KnownOnly()));
+  }
+
+  /** Whether a training that was asked to stop is over; false when that cannot be read. */
+  boolean isStopped(Payloads result) {
+    return readable(0, result, CancelReport.class)
+        .map(CancelReport::status)
+        .filter(TrainingStatus.Failed.class::isInstance)
+        .isPresent();
+  }
+
+  /** Whether a poll says that the training failed; false when that cannot be read. */
+  boolean hasFailed(Payloads result) {
+    return readable(0, result, TrainingStatus.class)
+        .filter(TrainingStatus.Failed.class::isInstance)
+        .isPresent();
+  }
+
+  /** How the submission stood that a run was handed on; empty when that cannot be read. */
+  Optional<SubmissionState> handedOn(Payloads input) {
+    return readable(1, input, Carried.class).map(Carried::submission);
+  }
+
+  /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
+  int attempt(Payloads input) {
+    return readable(0, input, SubmitCommand.class).map(SubmitCommand::attempt).orElse(0);
+  }
+
+  /** A person's word; empty when it cannot be read. */
+  Optional<Resolution> resolution(Payloads input) {
+    return readable(0, input, Resolution.class);
+  }
+
+  /** A webhook as it rang; without any part that cannot be read. */
+  Ring ring(Payloads input) {
+    return readable(0, input, Ring.class).orElse(Ring.NAMELESS);
+  }
+
+  /** What a run trains; empty when its input is no request. */
+  String digest(Payloads input) {
+    return request(input).map(WorkflowIds::digest).orElse("");
+  }
+
+  /** What a run was asked for; empty when its input is no request. */
+  Optional<FineTuneRequest> request(Payloads input) {
     try {
-      ProposalVerdict verdict =
-          converter.fromPayloads(
-              0, Optional.of(result), ProposalVerdict.class, ProposalVerdict.class);
-      return verdict == null ? Optional.empty() : verdict.match(new KnownOnly());
+      return readable(0, input, RawValue.class)
+          .map(body -> REQUESTS.read(body.getPayload().getData().toByteArray()));
+    } catch (InvalidRequestException e) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> readable(int index, Payloads payloads, Class<T> type) {
+    try {
+      return decoded(index, payloads, type);
     } catch (DataConverterException e) {
       return Optional.empty();
     }
   }
 
-  /** Whether a training that was asked to stop is over; false when that cannot be read. */
-  boolean isStopped(Payloads result) {
-    try {
-      CancelReport report =
-          converter.fromPayloads(0, Optional.of(result), CancelReport.class, CancelReport.class);
-      return report != null && report.status() instanceof TrainingStatus.Failed;
-    } catch (DataConverterException e) {
-      return false;
-    }
+  private <T> Optional<T> decoded(int index, Payloads payloads, Class<T> type) {
+    return Optional.ofNullable(converter.fromPayloads(index, Optional.of(payloads), type, type));
   }
 
-  /** Whether a poll says that the training failed; false when that cannot be read. */
-  boolean hasFailed(Payloads result) {
-    try {
-      return converter.fromPayloads(
-              0, Optional.of(result), TrainingStatus.class, TrainingStatus.class)
-          instanceof TrainingStatus.Failed;
-    } catch (DataConverterException e) {
-      return false;
-    }
+  private static SubmitOutcome unreadable() {
+    return new SubmitOutcome.Unknown("its answer cannot be read", null);
   }
+
+  /** The part of what a run hands on that says what was sent. */
+  @WireFormat
+  record Carried(SubmissionState submission) {}
 
   private static final class KnownOnly
       implements ProposalVerdict.Cases<Optional<SubmitOutcome.Accepted>> {
@@ -93,71 +134,5 @@ record OutcomeReader(DataConverter converter) {
     public Optional<SubmitOutcome.Accepted> notKnown(ProposalVerdict.NotKnown verdict) {
       return Optional.empty();
     }
-  }
-
-  /** How the submission stood that a run was handed on; empty when that cannot be read. */
-  Optional<SubmissionState> handedOn(Payloads input) {
-    try {
-      Carried before = converter.fromPayloads(1, Optional.of(input), Carried.class, Carried.class);
-      return Optional.ofNullable(before).map(Carried::submission);
-    } catch (DataConverterException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The part of what a run hands on that says what was sent. */
-  @WireFormat
-  record Carried(SubmissionState submission) {}
-
-  /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
-  int attempt(Payloads input) {
-    try {
-      SubmitCommand command =
-          converter.fromPayloads(0, Optional.of(input), SubmitCommand.class, SubmitCommand.class);
-      return command == null ? 0 : command.attempt();
-    } catch (DataConverterException e) {
-      return 0;
-    }
-  }
-
-  /** A person's word; empty when it cannot be read. */
-  Optional<Resolution> resolution(Payloads input) {
-    try {
-      return Optional.ofNullable(
-          converter.fromPayloads(0, Optional.of(input), Resolution.class, Resolution.class));
-    } catch (DataConverterException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A webhook as it rang; without any part that cannot be read. */
-  Ring ring(Payloads input) {
-    try {
-      Ring ring = converter.fromPayloads(0, Optional.of(input), Ring.class, Ring.class);
-      return ring == null ? Ring.NAMELESS : ring;
-    } catch (DataConverterException e) {
-      return Ring.NAMELESS;
-    }
-  }
-
-  /** What a run trains; empty when its input is no request. */
-  String digest(Payloads input) {
-    return request(input).map(WorkflowIds::digest).orElse("");
-  }
-
-  /** What a run was asked for; empty when its input is no request. */
-  Optional<FineTuneRequest> request(Payloads input) {
-    try {
-      RawValue body = converter.fromPayloads(0, Optional.of(input), RawValue.class, RawValue.class);
-      return body == null
-          ? Optional.empty()
-          : Optional.of(REQUESTS.read(body.getPayload().getData().toByteArray()));
-    } catch (DataConverterException | InvalidRequestException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static SubmitOutcome unreadable() {
-    return new SubmitOutcome.Unknown("its answer cannot be read", null);
   }
 }
