@@ -83,14 +83,25 @@ final class Answers {
         .collect(Collectors.toSet());
   }
 
-  /** The attempts that count in this run; that of earlier runs where it was told of them. */
+  /** The attempts that count in this run. */
   Set<Integer> attemptsHere() {
-    Set<Integer> here = new HashSet<>();
-    all.forEach((scheduled, outcome) -> here.add(numbers.get(scheduled)));
-    if (all.values().stream().anyMatch(EarlierUnknown.class::isInstance)) {
-      here.add(Attempt.EARLIER);
-    }
-    return here;
+    return numbers.entrySet().stream()
+        .filter(submit -> all.containsKey(submit.getKey()))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  /** The attempts at whose addresses earlier runs are heard of. */
+  Set<Integer> toldOfEarlier() {
+    Set<Integer> told = new HashSet<>();
+    all.forEach(
+        (scheduled, outcome) -> {
+          if (outcome instanceof EarlierUnknown) {
+            told.add(Attempt.EARLIER);
+            told.add(numbers.getOrDefault(scheduled, Attempt.EARLIER));
+          }
+        });
+    return told;
   }
 
   /** Whether nothing was asked of the provider. */
@@ -140,6 +151,9 @@ final class Answers {
             timedOut.getScheduledEventId(),
             sent -> wasSent(timeout) ? sent : new NotAccepted("it was not sent", null, false));
       }
+      case EVENT_TYPE_ACTIVITY_TASK_FAILED ->
+          answered(
+              event.getActivityTaskFailedEventAttributes().getScheduledEventId(), sent -> sent);
       default -> {}
     }
   }

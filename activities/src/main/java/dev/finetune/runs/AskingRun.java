@@ -92,7 +92,7 @@ record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
         .map(HistoryEvent::getWorkflowExecutionStartedEventAttributes)
         .filter(started -> !started.getContinuedExecutionRunId().isEmpty())
         .flatMap(started -> reader.handedOn(started.getInput()).stream())
-        .flatMap(state -> state.attempts().stream())
+        .flatMap(before -> before.submission().attempts().stream())
         .map(Attempt::number)
         .forEach(attempts::add);
     attempts.remove(Attempt.EARLIER);

@@ -75,20 +75,21 @@ public final class EarlierRuns implements EarlierSubmissions, EarlierRunActiviti
     AskingRun asking = new AskingRun(chain(workflowId, runId), reader);
     Set<String> ids = ids(open);
     Map<String, List<HistoryEvent>> histories =
-        open.stream().collect(Collectors.toMap(ListedRuns::id, this::events));
+        open.stream()
+            .collect(Collectors.toMap(ListedRuns::id, this::events, (first, again) -> first));
     List<Submitted> submitted = new ArrayList<>();
     for (WorkflowExecutionMetadata run : open) {
-      List<HistoryEvent> events = histories.getOrDefault(ListedRuns.id(run), List.of());
+      List<HistoryEvent> events = Objects.requireNonNull(histories.get(ListedRuns.id(run)));
       if (!asking.knows(events)) {
         Known known = asking.of(events, histories);
         submitted.add(RunHistory.readBeyond(known, events, reader, listed(run), ids));
       }
     }
-    Set<String> known =
+    Set<String> trainings =
         Stream.of(settled(all), asking.trainings())
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
-    return new LeftBehind(unanswered(all, runId, submitted), known, asking.requests()).sent();
+    return new LeftBehind(unanswered(all, runId, submitted), trainings, asking.requests()).sent();
   }
 
   /** A run and those that it continues, as far as Temporal remembers them. */

@@ -1,13 +1,17 @@
 package dev.finetune.runs;
 
 import dev.finetune.submission.Attempt;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionUpdateAcceptedEventAttributes;
+import io.temporal.api.update.v1.Request;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,7 @@ final class HeardOf {
   private final String chain;
   private final Set<Integer> attempts = new HashSet<>();
   private final Map<String, Integer> named = new HashMap<>();
+  private final Map<String, Request> admitted = new HashMap<>();
 
   /**
    * @param chain of the run: webhooks for another one are of earlier runs
@@ -32,6 +37,11 @@ final class HeardOf {
     this.chain = chain;
   }
 
+  /** What the runs before have heard, and handed on. */
+  void handedOn(List<Heard> before) {
+    before.forEach(said -> heard(said.attempt(), said.trainingId()));
+  }
+
   void note(HistoryEvent event) {
     if (event.hasWorkflowExecutionSignaledEventAttributes()) {
       var signal = event.getWorkflowExecutionSignaledEventAttributes();
@@ -39,12 +49,23 @@ final class HeardOf {
         rang(reader.ring(signal.getInput()));
       }
     }
+    if (event.hasWorkflowExecutionUpdateAdmittedEventAttributes()) {
+      Request update = event.getWorkflowExecutionUpdateAdmittedEventAttributes().getRequest();
+      admitted.put(update.getMeta().getUpdateId(), update);
+    }
     if (event.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
-      var update =
-          event.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
-      if (update.getName().equals(FineTuneWorkflow.RESOLVE)) {
-        reader.resolution(update.getArgs()).ifPresent(this::resolved);
-      }
+      accepted(event.getWorkflowExecutionUpdateAcceptedEventAttributes());
+    }
+  }
+
+  /** What a reset has taken along stands where it was admitted. */
+  private void accepted(WorkflowExecutionUpdateAcceptedEventAttributes update) {
+    Request request =
+        update.hasAcceptedRequest()
+            ? update.getAcceptedRequest()
+            : admitted.getOrDefault(update.getProtocolInstanceId(), Request.getDefaultInstance());
+    if (request.getInput().getName().equals(FineTuneWorkflow.RESOLVE)) {
+      reader.resolution(request.getInput().getArgs()).ifPresent(this::resolved);
     }
   }
 

@@ -6,8 +6,7 @@ import java.util.Set;
  * What the run that asks has itself of a run that it reads.
  *
  * @param events up to which event a reset has copied that run to it; 0 for nothing
- * @param attempts those that were handed on to that run, and that a reset has copied to the one
- *     that asks
+ * @param attempts those of the runs that this one continues that the one that asks has as well
  */
 record Known(long events, Set<Integer> attempts) {
 

@@ -3,7 +3,6 @@ package dev.finetune.runs;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,24 +94,10 @@ record LeftBehind(List<Submitted> runs, Set<String> settled, int known) {
         orphan.orElse(training.orphan()));
   }
 
-  /** An id that was named and is known is the one of a request without a usable answer. */
   private int unknown() {
-    int unknown = 0;
-    Set<String> answered = new HashSet<>();
-    Set<String> found = new HashSet<>();
-    for (Submitted run : runs) {
-      int forgotten = run.doubts().before() - known - unknown - answered.size();
-      unknown += Math.max(0, forgotten) + run.doubts().own();
-      run.accepted().stream()
-          .map(Accepted::trainingId)
-          .filter(id -> !found.contains(id))
-          .forEach(answered::add);
-      run.confirmed().stream()
-          .map(Accepted::trainingId)
-          .filter(id -> !answered.contains(id))
-          .forEach(found::add);
-    }
-    return Math.max(0, unknown - found.size());
+    UnknownRequests requests = new UnknownRequests(known);
+    runs.forEach(requests::add);
+    return requests.count();
   }
 
   private Optional<String> unknownInWords() {

@@ -5,6 +5,7 @@ import dev.finetune.activity.ProposalVerdict;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
@@ -17,10 +18,12 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.RawValue;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a submit activity returned.
+ * Reads what stands in the histories of runs.
  *
  * @param converter of the client that the runs were started with
  */
@@ -63,9 +66,9 @@ record OutcomeReader(DataConverter converter) {
         .isPresent();
   }
 
-  /** How the submission stood that a run was handed on; empty when that cannot be read. */
-  Optional<SubmissionState> handedOn(Payloads input) {
-    return readable(1, input, Carried.class).map(Carried::submission);
+  /** What a run was handed on; empty when that cannot be read. */
+  Optional<Carried> handedOn(Payloads input) {
+    return readable(1, input, Carried.class);
   }
 
   /** The number of the attempt that a submit command is for; 0 when it cannot be read. */
@@ -114,9 +117,23 @@ record OutcomeReader(DataConverter converter) {
     return new SubmitOutcome.Unknown("its answer cannot be read", null);
   }
 
-  /** The part of what a run hands on that says what was sent. */
+  /**
+   * The part of what a run hands on that says what was sent.
+   *
+   * @param submission how the submission stood
+   * @param rings what was heard of its attempts; null when that was not handed on
+   */
   @WireFormat
-  record Carried(SubmissionState submission) {}
+  record Carried(SubmissionState submission, @Nullable Rings rings) {
+
+    List<Heard> heard() {
+      return rings == null ? List.of() : rings.known();
+    }
+  }
+
+  /** All that was heard. */
+  @WireFormat
+  record Rings(List<Heard> known) {}
 
   private static final class KnownOnly
       implements ProposalVerdict.Cases<Optional<SubmitOutcome.Accepted>> {

@@ -1,6 +1,6 @@
 package dev.finetune.runs;
 
-import dev.finetune.activity.SubmitOutcome.Accepted;
+import dev.finetune.runs.OutcomeReader.Carried;
 import dev.finetune.submission.SubmissionState;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -14,18 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads what one run has sent. */
 final class RunHistory {
 
-  private final Answers answers;
-  private final HeardOf heard;
+  private final WorkflowExecutionStartedEventAttributes started;
+  private final OutcomeReader reader;
   private final Set<String> others;
   private final Known known;
-  private boolean copied;
-  private boolean isCopiedByAsking;
+  private final Optional<Carried> before;
+  private final Answers answers;
+  private final HeardOf heard;
+  private Past past = Past.HERE;
 
-  private RunHistory(OutcomeReader reader, String chain, Set<String> others, Known known) {
-    this.answers = new Answers(reader);
-    this.heard = new HeardOf(reader, chain);
+  private RunHistory(
+      WorkflowExecutionStartedEventAttributes started,
+      OutcomeReader reader,
+      Set<String> others,
+      Known known) {
+    this.started = started;
+    this.reader = reader;
     this.others = others;
     this.known = known;
+    this.before = continues() ? reader.handedOn(started.getInput()) : Optional.empty();
+    this.answers = new Answers(reader);
+    this.heard = new HeardOf(reader, started.getFirstExecutionRunId());
+    before.map(Carried::heard).ifPresent(heard::handedOn);
   }
 
   /**
@@ -45,63 +55,53 @@ final class RunHistory {
       ListedRun run,
       Set<String> others) {
     var started = events.get(0).getWorkflowExecutionStartedEventAttributes();
-    HistoryEvent last = events.get(events.size() - 1);
-    RunHistory history = new RunHistory(reader, started.getFirstExecutionRunId(), others, known);
-    for (HistoryEvent event : events) {
-      history.note(event);
-      if (known.events() > 0 && event.getEventId() == known.events()) {
-        history.countsInTheOneThatAsks();
-      }
-    }
-    Sent sent = history.sum(started, reader);
+    RunHistory history = new RunHistory(started, reader, others, known);
+    events.forEach(history::note);
+    String over = new ConfirmedEnd(events, reader).isSo() ? run.trainingId() : null;
+    return history.submitted(run, over, continuedAs(events.get(events.size() - 1)));
+  }
+
+  private Submitted submitted(ListedRun run, @Nullable String over, @Nullable String continuedAs) {
+    Sent sent = sum();
     Submitted submitted =
         new Submitted(
             sent.accepted(),
-            sent.confirmed(),
+            sent.confirmed().stream().map(owners(sent)::found).toList(),
             sent.doubts(),
-            new ConfirmedEnd(events, reader).isSo() ? run.trainingId() : null,
+            over,
             run.runId(),
-            history.answers.areOnlyOfLooks() ? null : reader.digest(started.getInput()),
-            continuedAs(last));
-    return run.unsettled() && !history.isExplained() ? submitted.unsettled() : submitted;
+            answers.areOnlyOfLooks() ? null : reader.digest(started.getInput()),
+            continuedAs);
+    return run.unsettled() && !isExplained(sent) ? submitted.unsettled() : submitted;
   }
 
-  /** Whether it may be unsettled for what counts elsewhere. */
-  private boolean isExplained() {
-    return copied || !known.attempts().isEmpty() || answers.hasLookedInEarnest();
-  }
-
-  private Sent sum(WorkflowExecutionStartedEventAttributes started, OutcomeReader reader) {
+  private Sent sum() {
     Sent sent = new Sent(heard);
-    Optional<SubmissionState> before = Optional.empty();
-    if (!started.getContinuedExecutionRunId().isEmpty() && !copied) {
-      before = reader.handedOn(started.getInput());
-      before.ifPresentOrElse(state -> sent.handedOn(state, known.attempts()), sent::unreadable);
+    if (continues() && past.isHere()) {
+      before
+          .map(Carried::submission)
+          .ifPresentOrElse(state -> sent.handedOn(state, known.attempts()), sent::unreadable);
     }
     answers.addTo(sent);
-    sent.foundElsewhere(foundElsewhere(sent, before));
-    if (copied && !isCopiedByAsking) {
+    if (past == Past.IN_THE_ONE_THAT_WAS_RESET) {
       answers.addCopiesTo(sent);
       sent.heardBesides(answers.attempts());
     }
     return sent;
   }
 
-  /** How many trainings were found for requests that the run that asks knows of. */
-  private int foundElsewhere(Sent sent, Optional<SubmissionState> before) {
-    return (int)
-        sent.confirmed().stream()
-            .map(Accepted::trainingId)
-            .distinct()
-            .map(id -> heard.attemptOf(id).or(() -> before.map(state -> state.owner(id))))
-            .filter(this::isElsewhere)
-            .count();
+  private boolean continues() {
+    return !started.getContinuedExecutionRunId().isEmpty();
   }
 
-  private boolean isElsewhere(Optional<Integer> attempt) {
-    return isCopiedByAsking
-        ? attempt.filter(answers.attemptsHere()::contains).isEmpty()
-        : attempt.filter(known.attempts()::contains).isPresent();
+  private Owners owners(Sent sent) {
+    SubmissionState state = before.map(Carried::submission).orElse(null);
+    return new Owners(state, heard, answers, sent.doubted(), known, past);
+  }
+
+  /** Whether it may be unsettled for what counts elsewhere. */
+  private boolean isExplained(Sent sent) {
+    return !past.isHere() || sent.leavesOut() || answers.hasLookedInEarnest();
   }
 
   private static @Nullable String continuedAs(HistoryEvent last) {
@@ -116,6 +116,9 @@ final class RunHistory {
     if (event.hasWorkflowTaskFailedEventAttributes()) {
       reset(event.getWorkflowTaskFailedEventAttributes());
     }
+    if (known.events() > 0 && event.getEventId() == known.events()) {
+      countsElsewhere(Past.IN_THE_ONE_THAT_ASKS);
+    }
   }
 
   /**
@@ -124,20 +127,15 @@ final class RunHistory {
    */
   private void reset(WorkflowTaskFailedEventAttributes failed) {
     if (failed.getCause() == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW
-        && others.contains(failed.getBaseRunId())) {
-      countsElsewhere();
+        && others.contains(failed.getBaseRunId())
+        && !past.isKnown()) {
+      countsElsewhere(Past.IN_THE_ONE_THAT_WAS_RESET);
     }
   }
 
-  private void countsElsewhere() {
-    copied = true;
+  private void countsElsewhere(Past where) {
+    past = where;
     answers.becomeCopies();
     heard.forget();
-  }
-
-  /** The run that asks has all this in its own history, and hears what is heard of it since. */
-  private void countsInTheOneThatAsks() {
-    countsElsewhere();
-    isCopiedByAsking = true;
   }
 }

@@ -7,6 +7,7 @@ import dev.finetune.submission.Fate;
 import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ final class Sent {
   private final List<Accepted> accepted = new ArrayList<>();
   private final List<Accepted> confirmed = new ArrayList<>();
   private final HeardOf heard;
+  private final Set<Integer> doubted = new HashSet<>();
   private Doubts doubts = Doubts.NONE;
+  private boolean leavesOut;
 
   /**
    * @param heard what the run heard of attempts, all of it
@@ -40,11 +43,13 @@ final class Sent {
     Accepted training = before.training();
     String id = training == null ? "" : training.trainingId();
     for (Attempt attempt : before.attempts()) {
-      if (!known.contains(attempt.number())) {
-        handedOn(attempt);
-        if (attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id)) {
-          doubts = doubts.and(Doubts.ofAttempt(true));
-        }
+      boolean other =
+          attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id);
+      Doubts leaves = other ? Doubts.ofAttempt(true) : left(attempt);
+      if (known.contains(attempt.number())) {
+        leavesOut |= leaves.isAny();
+      } else {
+        doubt(attempt.number(), leaves);
       }
     }
     if (training != null) {
@@ -52,9 +57,8 @@ final class Sent {
     }
   }
 
-  private void handedOn(Attempt attempt) {
-    boolean doubted = heard.includes(attempt.number());
-    doubts = doubts.and(attempt.fate().match(new HandedOn(attempt, doubted)));
+  private Doubts left(Attempt attempt) {
+    return attempt.fate().match(new HandedOn(attempt, heard.includes(attempt.number())));
   }
 
   private static boolean isAnswered(SubmissionState state, String trainingId) {
@@ -67,7 +71,7 @@ final class Sent {
 
   /** An attempt's answer. */
   void answered(SubmitOutcome outcome, @Nullable Integer number) {
-    doubts = doubts.and(told(outcome, heard.includes(number)));
+    doubt(number, told(outcome, heard.includes(number)));
   }
 
   /** What a look has shown of earlier runs, besides what attempts were told of them. */
@@ -89,7 +93,14 @@ final class Sent {
   void copied(SubmitOutcome outcome, @Nullable Integer number) {
     if (heard.includes(number)) {
       Doubts there = outcome.match(new Doubting(false, false));
-      doubts = doubts.and(outcome.match(new Doubting(true, true)).beyond(there));
+      doubt(number, outcome.match(new Doubting(true, true)).beyond(there));
+    }
+  }
+
+  private void doubt(@Nullable Integer attempt, Doubts more) {
+    doubts = doubts.and(more);
+    if (attempt != null && more.own() > 0) {
+      doubted.add(attempt);
     }
   }
 
@@ -98,11 +109,6 @@ final class Sent {
     if (heard.isMoreThan(numbers)) {
       doubts = doubts.and(new Doubts(0, 0, true, false));
     }
-  }
-
-  /** Attempts that the run that asks knows of, and whose trainings this one has found since. */
-  void foundElsewhere(int attempts) {
-    doubts = doubts.and(new Doubts(attempts, 0, false, false));
   }
 
   /** The status endpoint knows an id that was named. */
@@ -120,7 +126,17 @@ final class Sent {
     return List.copyOf(confirmed);
   }
 
+  /** The attempts that it cannot answer for. */
+  Set<Integer> doubted() {
+    return Set.copyOf(doubted);
+  }
+
   Doubts doubts() {
     return doubts;
+  }
+
+  /** Whether the run that asks has requests that it was handed on and cannot answer for. */
+  boolean leavesOut() {
+    return leavesOut;
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Submitted(
     List<Accepted> accepted,
-    List<Accepted> confirmed,
+    List<Found> confirmed,
     Doubts doubts,
     @Nullable String over,
     String runId,
@@ -41,7 +41,7 @@ record Submitted(
 
   /** All trainings of it that are known. */
   Stream<Accepted> trainings() {
-    return Stream.concat(accepted.stream(), confirmed.stream());
+    return Stream.concat(accepted.stream(), confirmed.stream().map(Found::training));
   }
 
   /** How many requests it answers for, or cannot. */

@@ -7,6 +7,7 @@ import dev.finetune.submission.Fate;
 import dev.finetune.submission.Limits;
 import dev.finetune.submission.Proposal;
 import dev.finetune.submission.Stage;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.training.Terms;
 import io.temporal.api.common.v1.Payloads;
@@ -42,13 +43,11 @@ final class HandedOnStates {
         new Choices(false, false, false, false));
   }
 
-  /** The first event of a run that continues another one. */
-  static HistoryEvent continuing(String runId, SubmissionState state) {
-    return continuing(
-        runId,
-        Histories.CONVERTER
-            .toPayloads("request", Map.of("submission", state, "start", NOON))
-            .orElseThrow());
+  /** The first event of a run that continues another one, which has heard this. */
+  static HistoryEvent continuing(String runId, SubmissionState state, Heard... heard) {
+    Map<String, Object> carried =
+        Map.of("submission", state, "start", NOON, "rings", Map.of("known", List.of(heard)));
+    return continuing(runId, Histories.CONVERTER.toPayloads("request", carried).orElseThrow());
   }
 
   static HistoryEvent continuing(String runId, Payloads input) {

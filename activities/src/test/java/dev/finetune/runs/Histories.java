@@ -30,8 +30,10 @@ import io.temporal.api.history.v1.WorkflowExecutionFailedEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionSignaledEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.api.history.v1.WorkflowExecutionUpdateAcceptedEventAttributes;
+import io.temporal.api.history.v1.WorkflowExecutionUpdateAdmittedEventAttributes;
 import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import io.temporal.api.update.v1.Input;
+import io.temporal.api.update.v1.Meta;
 import io.temporal.api.update.v1.Request;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.util.List;
@@ -123,6 +125,27 @@ final class Histories {
                                 .setName(FineTuneWorkflow.RESOLVE)
                                 .setArgs(CONVERTER.toPayloads(resolution).orElseThrow()))))
         .build();
+  }
+
+  /** A person's answer that a reset has taken along: where it is admitted, and then accepted. */
+  static List<HistoryEvent> resolvedAgain(Resolution resolution) {
+    Request request =
+        resolved(resolution)
+            .getWorkflowExecutionUpdateAcceptedEventAttributes()
+            .getAcceptedRequest()
+            .toBuilder()
+            .setMeta(Meta.newBuilder().setUpdateId("word"))
+            .build();
+    return List.of(
+        HistoryEvent.newBuilder()
+            .setWorkflowExecutionUpdateAdmittedEventAttributes(
+                WorkflowExecutionUpdateAdmittedEventAttributes.newBuilder().setRequest(request))
+            .build(),
+        HistoryEvent.newBuilder()
+            .setWorkflowExecutionUpdateAcceptedEventAttributes(
+                WorkflowExecutionUpdateAcceptedEventAttributes.newBuilder()
+                    .setProtocolInstanceId("word"))
+            .build());
   }
 
   /** All before is a copy of this run. */

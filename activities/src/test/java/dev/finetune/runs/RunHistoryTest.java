@@ -11,6 +11,7 @@ import static dev.finetune.runs.Histories.judged;
 import static dev.finetune.runs.Histories.read;
 import static dev.finetune.runs.Histories.resetFrom;
 import static dev.finetune.runs.Histories.resolved;
+import static dev.finetune.runs.Histories.resolvedAgain;
 import static dev.finetune.runs.Histories.run;
 import static dev.finetune.runs.Histories.scheduled;
 import static dev.finetune.runs.Histories.signalled;
@@ -29,6 +30,7 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,14 @@ class RunHistoryTest {
             signalled(ring));
 
     assertThat(run.doubts().own()).isEqualTo(unknown);
+  }
+
+  @Test
+  void aPersonsWordThatAResetHasTakenAlongCounts() {
+    List<HistoryEvent> word = resolvedAgain(Resolution.adopt(1, "A"));
+
+    assertThat(run(submit(1), word.get(0), word.get(1)).doubts()).isEqualTo(Doubts.ofAttempt(true));
+    assertThat(run(submit(1), word.get(0)).doubts()).isEqualTo(Doubts.ofAttempt(false));
   }
 
   @Test
