@@ -151,6 +151,7 @@ final class Answers {
             timedOut.getScheduledEventId(),
             sent -> wasSent(timeout) ? sent : new NotAccepted("it was not sent", null, false));
       }
+      // A worker's failure is an answer too: nothing is asked once more for a reset.
       case EVENT_TYPE_ACTIVITY_TASK_FAILED ->
           answered(
               event.getActivityTaskFailedEventAttributes().getScheduledEventId(), sent -> sent);

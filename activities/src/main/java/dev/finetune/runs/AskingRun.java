@@ -2,6 +2,7 @@ package dev.finetune.runs;
 
 import com.google.protobuf.Timestamp;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.runs.OutcomeReader.Carried;
 import dev.finetune.submission.Attempt;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +94,9 @@ record AskingRun(List<List<HistoryEvent>> histories, OutcomeReader reader) {
         .map(HistoryEvent::getWorkflowExecutionStartedEventAttributes)
         .filter(started -> !started.getContinuedExecutionRunId().isEmpty())
         .flatMap(started -> reader.handedOn(started.getInput()).stream())
-        .flatMap(before -> before.submission().attempts().stream())
+        .map(Carried::submission)
+        .filter(Objects::nonNull)
+        .flatMap(before -> before.attempts().stream())
         .map(Attempt::number)
         .forEach(attempts::add);
     attempts.remove(Attempt.EARLIER);

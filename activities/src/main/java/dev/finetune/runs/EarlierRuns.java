@@ -75,8 +75,7 @@ public final class EarlierRuns implements EarlierSubmissions, EarlierRunActiviti
     AskingRun asking = new AskingRun(chain(workflowId, runId), reader);
     Set<String> ids = ids(open);
     Map<String, List<HistoryEvent>> histories =
-        open.stream()
-            .collect(Collectors.toMap(ListedRuns::id, this::events, (first, again) -> first));
+        open.stream().collect(Collectors.toMap(ListedRuns::id, this::events));
     List<Submitted> submitted = new ArrayList<>();
     for (WorkflowExecutionMetadata run : open) {
       List<HistoryEvent> events = Objects.requireNonNull(histories.get(ListedRuns.id(run)));

@@ -17,9 +17,11 @@ record Found(Accepted training, Whose whose, int attempt) {
   enum Whose {
     /** One that the run itself cannot answer for. */
     OWN,
-    /** One of the runs before. */
+    /** One that a reset has copied to the run from another one, which counts it. */
+    COPIED,
+    /** One of the runs before, as they were told to this one. */
     EARLIER,
-    /** One that is answered for besides: it explains nothing that this run leaves. */
+    /** One that is no doubt of these runs: it has an answer, or the run that asks has it. */
     ELSEWHERE
   }
 

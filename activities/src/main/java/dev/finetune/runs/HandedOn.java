@@ -6,7 +6,7 @@ import dev.finetune.submission.Fate;
 /**
  * What an attempt that a run was handed on leaves to doubt.
  *
- * @param heardSince whether the run itself heard that the provider has the request
+ * @param heardSince whether it was heard that the provider has the request when the fate stood
  */
 record HandedOn(Attempt attempt, boolean heardSince) implements Fate.Cases<Doubts> {
 

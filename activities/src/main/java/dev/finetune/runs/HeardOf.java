@@ -26,6 +26,7 @@ final class HeardOf {
   private final OutcomeReader reader;
   private final String chain;
   private final Set<Integer> attempts = new HashSet<>();
+  private final Set<Integer> before = new HashSet<>();
   private final Map<String, Integer> named = new HashMap<>();
   private final Map<String, Request> admitted = new HashMap<>();
 
@@ -38,8 +39,10 @@ final class HeardOf {
   }
 
   /** What the runs before have heard, and handed on. */
-  void handedOn(List<Heard> before) {
-    before.forEach(said -> heard(said.attempt(), said.trainingId()));
+  void handedOn(List<Heard> rings) {
+    rings.forEach(said -> heard(said.attempt(), said.trainingId()));
+    before.addAll(attempts);
+    attempts.clear();
   }
 
   void note(HistoryEvent event) {
@@ -98,6 +101,7 @@ final class HeardOf {
   /** What was heard up to now was heard by the run that was reset. */
   void forget() {
     attempts.clear();
+    before.clear();
   }
 
   /** Whether it heard of attempts at its own addresses that are none of these. */
@@ -106,6 +110,12 @@ final class HeardOf {
   }
 
   boolean includes(@Nullable Integer attempt) {
-    return attempt != null && attempts.contains(attempt);
+    return attempt != null && (attempts.contains(attempt) || before.contains(attempt));
+  }
+
+  /** Whether it was heard of, and what the run was handed on does not take that into account. */
+  boolean includesBesides(Attempt handedOn) {
+    return attempts.contains(handedOn.number())
+        || (before.contains(handedOn.number()) && !handedOn.heard());
   }
 }

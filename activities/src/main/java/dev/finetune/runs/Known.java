@@ -6,7 +6,8 @@ import java.util.Set;
  * What the run that asks has itself of a run that it reads.
  *
  * @param events up to which event a reset has copied that run to it; 0 for nothing
- * @param attempts those of the runs that this one continues that the one that asks has as well
+ * @param attempts those that the runs before it in its chain have sent, and that the run that asks
+ *     has in its own history, too
  */
 record Known(long events, Set<Integer> attempts) {
 

@@ -11,7 +11,9 @@ import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowServiceException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,9 @@ record ListedRuns(WorkflowClient client) {
         return List.of();
       }
       if (runs.stream().anyMatch(run -> id(run).equals(runId))) {
+        Set<String> seen = new HashSet<>(Set.of(runId));
         return runs.stream()
-            .filter(run -> !id(run).equals(runId))
+            .filter(run -> seen.add(id(run)))
             .sorted(Comparator.comparing(WorkflowExecutionMetadata::getStartTime))
             .toList();
       }

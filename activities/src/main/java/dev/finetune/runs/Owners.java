@@ -32,7 +32,7 @@ record Owners(
         attempt.orElse(Found.NOBODY_KNOWS));
   }
 
-  /** A workflow goes by what named a training first. */
+  /** What was handed on says whose a workflow took it to be. */
   private Optional<Integer> attempt(String trainingId) {
     return Optional.ofNullable(before)
         .map(state -> state.owner(trainingId))
@@ -47,9 +47,10 @@ record Owners(
     if (answers.toldOfEarlier().contains(attempt)) {
       return Whose.EARLIER;
     }
-    return past.isKnown() || known.attempts().contains(attempt) || isAnsweredHere(attempt)
-        ? Whose.ELSEWHERE
-        : Whose.EARLIER;
+    if (past.isKnown() || known.attempts().contains(attempt) || isAnsweredHere(attempt)) {
+      return Whose.ELSEWHERE;
+    }
+    return past.isHere() || attempt == Attempt.EARLIER ? Whose.EARLIER : Whose.COPIED;
   }
 
   private boolean isAnsweredHere(int attempt) {
@@ -61,7 +62,7 @@ record Owners(
     return before != null && before.knows(attempt);
   }
 
-  /** It may be of any; where the one that asks has some, none of those that it is told may be. */
+  /** Where the run that asks has requests too, it may be one of those as well. */
   private Whose nobodys() {
     if (past.isKnown() || !known.attempts().isEmpty()) {
       return Whose.ELSEWHERE;

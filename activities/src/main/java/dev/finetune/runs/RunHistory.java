@@ -127,9 +127,8 @@ final class RunHistory {
    */
   private void reset(WorkflowTaskFailedEventAttributes failed) {
     if (failed.getCause() == WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_RESET_WORKFLOW
-        && others.contains(failed.getBaseRunId())
-        && !past.isKnown()) {
-      countsElsewhere(Past.IN_THE_ONE_THAT_WAS_RESET);
+        && others.contains(failed.getBaseRunId())) {
+      countsElsewhere(past.isKnown() ? past : Past.IN_THE_ONE_THAT_WAS_RESET);
     }
   }
 

@@ -4,11 +4,13 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.Accepted;
 import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Fate;
+import dev.finetune.submission.Proposal;
 import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +45,36 @@ final class Sent {
     Accepted training = before.training();
     String id = training == null ? "" : training.trainingId();
     for (Attempt attempt : before.attempts()) {
-      boolean other =
-          attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id);
-      Doubts leaves = other ? Doubts.ofAttempt(true) : left(attempt);
-      if (known.contains(attempt.number())) {
-        leavesOut |= leaves.isAny();
+      if (attempt.fate() instanceof Fate.Accepted named && !named.trainingId().equals(id)) {
+        handedOn(attempt, Doubts.ofAttempt(true), known, null);
       } else {
-        doubt(attempt.number(), leaves);
+        handedOn(attempt, left(attempt), known, attempt.number());
       }
     }
     if (training != null) {
       (isAnswered(before, id) ? accepted : confirmed).add(training);
     }
+    before.proposals().stream()
+        .map(Proposal::training)
+        .filter(Objects::nonNull)
+        .filter(other -> !other.trainingId().equals(id))
+        .forEach(confirmed::add);
+  }
+
+  /**
+   * @param unanswered its number; null when it was answered: what is found is not its training
+   */
+  private void handedOn(
+      Attempt attempt, Doubts leaves, Set<Integer> known, @Nullable Integer unanswered) {
+    if (known.contains(attempt.number())) {
+      leavesOut |= leaves.isAny();
+    } else {
+      doubt(unanswered, leaves);
+    }
   }
 
   private Doubts left(Attempt attempt) {
-    return attempt.fate().match(new HandedOn(attempt, heard.includes(attempt.number())));
+    return attempt.fate().match(new HandedOn(attempt, heard.includesBesides(attempt)));
   }
 
   private static boolean isAnswered(SubmissionState state, String trainingId) {

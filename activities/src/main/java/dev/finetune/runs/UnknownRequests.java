@@ -29,13 +29,17 @@ final class UnknownRequests {
 
   /** The oldest run first. */
   void add(Submitted run) {
-    unknown += Math.max(0, run.doubts().before() - known - unknown - explained);
+    unknown += Math.max(0, run.doubts().before() - told());
     addAccepted(run);
-    explainEarlier((int) found(run, Whose.EARLIER).map(Found::trainingId).distinct().count());
+    explainEarlier(run);
     unknown += run.doubts().own();
-    int own = (int) found(run, Whose.OWN).map(Found::attempt).distinct().count();
-    explain(Math.min(own, run.doubts().own()));
+    explain(Math.min(attempts(run, Whose.OWN), run.doubts().own()));
     run.confirmed().stream().map(Found::trainingId).forEach(ids::add);
+  }
+
+  /** As many as a run is told of: several trainings are told one by one, whose ever they are. */
+  private int told() {
+    return known + unknown + Math.max(explained, ids.size());
   }
 
   private void addAccepted(Submitted run) {
@@ -47,10 +51,16 @@ final class UnknownRequests {
         .filter(found -> found.whose() == whose && !ids.contains(found.trainingId()));
   }
 
-  private void explainEarlier(int found) {
-    int elsewhere = Math.min(found, knownAndUnnamed);
-    knownAndUnnamed -= elsewhere;
-    explain(Math.min(found - elsewhere, unknown));
+  private void explainEarlier(Submitted run) {
+    explain(Math.min(attempts(run, Whose.COPIED), unknown));
+    int found = (int) found(run, Whose.EARLIER).map(Found::trainingId).distinct().count();
+    int ofTheOneThatAsks = Math.min(found, knownAndUnnamed);
+    knownAndUnnamed -= ofTheOneThatAsks;
+    explain(Math.min(found - ofTheOneThatAsks, unknown));
+  }
+
+  private int attempts(Submitted run, Whose whose) {
+    return (int) found(run, whose).map(Found::attempt).distinct().count();
   }
 
   private void explain(int requests) {

@@ -141,6 +141,19 @@ class AskingRunTest {
   }
 
   @Test
+  void whatAResetHasCopiedFromAnotherRunThatIsReadCountsThere() {
+    List<HistoryEvent> events =
+        numbered(submit(1), UNKNOWN, submit(3), answerTo(7, UNKNOWN), resetFrom("B"), TERMINATED);
+    Known known = new Known(6, Set.of());
+    ListedRun run = new ListedRun("R", null, true);
+
+    assertThat(RunHistory.readBeyond(known, events, READER, run, Set.of("B")).doubts())
+        .isEqualTo(Doubts.NONE);
+    assertThat(RunHistory.readBeyond(known, events, READER, run, Set.of()).doubts().own())
+        .isEqualTo(1);
+  }
+
+  @Test
   void aTrainingThatWasFoundSinceIsTheOneOfARequestThatIsKnown() {
     HistoryEvent check = scheduled(CONFIRM);
     Submitted run =

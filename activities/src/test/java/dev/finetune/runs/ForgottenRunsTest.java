@@ -11,6 +11,8 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.SubmitOutcome.EarlierUnknown;
 import dev.finetune.submission.Attempt;
 import dev.finetune.submission.Fate;
+import dev.finetune.submission.Proposal;
+import dev.finetune.submission.SubmissionEvent.Heard;
 import dev.finetune.submission.SubmissionState;
 import dev.finetune.workflow.Ring;
 import io.temporal.api.common.v1.Payloads;
@@ -133,6 +135,63 @@ class ForgottenRunsTest {
   }
 
   @Test
+  void whatRangBeforeItWasHandedOnCountsWhereItsFateDoesNotSaySo() {
+    Fate told = new Fate.NotAccepted("nothing was sent", NOON, false, false);
+    Heard rang = new Heard(1, "A");
+
+    assertThat(continued(continuing("1", state(null, List.of(new Attempt(1, told, true))), rang)))
+        .extracting(Submitted::doubts)
+        .isEqualTo(Doubts.NONE);
+    assertThat(continued(continuing("1", state(null, List.of(new Attempt(1, told, false))), rang)))
+        .extracting(Submitted::doubts)
+        .isEqualTo(Doubts.ofAttempt(true));
+  }
+
+  @Test
+  void anotherTrainingThatItsAttemptWasAnsweredIsNotLost() {
+    Submitted continued =
+        continued(state(TRAINING, List.of(new Attempt(1, new Fate.Accepted("B"), false))));
+
+    assertThat(leftBehind(continued))
+        .get()
+        .extracting("trainingId", "orphan")
+        .doesNotContainNull()
+        .contains("A");
+  }
+
+  @Test
+  void anotherTrainingThatWasNamedAndIsKnownIsNotLost() {
+    SubmissionState asked = state(TRAINING, List.of(new Attempt(1, LOST, true)));
+    List<Proposal> named =
+        Stream.of(TRAINING, Histories.accepted("B"))
+            .map(
+                training ->
+                    new Proposal(
+                        training.trainingId(),
+                        1,
+                        NOON,
+                        false,
+                        Proposal.Check.KNOWN,
+                        training,
+                        null))
+            .toList();
+    SubmissionState both =
+        new SubmissionState(
+            asked.stage(),
+            asked.attempts(),
+            named,
+            TRAINING,
+            List.of(),
+            asked.limits(),
+            asked.choices());
+
+    assertThat(leftBehind(continued(both)))
+        .contains(
+            new EarlierUnknown(
+                "earlier runs of this workflow id have several trainings: A, B", 2, true, true));
+  }
+
+  @Test
   void aSecondAcceptanceIsNotLost() {
     Submitted continued =
         continued(
@@ -176,7 +235,11 @@ class ForgottenRunsTest {
   }
 
   private static Submitted continued(SubmissionState state, HistoryEvent... since) {
-    return read(Stream.concat(Stream.of(continuing("1", state)), Stream.of(since)));
+    return continued(continuing("1", state), since);
+  }
+
+  private static Submitted continued(HistoryEvent started, HistoryEvent... since) {
+    return read(Stream.concat(Stream.of(started), Stream.of(since)));
   }
 
   private static Submitted read(Stream<HistoryEvent> events) {

@@ -37,6 +37,7 @@ class UnknownRequestsTest {
     Submitted two = run(1, 1, found("A", Whose.OWN, 1), found("B", Whose.OWN, 1));
 
     assertThat(count(0, run(1, 0), two)).isEqualTo(1);
+    assertThat(count(0, run(1, 0), two, run(0, 3))).isEqualTo(1);
     assertThat(count(0, run(2, 0, found("A", Whose.OWN, 1), found("B", Whose.OWN, 2)))).isZero();
   }
 
@@ -60,6 +61,11 @@ class UnknownRequestsTest {
                 run(1, 0),
                 run(0, 2, found("A", Whose.EARLIER, 0), found("B", Whose.EARLIER, 0))))
         .isZero();
+  }
+
+  @Test
+  void theOneOfARequestThatAResetHasCopiedIsNone() {
+    assertThat(count(1, run(1, 0), run(0, 0, found("A", Whose.COPIED, 2)))).isZero();
   }
 
   @Test

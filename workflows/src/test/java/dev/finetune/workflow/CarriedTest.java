@@ -2,6 +2,8 @@ package dev.finetune.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.activity.CallerNotice;
 import dev.finetune.activity.FailureType;
@@ -22,6 +24,7 @@ import dev.finetune.training.TrainingPhase;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.RawValue;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +60,18 @@ class CarriedTest {
     Carried carried = carried(stage, null);
 
     assertThat(read(carried)).isEqualTo(carried);
+  }
+
+  /** Workers read these in the histories of earlier runs. */
+  @Test
+  void whatWasSentAndHeardHasItsPlace() throws IOException {
+    Carried carried = carried(new Stage.Sending(2), null);
+    Payload written = DefaultDataConverter.STANDARD_INSTANCE.toPayload(carried).orElseThrow();
+    JsonNode json = JsonMapper.builder().build().readTree(written.getData().toByteArray());
+
+    assertThat(json.at("/submission/attempts").isArray()).isTrue();
+    assertThat(json.at("/rings/known/0/attempt").asInt()).isEqualTo(1);
+    assertThat(json.at("/rings/known/0/training_id").asText()).isEqualTo("T1");
   }
 
   @Test
