@@ -79,7 +79,7 @@ class ContinuedRunsTest {
       world.awaitState(training, "unknown");
 
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
-      await().until(() -> runs(world, training).size() > 1);
+      World.patience().until(() -> runs(world, training).size() > 1);
       String paid = world.paidId();
       world.client().resolve(training.workflowId(), Resolution.adopt(1, paid));
 
@@ -121,7 +121,7 @@ class ContinuedRunsTest {
       StartedTraining training = world.start();
       world.awaitState(training, "unknown");
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
-      await().until(() -> runs(world, training).size() > 1);
+      World.patience().until(() -> runs(world, training).size() > 1);
 
       world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
 
@@ -145,7 +145,7 @@ class ContinuedRunsTest {
       String unused = SameId.resetTo(world, training, unknown);
       world.awaitState(training, "unknown");
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
-      await().until(() -> runs(world, training).size() > 2);
+      World.patience().until(() -> runs(world, training).size() > 2);
       world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
 
       assertThat(world.result(training).warnings())
@@ -166,11 +166,11 @@ class ContinuedRunsTest {
       world.awaitState(training, "unknown");
       String unknown = String.valueOf(SameId.decidedOnLast(world, training));
       ring(world, training, 200, i -> new Ring(null, 7, null, "stranger" + i));
-      await().until(() -> runs(world, training).size() > 1);
+      World.patience().until(() -> runs(world, training).size() > 1);
       int before = runs(world, training).size();
       String unused =
           SameId.reset(world, training, "--run-id", training.runId(), "--event-id", unknown);
-      await().until(() -> runs(world, training).size() > before);
+      World.patience().until(() -> runs(world, training).size() > before);
       world.awaitState(training, "unknown");
       world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
 
@@ -192,7 +192,7 @@ class ContinuedRunsTest {
           training,
           200,
           i -> new Ring(null, 1, new TrainingPhase("training_started"), null));
-      await().until(() -> runs(world, training).size() > 1);
+      World.patience().until(() -> runs(world, training).size() > 1);
       world.temporal().client().newUntypedWorkflowStub(training.workflowId()).terminate("oops");
 
       StartedTraining again = world.start();

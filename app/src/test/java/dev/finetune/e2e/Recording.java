@@ -27,7 +27,7 @@ record Recording(World world, StartedTraining training) {
   /** Every run of a training that has ended, or ends now; one with its name, more are counted. */
   void keep(String name) throws IOException {
     end(run());
-    await().until(() -> !runs().isEmpty());
+    World.patience().until(() -> !runs().isEmpty());
     List<String> runs = name.startsWith("continued") ? runs() : List.of("");
     for (int i = 0; i < runs.size(); i++) {
       String json =

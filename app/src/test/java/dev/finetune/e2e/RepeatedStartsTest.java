@@ -67,7 +67,7 @@ class RepeatedStartsTest {
                       .setWorkflowRunTimeout(Duration.ofSeconds(3))
                       .setRetryOptions(forEver))
               .getExecution();
-      await().until(() -> !latest(world, "retried").equals(first));
+      World.patience().until(() -> !latest(world, "retried").equals(first));
       world.worker();
       WorkflowStub cron = start(world, options("scheduled").setCronSchedule("@every 1s"));
 

@@ -9,7 +9,6 @@ import static dev.finetune.e2e.SameId.resetTo;
 import static dev.finetune.e2e.SameId.stub;
 import static dev.finetune.e2e.SameId.submits;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.World;
@@ -104,7 +103,7 @@ class ResetTest {
     try (World world = new World(directory, PHASE, limited).withoutPublicUrl()) {
       world.worker();
       StartedTraining training = world.start();
-      await().until(() -> !world.simulator().ledger().submits().isEmpty());
+      World.patience().until(() -> !world.simulator().ledger().submits().isEmpty());
       world.client().extend(training.workflowId(), Duration.ofHours(1));
       long whileItIsSent = decidedOnLast(world, training);
       awaitAnswers(world, training, 1);

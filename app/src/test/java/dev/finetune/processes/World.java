@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 
 /** A real Temporal server, a training API, and processes of ours, all owned by one test. */
 public final class World implements AutoCloseable {
@@ -143,6 +144,11 @@ public final class World implements AutoCloseable {
 
   public StartedTraining start(FineTuneRequest request) {
     return client().start(request);
+  }
+
+  /** For what processes do that have to start first, on a machine that does more than this. */
+  public static ConditionFactory patience() {
+    return await().atMost(Duration.ofMinutes(1));
   }
 
   /** Returns once the workflow knows that the provider accepted. */
