@@ -12,7 +12,6 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -71,22 +71,23 @@ final class Answers {
   }
 
   /** The attempts of all requests. */
-  Collection<Integer> attempts() {
-    return numbers.values();
+  Set<Integer> attempts() {
+    return attempts(scheduled -> true);
   }
 
   /** The attempts that were answered. */
   Set<Integer> answeredAttempts() {
-    return numbers.entrySet().stream()
-        .filter(submit -> !pending.contains(submit.getKey()))
-        .map(Map.Entry::getValue)
-        .collect(Collectors.toSet());
+    return attempts(scheduled -> !pending.contains(scheduled));
   }
 
   /** The attempts that count in this run. */
   Set<Integer> attemptsHere() {
+    return attempts(all::containsKey);
+  }
+
+  private Set<Integer> attempts(Predicate<Long> wanted) {
     return numbers.entrySet().stream()
-        .filter(submit -> all.containsKey(submit.getKey()))
+        .filter(submit -> wanted.test(submit.getKey()))
         .map(Map.Entry::getValue)
         .collect(Collectors.toSet());
   }

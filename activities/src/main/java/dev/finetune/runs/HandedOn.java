@@ -6,7 +6,8 @@ import dev.finetune.submission.Fate;
 /**
  * What an attempt that a run was handed on leaves to doubt.
  *
- * @param heardSince whether it was heard that the provider has the request when the fate stood
+ * @param heardSince whether it was heard, besides what the fate says, that the provider has the
+ *     request
  */
 record HandedOn(Attempt attempt, boolean heardSince) implements Fate.Cases<Doubts> {
 

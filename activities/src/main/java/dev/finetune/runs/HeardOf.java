@@ -8,7 +8,6 @@ import dev.finetune.workflow.Ring;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionUpdateAcceptedEventAttributes;
 import io.temporal.api.update.v1.Request;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -105,7 +104,7 @@ final class HeardOf {
   }
 
   /** Whether it heard of attempts at its own addresses that are none of these. */
-  boolean isMoreThan(Collection<Integer> numbers) {
+  boolean isMoreThan(Set<Integer> numbers) {
     return attempts.stream().anyMatch(a -> a != Attempt.EARLIER && !numbers.contains(a));
   }
 

@@ -7,7 +7,6 @@ import dev.finetune.submission.Fate;
 import dev.finetune.submission.Proposal;
 import dev.finetune.submission.SubmissionState;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +120,7 @@ final class Sent {
   }
 
   /** What was heard of attempts but these is of the runs before, which have the same addresses. */
-  void heardBesides(Collection<Integer> numbers) {
+  void heardBesides(Set<Integer> numbers) {
     if (heard.isMoreThan(numbers)) {
       doubts = doubts.and(new Doubts(0, 0, true, false));
     }

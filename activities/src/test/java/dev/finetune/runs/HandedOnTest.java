@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Run 1 goes on as run 2, and is reset all the same: what it has handed on, the copy knows. */
@@ -99,14 +100,9 @@ class HandedOnTest {
 
   @Test
   void aTrainingThatWasFoundForItHidesNothing() {
-    assertThat(told(SENT, continuing("1", state(TRAINING, List.of(FIRST)))))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", null);
-    assertThat(told(SENT, continuing("1", state(TRAINING, List.of(FIRST, SECOND)))))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", ONE_OF_2.reason());
+    assertTrainingA(told(SENT, continuing("1", state(TRAINING, List.of(FIRST)))), null);
+    assertTrainingA(
+        told(SENT, continuing("1", state(TRAINING, List.of(FIRST, SECOND)))), ONE_OF_2.reason());
   }
 
   @Test
@@ -114,10 +110,7 @@ class HandedOnTest {
     HistoryEvent handedOn = continuing("1", state(null, List.of(FIRST, SECOND)));
     HistoryEvent named = resolved(Resolution.adopt(1, "A"));
 
-    assertThat(told(SENT, handedOn, named, CHECK, FOUND))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", ONE_OF_2.reason());
+    assertTrainingA(told(SENT, handedOn, named, CHECK, FOUND), ONE_OF_2.reason());
   }
 
   @Test
@@ -132,10 +125,7 @@ class HandedOnTest {
   void whatIsFoundWithoutANameHidesNothing() {
     HistoryEvent handedOn = continuing("1", state(null, List.of(FIRST, SECOND)));
 
-    assertThat(told(SENT, handedOn, CHECK, FOUND))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", ONE_OF_2.reason());
+    assertTrainingA(told(SENT, handedOn, CHECK, FOUND), ONE_OF_2.reason());
   }
 
   @Test
@@ -143,10 +133,7 @@ class HandedOnTest {
     Heard rang = new Heard(2, "A");
     HistoryEvent handedOn = continuing("1", state(null, List.of(FIRST, SECOND)), rang);
 
-    assertThat(told(SENT, handedOn, CHECK, FOUND))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", null);
+    assertTrainingA(told(SENT, handedOn, CHECK, FOUND), null);
   }
 
   @Test
@@ -157,10 +144,7 @@ class HandedOnTest {
     HistoryEvent second = continuing("1", state(null, List.of(handedOn, SECOND)));
     HistoryEvent named = resolved(Resolution.adopt(Attempt.EARLIER, "A"));
 
-    assertThat(told(copied, second, named, CHECK, FOUND))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", ONE_OF_2.reason());
+    assertTrainingA(told(copied, second, named, CHECK, FOUND), ONE_OF_2.reason());
   }
 
   @Test
@@ -193,10 +177,7 @@ class HandedOnTest {
     runs.put("2", List.of(second, rang, CHECK, FOUND));
     runs.put("3", List.of(second, rang, CHECK, resetFrom("2"), FOUND));
 
-    assertThat(told(SENT, runs))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", null);
+    assertTrainingA(told(SENT, runs), null);
   }
 
   @Test
@@ -206,10 +187,11 @@ class HandedOnTest {
     runs.put("2", List.of(second));
     runs.put("3", List.of(second, resetFrom("2"), CHECK, FOUND));
 
-    assertThat(told(SENT, runs))
-        .get()
-        .extracting("trainingId", "orphan")
-        .containsExactly("A", ONE_OF_2.reason());
+    assertTrainingA(told(SENT, runs), ONE_OF_2.reason());
+  }
+
+  private static void assertTrainingA(Optional<SubmitOutcome> told, @Nullable String orphan) {
+    assertThat(told).get().extracting("trainingId", "orphan").containsExactly("A", orphan);
   }
 
   /** What a copy that begins so is told of a run 2 that is this. */
