@@ -10,18 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer to a notice means: empty when it was taken, else the failure. No message shows
+ * What an answer to a message means: empty when it was taken, else the failure. No message shows
  * more of the address than its host, nor anything that the host said.
  */
-final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {
+record Delivery(Instant now) implements Reply.Cases<Optional<ApplicationFailure>> {
 
   private static final int GONE = 410;
-
-  private final Instant now;
-
-  Delivery(Instant now) {
-    this.now = now;
-  }
 
   @Override
   public Optional<ApplicationFailure> answered(Reply.Answered answer) {
@@ -43,8 +37,8 @@ final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {
   }
 
   @Override
-  public Optional<ApplicationFailure> unreachable(Reply.Unreachable trouble) {
-    return Optional.of(failed("the webhook was not reached: " + trouble.message(), null));
+  public Optional<ApplicationFailure> unreachable(Reply.Unreachable failure) {
+    return Optional.of(failed("the webhook was not reached: " + failure.message(), null));
   }
 
   private static String hint(int status) {

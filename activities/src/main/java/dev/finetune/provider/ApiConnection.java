@@ -10,21 +10,12 @@ import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import java.util.concurrent.TimeUnit;
 
-/** Connects the API interfaces: the only place that knows encoder, timeouts and transport. */
-final class ApiConnection {
-
-  private final String url;
-  private final Patience patience;
-  private final Redactor redactor;
-
-  /**
-   * @param url the base address, ending in {@code /api}
-   */
-  ApiConnection(String url, Patience patience, Redactor redactor) {
-    this.url = url;
-    this.patience = patience;
-    this.redactor = redactor;
-  }
+/**
+ * Connects the API interfaces: the only place that knows encoder, timeouts and transport.
+ *
+ * @param url the base address, ending in {@code /api}
+ */
+record ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
 
   FineTuneApi api(ProviderApi api) {
     return api == ProviderApi.DREAMBOOTH ? production() : sandbox();
@@ -41,16 +32,16 @@ final class ApiConnection {
   private Feign.Builder builder() {
     ObjectMapper json = new ObjectMapper();
     return Feign.builder()
-        .client(new ApacheHttp5Client(Transport.open(patience)))
+        .client(new ApacheHttp5Client(Transport.open(timeouts)))
         .encoder(new JacksonEncoder(json))
         .responseInterceptor(new AnswerReader(json, redactor))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
         .options(
             new Request.Options(
-                patience.connect().toMillis(),
+                timeouts.connect().toMillis(),
                 TimeUnit.MILLISECONDS,
-                patience.answer().toMillis(),
+                timeouts.answer().toMillis(),
                 TimeUnit.MILLISECONDS,
                 false));
   }

@@ -1,8 +1,8 @@
 package dev.finetune.provider;
 
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the API key of each account; empty for an account that sends none
  * @param publicUrl where the provider reaches our webhook receiver; null when it cannot, and
  *     trainings are only polled
- * @param schedule the pauses between looks
+ * @param schedule the pauses between status checks
  */
 public record ProviderSettings(
     String url,
@@ -54,7 +54,7 @@ public record ProviderSettings(
         .collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }
 
-  /** What to tell of a training that belongs to a provider that is not served. */
+  /** What to say of a training that belongs to a provider that is not served. */
   String refusal(String trainingId, PinnedProvider pinned) {
     String message =
         "training %s was accepted at %s (%s, account \"%s\"), and this worker serves %s (%s, %s): "

@@ -1,7 +1,7 @@
 package dev.finetune.cli;
 
 /** What the program's exit code says; scripts rely on the numbers. */
-public enum ExitCode {
+enum ExitCode {
   /** The model is ready; or the command did what it was asked for. */
   READY(0),
   /** The training, or the command, failed. */
@@ -19,7 +19,7 @@ public enum ExitCode {
     this.number = number;
   }
 
-  public int number() {
+  int number() {
     return number;
   }
 

@@ -1,47 +1,35 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.view.Progress;
+import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 
 /** Shows a training until its end. */
-final class Follower {
+record Follower(Surroundings surroundings, Connected temporal) {
 
-  private final Surroundings surroundings;
-  private final Connected temporal;
-
-  Follower(Surroundings surroundings, Connected temporal) {
-    this.surroundings = surroundings;
-    this.temporal = temporal;
-  }
-
-  /** Lines for a person, and the outcome in the end. */
-  ExitCode follow(String workflowId) throws InterruptedException {
-    TrainingView end = watch(workflowId, Progress.text(surroundings.terminal()));
-    TrainingText.outcome(end).forEach(surroundings.terminal()::print);
+  /**
+   * @param json one object for each change; else lines for a person, and the outcome in the end
+   */
+  ExitCode follow(String workflowId, boolean json) throws InterruptedException {
+    Terminal terminal = surroundings.terminal();
+    ExitHook message = ExitHook.of(() -> sayHowToComeBack(workflowId));
+    TrainingView end;
+    try (Progress progress =
+        json ? Progress.json(terminal, temporal.json(surroundings)) : Progress.text(terminal)) {
+      end = temporal.client().watch(workflowId, progress);
+    } finally {
+      message.close();
+    }
+    if (!json) {
+      TrainingText.outcome(end).forEach(terminal::print);
+    }
     return ExitCode.of(end.status());
   }
 
-  /** One JSON object for each change. */
-  ExitCode followAsJson(String workflowId) throws InterruptedException {
-    Progress progress = Progress.json(surroundings.terminal(), temporal.json(surroundings));
-    return ExitCode.of(watch(workflowId, progress).status());
-  }
-
-  private TrainingView watch(String workflowId, Progress progress) throws InterruptedException {
-    Farewell farewell = farewell(workflowId);
-    try (progress) {
-      return temporal.client().watch(workflowId, progress);
-    } finally {
-      farewell.close();
-    }
-  }
-
-  private Farewell farewell(String workflowId) {
-    return Farewell.of(
-        () ->
-            surroundings.say(
-                "%nThe training goes on. Come back with: %s"
-                    .formatted(new Suggestions(surroundings.program()).watch(workflowId))));
+  private void sayHowToComeBack(String workflowId) {
+    surroundings.say(
+        "%nThe training goes on. Come back with: %s"
+            .formatted(surroundings.next().watch(workflowId)));
   }
 }

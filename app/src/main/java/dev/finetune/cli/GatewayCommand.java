@@ -1,18 +1,16 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.local.Closing;
+import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
-import dev.finetune.gateway.RingSender;
-import dev.finetune.provider.CallbackAddresses;
-import dev.finetune.worker.CallbackSettings;
-import java.util.concurrent.Callable;
+import dev.finetune.gateway.WebhookSender;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.worker.WebhookSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-/** {@code finetune gateway}. */
 @Command(
     name = "gateway",
     description = "Receives the provider's webhooks and passes them on to Temporal.",
@@ -24,21 +22,15 @@ import picocli.CommandLine.Command;
       "The secret is the workers'. Expose this address, and no other, to the provider",
       "as the workers' FINETUNE_PUBLIC_URL."
     })
-final class GatewayCommand implements Callable<Integer> {
+final class GatewayCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
-
-  private final Surroundings surroundings;
-
-  GatewayCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
 
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    CallbackSettings settings = CallbackSettings.read(surroundings.environment());
-    Closing running = new Closing();
+    WebhookSettings settings = WebhookSettings.read(surroundings().environment());
+    Closeables running = new Closeables();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
     Gateway gateway = running.add(start(connection, settings));
     LOG.info(
@@ -49,8 +41,8 @@ final class GatewayCommand implements Callable<Integer> {
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(TemporalConnection connection, CallbackSettings settings) {
-    CallbackAddresses addresses =
+  static Gateway start(TemporalConnection connection, WebhookSettings settings) {
+    WebhookAddresses addresses =
         settings
             .addresses(connection.namespace())
             .orElseThrow(
@@ -60,6 +52,6 @@ final class GatewayCommand implements Callable<Integer> {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
-        new RingSender(connection.client()));
+        new WebhookSender(connection.client()));
   }
 }

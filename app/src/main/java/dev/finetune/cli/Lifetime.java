@@ -24,7 +24,7 @@ final class Lifetime {
    * Begins one.
    *
    * @param running what is closed in the end
-   * @param stopping is called when the program was told to stop
+   * @param stopping is called when the program is stopped
    */
   static Lifetime of(AutoCloseable running, Runnable stopping) {
     Lifetime lifetime = new Lifetime(running, stopping);
@@ -33,8 +33,8 @@ final class Lifetime {
   }
 
   /**
-   * Never returns: the program exits with 0 when it was told to stop and all is closed, and with 1
-   * when something could not be.
+   * Never returns: the program exits with 0 when it was stopped and all is closed, and with 1 when
+   * something could not be.
    */
   int await() {
     try {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** The {@code finetune} program. */
 public final class Main {
 
   private static final Set<String> UNATTENDED = Set.of("worker", "gateway");
@@ -29,7 +28,7 @@ public final class Main {
     System.exit(Program.of(surroundings(System.getenv())).execute(args));
   }
 
-  // Only what runs unattended tells its story in a log; the others have a person before them.
+  // Only what runs unattended logs what it does; the others have a person before them.
   private static void quieten(String[] args) {
     if (args.length > 0 && !UNATTENDED.contains(args[0])) {
       System.setProperty("finetune.log", "WARN");

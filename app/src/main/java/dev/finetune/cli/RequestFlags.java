@@ -3,118 +3,83 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The fields of a request as flags; they go before the fields of a file. */
+/**
+ * The fields of a request as flags, each named as its field, with hyphens; they go before the
+ * fields of a file.
+ */
 final class RequestFlags {
 
-  @Option(
-      names = "--instance-prompt",
-      paramLabel = "TEXT",
-      description = "How the trained person or object is called in prompts.")
-  private @Nullable String instancePrompt;
+  private static final String IMAGE = "--image";
 
-  @Option(
-      names = "--class-prompt",
-      paramLabel = "TEXT",
-      description = "What kind of person or object it is.")
-  private @Nullable String classPrompt;
+  private RequestFlags() {}
 
-  @Option(
-      names = "--image",
-      paramLabel = "URL",
-      description = "A direct link to a 512x512 image; repeat it, 7 or 8 are advised.")
-  private @Nullable List<String> images;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Makes results repeatable; empty or null for a random one.")
-  private @Nullable String seed;
-
-  @Option(
-      names = "--training-type",
-      paramLabel = "TYPE",
-      description = "men, female, women, couple, or null for anything.")
-  private @Nullable String trainingType;
-
-  @Option(names = "--max-train-steps", paramLabel = "N", description = "From 1 to 2000.")
-  private @Nullable String maxTrainSteps;
-
-  @Option(
-      names = "--webhook",
-      paramLabel = "URL",
-      description = "Where the end of the training is told.")
-  private @Nullable String webhook;
-
-  @Option(
-      names = "--base-model-id",
-      paramLabel = "ID",
-      description = "The model to start from; production API only.")
-  private @Nullable String baseModelId;
-
-  @Option(
-      names = "--account",
-      paramLabel = "NAME",
-      description = "Whose API key the worker uses; \"default\" unless told otherwise.")
-  private @Nullable String account;
-
-  @Option(
-      names = "--image-checks",
-      paramLabel = "HOW",
-      description = "strict (the default), lenient, or off.")
-  private @Nullable String imageChecks;
-
-  @Option(
-      names = "--on-unknown-submission",
-      paramLabel = "HOW",
-      description = "When nobody knows whether it was accepted: ask (the default), resubmit, fail.")
-  private @Nullable String onUnknownSubmission;
-
-  @Option(
-      names = "--accept-within",
-      paramLabel = "TIME",
-      description = "How long to try until the provider accepts; 24h unless told otherwise.")
-  private @Nullable String acceptWithin;
-
-  @Option(
-      names = "--resolve-within",
-      paramLabel = "TIME",
-      description = "How long an unknown submission waits for a person; 7d unless told otherwise.")
-  private @Nullable String resolveWithin;
-
-  @Option(
-      names = "--train-within",
-      paramLabel = "TIME",
-      description = "How long an accepted training may take; 7d unless told otherwise.")
-  private @Nullable String trainWithin;
-
-  /** The flags that were given, under the names of the wire. */
-  ObjectNode fields(JsonMapper json) {
-    ObjectNode fields = json.createObjectNode();
-    put(fields, "instance_prompt", instancePrompt);
-    put(fields, "class_prompt", classPrompt);
-    put(fields, "seed", seed);
-    put(fields, "training_type", trainingType);
-    put(fields, "max_train_steps", maxTrainSteps);
-    put(fields, "webhook", webhook);
-    put(fields, "base_model_id", baseModelId);
-    put(fields, "account", account);
-    put(fields, "image_checks", imageChecks);
-    put(fields, "on_unknown_submission", onUnknownSubmission);
-    put(fields, "accept_within", acceptWithin);
-    put(fields, "resolve_within", resolveWithin);
-    put(fields, "train_within", trainWithin);
-    if (images != null) {
-      fields.set("images", json.valueToTree(images));
-    }
-    return fields;
+  static void addTo(CommandSpec command) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder()
+            .validate(false)
+            .heading("%nFields of the request (they go before the file's):%n");
+    add(
+        group,
+        "--instance-prompt",
+        "TEXT",
+        "How the trained person or object is called in prompts.");
+    add(group, "--class-prompt", "TEXT", "What kind of person or object it is.");
+    add(group, "--seed", "N", "Makes results repeatable; empty or null for a random one.");
+    add(group, "--training-type", "TYPE", "men, female, women, couple, or null for anything.");
+    add(group, "--max-train-steps", "N", "From 1 to 2000.");
+    add(group, "--webhook", "URL", "Where the caller is notified of the end.");
+    add(group, "--base-model-id", "ID", "The model to start from; production API only.");
+    add(group, "--account", "NAME", "Whose API key the worker uses; \"default\" by default.");
+    add(group, "--image-checks", "HOW", "strict (the default), lenient, or off.");
+    add(
+        group,
+        "--on-unknown-submission",
+        "HOW",
+        "When nobody knows whether it was accepted: ask (the default), resubmit, fail.");
+    add(
+        group,
+        "--accept-within",
+        "TIME",
+        "How long to try until the provider accepts; 24h by default.");
+    add(
+        group,
+        "--resolve-within",
+        "TIME",
+        "How long an unknown submission waits for an operator; 7d by default.");
+    add(group, "--train-within", "TIME", "How long an accepted training may take; 7d by default.");
+    group.addArg(
+        OptionSpec.builder(IMAGE)
+            .paramLabel("URL")
+            .description("A direct link to a 512x512 image; repeat it, 7 or 8 are advised.")
+            .type(List.class)
+            .build());
+    command.addArgGroup(group.build());
   }
 
-  private static void put(ObjectNode fields, String name, @Nullable String value) {
-    if (value != null) {
-      fields.put(name, value);
+  private static void add(
+      ArgGroupSpec.Builder group, String name, String label, String description) {
+    group.addArg(
+        OptionSpec.builder(name)
+            .paramLabel(label)
+            .description(description)
+            .type(String.class)
+            .build());
+  }
+
+  /** The flags that were given, under the names of the wire. */
+  static ObjectNode given(ParseResult parsed, JsonMapper json) {
+    ObjectNode fields = json.createObjectNode();
+    for (OptionSpec option : parsed.matchedOptions()) {
+      if (option.group() != null) {
+        String name = option.longestName().equals(IMAGE) ? "--images" : option.longestName();
+        fields.set(name.substring(2).replace('-', '_'), json.valueToTree(option.getValue()));
+      }
     }
+    return fields;
   }
 }

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune simulator}. */
 @Command(
     name = "simulator",
     description = "Runs a local stand-in of the training API: no account, no money, no models.",
@@ -26,9 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "GET /behaviour shows every switch, GET /ledger every request and every accepted training."
     })
-final class SimulatorCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
+final class SimulatorCommand extends ProgramCommand {
 
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
@@ -43,14 +39,12 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--phase-time",
       defaultValue = "2s",
       paramLabel = "TIME",
-      converter = DurationWord.class,
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
   @Option(
       names = "--profile",
       defaultValue = "legacy",
-      converter = ProfileWord.class,
       description =
           "legacy (errors with HTTP 200) or modern (HTTP codes). Default: ${DEFAULT-VALUE}.")
   private Profile profile = Profile.LEGACY;
@@ -71,7 +65,6 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--duplicate-window",
       defaultValue = "30s",
       paramLabel = "TIME",
-      converter = DurationWord.class,
       description =
           "How long a repeated request is refused; 0s for no filter. Default: ${DEFAULT-VALUE}.")
   private Duration duplicateWindow = Duration.ofSeconds(30);
@@ -86,15 +79,11 @@ final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--no-image-fetching", description = "Never fetch the images of a request.")
   private boolean trusting;
 
-  SimulatorCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
     Simulator simulator = start(options());
-    surroundings.terminal().print(simulator.url());
-    surroundings.say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
+    print(simulator.url());
+    say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
     return Lifetime.of(simulator, () -> {}).await();
   }
 

@@ -1,17 +1,19 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** {@code finetune start}. */
 @Command(
     name = "start",
     description = "Starts a training, or finds the one that the same request has started before.",
@@ -25,10 +27,7 @@ import picocli.CommandLine.Parameters;
       "the namespace remembers it (24 hours on a dev server); after that it would be",
       "trained and paid again."
     })
-final class StartCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
+final class StartCommand extends ProgramCommand {
   private final RequestReader reader = new RequestReader();
 
   @Parameters(
@@ -37,8 +36,7 @@ final class StartCommand implements Callable<Integer> {
       description = "The request as JSON, as on the API page; - reads standard input.")
   private @Nullable String file;
 
-  @ArgGroup(validate = false, heading = "%nFields of the request (they go before the file's):%n")
-  private RequestFlags flags = new RequestFlags();
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--id",
@@ -52,23 +50,20 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  StartCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     FineTuneRequest request = request();
-    try (Connected temporal = connections.open()) {
+    try (Connected temporal = Connected.open(surroundings())) {
       StartedTraining started =
           id == null ? temporal.client().start(request) : temporal.client().start(id, request);
       if (json) {
-        surroundings.terminal().print(temporal.json(surroundings).of(started));
+        print(temporal.json(surroundings()).of(started));
       } else {
         report(started, temporal);
       }
-      return watch ? follow(started, temporal).number() : ExitCode.READY.number();
+      return watch
+          ? new Follower(surroundings(), temporal).follow(started.workflowId(), json).number()
+          : ExitCode.READY.number();
     }
   }
 
@@ -76,36 +71,28 @@ final class StartCommand implements Callable<Integer> {
     if (id != null && id.isBlank()) {
       throw new UsageException("--id is empty: give an id, or leave it out");
     }
-    RequestSource source = new RequestSource(surroundings.input(), surroundings.json());
-    return reader.read(source.read(file, flags.fields(surroundings.json())));
+    ObjectNode flags = RequestFlags.given(parsed(), surroundings().json());
+    RequestSource source = new RequestSource(surroundings().input(), surroundings().json());
+    return reader.read(source.read(file, flags));
+  }
+
+  private ParseResult parsed() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
   }
 
   private void report(StartedTraining started, Connected temporal) {
+    String workflowId = started.workflowId();
     String what = started.existing() ? "is " + started.earlierStatus() + " already" : "started";
-    surroundings.terminal().print(started.workflowId() + " " + what);
-    temporal
-        .pages()
-        .map(pages -> pages.run(started.workflowId(), started.runId()))
-        .ifPresent(surroundings.terminal()::print);
+    print(workflowId + " " + what);
+    temporal.page(started).ifPresent(this::print);
     if ("running".equals(started.earlierStatus())) {
-      surroundings.say("It keeps the webhook and the deadlines that it was started with.");
+      say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (!watch) {
-      surroundings.say(next(started));
+      say(
+          "completed".equals(started.earlierStatus())
+              ? "See it: " + next().get(workflowId)
+              : "Follow it: " + next().watch(workflowId));
     }
-  }
-
-  private String next(StartedTraining started) {
-    Suggestions next = new Suggestions(surroundings.program());
-    return "completed".equals(started.earlierStatus())
-        ? "See it: " + next.get(started.workflowId())
-        : "Follow it: " + next.watch(started.workflowId());
-  }
-
-  private ExitCode follow(StartedTraining started, Connected temporal) throws InterruptedException {
-    Follower follower = new Follower(surroundings, temporal);
-    return json
-        ? follower.followAsJson(started.workflowId())
-        : follower.follow(started.workflowId());
   }
 }

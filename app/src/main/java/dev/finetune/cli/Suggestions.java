@@ -18,11 +18,15 @@ record Suggestions(String program) {
     return command("get", workflowId);
   }
 
-  /** Answers to a training that asks about an attempt, one on each line. */
-  List<String> answers(String workflowId, int attempt) {
-    String resolve = command("resolve", workflowId) + " --attempt " + attempt;
+  /** Answers to a training that asks about a request, one on each line. */
+  List<String> answers(String workflowId, int request) {
+    String resolve = command("resolve", workflowId) + " --request " + request;
     return List.of(
         resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
+  }
+
+  String settle(String workflowId, int request) {
+    return command("settle", workflowId) + " --request " + request;
   }
 
   private String command(String verb, String workflowId) {

@@ -1,47 +1,39 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.local.Closing;
+import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.metrics.MetricsServer;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune worker}. */
 @Command(
     name = "worker",
-    description = "Does the work: checks images, calls the training API, tells callers.",
+    description = "Does the work: checks images, calls the training API, notifies callers.",
     footerHeading = "%nExample:%n",
     footer = {
       "  FINETUNE_PROVIDER_URL=https://modelslab.com/api \\",
       "  FINETUNE_PROVIDER_KEY_FILE=/run/secrets/key ./finetune worker",
       "",
-      "It is set up by FINETUNE_ and TEMPORAL_ variables; what is wrong with them is",
-      "said all at once. SIGTERM lets it finish what it has begun."
+      "FINETUNE_ and TEMPORAL_ variables set it up; all mistakes in them are reported",
+      "together. On SIGTERM it finishes what it has begun."
     })
-final class WorkerCommand implements Callable<Integer> {
+final class WorkerCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
-
-  private final Surroundings surroundings;
 
   @Option(names = "--with-gateway", description = "Receive the provider's webhooks here, too.")
   private boolean withGateway;
 
-  WorkerCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
-    Settings settings = Settings.read(surroundings.environment());
-    Closing running = new Closing();
+    Settings settings = Settings.read(surroundings().environment());
+    Closeables running = new Closeables();
     try {
       start(settings, running);
     } catch (RuntimeException e) {
@@ -51,23 +43,23 @@ final class WorkerCommand implements Callable<Integer> {
     return Lifetime.of(running, () -> LOG.info("draining")).await();
   }
 
-  private static TemporalConnection connection(Settings settings, Closing running) {
+  private static TemporalConnection connection(Settings settings, Closeables running) {
     return settings
         .metrics()
         .map(address -> running.add(MetricsServer.start(address)))
         .map(
             metrics -> {
-              LOG.info("metrics are told at {}", metrics.address());
+              LOG.info("metrics are served at {}", metrics.address());
               return TemporalConnection.fromEnvironment(metrics.scope());
             })
         .orElseGet(TemporalConnection::fromEnvironment);
   }
 
-  private void start(Settings settings, Closing running) {
+  private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(connection, settings.callbacks()));
+      Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
       LOG.info("webhooks are received at {}", gateway.address());
     }
     running.add(FineTuneWorker.start(connection.client(), settings));

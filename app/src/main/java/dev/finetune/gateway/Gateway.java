@@ -1,38 +1,50 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.CallbackAddresses;
-import dev.finetune.provider.CallbackParser;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.finetune.provider.WebhookParser;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP receiver of the provider's webhooks.
  *
- * <p>{@code POST /webhooks/{workflowId}/{chain}/{attempt}/{mac}} answers 200 when the ring was
- * signalled, was heard within the last minute or came too often, or came after the end; 403 for an
+ * <p>{@code POST /webhooks/{workflowId}/{request}/{grant}/{mac}} answers 200 when the webhook was
+ * signalled, came within the last minute already or too often, or came after the end; 403 for an
  * address that we did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503
- * with {@code Retry-After} when Temporal cannot be reached within {@link RingSender#PATIENCE}.
+ * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
  * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
  * log.
  */
 public final class Gateway implements AutoCloseable {
 
+  static final int MOST_BYTES = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-  private final Javalin server;
-  private final RingSender sender;
   private final String host;
+  private final WebhookAddresses addresses;
+  private final WebhookSender sender;
+  private final WebhookFilter filter;
+  private final WebhookParser parser = new WebhookParser();
+  private final Javalin server;
 
-  private Gateway(Javalin server, RingSender sender, String host) {
-    this.server = server;
-    this.sender = sender;
+  private Gateway(String host, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
     this.host = host;
+    this.addresses = addresses;
+    this.sender = sender;
+    this.filter = new WebhookFilter(clock);
+    this.server = Javalin.create(this::configure);
   }
 
   /**
@@ -41,17 +53,15 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the address cannot be listened on, naming it
    */
   public static Gateway start(
-      GatewayOptions options, CallbackAddresses addresses, RingSender sender) {
-    return start(options, addresses, sender, Clock.systemUTC());
+      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender) {
+    return start(options, addresses, sender, Ticker.systemTicker());
   }
 
   static Gateway start(
-      GatewayOptions options, CallbackAddresses addresses, RingSender sender, Clock clock) {
-    WebhookHandler handler =
-        new WebhookHandler(addresses, new CallbackParser(List.of()), new RingFilter(clock), sender);
-    Javalin server = Javalin.create(config -> configure(config, handler));
+      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
+    Gateway gateway = new Gateway(options.host(), addresses, sender, clock);
     try {
-      server.start(options.host(), options.port());
+      gateway.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           ("cannot listen on %s:%d for webhooks: choose another address with"
@@ -59,22 +69,62 @@ public final class Gateway implements AutoCloseable {
               .formatted(options.host(), options.port()),
           e);
     }
-    return new Gateway(server, sender, options.host());
+    return gateway;
   }
 
-  private static void configure(JavalinConfig config, WebhookHandler handler) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "text/plain";
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.routes.post("/webhooks/{workflowId}/{chain}/{attempt}/{mac}", handler);
+    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
         Exception.class,
         (e, call) -> {
           LOG.error("A webhook could not be handled: {}", e.getClass().getName());
-          call.status(HttpStatus.INTERNAL_SERVER_ERROR).result("internal error");
+          answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
         });
+  }
+
+  private void receive(Context call) throws IOException {
+    List<String> segments =
+        Stream.of("workflowId", "request", "grant", "mac").map(call::pathParam).toList();
+    Optional<WebhookAddress> address = addresses.verify(segments);
+    if (address.isEmpty()) {
+      answer(call, HttpStatus.FORBIDDEN, "forbidden");
+      return;
+    }
+    byte[] body = call.bodyInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      answer(call, HttpStatus.CONTENT_TOO_LARGE, "more than " + MOST_BYTES + " bytes");
+      return;
+    }
+    deliver(call, address.get(), parser.parse(address.get(), body));
+  }
+
+  private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
+    if (!filter.admits(address, webhook)) {
+      answer(call, HttpStatus.OK, "received already, or too often");
+      return;
+    }
+    switch (sender.send(address.workflowId(), webhook)) {
+      case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
+      case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
+      case UNKNOWN_WORKFLOW -> {
+        filter.forget(address, webhook);
+        answer(call, HttpStatus.NOT_FOUND, "no such training");
+      }
+      case UNREACHABLE -> {
+        filter.forget(address, webhook);
+        call.header("Retry-After", "30");
+        answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
+      }
+    }
+  }
+
+  private static void answer(Context call, HttpStatus status, String text) {
+    call.status(status).result(text);
   }
 
   /** Where it listens, as a base address: {@code http://127.0.0.1:8288}. */

@@ -1,292 +1,207 @@
 package dev.finetune.e2e;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.StartedTraining;
-import dev.finetune.processes.ChildJvm;
-import dev.finetune.processes.RealTemporal;
+import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
-import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
-import dev.finetune.training.TrainingPhase;
-import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.FineTuneWorkflowImpl;
+import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
-import dev.finetune.workflow.Ring;
-import dev.finetune.workflow.TaskQueues;
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.worker.WorkerFactory;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Records the histories of paths that take faults or people, on a real server; some take up to
- * twenty-five minutes. Not part of the build, which replays what this has written: run it by its
- * name when a path is new or has changed.
+ * Records the histories that {@code ReplayTest} replays, one a path, from a real server: no test of
+ * the build, but a command that CONTRIBUTING.md shows. One path takes a quarter of an hour.
  */
-@Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 class HistoryRecorder {
 
-  private static final Duration PHASE = Duration.ofMillis(500);
-  private static final Behaviour SILENT = Behaviour.normal().withWebhooks(Webhooks.never());
-  private static final Behaviour LOST = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
+  private static final Path FOLDER = Path.of("../workflows/src/test/resources/histories");
+  private static final Behaviour NORMAL = Behaviour.normal();
+  private static final Behaviour POLLED = NORMAL.withWebhooks(Webhooks.never());
+  private static final Behaviour LOST = POLLED.withSubmit(Submit.dropped()).next(1);
+  private static final Behaviour STUCK = POLLED.withCourse(Course.stuckIn("training_started"));
 
   @TempDir Path directory;
 
-  @Test
-  void unknownFoundByWebhook() throws IOException {
-    try (World world = new World(directory, PHASE, LOST)) {
-      world.gateway();
-      world.worker();
-      new Recording(world, world.start()).keep("unknown-found-by-webhook");
+  /**
+   * A path through the workflow.
+   *
+   * @param events what happens to the training after its start
+   * @param ledger whether the history of its ledger is the one to record
+   */
+  record Scenario(
+      String name,
+      Behaviour behaviour,
+      Function<World, FineTuneRequest> request,
+      BiConsumer<World, StartedTraining> events,
+      boolean ledger) {
+
+    Scenario(String name, Behaviour behaviour, BiConsumer<World, StartedTraining> events) {
+      this(name, behaviour, World::request, events, false);
+    }
+
+    Scenario ofLedger() {
+      return new Scenario("ledger-" + name, behaviour, request, events, true);
+    }
+
+    Scenario with(Function<World, FineTuneRequest> change) {
+      return new Scenario(name, behaviour, change, events, ledger);
+    }
+
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
-  @Test
-  void unknownAdopted() throws IOException {
-    try (World world = lost()) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      new Recording(world, training).keep("unknown-adopted");
+  static Stream<Scenario> paths() {
+    return Stream.of(
+        new Scenario("resubmitted-by-policy", LOST, (world, training) -> {})
+            .with(HistoryRecorder::resubmitting),
+        new Scenario("ready-by-webhook", NORMAL.withWebhooks(Webhooks.atEnd()), (w, t) -> {}),
+        new Scenario("ready-by-poll", POLLED, (world, training) -> {}),
+        new Scenario("ready-by-poll", POLLED, (world, training) -> {}).ofLedger(),
+        new Scenario("eight-webhooks", NORMAL, (world, training) -> {}),
+        new Scenario("images-refused", NORMAL, (world, training) -> {})
+            .with(HistoryRecorder::withoutImages),
+        new Scenario("provider-refused", refused(), (world, training) -> {}),
+        new Scenario("provider-refused", refused(), (world, training) -> {}).ofLedger(),
+        new Scenario(
+            "lost-answer-in-a-webhook",
+            NORMAL.withSubmit(Submit.dropped()).next(1),
+            (world, training) -> {}),
+        new Scenario(
+            "operator-names-it",
+            LOST,
+            (world, training) -> resolve(world, training, w -> Resolution.adopt(1, w.paidId()))),
+        new Scenario(
+            "operator-submits-again",
+            LOST,
+            (world, training) -> resolve(world, training, w -> Resolution.submitAgain(1))),
+        new Scenario(
+            "operator-gives-up",
+            LOST,
+            (world, training) -> resolve(world, training, w -> Resolution.giveUp(1))),
+        new Scenario("cancelled", STUCK, HistoryRecorder::cancel),
+        new Scenario("cancelled-unconfirmed", NORMAL, HistoryRecorder::cancel),
+        new Scenario("cancelled-unconfirmed", NORMAL, HistoryRecorder::cancelAndFollow).ofLedger(),
+        new Scenario("attention-and-extended", STUCK, HistoryRecorder::extend),
+        new Scenario("started-again", NORMAL, HistoryRecorder::startAgain));
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void record(Scenario path) throws IOException {
+    try (Caller caller = new Caller();
+        World world = new World(directory, Duration.ofMillis(400), path.behaviour())) {
+      if (path.behaviour().webhooks().when() == Webhooks.When.NEVER) {
+        var unused = world.withoutPublicUrl();
+      }
+      if (path.name().equals("cancelled")) {
+        var unused = world.production();
+      }
+      var unused = world.serve();
+      FineTuneRequest request = path.request().apply(world).withWebhook(caller.url());
+      StartedTraining training = world.start(request);
+      path.events().accept(world, training);
+      World.waiting()
+          .atMost(Duration.ofMinutes(20))
+          .until(() -> path.ledger() ? hasEnded(world, training) : world.view(training).hasEnded());
+
+      Files.createDirectories(FOLDER);
+      Files.writeString(
+          FOLDER.resolve(path.name() + ".json"),
+          history(world.temporal(), training.workflowId(), path.ledger()));
+      assertThat(world.paid()).hasSizeLessThanOrEqualTo(2);
     }
   }
 
-  @Test
-  void unknownSubmittedAgain() throws IOException {
-    try (World world = lost()) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.client().resolve(training.workflowId(), Resolution.submitAgain(1));
-      new Recording(world, training).keep("unknown-submitted-again");
-    }
+  private static String history(WorkflowClient client, String workflowId, boolean ledger) {
+    String id = ledger ? WorkflowIds.ledgerOf(workflowId) : workflowId;
+    return client.fetchHistory(id).toJson(true) + "\n";
   }
 
-  @Test
-  void unknownGivenUp() throws IOException {
-    try (World world = lost()) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.client().resolve(training.workflowId(), Resolution.giveUp(1));
-      new Recording(world, training).keep("unknown-given-up");
-    }
+  private static boolean hasEnded(World world, StartedTraining training) {
+    WorkflowStub ledger =
+        world.temporal().newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.workflowId()));
+    return world.view(training).hasEnded() && ledger.describe().getCloseTime() != null;
   }
 
-  @Test
-  void unknownAsked() throws IOException {
-    try (World world = lost()) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.awaitState(training, "asking");
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      new Recording(world, training).keep("unknown-asked");
-    }
+  private static Behaviour refused() {
+    return NORMAL.withSubmit(Submit.refused(Fault.VALIDATION));
   }
 
-  @Test
-  void unknownCancelled() throws IOException {
-    try (World world = lost()) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.client().cancel(training.workflowId());
-      new Recording(world, training).keep("unknown-cancelled");
-    }
+  private static FineTuneRequest withoutImages(World world) {
+    return FineTuneRequest.of(
+        "photo of adhik person",
+        "photo of person",
+        List.of(world.simulator().root() + "/no-such-image.png"),
+        2000);
   }
 
-  @Test
-  void unknownResubmitted() throws IOException {
-    try (World world = lost()) {
-      new Recording(world, unknown(world, OnUnknownSubmission.RESUBMIT))
-          .keep("unknown-resubmitted");
-    }
+  private static FineTuneRequest resubmitting(World world) {
+    return world
+        .request()
+        .withTerms(Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.RESUBMIT));
   }
 
-  @Test
-  void unknownRestarted() throws IOException {
-    try (World world = lost()) {
-      StartedTraining first = unknown(world, OnUnknownSubmission.ASK);
-      new Recording(world, first).run().terminate("by mistake");
-      StartedTraining second = world.start();
-      world.awaitState(second, "unknown");
-      world.client().resolve(second.workflowId(), Resolution.adopt(0, world.paidId()));
-      new Recording(world, second).keep("unknown-restarted");
-    }
+  private static void resolve(
+      World world, StartedTraining training, Function<World, Resolution> resolution) {
+    world.awaitState(training, FineTuneState.UNRESOLVED);
+    var unused = world.client().resolve(training.workflowId(), resolution.apply(world));
   }
 
-  @Test
-  void resetSinceMoreWasSent() throws IOException, InterruptedException {
-    Behaviour stuck = LeftByEarlierRunsTest.STUCK;
-    try (World world = new World(directory, PHASE, LOST, stuck).withoutPublicUrl()) {
-      StartedTraining training = LeftByEarlierRunsTest.resetSinceMoreWasSent(world);
-      new Recording(world, training).keep("reset-since-more-was-sent");
-    }
+  private static void cancel(World world, StartedTraining training) {
+    world.awaitAccepted(training);
+    var unused = world.client().cancel(training.workflowId());
   }
 
-  @Test
-  void adoptedWhileSubmitting() throws IOException {
-    Behaviour slow =
-        Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1))).next(1);
-    try (World world = new World(directory, Duration.ofSeconds(25), slow)) {
-      world.gateway();
-      StartedTraining training = acceptedUnheard(world);
-      new Recording(world, training).keep("adopted-while-submitting");
-    }
+  private static void cancelAndFollow(World world, StartedTraining training) {
+    cancel(world, training);
+    World.waiting().until(() -> world.ledger(training).ready() != null);
   }
 
-  @Test
-  void cancelledConfirmed() throws IOException {
-    try (World world = new World(directory, Duration.ofSeconds(5)).production()) {
-      world.gateway();
-      world.worker();
-      StartedTraining training = world.start();
-      world.awaitAccepted(training);
-      world.client().cancel(training.workflowId());
-      new Recording(world, training).keep("cancelled-confirmed");
-    }
+  /** A worker that serves another API shows that the training needs attention. */
+  private static void extend(World world, StartedTraining training) {
+    world.awaitAccepted(training);
+    FineTuneWorker other = world.production().localWorker();
+    world.awaitState(training, FineTuneState.NEEDS_ATTENTION);
+    other.close();
+    String answer = world.client().extend(training.workflowId(), Duration.ofHours(1));
+    assertThat(answer).isNotEmpty();
+    var unused = world.simulator().behave(world.paidId(), POLLED);
   }
 
-  /** A quarter of an hour without a worker for the provider, once it is asked to stop. */
-  @Test
-  void stopAgain() throws IOException {
-    Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
-    try (World world = new World(directory, PHASE, stuck).production()) {
-      ChildJvm first = world.worker();
-      StartedTraining training = world.start();
-      world.awaitAccepted(training);
-      first.kill();
-      WorkerFactory deciding = WorkerFactory.newInstance(world.temporal().client());
-      deciding
-          .newWorker(TaskQueues.FINETUNE)
-          .registerWorkflowImplementationTypes(FineTuneWorkflowImpl.class);
-      deciding.start();
-      world.client().cancel(training.workflowId());
-      new Recording(world, training).awaitEvent(EventType.EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT);
-      deciding.shutdownNow();
-      world.worker();
-      new Recording(world, training).keep("stop-again");
-    }
-  }
-
-  @Test
-  void notReadyInTime() throws IOException {
-    Behaviour stuck = SILENT.withCourse(Course.stuckIn("training_started"));
-    try (World world = new World(directory, PHASE, stuck).production()) {
-      world.worker();
-      Terms terms = Terms.DEFAULT.withTrainWithin(Duration.ofMinutes(1));
-      new Recording(world, world.start(world.request().withTerms(terms))).keep("not-ready-in-time");
-    }
-  }
-
-  @Test
-  void checkedAndExtended() throws IOException {
-    try (World world = new World(directory, Duration.ofSeconds(1), SILENT)) {
-      world.worker();
-      StartedTraining training = world.start();
-      world.awaitAccepted(training);
-      world.client().check(training.workflowId());
-      world.client().extend(training.workflowId(), Duration.ofDays(1));
-      new Recording(world, training).keep("checked-and-extended");
-    }
-  }
-
-  @Test
-  void continuedWhileWaiting() throws IOException {
-    try (World world = continuing(SILENT.withCourse(Course.stuckIn("training_started")))) {
-      world.worker();
-      StartedTraining training = world.start();
-      world.awaitAccepted(training);
-      new Recording(world, training).ringUntilContinued();
-      world.simulator().behave(world.paidId(), SILENT);
-      new Recording(world, training).keep("continued-while-waiting");
-    }
-  }
-
-  /** The answer to the submit is under way for twenty minutes: only then the next run begins. */
-  @Test
-  void continuedAfterAnAnswer() throws IOException {
-    Behaviour slow =
-        SILENT
-            .withCourse(Course.stuckIn("training_started"))
-            .withSubmit(Submit.accepted().withDelay(Duration.ofMinutes(1)));
-    try (World world = continuing(slow)) {
-      StartedTraining training = acceptedUnheard(world);
-      Ring named = new Ring(null, 1, new TrainingPhase("training_started"), world.paidId());
-      new Recording(world, training).run().signal(FineTuneWorkflow.RING, named);
-      await().pollDelay(Duration.ofSeconds(125)).atMost(Duration.ofSeconds(130)).until(() -> true);
-      new Recording(world, training).run().signal(FineTuneWorkflow.RING, named);
-      world.awaitAccepted(training);
-      new Recording(world, training).ringUntilContinued();
-      world.simulator().behave(world.paidId(), SILENT);
-      new Recording(world, training).keep("continued-after-an-answer");
-    }
-  }
-
-  @Test
-  void continuedWhileUnknown() throws IOException {
-    try (World world = continuing(LOST.withWebhooks(Webhooks.never()))) {
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      new Recording(world, training).ringUntilContinued();
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
-      new Recording(world, training).keep("continued-while-unknown");
-    }
-  }
-
-  @Test
-  void lateOrphan() throws IOException {
-    try (World world = new World(directory, PHASE, LOST.withWebhooks(Webhooks.atEnd()))) {
-      world.gateway();
-      StartedTraining training = unknown(world, OnUnknownSubmission.ASK);
-      world.client().resolve(training.workflowId(), Resolution.giveUp(1));
-      String late = "late-" + training.runId() + "-1-" + world.paidId();
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .ignoreExceptions()
-          .until(() -> world.temporal().client().newUntypedWorkflowStub(late).describe() != null);
-      Recording.end(world.temporal().client().newUntypedWorkflowStub(late));
-      Recording.write("late-orphan", world.temporal().client().fetchHistory(late).toJson(true));
-    }
-  }
-
-  /** The worker dies that has sent the request, and another takes over. */
-  private static StartedTraining acceptedUnheard(World world) {
-    ChildJvm first = world.worker();
-    StartedTraining training = world.start();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> !world.simulator().ledger().trainings().isEmpty());
-    first.kill();
-    ChildJvm unused = world.worker();
-    return training;
-  }
-
-  private World lost() {
-    return new World(directory, PHASE, LOST).withoutPublicUrl();
-  }
-
-  private World continuing(Behaviour behaviour) {
-    RealTemporal temporal =
-        RealTemporal.start(
-            directory, "--dynamic-config-value", "limit.historyCount.suggestContinueAsNew=60");
-    return new World(
-            temporal,
-            directory,
-            SimulatorOptions.defaults()
-                .withPhaseTime(Duration.ofSeconds(1))
-                .withBehaviour(behaviour))
-        .withoutPublicUrl();
-  }
-
-  private static StartedTraining unknown(World world, OnUnknownSubmission policy) {
-    world.worker();
-    FineTuneRequest request = world.request();
-    StartedTraining training =
-        world.start(request.withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy)));
-    world.awaitState(training, "unknown");
-    return training;
+  private static void startAgain(World world, StartedTraining training) {
+    World.waiting().until(() -> world.view(training).hasEnded());
+    var unused = world.startAgain(training, world.request());
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.CallbackAddress;
-import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayUnreachableTest {
 
-  private final CallbackAddresses addresses =
-      new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
+  private final WebhookAddresses addresses =
+      new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
 
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
@@ -74,12 +74,12 @@ class GatewayUnreachableTest {
   private void assertCallAgain(int temporalPort) throws Exception {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-      String path = addresses.path(new CallbackAddress("t", "chain", 1));
+      String path = addresses.path(new WebhookAddress("t", 1, "grant"));
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
                   HttpRequest.newBuilder(gateway.address().resolve(path))
-                      .timeout(RingSender.PATIENCE.plus(Duration.ofSeconds(5)))
+                      .timeout(WebhookSender.TIMEOUT.plus(Duration.ofSeconds(5)))
                       .POST(BodyPublishers.ofString("training_status=model_ready"))
                       .build(),
                   BodyHandlers.ofString());
@@ -91,7 +91,7 @@ class GatewayUnreachableTest {
   }
 
   private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
-    return Gateway.start(options, addresses, new RingSender(WorkflowClient.newInstance(stubs)));
+    return Gateway.start(options, addresses, new WebhookSender(WorkflowClient.newInstance(stubs)));
   }
 
   private static WorkflowServiceStubs stubs(int port) {

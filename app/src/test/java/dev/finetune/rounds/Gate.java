@@ -1,12 +1,14 @@
 package dev.finetune.rounds;
 
-import static dev.finetune.rounds.Moment.IMAGE_FETCHED;
-import static dev.finetune.rounds.Moment.NOTIFY_ANSWERED;
-import static dev.finetune.rounds.Moment.NOTIFY_RECEIVED;
-import static dev.finetune.rounds.Moment.STATUS_RECEIVED;
-import static dev.finetune.rounds.Moment.SUBMIT_ANSWERED;
-import static dev.finetune.rounds.Moment.SUBMIT_RECEIVED;
+import static dev.finetune.rounds.Point.Moment.IMAGE_FETCHED;
+import static dev.finetune.rounds.Point.Moment.NOTIFY_ANSWERED;
+import static dev.finetune.rounds.Point.Moment.NOTIFY_RECEIVED;
+import static dev.finetune.rounds.Point.Moment.STATUS_RECEIVED;
+import static dev.finetune.rounds.Point.Moment.SUBMIT_ANSWERED;
+import static dev.finetune.rounds.Point.Moment.SUBMIT_RECEIVED;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,10 +17,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The outside world as the processes see it: image host, provider, the caller's webhook, and the
@@ -26,30 +31,37 @@ import java.util.concurrent.Executors;
  */
 final class Gate implements AutoCloseable {
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Passage passage = new Passage();
-  private final Caller caller;
   private final String provider;
   private final String gateway;
   private final Trap trap;
+  private final AtomicInteger webhooksLeft;
   private final Queue<String> answers = new ConcurrentLinkedQueue<>();
+  private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
   private volatile boolean repeating;
+  private volatile boolean refusing;
 
-  Gate(String provider, String gateway, Trap trap, Caller caller) {
+  /**
+   * @param webhooks how many of the provider's webhooks pass; those that follow are lost
+   */
+  Gate(String provider, String gateway, Trap trap, int webhooks) {
     this.provider = provider;
     this.gateway = gateway;
     this.trap = trap;
-    this.caller = caller;
+    this.webhooksLeft = new AtomicInteger(webhooks);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/images/", exchange -> served(exchange, this::image));
-    server.createContext("/api/", exchange -> served(exchange, this::provider));
-    server.createContext("/webhooks/", exchange -> served(exchange, this::gateway));
-    server.createContext("/trained", exchange -> served(exchange, this::caller));
+    server.createContext("/images/", exchange -> serve(exchange, this::image));
+    server.createContext("/api/", exchange -> serve(exchange, this::provider));
+    server.createContext("/webhooks/", exchange -> serve(exchange, this::gateway));
+    server.createContext("/trained", exchange -> serve(exchange, this::caller));
     server.setExecutor(threads);
     server.start();
   }
@@ -58,9 +70,19 @@ final class Gate implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Sends each submit twice from now on. */
+  /** A mistake: each submit is sent twice from now on. */
   void repeatSubmits() {
     repeating = true;
+  }
+
+  /** A mistake: the caller takes no message. */
+  void refuseMessages() {
+    refusing = true;
+  }
+
+  /** What the caller has taken. */
+  List<JsonNode> messages() {
+    return List.copyOf(messages);
   }
 
   /** What the gateway has answered. */
@@ -98,14 +120,16 @@ final class Gate implements AutoCloseable {
   }
 
   private void gateway(HttpExchange exchange, byte[] body) throws IOException {
-    HttpResponse<byte[]> answer = passage.ask(gateway, exchange, body);
-    answers.add(answer.headers().map().toString());
-    answers.add(new String(answer.body(), StandardCharsets.UTF_8));
-    Passage.answer(exchange, answer);
+    if (webhooksLeft.getAndDecrement() > 0) {
+      HttpResponse<byte[]> answer = passage.ask(gateway, exchange, body);
+      answers.add(answer.headers().map() + new String(answer.body(), StandardCharsets.UTF_8));
+      Passage.answer(exchange, answer);
+    }
   }
 
   private void caller(HttpExchange exchange, byte[] body) throws IOException {
-    if (!trap.at(NOTIFY_RECEIVED) && caller.takes(body)) {
+    if (!trap.at(NOTIFY_RECEIVED) && !refusing) {
+      messages.add(JSON.readTree(body));
       exchange.sendResponseHeaders(200, -1);
       exchange.close();
       trap.at(NOTIFY_ANSWERED);
@@ -113,7 +137,7 @@ final class Gate implements AutoCloseable {
   }
 
   /** What is not answered, such as a request to a gateway that is dead, is dropped. */
-  private static void served(HttpExchange exchange, Service service) throws IOException {
+  private static void serve(HttpExchange exchange, Service service) throws IOException {
     try (exchange) {
       service.serve(exchange, exchange.getRequestBody().readAllBytes());
     }

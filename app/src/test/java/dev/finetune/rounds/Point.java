@@ -1,31 +1,31 @@
 package dev.finetune.rounds;
 
-import static dev.finetune.rounds.Fault.FREEZE;
-import static dev.finetune.rounds.Fault.GATEWAY_KILLED;
-import static dev.finetune.rounds.Fault.KILL;
-import static dev.finetune.rounds.Fault.SERVER_DOWN;
-import static dev.finetune.rounds.Moment.IMAGE_FETCHED;
-import static dev.finetune.rounds.Moment.NOTIFY_ANSWERED;
-import static dev.finetune.rounds.Moment.NOTIFY_RECEIVED;
-import static dev.finetune.rounds.Moment.STATUS_RECEIVED;
-import static dev.finetune.rounds.Moment.SUBMIT_ANSWERED;
-import static dev.finetune.rounds.Moment.SUBMIT_RECEIVED;
+import static dev.finetune.rounds.Point.Fault.FREEZE;
+import static dev.finetune.rounds.Point.Fault.GATEWAY_KILLED;
+import static dev.finetune.rounds.Point.Fault.KILL;
+import static dev.finetune.rounds.Point.Fault.SERVER_DOWN;
+import static dev.finetune.rounds.Point.Moment.IMAGE_FETCHED;
+import static dev.finetune.rounds.Point.Moment.NOTIFY_ANSWERED;
+import static dev.finetune.rounds.Point.Moment.NOTIFY_RECEIVED;
+import static dev.finetune.rounds.Point.Moment.STATUS_RECEIVED;
+import static dev.finetune.rounds.Point.Moment.SUBMIT_ANSWERED;
+import static dev.finetune.rounds.Point.Moment.SUBMIT_RECEIVED;
 
 import java.util.List;
 
 /** A fault at a moment. */
 record Point(Fault fault, Moment moment) {
 
-  /** Those that take longest come first, so that the others run meanwhile. */
+  /** The first four are those of every build. */
   static final List<Point> ALL =
       List.of(
           new Point(KILL, SUBMIT_RECEIVED),
           new Point(KILL, SUBMIT_ANSWERED),
+          new Point(FREEZE, SUBMIT_RECEIVED),
+          new Point(FREEZE, SUBMIT_ANSWERED),
           new Point(SERVER_DOWN, SUBMIT_RECEIVED),
           new Point(KILL, STATUS_RECEIVED),
           new Point(FREEZE, STATUS_RECEIVED),
-          new Point(FREEZE, SUBMIT_RECEIVED),
-          new Point(FREEZE, SUBMIT_ANSWERED),
           new Point(KILL, IMAGE_FETCHED),
           new Point(FREEZE, IMAGE_FETCHED),
           new Point(KILL, NOTIFY_RECEIVED),
@@ -34,12 +34,36 @@ record Point(Fault fault, Moment moment) {
           new Point(FREEZE, NOTIFY_ANSWERED),
           new Point(GATEWAY_KILLED, SUBMIT_ANSWERED));
 
-  boolean losesTheAnswer() {
-    return fault == KILL && isInSubmit();
+  /** What is done to a process. */
+  enum Fault {
+    /** The worker gets SIGKILL, and another one starts. */
+    KILL,
+    /** The worker gets SIGSTOP, another one starts, and SIGCONT wakes the first one later. */
+    FREEZE,
+    /** The server is killed, and started again on its file a while later. */
+    SERVER_DOWN,
+    /** The gateway is killed, and started again later. */
+    GATEWAY_KILLED
   }
 
-  boolean isInSubmit() {
-    return moment == SUBMIT_RECEIVED || moment == SUBMIT_ANSWERED;
+  /** What the outside world sees of a training. */
+  enum Moment {
+    /** An image was sent to the worker. */
+    IMAGE_FETCHED,
+    /** The provider has accepted the request, and the worker does not know it yet. */
+    SUBMIT_RECEIVED,
+    /** The provider's acceptance was sent to the worker. */
+    SUBMIT_ANSWERED,
+    /** The provider is asked for the status. */
+    STATUS_RECEIVED,
+    /** The caller is notified of the end; it answers nothing, and keeps nothing. */
+    NOTIFY_RECEIVED,
+    /** The caller has taken the message. */
+    NOTIFY_ANSWERED
+  }
+
+  boolean losesTheAnswer() {
+    return fault == KILL && (moment == SUBMIT_RECEIVED || moment == SUBMIT_ANSWERED);
   }
 
   @Override

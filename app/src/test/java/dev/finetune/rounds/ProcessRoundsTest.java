@@ -2,53 +2,74 @@ package dev.finetune.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.finetune.faults.Seeds;
+import dev.finetune.faults.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Each point once; or as many rounds as {@code -Drounds.count} says, kept in the file {@code
- * -Drounds.file} and gone on with when that has some, {@code -Drounds.slots} at a time. It begins
+ * A worker killed or frozen while its request is on the wire; in the fault suite each point once;
+ * or as many rounds as {@code -Drounds.count} says, from {@code -Drounds.first} on. It begins
  * first, as it takes longest.
  */
 @Order(1)
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class ProcessRoundsTest {
 
-  private static final int COUNT = Integer.getInteger("rounds.count", Point.ALL.size());
-  private static final int SLOTS = Integer.getInteger("rounds.slots", 5);
-  private static final Path ONCE = Path.of("target", "rounds.jsonl");
+  /** Longer than a run waits before it asks an operator. */
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  /** Longer than the 20 minutes after which a submit is over whose worker is gone. */
-  private static final Patience PATIENCE =
-      new Patience(Duration.ofMinutes(45), Duration.ofMinutes(3));
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path directory;
 
   @Test
-  void noFaultOfAProcessBreaksAnInvariant() throws IOException, InterruptedException {
-    Path file = file();
-    List<RoundResult> results = new Rounds(file, SLOTS, PATIENCE).run(COUNT);
-
-    String table = new Summary(results).table();
-    System.out.println(table);
-    Files.writeString(Path.of(file + ".summary.txt"), table + "\n");
-    assertThat(results).hasSize(COUNT);
-    assertThat(results).allSatisfy(result -> assertThat(result.broken()).isEmpty());
+  void noFaultInASubmitBreaksAnInvariant() throws InterruptedException {
+    run(4);
   }
 
-  private static Path file() throws IOException {
-    String file = System.getProperty("rounds.file");
-    if (file != null) {
-      return Path.of(file).toAbsolutePath();
+  @Test
+  @Tag("faults")
+  void noFaultOfAProcessBreaksAnInvariant() throws InterruptedException {
+    run(Point.ALL.size());
+  }
+
+  private void run(int usual) throws InterruptedException {
+    Seeds seeds = Seeds.of("rounds", usual, 5);
+    Summary summary = new Summary();
+    seeds.run(
+        seed -> {
+          RoundPlan plan = RoundPlan.of(Math.toIntExact(seed));
+          List<String> broken = broken(plan);
+          summary.add(
+              List.of(plan.point().toString()),
+              broken.isEmpty() ? "" : plan + "\n  " + String.join("\n  ", broken));
+        });
+    summary.publish("rounds, " + seeds, Path.of("target", "rounds.txt"));
+    assertThat(summary.size()).isEqualTo(seeds.count());
+    assertThat(summary.broken()).as("what is left stands in %s", directory).isEmpty();
+  }
+
+  private List<String> broken(RoundPlan plan) {
+    try {
+      Path home = Files.createDirectory(directory.resolve("round-" + plan.number()));
+      try (Round round = new Round(plan, home, LONGEST)) {
+        return round.run();
+      }
+    } catch (Exception e) {
+      return List.of("it could not be judged: " + e);
     }
-    Files.deleteIfExists(ONCE);
-    return ONCE;
   }
 }

@@ -1,14 +1,17 @@
 package dev.finetune.rounds;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.faults.ApiKeyForms;
+import dev.finetune.faults.Evidence;
 import dev.finetune.faults.Invariants;
+import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.FineTuneRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,49 +21,53 @@ import java.util.concurrent.TimeUnit;
 /** One training, and one fault at one moment of it, in a world of its own. */
 final class Round implements AutoCloseable {
 
-  /** A lost answer is found out by a webhook that comes two minutes after another. */
-  private static final int REPEATS = 9;
-
-  private static final Duration TO_STRIKE = Duration.ofMinutes(4);
+  private static final Duration UNTIL_STRUCK = Duration.ofMinutes(4);
+  private static final Duration SOON = Duration.ofSeconds(90);
 
   private final RoundPlan plan;
-  private final Patience patience;
-  private final Caller caller;
+  private final Duration longest;
   private final World world;
-  private final Struck processes;
+  private final RoundProcesses processes;
   private final Trap trap;
   private final Gate gate;
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
 
-  Round(RoundPlan plan, Path directory, Patience patience, Caller caller) {
+  /**
+   * @param longest from the fault to the end of the training
+   */
+  Round(RoundPlan plan, Path directory, Duration longest) {
     this.plan = plan;
-    this.patience = patience;
-    this.caller = caller;
-    world = new World(directory, options(plan));
-    processes = new Struck(world, plan.point().fault());
+    this.longest = longest;
+    world = world(plan, directory);
+    processes = new RoundProcesses(world, plan.point().fault());
     trap = new Trap(plan.point().moment(), plan.occurrence(), processes::strike);
-    gate = new Gate(world.simulator().root(), world.gatewayUrl(), trap, caller);
-    settle();
+    gate = new Gate(world.simulator().root(), world.gatewayUrl(), trap, plan.webhooks());
+    configure();
   }
 
-  private static SimulatorOptions options(RoundPlan plan) {
-    Behaviour normal =
-        Behaviour.normal().withWebhooks(Webhooks.everyPhase().withRepeatsAfterEnd(REPEATS));
-    return SimulatorOptions.defaults()
-        .withSeed(plan.number())
-        .withProfile(plan.profile())
-        .withPhaseTime(plan.phaseTime())
-        .withApiKeys(Invariants.KEY)
-        .withoutImageFetching()
-        .withBehaviour(plan.echo() ? normal.withEchoedKey() : normal);
+  private static World world(RoundPlan plan, Path directory) {
+    SimulatorOptions options =
+        SimulatorOptions.defaults()
+            .withSeed(plan.number())
+            .withProfile(plan.profile())
+            .withPhaseTime(plan.phaseTime())
+            .withApiKeys(ApiKeyForms.KEY)
+            .withoutImageFetching()
+            .withBehaviour(plan.echo() ? Behaviour.normal().withEchoedKey() : Behaviour.normal());
+    return plan.point().fault() == Point.Fault.SERVER_DOWN
+        ? World.with(RealTemporal.start(directory), directory, options)
+        : new World(directory, options);
   }
 
-  private void settle() {
+  private void configure() {
     world
         .with("FINETUNE_PROVIDER_URL", gate.url() + "/api")
         .with("FINETUNE_PROVIDER_API", plan.api().word())
-        .with("FINETUNE_PROVIDER_KEY", Invariants.KEY);
-    if (plan.reachable()) {
+        .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY);
+    if (plan.mustEndSoon()) {
+      world.with("FINETUNE_POLL_FIRST", "30s").with("FINETUNE_POLL_MAX", "5m");
+    }
+    if (plan.webhooks() > 0) {
       world.with("FINETUNE_PUBLIC_URL", gate.url());
     } else {
       world.withoutPublicUrl();
@@ -71,32 +78,42 @@ final class Round implements AutoCloseable {
     return gate;
   }
 
-  RoundResult run() throws Exception {
-    return run(request("photo of person"));
+  /** Returns the sentences of what is broken. */
+  List<String> run() throws Exception {
+    return run("photo of person");
   }
 
-  RoundResult run(FineTuneRequest request) throws Exception {
-    long began = System.nanoTime();
-    processes.start(plan.reachable());
-    StartedTraining training = Patience.untilAnswered(() -> world.start(request));
-    Witness witness = new Witness(world, gate, caller, training.workflowId());
-    boolean struck = trap.awaitSprung(TO_STRIKE);
+  List<String> run(String classPrompt) throws Exception {
+    processes.start(plan.webhooks() > 0);
+    StartedTraining training = RoundEvidence.untilAnswered(() -> world.start(request(classPrompt)));
+    RoundEvidence evidence = new RoundEvidence(world, gate, plan, training.workflowId());
+    List<String> broken = new ArrayList<>();
+    if (!trap.awaitSprung(UNTIL_STRUCK)) {
+      broken.add("STRUCK: the moment did not come");
+    }
+    long struck = System.nanoTime();
     Future<?> mended =
         later.schedule(processes::mend, plan.mendedAfter().toMillis(), TimeUnit.MILLISECONDS);
     processes.replace();
-    witness.awaitEnd(patience.end());
+    evidence.awaitEnd(longest);
+    Duration took = Duration.ofNanos(System.nanoTime() - struck);
     mended.get();
-    witness.awaitQuiet(patience.notice());
-    List<String> broken = witness.broken(struck);
-    return witness.result(plan, Duration.ofNanos(System.nanoTime() - began), broken);
+    evidence.awaitQuiet(Duration.ofMinutes(1));
+    Evidence gathered = evidence.gather();
+    if (plan.mustEndSoon() && took.compareTo(SOON) > 0) {
+      broken.add("SOON: it took %d s from the fault to its end".formatted(took.toSeconds()));
+    }
+    Invariants.brokenBy(gathered).forEach(one -> broken.add(one.shown(gathered)));
+    System.out.printf("%s %s in %d s%n", plan, gathered.last().view().status(), took.toSeconds());
+    return broken;
   }
 
-  FineTuneRequest request(String classPrompt) {
+  private FineTuneRequest request(String classPrompt) {
     List<String> images =
         world.simulator().imageUrls(7).stream()
             .map(url -> url.replace(world.simulator().root(), gate.url()))
             .toList();
-    return FineTuneRequest.of("person of round " + plan.number(), classPrompt, images, 2000)
+    return FineTuneRequest.of(RoundEvidence.prompt(plan), classPrompt, images, 2000)
         .withWebhook(gate.url() + "/trained");
   }
 

@@ -5,10 +5,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Waits for a moment, and strikes in it: who reports the moment is held until that is done. */
+/** Waits for a moment, and lets a fault happen in it: who reports it is held until that is done. */
 final class Trap {
 
-  private final Moment moment;
+  private final Point.Moment moment;
   private final Runnable fault;
   private final AtomicInteger left;
   private final CountDownLatch sprung = new CountDownLatch(1);
@@ -16,14 +16,14 @@ final class Trap {
   /**
    * @param occurrence which of the moments it is, from 1 on
    */
-  Trap(Moment moment, int occurrence, Runnable fault) {
+  Trap(Point.Moment moment, int occurrence, Runnable fault) {
     this.moment = moment;
     this.left = new AtomicInteger(occurrence);
     this.fault = fault;
   }
 
-  /** Returns whether it struck. */
-  boolean at(Moment seen) {
+  /** Returns whether the fault has happened now. */
+  boolean at(Point.Moment seen) {
     if (seen != moment || left.decrementAndGet() != 0) {
       return false;
     }
@@ -32,7 +32,7 @@ final class Trap {
     return true;
   }
 
-  boolean awaitSprung(Duration patience) throws InterruptedException {
-    return sprung.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  boolean awaitSprung(Duration longest) throws InterruptedException {
+    return sprung.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -1,7 +1,7 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.Look;
 import dev.finetune.activity.ProviderActivities;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity that failed and is tried again, as the server itself tells: fresher than what the
+ * An activity that failed and is tried again, as the server itself shows it: fresher than what the
  * workflow knows, and known without a worker.
  *
- * @param look what the last look at the training found; null if this is no look
- * @param trouble what is in the way; null if all is as expected
+ * @param check what the last status check has shown; null if this is none
+ * @param problem what is in the way; null if all is as expected
  */
-record PendingStep(@Nullable Look look, @Nullable String trouble) {
+record PendingStep(@Nullable CheckReport check, @Nullable String problem) {
 
   static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
     return run.getRawDescription().getPendingActivitiesList().stream()
@@ -30,22 +30,24 @@ record PendingStep(@Nullable Look look, @Nullable String trouble) {
   private static PendingStep of(PendingActivityInfo activity, RuntimeException failure) {
     String name = activity.getActivityType().getName();
     if (!(failure instanceof ApplicationFailure application)) {
-      return new PendingStep(null, trouble(name, activity.getAttempt(), failure.getMessage()));
+      return new PendingStep(null, problem(name, activity.getAttempt(), failure.getMessage()));
     }
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();
     return new PendingStep(
-        name.equals(ProviderActivities.POLL) ? look(application) : null,
-        expected ? null : trouble(name, activity.getAttempt(), words));
+        name.equals(ProviderActivities.POLL) ? check(application) : null,
+        expected ? null : problem(name, activity.getAttempt(), words));
   }
 
-  private static String trouble(String name, int attempt, @Nullable String words) {
+  private static String problem(String name, int attempt, @Nullable String words) {
     return "%s is tried again (attempt %d): %s".formatted(name, attempt, words);
   }
 
-  private static @Nullable Look look(ApplicationFailure failure) {
+  private static @Nullable CheckReport check(ApplicationFailure failure) {
     try {
-      return failure.getDetails().getSize() == 0 ? null : failure.getDetails().get(Look.class);
+      return failure.getDetails().getSize() == 0
+          ? null
+          : failure.getDetails().get(CheckReport.class);
     } catch (DataConverterException e) {
       return null;
     }

@@ -1,101 +1,96 @@
 package dev.finetune.client;
 
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
-import dev.finetune.workflow.TrainingSummary;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Starts a training at most once for each id. The server refuses the second of two starters; what
- * it refused is then looked at, so that the loser of a race gets the winner's run.
+ * it refused is then read, so that the loser of a race gets the winner's run.
  */
 final class Starter {
 
-  private static final int MOST_LOOKS = 5;
+  private static final int MOST_TRIES = 5;
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Trainings trainings;
-  private final RunContents contents;
 
   Starter(WorkflowClient client) {
     this.client = client;
     this.calls = new TemporalCalls(client);
     this.trainings = new Trainings(client);
-    this.contents = new RunContents(client);
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
+    WorkflowIds.refusal(workflowId)
+        .ifPresent(
+            refusal -> {
+              throw new IllegalArgumentException(refusal);
+            });
     WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       Optional<StartedTraining> started = tryToStart(workflowId, request, policy);
       if (started.isPresent()) {
         return started.get();
       }
-      EarlierRun earlier = earlier(workflowId).orElse(null);
-      if (earlier != null && !earlier.makesRoomFor(WorkflowIds.digest(request))) {
-        return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
+      EarlierRun earlier =
+          trainings
+              .find(workflowId)
+              .map(run -> calls.call(() -> EarlierRun.of(run, client)))
+              .orElse(null);
+      if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
+        return new StartedTraining(workflowId, earlier.runId(), true, earlier.status());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
-            .formatted(workflowId, MOST_LOOKS));
-  }
-
-  private Optional<EarlierRun> earlier(String workflowId) {
-    return trainings
-        .find(workflowId)
-        .map(run -> EarlierRun.of(run, calls.call(() -> contents.of(run))));
+            .formatted(workflowId, MOST_TRIES));
   }
 
   private Optional<StartedTraining> tryToStart(
       String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
     WorkflowOptions.Builder options = options(workflowId, request, policy);
     try {
-      return Optional.of(start(options.setTypedSearchAttributes(attributes(request)), request));
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      return Optional.empty();
+      return tryToStart(options.setTypedSearchAttributes(attributes(request)), request);
     } catch (WorkflowServiceException e) {
       if (!isAboutSearchAttributes(e)) {
         throw e;
       }
+      // No worker has registered them yet; the workflow adds them once one has.
+      return tryToStart(options(workflowId, request, policy), request);
     }
-    return tryWithoutAttributes(workflowId, request, policy);
   }
 
-  // No worker has registered them yet; the workflow adds them once one has.
-  private Optional<StartedTraining> tryWithoutAttributes(
-      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+  private Optional<StartedTraining> tryToStart(
+      WorkflowOptions.Builder options, FineTuneRequest request) {
+    WorkflowStub run = client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     try {
-      return Optional.of(start(options(workflowId, request, policy), request));
+      WorkflowExecution started = calls.call(() -> run.start(request));
+      return Optional.of(
+          new StartedTraining(started.getWorkflowId(), started.getRunId(), false, null));
     } catch (WorkflowExecutionAlreadyStarted e) {
       return Optional.empty();
     }
-  }
-
-  private StartedTraining start(WorkflowOptions.Builder options, FineTuneRequest request) {
-    return calls.call(
-        () -> {
-          var run =
-              client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build()).start(request);
-          return StartedTraining.fresh(run.getWorkflowId(), run.getRunId());
-        });
   }
 
   private static WorkflowOptions.Builder options(
@@ -106,8 +101,7 @@ final class Starter {
         .setWorkflowIdReusePolicy(policy)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setStaticSummary(TrainingSummary.line(request))
-        .setStaticDetails(TrainingSummary.details(request))
-        .setMemo(Map.of(FineTuneWorkflow.DIGEST, WorkflowIds.digest(request)));
+        .setStaticDetails(TrainingSummary.details(request));
   }
 
   private static SearchAttributes attributes(FineTuneRequest request) {

@@ -1,22 +1,20 @@
 package dev.finetune.client;
 
 import dev.finetune.workflow.FineTuneWorkflow;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowTargetOptions;
 import java.util.Optional;
 
-/** The latest run under an id, as the server itself describes it, worker or not. */
+/** The latest run under an id. */
 final class Trainings {
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
 
   /**
-   * @param client with short patience
+   * @param client with a short timeout
    */
   Trainings(WorkflowClient client) {
     this.client = client;
@@ -24,10 +22,12 @@ final class Trainings {
   }
 
   /** Empty if the namespace knows no workflow of this id. */
-  Optional<WorkflowExecutionDescription> find(String workflowId) {
+  Optional<Run> find(String workflowId) {
+    if (workflowId.isBlank()) {
+      throw new IllegalArgumentException("The id is empty: name a training.");
+    }
     try {
-      return Optional.of(
-          calls.call(() -> client.newUntypedWorkflowStub(required(workflowId)).describe()));
+      return Optional.of(described(client.newUntypedWorkflowStub(workflowId)));
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     }
@@ -38,9 +38,14 @@ final class Trainings {
    *
    * @throws TrainingNotFoundException if it is of another type
    */
-  Optional<WorkflowExecutionDescription> findTraining(String workflowId) {
-    Optional<WorkflowExecutionDescription> found = find(workflowId);
-    found.ifPresent(Trainings::refuseOtherTypes);
+  Optional<Run> findTraining(String workflowId) {
+    Optional<Run> found = find(workflowId);
+    found
+        .filter(run -> !run.type().equals(FineTuneWorkflow.TYPE))
+        .ifPresent(
+            run -> {
+              throw TrainingNotFoundException.otherType(workflowId, run.type());
+            });
     return found;
   }
 
@@ -49,63 +54,39 @@ final class Trainings {
    *
    * @throws TrainingNotFoundException if it is not
    */
-  WorkflowExecutionDescription require(String workflowId) {
-    return findTraining(workflowId)
-        .orElseThrow(
-            () ->
-                TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace()));
+  Run require(String workflowId) {
+    return findTraining(workflowId).orElseThrow(() -> unknown(workflowId));
   }
 
-  /** How the run that was described has ended, or the last one that continued it. */
-  WorkflowExecutionDescription ended(WorkflowExecutionDescription run) {
-    WorkflowExecutionDescription same = calls.call(() -> run(client, run).describe());
-    boolean continued =
-        same.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
-    return continued ? require(run.getExecution().getWorkflowId()) : same;
+  /** The request ledger of a training, which outlives its runs. */
+  Run requireLedger(String workflowId) {
+    return find(WorkflowIds.ledgerOf(workflowId)).orElseThrow(() -> unknown(workflowId));
+  }
+
+  private TrainingNotFoundException unknown(String workflowId) {
+    return TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace());
+  }
+
+  /** How the run has ended, or the last one that continued it. */
+  Run ended(Run run) {
+    Run same = described(run.on(client));
+    return same.status().equals("continued_as_new") ? require(run.workflowId()) : same;
+  }
+
+  private Run described(WorkflowStub run) {
+    return new Run(calls.call(run::describe));
   }
 
   /** False if it ended since it was described. */
-  boolean cancel(WorkflowExecutionDescription run) {
+  boolean cancel(Run run) {
     try {
       return calls.call(
           () -> {
-            chain(client, run).cancel();
+            run.latestOn(client).cancel();
             return true;
           });
     } catch (WorkflowNotFoundException e) {
       return false;
     }
-  }
-
-  /** The very run that was described. */
-  static WorkflowStub run(WorkflowClient client, WorkflowExecutionDescription description) {
-    return client.newUntypedWorkflowStub(
-        WorkflowTargetOptions.newBuilder()
-            .setWorkflowId(description.getExecution().getWorkflowId())
-            .setRunId(description.getExecution().getRunId())
-            .build());
-  }
-
-  /** The run that was described, or one that has continued it since. */
-  static WorkflowStub chain(WorkflowClient client, WorkflowExecutionDescription description) {
-    return client.newUntypedWorkflowStub(
-        WorkflowTargetOptions.newBuilder()
-            .setWorkflowId(description.getExecution().getWorkflowId())
-            .setFirstExecutionRunId(description.getFirstRunId())
-            .build());
-  }
-
-  private static void refuseOtherTypes(WorkflowExecutionDescription description) {
-    if (!description.getWorkflowType().equals(FineTuneWorkflow.TYPE)) {
-      throw TrainingNotFoundException.otherType(
-          description.getExecution().getWorkflowId(), description.getWorkflowType());
-    }
-  }
-
-  private static String required(String workflowId) {
-    if (workflowId.isBlank()) {
-      throw new IllegalArgumentException("The id is empty: name a training.");
-    }
-    return workflowId;
   }
 }

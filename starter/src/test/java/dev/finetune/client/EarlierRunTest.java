@@ -5,31 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EarlierRunTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"running", "paused", "completed"})
-  void oneThatRunsOrSucceededStandsForTheNextStart(String status) {
-    assertThat(run(status).makesRoomFor("digest")).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"failed", "cancelled", "terminated", "timed_out"})
-  void oneThatEndedOtherwiseIsTakenUpByTheNext(String status) {
-    assertThat(run(status).makesRoomFor("digest")).isTrue();
+  @CsvSource({
+    "running, false",
+    "paused, false",
+    "completed, false",
+    "failed, true",
+    "cancelled, true",
+    "terminated, true",
+    "timed_out, true"
+  })
+  void oneThatNeitherRunsNorSucceededIsTakenUpByTheNext(String status, boolean again) {
+    assertThat(run(status).mayStartAgain("digest")).isEqualTo(again);
   }
 
   @Test
   void otherContentIsRefusedHoweverItEnded() {
     EarlierRun run = run("failed");
 
-    assertThatThrownBy(() -> run.makesRoomFor("other")).isInstanceOf(IdInUseException.class);
+    assertThatThrownBy(() -> run.mayStartAgain("other")).isInstanceOf(IdInUseException.class);
   }
 
   private static EarlierRun run(String status) {
-    return new EarlierRun(
-        "id", "first", "FineTune", status, new EarlierRun.Content("digest", "a training"));
+    return new EarlierRun("id", "first", "FineTune", status, "digest", "a training");
   }
 }

@@ -2,62 +2,42 @@ package dev.finetune.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.FineTuneWorkflow;
-import io.temporal.testing.TemporalDevServer;
-import java.nio.file.Path;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("real-server")
 class RealServerTest {
 
-  private final TemporalDevServer server;
-  private final Desk desk;
-
-  RealServerTest(@TempDir Path directory) {
-    server = RealServer.start(directory);
-    desk = Desk.at(TemporalConnection.to(server.getTarget(), "default").verify());
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-    server.close();
-  }
+  @AutoClose private final Fixture fixture = Fixture.at(RealServer.newNamespace());
 
   @Test
   void manyStartersGetOneRun() {
-    List<StartedTraining> started =
-        IntStream.range(0, 16).parallel().mapToObj(i -> desk.start()).toList();
-
-    assertThat(started).extracting(StartedTraining::runId).containsOnly(started.get(0).runId());
-    assertThat(started).filteredOn(training -> !training.existing()).hasSize(1);
+    fixture.startMany();
   }
 
   @Test
-  void aTrainingTerminatedBeforeItSentAnythingMakesRoom() {
-    StartedTraining first = desk.start();
-    desk.run().terminate("test");
-
-    StartedTraining again = desk.start();
-
-    assertThat(again.existing()).isFalse();
-    assertThat(again.runId()).isNotEqualTo(first.runId());
+  void aTrainingStartsBeforeAnyWorkerRegisteredItsSearchAttributes() {
+    try (Fixture bare = Fixture.at(RealServer.newBareNamespace())) {
+      assertThat(bare.start().existing()).isFalse();
+      assertThat(bare.start().existing()).isTrue();
+    }
   }
 
   @Test
-  void theLastLookIsShownWithEveryWorkerDown() {
-    desk.working().start();
-    desk.until(view -> view.eta() != null);
-    desk.stopWorking();
+  void theLastCheckIsShownWithEveryWorkerDown() {
+    fixture.working().start();
+    fixture.until(view -> view.eta() != null);
+    fixture.stopWorking();
 
-    TrainingView view = desk.client().get(Desk.ID).orElseThrow();
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
 
     assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
@@ -66,16 +46,46 @@ class RealServerTest {
 
   @Test
   void aTrainingStartedByHandWithoutAttributesIsKnown() {
-    desk.startByHand(FineTuneWorkflow.TYPE, Desk.request());
+    fixture.startByHand(FineTuneWorkflow.TYPE, Fixture.request());
 
-    assertThat(desk.start().existing()).isTrue();
+    assertThat(fixture.start().existing()).isTrue();
+  }
+
+  @Test
+  void everyRequestThatMayBeChargedIsListed() {
+    WorkflowStub ledger = fixture.working().openLedger();
+    await().until(() -> fixture.client().openRequests(), list -> !list.isEmpty());
+    ledger.signal(RequestLedger.RELEASE);
+
+    OpenLedger open =
+        await()
+            .until(
+                () -> fixture.client().openRequests().stream().findFirst(),
+                first -> first.filter(OpenLedger::orphaned).isPresent())
+            .orElseThrow();
+
+    assertThat(open.workflowId()).isEqualTo(Fixture.ID);
+    assertThat(open.requests()).extracting(OpenRequest::request).containsExactly(1);
+    fixture.client().settle(Fixture.ID, 1);
+    await().until(() -> fixture.client().openRequests().isEmpty());
+  }
+
+  @Test
+  void openRequestsAreNotListedAsNoneWithEveryWorkerDown() {
+    fixture.working().openLedger();
+    await().until(() -> !fixture.client().openRequests().isEmpty());
+    fixture.stopWorking();
+
+    assertThatThrownBy(() -> fixture.client().openRequests())
+        .isInstanceOf(TemporalUnreachableException.class)
+        .hasMessageContaining("No worker answers for the workflow \"finetune-ledger/training\"");
   }
 
   @Test
   void aMissingNamespaceIsNamed() {
-    try (TemporalConnection nowhere = TemporalConnection.to(server.getTarget(), "shop")) {
+    try (TemporalConnection nowhere = TemporalConnection.to(RealServer.target(), "shop")) {
       assertThatThrownBy(nowhere::verify).hasMessageContaining("has no namespace shop");
-      assertThatThrownBy(() -> FineTuneClient.of(nowhere.client()).get(Desk.ID))
+      assertThatThrownBy(() -> FineTuneClient.of(nowhere.client()).get(Fixture.ID))
           .isInstanceOf(TemporalUnreachableException.class)
           .hasMessageContaining("has no namespace shop: check TEMPORAL_NAMESPACE");
     }

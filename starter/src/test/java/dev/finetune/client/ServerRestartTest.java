@@ -1,10 +1,9 @@
 package dev.finetune.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.testing.TemporalDevServer;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +22,17 @@ class ServerRestartTest {
 
   @Test
   void aWatchSurvivesARestartOfTheServer(@TempDir Path directory) throws Exception {
-    int port = freePort();
+    int port = RealServer.freePort();
     TemporalDevServer server = RealServer.startAgain(directory, port);
-    try (Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
-      desk.working().start();
-      desk.until(Desk::isTraining);
-      CompletableFuture<TrainingView> end = watchInBackground(desk);
+    try (Fixture fixture = Fixture.at(TemporalConnection.to(server.getTarget(), "default"))) {
+      fixture.working().start();
+      fixture.until(Fixture::isTraining);
+      CompletableFuture<TrainingView> end = watchInBackground(fixture);
+      await().until(() -> !seen.isEmpty());
       server.close();
       assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
       server = RealServer.startAgain(directory, port);
-      desk.training().becomesReady();
+      fixture.training().becomesReady();
 
       assertThat(end.get(60, TimeUnit.SECONDS).status()).isEqualTo("completed");
     } finally {
@@ -41,20 +41,11 @@ class ServerRestartTest {
     assertThat(seen).extracting(TrainingView::trainingId).containsOnly("F5jvdzGnYi");
   }
 
-  @Test
-  void aTrainingStartsBeforeAnyWorkerRegisteredItsSearchAttributes(@TempDir Path directory) {
-    try (TemporalDevServer server = RealServer.startBare(directory);
-        Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
-      assertThat(desk.start().existing()).isFalse();
-      assertThat(desk.start().existing()).isTrue();
-    }
-  }
-
-  private CompletableFuture<TrainingView> watchInBackground(Desk desk) {
+  private CompletableFuture<TrainingView> watchInBackground(Fixture fixture) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return desk.client().watch(Desk.ID, this::saw);
+            return fixture.client().watch(Fixture.ID, this::saw);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
@@ -65,12 +56,6 @@ class ServerRestartTest {
     seen.add(view);
     if (view.note() != null && view.note().contains("Trying again")) {
       outage.countDown();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.uber.m3.tally.NoopScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,13 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
+// Not beside others, whose work would count as waiting.
+@Isolated
+@Timeout(value = 9, unit = TimeUnit.SECONDS)
 class TemporalConnectionTest {
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aServerThatIsNotThereIsNamed() throws IOException {
-    String target = "127.0.0.1:" + freePort();
+    String target = "127.0.0.1:" + RealServer.freePort();
 
     try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
       assertThatThrownBy(connection::verify)
@@ -28,7 +32,6 @@ class TemporalConnectionTest {
   }
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aServerThatSaysNothingIsNotWaitedForLong() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         TemporalConnection connection =
@@ -38,13 +41,12 @@ class TemporalConnectionTest {
   }
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aStartOnAServerThatIsNotThereFailsSoon() throws IOException {
-    String target = "127.0.0.1:" + freePort();
+    String target = "127.0.0.1:" + RealServer.freePort();
 
     try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
       FineTuneClient client = FineTuneClient.of(connection.client());
-      assertThatThrownBy(() -> client.start(Desk.request()))
+      assertThatThrownBy(() -> client.start(Fixture.request()))
           .isInstanceOf(TemporalUnreachableException.class);
     }
   }
@@ -57,7 +59,7 @@ class TemporalConnectionTest {
             "TEMPORAL_NAMESPACE", "shop",
             "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    try (TemporalConnection connection = TemporalConnection.from(environment)) {
+    try (TemporalConnection connection = TemporalConnection.from(environment, new NoopScope())) {
       assertThat(connection.target()).isEqualTo("127.0.0.1:1234");
       assertThat(connection.namespace()).isEqualTo("shop");
     }
@@ -67,7 +69,7 @@ class TemporalConnectionTest {
   void withoutSettingsItIsTheLocalServer() {
     Map<String, String> nothing = Map.of("TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    try (TemporalConnection connection = TemporalConnection.from(nothing)) {
+    try (TemporalConnection connection = TemporalConnection.from(nothing, new NoopScope())) {
       assertThat(connection.target()).isEqualTo("127.0.0.1:7233");
       assertThat(connection.namespace()).isEqualTo("default");
     }
@@ -78,14 +80,8 @@ class TemporalConnectionTest {
     Map<String, String> environment =
         Map.of("TEMPORAL_PROFILE", "nope", "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    assertThatThrownBy(() -> TemporalConnection.from(environment))
+    assertThatThrownBy(() -> TemporalConnection.from(environment, new NoopScope()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Temporal's settings cannot be read: Unable to find profile nope");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

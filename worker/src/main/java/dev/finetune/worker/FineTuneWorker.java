@@ -3,15 +3,15 @@ package dev.finetune.worker;
 import dev.finetune.images.ImageCheckOptions;
 import dev.finetune.images.ImageThreads;
 import dev.finetune.images.ImageValidator;
+import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledgers.Ledgers;
+import dev.finetune.ledgers.RunLedger;
 import dev.finetune.notification.CallerWebhook;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.process.FineTuneWorkflowImpl;
+import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
-import dev.finetune.runs.EarlierRuns;
-import dev.finetune.runs.EndedRuns;
-import dev.finetune.workflow.CallerNotificationImpl;
-import dev.finetune.workflow.FineTuneWorkflowImpl;
-import dev.finetune.workflow.LateCallbackImpl;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -40,14 +40,15 @@ public final class FineTuneWorker implements AutoCloseable {
 
   private final WorkerFactory factory;
   private final OutboundClient images;
-  private final OutboundClient notices;
+  private final OutboundClient notifications;
   private final ExecutorService imageThreads;
   private @Nullable RolloutWatch rollout;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
-    factory = WorkerFactory.newInstance(client, factoryOptions(client));
+    factory = WorkerFactory.newInstance(client, factoryOptions());
     images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
-    notices = new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
+    notifications =
+        new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
     imageThreads = ImageThreads.open();
   }
 
@@ -75,28 +76,27 @@ public final class FineTuneWorker implements AutoCloseable {
   private void wire(WorkflowClient client, Settings settings, Clock clock) {
     ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
     CallerWebhook webhook =
-        new CallerWebhook(notices, settings.notification().secret().orElse(null), clock);
-    EarlierRuns earlier = new EarlierRuns(client);
+        new CallerWebhook(notifications, settings.notification().secret().orElse(null), clock);
+    Ledgers ledgers = new Ledgers(client);
     TrainingProvider provider =
         TrainingProvider.connect(
             settings.provider(),
-            settings.callbacks().addresses(client.getOptions().getNamespace()).orElse(null),
+            settings.webhooks().addresses(client.getOptions().getNamespace()).orElse(null),
             client.newActivityCompletionClient(),
-            earlier,
+            ledgers,
             clock);
 
     WorkerOptions options = workerOptions(settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client), earlier);
+        FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
+    trainings.registerActivitiesImplementations(validator, webhook, new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }
 
-  private static WorkerFactoryOptions factoryOptions(WorkflowClient client) {
+  private static WorkerFactoryOptions factoryOptions() {
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(new PersistentAnswers(client.newActivityCompletionClient()))
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .build();
   }
@@ -111,7 +111,7 @@ public final class FineTuneWorker implements AutoCloseable {
     return options.build();
   }
 
-  private static ImageCheckOptions checks(ImageSettings images) {
+  private static ImageCheckOptions checks(Settings.Images images) {
     ImageCheckOptions usual = ImageCheckOptions.DEFAULT;
     return new ImageCheckOptions(
         images.inFlight(),
@@ -121,7 +121,7 @@ public final class FineTuneWorker implements AutoCloseable {
 
   /**
    * Takes no more work and waits up to {@link #DRAIN} for what is under way; what is left then is
-   * broken off, and another worker goes on with it.
+   * stopped, and another worker goes on with it.
    */
   @Override
   public void close() {
@@ -137,8 +137,8 @@ public final class FineTuneWorker implements AutoCloseable {
     }
     imageThreads.shutdownNow();
     images.close();
-    notices.close();
+    notifications.close();
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-    LOG.info(drained ? "Drained in {} s" : "Broke off what was not done after {} s", seconds);
+    LOG.info(drained ? "Drained in {} s" : "Not drained in {} s: the rest is stopped", seconds);
   }
 }

@@ -1,27 +1,21 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Reads {@link ProviderSettings}. */
-final class ProviderReader {
-
-  private final Environment variables;
-
-  ProviderReader(Environment variables) {
-    this.variables = variables;
-  }
+record ProviderReader(Environment variables) {
 
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {
     Optional<WebAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
-          Setting.PROVIDER_URL.variable()
+          Setting.PROVIDER_URL
               + " is missing: set it to the base address of the training API, such as"
               + " https://modelslab.com/api");
     }
@@ -34,11 +28,11 @@ final class ProviderReader {
     PollSchedule schedule = schedule();
     url.ifPresent(address -> warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
     publicUrl.ifPresent(
-        address -> warnOfPlain(Setting.PUBLIC_URL, address, "the callback address"));
+        address -> warnOfPlain(Setting.PUBLIC_URL, address, "the webhook addresses"));
     return url.flatMap(
         address ->
             variables.attempt(
-                Setting.PROVIDER_URL.variable() + " cannot be used",
+                Setting.PROVIDER_URL + " cannot be used",
                 () ->
                     new ProviderSettings(
                         address.text(),
@@ -69,7 +63,7 @@ final class ProviderReader {
     if (address.isPlain() && !address.isLoopback()) {
       variables.warn(
           "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"
-              .formatted(setting.variable(), address.text(), secret));
+              .formatted(setting, address.text(), secret));
     }
   }
 
@@ -84,9 +78,9 @@ final class ProviderReader {
     variables.mistake(
         "%s is %s, shorter than %s, which is %s: write a longer one"
             .formatted(
-                Setting.POLL_MAX.variable(),
+                Setting.POLL_MAX,
                 DurationText.of(max),
-                Setting.POLL_FIRST.variable(),
+                Setting.POLL_FIRST,
                 DurationText.of(first)));
     return usual;
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;
 import java.io.IOException;
@@ -56,13 +56,12 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
-    assertThat(settings.callbacks()).isEqualTo(new CallbackSettings("127.0.0.1", 8288, List.of()));
+    assertThat(settings.webhooks()).isEqualTo(new WebhookSettings("127.0.0.1", 8288, List.of()));
     assertThat(settings.notification())
-        .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
-    assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
+        .isEqualTo(new Settings.Notification(Optional.empty(), AllowedNetworks.NONE));
+    assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
     assertThat(settings.versioning()).isEmpty();
     assertThat(settings.metrics()).isEmpty();
-    assertThat(settings.uiUrl()).isEmpty();
   }
 
   @Test
@@ -76,6 +75,12 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
+    assertThat(settings.webhooks())
+        .isEqualTo(
+            new WebhookSettings(
+                "[::1]",
+                9000,
+                List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));
     assertThat(settings.notification().secret()).contains(Secret.of(WHSEC));
     assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
     assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
@@ -83,7 +88,6 @@ class SettingsTest {
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
     assertThat(settings.metrics()).contains(new ListenAddress("0.0.0.0", 9464));
-    assertThat(settings.uiUrl()).contains("https://temporal.example.com");
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -98,16 +102,6 @@ class SettingsTest {
 
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer", "7", VersioningBehavior.AUTO_UPGRADE));
-  }
-
-  @Test
-  void theFirstWebhookSecretSignsAndAllAreKept() {
-    assertThat(Settings.read(COMPLETE).callbacks())
-        .isEqualTo(
-            new CallbackSettings(
-                "[::1]",
-                9000,
-                List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));
   }
 
   @Test
@@ -140,7 +134,7 @@ class SettingsTest {
 
     assertThat(settings.provider().keys())
         .isEqualTo(Map.of("default", Optional.of(Secret.of("from-file"))));
-    assertThat(settings.callbacks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
+    assertThat(settings.webhooks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
   }
 
   @Test
@@ -178,7 +172,7 @@ class SettingsTest {
         .containsExactly(
             "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that",
             "FINETUNE_PUBLIC_URL is \"http://hooks.example.com\": over http anybody on the way can"
-                + " read the callback address; the documentation asks for https");
+                + " read the webhook addresses; the documentation asks for https");
   }
 
   @ParameterizedTest
@@ -192,21 +186,6 @@ class SettingsTest {
   })
   void durationsAreReadAsPeopleWriteThem(String text, Duration duration) {
     assertThat(DurationText.parse(text)).isEqualTo(duration);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "localhost:7233, http://localhost:8233",
-    "127.0.0.1:7233, http://localhost:8233",
-    "shop.a2dd6.tmprl.cloud:7233, https://cloud.temporal.io",
-    "127.0.0.1:9999,",
-    "temporal.example.com:7233,"
-  })
-  void theUiIsWhereConventionPutsIt(String temporal, String ui) {
-    Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
-
-    assertThat(settings.ui(temporal)).isEqualTo(Optional.ofNullable(ui));
-    assertThat(Settings.read(COMPLETE).ui(temporal)).contains("https://temporal.example.com");
   }
 
   private static String networks(String text) {

@@ -1,25 +1,13 @@
 package dev.finetune.activity;
 
-import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An id that may be the one of a training whose submission is unknown.
+ * Is this a training of ours?
  *
- * @param trainingId the id, well formed
- * @param account whose key to use
- * @param provider where the request was sent; null where nobody knows: then the worker's own
- * @param patience until when the provider may say that it does not know the training yet
- * @param proposed whether a callback named the id, and not a person
- * @param owner the workflow id that may take it; null for the one that asks
+ * @param training as it would be accepted
+ * @param until how long the provider may not know it yet
  */
 @WireFormat
-public record ConfirmCommand(
-    String trainingId,
-    String account,
-    @Nullable PinnedProvider provider,
-    Instant patience,
-    boolean proposed,
-    @Nullable String owner) {}
+public record ConfirmCommand(AcceptedTraining training, Instant until) {}

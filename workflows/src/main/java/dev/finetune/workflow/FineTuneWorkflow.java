@@ -4,7 +4,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
-import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -19,14 +18,17 @@ import io.temporal.workflow.WorkflowMethod;
 public interface FineTuneWorkflow {
 
   String TYPE = "FineTune";
-  String RING = "trainingReported";
+  String WEBHOOK = "providerWebhook";
   String PROGRESS = "progress";
-  String RESOLVE = "resolveSubmission";
-  String CHECK = "checkNow";
-  String EXTEND = "extendDeadline";
 
-  /** The memo of a run: {@link WorkflowIds#digest} of its request. */
-  String DIGEST = "finetuneDigest";
+  /** An update: an operator's {@link Resolution}. */
+  String RESOLVE = "resolveSubmission";
+
+  /** An update without an argument: checks the training now. */
+  String CHECK = "checkNow";
+
+  /** An update: an {@link Extension} of what the run waits for now. */
+  String EXTEND = "extendDeadline";
 
   /** The memo of a cancelled run: a {@link TrainingEnd}. */
   String END = "FineTuneEnd";
@@ -34,37 +36,11 @@ public interface FineTuneWorkflow {
   @WorkflowMethod(name = TYPE)
   FineTuneResult fineTune(FineTuneRequest request);
 
-  /** The doorbell: the provider reported something, so look at the training. Safe at any time. */
-  @SignalMethod(name = RING)
-  void ring(Ring ring);
+  /** The provider reported something. Safe at any time. */
+  @SignalMethod(name = WEBHOOK)
+  void providerWebhook(ProviderWebhook webhook);
 
-  /** How far the training is, as the workflow last heard. */
+  /** How far the training is, as the workflow knows. */
   @QueryMethod(name = PROGRESS)
   FineTuneProgress progress();
-
-  /**
-   * A person's word on an attempt of which nobody knows whether it was accepted. Rejected with a
-   * sentence when it does not fit.
-   *
-   * @return what happens next, in a sentence
-   */
-  @UpdateMethod(name = RESOLVE)
-  String resolveSubmission(Resolution resolution);
-
-  /**
-   * Looks at the training now. Rejected when there is none to look at.
-   *
-   * @return what happens next, in a sentence
-   */
-  @UpdateMethod(name = CHECK)
-  String checkNow();
-
-  /**
-   * Gives what the run waits for now more time. Rejected when nothing is bounded, or the run's own
-   * timeout is nearer.
-   *
-   * @return the new deadline, in a sentence
-   */
-  @UpdateMethod(name = EXTEND)
-  String extendDeadline(Extension extension);
 }

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record TrainingEnd(
     Outcome outcome, @Nullable String trainingId, @Nullable String modelId, String message) {
 
+  /** The same, with more to say: perhaps that something may be charged, unless it is ready. */
+  public TrainingEnd withMore(String words, boolean mayBeCharged) {
+    boolean unconfirmed = mayBeCharged && outcome != Outcome.READY;
+    String end = words.isEmpty() || message.endsWith(".") ? "" : ".";
+    return new TrainingEnd(
+        unconfirmed ? Outcome.UNCONFIRMED : outcome, trainingId, modelId, message + end + words);
+  }
+
   public enum Outcome {
     /** Nothing was sent, or it was refused: nothing was charged. */
     @JsonProperty("not_submitted")

@@ -1,6 +1,5 @@
 package dev.finetune.simulator.api;
 
-import dev.finetune.simulator.answer.Answer;
 import dev.finetune.simulator.training.Training;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer and when it is given.
  *
- * @param answer what the caller is told
+ * @param answer what the caller gets
  * @param echo whether the caller's key is put into it
  * @param after what must be done before
  * @param delay how long it is held back after that, in real time
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Reply(
     Answer answer,
     boolean echo,
-    CompletableFuture<Void> after,
+    CompletableFuture<?> after,
     Duration delay,
     @Nullable Training accepted) {
 

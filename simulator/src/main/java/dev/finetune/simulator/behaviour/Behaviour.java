@@ -1,6 +1,5 @@
 package dev.finetune.simulator.behaviour;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +68,6 @@ public record Behaviour(
 
   public Behaviour withStatus(StatusAnswers with) {
     return new Behaviour(times, submit, course, memory, webhooks, with, cancelsIgnored, echoKey);
-  }
-
-  /** The first {@code count} status calls meet a trouble. */
-  public Behaviour withStatusTrouble(Trouble trouble, int count) {
-    return withStatus(new StatusAnswers.TroubledTimes(trouble, count));
-  }
-
-  /** Status calls meet a trouble for a while. */
-  public Behaviour withStatusTrouble(Trouble trouble, Duration period) {
-    return withStatus(new StatusAnswers.TroubledFor(trouble, period));
   }
 
   public Behaviour withCancelsIgnored(int count) {

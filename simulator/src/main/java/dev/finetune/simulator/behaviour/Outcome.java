@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.function.Function;
 
-/** What becomes of a submit: whether it is charged, and what the caller is told. */
+/** What becomes of a submit: whether it is charged, and how the caller is answered. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Outcome.Accepted.class, name = "accepted"),
@@ -14,41 +14,24 @@ import java.util.function.Function;
 public sealed interface Outcome {
 
   /** One function for each outcome. */
-  <R> R match(
+  default <R> R match(
       Function<AnswerForm, R> accepted,
-      Function<Trouble, R> acceptedUnsaid,
-      Function<Trouble, R> refused);
+      Function<Fault, R> acceptedUnsaid,
+      Function<Fault, R> refused) {
+    if (this instanceof Accepted one) {
+      return accepted.apply(one.form());
+    }
+    return this instanceof AcceptedUnsaid one
+        ? acceptedUnsaid.apply(one.fault())
+        : refused.apply(((Refused) this).fault());
+  }
 
   /** Charged, and the answer says so. */
-  record Accepted(AnswerForm form) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
-      return accepted.apply(form);
-    }
-  }
+  record Accepted(AnswerForm form) implements Outcome {}
 
   /** Charged, although the answer says something else, or nothing. */
-  record AcceptedUnsaid(Trouble trouble) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
-      return acceptedUnsaid.apply(trouble);
-    }
-  }
+  record AcceptedUnsaid(Fault fault) implements Outcome {}
 
   /** Not charged. */
-  record Refused(Trouble trouble) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
-      return refused.apply(trouble);
-    }
-  }
+  record Refused(Fault fault) implements Outcome {}
 }

@@ -2,21 +2,18 @@ package dev.finetune.simulator.training;
 
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
-import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.image.ImageVerdict;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
-import dev.finetune.simulator.timeline.Announcement;
+import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.Timeline;
-import dev.finetune.simulator.webhook.Letter;
-import dev.finetune.simulator.webhook.Post;
-import dev.finetune.simulator.webhook.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +72,18 @@ public final class Training {
     behavesSince = now;
     callsBefore = statusCalls;
     cancelsIgnored = 0;
-    claimed = (int) announcements().stream().filter(one -> !one.due().isAfter(now)).count();
+    claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
 
-  /** Counts a status call. */
-  public synchronized Look look(Instant now) {
+  /** Counts a status call; the fault that stands in the place of its answer. */
+  public synchronized Optional<Fault> checkStatus(Instant now) {
     int call = statusCalls++ - callsBefore;
-    Optional<Trouble> trouble =
-        behaviour.status().trouble(call, Duration.between(behavesSince, now));
-    return new Look(known(now), trouble, timeline().words(now));
+    return behaviour.status().fault(call, Duration.between(behavesSince, now));
+  }
+
+  /** The phases so far, the present one last. */
+  public synchronized List<String> words(Instant now) {
+    return timeline().words(now);
   }
 
   /** Counts a cancel call; false when the training was over already. */
@@ -124,7 +124,7 @@ public final class Training {
     }
   }
 
-  /** From now on webhooks may overtake nothing: the submit is answered, or never will be. */
+  /** The submit is answered, or never will be: webhooks may be sent from now on. */
   public synchronized void answered() {
     answered = true;
   }
@@ -133,30 +133,32 @@ public final class Training {
     return answered;
   }
 
-  /** Sends what is due and not sent, one after the other; counts it. */
-  synchronized Post post(Instant now, WebhookSender sender) {
-    List<Announcement> due =
-        announcements().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
+  /** Sends what is due and not sent, one after the other; done when all of it is answered. */
+  synchronized CompletableFuture<Integer> send(Instant now, WebhookSender sender) {
+    List<ScheduledWebhook> due =
+        scheduled().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
     claimed += due.size();
-    if (order.webhook() == null) {
-      return new Post(0, lastSent);
+    String address = order.webhook();
+    if (address == null) {
+      return CompletableFuture.completedFuture(0);
     }
-    for (Announcement one : due) {
-      Letter letter = Letter.of(one, id, behaviour.webhooks());
-      String address = order.webhook();
+    Webhooks webhooks = behaviour.webhooks();
+    String modelId = webhooks.foreignId() == null ? id : webhooks.foreignId();
+    for (ScheduledWebhook one : due) {
       lastSent =
-          lastSent.thenCompose(before -> sender.send(address, letter)).thenAccept(this::record);
+          lastSent
+              .thenCompose(before -> sender.send(address, one, modelId, webhooks.encoding()))
+              .thenAccept(this::record);
     }
-    return new Post(due.size(), lastSent);
+    return lastSent.thenApply(all -> due.size());
   }
 
-  /** Whether nothing will ever be due again, unless the behaviour is changed. */
-  synchronized boolean quiet() {
-    return images.isDone() && claimed >= announcements().size();
+  /** Whether no webhook will be due again, unless the behaviour is changed. */
+  synchronized boolean isDone() {
+    return images.isDone() && claimed >= scheduled().size();
   }
 
   public synchronized AcceptedTraining entry(Instant now) {
-    OptionalInt usable = images.getNow(ImageVerdict.PENDING).usable();
     return new AcceptedTraining(
         id,
         order.endpoint(),
@@ -165,7 +167,7 @@ public final class Training {
         acceptedAt,
         order.priceUsd(),
         timeline().word(now),
-        usable.isPresent() ? usable.getAsInt() : null,
+        images.getNow(ImageVerdict.PENDING).usable(),
         statusCalls,
         cancelCalls,
         deleted,
@@ -176,8 +178,8 @@ public final class Training {
     sent.add(webhook);
   }
 
-  private List<Announcement> announcements() {
-    return Announcement.of(timeline(), behaviour.webhooks(), phaseTime);
+  private List<ScheduledWebhook> scheduled() {
+    return ScheduledWebhook.of(timeline(), behaviour.webhooks(), phaseTime);
   }
 
   private Timeline timeline() {

@@ -19,8 +19,14 @@ class StepLogTest {
   }
 
   @Test
-  void beforeTheFirstStepItAsksForPatience() {
+  void beforeTheFirstStepItAnnouncesTheWait() {
     assertThat(StepLog.of(WORDS.subList(0, 1))).isEqualTo("it will take upto 25 minutes");
+  }
+
+  @Test
+  void aFailureEndsIt() {
+    assertThat(StepLog.of(List.of("training_started", "training_failed")))
+        .endsWith(" /n Training failed");
   }
 
   @Test

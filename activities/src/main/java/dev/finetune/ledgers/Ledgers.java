@@ -1,0 +1,163 @@
+package dev.finetune.ledgers;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.finetune.activity.Candidate;
+import dev.finetune.ledger.LedgerAnswer;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestLedger;
+import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The request ledgers. Safe for use by many threads. */
+public final class Ledgers {
+
+  /** An answer survives an outage of the server. */
+  private static final Duration KEPT_FOR = Duration.ofMinutes(15);
+
+  /** Facts that a closed ledger need not know of: nothing is open by them. */
+  private static final Set<Fact> SETTLING = Set.of(Fact.NOT_ACCEPTED, Fact.REJECTED, Fact.ENDED);
+
+  private final WorkflowClient client;
+  private final LedgerRuns runs;
+  private final RetryPolicy<Object> untilRecorded;
+
+  public Ledgers(WorkflowClient client) {
+    this(client, Duration.ofSeconds(2));
+  }
+
+  /**
+   * @param pause between two attempts to record something
+   */
+  Ledgers(WorkflowClient client, Duration pause) {
+    this.client = client;
+    this.runs = new LedgerRuns(client);
+    this.untilRecorded =
+        RetryPolicy.builder().withMaxRetries(-1).withMaxDuration(KEPT_FOR).withDelay(pause).build();
+  }
+
+  /**
+   * Asks for the right to send one request.
+   *
+   * @throws RuntimeException if that is not answered: then nothing may be sent. That somebody opens
+   *     or closes the ledger meanwhile is one of the reasons
+   */
+  public LedgerAnswer reserve(String workflowId, Reservation reservation) {
+    UpdateOptions<LedgerAnswer> update =
+        UpdateOptions.newBuilder(LedgerAnswer.class)
+            .setUpdateName(RequestLedger.RESERVE)
+            .setUpdateId(reservation.grant())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    Optional<WorkflowExecutionDescription> last = runs.last(workflowId);
+    if (last.filter(LedgerRuns::isOpen).isPresent()) {
+      return runs.stub(last.get()).startUpdate(update, reservation).getResult();
+    }
+    LedgerState state = last.map(runs::state).orElse(LedgerState.EMPTY);
+    if (state.ready() != null) {
+      return state.answer(reservation);
+    }
+    // The server refuses where somebody was faster and it is closed already, or ready.
+    WorkflowOptions options =
+        options(
+                workflowId,
+                last.isPresent()
+                    ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
+                    : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+            .build();
+    return client
+        .newUntypedWorkflowStub(RequestLedger.TYPE, options)
+        .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {state});
+  }
+
+  /**
+   * Records what has become known of a request; tried for 15 minutes. What may be charged opens a
+   * closed ledger again.
+   */
+  public void record(String workflowId, RequestRecord record) {
+    Failsafe.with(untilRecorded).run(() -> recordOnce(workflowId, record));
+  }
+
+  /** As {@link #record}, tried once. */
+  public void recordOnce(String workflowId, RequestRecord record) {
+    try {
+      ledger(workflowId).signal(RequestLedger.RECORD, record);
+    } catch (WorkflowNotFoundException closed) {
+      if (!SETTLING.contains(record.fact()) || record.result() != null) {
+        reopen(workflowId, record);
+      }
+    }
+  }
+
+  /** Tells a ledger of a candidate. One that is closed need not hear of what it has settled. */
+  public void name(String workflowId, Candidate candidate) {
+    if (read(workflowId).filter(state -> state.isNews(candidate)).isPresent()) {
+      recordOnce(workflowId, RequestRecord.of(candidate));
+    }
+  }
+
+  // Without a conflict policy, which the server refuses here.
+  private void reopen(String workflowId, RequestRecord record) {
+    WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+    Object[] state = {read(workflowId).orElse(LedgerState.EMPTY)};
+    var unused =
+        client
+            .newUntypedWorkflowStub(RequestLedger.TYPE, options(workflowId, reuse).build())
+            .signalWithStart(RequestLedger.RECORD, new Object[] {record}, state);
+  }
+
+  private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.ledgerOf(workflowId))
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setWorkflowIdReusePolicy(reuse)
+        .setStaticSummary("Requests of " + WorkflowIds.trainingOf(workflowId));
+  }
+
+  /** Says that no run is at work. A closed ledger need not know. */
+  public void release(String workflowId) {
+    try {
+      ledger(workflowId).signal(RequestLedger.RELEASE);
+    } catch (WorkflowNotFoundException closed) {
+      // Nothing is open.
+    }
+  }
+
+  /** What is known of the requests of a training; empty when nothing is remembered. */
+  public Optional<LedgerState> read(String workflowId) {
+    return runs.last(workflowId).map(runs::state);
+  }
+
+  /**
+   * Which other training's ledger holds a provider's training for its own.
+   *
+   * @return its workflow id; empty when there is none
+   */
+  public Optional<String> holder(String trainingId, String workflowId) {
+    return runs.perhapsHolding(trainingId).stream()
+        .filter(other -> !other.equals(WorkflowIds.trainingOf(workflowId)))
+        .filter(other -> read(other).filter(state -> state.holds(trainingId)).isPresent())
+        .findFirst();
+  }
+
+  private WorkflowStub ledger(String workflowId) {
+    return client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.finetune.cli;
+
+import picocli.CommandLine.Parameters;
+
+/** A command about one training. */
+abstract class TrainingCommand extends ProgramCommand {
+
+  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
+  private String id = "";
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    try (Connected temporal = Connected.open(surroundings())) {
+      return run(temporal, id).number();
+    }
+  }
+
+  abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
+
+  final ExitCode printed(String line) {
+    print(line);
+    return ExitCode.READY;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.finetune.worker;
+
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The provider's webhook: where it is received, and what its addresses are made with.
+ *
+ * @param host address the receiver listens on; loopback by default
+ * @param port the receiver's; 8288 by default, 0 for any free one
+ * @param secrets the first one signs, all are accepted; empty where no webhook is used
+ */
+public record WebhookSettings(String host, int port, List<Secret> secrets) {
+
+  private static final int SHORTEST = 16;
+  private static final ListenAddress DEFAULT =
+      new ListenAddress(WebhookAddresses.RECEIVER_HOST, WebhookAddresses.RECEIVER_PORT);
+
+  public WebhookSettings {
+    secrets = List.copyOf(secrets);
+  }
+
+  /**
+   * Reads what a webhook receiver alone needs; other variables may be set or not.
+   *
+   * @throws InvalidSettingsException naming every mistake; without a secret there is one
+   */
+  public static WebhookSettings read(Map<String, String> environment) {
+    Environment variables = new Environment(environment);
+    WebhookSettings settings = read(variables);
+    requireSecret(variables);
+    variables.throwMistakes();
+    return settings;
+  }
+
+  static WebhookSettings read(Environment variables) {
+    ListenAddress address =
+        variables
+            .read(Setting.WEBHOOK_ADDRESS, text -> ListenAddress.parse(text, DEFAULT.port()))
+            .orElse(DEFAULT);
+    List<Secret> secrets =
+        variables.readSecret(Setting.WEBHOOK_SECRET, WebhookSettings::parts).orElse(List.of());
+    return new WebhookSettings(address.host(), address.port(), secrets);
+  }
+
+  static void requireSecret(Environment variables) {
+    if (!variables.isSet(Setting.WEBHOOK_SECRET)) {
+      variables.mistake(
+          Setting.WEBHOOK_SECRET
+              + " is missing: set it to 16 characters or more, the same for all workers and"
+              + " receivers, such as the output of `openssl rand -hex 32`");
+    }
+  }
+
+  private static List<Secret> parts(Secret all) {
+    List<String> parts = Arrays.stream(all.value().split(",", -1)).map(String::strip).toList();
+    if (parts.stream().anyMatch(part -> part.length() < SHORTEST)) {
+      throw new IllegalArgumentException(
+          "each of its parts, separated by commas, must have 16 characters or more");
+    }
+    return parts.stream().map(Secret::of).toList();
+  }
+
+  /** Makes and checks the addresses of one namespace; empty without a secret. */
+  public Optional<WebhookAddresses> addresses(String namespace) {
+    return secrets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new WebhookAddresses(namespace, secrets));
+  }
+}

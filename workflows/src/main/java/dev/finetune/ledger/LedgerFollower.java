@@ -1,0 +1,108 @@
+package dev.finetune.ledger;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.CallerEvent;
+import dev.finetune.activity.CallerMessage;
+import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.Confirmation;
+import dev.finetune.process.notify.CallerNotification;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Time;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+
+/** Asks the provider about what is open, each training beside the others and once at a time. */
+final class LedgerFollower {
+
+  private static final Logger log = Workflow.getLogger(LedgerFollower.class);
+
+  /** How long the provider may not know a training that its webhook has just named. */
+  private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(30);
+
+  private final String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
+  private final Set<String> asked = new HashSet<>();
+  private final Consumer<RequestRecord> records;
+
+  LedgerFollower(Consumer<RequestRecord> records) {
+    this.records = records;
+  }
+
+  boolean isIdle() {
+    return asked.isEmpty();
+  }
+
+  void follow(LedgerState state) {
+    for (LedgerRequest request : state.requests()) {
+      request
+          .trainings(LedgerRequest.Training.Stage.RUNNING)
+          .forEach(
+              running -> ask(running, () -> Activities.check(running.trainingId()).check(running)));
+      request
+          .trainings(LedgerRequest.Training.Stage.NAMED)
+          .forEach(named -> ask(named, () -> confirm(named, request.reservation())));
+    }
+  }
+
+  private Confirmation confirm(AcceptedTraining named, Reservation reservation) {
+    Instant now = Time.now();
+    Instant until = named.learntFrom() == LearntFrom.OPERATOR ? now : now.plus(MAY_BE_UNKNOWN);
+    Confirmation found =
+        Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
+    records.accept(RequestRecord.of(named, found));
+    if (!isRunSignalled() && found.confirmed()) {
+      report(named, reservation);
+    }
+    return found;
+  }
+
+  private void ask(AcceptedTraining training, Functions.Func<?> question) {
+    String id = training.trainingId();
+    if (asked.add(id)) {
+      var unused =
+          Async.function(question)
+              .handle(
+                  (answer, failure) -> {
+                    if (failure != null) {
+                      log.warn("training {} is asked about later", id, failure);
+                    }
+                    return asked.remove(id);
+                  });
+    }
+  }
+
+  private boolean isRunSignalled() {
+    try {
+      Workflow.newUntypedExternalWorkflowStub(workflowId)
+          .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
+      return true;
+    } catch (ApplicationFailure closed) {
+      return false;
+    }
+  }
+
+  private void report(AcceptedTraining training, Reservation reservation) {
+    String run = reservation.run();
+    String id = training.trainingId();
+    CallerEvent event = CallerEvent.orphan(workflowId, run, training.request(), id);
+    log.error("{}", event.logs());
+    Workflow.getMetricsScope().counter("finetune_orphans").inc(1);
+    if (reservation.webhook() != null) {
+      CallerNotification.begin(
+          new CallerMessage(reservation.webhook(), run + "-orphan-" + id, event.toJson()),
+          ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
+    }
+  }
+}

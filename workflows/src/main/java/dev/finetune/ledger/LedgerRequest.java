@@ -1,0 +1,185 @@
+package dev.finetune.ledger;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.WireFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One request that was granted; numbers count from 1. */
+@WireFormat
+record LedgerRequest(
+    int number,
+    Instant at,
+    Reservation reservation,
+    Status status,
+    String reason,
+    List<Training> trainings) {
+
+  private static final int MOST_TRAININGS = 8;
+
+  enum Status {
+    /** Granted, and nothing is recorded yet: it may be on its way. */
+    RESERVED,
+    /** It may have been accepted. */
+    UNKNOWN,
+    /** It was accepted, and no training is known. */
+    CHARGED,
+    /** It was accepted; its trainings say how it stands. */
+    ACCEPTED,
+    /** It surely was not accepted. */
+    NOT_ACCEPTED,
+    /** An operator says that nothing is charged for it any more. */
+    SETTLED;
+
+    /** What follows from a fact. Whoever reads a ledger twice never sees less than before. */
+    private Status after(RequestRecord record) {
+      return switch (record.fact()) {
+        case ACCEPTED -> ACCEPTED;
+        case CHARGED -> this == ACCEPTED ? this : CHARGED;
+        case UNKNOWN -> this == RESERVED || this == SETTLED ? UNKNOWN : this;
+        case NOT_ACCEPTED -> this == RESERVED ? NOT_ACCEPTED : this;
+        case NAMED -> this == NOT_ACCEPTED && record.trainingId() == null ? UNKNOWN : this;
+        case REJECTED, ENDED -> this;
+      };
+    }
+  }
+
+  LedgerRequest {
+    trainings = List.copyOf(trainings);
+  }
+
+  static LedgerRequest granted(int number, Reservation reservation, Instant now) {
+    return new LedgerRequest(
+        number, now, reservation, Status.RESERVED, "it may be on its way", List.of());
+  }
+
+  LedgerRequest record(RequestRecord record) {
+    Status next = status.after(record);
+    boolean rejects = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    String why = next != status || rejects ? record.reason() : reason;
+    return with(next, why, trainingsAfter(record));
+  }
+
+  private List<Training> trainingsAfter(RequestRecord record) {
+    String id = record.trainingId();
+    if (id == null) {
+      return trainings;
+    }
+    Training named = new Training(id, record.learntFrom(), Training.Stage.NAMED);
+    Optional<Training> before = training(id);
+    Optional<Training> confirmed = before.filter(Training::isConfirmed);
+    Optional<Training> after =
+        switch (record.fact()) {
+          case ACCEPTED -> confirmed.or(() -> Optional.of(named.running()));
+          case NAMED ->
+              trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
+          case REJECTED -> confirmed;
+          case ENDED -> before.map(Training::ended);
+          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
+        };
+    return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
+  }
+
+  /** An operator says that nothing is charged for it any more; whoever is named again is new. */
+  LedgerRequest settled() {
+    Stream<Training> ended = trainings.stream().filter(Training::isConfirmed).map(Training::ended);
+    return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
+  }
+
+  LedgerRequest without(String id) {
+    return with(status, reason, trainings.stream().filter(one -> !one.id().equals(id)).toList());
+  }
+
+  private LedgerRequest with(Status status, String reason, List<Training> trainings) {
+    return new LedgerRequest(number, at, reservation, status, reason, trainings);
+  }
+
+  Optional<Training> training(String id) {
+    return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
+  }
+
+  /** Whether somebody means it who knows its number, and perhaps its grant. */
+  boolean isMeant(int request, @Nullable String grant) {
+    return number == request && (grant == null || hasGrant(grant));
+  }
+
+  boolean hasGrant(String grant) {
+    return reservation.grant().equals(grant);
+  }
+
+  boolean isUnanswered(String grant) {
+    return hasGrant(grant) && status == Status.RESERVED && trainings.isEmpty();
+  }
+
+  boolean isOpen() {
+    return switch (status) {
+      case RESERVED, UNKNOWN, CHARGED -> true;
+      case ACCEPTED, NOT_ACCEPTED, SETTLED -> hasOpenTraining();
+    };
+  }
+
+  boolean hasOpenTraining() {
+    return trainings.stream().anyMatch(Training::isOpen);
+  }
+
+  OpenRequest open() {
+    boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
+    List<String> ids =
+        trainings.stream()
+            .filter(training -> training.isOpen() || !isOpen())
+            .map(Training::id)
+            .toList();
+    return new OpenRequest(number, at, charged, ids, reason);
+  }
+
+  Stream<AcceptedTraining> trainings(Training.Stage wanted) {
+    return trainings.stream()
+        .filter(training -> training.status() == wanted)
+        .map(
+            training ->
+                new AcceptedTraining(
+                    training.id(), number, reservation.provider(), at, training.learntFrom()));
+  }
+
+  /** Whether it used up the one extra request of the policy: not if it surely was not accepted. */
+  boolean usesExtra() {
+    return reservation.allowance().kind() == Allowance.Kind.POLICY && status != Status.NOT_ACCEPTED;
+  }
+
+  /** A training that came of a request, or may have. */
+  @WireFormat
+  record Training(String id, LearntFrom learntFrom, Stage status) {
+
+    /** In their order: a training never goes back. */
+    enum Stage {
+      /** Somebody named it, and the status endpoint has not confirmed it. */
+      NAMED,
+      /** It is confirmed, and has not ended. */
+      RUNNING,
+      /** Nothing more is charged for it. */
+      ENDED
+    }
+
+    boolean isOpen() {
+      return status != Stage.ENDED;
+    }
+
+    boolean isConfirmed() {
+      return status != Stage.NAMED;
+    }
+
+    Training running() {
+      return new Training(id, learntFrom, Stage.RUNNING);
+    }
+
+    Training ended() {
+      return new Training(id, learntFrom, Stage.ENDED);
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package dev.finetune.ledger;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Candidate;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.training.WireFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of the requests of one training, over all runs of its ledger, and what follows
+ * from each message: pure functions, so that a test can visit every order of messages.
+ *
+ * @param requests those that were granted, in their order
+ * @param ready the model, once a training is ready
+ * @param released whether no run is at work
+ * @param followUp when the ledger checks what is open; null before there was a training
+ */
+@WireFormat
+public record LedgerState(
+    List<LedgerRequest> requests,
+    @Nullable FineTuneResult ready,
+    boolean released,
+    @Nullable FollowUp followUp) {
+
+  public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
+
+  public LedgerState {
+    requests = List.copyOf(requests);
+  }
+
+  /** Grants one request if none is open, or if those that are were allowed for. */
+  LedgerState reserve(Reservation reservation, Instant now) {
+    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
+    boolean isTakenBack = released && followUp != null;
+    LedgerState next = with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+    if (request(reservation.grant()).isPresent()) {
+      return next;
+    }
+    return standing(reservation.digest())
+        .match(
+            accepted -> next,
+            ready -> next,
+            nothingOpen -> next.grant(reservation.first(), now),
+            otherContent -> next,
+            open -> isAllowed(open, reservation.allowance()) ? next.grant(reservation, now) : next);
+  }
+
+  /** Who allows a further request has named the highest one that is open. */
+  private static boolean isAllowed(SubmitOutcome.Unresolved open, Allowance allowance) {
+    return allowance.request() == open.last().request()
+        && (allowance.kind() == Allowance.Kind.OPERATOR
+            || (allowance.kind() == Allowance.Kind.POLICY && open.allowsExtra()));
+  }
+
+  private LedgerState grant(Reservation reservation, Instant now) {
+    LedgerRequest next = LedgerRequest.granted(requests.size() + 1, reservation, now);
+    return with(Stream.concat(requests.stream(), Stream.of(next)).toList());
+  }
+
+  /** What a reservation is answered. A grant is good until something is recorded of it. */
+  public LedgerAnswer answer(Reservation reservation) {
+    Predicate<LedgerRequest> granted = one -> one.isUnanswered(reservation.grant());
+    LedgerState others = with(requests.stream().filter(granted.negate()).toList());
+    return new LedgerAnswer(
+        requests.stream().filter(granted).map(LedgerRequest::number).findFirst().orElse(null),
+        others.standing(reservation.digest()));
+  }
+
+  /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
+  LedgerState record(RequestRecord record, Instant now) {
+    if (!isMeant(record.request(), record.grant())) {
+      return this;
+    }
+    FollowUp next =
+        switch (record.fact()) {
+          case NAMED -> FollowUp.atOnce(now);
+          case ACCEPTED -> followUp == null ? FollowUp.tomorrow(now) : followUp;
+          default -> followUp;
+        };
+    return new LedgerState(
+        changed(record.request(), record.grant(), request -> request.record(record)),
+        ready == null ? record.result() : ready,
+        released,
+        next);
+  }
+
+  private List<LedgerRequest> changed(
+      int number, @Nullable String grant, UnaryOperator<LedgerRequest> change) {
+    return requests.stream()
+        .map(request -> request.isMeant(number, grant) ? change.apply(request) : request)
+        .toList();
+  }
+
+  LedgerState settle(int request) {
+    return with(changed(request, null, LedgerRequest::settled));
+  }
+
+  /** No run is at work any more: the ledger follows what is open from now on. */
+  LedgerState release(Instant now) {
+    return with(true, FollowUp.atOnce(now));
+  }
+
+  LedgerState checked(Instant now) {
+    return with(released, followUp == null ? null : followUp.checked(now));
+  }
+
+  private LedgerState with(List<LedgerRequest> next) {
+    return new LedgerState(next, ready, released, followUp);
+  }
+
+  private LedgerState with(boolean isReleased, @Nullable FollowUp next) {
+    return new LedgerState(requests, ready, isReleased, next);
+  }
+
+  /**
+   * How the training stands, for a run that trains this.
+   *
+   * @return {@link SubmitOutcome.NotAccepted} where no request is open
+   */
+  public SubmitOutcome standing(String digest) {
+    List<OpenRequest> open = open();
+    if (ready == null && open.isEmpty()) {
+      return new SubmitOutcome.NotAccepted("no request is open", null, open);
+    }
+    if (RequestDigest.differ(requests.get(requests.size() - 1).reservation().digest(), digest)) {
+      String message =
+          "Nothing was sent, because this workflow id %s a request with other content: start this"
+              + " one under another workflow id.";
+      String what = ready == null ? "may still be charged for" : "has trained";
+      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
+    }
+    if (ready != null) {
+      return new SubmitOutcome.Ready(ready, open);
+    }
+    boolean extraUsed = requests.stream().anyMatch(LedgerRequest::usesExtra);
+    return running()
+        .<SubmitOutcome>map(
+            training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
+        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed));
+  }
+
+  /** The requests that may be charged, the highest last. */
+  public List<OpenRequest> open() {
+    return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
+  }
+
+  boolean isOpen(int request) {
+    return open().stream().anyMatch(open -> open.request() == request);
+  }
+
+  /** The requests that may be charged besides one training, and one that another model is of. */
+  public List<OpenRequest> besides(String trainingId) {
+    Optional<String> model = Optional.ofNullable(ready).map(FineTuneResult::trainingId);
+    return requests.stream()
+        .map(request -> request.without(trainingId))
+        .filter(request -> request.isOpen() || model.flatMap(request::training).isPresent())
+        .map(LedgerRequest::open)
+        .toList();
+  }
+
+  @JsonIgnore
+  public boolean isSettled() {
+    return open().isEmpty();
+  }
+
+  /** Whether a training is confirmed to be one of this ledger, ended or not. */
+  public boolean holds(String trainingId) {
+    return training(trainingId).filter(LedgerRequest.Training::isConfirmed).isPresent();
+  }
+
+  /** Whether a candidate may change anything. */
+  public boolean isNews(Candidate candidate) {
+    String id = candidate.trainingId();
+    boolean matters =
+        id == null ? !isSettled() : training(id).map(LedgerRequest.Training::isOpen).orElse(true);
+    return matters && isMeant(candidate.request(), candidate.grant());
+  }
+
+  private boolean isMeant(int number, @Nullable String grant) {
+    return requests.stream().anyMatch(request -> request.isMeant(number, grant));
+  }
+
+  private Optional<LedgerRequest.Training> training(String id) {
+    return requests.stream().flatMap(request -> request.training(id).stream()).findFirst();
+  }
+
+  /** The request that a grant allowed; empty when this ledger granted none such. */
+  public Optional<Integer> request(String grant) {
+    Stream<LedgerRequest> granted = requests.stream().filter(one -> one.hasGrant(grant));
+    return granted.map(LedgerRequest::number).findFirst();
+  }
+
+  /** The training to go on with: the last that is confirmed and has not ended. */
+  Optional<AcceptedTraining> running() {
+    return requests.stream()
+        .flatMap(request -> request.trainings(LedgerRequest.Training.Stage.RUNNING))
+        .reduce((first, last) -> last);
+  }
+
+  boolean hasOpenTraining() {
+    return requests.stream().anyMatch(LedgerRequest::hasOpenTraining);
+  }
+}

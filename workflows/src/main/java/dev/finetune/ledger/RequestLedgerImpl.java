@@ -1,0 +1,132 @@
+package dev.finetune.ledger;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.Attributes;
+import dev.finetune.process.run.Failures;
+import dev.finetune.process.run.Time;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes messages, checks by itself what nobody waits for, and closes when all is settled. */
+public final class RequestLedgerImpl implements RequestLedger {
+
+  /** A run that is at work comes back sooner than this between two tries. */
+  private static final Duration IDLE = Duration.ofHours(1);
+
+  private final LedgerFollower follower = new LedgerFollower(this::record);
+  private LedgerState state;
+  private Instant lastMessage = Time.now();
+
+  @WorkflowInit
+  public RequestLedgerImpl(@Nullable LedgerState before) {
+    state = before == null ? LedgerState.EMPTY : before;
+  }
+
+  @Override
+  public LedgerState keep(@Nullable LedgerState before) {
+    // A request to cancel the ledger must not lose what is open.
+    Workflow.newDetachedCancellationScope(this::untilSettled).run();
+    if (state.ready() != null) {
+      return state;
+    }
+    throw Failures.of(
+        FailureType.SETTLED,
+        "No request of this training is open: nothing may be charged any more.",
+        state);
+  }
+
+  private void untilSettled() {
+    while (!isOver()) {
+      if (Workflow.getInfo().isContinueAsNewSuggested() && isIdle()) {
+        Workflow.continueAsNew(state);
+      }
+      LedgerState seen = state;
+      boolean idle = isIdle();
+      Time.await(due(), "Follow up", () -> !state.equals(seen) || isIdle() != idle || isOver());
+      if (!state.isSettled() && Time.isOver(due())) {
+        state = state.checked(Time.now());
+        follower.follow(state);
+      }
+    }
+  }
+
+  private boolean isOver() {
+    boolean leftAlone = state.released() || Time.isOver(lastMessage.plus(IDLE));
+    return state.isSettled() && isIdle() && (state.ready() != null || leftAlone);
+  }
+
+  private boolean isIdle() {
+    return Workflow.isEveryHandlerFinished() && follower.isIdle();
+  }
+
+  private Instant due() {
+    if (state.isSettled()) {
+      return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
+    }
+    FollowUp next = state.hasOpenTraining() ? state.followUp() : null;
+    return next == null ? Time.NEVER : next.next();
+  }
+
+  @Override
+  public LedgerAnswer reserve(Reservation reservation) {
+    become(state.reserve(reservation, Time.now()));
+    return state.answer(reservation);
+  }
+
+  @Override
+  public void record(RequestRecord record) {
+    become(state.record(record, Time.now()));
+  }
+
+  @Override
+  public String settle(int request) {
+    become(state.settle(request));
+    return "Request %d is settled; open: %s.".formatted(request, numbers());
+  }
+
+  @Override
+  public void validateSettle(int request) {
+    if (!state.isOpen(request)) {
+      throw new IllegalArgumentException(
+          "request %d is not open; open: %s".formatted(request, numbers()));
+    }
+  }
+
+  private String numbers() {
+    String numbers =
+        state.open().stream()
+            .map(open -> Integer.toString(open.request()))
+            .collect(Collectors.joining(", "));
+    return numbers.isEmpty() ? "none" : numbers;
+  }
+
+  @Override
+  public void release() {
+    become(state.release(Time.now()));
+  }
+
+  @Override
+  public LedgerState state() {
+    return state;
+  }
+
+  private void become(LedgerState next) {
+    state = next;
+    lastMessage = Time.now();
+    // For people, and for those who look for the holder of a training; it decides nothing.
+    state
+        .running()
+        .map(training -> FineTuneSearchAttributes.TRAINING_ID.valueSet(training.trainingId()))
+        .ifPresent(Attributes::set);
+    Workflow.setCurrentDetails(
+        state.open().stream()
+            .map(OpenRequest::sentence)
+            .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.finetune.process;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.process.await.StopTraining;
+import dev.finetune.process.await.TrainingWait;
+import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.LedgerAccess;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.process.submit.Submission;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneProgress;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import org.jspecify.annotations.Nullable;
+
+/** Validate, submit, await, notify. */
+public final class FineTuneWorkflowImpl implements FineTuneExecution {
+
+  private final Run run;
+
+  @WorkflowInit
+  public FineTuneWorkflowImpl(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    run = new Run(input, checkpoint);
+    Workflow.registerListener(new OperatorCommands(run));
+  }
+
+  @Override
+  public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    return run.cancellation.asFlag(() -> train(StartRules.admit(input, run)));
+  }
+
+  private FineTuneResult train(FineTuneRequest request) {
+    LedgerAccess ledger = new LedgerAccess(request, run);
+    Notifier notifier = new Notifier(request.webhook(), run.info);
+    Outcome outcome;
+    try {
+      AcceptedTraining training = new Submission(request, ledger, notifier, run).untilAccepted();
+      outcome = await(training, ledger);
+    } catch (Outcome.BeforeAcceptance end) {
+      outcome = end.outcome();
+    }
+    return close(outcome, ledger, notifier);
+  }
+
+  private Outcome await(AcceptedTraining training, LedgerAccess ledger) {
+    Outcome outcome =
+        new TrainingWait(training, ledger, run)
+            .untilEnd()
+            .map(status -> Outcome.of(training, status))
+            .orElseGet(() -> new StopTraining(training, run).stop());
+    return outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
+  }
+
+  private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
+    run.page.show(outcome.state(), outcome.end().message());
+    run.keepIfCancelled(outcome.end());
+    notifier.send(outcome);
+    while (run.webhooks.hasUnread()) {
+      ledger.nameNews();
+    }
+    ledger.release(outcome);
+    run.keepIfCancelled(outcome.end());
+    return outcome.resultOrThrow();
+  }
+
+  @Override
+  public void providerWebhook(@Nullable RawValue webhook) {
+    run.receive(webhook);
+  }
+
+  @Override
+  public FineTuneProgress progress() {
+    return run.page.progress();
+  }
+}

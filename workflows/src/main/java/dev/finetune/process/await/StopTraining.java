@@ -1,0 +1,69 @@
+package dev.finetune.process.await;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.TrainingEnd;
+
+/** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
+public record StopTraining(AcceptedTraining training, Run run) {
+
+  public Outcome stop() {
+    boolean cancelled = run.cancellation.isRequested();
+    String why = cancelled ? "" : "the training had its time: ";
+    run.page.show(FineTuneState.STOPPING, why + "asking the provider to stop it");
+    try {
+      StopReport report = Activities.stop(training.trainingId()).cancel(training);
+      return report
+          .status()
+          .match(
+              ready -> Outcome.of(training, ready),
+              failed -> ended(failed, cancelled),
+              open -> unconfirmed(report.words(), cancelled));
+    } catch (RuntimeException failure) {
+      Failures.requireLost(failure);
+      String words =
+          Failures.last(failure)
+              .map(
+                  last ->
+                      "the provider did not agree in time that it runs no more; lastly: "
+                          + last.getOriginalMessage())
+              .orElse("no worker was there in time to ask the provider");
+      return unconfirmed(words, cancelled);
+    }
+  }
+
+  private Outcome ended(TrainingStatus.Failed failed, boolean cancelled) {
+    String id = training.trainingId();
+    String confirmed =
+        "the provider confirms that training %s runs no more, in its words: %s."
+            .formatted(id, failed.words());
+    if (cancelled) {
+      return Outcome.cancelled(TrainingEnd.Outcome.CONFIRMED, "Cancelled: " + confirmed, id);
+    }
+    String advice = " It may have been charged; start again with a longer train_within.";
+    return failed.isCancelled()
+        ? Outcome.failed(
+            FailureType.NOT_READY_IN_TIME, "Not ready in time: " + confirmed + advice, id)
+        : Outcome.of(training, failed);
+  }
+
+  private Outcome unconfirmed(String why, boolean cancelled) {
+    String id = training.trainingId();
+    String words =
+        "training %s may still run and be charged, because %s. Look for it in the provider's account"
+            .formatted(id, why);
+    String advice = ", or start again with a longer train_within: the same id waits for it.";
+    return cancelled
+        ? Outcome.cancelled(
+            TrainingEnd.Outcome.UNCONFIRMED, "Cancelled, unconfirmed: " + words + ".", id)
+        : Outcome.failed(
+            FailureType.OUTCOME_UNKNOWN, "It was not ready in time, and " + words + advice, id);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.finetune.process.notify;
+
+import dev.finetune.activity.CallerEvent;
+import dev.finetune.activity.CallerMessage;
+import dev.finetune.activity.FailureType;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
+import dev.finetune.process.run.Outcome;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.WorkflowInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notifies the caller's webhook: one attempt that the run waits for, then a workflow that nobody
+ * waits for. Never changes the outcome.
+ */
+public record Notifier(@Nullable String webhook, WorkflowInfo run) {
+
+  /** How it ended. */
+  public void send(Outcome outcome) {
+    CallerEvent event = event(outcome);
+    send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
+  }
+
+  private CallerEvent event(Outcome outcome) {
+    String id = run.getWorkflowId();
+    if (outcome.result() != null) {
+      return CallerEvent.ready(outcome.result(), id, run.getRunId());
+    }
+    return outcome.failure() == null
+        ? CallerEvent.cancelled(outcome.end(), id, run.getRunId())
+        : CallerEvent.failed(outcome.failure(), outcome.end(), id, run.getRunId());
+  }
+
+  /** An operator is asked about a request, in these words: no message when the run has ended. */
+  public void ask(int request, String question) {
+    CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
+    send(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
+  }
+
+  private void send(CallerEvent event, String kind, ParentClosePolicy afterwards) {
+    if (webhook == null) {
+      return;
+    }
+    String id = run.getFirstExecutionRunId() + "-" + kind;
+    CallerMessage message = new CallerMessage(webhook, id, event.toJson());
+    try {
+      Activities.notifyOnce("Notify the caller: " + event.event()).notifyCaller(message);
+    } catch (RuntimeException failure) {
+      Failures.requireLost(failure);
+      String refused = FailureType.NOTIFICATION_REFUSED.type();
+      if (Failures.last(failure).filter(last -> last.getType().equals(refused)).isEmpty()) {
+        CallerNotification.begin(message, afterwards);
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.finetune.process.run;
+
+import dev.finetune.activity.Candidate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run hands to the run that continues it. The ledger knows what was sent. */
+public final class Checkpoint {
+
+  /** Until then a request must be accepted. */
+  public Instant acceptBy = Instant.EPOCH;
+
+  /** When the run gives up what it waits for now. */
+  public Instant deadline = Instant.EPOCH;
+
+  /** When the images passed their checks; null if they did not yet. */
+  public @Nullable Instant imagesPassedAt;
+
+  public List<String> imageWarnings = List.of();
+
+  /** What webhooks have named, and the ledger does not have yet. */
+  public List<Candidate> unnamed = List.of();
+
+  /** The request that an operator and the caller were asked about; 0 for none. */
+  public int asked;
+}

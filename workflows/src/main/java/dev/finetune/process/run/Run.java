@@ -1,0 +1,204 @@
+package dev.finetune.process.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.TrainingEnd;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run: what it remembers, and all that reaches it from outside. */
+public final class Run {
+
+  private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+  public final WorkflowInfo info = Workflow.getInfo();
+  public final Cancellation cancellation = new Cancellation();
+  public final StatusPage page = new StatusPage();
+  public final WebhookInbox webhooks = new WebhookInbox();
+
+  public final Deque<Resolution> answers = new ArrayDeque<>();
+
+  /** What survives continue-as-new. */
+  public final Checkpoint memory;
+
+  /** Whether it goes on with what another run has begun. */
+  public final boolean isContinued;
+
+  private final @Nullable RawValue input;
+  private Terms terms = Terms.DEFAULT;
+  private SubmitOutcome standing = new SubmitOutcome.NotAccepted("not sent", null, List.of());
+  private boolean kept;
+
+  /** The checkpoint counts only where this run continues another. */
+  public Run(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    this.input = input;
+    isContinued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
+    memory = isContinued ? read(checkpoint) : new Checkpoint();
+    if (isContinued) {
+      webhooks.callsForCheck = true;
+    }
+  }
+
+  private static Checkpoint read(@Nullable RawValue value) {
+    try {
+      return value == null
+          ? new Checkpoint()
+          : JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("the checkpoint of the run before cannot be read", e);
+    }
+  }
+
+  public void begin(FineTuneRequest request) {
+    terms = request.terms();
+    page.describe(request);
+    if (isContinued) {
+      page.deadline(memory.deadline);
+    } else {
+      show(FineTuneState.VALIDATING, FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
+      acceptUntil(started().plus(terms.acceptWithin()));
+    }
+  }
+
+  public void refuse(String message) {
+    show(FineTuneState.FAILED, FineTuneSearchAttributes.ACCOUNT.valueUnset());
+    keepIfCancelled(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
+  }
+
+  /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
+  private static void show(FineTuneState state, SearchAttributeUpdate<String> account) {
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(state.word()),
+        account,
+        FineTuneSearchAttributes.TRAINING_ID.valueUnset());
+  }
+
+  /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
+  public void keepIfCancelled(TrainingEnd end) {
+    if (cancellation.isRequested() && !kept) {
+      kept = true;
+      Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
+    }
+  }
+
+  public Instant started() {
+    return Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
+  }
+
+  public boolean isLate() {
+    return Time.isOver(memory.deadline);
+  }
+
+  /** A request must be accepted by then, and that is what the run waits for. */
+  public void acceptUntil(Instant when) {
+    memory.acceptBy = when;
+    waitUntil(when);
+  }
+
+  /** What the run waits for now must have happened by then. */
+  public void waitUntil(Instant when) {
+    memory.deadline = when;
+    page.deadline(when);
+  }
+
+  public void extend(Duration by) {
+    Instant later = memory.deadline.plus(by);
+    if (memory.deadline.equals(memory.acceptBy)) {
+      acceptUntil(later);
+    } else {
+      waitUntil(later);
+    }
+  }
+
+  /** The requests that may be charged, besides the training that is waited for. */
+  public List<OpenRequest> open() {
+    return standing.open();
+  }
+
+  public Optional<AcceptedTraining> training() {
+    return standing instanceof SubmitOutcome.Accepted accepted
+        ? Optional.of(accepted.training())
+        : Optional.empty();
+  }
+
+  public void remember(SubmitOutcome outcome) {
+    standing = outcome;
+  }
+
+  public void receive(@Nullable RawValue webhook) {
+    page.webhook(Time.now(), webhooks.receive(webhook));
+  }
+
+  /** What webhooks have named, each once; not the training that is waited for. */
+  public List<Candidate> candidates() {
+    List<Candidate> before = memory.unnamed;
+    memory.unnamed = List.of();
+    List<ProviderWebhook> others = webhooks.take().stream().filter(this::isOther).toList();
+    return Stream.concat(before.stream(), Candidate.of(others).stream()).distinct().toList();
+  }
+
+  private boolean isOther(ProviderWebhook webhook) {
+    String id = webhook.trainingId();
+    String ours = training().map(AcceptedTraining::trainingId).orElse(null);
+    if (ours != null && id != null && !id.equals(ours)) {
+      Workflow.getLogger(Run.class).error("a webhook names training {} beside {}", id, ours);
+    }
+    return ours == null || (id != null && !id.equals(ours));
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  /** Blocks until then, or {@code other} holds, or there is news that every step takes up. */
+  public void await(Instant then, String summary, BooleanSupplier other) {
+    boolean cancelled = cancellation.isRequested();
+    Time.await(
+        then,
+        summary,
+        () ->
+            other.getAsBoolean()
+                || webhooks.hasUnread()
+                || cancellation.isRequested() != cancelled
+                || isToContinue());
+  }
+
+  private boolean isToContinue() {
+    return info.isContinueAsNewSuggested()
+        && !cancellation.isRequested()
+        && answers.isEmpty()
+        && Workflow.isEveryHandlerFinished();
+  }
+
+  /** Goes on as a new run if the history has grown long, and nothing is under way. */
+  public void continueIfDue() {
+    if (isToContinue()) {
+      memory.unnamed = candidates();
+      Workflow.continueAsNew(FineTuneWorkflow.TYPE, null, input, memory);
+    }
+  }
+}

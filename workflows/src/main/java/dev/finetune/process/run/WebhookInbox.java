@@ -1,0 +1,57 @@
+package dev.finetune.process.run;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.common.converter.RawValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The webhooks that came. It only stores, so a webhook is safe before, during and after a step. */
+public final class WebhookInbox {
+
+  private static final ObjectReader JSON =
+      JsonMapper.builder().build().readerFor(ProviderWebhook.class);
+
+  private static final int MOST_UNREAD = 16;
+
+  private final List<ProviderWebhook> unread = new ArrayList<>();
+
+  /** Whether a status check is called for, and not begun. */
+  public boolean callsForCheck;
+
+  /** Stores one. What cannot be read still says "check now". */
+  ProviderWebhook receive(@Nullable RawValue value) {
+    ProviderWebhook webhook = read(value);
+    callsForCheck |= webhook.callsForCheck();
+    ProviderWebhook named =
+        new ProviderWebhook(webhook.request(), webhook.grant(), null, webhook.trainingId());
+    if (webhook.request() != null && !unread.contains(named) && unread.size() < MOST_UNREAD) {
+      unread.add(named);
+    }
+    return webhook;
+  }
+
+  private static ProviderWebhook read(@Nullable RawValue value) {
+    try {
+      ProviderWebhook webhook =
+          value == null ? null : JSON.readValue(value.getPayload().getData().toByteArray());
+      return webhook == null ? ProviderWebhook.EMPTY : webhook;
+    } catch (IOException e) {
+      return ProviderWebhook.EMPTY;
+    }
+  }
+
+  public boolean hasUnread() {
+    return !unread.isEmpty();
+  }
+
+  /** Those that name a request, each once. */
+  List<ProviderWebhook> take() {
+    List<ProviderWebhook> taken = List.copyOf(unread);
+    unread.clear();
+    return taken;
+  }
+}

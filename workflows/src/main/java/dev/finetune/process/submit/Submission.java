@@ -1,0 +1,168 @@
+package dev.finetune.process.submit;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
+import dev.finetune.process.run.LedgerAccess;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.process.run.Time;
+import dev.finetune.process.validate.ImageValidation;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.TrainingEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the ledger until a training is accepted. The only step that sends. */
+public final class Submission {
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  private final FineTuneRequest request;
+  private final ImageValidation images;
+  private final LedgerAccess ledger;
+  private final Run run;
+  private final Reconciliation reconciliation;
+  private boolean resumed;
+  private Allowance allowance = Allowance.FIRST;
+  private int tries;
+
+  public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
+    this.request = request;
+    this.images = new ImageValidation(request, run);
+    this.ledger = ledger;
+    this.run = run;
+    this.reconciliation = new Reconciliation(ledger, notifier, run);
+    this.resumed = run.isContinued;
+  }
+
+  /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
+  public AcceptedTraining untilAccepted() {
+    Optional<AcceptedTraining> accepted = resumed ? follow(ledger.read()) : Optional.empty();
+    while (accepted.isEmpty()) {
+      resumed = false;
+      accepted = validateAndSubmit();
+    }
+    return accepted.get();
+  }
+
+  private Optional<AcceptedTraining> validateAndSubmit() {
+    Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
+    // A webhook of a request that was taken for not accepted says that the provider has it.
+    ledger.nameNews();
+    return end.isPresent() ? goOnOrEnd(end.get()) : follow(submit());
+  }
+
+  private Optional<Outcome> cancelledOrLate() {
+    if (run.cancellation.isRequested()) {
+      String message = "Cancelled before the provider accepted anything.";
+      return Optional.of(Outcome.cancelled(TrainingEnd.Outcome.NOT_SUBMITTED, message, null));
+    }
+    String message =
+        "The provider accepted no request in time: start again, or with a longer accept_within.";
+    return Optional.of(Outcome.failed(FailureType.NOT_ACCEPTED_IN_TIME, message, null))
+        .filter(late -> run.isLate());
+  }
+
+  private Optional<Outcome> imageProblem() {
+    Optional<Outcome> problem = run.cancellation.guard(images::problem);
+    return problem.filter(any -> !run.cancellation.isRequested());
+  }
+
+  /** Nothing more is sent; what is paid for is gone on with nevertheless. */
+  private Optional<AcceptedTraining> goOnOrEnd(Outcome end) {
+    SubmitOutcome standing = ledger.read();
+    boolean paid =
+        standing.match(
+            accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> true);
+    return paid && allowance.equals(Allowance.FIRST)
+        ? follow(standing)
+        : end(end.besides(standing.open()));
+  }
+
+  /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
+  private SubmitOutcome submit() {
+    run.page.showBriefly(FineTuneState.SUBMITTING, null);
+    Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
+    ProviderActivities provider = Activities.submit(until);
+    SubmitCommand command = new SubmitCommand(request, allowance);
+    return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
+        .orElseGet(ledger::read);
+  }
+
+  /** What follows from an outcome: the training, or empty to try again. */
+  private Optional<AcceptedTraining> follow(SubmitOutcome outcome) {
+    allowance = Allowance.FIRST;
+    run.remember(outcome);
+    return outcome.match(
+        this::accept,
+        ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
+        this::pause,
+        refused ->
+            end(Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open())),
+        this::reconcile);
+  }
+
+  private static Optional<AcceptedTraining> end(Outcome outcome) {
+    throw new Outcome.BeforeAcceptance(outcome);
+  }
+
+  private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
+    waitFor(run.terms().trainWithin());
+    run.page.accepted(accepted.training().trainingId(), accepted.progress());
+    return Optional.of(accepted.training());
+  }
+
+  /** The time for what is waited for now begins, unless the run before has begun it. */
+  private void waitFor(Duration time) {
+    if (!resumed) {
+      run.waitUntil(Time.now().plus(time));
+    }
+  }
+
+  private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
+    waitFor(run.terms().resolveWithin());
+    Optional<SubmitOutcome> known = reconciliation.settle(unresolved);
+    resumed = false;
+    if (known.isPresent()) {
+      return follow(known.get());
+    }
+    allowance = reconciliation.allowance();
+    boolean byOperator = allowance.kind() == Allowance.Kind.OPERATOR;
+    // An operator who sends another request gives it the usual time.
+    run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
+    return Optional.empty();
+  }
+
+  private Optional<AcceptedTraining> pause(SubmitOutcome.NotAccepted outcome) {
+    tries++;
+    run.acceptUntil(run.memory.acceptBy);
+    run.page.show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
+    Instant again = Time.now().plus(pause(tries, outcome.retryAfter()));
+    run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
+    run.continueIfDue();
+    return Optional.empty();
+  }
+
+  /**
+   * 10 s, doubled with each try up to 5 min; or the delay that the provider named, up to an hour,
+   * if that is longer or this is the first try.
+   */
+  static Duration pause(int tries, @Nullable Duration named) {
+    Duration grown = Duration.ofSeconds(Math.min(300, 10L << Math.min(tries - 1, 5)));
+    if (named == null) {
+      return grown;
+    }
+    Duration asked = named.compareTo(AN_HOUR) < 0 ? named : AN_HOUR;
+    return tries == 1 || asked.compareTo(grown) > 0 ? asked : grown;
+  }
+}
