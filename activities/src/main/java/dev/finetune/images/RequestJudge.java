@@ -1,6 +1,6 @@
 package dev.finetune.images;
 
-import dev.finetune.outbound.ShownUrl;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class RequestJudge {
     return new ImageReport(all);
   }
 
-  /** One sentence about the images that another attempt may reach. */
+  /** One sentence about the images that another attempt may judge. */
   static String unreachable(List<Inspection> mayPass, int images) {
     String named =
         mayPass.stream()
@@ -44,7 +44,7 @@ final class RequestJudge {
     return mayPass.size()
         + " of "
         + images
-        + " images could not be fetched for now ("
+        + " images could not be checked for now ("
         + named
         + others
         + "); they are tried again";
@@ -58,7 +58,7 @@ final class RequestJudge {
   }
 
   private static Optional<ImageFinding> sameness(Inspection earlier, Inspection later) {
-    String other = "image " + earlier.image() + " (" + ShownUrl.of(earlier.url()) + ")";
+    String other = "image " + earlier.image() + " (" + ShownAddress.of(earlier.url()) + ")";
     if (earlier.url().equals(later.url())) {
       return Optional.of(duplicate(later, "has the same address as " + other));
     }

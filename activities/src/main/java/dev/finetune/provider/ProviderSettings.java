@@ -1,7 +1,11 @@
 package dev.finetune.provider;
 
+import dev.finetune.address.BaseAddress;
+import dev.finetune.address.InvalidAddressException;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.poll.PollSchedule;
+import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;
@@ -18,25 +22,37 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where the provider reaches our webhook receiver; null when it cannot, and
  *     trainings are only polled
  * @param schedule the pauses between status checks
+ * @param proxy what leads to it; empty where it is called directly
  */
 public record ProviderSettings(
     String url,
     ProviderApi api,
     Map<String, Optional<Secret>> keys,
     @Nullable String publicUrl,
-    PollSchedule schedule) {
+    PollSchedule schedule,
+    Optional<ProviderProxy> proxy) {
+
+  /** Those of a provider that is called without a proxy. */
+  public ProviderSettings(
+      String url,
+      ProviderApi api,
+      Map<String, Optional<Secret>> keys,
+      @Nullable String publicUrl,
+      PollSchedule schedule) {
+    this(url, api, keys, publicUrl, schedule, Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if an address is not an absolute http or https address, or if
    *     there is no account
    */
   public ProviderSettings {
-    url = BaseAddress.normal("provider URL", url);
+    url = base("provider URL", url);
     if (!url.endsWith("/api")) {
       throw new IllegalArgumentException(
           "provider URL is \"" + url + "\": give the base address, which ends in /api");
     }
-    publicUrl = publicUrl == null ? null : BaseAddress.normal("public URL", publicUrl);
+    publicUrl = publicUrl == null ? null : base("public URL", publicUrl);
     keys = Map.copyOf(keys);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("there is no account: give at least one, with its key");
@@ -69,9 +85,24 @@ public record ProviderSettings(
         accounts());
   }
 
+  private static String base(String name, String address) {
+    try {
+      return BaseAddress.parse(address).text();
+    } catch (InvalidAddressException e) {
+      throw new IllegalArgumentException(
+          name + " is \"" + ShownAddress.of(address) + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isAt(String address) {
+    try {
+      return url.equals(BaseAddress.parse(address).text());
+    } catch (InvalidAddressException e) {
+      return false;
+    }
+  }
+
   boolean serves(PinnedProvider pinned) {
-    return BaseAddress.isNormalOf(url, pinned.url())
-        && api == pinned.api()
-        && keys.containsKey(pinned.account());
+    return isAt(pinned.url()) && api == pinned.api() && keys.containsKey(pinned.account());
   }
 }

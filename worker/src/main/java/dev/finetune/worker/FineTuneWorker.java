@@ -7,9 +7,11 @@ import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.ledgers.RunLedger;
 import dev.finetune.notification.CallerWebhook;
+import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.process.FineTuneWorkflowImpl;
+import dev.finetune.process.MisnamedTraining;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.workflow.TaskQueues;
@@ -89,8 +91,12 @@ public final class FineTuneWorker implements AutoCloseable {
     WorkerOptions options = workerOptions(settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook, new RunLedger(ledgers));
+        FineTuneWorkflowImpl.class,
+        RequestLedgerImpl.class,
+        CallerNotificationImpl.class,
+        MisnamedTraining.class);
+    trainings.registerActivitiesImplementations(
+        new WebhookCheck(validator, notifications), webhook, new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }

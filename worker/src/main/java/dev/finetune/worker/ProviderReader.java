@@ -1,25 +1,31 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.poll.PollSchedule;
+import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
 
+  private static final Pattern BELOW_API = Pattern.compile("(.*?/api)(/.+)(?<!/api)");
+
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {
-    Optional<WebAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
+    Optional<BaseAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
           Setting.PROVIDER_URL
               + " is missing: set it to the base address of the training API, such as"
               + " https://modelslab.com/api");
     }
-    Optional<WebAddress> publicUrl = variables.read(Setting.PUBLIC_URL, WebAddress::parse);
+    Optional<BaseAddress> publicUrl = variables.read(Setting.PUBLIC_URL, BaseAddress::parse);
     ProviderApi api =
         variables
             .read(Setting.PROVIDER_API, ProviderReader::api)
@@ -38,12 +44,19 @@ record ProviderReader(Environment variables) {
                         address.text(),
                         api,
                         keys,
-                        publicUrl.map(WebAddress::text).orElse(null),
-                        schedule)));
+                        publicUrl.map(BaseAddress::text).orElse(null),
+                        schedule,
+                        new MachineProxies(variables.all()).to(address))));
   }
 
-  private static WebAddress apiAddress(String text) {
-    WebAddress address = WebAddress.parse(text);
+  private static BaseAddress apiAddress(String text) {
+    BaseAddress address = BaseAddress.parse(text);
+    Matcher deeper = BELOW_API.matcher(address.text());
+    if (deeper.matches()) {
+      throw new IllegalArgumentException(
+          "the base address ends in /api: leave out %s, and write \"%s\""
+              .formatted(deeper.group(2), deeper.group(1)));
+    }
     if (!address.text().endsWith("/api")) {
       throw new IllegalArgumentException(
           "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");
@@ -59,7 +72,7 @@ record ProviderReader(Environment variables) {
                     "write one of " + String.join(", ", ProviderApi.words())));
   }
 
-  private void warnOfPlain(Setting setting, WebAddress address, String secret) {
+  private void warnOfPlain(Setting setting, BaseAddress address, String secret) {
     if (address.isPlain() && !address.isLoopback()) {
       variables.warn(
           "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"
