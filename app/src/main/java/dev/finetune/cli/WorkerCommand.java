@@ -3,7 +3,9 @@ package dev.finetune.cli;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.metrics.MetricsServer;
+import dev.finetune.management.ExpectedMetrics;
+import dev.finetune.management.ManagementServer;
+import dev.finetune.management.OpenTrainings;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
@@ -44,27 +46,19 @@ final class WorkerCommand extends ProgramCommand {
     return Lifetime.of(running, () -> LOG.info("draining")).await();
   }
 
-  private static TemporalConnection connection(Settings settings, Closeables running) {
-    return settings
-        .metrics()
-        .map(address -> running.add(MetricsServer.start(address)))
-        .map(
-            metrics -> {
-              LOG.info("metrics are served at {}", metrics.address());
-              return TemporalConnection.fromEnvironment(metrics.scope());
-            })
-        .orElseGet(TemporalConnection::fromEnvironment);
-  }
-
   private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
     MachineProxies.words(settings.provider().proxy()).forEach(LOG::info);
-    TemporalConnection connection = running.add(connection(settings, running)).verify();
+    Operated operated = Operated.start(settings.management(), running);
+    TemporalConnection connection = operated.connection();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
+      Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks()));
       LOG.info("webhooks are received at {}", gateway.address());
     }
+    operated.watch().await();
     running.add(FineTuneWorker.start(connection.client(), settings));
+    operated.whereManaged(server -> show(server, connection, settings, running));
+    operated.ready();
     LOG.info(
         "polling {} and {} in namespace {} at {} for {} ({})",
         TaskQueues.FINETUNE,
@@ -73,5 +67,14 @@ final class WorkerCommand extends ProgramCommand {
         connection.target(),
         settings.provider().url(),
         settings.provider().api().word());
+  }
+
+  private static void show(
+      ManagementServer server,
+      TemporalConnection connection,
+      Settings settings,
+      Closeables running) {
+    new ExpectedMetrics(server).ofWorker(settings.provider().keys().keySet());
+    running.add(OpenTrainings.start(connection.client(), server.scope()));
   }
 }

@@ -2,9 +2,11 @@ package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.failsafe.RateLimiter;
+import dev.finetune.metrics.Metric;
 import dev.finetune.provider.WebhookParser;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,8 +18,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +108,7 @@ public final class Gateway implements AutoCloseable {
     Optional<WebhookAddress> address = addresses.verify(segments);
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
+      count("refused");
       refused(call);
       return;
     }
@@ -133,9 +138,19 @@ public final class Gateway implements AutoCloseable {
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
     if (!filter.admits(address, webhook)) {
       answer(call, HttpStatus.OK, "received already, or too often");
+      count("repeated");
       return;
     }
-    switch (sender.send(address.workflowId(), webhook)) {
+    WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
+    String verdict = delivery.name().toLowerCase(Locale.ROOT);
+    count(verdict);
+    LOG.info(
+        "webhook for {}, request {}, phase {}: {}",
+        address.workflowId(),
+        address.request(),
+        shown(webhook.phase()),
+        verdict);
+    switch (delivery) {
       case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
       case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
       case UNKNOWN_WORKFLOW -> {
@@ -148,6 +163,18 @@ public final class Gateway implements AutoCloseable {
         answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
       }
     }
+  }
+
+  /** The body may say anything: only words that the provider is known for stand in the log. */
+  private static String shown(@Nullable TrainingPhase phase) {
+    if (phase == null) {
+      return "none";
+    }
+    return phase.kind() == TrainingPhase.Kind.UNKNOWN ? "unknown" : phase.word();
+  }
+
+  private void count(String verdict) {
+    Metric.WEBHOOKS.count(sender.metrics(), verdict);
   }
 
   private static void answer(Context call, HttpStatus status, String text) {

@@ -33,7 +33,7 @@ class SettingsTest {
           Map.entry("FINETUNE_PUBLIC_URL", "https://hooks.example.com/in/"),
           Map.entry("FINETUNE_WEBHOOK_ADDRESS", "[::1]:9000"),
           Map.entry("FINETUNE_WEBHOOK_SECRET", "new-secret-0123456, old-secret-0123456"),
-          Map.entry("FINETUNE_METRICS_ADDRESS", "0.0.0.0:9464"),
+          Map.entry("FINETUNE_MANAGEMENT_ADDRESS", "0.0.0.0:9464"),
           Map.entry("FINETUNE_NOTIFY_SECRET", WHSEC),
           Map.entry("FINETUNE_IMAGE_NETWORKS", "127.0.0.1/32:8080"),
           Map.entry("FINETUNE_NOTIFY_NETWORKS", "10.0.0.0/8"),
@@ -61,7 +61,7 @@ class SettingsTest {
         .isEqualTo(new Settings.Notification(Optional.empty(), AllowedNetworks.NONE));
     assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
     assertThat(settings.versioning()).isEmpty();
-    assertThat(settings.metrics()).isEmpty();
+    assertThat(settings.management()).isEmpty();
   }
 
   @Test
@@ -87,7 +87,7 @@ class SettingsTest {
     assertThat(settings.images().inFlight()).isEqualTo(3);
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
-    assertThat(settings.metrics()).contains(new ListenAddress("0.0.0.0", 9464));
+    assertThat(settings.management()).contains(new ListenAddress("0.0.0.0", 9464));
     assertThat(settings.warnings()).isEmpty();
   }
 

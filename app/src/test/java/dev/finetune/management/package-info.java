@@ -1,4 +1,4 @@
 @NullMarked
-package dev.finetune.metrics;
+package dev.finetune.management;
 
 import org.jspecify.annotations.NullMarked;

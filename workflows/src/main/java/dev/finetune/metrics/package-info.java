@@ -1,4 +1,4 @@
-/** What a worker counts, for Prometheus. */
+/** What Finetune counts, beside Temporal's own metrics. */
 @NullMarked
 package dev.finetune.metrics;
 
