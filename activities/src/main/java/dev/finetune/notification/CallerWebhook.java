@@ -1,6 +1,6 @@
 package dev.finetune.notification;
 
-import dev.finetune.activity.CallerNotice;
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.Secret;
@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Posts notices to callers' webhooks: signed when there is a secret, redirects not followed. */
+/** Posts messages to callers' webhooks: signed when there is a secret, redirects not followed. */
 public final class CallerWebhook implements NotificationActivities {
 
   private final OutboundClient client;
@@ -22,8 +22,8 @@ public final class CallerWebhook implements NotificationActivities {
    * Posts with that client.
    *
    * @param client posts, within its limits; closed by its owner
-   * @param secret signs the notices: base64, with or without {@code whsec_} before it; null to send
-   *     them unsigned
+   * @param secret signs the messages: base64, with or without {@code whsec_} before it; null to
+   *     send them unsigned
    * @param clock dates the signatures: receivers refuse one that is some minutes off
    * @throws IllegalArgumentException if the secret is not base64
    */
@@ -34,10 +34,10 @@ public final class CallerWebhook implements NotificationActivities {
   }
 
   @Override
-  public void notifyCaller(CallerNotice notice) {
-    String body = notice.body().toString();
+  public void notifyCaller(CallerMessage message) {
+    String body = message.body().toString();
     client
-        .post(notice.webhook(), headers(notice.id(), body), body.getBytes(StandardCharsets.UTF_8))
+        .post(message.webhook(), headers(message.id(), body), body.getBytes(StandardCharsets.UTF_8))
         .execute()
         .match(new Delivery(clock.instant()))
         .ifPresent(

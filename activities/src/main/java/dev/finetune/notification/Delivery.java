@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer to a notice means: empty when it was taken, else the failure. No message shows
+ * What an answer to a message means: empty when it was taken, else the failure. No message shows
  * more of the address than its host, nor anything that the host said.
  */
 final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {

@@ -6,7 +6,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.finetune.outbound.Secret;
 import java.time.Instant;
 
-/** Signs notices as Standard Webhooks 1.0 describes, with its {@code v1} scheme. */
+/** Signs messages as Standard Webhooks 1.0 describes, with its {@code v1} scheme. */
 final class Signer {
 
   private final Webhook webhook;

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerFields {
 
   private static final Pattern PHASE_WORD = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9_-]{0,63}\\s*");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final List<String> PHASES =
       List.of("messege", "message", "training_status", "model_training_status");
 
@@ -80,10 +79,6 @@ final class AnswerFields {
   /** The first of these fields that holds anything; it may be no valid id. */
   Optional<String> id(String... names) {
     return Stream.of(names).map(this::text).filter(id -> !id.isBlank()).findFirst();
-  }
-
-  static boolean isValidId(String id) {
-    return ID.matcher(id).matches();
   }
 
   Optional<String> logs() {

@@ -14,15 +14,15 @@ import java.util.concurrent.TimeUnit;
 final class ApiConnection {
 
   private final String url;
-  private final Patience patience;
+  private final Timeouts timeouts;
   private final Redactor redactor;
 
   /**
    * @param url the base address, ending in {@code /api}
    */
-  ApiConnection(String url, Patience patience, Redactor redactor) {
+  ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
     this.url = url;
-    this.patience = patience;
+    this.timeouts = timeouts;
     this.redactor = redactor;
   }
 
@@ -41,16 +41,16 @@ final class ApiConnection {
   private Feign.Builder builder() {
     ObjectMapper json = new ObjectMapper();
     return Feign.builder()
-        .client(new ApacheHttp5Client(Transport.open(patience)))
+        .client(new ApacheHttp5Client(Transport.open(timeouts)))
         .encoder(new JacksonEncoder(json))
         .responseInterceptor(new AnswerReader(json, redactor))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
         .options(
             new Request.Options(
-                patience.connect().toMillis(),
+                timeouts.connect().toMillis(),
                 TimeUnit.MILLISECONDS,
-                patience.answer().toMillis(),
+                timeouts.answer().toMillis(),
                 TimeUnit.MILLISECONDS,
                 false));
   }

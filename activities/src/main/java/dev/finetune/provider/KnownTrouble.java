@@ -12,8 +12,8 @@ enum KnownTrouble {
   INVALID_KEY("invalid api[ _]?key"),
   /** Documented 2026. */
   NO_CREDIT("insufficient credits"),
-  /** Documented 2026, as HTTP 403; the wording is unknown. Says nothing of a training. */
-  PLAN("\\b(your|current) plan\\b"),
+  /** Documented 2026, as HTTP 403; seen with HTTP 200, too. Says nothing of a training. */
+  PLAN("\\b(your|current) plan\\b|\\brequires? an? .{0,40}\\b(subscription|plan)\\b"),
   /** Documented 2023 for "anything else": says neither what happened nor whether it did. */
   TRY_AGAIN("failed, try again"),
   /** Inferred: the wording is unknown. */

@@ -2,10 +2,17 @@ package dev.finetune.provider;
 
 import java.io.IOException;
 
-/** There was no connection to send a request over: refused, no such host, no TLS, or too slow. */
+/**
+ * A request was not sent: there was no connection (refused, no such host, no TLS, or too slow), or
+ * it was held up too long.
+ */
 final class NotSentException extends IOException {
 
   private static final long serialVersionUID = 1L;
+
+  NotSentException(String message) {
+    super(message);
+  }
 
   NotSentException(String host, IOException cause) {
     super("no connection to " + host + ": " + cause.getMessage(), cause);

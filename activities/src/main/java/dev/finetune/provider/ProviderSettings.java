@@ -2,7 +2,6 @@ package dev.finetune.provider;
 
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the API key of each account; empty for an account that sends none
  * @param publicUrl where the provider reaches our webhook receiver; null when it cannot, and
  *     trainings are only polled
- * @param schedule the pauses between looks
+ * @param schedule the pauses between status checks
  */
 public record ProviderSettings(
     String url,

@@ -1,6 +1,8 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.Instant;
@@ -8,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what a look at a training has shown. Nobody knows how a failed training answers: so only a
- * failure phase word is a failure, and only {@code model_ready} without an error is ready.
+ * Says what a status check has shown. Nobody knows how a failed training answers: so only a failure
+ * phase word is a failure, and only {@code model_ready} without an error is ready.
  *
+ * @param trainingId the training that was checked
  * @param now when the answer came
  */
-record StatusClassifier(Instant now) {
+record StatusClassifier(String trainingId, Instant now) {
 
   private static final List<Integer> SAYING = List.of(200, 201, 202, 400, 422);
 
-  StatusAnswer classify(ProviderAnswer answer) {
+  TrainingStatus classify(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     if (!fields.isObject()) {
       return unavailable(answer);
@@ -29,24 +32,24 @@ record StatusClassifier(Instant now) {
         .orElseGet(() -> fields.phase().isPresent() ? unknownPhase(answer) : wordless(answer));
   }
 
-  /** For a look that got no answer, whatever went wrong. */
-  static StatusAnswer noAnswer(Exception failure) {
+  /** For a check that got no answer, whatever went wrong. */
+  static TrainingStatus noAnswer(Exception failure) {
     String reason =
         failure instanceof NotSentException notSent
             ? notSent.reason()
             : "no answer came (" + failure.getClass().getSimpleName() + ")";
-    return new StatusAnswer.Unavailable(reason, null);
+    return new TrainingStatus.Unavailable(reason, null);
   }
 
-  private static Optional<StatusAnswer> byPhase(
+  private Optional<TrainingStatus> byPhase(
       TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
     return switch (phase.kind()) {
       case FAILED -> failure(phase, fields, answer);
       case CANCELLED ->
-          answer.isServerError() || fields.isError()
+          !answer.isOk() && (answer.isServerError() || fields.isError())
               ? Optional.empty()
               : Optional.of(
-                  new StatusAnswer.Failed(
+                  new TrainingStatus.Failed(
                       phase, "the provider cancelled the training: " + told(fields, answer)));
       case READY -> errorFree(fields, ready(fields));
       case UNDER_WAY -> errorFree(fields, underWay(phase, fields));
@@ -55,36 +58,36 @@ record StatusClassifier(Instant now) {
   }
 
   // A server in trouble, and an error that is only called an error, say nothing of the training.
-  private static Optional<StatusAnswer> failure(
+  private static Optional<TrainingStatus> failure(
       TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
     boolean bare =
         List.of("error", "failed").contains(phase.word()) && (fields.isError() || !answer.isOk());
     return answer.isServerError() || bare
         ? Optional.empty()
-        : Optional.of(new StatusAnswer.Failed(phase, told(fields, answer)));
+        : Optional.of(new TrainingStatus.Failed(phase, told(fields, answer)));
   }
 
-  private static Optional<StatusAnswer> errorFree(AnswerFields fields, StatusAnswer answer) {
+  private static Optional<TrainingStatus> errorFree(AnswerFields fields, TrainingStatus answer) {
     return fields.isError() ? Optional.empty() : Optional.of(answer);
   }
 
-  private StatusAnswer trouble(KnownTrouble known, ProviderAnswer answer) {
+  private TrainingStatus trouble(KnownTrouble known, ProviderAnswer answer) {
     return known == KnownTrouble.UNKNOWN_TRAINING && !answer.isServerError()
-        ? new StatusAnswer.NotFound(ShownWords.of(answer))
+        ? new TrainingStatus.NotFound(ShownWords.of(answer))
         : unavailable(answer);
   }
 
-  private StatusAnswer unknownPhase(ProviderAnswer answer) {
+  private TrainingStatus unknownPhase(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     return fields.isError() || !answer.isOk()
         ? wordless(answer)
         : underWay(fields.phase().orElseThrow(), fields);
   }
 
-  private StatusAnswer wordless(ProviderAnswer answer) {
+  private TrainingStatus wordless(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     if (answer.status() == 404) {
-      return new StatusAnswer.NotFound(ShownWords.of(answer));
+      return new TrainingStatus.NotFound(ShownWords.of(answer));
     }
     if (answer.isOk() && fields.status().equals("processing")) {
       return underWay(new TrainingPhase("processing"), fields);
@@ -92,24 +95,24 @@ record StatusClassifier(Instant now) {
     boolean complains =
         fields.isError() || (fields.status().isEmpty() && !fields.words().isEmpty());
     return complains && SAYING.contains(answer.status()) && !fields.namesFields()
-        ? new StatusAnswer.Prose(ShownWords.of(answer))
+        ? new TrainingStatus.Unexplained(ShownWords.of(answer))
         : unavailable(answer);
   }
 
-  private StatusAnswer unavailable(ProviderAnswer answer) {
-    return new StatusAnswer.Unavailable(
+  private TrainingStatus unavailable(ProviderAnswer answer) {
+    return new TrainingStatus.Unavailable(
         "the provider answered " + ShownWords.of(answer),
         RetryDelay.namedOrAdvised(answer, now).orElse(null));
   }
 
-  private static StatusAnswer ready(AnswerFields fields) {
-    String modelId = fields.id("model_id").filter(AnswerFields::isValidId).orElse(null);
-    return new StatusAnswer.Ready(modelId, fields.logs().orElse(null));
+  private TrainingStatus ready(AnswerFields fields) {
+    String modelId = fields.id("model_id").filter(TrainingIds::isValid).orElse(trainingId);
+    return new TrainingStatus.Ready(modelId, fields.logs().orElse(null));
   }
 
-  private static StatusAnswer underWay(TrainingPhase phase, AnswerFields fields) {
+  private static TrainingStatus underWay(TrainingPhase phase, AnswerFields fields) {
     Optional<String> logs = fields.logs();
-    return new StatusAnswer.UnderWay(
+    return new TrainingStatus.UnderWay(
         new TrainingProgress(phase, logs.orElse(null), logs.flatMap(StepLog::eta).orElse(null)));
   }
 

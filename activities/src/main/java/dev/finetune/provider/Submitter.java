@@ -1,124 +1,213 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.LedgerAnswer;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
-import dev.finetune.workflow.WorkflowIds;
-import io.temporal.activity.ActivityExecutionContext;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.RequestDigest;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
+import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request, and only where nothing says that it may have been sent already.
+ * Reserves, fences, sends, records: one request, and only where the ledger grants it.
  *
- * @param callbacks makes the addresses that the provider reports to; null where it cannot reach us
+ * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
  */
 record Submitter(
     ProviderSettings settings,
-    @Nullable CallbackAddresses callbacks,
-    FineTuneApi api,
+    @Nullable WebhookAddresses webhooks,
     ActivityCompletionClient completion,
-    EarlierSubmissions earlier,
+    StatusChecks checks,
     Clock clock) {
 
-  private static final Duration CHECKS_HOLD = Duration.ofMinutes(10);
+  /** Trainings that end while one asks; more are no coincidence. */
+  private static final int MOST_TRIES = 5;
 
-  SubmitOutcome submit(SubmitCommand command, ActivityExecutionContext context) {
-    if (context.getInfo().getHeartbeatDetails().isPresent()) {
-      return new SubmitOutcome.Unknown(
-          "an earlier run of this attempt may have sent the request", null);
-    }
-    return sentEarlier(context.getInfo(), WorkflowIds.digest(command.request()))
-        .filter(earlier -> !isOverruled(earlier, command))
-        .or(() -> checksExpired(command))
-        .orElseGet(() -> sendAs(command, context));
-  }
-
-  private Optional<SubmitOutcome> checksExpired(SubmitCommand command) {
-    Instant checkedAt = command.imagesCheckedAt();
-    return checkedAt != null && checkedAt.plus(CHECKS_HOLD).isBefore(clock.instant())
-        ? Optional.of(new SubmitOutcome.ChecksExpired())
-        : Optional.empty();
-  }
-
-  private SubmitOutcome sendAs(SubmitCommand command, ActivityExecutionContext context) {
-    String account = command.request().account();
-    Optional<Secret> key = settings.keys().get(account);
-    if (key == null) {
-      return unknownAccount(account);
-    }
-    Optional<String> callback = callback(context.getInfo().getWorkflowId(), command);
-    SubmitBody body = SubmitBody.of(command.request(), key, callback);
-    return passFence(context).orElseGet(() -> send(body, account, callback.isPresent()));
-  }
-
-  private Optional<SubmitOutcome> sentEarlier(ActivityInfo info, String digest) {
-    try {
-      return earlier.before(info.getWorkflowId(), info.getWorkflowRunId(), digest);
-    } catch (RuntimeException e) {
-      String why = e.getClass().getSimpleName();
-      return Optional.of(
-          new SubmitOutcome.NotAccepted(
-              "nothing was sent: Temporal did not show the earlier runs of this id (" + why + ")",
-              null,
-              false));
+  SubmitOutcome submit(SubmitCommand command, ActivityInfo attempt) {
+    try (Heartbeat heartbeat = Heartbeat.begin(completion, attempt.getTaskToken())) {
+      Optional<Secret> key = settings.keys().get(command.request().account());
+      if (key == null) {
+        return unknownAccount(command.request(), attempt.getWorkflowId());
+      }
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        Reservation reservation = reservation(command, attempt);
+        LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
+        if (answer.granted() != null) {
+          return new Grant(command, attempt, reservation, answer.granted(), answer.standing())
+              .send(key, heartbeat);
+        }
+        Optional<SubmitOutcome> standing = stillStanding(answer.standing(), attempt);
+        if (standing.isPresent()) {
+          return standing.get();
+        }
+      }
+      throw new IllegalStateException(
+          "the trainings of %s ended %d times meanwhile"
+              .formatted(attempt.getWorkflowId(), MOST_TRIES));
     }
   }
 
-  /** A frozen worker that wakes up after its time must not send: only the server knows the time. */
-  private Optional<SubmitOutcome> passFence(ActivityExecutionContext context) {
-    try {
-      completion.heartbeat(context.getTaskToken(), "sending");
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      String why = e.getClass().getSimpleName();
-      return Optional.of(
-          new SubmitOutcome.NotAccepted(
-              "nothing was sent: Temporal did not confirm the attempt (" + why + ")", null, false));
+  private Ledgers ledgers() {
+    return checks.ledgers();
+  }
+
+  private Reservation reservation(SubmitCommand command, ActivityInfo attempt) {
+    FineTuneRequest request = command.request();
+    return new Reservation(
+        UUID.randomUUID().toString(),
+        attempt.getWorkflowRunId(),
+        RequestDigest.of(request),
+        command.allowance(),
+        settings.pin(request.account()),
+        request.webhook());
+  }
+
+  /** An accepted training may have ended: ready it is the result, failed it is settled now. */
+  private Optional<SubmitOutcome> stillStanding(SubmitOutcome standing, ActivityInfo attempt) {
+    if (!(standing instanceof SubmitOutcome.Accepted accepted)) {
+      return Optional.of(standing);
     }
+    TrainingStatus status = checks.check(attempt.getWorkflowId(), accepted.training());
+    return status.match(
+        ready ->
+            Optional.of(
+                new SubmitOutcome.Ready(accepted.training().result(ready), accepted.open())),
+        failed -> Optional.empty(),
+        open -> Optional.of(standing));
   }
 
-  private SubmitOutcome send(SubmitBody body, String account, boolean callback) {
-    try {
-      return classifier(account, callback).classify(api.submit(body));
-    } catch (IOException | RuntimeException e) {
-      return SubmitClassifier.noAnswer(e, settings.pin(account));
-    }
-  }
-
-  private SubmitClassifier classifier(String account, boolean callback) {
-    return new SubmitClassifier(
-        settings.pin(account), callback, settings.schedule(), clock.instant());
-  }
-
-  private Optional<String> callback(String workflowId, SubmitCommand command) {
-    if (settings.publicUrl() == null || callbacks == null) {
-      return Optional.empty();
-    }
-    CallbackAddress address = new CallbackAddress(workflowId, command.chain(), command.attempt());
-    return Optional.of(settings.publicUrl() + callbacks.path(address));
-  }
-
-  private SubmitOutcome unknownAccount(String account) {
+  private SubmitOutcome unknownAccount(FineTuneRequest request, String workflowId) {
+    SubmitOutcome standing =
+        ledgers().read(workflowId).orElse(LedgerState.EMPTY).standing(RequestDigest.of(request));
     String message =
         "nothing was sent: account \"%s\" is not known to this worker, which serves %s. "
             + "Name one of these, or give the workers a key for it, and start the training again";
-    return new SubmitOutcome.Refused(
-        FailureType.REQUEST_REFUSED, message.formatted(account, settings.accounts()));
+    return standing instanceof SubmitOutcome.NotAccepted
+        ? new SubmitOutcome.Refused(
+            FailureType.REQUEST_REFUSED,
+            message.formatted(request.account(), settings.accounts()),
+            List.of())
+        : standing;
   }
 
-  /** Whoever decided to send in spite of earlier requests knew of those that he was told of. */
-  private static boolean isOverruled(SubmitOutcome outcome, SubmitCommand command) {
-    int known = command.earlierRequests();
-    return command.despiteEarlier()
-        && outcome instanceof SubmitOutcome.EarlierUnknown earlier
-        && (known == 0 || earlier.attempts() <= known);
+  /** The right to send one request, from the fence to the record. */
+  private final class Grant {
+
+    private final SubmitCommand command;
+    private final ActivityInfo attempt;
+    private final Reservation reservation;
+    private final int number;
+    private final SubmitOutcome standing;
+
+    Grant(
+        SubmitCommand command,
+        ActivityInfo attempt,
+        Reservation reservation,
+        int number,
+        SubmitOutcome standing) {
+      this.command = command;
+      this.attempt = attempt;
+      this.reservation = reservation;
+      this.number = number;
+      this.standing = standing;
+    }
+
+    SubmitOutcome send(Optional<Secret> key, Heartbeat heartbeat) {
+      SendWindow window = SendWindow.open();
+      try {
+        heartbeat.confirm();
+      } catch (ActivityCompletionException over) {
+        record(RequestRecord.Fact.NOT_ACCEPTED, null, "nothing was sent: the attempt was over");
+        throw over;
+      }
+      return recorded(post(key, window));
+    }
+
+    private SubmitAnswer post(Optional<Secret> key, SendWindow window) {
+      SubmitBody body = SubmitBody.of(command.request(), key, webhook());
+      try {
+        return new SubmitClassifier(command.request().account(), clock.instant())
+            .classify(window.during(() -> checks.api().submit(body)));
+      } catch (IOException | RuntimeException e) {
+        return SubmitClassifier.noAnswer(e);
+      }
+    }
+
+    private Optional<String> webhook() {
+      return Optional.ofNullable(webhooks)
+          .filter(addresses -> settings.publicUrl() != null)
+          .map(
+              addresses ->
+                  settings.publicUrl()
+                      + addresses.path(
+                          new WebhookAddress(
+                              attempt.getWorkflowId(), number, reservation.grant())));
+    }
+
+    private SubmitOutcome recorded(SubmitAnswer answer) {
+      return answer.match(
+          accepted -> {
+            record(RequestRecord.Fact.ACCEPTED, accepted.trainingId(), "it was accepted");
+            PinnedProvider provider = reservation.provider();
+            AcceptedTraining training =
+                new AcceptedTraining(
+                    accepted.trainingId(), number, provider, clock.instant(), LearntFrom.ANSWER);
+            return new SubmitOutcome.Accepted(training, accepted.progress(), standing.open());
+          },
+          notAccepted -> {
+            record(RequestRecord.Fact.NOT_ACCEPTED, null, notAccepted.reason());
+            return new SubmitOutcome.NotAccepted(
+                notAccepted.reason(), notAccepted.retryAfter(), standing.open());
+          },
+          refused -> {
+            record(RequestRecord.Fact.NOT_ACCEPTED, null, refused.reason());
+            return new SubmitOutcome.Refused(refused.type(), refused.reason(), standing.open());
+          },
+          this::unresolved);
+    }
+
+    private SubmitOutcome unresolved(SubmitAnswer.Unknown unknown) {
+      record(
+          unknown.charged() ? RequestRecord.Fact.CHARGED : RequestRecord.Fact.UNKNOWN,
+          null,
+          unknown.reason());
+      Instant now = clock.instant();
+      OpenRequest request =
+          new OpenRequest(number, now, unknown.charged(), List.of(), unknown.reason());
+      boolean extraUsed =
+          command.allowance().kind() == Allowance.Kind.POLICY
+              || (standing instanceof SubmitOutcome.Unresolved before && before.extraUsed());
+      return new SubmitOutcome.Unresolved(
+          Stream.concat(standing.open().stream(), Stream.of(request)).toList(), extraUsed);
+    }
+
+    private void record(RequestRecord.Fact fact, @Nullable String trainingId, String reason) {
+      ledgers()
+          .record(
+              attempt.getWorkflowId(),
+              new RequestRecord(
+                  number, reservation.grant(), fact, trainingId, LearntFrom.ANSWER, reason, null));
+    }
   }
 }

@@ -1,18 +1,20 @@
 package dev.finetune.provider;
 
-import dev.finetune.activity.CancelCommand;
-import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
-import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.PollNews;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.activity.Trouble;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
-import dev.finetune.training.PinnedProvider;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -32,26 +34,26 @@ public final class TrainingProvider implements ProviderActivities {
   private final ProviderSettings settings;
   private final FineTuneApi api;
   private final ActivityCompletionClient completion;
-  private final EarlierSubmissions earlier;
+  private final StatusChecks checks;
   private final Submitter submitter;
   private final Clock clock;
 
   TrainingProvider(
       ProviderSettings settings,
-      @Nullable CallbackAddresses callbacks,
+      @Nullable WebhookAddresses webhooks,
       FineTuneApi api,
       ActivityCompletionClient completion,
-      EarlierSubmissions earlier,
+      Ledgers ledgers,
       Clock clock) {
-    if (settings.publicUrl() != null && callbacks == null) {
+    if (settings.publicUrl() != null && webhooks == null) {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
     }
     this.settings = settings;
-    this.submitter = new Submitter(settings, callbacks, api, completion, earlier, clock);
     this.api = api;
     this.completion = completion;
-    this.earlier = earlier;
+    this.checks = new StatusChecks(settings, api, ledgers, clock);
+    this.submitter = new Submitter(settings, webhooks, completion, checks, clock);
     this.clock = clock;
   }
 
@@ -59,120 +61,117 @@ public final class TrainingProvider implements ProviderActivities {
    * Activities that talk to the provider of these settings.
    *
    * @param settings which provider to serve
-   * @param callbacks makes the addresses that the provider reports to; null where it cannot reach
-   *     us
+   * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
    * @param completion of the client whose workers run these activities
-   * @param earlier knows what earlier runs of a workflow id have sent
-   * @throws IllegalArgumentException if there is a public URL and no {@code callbacks}
+   * @throws IllegalArgumentException if there is a public URL and no {@code webhooks}
    */
   public static TrainingProvider connect(
       ProviderSettings settings,
-      @Nullable CallbackAddresses callbacks,
+      @Nullable WebhookAddresses webhooks,
       ActivityCompletionClient completion,
-      EarlierSubmissions earlier,
+      Ledgers ledgers,
       Clock clock) {
     Redactor redactor =
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     FineTuneApi api =
-        new ApiConnection(settings.url(), Patience.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(settings, callbacks, api, completion, earlier, clock);
+        new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
+    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock);
   }
 
   @Override
   public SubmitOutcome submit(SubmitCommand command) {
-    return submitter.submit(command, Activity.getExecutionContext());
+    return submitter.submit(command, attempt());
   }
 
   @Override
-  public TrainingStatus poll(PollCommand command) {
+  public PollNews poll(PollCommand command) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    PollFailures failures = new PollFailures(command, context.getInfo().getAttempt());
-    Optional<Secret> key = settings.keys().get(command.provider().account());
-    if (key == null || !settings.serves(command.provider())) {
-      return notServed(command, failures);
-    }
-    Troubles before =
-        context.getHeartbeatDetails(Troubles.class).orElse(Troubles.known(command.trouble()));
-    StatusAnswer answer = look(command.trainingId(), new KeyBody(key));
+    PollProblems before =
+        context
+            .getHeartbeatDetails(PollProblems.class)
+            .orElse(PollProblems.shown(command.problem()));
+    TrainingStatus status = checks.check(attempt().getWorkflowId(), command.training());
     Instant now = clock.instant();
-    return answer
-        .match(new LookRule(command, before, now))
+    return new PollPolicy(command, settings.publicUrl() != null, before, now)
+        .decide(status)
         .match(
-            Verdict.Tell::status,
+            PollDecision.Report::news,
             again -> {
-              remember(before, again.troubles(), context.getTaskToken());
-              throw failures.lookAgain(again, now);
+              remember(before, again.problems(), context.getTaskToken());
+              throw checkAgain(command, again, now);
             });
   }
 
-  /** Told once and at the end; between them it is looked whether another worker serves it. */
-  private TrainingStatus notServed(PollCommand command, PollFailures failures) {
-    String words = settings.refusal(command.trainingId(), command.provider());
-    Instant now = clock.instant();
-    Trouble known = command.trouble();
-    Trouble told =
-        known != null && known.kind() == Trouble.Kind.NOT_SERVED
-            ? known
-            : new Trouble(Trouble.Kind.NOT_SERVED, now, 1, words);
-    boolean last = command.until() != null && !now.isBefore(command.until());
-    if (told.equals(known) && !last) {
-      throw failures.notServed(words, now);
+  private ApplicationFailure checkAgain(
+      PollCommand command, PollDecision.CheckAgain again, Instant now) {
+    Duration pause =
+        new PollPause(settings.schedule(), settings.publicUrl() != null, attempt().getAttempt())
+            .after(again, command, now);
+    return RetryLater.after(
+        pause,
+        again.type(),
+        "training %s: %s; next check in %d s"
+            .formatted(command.training().trainingId(), again.words(), pause.toSeconds()),
+        new CheckReport(again.progress(), now, now.plus(pause)));
+  }
+
+  /** Carries the problems over to the next check; should that fail, they only begin again. */
+  private void remember(PollProblems before, PollProblems problems, byte[] taskToken) {
+    if (problems.equals(before)) {
+      return;
     }
-    return new TrainingStatus.Troubled(told);
+    try {
+      completion.heartbeat(taskToken, problems);
+    } catch (ActivityCompletionException e) {
+      // The next check, if there is one, only takes longer to be convinced.
+    }
   }
 
   @Override
-  public ProposalVerdict confirm(ConfirmCommand command) {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
-    PinnedProvider provider =
-        command.provider() == null ? settings.pin(command.account()) : command.provider();
-    KeyBody key = keyFor(provider, command.trainingId());
-    ProposalVerdict verdict =
-        look(command.trainingId(), key)
-            .match(
-                new Confirmation(
-                    command,
-                    provider,
-                    settings.publicUrl() != null,
-                    settings.schedule(),
-                    info.getAttempt(),
-                    clock.instant()));
-    return earlier
-        .holderBut(
-            command.owner() == null ? info.getWorkflowId() : command.owner(),
-            command.trainingId(),
-            !command.proposed())
-        .<ProposalVerdict>map(ProposalVerdict.HeldElsewhere::new)
-        .orElse(verdict);
+  public TrainingStatus check(AcceptedTraining training) {
+    TrainingStatus status = checks.check(attempt().getWorkflowId(), training);
+    boolean nothing =
+        status instanceof TrainingStatus.Unavailable || status instanceof TrainingStatus.NotServed;
+    if (nothing) {
+      throw RetryLater.after(
+          Duration.ofSeconds(5),
+          FailureType.PROVIDER_UNAVAILABLE,
+          "training " + training.trainingId() + ": " + status.words());
+    }
+    return status;
   }
 
   @Override
-  public CancelReport cancel(CancelCommand command) {
-    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
-    KeyBody key = keyFor(command.provider(), command.trainingId());
-    StatusAnswer before = look(command.trainingId(), key);
-    Stopping stopping = new Stopping(command.trainingId());
-    Optional<CancelReport> over = before.match(stopping);
-    if (over.isPresent()) {
-      return over.get();
-    }
-    if (!command.ask() || !(api instanceof ProductionApi production)) {
-      return unasked(command, before, attempt);
-    }
-    askToCancel(production, command.trainingId(), key);
-    StatusAnswer after = look(command.trainingId(), key);
-    return after.match(stopping).orElseThrow(() -> goesOn(command.trainingId(), after, attempt));
+  public Confirmation confirm(ConfirmCommand command) {
+    Duration pause = settings.schedule().pauseAfter(attempt().getAttempt() - 1);
+    return new Confirmer(checks).confirm(command, attempt().getWorkflowId(), pause);
   }
 
-  private static CancelReport unasked(CancelCommand command, StatusAnswer answer, int attempt) {
-    String why =
-        command.ask()
-            ? "the API has no call that cancels a training"
-            : "its id was learnt from a callback only, and such a training is not cancelled";
-    return answer
-        .match(new Underway())
-        .map(status -> new CancelReport(status, why))
-        .orElseThrow(() -> goesOn(command.trainingId(), answer, attempt));
+  @Override
+  public StopReport cancel(AcceptedTraining training) {
+    TrainingStatus before = checks.check(attempt().getWorkflowId(), training);
+    if (before.isEnd()) {
+      return new StopReport(before, before.words());
+    }
+    boolean trusted = training.learntFrom() != LearntFrom.WEBHOOK;
+    Optional<Secret> key = settings.keys().get(training.provider().account());
+    boolean served = !(before instanceof TrainingStatus.NotServed);
+    if (key != null && served && trusted && api instanceof ProductionApi production) {
+      askToCancel(production, training.trainingId(), new KeyBody(key));
+      TrainingStatus after = checks.check(attempt().getWorkflowId(), training);
+      return Optional.of(after)
+          .filter(TrainingStatus::isEnd)
+          .map(end -> new StopReport(end, end.words()))
+          .orElseThrow(() -> goesOn(training, after));
+    }
+    if (served && before instanceof TrainingStatus.UnderWay) {
+      return new StopReport(
+          before,
+          trusted
+              ? "the API has no call that cancels a training"
+              : "its id was learnt from a webhook only, and such a training is not cancelled");
+    }
+    throw goesOn(training, before);
   }
 
   /** Whatever it answers: the status endpoint says whether it had an effect. */
@@ -180,46 +179,19 @@ public final class TrainingProvider implements ProviderActivities {
     try {
       var unused = production.cancel(trainingId, key);
     } catch (IOException | RuntimeException e) {
-      // The look that follows says how it stands, and another attempt asks again.
+      // The check that follows says how it stands, and another attempt asks again.
     }
   }
 
-  private static ApplicationFailure goesOn(String trainingId, StatusAnswer answer, int attempt) {
-    Duration pause = Duration.ofSeconds(Math.min(60, 10L * attempt));
-    return Unfinished.again(
+  private static ApplicationFailure goesOn(AcceptedTraining training, TrainingStatus status) {
+    return RetryLater.after(
+        Duration.ofSeconds(Math.min(60, 10L * attempt().getAttempt())),
         FailureType.NOT_FINISHED,
-        "training " + trainingId + " is not shown to be over: " + answer.match(new AnswerInWords()),
-        pause);
+        "training %s is not shown to have ended: %s"
+            .formatted(training.trainingId(), status.words()));
   }
 
-  private KeyBody keyFor(PinnedProvider provider, String trainingId) {
-    Optional<Secret> key = settings.keys().get(provider.account());
-    if (key == null || !settings.serves(provider)) {
-      throw Unfinished.again(
-          FailureType.PROVIDER_NOT_SERVED,
-          settings.refusal(trainingId, provider),
-          settings.schedule().max());
-    }
-    return new KeyBody(key);
-  }
-
-  private StatusAnswer look(String trainingId, KeyBody key) {
-    try {
-      return new StatusClassifier(clock.instant()).classify(api.status(trainingId, key));
-    } catch (IOException | RuntimeException e) {
-      return StatusClassifier.noAnswer(e);
-    }
-  }
-
-  /** Carries the troubles over to the next attempt; should that fail, they only begin again. */
-  private void remember(Troubles before, Troubles troubles, byte[] taskToken) {
-    if (troubles.equals(before)) {
-      return;
-    }
-    try {
-      completion.heartbeat(taskToken, troubles);
-    } catch (ActivityCompletionException e) {
-      // The next attempt, if there is one, is only more patient.
-    }
+  private static ActivityInfo attempt() {
+    return Activity.getExecutionContext().getInfo();
   }
 }

@@ -43,10 +43,10 @@ final class Transport {
     this.whole = whole;
   }
 
-  static HttpClient open(Patience patience) {
-    Transport transport = new Transport(patience.whole());
+  static HttpClient open(Timeouts timeouts) {
+    Transport transport = new Transport(timeouts.whole());
     return HttpClients.custom()
-        .setConnectionManager(connections(Timeout.of(patience.connect())))
+        .setConnectionManager(connections(Timeout.of(timeouts.connect())))
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setDefaultRequestConfig(RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
         .setUserAgent("finetune")
@@ -76,7 +76,7 @@ final class Transport {
     try {
       return chain.proceed(request, scope);
     } catch (IOException e) {
-      if (scope.clientContext.getAttribute(SENT) != null) {
+      if (scope.clientContext.getAttribute(SENT) != null || e instanceof NotSentException) {
         throw e;
       }
       throw new NotSentException(scope.route.getTargetHost().toURI(), e);
@@ -86,6 +86,7 @@ final class Transport {
   private ClassicHttpResponse exchange(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
+    SendWindow.require();
     scope.clientContext.setAttribute(SENT, true);
     CompletableFuture<Void> answered = new CompletableFuture<>();
     // The socket's timeout is for each read: an answer that drips in would never end.

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CallbackAddressesTest {
+class WebhookAddressesTest {
 
-  private static final CallbackAddress ADDRESS = new CallbackAddress("finetune-adhik", "run-1", 1);
+  private static final WebhookAddress ADDRESS = new WebhookAddress("finetune-adhik", "run-1", 1);
 
-  private final CallbackAddresses addresses = addresses("default", "old-secret");
+  private final WebhookAddresses addresses = addresses("default", "old-secret");
 
   @ParameterizedTest
   @MethodSource("ids")
   void anyIdComesBack(String id) {
-    CallbackAddress address = new CallbackAddress(id, "0190-chain", 12);
+    WebhookAddress address = new WebhookAddress(id, "0190-chain", 12);
     String path = addresses.path(address);
     assertThat(path).matches("/webhooks/[A-Za-z0-9_~-]+/0190-chain/12/[A-Za-z0-9_-]{22}");
     assertThat(addresses.verify(segments(path))).contains(address);
@@ -48,7 +48,7 @@ class CallbackAddressesTest {
 
   @Test
   void aTildeMayArrivePercentEncoded() {
-    CallbackAddress address = new CallbackAddress("a b", "run-1", 1);
+    WebhookAddress address = new WebhookAddress("a b", "run-1", 1);
     String path = addresses.path(address).replace("~", "%7e");
     assertThat(addresses.verify(segments(path))).contains(address);
   }
@@ -65,7 +65,7 @@ class CallbackAddressesTest {
 
   @Test
   void theMacIsOverPartsThatDoNotRunTogether() {
-    List<String> made = segments(addresses.path(new CallbackAddress("ab", "c", 1)));
+    List<String> made = segments(addresses.path(new WebhookAddress("ab", "c", 1)));
     assertThat(addresses.verify(List.of("a", "bc", "1", made.get(3)))).isEmpty();
     assertThat(addresses("defaulta", "old-secret").verify(List.of("b", "c", "1", made.get(3))))
         .isEmpty();
@@ -80,7 +80,7 @@ class CallbackAddressesTest {
 
   @Test
   void theFirstSecretSignsAndEachIsAccepted() {
-    CallbackAddresses rotated = addresses("default", "new-secret", "old-secret");
+    WebhookAddresses rotated = addresses("default", "new-secret", "old-secret");
     assertThat(rotated.verify(segments(addresses.path(ADDRESS)))).contains(ADDRESS);
     assertThat(rotated.path(ADDRESS)).isEqualTo(addresses("default", "new-secret").path(ADDRESS));
   }
@@ -103,8 +103,8 @@ class CallbackAddressesTest {
         .withMessage("there is no webhook secret: give at least one");
   }
 
-  private static CallbackAddresses addresses(String namespace, String... secrets) {
-    return new CallbackAddresses(namespace, Arrays.stream(secrets).map(Secret::of).toList());
+  private static WebhookAddresses addresses(String namespace, String... secrets) {
+    return new WebhookAddresses(namespace, Arrays.stream(secrets).map(Secret::of).toList());
   }
 
   private static List<String> segments(String path) {

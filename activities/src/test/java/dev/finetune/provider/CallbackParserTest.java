@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CallbackParserTest {
+class WebhookParserTest {
 
-  private final CallbackParser parser = new CallbackParser(List.of(Samples.KEY));
+  private final WebhookParser parser = new WebhookParser(List.of(Samples.KEY));
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +36,7 @@ class CallbackParserTest {
                           |            | ``
           """)
   void everyShapeIsRead(@Nullable String phase, @Nullable String id, @Nullable String body) {
-    CallbackReport report = parse(body == null ? "" : body);
+    WebhookReport report = parse(body == null ? "" : body);
     assertThat(report.phase()).isEqualTo(phase == null ? null : new TrainingPhase(phase));
     assertThat(report.trainingId()).isEqualTo(id);
   }
@@ -53,7 +53,7 @@ class CallbackParserTest {
     assertThat(parse("logs=with+sk%2F%22x%2By").logs()).isEqualTo("with ***");
   }
 
-  private CallbackReport parse(String body) {
+  private WebhookReport parse(String body) {
     return parser.parse(body.getBytes(StandardCharsets.UTF_8));
   }
 }

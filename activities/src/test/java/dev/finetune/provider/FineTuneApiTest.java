@@ -27,7 +27,7 @@ class FineTuneApiTest {
   @BeforeEach
   void listen() throws IOException {
     server = ScriptedServer.answering(200, "{\"status\":\"success\"}");
-    connection = new ApiConnection(server.url(), Patience.DEFAULT, redactor());
+    connection = new ApiConnection(server.url(), Timeouts.DEFAULT, redactor());
   }
 
   @AfterEach

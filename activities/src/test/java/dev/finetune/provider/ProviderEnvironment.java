@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** The activities in a Temporal test server, against a server that does as it is told. */
 final class ProviderEnvironment implements AutoCloseable {
 
-  static final CallbackAddresses CALLBACKS =
-      new CallbackAddresses("default", List.of(Secret.of("secret")));
+  static final WebhookAddresses CALLBACKS =
+      new WebhookAddresses("default", List.of(Secret.of("secret")));
 
   final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
   final ScriptedServer server;

@@ -52,13 +52,13 @@ final class Samples {
   }
 
   static FineTuneApi sandbox(String url) {
-    return new ApiConnection(url, Patience.DEFAULT, redactor()).sandbox();
+    return new ApiConnection(url, Timeouts.DEFAULT, redactor()).sandbox();
   }
 
   /** The sandbox, for tests of what does not come: a second for each part, three for the whole. */
   static FineTuneApi impatient(String url) {
     Duration second = Duration.ofSeconds(1);
-    Patience patience = new Patience(second, second, Duration.ofSeconds(3));
-    return new ApiConnection(url, patience, redactor()).sandbox();
+    Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
+    return new ApiConnection(url, timeouts, redactor()).sandbox();
   }
 }

@@ -118,7 +118,7 @@ class SimulatorContractTest {
   void productionCancelsDeletesAndLists() throws IOException {
     try (Simulator simulator = Simulator.start(quiet())) {
       ProductionApi api =
-          new ApiConnection(simulator.url(), Patience.DEFAULT, redactor()).production();
+          new ApiConnection(simulator.url(), Timeouts.DEFAULT, redactor()).production();
       String id = AnswerFields.of(api.submit(Samples.body())).text("training_id");
       assertThat(AnswerFields.of(api.list(keyBody())).words()).isEqualTo("model list");
       assertThat(AnswerFields.of(api.cancel(id, keyBody())).status()).isEqualTo("success");

@@ -50,7 +50,7 @@ class SubmitTest {
       assertThat(accepted.callback()).isTrue();
       assertThat(server.requests()).hasSize(1);
       assertThat(ProviderEnvironment.CALLBACKS.verify(callback(server.requests().get(0))))
-          .contains(new CallbackAddress("submit me", "chain", 3));
+          .contains(new WebhookAddress("submit me", "chain", 3));
     }
   }
 

@@ -7,7 +7,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
-import dev.finetune.workflow.TrainingSummary;
+import dev.finetune.training.TrainingSummary;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -4,9 +4,9 @@ import dev.finetune.cli.local.Closing;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
-import dev.finetune.gateway.RingSender;
-import dev.finetune.provider.CallbackAddresses;
-import dev.finetune.worker.CallbackSettings;
+import dev.finetune.gateway.WebhookSender;
+import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.worker.WebhookSettings;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class GatewayCommand implements Callable<Integer> {
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    CallbackSettings settings = CallbackSettings.read(surroundings.environment());
+    WebhookSettings settings = WebhookSettings.read(surroundings.environment());
     Closing running = new Closing();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
     Gateway gateway = running.add(start(connection, settings));
@@ -49,8 +49,8 @@ final class GatewayCommand implements Callable<Integer> {
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(TemporalConnection connection, CallbackSettings settings) {
-    CallbackAddresses addresses =
+  static Gateway start(TemporalConnection connection, WebhookSettings settings) {
+    WebhookAddresses addresses =
         settings
             .addresses(connection.namespace())
             .orElseThrow(
@@ -60,6 +60,6 @@ final class GatewayCommand implements Callable<Integer> {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
-        new RingSender(connection.client()));
+        new WebhookSender(connection.client()));
   }
 }

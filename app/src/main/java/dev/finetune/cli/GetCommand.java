@@ -59,7 +59,7 @@ final class GetCommand implements Callable<Integer> {
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
         .ifPresent(surroundings.terminal()::print);
     Suggestions next = new Suggestions(surroundings.program());
-    Integer asked = view.unknownAttempt();
+    Integer asked = view.openRequest();
     if (asked != null) {
       surroundings.say("Look in the provider's account, then answer it with one of:");
       next.answers(id, asked).forEach(answer -> surroundings.say("  " + answer));

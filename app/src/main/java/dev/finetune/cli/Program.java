@@ -41,6 +41,7 @@ final class Program {
             .addSubcommand(new CancelCommand(surroundings, connections))
             .addSubcommand(new CheckCommand(surroundings, connections))
             .addSubcommand(new ExtendCommand(surroundings, connections))
+            .addSubcommand(new SettleCommand(surroundings, connections))
             .addSubcommand(new ResolveCommand(surroundings, connections))
             .addSubcommand(new WorkerCommand(surroundings))
             .addSubcommand(new GatewayCommand(surroundings))

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     description = "Answers a training that asks whether the provider accepted its request.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./finetune resolve ID --attempt 1 --adopt F5jvdzGnYi",
-      "  ./finetune resolve ID --attempt 1 --submit-again"
+      "  ./finetune resolve ID --request 1 --adopt F5jvdzGnYi",
+      "  ./finetune resolve ID --request 1 --submit-again"
     })
 final class ResolveCommand implements Callable<Integer> {
 
@@ -27,11 +27,11 @@ final class ResolveCommand implements Callable<Integer> {
   private String id = "";
 
   @Option(
-      names = "--attempt",
+      names = "--request",
       required = true,
       paramLabel = "N",
-      description = "The attempt that it asks about, as get prints it.")
-  private int attempt;
+      description = "The request that it asks about, as get prints it.")
+  private int request;
 
   @ArgGroup(multiplicity = "1")
   private Answer answer = new Answer();
@@ -53,13 +53,13 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(names = "--give-up", description = "End the run as failed.")
     private boolean giveUp;
 
-    Resolution resolution(int attempt) {
+    Resolution resolution(int request) {
       if (giveUp) {
-        return Resolution.giveUp(attempt);
+        return Resolution.giveUp(request);
       }
       return submitAgain
-          ? Resolution.submitAgain(attempt)
-          : Resolution.adopt(attempt, Objects.requireNonNull(trainingId));
+          ? Resolution.submitAgain(request)
+          : Resolution.adopt(request, Objects.requireNonNull(trainingId));
     }
   }
 
@@ -71,7 +71,7 @@ final class ResolveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Connected temporal = connections.open()) {
-      surroundings.terminal().print(temporal.client().resolve(id, answer.resolution(attempt)));
+      surroundings.terminal().print(temporal.client().resolve(id, answer.resolution(request)));
       return ExitCode.READY.number();
     }
   }

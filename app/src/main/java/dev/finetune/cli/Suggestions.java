@@ -20,7 +20,7 @@ record Suggestions(String program) {
 
   /** Answers to a training that asks about an attempt, one on each line. */
   List<String> answers(String workflowId, int attempt) {
-    String resolve = command("resolve", workflowId) + " --attempt " + attempt;
+    String resolve = command("resolve", workflowId) + " --request " + attempt;
     return List.of(
         resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
   }

@@ -67,7 +67,7 @@ final class WorkerCommand implements Callable<Integer> {
     settings.warnings().forEach(LOG::warn);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(connection, settings.callbacks()));
+      Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
       LOG.info("webhooks are received at {}", gateway.address());
     }
     running.add(FineTuneWorker.start(connection.client(), settings));

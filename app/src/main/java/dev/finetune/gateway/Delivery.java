@@ -1,10 +1,10 @@
 package dev.finetune.gateway;
 
-/** What became of a ring. */
+/** What became of a webhook. */
 enum Delivery {
   /** It stands in the workflow's history. */
-  RANG,
-  /** The workflow has ended, so there is nothing to look at. */
+  SIGNALLED,
+  /** The workflow has ended; its request ledger knows of the webhook, if that matters. */
   ENDED,
   /** There never was such a workflow, or it is forgotten. */
   UNKNOWN_WORKFLOW,

@@ -1,12 +1,12 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.CallbackAddresses;
-import dev.finetune.provider.CallbackParser;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.WebhookParser;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The HTTP receiver of the provider's webhooks.
  *
- * <p>{@code POST /webhooks/{workflowId}/{chain}/{attempt}/{mac}} answers 200 when the ring was
- * signalled, was heard within the last minute or came too often, or came after the end; 403 for an
+ * <p>{@code POST /webhooks/{workflowId}/{request}/{grant}/{mac}} answers 200 when the webhook was
+ * signalled, came within the last minute already or too often, or came after the end; 403 for an
  * address that we did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503
- * with {@code Retry-After} when Temporal cannot be reached within {@link RingSender#PATIENCE}.
+ * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
  * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
  * log.
  */
@@ -26,10 +26,10 @@ public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final Javalin server;
-  private final RingSender sender;
+  private final WebhookSender sender;
   private final String host;
 
-  private Gateway(Javalin server, RingSender sender, String host) {
+  private Gateway(Javalin server, WebhookSender sender, String host) {
     this.server = server;
     this.sender = sender;
     this.host = host;
@@ -41,14 +41,15 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the address cannot be listened on, naming it
    */
   public static Gateway start(
-      GatewayOptions options, CallbackAddresses addresses, RingSender sender) {
-    return start(options, addresses, sender, Clock.systemUTC());
+      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender) {
+    return start(options, addresses, sender, Ticker.systemTicker());
   }
 
   static Gateway start(
-      GatewayOptions options, CallbackAddresses addresses, RingSender sender, Clock clock) {
+      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
     WebhookHandler handler =
-        new WebhookHandler(addresses, new CallbackParser(List.of()), new RingFilter(clock), sender);
+        new WebhookHandler(
+            addresses, new WebhookParser(List.of()), new WebhookFilter(clock), sender);
     Javalin server = Javalin.create(config -> configure(config, handler));
     try {
       server.start(options.host(), options.port());
@@ -67,7 +68,7 @@ public final class Gateway implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "text/plain";
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.routes.post("/webhooks/{workflowId}/{chain}/{attempt}/{mac}", handler);
+    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", handler);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
         Exception.class,

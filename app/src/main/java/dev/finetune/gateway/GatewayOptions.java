@@ -1,6 +1,6 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.provider.WebhookAddresses;
 
 /**
  * Where the receiver listens.
@@ -10,8 +10,8 @@ import dev.finetune.provider.CallbackAddresses;
  */
 public record GatewayOptions(String host, int port) {
 
-  public static final String DEFAULT_HOST = CallbackAddresses.RECEIVER_HOST;
-  public static final int DEFAULT_PORT = CallbackAddresses.RECEIVER_PORT;
+  public static final String DEFAULT_HOST = WebhookAddresses.RECEIVER_HOST;
+  public static final int DEFAULT_PORT = WebhookAddresses.RECEIVER_PORT;
 
   public GatewayOptions {
     if (port < 0 || port > 65535) {

@@ -1,10 +1,10 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.CallbackAddress;
-import dev.finetune.provider.CallbackAddresses;
-import dev.finetune.provider.CallbackParser;
-import dev.finetune.provider.CallbackReport;
-import dev.finetune.workflow.Ring;
+import dev.finetune.provider.WebhookAddress;
+import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.WebhookParser;
+import dev.finetune.provider.WebhookReport;
+import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -17,13 +17,16 @@ final class WebhookHandler implements Handler {
 
   static final int MOST_BYTES = 64 * 1024;
 
-  private final CallbackAddresses addresses;
-  private final CallbackParser parser;
-  private final RingFilter filter;
-  private final RingSender sender;
+  private final WebhookAddresses addresses;
+  private final WebhookParser parser;
+  private final WebhookFilter filter;
+  private final WebhookSender sender;
 
   WebhookHandler(
-      CallbackAddresses addresses, CallbackParser parser, RingFilter filter, RingSender sender) {
+      WebhookAddresses addresses,
+      WebhookParser parser,
+      WebhookFilter filter,
+      WebhookSender sender) {
     this.addresses = addresses;
     this.parser = parser;
     this.filter = filter;
@@ -35,10 +38,10 @@ final class WebhookHandler implements Handler {
     List<String> segments =
         List.of(
             call.pathParam("workflowId"),
-            call.pathParam("chain"),
-            call.pathParam("attempt"),
+            call.pathParam("request"),
+            call.pathParam("grant"),
             call.pathParam("mac"));
-    Optional<CallbackAddress> address = addresses.verify(segments);
+    Optional<WebhookAddress> address = addresses.verify(segments);
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
       return;
@@ -48,25 +51,26 @@ final class WebhookHandler implements Handler {
       answer(call, HttpStatus.CONTENT_TOO_LARGE, "more than " + MOST_BYTES + " bytes");
       return;
     }
-    ring(call, address.get(), ring(address.get(), body));
+    deliver(call, address.get(), webhook(address.get(), body));
   }
 
-  private Ring ring(CallbackAddress address, byte[] body) {
-    CallbackReport report = parser.parse(body);
-    return new Ring(address.chain(), address.attempt(), report.phase(), report.trainingId());
+  private ProviderWebhook webhook(WebhookAddress address, byte[] body) {
+    WebhookReport report = parser.parse(body);
+    return new ProviderWebhook(
+        address.request(), address.grant(), report.phase(), report.trainingId());
   }
 
-  private void ring(Context call, CallbackAddress address, Ring ring) {
-    if (!filter.admits(address, ring)) {
-      answer(call, HttpStatus.OK, "heard already, or too often");
+  private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
+    if (!filter.admits(address, webhook)) {
+      answer(call, HttpStatus.OK, "received already, or too often");
       return;
     }
-    Delivery delivery = sender.send(address.workflowId(), ring);
+    Delivery delivery = sender.send(address.workflowId(), webhook);
     if (delivery == Delivery.UNREACHABLE || delivery == Delivery.UNKNOWN_WORKFLOW) {
-      filter.forget(address, ring);
+      filter.forget(address, webhook);
     }
     switch (delivery) {
-      case RANG -> answer(call, HttpStatus.OK, "ok");
+      case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
       case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
       case UNKNOWN_WORKFLOW -> answer(call, HttpStatus.NOT_FOUND, "no such training");
       case UNREACHABLE -> {

@@ -3,8 +3,8 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.CallbackAddress;
-import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.provider.WebhookAddress;
+import dev.finetune.provider.WebhookAddresses;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
@@ -45,8 +45,8 @@ final class GatewayFixture implements AutoCloseable {
                   FineTuneSearchAttributes.TRAINING_ID.getName(),
                   IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
               .build());
-  private final CallbackAddresses addresses =
-      new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
+  private final WebhookAddresses addresses =
+      new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
   private final HttpClient http = HttpClient.newHttpClient();
   private final Gateway gateway;
 
@@ -112,7 +112,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   String path(String workflowId) {
-    return addresses.path(new CallbackAddress(workflowId, CHAIN, 1));
+    return addresses.path(new WebhookAddress(workflowId, CHAIN, 1));
   }
 
   HttpResponse<String> ring(String workflowId, String body) throws Exception {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.CallbackAddress;
-import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.provider.WebhookAddress;
+import dev.finetune.provider.WebhookAddresses;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayUnreachableTest {
 
-  private final CallbackAddresses addresses =
-      new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen")));
+  private final WebhookAddresses addresses =
+      new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
 
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
@@ -74,7 +74,7 @@ class GatewayUnreachableTest {
   private void assertCallAgain(int temporalPort) throws Exception {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-      String path = addresses.path(new CallbackAddress("t", "chain", 1));
+      String path = addresses.path(new WebhookAddress("t", "chain", 1));
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(

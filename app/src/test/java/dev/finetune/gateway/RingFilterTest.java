@@ -3,7 +3,7 @@ package dev.finetune.gateway;
 import static dev.finetune.gateway.GatewayFixture.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.provider.CallbackAddress;
+import dev.finetune.provider.WebhookAddress;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class RingFilterTest {
     assertThat(filter.admits(address("t"), named("model_ready", "x"))).isFalse();
   }
 
-  private static CallbackAddress address(String workflowId) {
-    return new CallbackAddress(workflowId, GatewayFixture.CHAIN, 1);
+  private static WebhookAddress address(String workflowId) {
+    return new WebhookAddress(workflowId, GatewayFixture.CHAIN, 1);
   }
 }

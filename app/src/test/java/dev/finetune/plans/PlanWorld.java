@@ -11,9 +11,9 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.CallbackAddresses;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.provider.WebhookAddresses;
 import dev.finetune.runs.EarlierRuns;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
@@ -65,8 +65,8 @@ final class PlanWorld implements AutoCloseable {
                 .withoutImageFetching()
                 .withSeed(plan.seed())
                 .withBehaviour(plan.behaviours().toArray(Behaviour[]::new)));
-    CallbackAddresses addresses =
-        new CallbackAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
+    WebhookAddresses addresses =
+        new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
     WorkflowClient client = server.client();
     gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new RingSender(client));
     crews =

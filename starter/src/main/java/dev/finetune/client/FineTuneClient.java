@@ -38,12 +38,12 @@ public final class FineTuneClient {
   private FineTuneClient(WorkflowClient client) {
     this.client = client;
     this.patient = new TemporalCalls(client);
-    WorkflowClient bounded = Patience.SHORT.of(client);
+    WorkflowClient bounded = CallTimeout.SHORT.of(client);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
     this.orders = new Orders(bounded, trainings);
     this.reader = new TrainingReader(bounded);
-    this.progress = new ProgressQuery(Patience.SHORTEST.of(client));
+    this.progress = new ProgressQuery(CallTimeout.SHORTEST.of(client));
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -154,6 +154,19 @@ public final class FineTuneClient {
    */
   public String extend(String workflowId, Duration by) {
     return orders.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
+  }
+
+  /**
+   * Says that nothing more is charged for a request: it was never accepted, or its training has
+   * ended. When nothing else is open, the id may be paid for again.
+   *
+   * @param request its number, as the open requests of the training are counted
+   * @return what is still open, in a sentence
+   * @throws UpdateRejectedException if the request is not open
+   * @throws TrainingNotFoundException if the namespace knows no requests of this id
+   */
+  public String settle(String workflowId, int request) {
+    return orders.settle(workflowId, request);
   }
 
   /**

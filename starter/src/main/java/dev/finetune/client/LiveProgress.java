@@ -1,9 +1,10 @@
 package dev.finetune.client;
 
-import dev.finetune.activity.Look;
+import dev.finetune.activity.CheckReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,67 +15,71 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the workflow says of itself, brought up to date with what the server sees pending. */
-record LiveProgress(Optional<FineTuneProgress> told, List<PendingStep> pending) {
+record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pending) {
 
   static final String NO_WORKER =
       "no worker answers, so this may be old: see that one runs on this namespace";
 
   @Nullable TrainingPhase phase() {
-    TrainingPhase shown = told.map(FineTuneProgress::phase).orElse(null);
+    TrainingPhase shown = reported.map(FineTuneProgress::phase).orElse(null);
     return seen()
         .map(TrainingProgress::phase)
-        .filter(seen -> shown == null || !rangSinceTheLook() || !shown.isFurtherThan(seen))
+        .filter(seen -> shown == null || !webhookSinceTheCheck() || !shown.isFurtherThan(seen))
         .orElse(shown);
   }
 
   @Nullable Duration eta() {
-    return seen().map(TrainingProgress::eta).or(() -> told.map(FineTuneProgress::eta)).orElse(null);
+    return seen()
+        .map(TrainingProgress::eta)
+        .or(() -> reported.map(FineTuneProgress::eta))
+        .orElse(null);
   }
 
-  @Nullable Instant nextLook() {
-    return look().map(Look::nextLook).or(() -> told.map(FineTuneProgress::nextLook)).orElse(null);
+  @Nullable Instant nextCheck() {
+    return check().map(CheckReport::nextCheck).orElse(null);
   }
 
-  @Nullable Instant lastRing() {
-    return told.map(FineTuneProgress::lastRing).orElse(null);
+  @Nullable Instant lastWebhook() {
+    return reported.map(FineTuneProgress::lastWebhook).orElse(null);
   }
 
   @Nullable String trainingId() {
-    return told.map(FineTuneProgress::trainingId).orElse(null);
+    return reported.map(FineTuneProgress::trainingId).orElse(null);
   }
 
-  @Nullable String state() {
-    return told.map(FineTuneProgress::state).orElse(null);
+  @Nullable FineTuneState state() {
+    return reported.map(FineTuneProgress::state).orElse(null);
   }
 
   @Nullable Instant deadline() {
-    return told.map(FineTuneProgress::deadline).orElse(null);
+    return reported.map(FineTuneProgress::deadline).orElse(null);
   }
 
-  @Nullable Integer unknownAttempt() {
-    return told.map(FineTuneProgress::unknownAttempt).orElse(null);
+  @Nullable Integer openRequest() {
+    return reported.map(FineTuneProgress::openRequest).orElse(null);
   }
 
   @Nullable String note() {
     String note =
         Stream.concat(
-                Stream.of(told.isEmpty() ? NO_WORKER : told.get().note()),
+                Stream.of(reported.isEmpty() ? NO_WORKER : reported.get().note()),
                 pending.stream().map(PendingStep::trouble))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;
   }
 
-  private Optional<Look> look() {
-    return pending.stream().map(PendingStep::look).filter(Objects::nonNull).findFirst();
+  private Optional<CheckReport> check() {
+    return pending.stream().map(PendingStep::check).filter(Objects::nonNull).findFirst();
   }
 
   private Optional<TrainingProgress> seen() {
-    return look().map(Look::progress);
+    return check().map(CheckReport::progress);
   }
 
-  private boolean rangSinceTheLook() {
-    Instant rang = lastRing();
-    return rang != null && look().map(Look::lookedAt).filter(rang::isAfter).isPresent();
+  private boolean webhookSinceTheCheck() {
+    Instant webhook = lastWebhook();
+    return webhook != null
+        && check().map(CheckReport::checkedAt).filter(webhook::isAfter).isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package dev.finetune.client;
 
+import dev.finetune.ledger.RequestLedger;
+import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Context;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -32,7 +34,11 @@ final class Orders {
    * @throws TemporalUnreachableException if no worker takes it in time
    */
   String send(String workflowId, String update, Object... arguments) {
-    WorkflowExecutionDescription run = trainings.require(workflowId);
+    return send(trainings.require(workflowId), workflowId, update, arguments);
+  }
+
+  private String send(
+      WorkflowExecutionDescription run, String workflowId, String update, Object... arguments) {
     String status = RunStatus.word(run.getStatus());
     if (!RunStatus.OPEN.contains(status)) {
       throw UpdateRejectedException.ended(workflowId, status);
@@ -49,6 +55,18 @@ final class Orders {
               + " namespace, and look how the training stands before you repeat it.",
           e);
     }
+  }
+
+  /** As {@link #send}, to the request ledger of a training, which outlives its runs. */
+  String settle(String workflowId, int request) {
+    WorkflowExecutionDescription ledger =
+        trainings
+            .find(WorkflowIds.ledgerOf(workflowId))
+            .orElseThrow(
+                () ->
+                    TrainingNotFoundException.unknown(
+                        workflowId, client.getOptions().getNamespace()));
+    return send(ledger, workflowId, RequestLedger.SETTLE, request);
   }
 
   // Without a worker the server lets an update wait, whatever the limit of one call.

@@ -1,7 +1,7 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.Look;
 import dev.finetune.activity.ProviderActivities;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * An activity that failed and is tried again, as the server itself tells: fresher than what the
  * workflow knows, and known without a worker.
  *
- * @param look what the last look at the training found; null if this is no look
+ * @param check what the last status check has shown; null if this is none
  * @param trouble what is in the way; null if all is as expected
  */
-record PendingStep(@Nullable Look look, @Nullable String trouble) {
+record PendingStep(@Nullable CheckReport check, @Nullable String trouble) {
 
   static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
     return run.getRawDescription().getPendingActivitiesList().stream()
@@ -35,7 +35,7 @@ record PendingStep(@Nullable Look look, @Nullable String trouble) {
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();
     return new PendingStep(
-        name.equals(ProviderActivities.POLL) ? look(application) : null,
+        name.equals(ProviderActivities.POLL) ? check(application) : null,
         expected ? null : trouble(name, activity.getAttempt(), words));
   }
 
@@ -43,9 +43,11 @@ record PendingStep(@Nullable Look look, @Nullable String trouble) {
     return "%s is tried again (attempt %d): %s".formatted(name, attempt, words);
   }
 
-  private static @Nullable Look look(ApplicationFailure failure) {
+  private static @Nullable CheckReport check(ApplicationFailure failure) {
     try {
-      return failure.getDetails().getSize() == 0 ? null : failure.getDetails().get(Look.class);
+      return failure.getDetails().getSize() == 0
+          ? null
+          : failure.getDetails().get(CheckReport.class);
     } catch (DataConverterException e) {
       return null;
     }

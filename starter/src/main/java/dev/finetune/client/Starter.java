@@ -1,11 +1,12 @@
 package dev.finetune.client;
 
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
-import dev.finetune.workflow.TrainingSummary;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -17,7 +18,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +41,11 @@ final class Starter {
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
+    WorkflowIds.refusal(workflowId)
+        .ifPresent(
+            refusal -> {
+              throw new IllegalArgumentException(refusal);
+            });
     WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
     for (int look = 0; look < MOST_LOOKS; look++) {
       Optional<StartedTraining> started = tryToStart(workflowId, request, policy);
@@ -48,7 +53,7 @@ final class Starter {
         return started.get();
       }
       EarlierRun earlier = earlier(workflowId).orElse(null);
-      if (earlier != null && !earlier.makesRoomFor(WorkflowIds.digest(request))) {
+      if (earlier != null && !earlier.makesRoomFor(RequestDigest.of(request))) {
         return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
@@ -106,8 +111,7 @@ final class Starter {
         .setWorkflowIdReusePolicy(policy)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setStaticSummary(TrainingSummary.line(request))
-        .setStaticDetails(TrainingSummary.details(request))
-        .setMemo(Map.of(FineTuneWorkflow.DIGEST, WorkflowIds.digest(request)));
+        .setStaticDetails(TrainingSummary.details(request));
   }
 
   private static SearchAttributes attributes(FineTuneRequest request) {

@@ -1,6 +1,5 @@
 package dev.finetune.client;
 
-import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class TrainingEndedException extends RuntimeException {
   static TrainingEndedException of(
       WorkflowExecutionDescription run, @Nullable FailureView failure) {
     String status = RunStatus.word(run.getStatus());
-    TrainingEnd end = run.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class);
+    TrainingEnd end = Trainings.end(run);
     String message =
         "The training \"%s\" is %s%s"
             .formatted(run.getExecution().getWorkflowId(), status, words(failure, end));

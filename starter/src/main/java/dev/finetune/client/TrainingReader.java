@@ -2,7 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -44,22 +44,22 @@ final class TrainingReader {
         live.phase(),
         either(live.trainingId(), known.get(FineTuneSearchAttributes.TRAINING_ID)),
         live.eta(),
-        live.nextLook(),
-        live.lastRing(),
+        live.nextCheck(),
+        live.lastWebhook(),
         live.note(),
         null,
         null,
-        either(live.state(), known.get(FineTuneSearchAttributes.STATE)),
+        live.state() == null ? state(known) : live.state(),
         run.getStartTime(),
         null,
         live.deadline(),
-        live.unknownAttempt(),
+        live.openRequest(),
         null);
   }
 
   private static TrainingView ended(WorkflowExecutionDescription run, Ending ending) {
     FineTuneResult result = ending.result();
-    TrainingEnd end = run.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class);
+    TrainingEnd end = Trainings.end(run);
     SearchAttributes known = run.getTypedSearchAttributes();
     return new TrainingView(
         run.getExecution().getWorkflowId(),
@@ -75,7 +75,7 @@ final class TrainingReader {
         end == null ? null : end.message(),
         result,
         ending.failure(),
-        known.get(FineTuneSearchAttributes.STATE),
+        state(known),
         run.getStartTime(),
         run.getCloseTime(),
         null,
@@ -89,6 +89,11 @@ final class TrainingReader {
     } catch (TimeoutException e) {
       throw calls.silence(e);
     }
+  }
+
+  private static @Nullable FineTuneState state(SearchAttributes known) {
+    String word = known.get(FineTuneSearchAttributes.STATE);
+    return word == null ? null : FineTuneState.of(word).orElse(null);
   }
 
   private static @Nullable String either(@Nullable String first, @Nullable String second) {

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param phase the provider's last word; null before it accepted
  * @param trainingId the provider's id; null while none is known
  * @param eta how long the provider thinks the rest takes; never a deadline
- * @param nextLook when the provider is asked next; null while it is being asked, or not yet
- * @param lastRing when the provider's webhook last rang; null when it never did
- * @param note what is being waited for, what is in the way, or what is asked of a person
+ * @param nextCheck when the provider is asked next; null while it is being asked, or not yet
+ * @param lastWebhook when the provider's webhook last came; null when it never did
+ * @param note what is being waited for, what is in the way, or what is asked of an operator
  * @param result the model; null unless completed
  * @param failure why there is none; null while running, when completed and when cancelled
- * @param state a word of {@link dev.finetune.workflow.FineTuneState}; null when none was recorded
+ * @param state how the run stands, or ended; null when none was recorded
  * @param startedAt when the run began
  * @param closedAt when it ended; null while it has not
  * @param deadline when the run gives up what it waits for now; null while that is not known
- * @param unknownAttempt the attempt that a person is asked about; null when none is
+ * @param openRequest the request that an operator is asked about; null when none is
  * @param end what became of a cancelled training; null when it was not cancelled
  */
 @WireFormat
@@ -38,16 +39,16 @@ public record TrainingView(
     @Nullable TrainingPhase phase,
     @Nullable String trainingId,
     @Nullable Duration eta,
-    @Nullable Instant nextLook,
-    @Nullable Instant lastRing,
+    @Nullable Instant nextCheck,
+    @Nullable Instant lastWebhook,
     @Nullable String note,
     @Nullable FineTuneResult result,
     @Nullable FailureView failure,
-    @Nullable String state,
+    @Nullable FineTuneState state,
     Instant startedAt,
     @Nullable Instant closedAt,
     @Nullable Instant deadline,
-    @Nullable Integer unknownAttempt,
+    @Nullable Integer openRequest,
     @Nullable TrainingEnd end) {
 
   /** Whether it ended, one way or another. */
@@ -63,8 +64,8 @@ public record TrainingView(
         phase,
         trainingId,
         eta,
-        nextLook,
-        lastRing,
+        nextCheck,
+        lastWebhook,
         note,
         result,
         failure,
@@ -72,7 +73,7 @@ public record TrainingView(
         startedAt,
         closedAt,
         deadline,
-        unknownAttempt,
+        openRequest,
         end);
   }
 }

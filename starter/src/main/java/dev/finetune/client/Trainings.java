@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -8,6 +9,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The latest run under an id, as the server itself describes it, worker or not. */
 final class Trainings {
@@ -93,6 +95,13 @@ final class Trainings {
             .setWorkflowId(description.getExecution().getWorkflowId())
             .setFirstExecutionRunId(description.getFirstRunId())
             .build());
+  }
+
+  /** What became of a cancelled run; null for others, whatever they were started with. */
+  static @Nullable TrainingEnd end(WorkflowExecutionDescription run) {
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED
+        ? run.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class)
+        : null;
   }
 
   private static void refuseOtherTypes(WorkflowExecutionDescription description) {

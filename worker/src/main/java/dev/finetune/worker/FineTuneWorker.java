@@ -3,15 +3,15 @@ package dev.finetune.worker;
 import dev.finetune.images.ImageCheckOptions;
 import dev.finetune.images.ImageThreads;
 import dev.finetune.images.ImageValidator;
+import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledgers.Ledgers;
+import dev.finetune.ledgers.RunLedger;
 import dev.finetune.notification.CallerWebhook;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.process.FineTuneWorkflowImpl;
+import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
-import dev.finetune.runs.EarlierRuns;
-import dev.finetune.runs.EndedRuns;
-import dev.finetune.workflow.CallerNotificationImpl;
-import dev.finetune.workflow.FineTuneWorkflowImpl;
-import dev.finetune.workflow.LateCallbackImpl;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -45,7 +45,7 @@ public final class FineTuneWorker implements AutoCloseable {
   private @Nullable RolloutWatch rollout;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
-    factory = WorkerFactory.newInstance(client, factoryOptions(client));
+    factory = WorkerFactory.newInstance(client, factoryOptions());
     images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
     notices = new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
     imageThreads = ImageThreads.open();
@@ -76,27 +76,26 @@ public final class FineTuneWorker implements AutoCloseable {
     ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
     CallerWebhook webhook =
         new CallerWebhook(notices, settings.notification().secret().orElse(null), clock);
-    EarlierRuns earlier = new EarlierRuns(client);
+    Ledgers ledgers = new Ledgers(client);
     TrainingProvider provider =
         TrainingProvider.connect(
             settings.provider(),
-            settings.callbacks().addresses(client.getOptions().getNamespace()).orElse(null),
+            settings.webhooks().addresses(client.getOptions().getNamespace()).orElse(null),
             client.newActivityCompletionClient(),
-            earlier,
+            ledgers,
             clock);
 
     WorkerOptions options = workerOptions(settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook, new EndedRuns(client), earlier);
+        FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
+    trainings.registerActivitiesImplementations(validator, webhook, new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }
 
-  private static WorkerFactoryOptions factoryOptions(WorkflowClient client) {
+  private static WorkerFactoryOptions factoryOptions() {
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(new PersistentAnswers(client.newActivityCompletionClient()))
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
         .build();
   }

@@ -1,8 +1,8 @@
 package dev.finetune.worker;
 
+import dev.finetune.provider.PollSchedule;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.Optional;

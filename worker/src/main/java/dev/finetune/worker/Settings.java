@@ -9,8 +9,8 @@ import java.util.Optional;
  * All settings of a worker, read once. Each is described at its {@link Setting}. Prints without
  * secrets.
  *
- * @param provider whom to send trainings to, and how often to look at them
- * @param callbacks the provider's webhook
+ * @param provider whom to send trainings to, and how often to check them
+ * @param webhooks the provider's webhook
  * @param notification the callers' webhooks
  * @param images the image checks
  * @param versioning which build the worker is; empty where builds are not told apart
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record Settings(
     ProviderSettings provider,
-    CallbackSettings callbacks,
+    WebhookSettings webhooks,
     NotificationSettings notification,
     ImageSettings images,
     Optional<VersioningSettings> versioning,

@@ -29,7 +29,7 @@ final class SettingsReader {
 
   Settings read() {
     Optional<ProviderSettings> provider = new ProviderReader(variables).read();
-    CallbackSettings callbacks = CallbackReader.read(variables);
+    WebhookSettings callbacks = WebhookReader.read(variables);
     NotificationSettings notification =
         new NotificationSettings(
             variables.readSecret(Setting.NOTIFY_SECRET, SettingsReader::notifySecret),
@@ -55,7 +55,7 @@ final class SettingsReader {
 
   private void refuseReceivingWithoutSecret() {
     if (variables.isSet(Setting.PUBLIC_URL) && !variables.isSet(Setting.WEBHOOK_SECRET)) {
-      variables.mistake(CallbackReader.MISSING);
+      variables.mistake(WebhookReader.MISSING);
     }
   }
 

@@ -204,9 +204,9 @@ class InvalidSettingsTest {
 
   @Test
   void aReceiverNeedsItsOwnSettingsOnly() {
-    assertThat(CallbackSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123")))
-        .returns(8288, CallbackSettings::port);
-    assertThatThrownBy(() -> CallbackSettings.read(Map.of()))
+    assertThat(WebhookSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123")))
+        .returns(8288, WebhookSettings::port);
+    assertThatThrownBy(() -> WebhookSettings.read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("FINETUNE_WEBHOOK_SECRET is missing: ");
   }

@@ -56,7 +56,7 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
-    assertThat(settings.callbacks()).isEqualTo(new CallbackSettings("127.0.0.1", 8288, List.of()));
+    assertThat(settings.callbacks()).isEqualTo(new WebhookSettings("127.0.0.1", 8288, List.of()));
     assertThat(settings.notification())
         .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
     assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
@@ -104,7 +104,7 @@ class SettingsTest {
   void theFirstWebhookSecretSignsAndAllAreKept() {
     assertThat(Settings.read(COMPLETE).callbacks())
         .isEqualTo(
-            new CallbackSettings(
+            new WebhookSettings(
                 "[::1]",
                 9000,
                 List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));

@@ -1,25 +1,25 @@
 package dev.finetune.activity;
 
-import dev.finetune.training.PinnedProvider;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An id that may be the one of a training whose submission is unknown.
+ * A candidate: is this the training of a request of this workflow id?
  *
- * @param trainingId the id, well formed
- * @param account whose key to use
- * @param provider where the request was sent; null where nobody knows: then the worker's own
- * @param patience until when the provider may say that it does not know the training yet
- * @param proposed whether a callback named the id, and not a person
- * @param owner the workflow id that may take it; null for the one that asks
+ * @param trainingId the id that is named; null for a webhook that names none, and still says that
+ *     the provider has the request
+ * @param request the request that it is named for
+ * @param grant the grant of that request as the webhook's address has it; null when it is known to
+ *     be the ledger's
+ * @param learntFrom who named it
+ * @param until how long the provider may not know it yet
  */
 @WireFormat
 public record ConfirmCommand(
-    String trainingId,
-    String account,
-    @Nullable PinnedProvider provider,
-    Instant patience,
-    boolean proposed,
-    @Nullable String owner) {}
+    @Nullable String trainingId,
+    int request,
+    @Nullable String grant,
+    LearntFrom learntFrom,
+    Instant until) {}

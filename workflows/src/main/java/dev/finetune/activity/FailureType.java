@@ -8,8 +8,8 @@ public enum FailureType {
   IMAGES_REJECTED("ImagesRejected"),
   /** An image could not be fetched for now; the check is tried again. */
   IMAGES_UNREACHABLE("ImagesUnreachable"),
-  /** An earlier run of the same workflow id has trained it. Nothing was sent. */
-  ALREADY_TRAINED("AlreadyTrained"),
+  /** The workflow id belongs to a request with other content. Nothing was sent. */
+  OTHER_CONTENT("OtherContent"),
   /** The provider refused the request, and charged nothing. */
   REQUEST_REFUSED("RequestRefused"),
   /** The provider did not take the API key. Nothing was charged. */
@@ -22,7 +22,7 @@ public enum FailureType {
   NOT_ACCEPTED_IN_TIME("NotAcceptedInTime"),
   /** It was not ready within its time, and the provider confirms that it runs no more. */
   NOT_READY_IN_TIME("NotReadyInTime"),
-  /** The training is not over: look again later. Expected, so not an error. */
+  /** The training is not over: check again later. Expected, so not an error. */
   NOT_FINISHED("NotFinished"),
   /** The provider could not be asked for now. Says nothing about the training. */
   PROVIDER_UNAVAILABLE("ProviderUnavailable"),
@@ -35,7 +35,9 @@ public enum FailureType {
   /** The caller's webhook did not take the message; it is tried again. */
   NOTIFICATION_FAILED("NotificationFailed"),
   /** The caller's webhook never will take the message. */
-  NOTIFICATION_REFUSED("NotificationRefused");
+  NOTIFICATION_REFUSED("NotificationRefused"),
+  /** A ledger's end: nothing may be charged any more. Expected, so not an error. */
+  SETTLED("Settled");
 
   private final String type;
 

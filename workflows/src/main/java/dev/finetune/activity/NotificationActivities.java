@@ -15,5 +15,5 @@ public interface NotificationActivities {
    * may not be called).
    */
   @ActivityMethod(name = "NotifyCaller")
-  void notifyCaller(CallerNotice notice);
+  void notifyCaller(CallerMessage message);
 }

@@ -3,46 +3,53 @@ package dev.finetune.activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** The training API. */
+/**
+ * The training API. Whatever check sees the end of a training settles it in the ledger before it
+ * says so.
+ */
 @ActivityInterface
 public interface ProviderActivities {
 
   String SUBMIT = "SubmitFineTune";
   String POLL = "PollTraining";
+  String CHECK = "CheckTraining";
   String CONFIRM = "ConfirmTraining";
   String CANCEL = "CancelTraining";
 
   /**
-   * Sends one fine-tune request, at most once, and says what is known about it.
-   *
-   * <p>Just before sending it records a heartbeat with a detail; when that fails nothing is sent.
-   * So a timeout without heartbeat details means that nothing was sent.
+   * Sends one request if the ledger grants it, and records what became of it. It may be retried:
+   * another attempt finds what the ledger knows and sends nothing.
    */
   @ActivityMethod(name = SUBMIT)
   SubmitOutcome submit(SubmitCommand command);
 
   /**
-   * Looks at a training until there is something new to say: its phase word has changed, or it is
-   * over. Each look is one attempt; a look that finds nothing new fails the attempt with {@link
-   * FailureType#NOT_FINISHED}, or {@link FailureType#PROVIDER_UNAVAILABLE} and the like, whose
-   * details are a {@link Look} and whose next-retry delay is the pause until the next look.
+   * Checks a training until there is news. Each check is one attempt; one that finds nothing new
+   * fails the attempt with {@link FailureType#NOT_FINISHED}, {@link
+   * FailureType#PROVIDER_UNAVAILABLE} or {@link FailureType#PROVIDER_NOT_SERVED}, whose details are
+   * a {@link CheckReport} and whose next-retry delay is the pause until the next check.
    */
   @ActivityMethod(name = POLL)
-  TrainingStatus poll(PollCommand command);
+  PollNews poll(PollCommand command);
+
+  /** Checks a training once. It fails, and may be tried again, where nothing was learnt. */
+  @ActivityMethod(name = CHECK)
+  TrainingStatus check(AcceptedTraining training);
 
   /**
-   * Finds out whether an id may be taken for the one of a training whose submission is unknown. It
-   * fails, and is tried again, while the provider cannot be asked, and while it does not know the
-   * id and the command's patience lasts.
+   * Finds out whether a candidate is the training of a request of this workflow id. The ledger is
+   * told that it is named, and then what was found out. The activity fails, and is tried again,
+   * while the provider cannot be asked, and while it does not know the id and the command's time
+   * lasts.
    */
   @ActivityMethod(name = CONFIRM)
-  ProposalVerdict confirm(ConfirmCommand command);
+  Confirmation confirm(ConfirmCommand command);
 
   /**
-   * Looks at a training a last time, asks the provider to cancel it where that can be asked, and
-   * looks again. It fails, and is tried again, while the provider cannot be asked and while the
-   * training goes on although it was asked to stop.
+   * Checks a training, asks the provider to cancel it where that can be asked, and checks again. It
+   * fails, and is tried again, while the provider cannot be asked and while the training goes on
+   * although it was asked to stop.
    */
   @ActivityMethod(name = CANCEL)
-  CancelReport cancel(CancelCommand command);
+  StopReport cancel(AcceptedTraining training);
 }

@@ -1,44 +1,54 @@
 package dev.finetune.activity;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
+import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** News from the status endpoint: the only thing that decides how a training ended. */
+/** What one status check has shown: the only thing that decides how a training ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = TrainingStatus.UnderWay.class, name = "under_way"),
   @JsonSubTypes.Type(value = TrainingStatus.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = TrainingStatus.Failed.class, name = "failed"),
   @JsonSubTypes.Type(value = TrainingStatus.Lost.class, name = "lost"),
-  @JsonSubTypes.Type(value = TrainingStatus.Troubled.class, name = "troubled")
+  @JsonSubTypes.Type(value = TrainingStatus.Unexplained.class, name = "unexplained"),
+  @JsonSubTypes.Type(value = TrainingStatus.NotFound.class, name = "not_found"),
+  @JsonSubTypes.Type(value = TrainingStatus.Unavailable.class, name = "unavailable"),
+  @JsonSubTypes.Type(value = TrainingStatus.NotServed.class, name = "not_served")
 })
 public sealed interface TrainingStatus {
 
-  <R> R match(Cases<R> cases);
+  /** What the check has shown, for a person. */
+  String words();
 
-  /** One function for each status. */
-  interface Cases<R> {
-    R underWay(UnderWay status);
-
-    R ready(Ready status);
-
-    R failed(Failed status);
-
-    R lost(Lost status);
-
-    R troubled(Troubled status);
+  /**
+   * Ready and failed are ends; nothing else is. Where the training is lost the end is unknown.
+   *
+   * @param open for every status that is no end
+   */
+  default <R> R match(
+      Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {
+    return open.apply(this);
   }
 
-  /** Not over; the phase word is another one than was known. */
+  /** Whether it says how the training ended. */
+  @JsonIgnore
+  default boolean isEnd() {
+    return match(ready -> true, failed -> true, open -> false);
+  }
+
+  /** Not over. */
   @WireFormat
   record UnderWay(TrainingProgress progress) implements TrainingStatus {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.underWay(this);
+    public String words() {
+      return "its phase is \"" + progress.phase() + "\"";
     }
   }
 
@@ -51,44 +61,64 @@ public sealed interface TrainingStatus {
   @WireFormat
   record Ready(String modelId, @Nullable String logs) implements TrainingStatus {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.ready(this);
+    public <R> R match(
+        Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {
+      return ready.apply(this);
+    }
+
+    @Override
+    public String words() {
+      return "it is ready";
     }
   }
 
   /**
-   * The training failed.
+   * The training ended without a model.
    *
-   * @param phase the phase word that says so; null when prose said it on three looks
+   * @param phase the phase word that says so; null when an unknown error was repeated until it
+   *     counts as one
    * @param words the provider's own words
    */
   @WireFormat
   record Failed(@Nullable TrainingPhase phase, String words) implements TrainingStatus {
     @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.failed(this);
+    public <R> R match(
+        Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {
+      return failed.apply(this);
+    }
+
+    /** Whether the provider says that it was cancelled. */
+    @JsonIgnore
+    public boolean isCancelled() {
+      return phase != null && phase.kind() == TrainingPhase.Kind.CANCELLED;
     }
   }
 
   /**
-   * The provider no longer knows the training: how it ended is unknown.
+   * The provider no longer knows the training, for so long that nobody expects it to.
    *
    * @param words the provider's own words
    */
   @WireFormat
-  record Lost(String words) implements TrainingStatus {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.lost(this);
-    }
-  }
+  record Lost(String words) implements TrainingStatus {}
 
-  /** Looking has been in trouble for a while; says nothing about the training. */
+  /** An error that matches nothing known: perhaps the training failed, perhaps only the check. */
   @WireFormat
-  record Troubled(Trouble trouble) implements TrainingStatus {
-    @Override
-    public <R> R match(Cases<R> cases) {
-      return cases.troubled(this);
-    }
-  }
+  record Unexplained(String words) implements TrainingStatus {}
+
+  /** The provider does not know the training, or not yet. */
+  @WireFormat
+  record NotFound(String words) implements TrainingStatus {}
+
+  /**
+   * Nothing was learnt about the training.
+   *
+   * @param retryAfter the delay that the provider asked for; null when it named none
+   */
+  @WireFormat
+  record Unavailable(String words, @Nullable Duration retryAfter) implements TrainingStatus {}
+
+  /** This worker does not serve the provider, API or account of the training. */
+  @WireFormat
+  record NotServed(String words) implements TrainingStatus {}
 }

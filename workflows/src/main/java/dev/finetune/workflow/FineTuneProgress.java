@@ -7,26 +7,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a training is, as the workflow last heard.
+ * How far a training is, as the workflow knows.
  *
- * @param state a word of {@link FineTuneState}
+ * @param state how the run stands
  * @param phase the provider's last word; null before it accepted
  * @param trainingId the provider's id; null before it accepted
  * @param eta how long the provider thinks the rest takes; never a deadline
- * @param nextLook when the status endpoint is asked next; null while it is being asked
- * @param lastRing when the provider's webhook last rang; null when it never did
- * @param note what is being waited for, or what is asked of a person
+ * @param lastWebhook when the provider's webhook last came; null when it never did
+ * @param note what is being waited for, or what is asked of an operator
  * @param deadline when the run gives up what it waits for now; null when that is not bounded
- * @param unknownAttempt the attempt that a person is asked about; null when none is
+ * @param openRequest the request that an operator is asked about; null when none is
  */
 @WireFormat
 public record FineTuneProgress(
-    String state,
+    FineTuneState state,
     @Nullable TrainingPhase phase,
     @Nullable String trainingId,
     @Nullable Duration eta,
-    @Nullable Instant nextLook,
-    @Nullable Instant lastRing,
+    @Nullable Instant lastWebhook,
     @Nullable String note,
     @Nullable Instant deadline,
-    @Nullable Integer unknownAttempt) {}
+    @Nullable Integer openRequest) {}

@@ -1,30 +1,31 @@
 package dev.finetune.workflow;
 
-/**
- * How a run stands, as the search attribute {@code FineTuneState} shows it. A completed run keeps
- * {@link #TRAINING}: that it completed says the rest.
- */
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a run stands, as the search attribute {@code FineTuneState} shows it. */
 public enum FineTuneState {
   /** The images are being checked; nothing was sent. */
   VALIDATING("validating"),
   /** A request is about to be sent, or was sent and not answered yet. */
   SUBMITTING("submitting"),
+  /** It is not known whether the provider accepted; a webhook may still say so. */
+  UNRESOLVED("unresolved"),
+  /** It is not known whether the provider accepted; an operator is asked. */
+  ASKING("asking"),
   /** The provider accepted; the training id is known. */
   TRAINING("training"),
-  /** It is not known whether the provider accepted; waiting for a callback that says so. */
-  UNKNOWN("unknown"),
-  /** It is not known whether the provider accepted; a person is asked. */
-  ASKING("asking"),
-  /** Accepted, and no worker serves its provider or account: a person must mend that. */
+  /** Accepted, and no worker serves its provider or account: an operator must mend that. */
   NEEDS_ATTENTION("needs_attention"),
-  /** Asked to stop; waiting for the provider to agree. */
-  CANCELLING("cancelling"),
-  /** Cancelled, and the model was ready before that. */
+  /** The provider is asked to cancel the training. */
+  STOPPING("stopping"),
+  /** Ended with a model. */
   READY("ready"),
-  /** Ended for good: nothing was sent, it was refused, or the provider confirmed the end. */
-  SETTLED("settled"),
-  /** Ended, but a training may have been accepted and may still run. */
-  UNSETTLED("unsettled");
+  /** Ended without a model. */
+  FAILED("failed"),
+  /** Ended because it was cancelled. */
+  CANCELLED("cancelled");
 
   private final String word;
 
@@ -32,7 +33,17 @@ public enum FineTuneState {
     this.word = word;
   }
 
+  @JsonValue
   public String word() {
     return word;
+  }
+
+  public static Optional<FineTuneState> of(String word) {
+    return Arrays.stream(values()).filter(state -> state.word.equals(word)).findFirst();
+  }
+
+  /** Whether the run has ended, or is about to. */
+  public boolean isEnd() {
+    return this == READY || this == FAILED || this == CANCELLED;
   }
 }

@@ -19,14 +19,11 @@ import io.temporal.workflow.WorkflowMethod;
 public interface FineTuneWorkflow {
 
   String TYPE = "FineTune";
-  String RING = "trainingReported";
+  String WEBHOOK = "providerWebhook";
   String PROGRESS = "progress";
   String RESOLVE = "resolveSubmission";
   String CHECK = "checkNow";
   String EXTEND = "extendDeadline";
-
-  /** The memo of a run: {@link WorkflowIds#digest} of its request. */
-  String DIGEST = "finetuneDigest";
 
   /** The memo of a cancelled run: a {@link TrainingEnd}. */
   String END = "FineTuneEnd";
@@ -34,17 +31,17 @@ public interface FineTuneWorkflow {
   @WorkflowMethod(name = TYPE)
   FineTuneResult fineTune(FineTuneRequest request);
 
-  /** The doorbell: the provider reported something, so look at the training. Safe at any time. */
-  @SignalMethod(name = RING)
-  void ring(Ring ring);
+  /** The provider reported something. Safe at any time. */
+  @SignalMethod(name = WEBHOOK)
+  void providerWebhook(ProviderWebhook webhook);
 
-  /** How far the training is, as the workflow last heard. */
+  /** How far the training is, as the workflow knows. */
   @QueryMethod(name = PROGRESS)
   FineTuneProgress progress();
 
   /**
-   * A person's word on an attempt of which nobody knows whether it was accepted. Rejected with a
-   * sentence when it does not fit.
+   * An operator's answer about a request of which nobody knows whether it was accepted. Rejected
+   * with a sentence when it does not fit.
    *
    * @return what happens next, in a sentence
    */
@@ -52,7 +49,7 @@ public interface FineTuneWorkflow {
   String resolveSubmission(Resolution resolution);
 
   /**
-   * Looks at the training now. Rejected when there is none to look at.
+   * Checks the training now. Rejected when there is none to check.
    *
    * @return what happens next, in a sentence
    */

@@ -5,14 +5,14 @@ import dev.finetune.training.WireFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's word on a submission of which nobody knows whether it was accepted.
+ * An operator's answer about a request of which nobody knows whether it was accepted.
  *
- * @param attempt the attempt it answers, as the run names it
+ * @param request the request, as the run names it
  * @param action what to do
  * @param trainingId the training to adopt; null for the other actions
  */
 @WireFormat
-public record Resolution(int attempt, Action action, @Nullable String trainingId) {
+public record Resolution(int request, Action action, @Nullable String trainingId) {
 
   public enum Action {
     /** It was accepted, and this is its id. */
@@ -26,15 +26,15 @@ public record Resolution(int attempt, Action action, @Nullable String trainingId
     GIVE_UP
   }
 
-  public static Resolution adopt(int attempt, String trainingId) {
-    return new Resolution(attempt, Action.ADOPT, trainingId);
+  public static Resolution adopt(int request, String trainingId) {
+    return new Resolution(request, Action.ADOPT, trainingId);
   }
 
-  public static Resolution submitAgain(int attempt) {
-    return new Resolution(attempt, Action.SUBMIT_AGAIN, null);
+  public static Resolution submitAgain(int request) {
+    return new Resolution(request, Action.SUBMIT_AGAIN, null);
   }
 
-  public static Resolution giveUp(int attempt) {
-    return new Resolution(attempt, Action.GIVE_UP, null);
+  public static Resolution giveUp(int request) {
+    return new Resolution(request, Action.GIVE_UP, null);
   }
 }

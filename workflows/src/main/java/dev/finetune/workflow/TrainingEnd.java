@@ -16,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record TrainingEnd(
     Outcome outcome, @Nullable String trainingId, @Nullable String modelId, String message) {
 
+  /**
+   * The same, with more to say.
+   *
+   * @param mayBeCharged whether something may still run and be charged; a model that is ready stays
+   */
+  public TrainingEnd withMore(String words, boolean mayBeCharged) {
+    boolean unconfirmed = mayBeCharged && outcome != Outcome.READY;
+    return new TrainingEnd(
+        unconfirmed ? Outcome.UNCONFIRMED : outcome, trainingId, modelId, message + words);
+  }
+
   public enum Outcome {
     /** Nothing was sent, or it was refused: nothing was charged. */
     @JsonProperty("not_submitted")

@@ -1,21 +1,17 @@
 package dev.finetune.workflow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.Terms;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import dev.finetune.training.RequestDigest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
-/** One id, one paid training: the workflow id made of a request. */
+/** One id, one paid training: the workflow id made of a request, and the id of its ledger. */
 public final class WorkflowIds {
 
+  private static final String LEDGER = "finetune-ledger/";
+  private static final int LONGEST_ID = 900;
   private static final int LONGEST_SLUG = 40;
   private static final int ID_BITS = 128;
 
@@ -23,24 +19,40 @@ public final class WorkflowIds {
 
   /**
    * {@code finetune-<slug of the instance prompt>-<128 bits of the digest>}: the same for the same
-   * request, wherever its caller is told.
+   * request, wherever its caller is notified.
    */
   public static String of(FineTuneRequest request) {
     String slug = slug(request.instancePrompt());
-    String hash = digest(request).substring(0, ID_BITS / 4);
+    String hash = RequestDigest.hash(request).substring(0, ID_BITS / 4);
     return slug.isEmpty() ? "finetune-" + hash : "finetune-" + slug + "-" + hash;
   }
 
-  /** SHA-256, in hex, over the request without its webhook and terms: what is paid for. */
-  public static String digest(FineTuneRequest request) {
-    try {
-      ObjectMapper json = JacksonJsonPayloadConverter.newDefaultObjectMapper();
-      ObjectNode paidFor = json.valueToTree(request.withWebhook(null));
-      byte[] content = json.writeValueAsBytes(paidFor.remove(Terms.FIELDS));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no digest of a request", e);
+  /** The id of the request ledger that guards a training; a ledger's own id stays as it is. */
+  public static String ledgerOf(String workflowId) {
+    return workflowId.startsWith(LEDGER) ? workflowId : LEDGER + workflowId;
+  }
+
+  /** The id of the training that a ledger guards. */
+  public static String trainingOf(String ledgerId) {
+    return ledgerId.startsWith(LEDGER) ? ledgerId.substring(LEDGER.length()) : ledgerId;
+  }
+
+  /** Why an id cannot be the one of a training, with what to do; empty if it can. */
+  public static Optional<String> refusal(String workflowId) {
+    if (workflowId.isBlank()) {
+      return Optional.of("The workflow id is empty: give the training an id.");
     }
+    if (workflowId.startsWith(LEDGER)) {
+      return Optional.of(
+          "The workflow id begins with \"%s\", as the ids of request ledgers do: use another id."
+              .formatted(LEDGER));
+    }
+    int length = workflowId.length();
+    return length <= LONGEST_ID
+        ? Optional.empty()
+        : Optional.of(
+            "The workflow id has %d characters: use one of at most %d."
+                .formatted(length, LONGEST_ID));
   }
 
   private static String slug(String prompt) {

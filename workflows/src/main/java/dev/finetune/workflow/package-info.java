@@ -1,13 +1,10 @@
 /**
- * The workflow {@code FineTune} and what its callers need to know of it.
+ * The contract of the workflow {@code FineTune}: what its callers start it with, send it and read
+ * from it.
  *
- * <p>A <em>chain</em> is the first run and all that continue it; its id is the first run's. A
- * <em>ring</em> is one webhook of the provider, passed on as a signal: it says "look now" and is
- * never believed about an end. A <em>look</em> is one question to the status endpoint; a
- * <em>poll</em> is the activity whose attempts are the looks. The <em>guard</em> is the timer that
- * begins a poll when nothing rings.
- *
- * <p>Nothing here touches a clock, the network, the environment, a file or a random source.
+ * <p>A <em>provider webhook</em> is what the provider reported, passed on as a signal; the status
+ * endpoint alone decides how a training ended. An <em>open</em> request may be charged; it is
+ * <em>settled</em> when nothing may be charged for it any more.
  */
 @NullMarked
 package dev.finetune.workflow;

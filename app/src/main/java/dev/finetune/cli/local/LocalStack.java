@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
-import dev.finetune.gateway.RingSender;
-import dev.finetune.provider.CallbackAddresses;
+import dev.finetune.gateway.WebhookSender;
+import dev.finetune.provider.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;
@@ -92,10 +92,10 @@ public final class LocalStack implements AutoCloseable {
     int gatewayPort = port(last.map(LocalRecord::gateway), GatewayOptions.DEFAULT_PORT);
     GatewayOptions address = new GatewayOptions(GatewayOptions.DEFAULT_HOST, gatewayPort);
     Settings settings = LocalSettings.read(home, simulator, address, options.environment());
-    CallbackAddresses callbacks =
-        new CallbackAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
+    WebhookAddresses callbacks =
+        new WebhookAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
     Gateway gateway =
-        closing.add(Gateway.start(address, callbacks, new RingSender(connection.client())));
+        closing.add(Gateway.start(address, callbacks, new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),

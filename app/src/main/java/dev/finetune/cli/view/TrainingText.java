@@ -29,13 +29,13 @@ public final class TrainingText {
     List<String> lines = new ArrayList<>();
     add(lines, "Workflow id", view.workflowId());
     add(lines, "Status", view.status());
-    add(lines, "State", view.hasEnded() ? null : view.state());
+    add(lines, "State", view.hasEnded() || view.state() == null ? null : view.state().word());
     add(lines, "Phase", view.phase());
     add(lines, "Training id", view.trainingId());
     add(lines, "ETA", view.hasEnded() ? null : minutes(view.eta()));
-    add(lines, "Next look", view.hasEnded() ? null : view.nextLook());
+    add(lines, "Next check", view.hasEnded() ? null : view.nextCheck());
     add(lines, "Deadline", view.deadline());
-    add(lines, "Last webhook", view.lastRing());
+    add(lines, "Last webhook", view.lastWebhook());
     add(lines, "Started", view.startedAt());
     add(lines, "Ended", view.closedAt());
     add(lines, "Note", view.end() == null ? view.note() : null);
@@ -91,7 +91,7 @@ public final class TrainingText {
     if (view.phase() != null) {
       return view.phase().word();
     }
-    return view.state() == null ? "started" : view.state();
+    return view.state() == null ? "started" : view.state().word();
   }
 
   private static @Nullable String eta(TrainingView view) {

@@ -1,0 +1,176 @@
+package dev.finetune.ledgers;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.finetune.ledger.LedgerAnswer;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestLedger;
+import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The request ledgers. Safe for use by many threads. */
+public final class Ledgers {
+
+  /** Ledgers that are opened and closed while one asks; more often is no coincidence. */
+  private static final int MOST_TRIES = 5;
+
+  /** So long an answer is kept from getting lost while the server is away. */
+  private static final Duration KEPT_FOR = Duration.ofMinutes(15);
+
+  /** Facts that a closed ledger need not know of: nothing is open by them. */
+  private static final Set<RequestRecord.Fact> SETTLING =
+      Set.of(
+          RequestRecord.Fact.NOT_ACCEPTED, RequestRecord.Fact.REJECTED, RequestRecord.Fact.ENDED);
+
+  private final WorkflowClient client;
+  private final LedgerRuns runs;
+  private final RetryPolicy<Object> patiently =
+      RetryPolicy.builder()
+          .withMaxRetries(-1)
+          .withMaxDuration(KEPT_FOR)
+          .withDelay(Duration.ofSeconds(2))
+          .build();
+
+  public Ledgers(WorkflowClient client) {
+    this.client = client;
+    this.runs = new LedgerRuns(client);
+  }
+
+  /**
+   * Asks for the right to send one request.
+   *
+   * @throws RuntimeException if that is not answered: then nothing may be sent
+   */
+  public LedgerAnswer reserve(String workflowId, Reservation reservation) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      try {
+        return tryToReserve(workflowId, reservation);
+      } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException e) {
+        // Somebody opened or closed it meanwhile: look again.
+      }
+    }
+    throw new IllegalStateException(
+        "the ledger of %s was opened and closed by others %d times"
+            .formatted(workflowId, MOST_TRIES));
+  }
+
+  private LedgerAnswer tryToReserve(String workflowId, Reservation reservation) {
+    WorkflowExecutionDescription last = runs.last(workflowId).orElse(null);
+    UpdateOptions<LedgerAnswer> update =
+        UpdateOptions.newBuilder(LedgerAnswer.class)
+            .setUpdateName(RequestLedger.RESERVE)
+            .setUpdateId(reservation.grant())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    if (last == null) {
+      return opened(workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+          .executeUpdateWithStart(
+              update, new Object[] {reservation}, new Object[] {LedgerState.EMPTY});
+    }
+    if (LedgerRuns.isOpen(last)) {
+      return runs.stub(last).startUpdate(update, reservation).getResult();
+    }
+    LedgerState state = runs.state(last);
+    if (state.ready() != null) {
+      return new LedgerAnswer(null, state.standing(reservation.digest()));
+    }
+    return opened(
+            workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {state});
+  }
+
+  private WorkflowStub opened(String workflowId, WorkflowIdReusePolicy reuse) {
+    return client.newUntypedWorkflowStub(
+        RequestLedger.TYPE,
+        options(workflowId, reuse)
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+            .build());
+  }
+
+  private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.ledgerOf(workflowId))
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setWorkflowIdReusePolicy(reuse)
+        .setStaticSummary("Requests of " + WorkflowIds.trainingOf(workflowId));
+  }
+
+  /**
+   * Records what has become known of a request; tried for 15 minutes. What may be charged opens a
+   * closed ledger again.
+   */
+  public void record(String workflowId, RequestRecord record) {
+    Failsafe.with(patiently).run(() -> recordOnce(workflowId, record));
+  }
+
+  /** As {@link #record}, tried once. */
+  public void recordOnce(String workflowId, RequestRecord record) {
+    try {
+      ledger(workflowId).signal(RequestLedger.RECORD, record);
+    } catch (WorkflowNotFoundException closed) {
+      boolean settles = SETTLING.contains(record.fact()) && record.result() == null;
+      if (!settles) {
+        reopen(workflowId, record);
+      }
+    }
+  }
+
+  // Without a conflict policy, which the server refuses here.
+  private void reopen(String workflowId, RequestRecord record) {
+    LedgerState state = runs.last(workflowId).map(runs::state).orElse(LedgerState.EMPTY);
+    var unused =
+        client
+            .newUntypedWorkflowStub(
+                RequestLedger.TYPE,
+                options(workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                    .build())
+            .signalWithStart(RequestLedger.RECORD, new Object[] {record}, new Object[] {state});
+  }
+
+  /** Says that no run is at work. A closed ledger need not know. */
+  public void release(String workflowId) {
+    try {
+      ledger(workflowId).signal(RequestLedger.RELEASE);
+    } catch (WorkflowNotFoundException closed) {
+      // Nothing is open.
+    }
+  }
+
+  /** What is known of the requests of a training; empty when nothing is remembered. */
+  public Optional<LedgerState> read(String workflowId) {
+    return runs.last(workflowId).map(runs::state);
+  }
+
+  /**
+   * Which other training's ledger holds a provider's training for its own.
+   *
+   * @return its workflow id; empty when there is none
+   */
+  public Optional<String> holder(String trainingId, String workflowId) {
+    return runs.perhapsHolding(trainingId).stream()
+        .map(WorkflowIds::trainingOf)
+        .filter(other -> !other.equals(WorkflowIds.trainingOf(workflowId)))
+        .filter(other -> read(other).filter(state -> state.holds(trainingId)).isPresent())
+        .findFirst();
+  }
+
+  private WorkflowStub ledger(String workflowId) {
+    return client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId));
+  }
+}

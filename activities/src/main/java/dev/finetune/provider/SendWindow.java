@@ -1,0 +1,57 @@
+package dev.finetune.provider;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * How long after its fence a request may still be written: a worker that was frozen in between, or
+ * a machine that slept, must not send. Both clocks are asked, since each of them stands still in
+ * one of these cases.
+ */
+final class SendWindow {
+
+  private static final Duration OPEN_FOR = Duration.ofSeconds(30);
+  private static final ThreadLocal<SendWindow> CURRENT = new ThreadLocal<>();
+
+  private final long openedNanos = System.nanoTime();
+  private final long openedMillis = System.currentTimeMillis();
+
+  private SendWindow() {}
+
+  /** A call that sends. */
+  interface Sending<T> {
+    T send() throws IOException;
+  }
+
+  /** Opens a window now; the calls of this thread are written while it is open. */
+  static SendWindow open() {
+    return new SendWindow();
+  }
+
+  <T> T during(Sending<T> sending) throws IOException {
+    CURRENT.set(this);
+    try {
+      return sending.send();
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
+  /**
+   * Passes if the calling thread has no window, or one that is still open.
+   *
+   * @throws NotSentException if it is closed
+   */
+  static void require() throws NotSentException {
+    SendWindow window = CURRENT.get();
+    if (window != null && window.isClosed()) {
+      throw new NotSentException("it was held up for more than " + OPEN_FOR.toSeconds() + " s");
+    }
+  }
+
+  private boolean isClosed() {
+    long limit = OPEN_FOR.toMillis();
+    return (System.nanoTime() - openedNanos) / 1_000_000 > limit
+        || System.currentTimeMillis() - openedMillis > limit;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.training.TrainingProgress;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a request after its answer, or after none. */
+sealed interface SubmitAnswer {
+
+  <R> R match(
+      Function<Accepted, R> accepted,
+      Function<NotAccepted, R> notAccepted,
+      Function<Refused, R> refused,
+      Function<Unknown, R> unknown);
+
+  /** The provider took it, named the training, and will charge for it. */
+  record Accepted(String trainingId, TrainingProgress progress) implements SubmitAnswer {
+    @Override
+    public <R> R match(
+        Function<Accepted, R> accepted,
+        Function<NotAccepted, R> notAccepted,
+        Function<Refused, R> refused,
+        Function<Unknown, R> unknown) {
+      return accepted.apply(this);
+    }
+  }
+
+  /**
+   * The provider surely did not take it: no connection, or a rate limit. Another attempt is safe.
+   *
+   * @param retryAfter the delay that the provider asked for; null when it named none
+   */
+  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitAnswer {
+    @Override
+    public <R> R match(
+        Function<Accepted, R> accepted,
+        Function<NotAccepted, R> notAccepted,
+        Function<Refused, R> refused,
+        Function<Unknown, R> unknown) {
+      return notAccepted.apply(this);
+    }
+  }
+
+  /** The provider refused it and another attempt would be refused too. */
+  record Refused(FailureType type, String reason) implements SubmitAnswer {
+    @Override
+    public <R> R match(
+        Function<Accepted, R> accepted,
+        Function<NotAccepted, R> notAccepted,
+        Function<Refused, R> refused,
+        Function<Unknown, R> unknown) {
+      return refused.apply(this);
+    }
+  }
+
+  /**
+   * It may have been accepted and charged.
+   *
+   * @param charged whether it surely was: the provider says so and names no training
+   */
+  record Unknown(String reason, boolean charged) implements SubmitAnswer {
+    @Override
+    public <R> R match(
+        Function<Accepted, R> accepted,
+        Function<NotAccepted, R> notAccepted,
+        Function<Refused, R> refused,
+        Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.finetune.activity;
+
+import dev.finetune.training.WireFormat;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A request that may be charged: it is not known to have ended.
+ *
+ * @param request its number, counted from 1 for each workflow id
+ * @param grantedAt when it was allowed to be sent
+ * @param charged whether the provider surely accepted it
+ * @param trainingIds the trainings that came of it, confirmed or only named; empty when none is
+ *     known
+ * @param reason what is known, in words
+ */
+@WireFormat
+public record OpenRequest(
+    int request, Instant grantedAt, boolean charged, List<String> trainingIds, String reason) {
+
+  public OpenRequest {
+    trainingIds = List.copyOf(trainingIds);
+  }
+
+  /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
+  public String sentence() {
+    String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
+    return "request %d, sent at %s%s: %s".formatted(request, grantedAt, ids, reason);
+  }
+}

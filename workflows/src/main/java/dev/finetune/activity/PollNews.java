@@ -1,0 +1,13 @@
+package dev.finetune.activity;
+
+import dev.finetune.training.WireFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a poll ended.
+ *
+ * @param status what the last check has shown
+ * @param problem what keeps the checks from showing more; null when nothing does
+ */
+@WireFormat
+public record PollNews(TrainingStatus status, @Nullable PollProblem problem) {}

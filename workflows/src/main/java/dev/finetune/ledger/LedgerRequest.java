@@ -1,0 +1,160 @@
+package dev.finetune.ledger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.WireFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One request that was granted.
+ *
+ * @param number counted from 1
+ * @param reservation who asked for it, and what is sent where
+ * @param reason what is known, in words
+ */
+@WireFormat
+record LedgerRequest(
+    int number,
+    Instant at,
+    Reservation reservation,
+    Status status,
+    String reason,
+    List<LedgerTraining> trainings) {
+
+  /** A provider names one or two; more come from somebody who plays. */
+  private static final int MOST_TRAININGS = 8;
+
+  enum Status {
+    /** Granted, and nothing is recorded yet: it may be on its way. */
+    @JsonProperty("reserved")
+    RESERVED,
+    /** It may have been accepted. */
+    @JsonProperty("unknown")
+    UNKNOWN,
+    /** It was accepted, and no training is known. */
+    @JsonProperty("charged")
+    CHARGED,
+    /** It was accepted; its trainings say how it stands. */
+    @JsonProperty("accepted")
+    ACCEPTED,
+    /** It surely was not accepted. */
+    @JsonProperty("not_accepted")
+    NOT_ACCEPTED,
+    /** An operator says that nothing is charged for it any more. */
+    @JsonProperty("settled")
+    SETTLED;
+
+    /** What follows from a fact. Whoever reads a ledger twice never sees less than before. */
+    private Status after(RequestRecord.Fact fact) {
+      return switch (fact) {
+        case ACCEPTED -> ACCEPTED;
+        case CHARGED -> this == ACCEPTED ? this : CHARGED;
+        case UNKNOWN -> this == RESERVED || this == SETTLED ? UNKNOWN : this;
+        case NOT_ACCEPTED -> this == RESERVED ? NOT_ACCEPTED : this;
+        case RECEIVED -> this == NOT_ACCEPTED ? UNKNOWN : this;
+        case NAMED, REJECTED, ENDED -> this;
+      };
+    }
+  }
+
+  LedgerRequest {
+    trainings = List.copyOf(trainings);
+  }
+
+  static LedgerRequest granted(int number, Reservation reservation, Instant now) {
+    return new LedgerRequest(
+        number, now, reservation, Status.RESERVED, "it may be on its way", List.of());
+  }
+
+  LedgerRequest record(RequestRecord record) {
+    String id = record.trainingId();
+    Status next = status.after(record.fact());
+    return new LedgerRequest(
+        number,
+        at,
+        reservation,
+        next,
+        next == status ? reason : record.reason(),
+        id == null ? trainings : trainingsAfter(record, id));
+  }
+
+  private List<LedgerTraining> trainingsAfter(RequestRecord record, String id) {
+    Optional<LedgerTraining> before = training(id);
+    Stream<LedgerTraining> others = trainings.stream().filter(one -> !one.id().equals(id));
+    Stream<LedgerTraining> after =
+        switch (record.fact()) {
+          case ACCEPTED -> become(before, record, LedgerTraining.Status.RUNNING);
+          case NAMED ->
+              before.isEmpty() && trainings.size() >= MOST_TRAININGS
+                  ? Stream.empty()
+                  : become(before, record, LedgerTraining.Status.NAMED);
+          case ENDED -> before.stream().map(LedgerTraining::ended);
+          case REJECTED -> before.filter(one -> !one.isNamed()).stream();
+          case CHARGED, UNKNOWN, NOT_ACCEPTED, RECEIVED -> before.stream();
+        };
+    return Stream.concat(others, after).toList();
+  }
+
+  private static Stream<LedgerTraining> become(
+      Optional<LedgerTraining> before, RequestRecord record, LedgerTraining.Status status) {
+    return before
+        .filter(known -> known.status().compareTo(status) >= 0)
+        .or(
+            () ->
+                Optional.of(
+                    new LedgerTraining(
+                        String.valueOf(record.trainingId()), record.learntFrom(), status)))
+        .stream();
+  }
+
+  /** An operator says that nothing is charged for it any more. */
+  LedgerRequest settled() {
+    return new LedgerRequest(
+        number,
+        at,
+        reservation,
+        Status.SETTLED,
+        "an operator says that it is settled",
+        trainings.stream().map(LedgerTraining::ended).toList());
+  }
+
+  Optional<LedgerTraining> training(String id) {
+    return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
+  }
+
+  /** Whether it may be charged. */
+  boolean isOpen() {
+    boolean unanswered =
+        status == Status.RESERVED || status == Status.UNKNOWN || status == Status.CHARGED;
+    return unanswered || trainings.stream().anyMatch(LedgerTraining::isOpen);
+  }
+
+  /** As those see it who ask what may be charged. */
+  OpenRequest open() {
+    boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
+    List<String> ids =
+        trainings.stream().filter(LedgerTraining::isOpen).map(LedgerTraining::id).toList();
+    return new OpenRequest(number, at, charged, ids, reason);
+  }
+
+  /** Its trainings that are confirmed and have not ended. */
+  Stream<AcceptedTraining> running() {
+    return trainings.stream()
+        .filter(training -> training.status() == LedgerTraining.Status.RUNNING)
+        .map(training -> accepted(training.id(), training.learntFrom()));
+  }
+
+  AcceptedTraining accepted(String id, AcceptedTraining.LearntFrom learntFrom) {
+    return new AcceptedTraining(id, number, reservation.provider(), at, learntFrom);
+  }
+
+  /** Whether it used up the one extra request of the policy: not if it surely was not accepted. */
+  boolean usesExtra() {
+    return reservation.allowance().kind() == Allowance.Kind.POLICY && status != Status.NOT_ACCEPTED;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.finetune.ledger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.training.WireFormat;
+
+/** A training that came of a request, or may have. */
+@WireFormat
+record LedgerTraining(String id, LearntFrom learntFrom, Status status) {
+
+  /** In their order: a training never goes back. */
+  enum Status {
+    /** Somebody named it, and the status endpoint has not confirmed it. */
+    @JsonProperty("named")
+    NAMED,
+    /** It is confirmed, and has not ended. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Nothing more is charged for it. */
+    @JsonProperty("ended")
+    ENDED
+  }
+
+  boolean isOpen() {
+    return status != Status.ENDED;
+  }
+
+  boolean isNamed() {
+    return status == Status.NAMED;
+  }
+
+  LedgerTraining ended() {
+    return new LedgerTraining(id, learntFrom, Status.ENDED);
+  }
+}

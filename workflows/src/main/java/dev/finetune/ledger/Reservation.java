@@ -1,0 +1,25 @@
+package dev.finetune.ledger;
+
+import dev.finetune.activity.Allowance;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.WireFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run asks for the right to send one request.
+ *
+ * @param grant a random id, made for this attempt of the submit activity alone
+ * @param run the run that asks
+ * @param digest what it trains
+ * @param allowance what may be sent although a request is open
+ * @param provider where it would be sent
+ * @param webhook where the caller is notified; null for nowhere
+ */
+@WireFormat
+public record Reservation(
+    String grant,
+    String run,
+    String digest,
+    Allowance allowance,
+    PinnedProvider provider,
+    @Nullable String webhook) {}

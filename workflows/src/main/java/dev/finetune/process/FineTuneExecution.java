@@ -1,0 +1,61 @@
+package dev.finetune.process;
+
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link FineTuneWorkflow} as the worker runs it: input and messages come unparsed, so that what
+ * cannot be read fails the run with a sentence instead of hanging it in a failing task.
+ */
+@WorkflowInterface
+public interface FineTuneExecution {
+
+  @WorkflowMethod(name = FineTuneWorkflow.TYPE)
+  FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint);
+
+  @SignalMethod(
+      name = FineTuneWorkflow.WEBHOOK,
+      description = "The provider reported something: check the training now. Any JSON, or none.")
+  void providerWebhook(@Nullable RawValue webhook);
+
+  @QueryMethod(
+      name = FineTuneWorkflow.PROGRESS,
+      description = "How far the training is: state, phase, training id, deadline, last webhook.")
+  FineTuneProgress progress();
+
+  @UpdateMethod(
+      name = FineTuneWorkflow.RESOLVE,
+      description =
+          "Answers what became of a request:"
+              + " {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
+              + " submit_again, or give_up.")
+  String resolveSubmission(@Nullable RawValue resolution);
+
+  @UpdateValidatorMethod(updateName = FineTuneWorkflow.RESOLVE)
+  void validateResolution(@Nullable RawValue resolution);
+
+  @UpdateMethod(
+      name = FineTuneWorkflow.CHECK,
+      description = "Checks the training now. Any JSON, or none.")
+  String checkNow(@Nullable RawValue nothing);
+
+  @UpdateValidatorMethod(updateName = FineTuneWorkflow.CHECK)
+  void validateCheck(@Nullable RawValue nothing);
+
+  @UpdateMethod(
+      name = FineTuneWorkflow.EXTEND,
+      description = "Gives what the run waits for more time: {\"by\":\"24h\"}.")
+  String extendDeadline(@Nullable RawValue extension);
+
+  @UpdateValidatorMethod(updateName = FineTuneWorkflow.EXTEND)
+  void validateExtension(@Nullable RawValue extension);
+}

@@ -1,0 +1,109 @@
+package dev.finetune.process;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.await.StopTraining;
+import dev.finetune.process.await.TrainingWait;
+import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.EndedBeforeAcceptance;
+import dev.finetune.process.run.LedgerAccess;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.process.submit.Submission;
+import dev.finetune.process.validate.ImageValidation;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneProgress;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.WorkflowInit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Validate, submit, await, notify. */
+public final class FineTuneWorkflowImpl implements FineTuneExecution {
+
+  private final Run run;
+  private final OperatorCommands operator;
+
+  @WorkflowInit
+  public FineTuneWorkflowImpl(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    run = new Run(input, checkpoint);
+    operator = new OperatorCommands(run);
+  }
+
+  @Override
+  public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    FineTuneRequest request = StartRules.admit(input, run);
+    return run.cancellation().asFlag(() -> train(request));
+  }
+
+  private FineTuneResult train(FineTuneRequest request) {
+    LedgerAccess ledger = new LedgerAccess(request);
+    Notifier notifier = new Notifier(request.webhook(), run.info());
+    ImageValidation images = new ImageValidation(request, run);
+    Outcome outcome;
+    try {
+      AcceptedTraining training =
+          new Submission(request, images, ledger, notifier, run).untilAccepted();
+      outcome = await(training, ledger);
+    } catch (EndedBeforeAcceptance end) {
+      outcome = end.outcome();
+    }
+    return new Closing(ledger, notifier, run).close(outcome);
+  }
+
+  private Outcome await(AcceptedTraining training, LedgerAccess ledger) {
+    Outcome outcome =
+        new TrainingWait(training, run)
+            .untilEnd()
+            .map(status -> Outcome.of(training, status))
+            .orElseGet(() -> new StopTraining(training, run).stop());
+    return outcome.warning(run.memory().imageWarnings, others(ledger));
+  }
+
+  /** What else may be charged: read again where there was something, or a webhook named more. */
+  private List<OpenRequest> others(LedgerAccess ledger) {
+    boolean none = run.open().isEmpty() && !run.candidates().wereNamed();
+    return none ? List.of() : ledger.others(run.open());
+  }
+
+  @Override
+  public void providerWebhook(@Nullable RawValue webhook) {
+    run.receive(webhook);
+  }
+
+  @Override
+  public FineTuneProgress progress() {
+    return run.page().progress();
+  }
+
+  @Override
+  public String resolveSubmission(@Nullable RawValue resolution) {
+    return operator.resolve(resolution);
+  }
+
+  @Override
+  public void validateResolution(@Nullable RawValue resolution) {
+    operator.checkResolution(resolution);
+  }
+
+  @Override
+  public String checkNow(@Nullable RawValue nothing) {
+    return operator.checkNow();
+  }
+
+  @Override
+  public void validateCheck(@Nullable RawValue nothing) {
+    operator.checkCheck();
+  }
+
+  @Override
+  public String extendDeadline(@Nullable RawValue extension) {
+    return operator.extend(extension);
+  }
+
+  @Override
+  public void validateExtension(@Nullable RawValue extension) {
+    operator.checkExtension(extension);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.finetune.process;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.Run;
+import dev.finetune.process.run.Time;
+import dev.finetune.training.DurationText;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.Resolution;
+import io.temporal.common.converter.RawValue;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators tell a run by updates: judged before it is taken, so that nonsense is answered
+ * with a sentence and leaves no trace.
+ */
+record OperatorCommands(Run run) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
+          .build();
+  private static final Duration LONGEST = Duration.ofDays(90);
+  private static final Set<FineTuneState> UNRESOLVED =
+      Set.of(FineTuneState.UNRESOLVED, FineTuneState.ASKING);
+
+  void checkResolution(@Nullable RawValue value) {
+    Resolution resolution = resolution(value);
+    refuseIf(
+        !UNRESOLVED.contains(run.page().state()),
+        "no request is unresolved: the run is " + run.page().state().word());
+    List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
+    refuseIf(
+        !open.contains(resolution.request()),
+        "request %d is not open: the open ones are %s".formatted(resolution.request(), open));
+    boolean adopts = resolution.action() == Resolution.Action.ADOPT;
+    String id = resolution.trainingId();
+    refuseIf(
+        adopts && !TrainingIds.isValid(id),
+        "training_id is %s: name the training as the provider's account does"
+            .formatted(id == null ? "missing" : "\"" + id + "\""));
+    refuseIf(
+        !adopts && id != null,
+        "training_id is \"" + id + "\", and only the action adopt takes one");
+    if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
+      int last = open.get(open.size() - 1);
+      refuseIf(
+          resolution.request() != last,
+          "request %d is not the last that is open: name request %d"
+              .formatted(resolution.request(), last));
+      refuseIfCancelled("nothing more is sent; adopt the training if it is there, or give up");
+      refuseIfTooLong(Time.now().plus(run.terms().longest()));
+    }
+  }
+
+  String resolve(@Nullable RawValue value) {
+    Resolution resolution = resolution(value);
+    run.answers().add(resolution);
+    return switch (resolution.action()) {
+      case ADOPT ->
+          "Asking the provider about training %s; it is adopted if it is known there."
+              .formatted(resolution.trainingId());
+      case SUBMIT_AGAIN -> "Another request is being sent.";
+      case GIVE_UP -> "The run ends as failed; a training may still be charged.";
+    };
+  }
+
+  void checkCheck() {
+    refuseIf(run.training().isEmpty(), "there is no accepted training to check yet");
+    refuseIfEnding();
+  }
+
+  String checkNow() {
+    run.webhooks().requestCheck();
+    return "Checking the training now, or ten seconds after the last check.";
+  }
+
+  void checkExtension(@Nullable RawValue value) {
+    Duration by = extension(value);
+    refuseIf(
+        by.isNegative() || by.isZero() || by.compareTo(LONGEST) > 0,
+        "by is " + DurationText.of(by) + ": send a duration up to 90d, such as 24h");
+    refuseIf(
+        run.page().state() == FineTuneState.VALIDATING,
+        "nothing is submitted yet: the images are checked; try again later");
+    refuseIfEnding();
+    refuseIfCancelled("it waits for no deadline any more");
+    Duration afterwards = run.training().isPresent() ? Duration.ZERO : run.terms().trainWithin();
+    refuseIfTooLong(run.memory().deadline.plus(by).plus(afterwards));
+  }
+
+  String extend(@Nullable RawValue value) {
+    run.extend(extension(value));
+    return "The deadline is now " + run.memory().deadline + ".";
+  }
+
+  private void refuseIfEnding() {
+    FineTuneState state = run.page().state();
+    refuseIf(
+        state.isEnd() || state == FineTuneState.STOPPING,
+        "the run is " + state.word() + ": its training is waited for no more");
+  }
+
+  private void refuseIfCancelled(String consequence) {
+    refuseIf(run.cancellation().isRequested(), "the run is being cancelled: " + consequence);
+  }
+
+  private void refuseIfTooLong(Instant longest) {
+    Duration timeout = run.info().getWorkflowRunTimeout();
+    Instant end = Instant.ofEpochMilli(run.info().getRunStartedTimestampMillis()).plus(timeout);
+    refuseIf(
+        !timeout.isZero() && longest.isAfter(end),
+        "the workflow's own timeout ends the run at %s, and the training could last until %s: start"
+                .formatted(end, longest)
+            + " it again without a timeout, under the same id");
+  }
+
+  private static void refuseIf(boolean wrong, String why) {
+    if (wrong) {
+      throw new IllegalArgumentException(why);
+    }
+  }
+
+  private static Resolution resolution(@Nullable RawValue value) {
+    String how =
+        "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
+            + " submit_again, or give_up";
+    try {
+      Resolution resolution = JSON.readValue(bytes(value), Resolution.class);
+      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + how);
+      return resolution;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("this is no resolution: " + how);
+    }
+  }
+
+  private static Duration extension(@Nullable RawValue value) {
+    try {
+      return DurationText.parse(JSON.readTree(bytes(value)).path("by").asText());
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      throw new IllegalArgumentException("this is no extension: send {\"by\":\"24h\"}");
+    }
+  }
+
+  private static byte[] bytes(@Nullable RawValue value) {
+    return value == null ? new byte[0] : value.getPayload().getData().toByteArray();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.finetune.process.await;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.process.run.Failures;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.TrainingEnd;
+
+/**
+ * Stops an accepted training, because the run is asked to cancel or the training had its time: asks
+ * the provider to cancel it, where it takes such a request, and checks until it agrees or 15
+ * minutes are over.
+ */
+public record StopTraining(AcceptedTraining training, Run run) {
+
+  public Outcome stop() {
+    boolean cancelled = run.cancellation().isRequested();
+    String why = cancelled ? "" : "the training had its time: ";
+    run.page().show(FineTuneState.STOPPING, why + "asking the provider to stop it");
+    try {
+      StopReport report = new StatusCalls(training.trainingId()).stop().cancel(training);
+      return report
+          .status()
+          .match(
+              ready -> Outcome.of(training, ready),
+              failed -> ended(failed, cancelled),
+              open -> unconfirmed(report.words(), cancelled));
+    } catch (RuntimeException failure) {
+      Failures.requireLost(failure);
+      String words =
+          Failures.last(failure)
+              .map(
+                  last ->
+                      "the provider did not agree in time that it runs no more; lastly: "
+                          + last.getOriginalMessage())
+              .orElse("no worker was there in time to ask the provider");
+      return unconfirmed(words, cancelled);
+    }
+  }
+
+  private Outcome ended(TrainingStatus.Failed failed, boolean cancelled) {
+    String id = training.trainingId();
+    String words = failed.words();
+    if (cancelled) {
+      return cancelled(
+          TrainingEnd.Outcome.CONFIRMED,
+          "Cancelled: the provider confirms that training %s runs no more, in its words: %s."
+              .formatted(id, words));
+    }
+    return failed.isCancelled()
+        ? new Outcome.Failed(
+            FailureType.NOT_READY_IN_TIME,
+            "Training %s was not ready in time and was cancelled, as the provider confirms: %s. It"
+                    .formatted(id, words)
+                + " may have been charged; start again with a longer train_within.",
+            id)
+        : Outcome.of(training, failed);
+  }
+
+  private Outcome unconfirmed(String why, boolean cancelled) {
+    String id = training.trainingId();
+    String goesOn = "training %s may still run and be charged, because %s. ".formatted(id, why);
+    return cancelled
+        ? cancelled(
+            TrainingEnd.Outcome.UNCONFIRMED,
+            "Cancelled, unconfirmed: " + goesOn + "Look for it in the provider's account.")
+        : new Outcome.Failed(
+            FailureType.OUTCOME_UNKNOWN,
+            "It was not ready in time, and "
+                + goesOn
+                + "Look for it in the provider's account, or start again with a longer"
+                + " train_within: the same id goes on waiting for it.",
+            id);
+  }
+
+  private Outcome cancelled(TrainingEnd.Outcome outcome, String message) {
+    return new Outcome.Cancelled(new TrainingEnd(outcome, training.trainingId(), null, message));
+  }
+}

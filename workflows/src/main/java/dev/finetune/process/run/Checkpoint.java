@@ -1,0 +1,27 @@
+package dev.finetune.process.run;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run remembers, and hands to the run that continues it. What was sent, and what became of
+ * it, is not among it: the ledger knows.
+ */
+public final class Checkpoint {
+
+  /** Until then a request must be accepted. */
+  public Instant acceptBy = Instant.EPOCH;
+
+  /** When the run gives up what it waits for now. */
+  public Instant deadline = Instant.EPOCH;
+
+  /** When the images passed their checks; null if they did not yet. */
+  public @Nullable Instant imagesPassedAt;
+
+  /** What the image checks advise. */
+  public List<String> imageWarnings = List.of();
+
+  /** The request that an operator and the caller were asked about; 0 for none. */
+  public int asked;
+}

@@ -1,0 +1,64 @@
+package dev.finetune.process.run;
+
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import dev.finetune.activity.FailureType;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.util.Optional;
+
+/** How a run fails, and what the failure of a step says. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** One sentence, no cause, no stack trace. */
+  public static ApplicationFailure of(FailureType type, String message) {
+    ApplicationFailure failure =
+        ApplicationFailure.newBuilder()
+            .setType(type.type())
+            .setMessage(message)
+            .setNonRetryable(true)
+            .build();
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
+  }
+
+  /**
+   * Passes over the failure of an activity, and over a result that no build can read, as when
+   * somebody completes an activity by hand.
+   *
+   * @throws RuntimeException the failure, if it is another one. A result that a newer build can
+   *     read is: then it fails the workflow task, and a worker that can go on takes it
+   */
+  public static void requireLost(RuntimeException failure) {
+    boolean unreadable = failure instanceof DataConverterException && !isOfNewerBuild(failure);
+    if (!unreadable && !(failure instanceof ActivityFailure)) {
+      throw failure;
+    }
+  }
+
+  private static boolean isOfNewerBuild(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public static boolean isCancel(RuntimeException failure) {
+    return failure.getCause() instanceof CanceledFailure;
+  }
+
+  /** What the activity itself said last; empty when it said nothing. */
+  public static Optional<ApplicationFailure> last(RuntimeException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure last) {
+        return Optional.of(last);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.finetune.process.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One run: what it remembers, and all that reaches it from outside. */
+public final class Run {
+
+  private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+  private final WorkflowInfo info = Workflow.getInfo();
+  private final Cancellation cancellation = new Cancellation();
+  private final StatusPage page = new StatusPage();
+  private final WebhookInbox webhooks = new WebhookInbox();
+  private final Candidates candidates = new Candidates();
+  private final Deque<Resolution> answers = new ArrayDeque<>();
+  private final @Nullable RawValue input;
+  private final boolean continued;
+  private Checkpoint memory = new Checkpoint();
+  private Terms terms = Terms.DEFAULT;
+  private List<OpenRequest> open = List.of();
+  private @Nullable AcceptedTraining training;
+
+  /**
+   * @param checkpoint honoured only where this run continues another
+   */
+  public Run(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+    this.input = input;
+    continued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
+    if (checkpoint != null && continued) {
+      memory = read(checkpoint);
+      webhooks.requestCheck();
+    }
+  }
+
+  private static Checkpoint read(RawValue value) {
+    try {
+      return JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("the checkpoint of the run before cannot be read", e);
+    }
+  }
+
+  /** The request is admitted: it is shown, and its time begins. */
+  public void begin(FineTuneRequest request) {
+    terms = request.terms();
+    page.describe(request);
+    if (continued) {
+      page.deadline(memory.deadline);
+    } else {
+      Attributes.begin(FineTuneState.VALIDATING, request.account());
+      Instant start = Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
+      acceptUntil(start.plus(terms.acceptWithin()));
+    }
+  }
+
+  /** The input is refused. */
+  public void refuse() {
+    Attributes.begin(FineTuneState.FAILED, null);
+  }
+
+  /** Whether it goes on with what another run has begun. */
+  public boolean isContinued() {
+    return continued;
+  }
+
+  /** What survives continue-as-new. */
+  public Checkpoint memory() {
+    return memory;
+  }
+
+  public boolean isLate() {
+    return Time.isOver(memory.deadline);
+  }
+
+  /** A request must be accepted by then, and that is what the run waits for. */
+  public void acceptUntil(Instant when) {
+    memory.acceptBy = when;
+    waitUntil(when);
+  }
+
+  /** What the run waits for now must have happened by then. */
+  public void waitUntil(Instant when) {
+    memory.deadline = when;
+    page.deadline(when);
+  }
+
+  /** More time for what is waited for now. */
+  public void extend(Duration by) {
+    Instant later = memory.deadline.plus(by);
+    if (memory.deadline.equals(memory.acceptBy)) {
+      acceptUntil(later);
+    } else {
+      waitUntil(later);
+    }
+  }
+
+  /** The requests that may be charged, besides the training that is waited for. */
+  public List<OpenRequest> open() {
+    return open;
+  }
+
+  public void remember(List<OpenRequest> requests) {
+    open = List.copyOf(requests);
+  }
+
+  /** The accepted training that is waited for; empty before. */
+  public Optional<AcceptedTraining> training() {
+    return Optional.ofNullable(training);
+  }
+
+  public void remember(AcceptedTraining accepted) {
+    training = accepted;
+  }
+
+  public void receive(@Nullable RawValue webhook) {
+    page.webhook(Time.now(), webhooks.receive(webhook));
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  public WorkflowInfo info() {
+    return info;
+  }
+
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  public StatusPage page() {
+    return page;
+  }
+
+  public WebhookInbox webhooks() {
+    return webhooks;
+  }
+
+  public Candidates candidates() {
+    return candidates;
+  }
+
+  /** What operators have answered. */
+  public Deque<Resolution> answers() {
+    return answers;
+  }
+
+  /** Whether the history has grown long, and nothing keeps the run from going on as a new one. */
+  public boolean isToContinue() {
+    return info.isContinueAsNewSuggested()
+        && !cancellation.isRequested()
+        && answers.isEmpty()
+        && Workflow.isEveryHandlerFinished();
+  }
+
+  /** Goes on as a new run if that is due; otherwise returns. */
+  public void continueIfDue() {
+    if (isToContinue()) {
+      Workflow.continueAsNew(FineTuneWorkflow.TYPE, null, input, memory);
+    }
+  }
+}

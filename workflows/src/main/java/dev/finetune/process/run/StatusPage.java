@@ -1,0 +1,145 @@
+package dev.finetune.process.run;
+
+import dev.finetune.activity.PollProblem;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.training.TrainingSummary;
+import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person sees of a run: the current details in the Temporal UI (Markdown, free of charge),
+ * the answer to the progress query, and the search attributes.
+ */
+public final class StatusPage {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+  private String summary = "";
+  private String details = "";
+  private FineTuneState state = FineTuneState.VALIDATING;
+  private @Nullable String trainingId;
+  private @Nullable TrainingPhase phase;
+  private @Nullable Duration eta;
+  private @Nullable Instant lastWebhook;
+  private @Nullable String note;
+  private @Nullable Integer openRequest;
+  private @Nullable Instant deadline;
+
+  StatusPage() {}
+
+  void describe(FineTuneRequest request) {
+    summary = TrainingSummary.plain(TrainingSummary.line(request));
+    details = TrainingSummary.details(request);
+  }
+
+  /** How the run stands, and what it waits for; in lists, too. */
+  public void show(FineTuneState next, @Nullable String words) {
+    Attributes.show(next);
+    showBriefly(next, words);
+  }
+
+  /** As {@link #show}, for a state that hardly lasts: it is not in lists, which cost. */
+  public void showBriefly(FineTuneState next, @Nullable String words) {
+    state = next;
+    note = words;
+    openRequest = null;
+    publish();
+  }
+
+  /** An operator is asked about a request. */
+  public void ask(int request, String question) {
+    show(FineTuneState.ASKING, question);
+    openRequest = request;
+  }
+
+  /** The training that is waited for. */
+  public void accepted(String id, @Nullable TrainingProgress first) {
+    trainingId = id;
+    Attributes.accepted(id);
+    show(FineTuneState.TRAINING, null);
+    if (first != null) {
+      progress(first);
+    }
+  }
+
+  /** A status check said so. */
+  public void progress(TrainingProgress progress) {
+    phase = progress.phase();
+    eta = progress.eta();
+    show(FineTuneState.TRAINING, null);
+  }
+
+  /** Status checks do not show how the training stands. */
+  public void problem(PollProblem problem) {
+    boolean attention = problem.kind() == PollProblem.Kind.NOT_SERVED;
+    show(
+        attention ? FineTuneState.NEEDS_ATTENTION : FineTuneState.TRAINING,
+        "%s since %s: %s"
+            .formatted(problem.kind().words(), TIME.format(problem.since()), problem.words()));
+  }
+
+  /** The run ends. */
+  public void end(FineTuneState last, String words) {
+    deadline = null;
+    show(last, words);
+  }
+
+  /** A webhook came; a documented phase that is further on than the one shown is shown. */
+  void webhook(Instant at, ProviderWebhook webhook) {
+    lastWebhook = at;
+    if (webhook.phase() != null && phase != null && webhook.phase().isFurtherThan(phase)) {
+      phase = webhook.phase();
+    }
+    publish();
+  }
+
+  void deadline(Instant when) {
+    deadline = when;
+    publish();
+  }
+
+  public @Nullable TrainingPhase phase() {
+    return phase;
+  }
+
+  public FineTuneState state() {
+    return state;
+  }
+
+  public FineTuneProgress progress() {
+    return new FineTuneProgress(
+        state, phase, trainingId, eta, lastWebhook, note, deadline, openRequest);
+  }
+
+  private void publish() {
+    Workflow.setCurrentDetails(
+        "**"
+            + summary
+            + "**\n"
+            + line("State", state.word())
+            + line("Phase", phase)
+            + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
+            + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
+            + line(
+                "Next status check",
+                state == FineTuneState.TRAINING ? "see the pending activity PollTraining" : null)
+            + line("Last webhook", lastWebhook == null ? null : TIME.format(lastWebhook))
+            + line("Deadline", deadline == null ? null : TIME.format(deadline))
+            + line("Note", note == null ? null : TrainingSummary.plain(note))
+            + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
+  }
+
+  private static String line(String label, @Nullable Object value) {
+    return value == null ? "" : "\n- **" + label + ":** " + value;
+  }
+}

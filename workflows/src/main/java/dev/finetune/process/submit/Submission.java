@@ -1,0 +1,196 @@
+package dev.finetune.process.submit;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.EndedBeforeAcceptance;
+import dev.finetune.process.run.LedgerAccess;
+import dev.finetune.process.run.Outcome;
+import dev.finetune.process.run.Run;
+import dev.finetune.process.run.Time;
+import dev.finetune.process.validate.ImageValidation;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneState;
+import io.temporal.failure.TemporalFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the ledger until a training is accepted. The only step that sends. */
+public final class Submission {
+
+  private final ImageValidation images;
+  private final SubmitCall call;
+  private final LedgerAccess ledger;
+  private final Run run;
+  private final Reconciliation reconciliation;
+  private boolean resumed;
+  private Allowance allowance = Allowance.FIRST;
+  private int tries;
+
+  public Submission(
+      FineTuneRequest request,
+      ImageValidation images,
+      LedgerAccess ledger,
+      Notifier notifier,
+      Run run) {
+    this.images = images;
+    this.call = new SubmitCall(request, ledger);
+    this.ledger = ledger;
+    this.run = run;
+    this.reconciliation = new Reconciliation(ledger, notifier, run);
+    this.resumed = run.isContinued();
+  }
+
+  /**
+   * The training to wait for.
+   *
+   * @throws EndedBeforeAcceptance if there is none
+   */
+  public AcceptedTraining untilAccepted() {
+    Optional<AcceptedTraining> accepted = resumed ? follow(ledger.read()) : Optional.empty();
+    while (accepted.isEmpty()) {
+      resumed = false;
+      accepted = validateAndSubmit();
+    }
+    return accepted.get();
+  }
+
+  private Optional<AcceptedTraining> validateAndSubmit() {
+    Optional<Outcome.Failed> problem = checkImages();
+    endIfCancelledOrLate();
+    if (problem.isPresent()) {
+      return goOnDespite(problem.get());
+    }
+    takeUpWebhooks();
+    run.page().showBriefly(FineTuneState.SUBMITTING, null);
+    return follow(call.send(allowance, run.memory().acceptBy));
+  }
+
+  private Optional<Outcome.Failed> checkImages() {
+    endIfCancelledOrLate();
+    try {
+      return run.cancellation().guard(images::problem);
+    } catch (TemporalFailure givenUp) {
+      endIfCancelledOrLate();
+      throw givenUp;
+    }
+  }
+
+  /** A training that is paid for is gone on with although its images have vanished. */
+  private Optional<AcceptedTraining> goOnDespite(Outcome.Failed problem) {
+    SubmitOutcome standing = ledger.read();
+    boolean paid =
+        standing.match(
+            accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> true);
+    if (paid && allowance.equals(Allowance.FIRST)) {
+      return follow(standing);
+    }
+    throw EndedBeforeAcceptance.failed(problem.type(), problem.message(), standing.open());
+  }
+
+  /** What follows from an outcome: the training, or empty to try again. */
+  private Optional<AcceptedTraining> follow(SubmitOutcome outcome) {
+    allowance = Allowance.FIRST;
+    run.remember(outcome.open());
+    return outcome.match(
+        accepted -> Optional.of(waitFor(accepted.training(), accepted.progress())),
+        ready -> {
+          throw new EndedBeforeAcceptance(
+              new Outcome.Ready(ready.result()).warning(run.memory().imageWarnings, ready.open()));
+        },
+        this::pause,
+        refused -> {
+          throw EndedBeforeAcceptance.failed(refused.type(), refused.reason(), refused.open());
+        },
+        this::reconcile);
+  }
+
+  private AcceptedTraining waitFor(AcceptedTraining training, @Nullable TrainingProgress progress) {
+    List<OpenRequest> others =
+        run.open().stream().filter(other -> other.request() != training.request()).toList();
+    run.remember(others);
+    run.remember(training);
+    waitFor(run.terms().trainWithin());
+    run.page().accepted(training.trainingId(), progress);
+    return training;
+  }
+
+  /** The time for what is waited for now begins, unless the run before has begun it. */
+  private void waitFor(Duration time) {
+    if (!resumed) {
+      run.waitUntil(Time.now().plus(time));
+    }
+  }
+
+  private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
+    waitFor(run.terms().resolveWithin());
+    Optional<SubmitOutcome> known = reconciliation.settle(unresolved);
+    resumed = false;
+    if (known.isPresent()) {
+      return follow(known.get());
+    }
+    allowance = reconciliation.allowance();
+    boolean byOperator = allowance.kind() == Allowance.Kind.OPERATOR;
+    // An operator who sends another request gives it the usual time.
+    run.acceptUntil(
+        byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory().acceptBy);
+    return Optional.empty();
+  }
+
+  private Optional<AcceptedTraining> pause(SubmitOutcome.NotAccepted outcome) {
+    tries++;
+    run.acceptUntil(run.memory().acceptBy);
+    run.page().show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
+    Instant again = Time.now().plus(RetryDelay.after(tries, outcome.retryAfter()));
+    Time.await(
+        Time.earlier(again, run.memory().deadline),
+        "Submit again",
+        () ->
+            run.webhooks().hasUnread(any -> true)
+                || run.cancellation().isRequested()
+                || run.isToContinue());
+    run.continueIfDue();
+    return Optional.empty();
+  }
+
+  /**
+   * The last thing before each submit: a webhook to the address of a request that was taken for not
+   * accepted says that the provider has it. Nothing is sent while that is being found out; then the
+   * ledger knows.
+   */
+  private void takeUpWebhooks() {
+    run.candidates().name(run.webhooks().take(webhook -> true));
+    while (run.candidates().isConfirming()) {
+      Time.await(
+          run.memory().deadline,
+          "Give up",
+          () -> run.candidates().hasNews() || run.cancellation().isRequested());
+      run.candidates().update();
+      endIfCancelledOrLate();
+    }
+  }
+
+  private void endIfCancelledOrLate() {
+    boolean open = !run.open().isEmpty();
+    if (run.cancellation().isRequested()) {
+      throw EndedBeforeAcceptance.cancelled(
+          "Cancelled before the provider accepted anything"
+              + (open ? "." : ": nothing is charged."),
+          run.open());
+    }
+    if (run.isLate()) {
+      throw EndedBeforeAcceptance.failed(
+          FailureType.NOT_ACCEPTED_IN_TIME,
+          "The provider accepted no request in time%s: start again, or with a longer accept_within."
+              .formatted(open ? "" : ", and nothing is charged"),
+          run.open());
+    }
+  }
+}
