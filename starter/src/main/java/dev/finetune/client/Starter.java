@@ -22,11 +22,11 @@ import java.util.Optional;
 
 /**
  * Starts a training at most once for each id. The server refuses the second of two starters; what
- * it refused is then looked at, so that the loser of a race gets the winner's run.
+ * it refused is then read, so that the loser of a race gets the winner's run.
  */
 final class Starter {
 
-  private static final int MOST_LOOKS = 5;
+  private static final int MOST_TRIES = 5;
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
@@ -47,7 +47,7 @@ final class Starter {
               throw new IllegalArgumentException(refusal);
             });
     WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       Optional<StartedTraining> started = tryToStart(workflowId, request, policy);
       if (started.isPresent()) {
         return started.get();
@@ -60,7 +60,7 @@ final class Starter {
     }
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
-            .formatted(workflowId, MOST_LOOKS));
+            .formatted(workflowId, MOST_TRIES));
   }
 
   private Optional<EarlierRun> earlier(String workflowId) {

@@ -1,7 +1,6 @@
 package dev.finetune.client;
 
 import dev.finetune.ledger.RequestLedger;
-import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Context;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -15,20 +14,22 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Tells running trainings what to do, by updates, which a worker has to take. */
-final class Orders {
+/** Sends the commands of operators, as updates, which a worker has to take. */
+final class UpdateSender {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final WorkflowClient client;
   private final Trainings trainings;
 
-  Orders(WorkflowClient client, Trainings trainings) {
+  UpdateSender(WorkflowClient client, Trainings trainings) {
     this.client = client;
     this.trainings = trainings;
   }
 
   /**
+   * Sends one to the running training.
+   *
    * @return what happens next, in a sentence
    * @throws UpdateRejectedException if it does not fit, or the training has ended
    * @throws TemporalUnreachableException if no worker takes it in time
@@ -44,28 +45,26 @@ final class Orders {
       throw UpdateRejectedException.ended(workflowId, status);
     }
     try {
-      return bounded(() -> Trainings.chain(client, run).update(update, String.class, arguments));
+      return bounded(() -> Trainings.latest(client, run).update(update, String.class, arguments));
     } catch (WorkflowUpdateException e) {
       throw new UpdateRejectedException(sentence(e));
     } catch (WorkflowNotFoundException e) {
       throw UpdateRejectedException.ended(workflowId, "over");
     } catch (WorkflowServiceException e) {
       throw new TemporalUnreachableException(
-          "No worker took the order in time, and one may still take it: see that one runs on this"
-              + " namespace, and look how the training stands before you repeat it.",
+          "No worker took the command in time, and one may still take it: see that one runs on this"
+              + " namespace, and read how the training stands before you repeat it.",
           e);
     }
   }
 
-  /** As {@link #send}, to the request ledger of a training, which outlives its runs. */
+  /** As {@link #send}, to the request ledger of a training. */
   String settle(String workflowId, int request) {
-    WorkflowExecutionDescription ledger =
-        trainings
-            .find(WorkflowIds.ledgerOf(workflowId))
-            .orElseThrow(
-                () ->
-                    TrainingNotFoundException.unknown(
-                        workflowId, client.getOptions().getNamespace()));
+    WorkflowExecutionDescription ledger = trainings.requireLedger(workflowId);
+    String status = RunStatus.word(ledger.getStatus());
+    if (!RunStatus.OPEN.contains(status)) {
+      throw UpdateRejectedException.closedLedger(workflowId, status);
+    }
     return send(ledger, workflowId, RequestLedger.SETTLE, request);
   }
 

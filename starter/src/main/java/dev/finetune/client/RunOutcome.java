@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param result null unless completed
  * @param failure null if completed or cancelled
  */
-record Ending(@Nullable FineTuneResult result, @Nullable FailureView failure) {
+record RunOutcome(@Nullable FineTuneResult result, @Nullable FailureView failure) {
 
   /** Waits for the end if need be. */
-  static Ending await(WorkflowStub run) {
+  static RunOutcome await(WorkflowStub run) {
     try {
-      return new Ending(run.getResult(FineTuneResult.class), null);
+      return new RunOutcome(run.getResult(FineTuneResult.class), null);
     } catch (WorkflowFailedException e) {
-      return new Ending(null, failure(e.getCause()));
+      return new RunOutcome(null, failure(e.getCause()));
     }
   }
 
   /**
-   * @throws TimeoutException if the server does not tell in time
+   * @throws TimeoutException if the server does not answer in time
    */
-  static Ending of(WorkflowStub run, long seconds) throws TimeoutException {
+  static RunOutcome of(WorkflowStub run, long seconds) throws TimeoutException {
     try {
-      return new Ending(run.getResult(seconds, TimeUnit.SECONDS, FineTuneResult.class), null);
+      return new RunOutcome(run.getResult(seconds, TimeUnit.SECONDS, FineTuneResult.class), null);
     } catch (WorkflowFailedException e) {
-      return new Ending(null, failure(e.getCause()));
+      return new RunOutcome(null, failure(e.getCause()));
     }
   }
 
