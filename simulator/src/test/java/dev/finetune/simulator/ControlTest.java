@@ -64,10 +64,10 @@ class ControlTest {
   void theBehaviourIsSetAndShownOverHttp() throws Exception {
     try (Rig rig = Rig.normal()) {
       String drop =
-          "{\"times\":1,\"submit\":{\"outcome\":{\"kind\":\"refused\",\"trouble\":\"plan\"}}}";
+          "{\"times\":1,\"submit\":{\"outcome\":{\"kind\":\"refused\",\"fault\":\"plan\"}}}";
       HttpResponse<String> shown = rig.control("PUT", "/behaviour", drop);
       assertThat(rig.control("GET", "/behaviour", "").body()).isEqualTo(shown.body());
-      assertThat(rig.json(shown).at("/0/submit/outcome/trouble").asText()).isEqualTo("plan");
+      assertThat(rig.json(shown).at("/0/submit/outcome/fault").asText()).isEqualTo("plan");
       assertThat(rig.submit().body()).contains("Your plan");
       assertThat(rig.submit().body()).contains("training_id");
     }

@@ -1,7 +1,7 @@
 package dev.finetune.simulator.behaviour;
 
 /** An answer other than the documented success, in the error style of the simulator's profile. */
-public enum Trouble {
+public enum Fault {
   /** {@code Invalid Api Key}; modern: HTTP 401. */
   BAD_KEY,
   /** {@code {"images":["The images field is required."]}}; modern: HTTP 400. */

@@ -2,8 +2,8 @@ package dev.finetune.simulator.control;
 
 import dev.finetune.simulator.behaviour.Behaviour;
 
-/** Changes how a training behaves that was submitted already. */
-public interface Retuning {
+/** Changes how a training behaves after its submit. */
+public interface BehaviourChange {
 
   /**
    * Replaces the behaviour of one training.

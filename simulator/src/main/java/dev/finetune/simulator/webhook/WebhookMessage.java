@@ -3,7 +3,7 @@ package dev.finetune.simulator.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Webhooks;
-import dev.finetune.simulator.timeline.Announcement;
+import dev.finetune.simulator.timeline.ScheduledWebhook;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  * A webhook as it goes over the wire.
  *
  * @param due when it was due
- * @param phase the phase word it tells
+ * @param phase the phase word it reports
  * @param contentType of the body
  * @param body as text
  */
-public record Letter(Instant due, String phase, String contentType, String body) {
+public record WebhookMessage(Instant due, String phase, String contentType, String body) {
 
-  public static Letter of(Announcement one, String trainingId, Webhooks webhooks) {
+  public static WebhookMessage of(ScheduledWebhook one, String trainingId, Webhooks webhooks) {
     String modelId = webhooks.foreignId() == null ? trainingId : webhooks.foreignId();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("status", "success");
@@ -29,9 +29,10 @@ public record Letter(Instant due, String phase, String contentType, String body)
     fields.put("logs", one.log());
     fields.put("model_id", modelId);
     return switch (webhooks.encoding()) {
-      case JSON -> new Letter(one.due(), one.word(), "application/json", json(fields));
+      case JSON -> new WebhookMessage(one.due(), one.word(), "application/json", json(fields));
       case FORM ->
-          new Letter(one.due(), one.word(), "application/x-www-form-urlencoded", form(fields));
+          new WebhookMessage(
+              one.due(), one.word(), "application/x-www-form-urlencoded", form(fields));
     };
   }
 

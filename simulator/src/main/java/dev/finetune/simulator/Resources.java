@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The threads and the HTTP client of one simulator. */
-final class Workshop implements AutoCloseable {
+final class Resources implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int FETCHES_AT_A_TIME = 4;

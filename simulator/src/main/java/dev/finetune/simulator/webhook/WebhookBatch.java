@@ -8,4 +8,4 @@ import java.util.concurrent.CompletableFuture;
  * @param count how many were due
  * @param delivered done when all of them are answered, or given up
  */
-public record Post(int count, CompletableFuture<Void> delivered) {}
+public record WebhookBatch(int count, CompletableFuture<Void> delivered) {}

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
-import dev.finetune.simulator.behaviour.Trouble;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TroubleTest {
+class FaultTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -34,8 +34,8 @@ class TroubleTest {
           EMPTY                   | 200 | ''
           REDIRECT                | 307 | ''
           """)
-  void eachTroubleHasItsLegacyWords(Trouble trouble, int status, String words) throws Exception {
-    assertRefused(Profile.LEGACY, trouble, status, words);
+  void eachFaultHasItsLegacyWords(Fault fault, int status, String words) throws Exception {
+    assertRefused(Profile.LEGACY, fault, status, words);
   }
 
   @ParameterizedTest
@@ -59,17 +59,17 @@ class TroubleTest {
           EMPTY                   | 200 | ''
           REDIRECT                | 307 | ''
           """)
-  void eachTroubleHasItsModernWords(Trouble trouble, int status, String words) throws Exception {
-    assertRefused(Profile.MODERN, trouble, status, words);
+  void eachFaultHasItsModernWords(Fault fault, int status, String words) throws Exception {
+    assertRefused(Profile.MODERN, fault, status, words);
   }
 
   @Test
   void aNamedDelayStandsInTheHeaderToo() throws Exception {
-    Submit submit = Submit.refused(Trouble.UNAVAILABLE_RETRY_AFTER);
+    Submit submit = Submit.refused(Fault.UNAVAILABLE_RETRY_AFTER);
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
       assertThat(rig.submit().headers().firstValue("Retry-After")).hasValue("30");
     }
-    Submit silent = Submit.refused(Trouble.UNAVAILABLE);
+    Submit silent = Submit.refused(Fault.UNAVAILABLE);
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(silent))) {
       assertThat(rig.submit().headers().firstValue("Retry-After")).isEmpty();
     }
@@ -77,16 +77,16 @@ class TroubleTest {
 
   @Test
   void aRedirectLeadsToTheSamePlace() throws Exception {
-    Submit submit = Submit.refused(Trouble.REDIRECT);
+    Submit submit = Submit.refused(Fault.REDIRECT);
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
       assertThat(rig.submit().headers().firstValue("Location"))
           .hasValue("/api/sandbox/v3/fine_tune");
     }
   }
 
-  private static void assertRefused(Profile profile, Trouble trouble, int status, String words)
+  private static void assertRefused(Profile profile, Fault fault, int status, String words)
       throws Exception {
-    Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(trouble));
+    Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(fault));
     try (Rig rig = Rig.with(Rig.quiet().withProfile(profile).withBehaviour(refusing))) {
       HttpResponse<String> answer = rig.submit();
       assertThat(answer.statusCode()).isEqualTo(status);

@@ -1,29 +1,29 @@
 package dev.finetune.simulator.answer;
 
-import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Fault;
 import java.util.List;
 import java.util.Map;
 
-/** Puts a trouble into the words of a profile. */
-public final class Troubles {
+/** The answers that show faults, in the words of a profile. */
+public final class FaultAnswers {
 
   private static final int RETRY_SECONDS = 30;
 
   private final ErrorStyle errors;
   private final int queueLimit;
 
-  public Troubles(ErrorStyle errors, int queueLimit) {
+  public FaultAnswers(ErrorStyle errors, int queueLimit) {
     this.errors = errors;
     this.queueLimit = queueLimit;
   }
 
   /**
-   * What a caller in this trouble is told.
+   * The answer that shows a fault.
    *
    * @param endpoint where the request came to: redirects lead there again
    */
-  public Answer answer(Trouble trouble, String endpoint) {
-    return switch (trouble) {
+  public Answer answer(Fault fault, String endpoint) {
+    return switch (fault) {
       case BAD_KEY -> errors.badKey();
       case VALIDATION -> errors.invalid(Map.of("images", List.of("The images field is required.")));
       case RATE_LIMIT -> errors.duplicate();

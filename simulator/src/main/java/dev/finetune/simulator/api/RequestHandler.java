@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes a request, has it answered, notes both in the ledger, and then sends the answer. */
-final class Desk {
+final class RequestHandler {
 
   private final CallReader reader;
   private final ApiKeys keys;
@@ -24,7 +24,7 @@ final class Desk {
   private final Clock clock;
   private final Delays delays;
 
-  Desk(
+  RequestHandler(
       CallReader reader,
       ApiKeys keys,
       ErrorStyle errors,
