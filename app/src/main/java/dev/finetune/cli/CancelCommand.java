@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code finetune cancel}. */
 @Command(
     name = "cancel",
-    description = "Asks a training to end; what was accepted may have been charged already.")
+    description = "Asks a training to cancel; what was accepted may have been charged already.")
 final class CancelCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -27,8 +28,8 @@ final class CancelCommand implements Callable<Integer> {
       Suggestions next = new Suggestions(surroundings.program());
       surroundings.say(
           temporal.client().cancel(id)
-              ? "Asked. See how it ends: " + next.watch(id)
-              : "It has ended already, so nothing was asked. See how: " + next.get(id));
+              ? "Requested. See how it ends: " + next.watch(id)
+              : "It has ended already, so nothing was requested. See how: " + next.get(id));
       return ExitCode.READY.number();
     }
   }

@@ -1,11 +1,12 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code finetune check}. */
-@Command(name = "check", description = "Has a training ask the provider now.")
+@Command(name = "check", description = "Checks the status of a training now.")
 final class CheckCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 import java.util.concurrent.Callable;
@@ -59,10 +61,10 @@ final class GetCommand implements Callable<Integer> {
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
         .ifPresent(surroundings.terminal()::print);
     Suggestions next = new Suggestions(surroundings.program());
-    Integer asked = view.openRequest();
-    if (asked != null) {
-      surroundings.say("Look in the provider's account, then answer it with one of:");
-      next.answers(id, asked).forEach(answer -> surroundings.say("  " + answer));
+    Integer open = view.openRequest();
+    if (open != null) {
+      surroundings.say("Check the provider's account, then answer with one of:");
+      next.answers(id, open).forEach(answer -> surroundings.say("  " + answer));
     } else if (!view.hasEnded()) {
       surroundings.say("Follow it: " + next.watch(id));
     }

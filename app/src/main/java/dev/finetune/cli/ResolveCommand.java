@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.workflow.Resolution;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code finetune resolve}. */
 @Command(
     name = "resolve",
-    description = "Answers a training that asks whether the provider accepted its request.",
+    description = "Answers a training that asks an operator about a request.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./finetune resolve ID --request 1 --adopt F5jvdzGnYi",

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "settle",
     description =
-        "Says that nothing more is charged for a request of which nobody knows: its ledger closes,"
-            + " and the id may be paid for again.",
+        "Says that nothing more is charged for an open request. When no other is open, its id may"
+            + " be paid for again.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune settle ID --request 1")
 final class SettleCommand implements Callable<Integer> {
@@ -26,8 +27,8 @@ final class SettleCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       description =
-          "The request: it was never accepted, or its training has ended. Look in the provider's"
-              + " account first.")
+          "The request, which was never accepted, or whose training has ended. Check the"
+              + " provider's account first.")
   private int request;
 
   SettleCommand(Surroundings surroundings, Connections connections) {

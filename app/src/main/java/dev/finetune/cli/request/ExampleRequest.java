@@ -1,15 +1,15 @@
-package dev.finetune.cli;
+package dev.finetune.cli.request;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** The API page's own example body, word for word but for the links to the images. */
-final class ExampleRequest {
+public final class ExampleRequest {
 
   private ExampleRequest() {}
 
-  static ObjectNode of(List<String> images, JsonMapper json) {
+  public static ObjectNode of(List<String> images, JsonMapper json) {
     ObjectNode body = json.createObjectNode();
     body.put("key", "");
     body.put("instance_prompt", "photo of adhik person");

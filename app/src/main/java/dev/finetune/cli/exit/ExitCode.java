@@ -1,4 +1,4 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 /** What the program's exit code says; scripts rely on the numbers. */
 public enum ExitCode {
@@ -28,7 +28,7 @@ public enum ExitCode {
    *
    * @param status a word of {@code TrainingView}
    */
-  static ExitCode of(String status) {
+  public static ExitCode of(String status) {
     return switch (status) {
       case "running", "paused", "completed" -> READY;
       case "cancelled" -> CANCELLED;

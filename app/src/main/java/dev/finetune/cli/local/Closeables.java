@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is to be closed in the end, the last one first. */
-public final class Closing implements AutoCloseable {
+public final class Closeables implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Closeables.class);
 
   private final Deque<AutoCloseable> things = new ArrayDeque<>();
   private boolean closed;

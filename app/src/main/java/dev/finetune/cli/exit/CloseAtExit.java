@@ -1,29 +1,25 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Closes something once: at the end of a block, or when the program is stopped before. */
-final class Stopping {
+public final class CloseAtExit {
 
   private final AutoCloseable thing;
-  private final Thread hook = new Thread(this::stop, "stopping");
+  private final Thread hook = new Thread(this::close, "close-at-exit");
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  private Stopping(AutoCloseable thing) {
+  private CloseAtExit(AutoCloseable thing) {
     this.thing = thing;
   }
 
-  static Stopping with(AutoCloseable thing) {
-    Stopping stopping = new Stopping(thing);
-    Runtime.getRuntime().addShutdownHook(stopping.hook);
-    return stopping;
+  public static CloseAtExit with(AutoCloseable thing) {
+    CloseAtExit one = new CloseAtExit(thing);
+    Runtime.getRuntime().addShutdownHook(one.hook);
+    return one;
   }
 
-  void close() {
-    stop();
-  }
-
-  private void stop() {
+  public void close() {
     if (stopped.compareAndSet(false, true)) {
       try {
         thing.close();

@@ -1,7 +1,7 @@
 package dev.finetune.gateway;
 
 import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.Ring;
+import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
@@ -10,26 +10,26 @@ import io.temporal.workflow.WorkflowMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A workflow that keeps its rings for the test, until it is told to end. */
+/** A workflow that keeps its webhooks for the test, until it is asked to end. */
 @WorkflowInterface
-public interface RingKeeper {
+public interface WebhookKeeper {
 
   @WorkflowMethod(name = FineTuneWorkflow.TYPE)
   void keep();
 
-  @SignalMethod(name = FineTuneWorkflow.RING)
-  void ring(Ring ring);
+  @SignalMethod(name = FineTuneWorkflow.WEBHOOK)
+  void receive(ProviderWebhook webhook);
 
   @SignalMethod
   void end();
 
   @QueryMethod
-  List<Ring> rings();
+  List<ProviderWebhook> webhooks();
 
   /** The keeper itself. */
-  final class Impl implements RingKeeper {
+  final class Impl implements WebhookKeeper {
 
-    private final List<Ring> rings = new ArrayList<>();
+    private final List<ProviderWebhook> webhooks = new ArrayList<>();
     private boolean ended;
 
     @Override
@@ -38,8 +38,8 @@ public interface RingKeeper {
     }
 
     @Override
-    public void ring(Ring ring) {
-      rings.add(ring);
+    public void receive(ProviderWebhook webhook) {
+      webhooks.add(webhook);
     }
 
     @Override
@@ -48,8 +48,8 @@ public interface RingKeeper {
     }
 
     @Override
-    public List<Ring> rings() {
-      return rings;
+    public List<ProviderWebhook> webhooks() {
+      return webhooks;
     }
   }
 }

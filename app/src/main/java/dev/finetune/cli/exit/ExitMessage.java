@@ -1,21 +1,21 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 /** Last words, should the program be stopped from outside before this is closed. */
-final class Farewell {
+public final class ExitMessage {
 
   private final Thread hook;
 
-  private Farewell(Thread hook) {
+  private ExitMessage(Thread hook) {
     this.hook = hook;
   }
 
-  static Farewell of(Runnable words) {
-    Thread hook = new Thread(words, "farewell");
+  public static ExitMessage of(Runnable words) {
+    Thread hook = new Thread(words, "exit-message");
     Runtime.getRuntime().addShutdownHook(hook);
-    return new Farewell(hook);
+    return new ExitMessage(hook);
   }
 
-  void close() {
+  public void close() {
     try {
       boolean ignored = Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

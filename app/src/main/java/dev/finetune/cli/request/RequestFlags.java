@@ -1,4 +1,4 @@
-package dev.finetune.cli;
+package dev.finetune.cli.request;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The fields of a request as flags; they go before the fields of a file. */
-final class RequestFlags {
+public final class RequestFlags {
 
   @Option(
       names = "--instance-prompt",
@@ -45,7 +45,7 @@ final class RequestFlags {
   @Option(
       names = "--webhook",
       paramLabel = "URL",
-      description = "Where the end of the training is told.")
+      description = "Where the caller is notified of the end.")
   private @Nullable String webhook;
 
   @Option(
@@ -57,7 +57,7 @@ final class RequestFlags {
   @Option(
       names = "--account",
       paramLabel = "NAME",
-      description = "Whose API key the worker uses; \"default\" unless told otherwise.")
+      description = "Whose API key the worker uses; \"default\" by default.")
   private @Nullable String account;
 
   @Option(
@@ -75,23 +75,23 @@ final class RequestFlags {
   @Option(
       names = "--accept-within",
       paramLabel = "TIME",
-      description = "How long to try until the provider accepts; 24h unless told otherwise.")
+      description = "How long to try until the provider accepts; 24h by default.")
   private @Nullable String acceptWithin;
 
   @Option(
       names = "--resolve-within",
       paramLabel = "TIME",
-      description = "How long an unknown submission waits for a person; 7d unless told otherwise.")
+      description = "How long an unknown submission waits for an operator; 7d by default.")
   private @Nullable String resolveWithin;
 
   @Option(
       names = "--train-within",
       paramLabel = "TIME",
-      description = "How long an accepted training may take; 7d unless told otherwise.")
+      description = "How long an accepted training may take; 7d by default.")
   private @Nullable String trainWithin;
 
   /** The flags that were given, under the names of the wire. */
-  ObjectNode fields(JsonMapper json) {
+  public ObjectNode fields(JsonMapper json) {
     ObjectNode fields = json.createObjectNode();
     put(fields, "instance_prompt", instancePrompt);
     put(fields, "class_prompt", classPrompt);
