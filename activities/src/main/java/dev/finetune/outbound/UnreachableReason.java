@@ -10,12 +10,12 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
-/** Puts into words why there was no complete answer. */
-final class Trouble {
+/** Why there was no complete answer, in words. */
+final class UnreachableReason {
 
-  private Trouble() {}
+  private UnreachableReason() {}
 
-  static String words(IOException cause, URI address, OutboundLimits limits, boolean expired) {
+  static String of(IOException cause, URI address, OutboundLimits limits, boolean expired) {
     String host = address.getHost();
     if (expired) {
       return host + " gave no complete answer within " + seconds(limits.total());
