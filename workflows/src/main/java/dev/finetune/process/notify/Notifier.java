@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
   /** How it ended. */
-  public void tell(Outcome outcome) {
+  public void send(Outcome outcome) {
     String id = run.getWorkflowId();
     CallerEvent event =
         outcome.match(
@@ -33,16 +33,16 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
                     id,
                     run.getRunId()),
             cancelled -> CallerEvent.cancelled(cancelled.end(), id, run.getRunId()));
-    tell(event, event.event());
+    send(event, event.event());
   }
 
   /** An operator is asked about a request, in these words. */
   public void ask(int request, String question) {
     CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
-    tell(event, event.event() + "-" + request);
+    send(event, event.event() + "-" + request);
   }
 
-  private void tell(CallerEvent event, String kind) {
+  private void send(CallerEvent event, String kind) {
     if (webhook == null) {
       return;
     }
