@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ControlTest {
 
   @Test
-  void theLedgerTellsWhatWasReceivedAcceptedAndAnswered() throws Exception {
+  void theLedgerShowsWhatWasReceivedAcceptedAndAnswered() throws Exception {
     try (Rig rig = Rig.normal()) {
       String id = rig.train();
       rig.status(id);

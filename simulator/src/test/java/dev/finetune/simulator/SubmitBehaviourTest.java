@@ -64,7 +64,7 @@ class SubmitBehaviourTest {
   }
 
   @Test
-  void anAnswerMayOutlastTheCallersPatience() throws Exception {
+  void anAnswerMayOutlastTheCallersTimeout() throws Exception {
     Submit submit = Submit.accepted().withDelay(Duration.ofMinutes(1));
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
       assertThatThrownBy(() -> sendWithTimeout(rig, Duration.ofMillis(300)))
