@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Finds out whether a candidate is the training of a request, and tells the ledger. */
 record Confirmer(StatusChecks checks) {
 
-  private static final Duration PASSING_TROUBLE = Duration.ofMinutes(10);
+  private static final Duration PASSING_ERROR = Duration.ofMinutes(10);
 
   Confirmation confirm(ConfirmCommand command, String workflowId, Duration pause) {
     LedgerState ledger = checks.ledgers().read(workflowId).orElse(LedgerState.EMPTY);
@@ -53,7 +53,7 @@ record Confirmer(StatusChecks checks) {
     }
     boolean answered =
         status instanceof TrainingStatus.UnderWay || status instanceof TrainingStatus.Unexplained;
-    if (answered && !now.isBefore(patience(command))) {
+    if (answered && !now.isBefore(deadline(command))) {
       return rejected("the provider does not say whether it is a training: " + status.words());
     }
     throw RetryLater.after(
@@ -63,9 +63,9 @@ record Confirmer(StatusChecks checks) {
   }
 
   /** What is neither a documented phase nor a denial may pass, also when an operator asks. */
-  private static Instant patience(ConfirmCommand command) {
+  private static Instant deadline(ConfirmCommand command) {
     return command.learntFrom() == LearntFrom.OPERATOR
-        ? command.until().plus(PASSING_TROUBLE)
+        ? command.until().plus(PASSING_ERROR)
         : command.until();
   }
 

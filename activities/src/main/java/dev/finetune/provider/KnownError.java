@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The errors that are known by their text, whatever the HTTP status. */
-enum KnownTrouble {
+enum KnownError {
   /** Documented 2023 and 2026: for a repeated request, and for a full queue, alike. */
   RATE_LIMIT("rate limit exceeded"),
   /** Documented 2023; also for a wrong content type or broken JSON. */
@@ -23,12 +23,12 @@ enum KnownTrouble {
 
   private final Pattern text;
 
-  KnownTrouble(String text) {
+  KnownError(String text) {
     this.text = Pattern.compile(text, Pattern.CASE_INSENSITIVE);
   }
 
   /** The first of them that the words hold. */
-  static Optional<KnownTrouble> in(String words) {
+  static Optional<KnownError> in(String words) {
     return Arrays.stream(values()).filter(known -> known.text.matcher(words).find()).findFirst();
   }
 }
