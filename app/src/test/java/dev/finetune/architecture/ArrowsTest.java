@@ -2,95 +2,139 @@ package dev.finetune.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.finetune.process.notify.CallerNotification;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
-  private static final String[] WORKFLOWS =
-      packages("training", "activity", "submission", "workflow");
-  private static final String[] ACTIVITIES =
-      packages("images", "provider", "notification", "outbound", "runs");
-  private static final String[] WORKER = packages("worker");
-  private static final String[] STARTER = packages("client");
-  private static final String[] SIMULATOR = packages("simulator");
-  private static final String[] GATEWAY = packages("gateway");
+  private static final String[] CORE = {"training", "workflow", "activity"};
+  private static final String[] WORKFLOWS = both(CORE, "ledger", "process..");
+  private static final String[] ACTIVITIES = {
+    "images", "outbound", "provider..", "notification", "ledgers"
+  };
+  private static final String[] BELOW_THE_WORKER = both(WORKFLOWS, ACTIVITIES);
 
-  @ArchTest static final ArchRule workflowsKnowNothingElse = knowsOnly(WORKFLOWS);
+  @ArchTest static final ArchRule theDomainKnowsNothing = knowsOnly("training");
 
-  @ArchTest static final ArchRule activitiesKnowWorkflows = knowsOnly(ACTIVITIES, WORKFLOWS);
+  @ArchTest static final ArchRule theContractKnowsTheDomain = knowsOnly("workflow", "training");
 
   @ArchTest
-  static final ArchRule theWorkerKnowsActivities = knowsOnly(WORKER, WORKFLOWS, ACTIVITIES);
+  static final ArchRule theActivityTypesKnowTheContract =
+      knowsOnly("activity", "workflow", "training");
 
-  @ArchTest static final ArchRule theStarterKnowsWorkflows = knowsOnly(STARTER, WORKFLOWS);
-
-  @ArchTest static final ArchRule theSimulatorKnowsNothingOfOurs = knowsOnly(SIMULATOR);
-
-  @ArchTest
-  static final ArchRule theGatewayKnowsNoCommand = knowsOnly(GATEWAY, WORKFLOWS, ACTIVITIES);
-
-  @ArchTest static final ArchRule theMetricsKnowNoCommand = knowsOnly(packages("metrics"), WORKER);
+  @ArchTest static final ArchRule whatARunHoldsKnowsNoStep = knowsOnly("process.run", CORE);
 
   @ArchTest
-  static final ArchRule theDomainKnowsNeitherActivitiesNorTemporal =
+  static final ArchRule validatingKnowsNoOtherStep =
+      knowsOnly("process.validate", both(CORE, "process.run"));
+
+  @ArchTest
+  static final ArchRule awaitingKnowsNoOtherStep =
+      knowsOnly("process.await", both(CORE, "process.run"));
+
+  @ArchTest
+  static final ArchRule notifyingKnowsNoOtherStep =
+      knowsOnly("process.notify", both(CORE, "process.run"));
+
+  @ArchTest
+  static final ArchRule submittingMayValidateAndNotify =
+      knowsOnly("process.submit", both(CORE, "process.run", "process.validate", "process.notify"));
+
+  @ArchTest
+  static final ArchRule theProcessKnowsItsSteps = knowsOnly("process..", both(CORE, "process.."));
+
+  @ArchTest
+  static final ArchRule theLedgerKnowsNoProcess =
+      knowsOnly("ledger", type(CallerNotification.class), CORE);
+
+  @ArchTest
+  static final ArchRule theLedgerClientKnowsTheLedger = knowsOnly("ledgers", both(CORE, "ledger"));
+
+  @ArchTest static final ArchRule workflowsKnowNothingElse = knowOnly(WORKFLOWS);
+
+  @ArchTest static final ArchRule activitiesKnowWorkflows = knowOnly(ACTIVITIES, WORKFLOWS);
+
+  @ArchTest static final ArchRule theWorkerKnowsActivities = knowsOnly("worker", BELOW_THE_WORKER);
+
+  @ArchTest static final ArchRule theStarterKnowsWorkflows = knowsOnly("client", WORKFLOWS);
+
+  @ArchTest static final ArchRule theSimulatorKnowsNothingOfOurs = knowsOnly("simulator..");
+
+  @ArchTest static final ArchRule theGatewayKnowsNoCommand = knowsOnly("gateway", BELOW_THE_WORKER);
+
+  @ArchTest static final ArchRule theMetricsKnowNoCommand = knowsOnly("metrics", "worker");
+
+  @ArchTest
+  static final ArchRule theDomainKnowsNoTemporal =
       noClasses()
           .that()
           .resideInAnyPackage(packages("training"))
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.finetune.activity..", "dev.finetune.workflow..", "io.temporal..");
-
-  @ArchTest
-  static final ArchRule theSubmissionKnowsNeitherTheWorkflowNorTemporal =
-      noClasses()
-          .that()
-          .resideInAnyPackage(packages("submission"))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.finetune.workflow..", "io.temporal..");
+          .resideInAnyPackage("io.temporal..");
 
   @ArchTest
   static final ArchRule theProviderKnowsNoOtherOutsideParty =
-      knowsNothingOf("provider", "images", "notification");
+      knowsNothingOf("provider..", "images", "notification");
 
   @ArchTest
   static final ArchRule theImageHostsKnowNoOtherOutsideParty =
-      knowsNothingOf("images", "provider", "notification");
+      knowsNothingOf("images", "provider..", "notification", "ledgers");
 
   @ArchTest
   static final ArchRule theCallerKnowsNoOtherOutsideParty =
-      knowsNothingOf("notification", "provider", "images");
+      knowsNothingOf("notification", "provider..", "images", "ledgers");
+
+  @ArchTest
+  static final ArchRule outsideCallsKnowNoParty =
+      knowsNothingOf("outbound", "provider..", "images", "notification", "ledgers");
 
   @ArchTest
   static final ArchRule aWorkflowSeesNoFeign =
       noClasses()
           .that()
-          .resideInAnyPackage(both(WORKFLOWS, STARTER))
+          .resideInAnyPackage(packages(both(WORKFLOWS, "client")))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("feign..", "io.javalin..", "org.apache.hc..", "picocli..");
 
   private static String[] packages(String... names) {
-    return Arrays.stream(names).map(name -> "dev.finetune." + name + "..").toArray(String[]::new);
+    return Arrays.stream(names).map(name -> "dev.finetune." + name).toArray(String[]::new);
   }
 
-  private static ArchRule knowsOnly(String[] who, String[]... whom) {
-    String[] allowed = Stream.of(whom).reduce(who, ArrowsTest::both);
+  private static ArchRule knowsOnly(String who, String... whom) {
+    return knowOnly(new String[] {who}, whom);
+  }
+
+  private static ArchRule knowOnly(String[] who, String... whom) {
+    return knowOnly(who, DescribedPredicate.alwaysFalse(), whom);
+  }
+
+  private static ArchRule knowsOnly(
+      String who, DescribedPredicate<JavaClass> besides, String... whom) {
+    return knowOnly(new String[] {who}, besides, whom);
+  }
+
+  private static ArchRule knowOnly(
+      String[] who, DescribedPredicate<JavaClass> besides, String... whom) {
+    DescribedPredicate<JavaClass> allowed =
+        resideInAnyPackage(packages(both(who, whom))).or(besides);
     return noClasses()
         .that()
-        .resideInAnyPackage(who)
+        .resideInAnyPackage(packages(who))
         .should()
-        .dependOnClassesThat(
-            resideInAnyPackage("dev.finetune..").and(not(resideInAnyPackage(allowed))));
+        .dependOnClassesThat(resideInAnyPackage("dev.finetune..").and(not(allowed)));
   }
 
   private static ArchRule knowsNothingOf(String who, String... others) {
@@ -102,7 +146,7 @@ class ArrowsTest {
         .resideInAnyPackage(packages(others));
   }
 
-  private static String[] both(String[] some, String[] others) {
+  private static String[] both(String[] some, String... others) {
     return Stream.of(some, others).flatMap(Arrays::stream).toArray(String[]::new);
   }
 }
