@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The source files of all modules, and the pages beside them. */
@@ -19,30 +18,19 @@ final class Sources {
 
   private Sources() {}
 
-  /** The Java sources under a module's folder, such as {@code src/main/java}. */
+  /** The Java sources in a module's folder, such as {@code src/main/java}. */
   static List<Path> java(String module, String folder) {
-    Path top = ROOT.resolve(module).resolve(folder);
-    if (!Files.isDirectory(top)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(top)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The package of a source under {@code src/main/java}. */
-  static String packageOf(String module, Path source) {
-    Path top = ROOT.resolve(module).resolve("src/main/java");
-    Path folder = Objects.requireNonNull(top.relativize(source).getParent());
-    return folder.toString().replace('/', '.');
+    return files(ROOT.resolve(module).resolve(folder), Integer.MAX_VALUE, ".java");
   }
 
   /** The pages in the top folder. */
   static List<Path> pages() {
-    try (Stream<Path> files = Files.list(ROOT)) {
-      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    return files(ROOT, 1, ".md");
+  }
+
+  private static List<Path> files(Path folder, int depth, String ending) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,6 +44,7 @@ final class Sources {
     }
   }
 
+  /** Its path below the top folder. */
   static String name(Path file) {
     return ROOT.relativize(file).toString();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VocabularyTest {
 
@@ -40,81 +40,58 @@ class VocabularyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a webhook is a Doorbell",
-        "lastRing",
-        "RING_AGAIN",
-        "whoeverHeardOfIt",
-        "A person's words decide.",
-        "PersonsWords",
-        "no doubt",
-        "StatusTrouble",
-        "nextLook",
-        "LookRule",
-        "aLookAtIt",
-        "LOOKS_PER_WARNING",
-        "notifier.tell(outcome)",
-        "toldTwice",
-        "chainId",
-        "CHAIN_ID",
-        "client.chain(run)"
-      })
-  void anOldWordIsFound(String line) {
-    assertThat(Vocabulary.inProse("fine\n" + line + "\nfine"))
-        .singleElement()
-        .asString()
-        .startsWith("2: \"")
-        .contains("\", say: ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "String string = toString();",
-        "Look in the account, as the message told you.",
-        "lookup(name)",
-        "Runtime.getRuntime().halt(1)",
-        "new ExecChain.Scope(request)",
-        "a chain of links",
-        "an orphan",
-        "during the spring",
-        "shoulder"
-      })
-  void anOrdinaryWordIsNot(String line) {
-    assertThat(Vocabulary.inProse(line)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "String told = view.note();",
-        "return looks; // at it",
-        "  * the webhook rang",
-        "say(\"an old rumour\");"
-      })
-  void inCodeAVerbIsAnIdentifierToo(String line) {
-    assertThat(Vocabulary.inJava(line)).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "  // as the caller told us to look",
-        "   * Looks names up.",
-        "say(\"Look \\\"there\\\", I tell you\");",
-        "Answer answer = chain.proceed(request);"
-      })
-  void inCommentsAndTextItIsAVerb(String line) {
-    assertThat(Vocabulary.inJava(line)).isEmpty();
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a webhook is a Doorbell | lastRing             | RING_AGAIN    | whoeverHeardOfIt
+          the persons words       | PersonsWords         | no doubt      | StatusTrouble
+          nextLook                | LookRule             | aLookAtIt     | LOOKS_PER_WARNING
+          notifier.tell(outcome)  | toldTwice            | chainId       | client.chain(run)
+          """)
+  void anOldWordIsFoundInProse(String a, String b, String c, String d) {
+    assertThat(Stream.of(a, b, c, d))
+        .allSatisfy(
+            line ->
+                assertThat(Vocabulary.inProse("fine\n" + line + "\nfine"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("2: \"")
+                    .contains("\", say: "));
   }
 
   @Test
-  void eachWordIsFoundOnItsOwn() {
-    assertThat(Vocabulary.inProse("rumours of strangers"))
+  void anOrdinaryWordIsNot() {
+    assertThat(
+            Vocabulary.inProse(
+                """
+                String string = toString(); during the spring; shoulder
+                Look in the account, as the message told you; lookup(name)
+                Runtime.getRuntime().halt(1)
+                new ExecChain.Scope(request), a chain of links; an orphan
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void inCodeAVerbIsAnIdentifierToo() {
+    assertThat(
+            Vocabulary.inJava(
+                """
+                // as the caller told us to look
+                 * Looks names up.
+                say("Look \\"there\\", I tell you");
+                Answer answer = chain.proceed(request);
+                String told = view.note();
+                return looks; // at it
+                 * a person's words
+                say("an old rumour");
+                """))
         .isEqualTo(
             List.of(
-                "1: \"strangers\", say: unexpected training id",
-                "1: \"rumours\", say: candidate training id"));
+                "5: \"told\", say: notify, report, send",
+                "6: \"looks\", say: status check, read",
+                "7: \"person s words\", say: operator command",
+                "8: \"rumour\", say: candidate training id"));
   }
 }
