@@ -1,10 +1,8 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune settle}. */
 @Command(
@@ -14,13 +12,7 @@ import picocli.CommandLine.Parameters;
             + " be paid for again.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune settle ID --request 1")
-final class SettleCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+final class SettleCommand extends TrainingCommand {
 
   @Option(
       names = "--request",
@@ -32,15 +24,11 @@ final class SettleCommand implements Callable<Integer> {
   private int request;
 
   SettleCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() {
-    try (Connected temporal = connections.open()) {
-      surroundings.terminal().print(temporal.client().settle(id, request));
-      return ExitCode.READY.number();
-    }
+  ExitCode run(Connected temporal, String id) {
+    return print(temporal.client().settle(id, request));
   }
 }
