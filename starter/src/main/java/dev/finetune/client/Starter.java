@@ -10,12 +10,14 @@ import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,34 +75,25 @@ final class Starter {
       String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
     WorkflowOptions.Builder options = options(workflowId, request, policy);
     try {
-      return Optional.of(start(options.setTypedSearchAttributes(attributes(request)), request));
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      return Optional.empty();
+      return tryToStart(options.setTypedSearchAttributes(attributes(request)), request);
     } catch (WorkflowServiceException e) {
       if (!isAboutSearchAttributes(e)) {
         throw e;
       }
+      // No worker has registered them yet; the workflow adds them once one has.
+      return tryToStart(options(workflowId, request, policy), request);
     }
-    return tryWithoutAttributes(workflowId, request, policy);
   }
 
-  // No worker has registered them yet; the workflow adds them once one has.
-  private Optional<StartedTraining> tryWithoutAttributes(
-      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+  private Optional<StartedTraining> tryToStart(
+      WorkflowOptions.Builder options, FineTuneRequest request) {
+    WorkflowStub run = client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     try {
-      return Optional.of(start(options(workflowId, request, policy), request));
+      WorkflowExecution started = calls.call(() -> run.start(request));
+      return Optional.of(StartedTraining.fresh(started.getWorkflowId(), started.getRunId()));
     } catch (WorkflowExecutionAlreadyStarted e) {
       return Optional.empty();
     }
-  }
-
-  private StartedTraining start(WorkflowOptions.Builder options, FineTuneRequest request) {
-    return calls.call(
-        () -> {
-          var run =
-              client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build()).start(request);
-          return StartedTraining.fresh(run.getWorkflowId(), run.getRunId());
-        });
   }
 
   private static WorkflowOptions.Builder options(
