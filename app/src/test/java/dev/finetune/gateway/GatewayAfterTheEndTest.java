@@ -94,6 +94,16 @@ class GatewayAfterTheEndTest {
   }
 
   @Test
+  void aLedgerThatWasTerminatedByHandIsOpenedAgain() throws Exception {
+    gateway.openLedger("t");
+    gateway.ledger("t").terminate("by hand");
+
+    assertThat(gateway.send("t", KNOWN).statusCode()).isEqualTo(200);
+
+    assertNamedAndReleased(GatewayFixture.TRAINING);
+  }
+
+  @Test
   void aTrainingIsNamedInAnOpenLedgerWhichFollowsIt() throws Exception {
     gateway.openLedger("t");
 
