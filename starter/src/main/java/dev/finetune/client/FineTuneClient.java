@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
  * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
  * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
- * without fear: it never pays twice for one id.
+ * safely: it never pays twice for one id.
  */
 public final class FineTuneClient {
 
@@ -97,8 +97,8 @@ public final class FineTuneClient {
   }
 
   /**
-   * Follows a training to its end. Once the server has answered, an outage of up to 15 minutes is
-   * sat out, and shown in the view's note.
+   * Follows a training to its end. Once the server has answered, it waits out an outage of up to 15
+   * minutes, which the view's note shows.
    *
    * @param interval the pause between two reads from the server; the provider is asked nothing
    * @param onChange is called with the first view and with each that differs, in this thread

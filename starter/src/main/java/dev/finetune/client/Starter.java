@@ -55,7 +55,7 @@ final class Starter {
         return started.get();
       }
       EarlierRun earlier = earlier(workflowId).orElse(null);
-      if (earlier != null && !earlier.makesRoomFor(RequestDigest.of(request))) {
+      if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
         return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one training by reading it again and again; an outage of the server is sat out. */
+/** Follows one training by reading it again and again; it waits out an outage of the server. */
 final class Watch {
 
   private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(15);

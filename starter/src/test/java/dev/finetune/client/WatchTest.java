@@ -33,7 +33,7 @@ class WatchTest {
   }
 
   @Test
-  void anOutageIsSatOutAndReported() throws InterruptedException {
+  void anOutageIsWaitedOutAndReported() throws InterruptedException {
     sees(view("running", "a"));
     fails(outage);
     fails(outage);
