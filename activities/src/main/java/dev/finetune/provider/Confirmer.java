@@ -13,7 +13,7 @@ import java.time.Instant;
 /** Finds out whether a training that is named for a request is one of ours. */
 record Confirmer(StatusChecks checks) {
 
-  private static final Duration PASSING_TROUBLE = Duration.ofMinutes(10);
+  private static final Duration PASSING_ERROR = Duration.ofMinutes(10);
 
   Confirmation confirm(ConfirmCommand command, String workflowId, Duration pause) {
     AcceptedTraining training = command.training();
@@ -28,7 +28,7 @@ record Confirmer(StatusChecks checks) {
     }
     boolean answered =
         status instanceof TrainingStatus.UnderWay || status instanceof TrainingStatus.Unexplained;
-    if (answered && !now.isBefore(patience(command))) {
+    if (answered && !now.isBefore(deadline(command))) {
       return rejected(id, "the provider does not say whether it is one: " + status.words());
     }
     throw RetryLater.after(
@@ -38,9 +38,9 @@ record Confirmer(StatusChecks checks) {
   }
 
   /** What is neither a documented phase nor a denial may pass, also when an operator asks. */
-  private static Instant patience(ConfirmCommand command) {
+  private static Instant deadline(ConfirmCommand command) {
     return command.training().learntFrom() == LearntFrom.OPERATOR
-        ? command.until().plus(PASSING_TROUBLE)
+        ? command.until().plus(PASSING_ERROR)
         : command.until();
   }
 

@@ -74,7 +74,7 @@ final class LedgerFollower {
         () -> {
           Confirmation found =
               provider("Is training " + named.trainingId() + " one of ours?", 0)
-                  .confirm(new ConfirmCommand(named, patience(named)));
+                  .confirm(new ConfirmCommand(named, deadline(named)));
           records.accept(RequestRecord.of(named, found));
           if (!isRunTold() && found.confirmed()) {
             report(named, reservation);
@@ -98,7 +98,7 @@ final class LedgerFollower {
     }
   }
 
-  private static Instant patience(AcceptedTraining named) {
+  private static Instant deadline(AcceptedTraining named) {
     Instant now = Time.now();
     return named.learntFrom() == LearntFrom.OPERATOR ? now : now.plus(MAY_BE_UNKNOWN);
   }

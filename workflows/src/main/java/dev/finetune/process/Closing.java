@@ -25,7 +25,7 @@ record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
             cancelled -> FineTuneState.CANCELLED);
     run.page().end(state, outcome.end().message());
     boolean kept = keepIfCancelled(outcome);
-    notifier.tell(outcome);
+    notifier.send(outcome);
     while (run.webhooks().hasUnread(this::isOther)) {
       ledger.name(Candidate.of(run.webhooks().take(this::isOther)));
     }
