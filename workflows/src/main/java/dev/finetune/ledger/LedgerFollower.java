@@ -76,7 +76,7 @@ final class LedgerFollower {
               provider("Is training " + named.trainingId() + " one of ours?", 0)
                   .confirm(new ConfirmCommand(named, deadline(named)));
           records.accept(RequestRecord.of(named, found));
-          if (!isRunTold() && found.confirmed()) {
+          if (!isRunSignalled() && found.confirmed()) {
             report(named, reservation);
           }
         });
@@ -104,7 +104,7 @@ final class LedgerFollower {
   }
 
   /** The run reads the ledger again, if one is open. */
-  private static boolean isRunTold() {
+  private static boolean isRunSignalled() {
     String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)

@@ -29,7 +29,7 @@ record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
     while (run.webhooks().hasUnread(this::isOther)) {
       ledger.name(Candidate.of(run.webhooks().take(this::isOther)));
     }
-    if (state != FineTuneState.READY || ledger.wasTold() || !run.open().isEmpty()) {
+    if (state != FineTuneState.READY || ledger.mayKnowMore() || !run.open().isEmpty()) {
       ledger.release();
     }
     if (!kept) {

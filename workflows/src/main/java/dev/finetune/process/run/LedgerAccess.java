@@ -22,7 +22,7 @@ public final class LedgerAccess {
   private static final Duration BEFORE_THE_END = Duration.ofMinutes(10);
 
   private final String digest;
-  private boolean wasTold;
+  private boolean mayKnowMore;
 
   public LedgerAccess(FineTuneRequest request) {
     digest = RequestDigest.of(request);
@@ -43,7 +43,7 @@ public final class LedgerAccess {
   /** Tells it who says that the provider has which request, and perhaps made a training of it. */
   public void name(List<Candidate> candidates) {
     if (!candidates.isEmpty()) {
-      wasTold = true;
+      mayKnowMore = true;
       try {
         activities("Name " + words(candidates), FOR_EVER).name(candidates);
       } catch (RuntimeException failure) {
@@ -53,8 +53,8 @@ public final class LedgerAccess {
   }
 
   /** Whether it may know more than when it was last read. */
-  public boolean wasTold() {
-    return wasTold;
+  public boolean mayKnowMore() {
+    return mayKnowMore;
   }
 
   private static String words(List<Candidate> candidates) {
@@ -73,7 +73,7 @@ public final class LedgerAccess {
    * @param known as they were when they were last read
    */
   public List<OpenRequest> others(List<OpenRequest> known) {
-    if (known.isEmpty() && !wasTold) {
+    if (known.isEmpty() && !mayKnowMore) {
       return known;
     }
     try {

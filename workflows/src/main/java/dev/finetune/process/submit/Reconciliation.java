@@ -61,12 +61,12 @@ final class Reconciliation {
     command = null;
     since = run.memory().asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
-      boolean ledgerWasTold = takeUpNews();
+      boolean isNamed = takeUpNews();
       Decision decision = decide(unresolved);
-      if (!ledgerWasTold && !decision.waits()) {
+      if (!isNamed && !decision.waits()) {
         return act(decision, unresolved);
       }
-      if (!ledgerWasTold) {
+      if (!isNamed) {
         await(decision);
       }
       standing = ledger.read();
