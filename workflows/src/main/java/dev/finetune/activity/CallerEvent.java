@@ -56,21 +56,17 @@ public record CallerEvent(
         result.warnings());
   }
 
-  /**
-   * There will be no model.
-   *
-   * @param type the failure's type as Temporal shows it
-   */
+  /** There will be no model. */
   public static CallerEvent failed(
-      String type, String message, @Nullable String trainingId, String workflowId, String runId) {
+      FailureType failure, TrainingEnd end, String workflowId, String runId) {
     return error(
-        type.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT),
-        message,
-        trainingId,
+        failure.type().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT),
+        end.message(),
+        end.trainingId(),
         "failed",
         workflowId,
         runId,
-        type);
+        failure.type());
   }
 
   /** It was cancelled. */

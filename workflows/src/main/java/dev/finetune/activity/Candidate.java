@@ -23,6 +23,11 @@ public record Candidate(
     return webhooks.stream().flatMap(Candidate::of).toList();
   }
 
+  /** What is named. */
+  public String words() {
+    return trainingId == null ? "request " + request : "training " + trainingId;
+  }
+
   private static Stream<Candidate> of(ProviderWebhook webhook) {
     Integer request = webhook.request();
     return request == null

@@ -22,6 +22,11 @@ public record OpenRequest(
     trainingIds = List.copyOf(trainingIds);
   }
 
+  /** For somebody who waits for another one. */
+  public String warning() {
+    return "May be charged as well: " + sentence();
+  }
+
   /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
   public String sentence() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);

@@ -6,16 +6,13 @@ import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
-import dev.finetune.activity.ProviderActivities;
 import dev.finetune.process.notify.CallerNotification;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
-import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -64,7 +61,7 @@ final class LedgerFollower {
     ask(
         running,
         () -> {
-          var unused = provider("Check training " + running.trainingId(), 3).check(running);
+          var unused = Activities.check(running.trainingId()).check(running);
         });
   }
 
@@ -73,7 +70,7 @@ final class LedgerFollower {
         named,
         () -> {
           Confirmation found =
-              provider("Is training " + named.trainingId() + " one of ours?", 0)
+              Activities.confirm(named.trainingId())
                   .confirm(new ConfirmCommand(named, deadline(named)));
           records.accept(RequestRecord.of(named, found));
           if (!isRunSignalled() && found.confirmed()) {
@@ -131,22 +128,5 @@ final class LedgerFollower {
               event.toJson()),
           ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
     }
-  }
-
-  private static ProviderActivities provider(String summary, int attempts) {
-    return Workflow.newActivityStub(
-        ProviderActivities.class,
-        ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.PROVIDER)
-            .setStartToCloseTimeout(Duration.ofMinutes(2))
-            .setScheduleToCloseTimeout(Duration.ofDays(1))
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setInitialInterval(Duration.ofSeconds(30))
-                    .setMaximumInterval(Duration.ofMinutes(5))
-                    .setMaximumAttempts(attempts)
-                    .build())
-            .setSummary(summary)
-            .build());
   }
 }

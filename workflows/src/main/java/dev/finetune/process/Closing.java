@@ -7,7 +7,6 @@ import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.CanceledFailure;
@@ -18,40 +17,27 @@ import java.util.Map;
 record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
 
   FineTuneResult close(Outcome outcome) {
-    FineTuneState state =
-        outcome.match(
-            ready -> FineTuneState.READY,
-            failed -> FineTuneState.FAILED,
-            cancelled -> FineTuneState.CANCELLED);
-    run.page().end(state, outcome.end().message());
+    run.page().end(outcome.state(), outcome.end().message());
     boolean kept = keepIfCancelled(outcome);
     notifier.send(outcome);
     while (run.webhooks().hasUnread(this::isOther)) {
       ledger.name(Candidate.of(run.webhooks().take(this::isOther)));
     }
-    if (state != FineTuneState.READY || ledger.mayKnowMore() || !run.open().isEmpty()) {
+    if (outcome.result() == null || ledger.mayKnowMore() || !run.open().isEmpty()) {
       ledger.release();
     }
     if (!kept) {
       keepIfCancelled(outcome);
     }
-    return outcome.match(
-        Outcome.Ready::result,
-        failed -> {
-          throw Failures.of(failed.type(), failed.message());
-        },
-        cancelled -> {
-          throw new CanceledFailure(cancelled.end().message());
-        });
+    return end(outcome);
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
   private boolean keepIfCancelled(Outcome outcome) {
     if (run.cancellation().isRequested()) {
       Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, outcome.end()));
-      return true;
     }
-    return false;
+    return run.cancellation().isRequested();
   }
 
   /** A webhook that tells of another training than the one that was waited for. */
@@ -60,5 +46,15 @@ record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
         .map(training -> training.trainingId())
         .map(id -> webhook.trainingId() != null && !webhook.trainingId().equals(id))
         .orElse(true);
+  }
+
+  private static FineTuneResult end(Outcome outcome) {
+    if (outcome.result() != null) {
+      return outcome.result();
+    }
+    String message = outcome.end().message();
+    throw outcome.failure() == null
+        ? new CanceledFailure(message)
+        : Failures.of(outcome.failure(), message);
   }
 }

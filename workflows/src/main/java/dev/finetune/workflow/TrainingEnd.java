@@ -23,8 +23,9 @@ public record TrainingEnd(
    */
   public TrainingEnd withMore(String words, boolean mayBeCharged) {
     boolean unconfirmed = mayBeCharged && outcome != Outcome.READY;
+    String end = words.isEmpty() || message.endsWith(".") ? "" : ".";
     return new TrainingEnd(
-        unconfirmed ? Outcome.UNCONFIRMED : outcome, trainingId, modelId, message + words);
+        unconfirmed ? Outcome.UNCONFIRMED : outcome, trainingId, modelId, message + end + words);
   }
 
   public enum Outcome {

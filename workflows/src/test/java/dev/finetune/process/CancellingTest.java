@@ -50,7 +50,7 @@ class CancellingTest {
                 TrainingEnd.Outcome.NOT_SUBMITTED,
                 null,
                 null,
-                "Cancelled before the provider accepted anything: nothing is charged."));
+                "Cancelled before the provider accepted anything. Nothing is charged."));
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("cancelled");
     assertThat(lab.caller().events()).containsExactly("cancelled");

@@ -57,7 +57,7 @@ class DeadlinesTest {
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("NotAcceptedInTime");
-    assertThat(failure.getOriginalMessage()).contains("nothing is charged");
+    assertThat(failure.getOriginalMessage()).contains("Nothing is charged.");
     assertEndedAfter(DAY);
   }
 

@@ -46,7 +46,7 @@ class SubmittingTest {
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
             "Nothing was submitted, because of the images: they have errors. image 2"
-                + " (https://images/2.png): is 640x480; crop it to 512x512.");
+                + " (https://images/2.png): is 640x480; crop it to 512x512. Nothing is charged.");
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("failed");
     assertThat(lab.ledger().releases()).isEqualTo(1);
@@ -121,7 +121,7 @@ class SubmittingTest {
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 
     assertThat(failure.getType()).isEqualTo("InvalidApiKey");
-    assertThat(failure.getOriginalMessage()).isEqualTo("Invalid Api Key");
+    assertThat(failure.getOriginalMessage()).isEqualTo("Invalid Api Key. Nothing is charged.");
     assertThat(lab.caller().events()).containsExactly("failed");
   }
 

@@ -4,6 +4,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
@@ -22,7 +23,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
     String why = cancelled ? "" : "the training had its time: ";
     run.page().show(FineTuneState.STOPPING, why + "asking the provider to stop it");
     try {
-      StopReport report = new StatusCalls(training.trainingId()).stop().cancel(training);
+      StopReport report = Activities.stop(training.trainingId()).cancel(training);
       return report
           .status()
           .match(
@@ -46,13 +47,14 @@ public record StopTraining(AcceptedTraining training, Run run) {
     String id = training.trainingId();
     String words = failed.words();
     if (cancelled) {
-      return cancelled(
+      return Outcome.cancelled(
           TrainingEnd.Outcome.CONFIRMED,
           "Cancelled: the provider confirms that training %s runs no more, in its words: %s."
-              .formatted(id, words));
+              .formatted(id, words),
+          id);
     }
     return failed.isCancelled()
-        ? new Outcome.Failed(
+        ? Outcome.failed(
             FailureType.NOT_READY_IN_TIME,
             "Training %s was not ready in time and was cancelled, as the provider confirms: %s. It"
                     .formatted(id, words)
@@ -65,19 +67,16 @@ public record StopTraining(AcceptedTraining training, Run run) {
     String id = training.trainingId();
     String goesOn = "training %s may still run and be charged, because %s. ".formatted(id, why);
     return cancelled
-        ? cancelled(
+        ? Outcome.cancelled(
             TrainingEnd.Outcome.UNCONFIRMED,
-            "Cancelled, unconfirmed: " + goesOn + "Look for it in the provider's account.")
-        : new Outcome.Failed(
+            "Cancelled, unconfirmed: " + goesOn + "Look for it in the provider's account.",
+            id)
+        : Outcome.failed(
             FailureType.OUTCOME_UNKNOWN,
             "It was not ready in time, and "
                 + goesOn
                 + "Look for it in the provider's account, or start again with a longer"
                 + " train_within: the same id goes on waiting for it.",
             id);
-  }
-
-  private Outcome cancelled(TrainingEnd.Outcome outcome, String message) {
-    return new Outcome.Cancelled(new TrainingEnd(outcome, training.trainingId(), null, message));
   }
 }

@@ -6,6 +6,7 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.BackgroundStep;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Run;
@@ -32,7 +33,6 @@ public final class TrainingWait {
   private final AcceptedTraining training;
   private final LedgerAccess ledger;
   private final Run run;
-  private final StatusCalls provider;
   private final BackgroundStep<PollNews> poll = new BackgroundStep<>();
   private final BackgroundStep<TrainingStatus> check = new BackgroundStep<>();
   private Instant nextCheck = Instant.EPOCH;
@@ -43,7 +43,6 @@ public final class TrainingWait {
     this.training = training;
     this.ledger = ledger;
     this.run = run;
-    this.provider = new StatusCalls(training.trainingId());
   }
 
   /** The status that ends it; empty when the run is to cancel, or the training had its time. */
@@ -72,13 +71,13 @@ public final class TrainingWait {
   private void begin() {
     if (poll.isIdle()) {
       poll.start(
-          provider.poll()::poll,
+          Activities.poll(training.trainingId())::poll,
           new PollCommand(
               training, run.page().phase(), phases < MOST_PHASES, run.memory().deadline, problem));
     }
     if (isCheckCalled() && Time.isOver(nextCheck)) {
       run.webhooks().takeCheck();
-      check.start(provider.check()::check, training);
+      check.start(Activities.check(training.trainingId())::check, training);
     }
   }
 

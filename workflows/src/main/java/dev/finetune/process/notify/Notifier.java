@@ -3,15 +3,11 @@ package dev.finetune.process.notify;
 import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.NotificationActivities;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.common.RetryOptions;
-import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +18,17 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
   /** How it ended. */
   public void send(Outcome outcome) {
-    String id = run.getWorkflowId();
-    CallerEvent event =
-        outcome.match(
-            ready -> CallerEvent.ready(ready.result(), id, run.getRunId()),
-            failed ->
-                CallerEvent.failed(
-                    failed.type().type(),
-                    failed.message(),
-                    failed.trainingId(),
-                    id,
-                    run.getRunId()),
-            cancelled -> CallerEvent.cancelled(cancelled.end(), id, run.getRunId()));
+    CallerEvent event = event(outcome, run.getWorkflowId(), run.getRunId());
     send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
+  }
+
+  private static CallerEvent event(Outcome outcome, String workflowId, String runId) {
+    if (outcome.result() != null) {
+      return CallerEvent.ready(outcome.result(), workflowId, runId);
+    }
+    return outcome.failure() == null
+        ? CallerEvent.cancelled(outcome.end(), workflowId, runId)
+        : CallerEvent.failed(outcome.failure(), outcome.end(), workflowId, runId);
   }
 
   /** An operator is asked about a request, in these words: no message when the run has ended. */
@@ -50,7 +44,7 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
     String id = run.getFirstExecutionRunId() + "-" + kind;
     CallerMessage message = new CallerMessage(webhook, id, event.toJson());
     try {
-      once("Notify the caller: " + event.event()).notifyCaller(message);
+      Activities.notifyOnce("Notify the caller: " + event.event()).notifyCaller(message);
     } catch (RuntimeException failure) {
       Failures.requireLost(failure);
       boolean refused =
@@ -61,32 +55,5 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
         CallerNotification.begin(message, afterwards);
       }
     }
-  }
-
-  /** The one attempt that the result waits for. */
-  private static NotificationActivities once(String summary) {
-    return caller(summary, Duration.ofSeconds(30), RetryOptions.newBuilder().setMaximumAttempts(1));
-  }
-
-  /** Three days of attempts. */
-  static NotificationActivities forDays(String summary) {
-    return caller(
-        summary,
-        Duration.ofDays(3),
-        RetryOptions.newBuilder()
-            .setInitialInterval(Duration.ofSeconds(30))
-            .setMaximumInterval(Duration.ofHours(1)));
-  }
-
-  private static NotificationActivities caller(
-      String summary, Duration within, RetryOptions.Builder retries) {
-    return Workflow.newActivityStub(
-        NotificationActivities.class,
-        ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(Duration.ofSeconds(15))
-            .setScheduleToCloseTimeout(within)
-            .setRetryOptions(retries.build())
-            .setSummary(summary)
-            .build());
   }
 }

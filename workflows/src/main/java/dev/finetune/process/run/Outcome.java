@@ -5,60 +5,65 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a training ended, before its run does. */
-public sealed interface Outcome {
+/**
+ * How a run ends, before it does.
+ *
+ * @param end what became of the training
+ * @param failure how it failed; null unless it did
+ * @param result the model; null unless it is ready
+ */
+public record Outcome(
+    TrainingEnd end, @Nullable FailureType failure, @Nullable FineTuneResult result) {
 
-  <R> R match(
-      Function<Ready, R> ready, Function<Failed, R> failed, Function<Cancelled, R> cancelled);
-
-  /** The model is ready. */
-  record Ready(FineTuneResult result) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<Ready, R> ready, Function<Failed, R> failed, Function<Cancelled, R> cancelled) {
-      return ready.apply(this);
-    }
+  public static Outcome ready(FineTuneResult result) {
+    TrainingEnd end =
+        new TrainingEnd(
+            TrainingEnd.Outcome.READY,
+            result.trainingId(),
+            result.modelId(),
+            "The model was ready.");
+    return new Outcome(end, null, result);
   }
 
-  /** It failed, or nobody knows. */
-  record Failed(FailureType type, String message, @Nullable String trainingId) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<Ready, R> ready, Function<Failed, R> failed, Function<Cancelled, R> cancelled) {
-      return failed.apply(this);
-    }
+  public static Outcome failed(FailureType type, String message, @Nullable String trainingId) {
+    return new Outcome(new TrainingEnd(charge(type), trainingId, null, message), type, null);
+  }
+
+  private static TrainingEnd.Outcome charge(FailureType type) {
+    return switch (type) {
+      case OUTCOME_UNKNOWN, SUBMISSION_UNKNOWN -> TrainingEnd.Outcome.UNCONFIRMED;
+      case TRAINING_FAILED, NOT_READY_IN_TIME -> TrainingEnd.Outcome.CONFIRMED;
+      default -> TrainingEnd.Outcome.NOT_SUBMITTED;
+    };
   }
 
   /** The run was asked to cancel, and did. */
-  record Cancelled(TrainingEnd end) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<Ready, R> ready, Function<Failed, R> failed, Function<Cancelled, R> cancelled) {
-      return cancelled.apply(this);
-    }
+  public static Outcome cancelled(
+      TrainingEnd.Outcome charge, String message, @Nullable String trainingId) {
+    return new Outcome(new TrainingEnd(charge, trainingId, null, message), null, null);
   }
 
   /** What the status endpoint says of an accepted training. */
-  static Outcome of(AcceptedTraining training, TrainingStatus status) {
+  public static Outcome of(AcceptedTraining training, TrainingStatus status) {
     String id = training.trainingId();
     return status.match(
-        ready -> new Ready(training.result(ready)),
+        ready -> ready(training.result(ready)),
         failed ->
-            new Failed(
+            failed(
                 FailureType.TRAINING_FAILED,
                 "Training %s failed, in the provider's words: %s. It may have been charged; check"
                         .formatted(id, failed.words())
                     + " the images and start again.",
                 id),
         open ->
-            new Failed(
+            failed(
                 FailureType.OUTCOME_UNKNOWN,
                 "Nobody knows how training %s ended: the provider no longer knows it, in its words:"
                         .formatted(id)
@@ -68,49 +73,34 @@ public sealed interface Outcome {
                 id));
   }
 
-  /** Requests that stay open, in sentences: each may be charged. */
-  static String mayBeCharged(List<OpenRequest> open) {
-    return open.stream()
-        .map(request -> " May be charged as well: " + request.sentence() + ".")
-        .collect(Collectors.joining());
+  public FineTuneState state() {
+    if (result != null) {
+      return FineTuneState.READY;
+    }
+    return failure == null ? FineTuneState.CANCELLED : FineTuneState.FAILED;
+  }
+
+  /** Requests that stay open, in sentences. */
+  public static String mayBeCharged(List<OpenRequest> open) {
+    return open.stream().map(one -> " " + one.warning() + ".").collect(Collectors.joining());
+  }
+
+  /** The same, before anything was accepted: where requests are open, nobody knows the charge. */
+  public Outcome besides(List<OpenRequest> open) {
+    if (open.isEmpty()) {
+      return new Outcome(end.withMore(" Nothing is charged.", false), failure, result);
+    }
+    FailureType unknown = failure == null ? null : FailureType.OUTCOME_UNKNOWN;
+    return new Outcome(end, unknown, result).warning(List.of(), open);
   }
 
   /** The same, with what the images advise and what may be charged besides. */
-  default Outcome warning(List<String> ofImages, List<OpenRequest> open) {
-    Stream<String> others = open.stream().map(one -> "May be charged as well: " + one.sentence());
-    return match(
-        ready ->
-            new Ready(
-                ready.result().withWarnings(Stream.concat(ofImages.stream(), others).toList())),
-        failed ->
-            new Failed(failed.type(), failed.message() + mayBeCharged(open), failed.trainingId()),
-        cancelled -> new Cancelled(cancelled.end().withMore(mayBeCharged(open), !open.isEmpty())));
-  }
-
-  /** What became of the training, for a run that was asked to cancel. */
-  default TrainingEnd end() {
-    return match(
-        ready ->
-            new TrainingEnd(
-                TrainingEnd.Outcome.READY,
-                ready.result().trainingId(),
-                ready.result().modelId(),
-                "The model was ready." + warnings(ready)),
-        failed -> new TrainingEnd(charge(failed), failed.trainingId(), null, failed.message()),
-        Cancelled::end);
-  }
-
-  private static String warnings(Ready ready) {
-    return ready.result().warnings().stream()
-        .map(one -> " " + one + ".")
-        .collect(Collectors.joining());
-  }
-
-  private static TrainingEnd.Outcome charge(Failed failed) {
-    return switch (failed.type()) {
-      case OUTCOME_UNKNOWN, SUBMISSION_UNKNOWN -> TrainingEnd.Outcome.UNCONFIRMED;
-      case TRAINING_FAILED, NOT_READY_IN_TIME -> TrainingEnd.Outcome.CONFIRMED;
-      default -> TrainingEnd.Outcome.NOT_SUBMITTED;
-    };
+  public Outcome warning(List<String> ofImages, List<OpenRequest> open) {
+    Stream<String> warnings =
+        Stream.concat(ofImages.stream(), open.stream().map(OpenRequest::warning));
+    return new Outcome(
+        end.withMore(mayBeCharged(open), !open.isEmpty()),
+        failure,
+        result == null ? null : result.withWarnings(warnings.toList()));
   }
 }

@@ -154,12 +154,10 @@ final class Reconciliation {
           throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
       case CANCEL ->
           throw new EndedBeforeAcceptance(
-              new Outcome.Cancelled(
-                  new TrainingEnd(
-                      TrainingEnd.Outcome.UNCONFIRMED,
-                      null,
-                      null,
-                      "Cancelled, and a training may still run. " + words)));
+              Outcome.cancelled(
+                  TrainingEnd.Outcome.UNCONFIRMED,
+                  "Cancelled, and a training may still run. " + words,
+                  null));
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
   }
@@ -171,7 +169,7 @@ final class Reconciliation {
 
   private static EndedBeforeAcceptance failed(FailureType type, String words) {
     return new EndedBeforeAcceptance(
-        new Outcome.Failed(
+        Outcome.failed(
             type,
             words
                 + " Look for it in the provider's account before you start again: the same id goes"

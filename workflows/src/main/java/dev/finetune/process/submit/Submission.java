@@ -16,6 +16,7 @@ import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.TrainingEnd;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,29 +65,26 @@ public final class Submission {
   }
 
   private Optional<AcceptedTraining> validateAndSubmit() {
-    Optional<Outcome.Failed> problem = checkImages();
-    endIfCancelledOrLate();
-    if (problem.isPresent()) {
-      return goOnDespite(problem.get());
-    }
+    Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
     // A webhook of a request that was taken for not accepted says that the provider has it.
     ledger.name(Candidate.of(run.webhooks().take(any -> true)));
+    if (end.isPresent()) {
+      return goOnOrEnd(end.get());
+    }
     run.page().showBriefly(FineTuneState.SUBMITTING, null);
     return follow(call.send(allowance));
   }
 
-  private Optional<Outcome.Failed> checkImages() {
-    endIfCancelledOrLate();
+  private Optional<Outcome> imageProblem() {
     try {
       return run.cancellation().guard(images::problem);
-    } catch (TemporalFailure givenUp) {
-      endIfCancelledOrLate();
-      throw givenUp;
+    } catch (TemporalFailure cancelled) {
+      return Optional.empty();
     }
   }
 
-  /** A training that is paid for is gone on with although its images have vanished. */
-  private Optional<AcceptedTraining> goOnDespite(Outcome.Failed problem) {
+  /** Nothing more is sent; what is paid for is gone on with nevertheless. */
+  private Optional<AcceptedTraining> goOnOrEnd(Outcome end) {
     SubmitOutcome standing = ledger.read();
     boolean paid =
         standing.match(
@@ -94,7 +92,7 @@ public final class Submission {
     if (paid && allowance.equals(Allowance.FIRST)) {
       return follow(standing);
     }
-    throw EndedBeforeAcceptance.failed(problem.type(), problem.message(), standing.open());
+    throw new EndedBeforeAcceptance(end.besides(standing.open()));
   }
 
   /** What follows from an outcome: the training, or empty to try again. */
@@ -105,11 +103,12 @@ public final class Submission {
         accepted -> Optional.of(waitFor(accepted.training(), accepted.progress())),
         ready -> {
           throw new EndedBeforeAcceptance(
-              new Outcome.Ready(ready.result()).warning(run.memory().imageWarnings, ready.open()));
+              Outcome.ready(ready.result()).warning(run.memory().imageWarnings, ready.open()));
         },
         this::pause,
         refused -> {
-          throw EndedBeforeAcceptance.failed(refused.type(), refused.reason(), refused.open());
+          throw new EndedBeforeAcceptance(
+              Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open()));
         },
         this::reconcile);
   }
@@ -162,20 +161,20 @@ public final class Submission {
     return Optional.empty();
   }
 
-  private void endIfCancelledOrLate() {
-    boolean open = !run.open().isEmpty();
+  private Optional<Outcome> cancelledOrLate() {
     if (run.cancellation().isRequested()) {
-      throw EndedBeforeAcceptance.cancelled(
-          "Cancelled before the provider accepted anything"
-              + (open ? "." : ": nothing is charged."),
-          run.open());
+      return Optional.of(
+          Outcome.cancelled(
+              TrainingEnd.Outcome.NOT_SUBMITTED,
+              "Cancelled before the provider accepted anything.",
+              null));
     }
-    if (run.isLate()) {
-      throw EndedBeforeAcceptance.failed(
-          FailureType.NOT_ACCEPTED_IN_TIME,
-          "The provider accepted no request in time%s: start again, or with a longer accept_within."
-              .formatted(open ? "" : ", and nothing is charged"),
-          run.open());
-    }
+    return Optional.of(
+            Outcome.failed(
+                FailureType.NOT_ACCEPTED_IN_TIME,
+                "The provider accepted no request in time: start again, or with a longer"
+                    + " accept_within.",
+                null))
+        .filter(late -> run.isLate());
   }
 }

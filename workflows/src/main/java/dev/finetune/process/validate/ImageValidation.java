@@ -1,8 +1,8 @@
 package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.ImageCheck;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
@@ -12,10 +12,7 @@ import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneState;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.TimeoutFailure;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +33,7 @@ public record ImageValidation(FineTuneRequest request, Run run) {
    *
    * @return why nothing may be sent; empty if they pass
    */
-  public Optional<Outcome.Failed> problem() {
+  public Optional<Outcome> problem() {
     Instant passedAt = run.memory().imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
     if (fresh || request.imageChecks() == ImageChecks.OFF) {
@@ -44,7 +41,7 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     }
     run.page().showBriefly(FineTuneState.VALIDATING, "the images are being checked");
     try {
-      return judge(images().validateImages(check()));
+      return judge(Activities.images(summary(), run.memory().acceptBy).validateImages(check()));
     } catch (RuntimeException failure) {
       if (Failures.isCancel(failure)) {
         throw failure;
@@ -60,7 +57,11 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     return new ImageCheck(request.images(), request.imageChecks());
   }
 
-  private Optional<Outcome.Failed> judge(ImageReport report) {
+  private String summary() {
+    return "Check %d images, %s".formatted(request.images().size(), request.imageChecks().word());
+  }
+
+  private Optional<Outcome> judge(ImageReport report) {
     if (!report.errors().isEmpty()) {
       return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
     }
@@ -69,10 +70,9 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     return Optional.empty();
   }
 
-  private static Optional<Outcome.Failed> failed(FailureType type, String why) {
+  private static Optional<Outcome> failed(FailureType type, String why) {
     return Optional.of(
-        new Outcome.Failed(
-            type, "Nothing was submitted, because of the images: " + why + ".", null));
+        Outcome.failed(type, "Nothing was submitted, because of the images: " + why + ".", null));
   }
 
   private static String words(List<ImageFinding> errors) {
@@ -83,24 +83,5 @@ public record ImageValidation(FineTuneRequest request, Run run) {
             .collect(Collectors.joining(". "));
     int more = errors.size() - MOST_SHOWN;
     return more <= 0 ? shown : shown + ". And " + more + " more, in the result of ValidateImages";
-  }
-
-  /** It only reads, so it may be repeated until it has run once. */
-  private ImageActivities images() {
-    return Workflow.newActivityStub(
-        ImageActivities.class,
-        ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(Duration.ofMinutes(5))
-            .setScheduleToCloseTimeout(Time.until(run.memory().acceptBy))
-            .setHeartbeatTimeout(Duration.ofSeconds(15))
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setInitialInterval(Duration.ofSeconds(5))
-                    .setMaximumInterval(Duration.ofMinutes(1))
-                    .build())
-            .setSummary(
-                "Check %d images, %s"
-                    .formatted(request.images().size(), request.imageChecks().word()))
-            .build());
   }
 }
