@@ -10,6 +10,7 @@ import dev.finetune.process.notify.CallerNotification;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -83,7 +84,8 @@ record LedgerFollower(LedgerState state) {
     String webhook = request.reservation().webhook();
     if (webhook != null) {
       CallerNotification.begin(
-          new CallerMessage(webhook, run + "-orphan-" + trainingId, event.toJson()));
+          new CallerMessage(webhook, run + "-orphan-" + trainingId, event.toJson()),
+          ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
     }
   }
 

@@ -112,7 +112,7 @@ record LedgerRequest(
         .stream();
   }
 
-  /** An operator says that nothing is charged for it any more. */
+  /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
     return new LedgerRequest(
         number,
@@ -120,7 +120,10 @@ record LedgerRequest(
         reservation,
         Status.SETTLED,
         "an operator says that it is settled",
-        trainings.stream().map(LedgerTraining::ended).toList());
+        trainings.stream()
+            .filter(training -> !training.isNamed())
+            .map(LedgerTraining::ended)
+            .toList());
   }
 
   Optional<LedgerTraining> training(String id) {

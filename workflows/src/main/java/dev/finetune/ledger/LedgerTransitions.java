@@ -27,16 +27,19 @@ final class LedgerTransitions {
     if (repeated.isPresent()) {
       return new Reserved(state, new LedgerAnswer(repeated.get(), standing));
     }
-    boolean allowed =
-        standing.match(
-            accepted -> false,
-            ready -> false,
-            nothingOpen -> true,
-            otherContent -> false,
-            unresolved -> isAllowed(unresolved, reservation.allowance()));
-    return allowed
-        ? grant(state, reservation, standing, now)
-        : new Reserved(state, new LedgerAnswer(null, standing));
+    return standing.match(
+        accepted -> denied(state, accepted),
+        ready -> denied(state, ready),
+        nothingOpen -> grant(state, reservation.first(), standing, now),
+        otherContent -> denied(state, otherContent),
+        unresolved ->
+            isAllowed(unresolved, reservation.allowance())
+                ? grant(state, reservation, standing, now)
+                : denied(state, unresolved));
+  }
+
+  private static Reserved denied(LedgerState state, SubmitOutcome standing) {
+    return new Reserved(state, new LedgerAnswer(null, standing));
   }
 
   /** Who allows a further request has named the highest one that is open. */

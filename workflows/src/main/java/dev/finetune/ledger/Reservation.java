@@ -22,4 +22,10 @@ public record Reservation(
     String digest,
     Allowance allowance,
     PinnedProvider provider,
-    @Nullable String webhook) {}
+    @Nullable String webhook) {
+
+  /** The same, where nobody need allow it. */
+  Reservation first() {
+    return new Reservation(grant, run, digest, Allowance.FIRST, provider, webhook);
+  }
+}

@@ -14,7 +14,7 @@ class WorkflowIdsTest {
       FineTuneRequest.of("photo of adhik person", "photo of person", List.of("https://a/1.png"), 9);
 
   @Test
-  void theSameRequestHasTheSameIdWhereverItsCallerIsTold() {
+  void theSameRequestHasTheSameIdWhereverItsCallerIsNotified() {
     assertThat(WorkflowIds.of(REQUEST))
         .matches("finetune-photo-of-adhik-person-[0-9a-f]{32}")
         .isEqualTo(WorkflowIds.of(REQUEST.withWebhook("https://caller/hook")));
@@ -39,5 +39,25 @@ class WorkflowIdsTest {
 
   private static String idOf(String prompt) {
     return WorkflowIds.of(FineTuneRequest.of(prompt, "x", List.of("https://a/1.png"), 9));
+  }
+
+  @Test
+  void anIdThatCannotBeATrainingsIsRefusedWithWhatToDo() {
+    assertThat(WorkflowIds.refusal("finetune-ledger/x"))
+        .hasValueSatisfying(
+            refusal ->
+                assertThat(refusal).endsWith("as the ids of request ledgers do: use another id."));
+    assertThat(WorkflowIds.refusal(" ")).isPresent();
+    assertThat(WorkflowIds.refusal("x".repeat(901)))
+        .hasValue("The workflow id has 901 characters: use one of at most 900.");
+    assertThat(WorkflowIds.refusal("x".repeat(900))).isEmpty();
+    assertThat(WorkflowIds.refusal("say \"so\" 'now'")).isEmpty();
+  }
+
+  @Test
+  void aLedgersIdIsMadeOfTheTrainings() {
+    assertThat(WorkflowIds.ledgerOf("x")).isEqualTo("finetune-ledger/x");
+    assertThat(WorkflowIds.ledgerOf(WorkflowIds.ledgerOf("x"))).isEqualTo("finetune-ledger/x");
+    assertThat(WorkflowIds.trainingOf("finetune-ledger/x")).isEqualTo("x");
   }
 }

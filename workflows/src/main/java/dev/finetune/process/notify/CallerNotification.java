@@ -17,14 +17,18 @@ public interface CallerNotification {
   @WorkflowMethod(name = "CallerNotification")
   void deliver(CallerMessage message);
 
-  /** Begins one for each message, which outlives the workflow that begins it. */
-  static void begin(CallerMessage message) {
+  /**
+   * Begins one for each message.
+   *
+   * @param afterwards what becomes of it when the workflow that begins it ends
+   */
+  static void begin(CallerMessage message, ParentClosePolicy afterwards) {
     CallerNotification child =
         Workflow.newChildWorkflowStub(
             CallerNotification.class,
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId("notify-" + message.id())
-                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                .setParentClosePolicy(afterwards)
                 .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setStaticSummary("Notify the caller of " + message.body().path("workflow_id"))
                 .build());

@@ -7,6 +7,7 @@ import dev.finetune.activity.NotificationActivities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
@@ -33,16 +34,16 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
                     id,
                     run.getRunId()),
             cancelled -> CallerEvent.cancelled(cancelled.end(), id, run.getRunId()));
-    tell(event, event.event());
+    tell(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
   }
 
-  /** An operator is asked about a request, in these words. */
+  /** An operator is asked about a request, in these words: no message when the run has ended. */
   public void ask(int request, String question) {
     CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
-    tell(event, event.event() + "-" + request);
+    tell(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
   }
 
-  private void tell(CallerEvent event, String kind) {
+  private void tell(CallerEvent event, String kind, ParentClosePolicy afterwards) {
     if (webhook == null) {
       return;
     }
@@ -57,7 +58,7 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
               .filter(last -> last.getType().equals(FailureType.NOTIFICATION_REFUSED.type()))
               .isPresent();
       if (!refused) {
-        CallerNotification.begin(message);
+        CallerNotification.begin(message, afterwards);
       }
     }
   }

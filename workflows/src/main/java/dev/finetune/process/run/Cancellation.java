@@ -28,7 +28,7 @@ public final class Cancellation {
     return result.get();
   }
 
-  /** Runs one step that is given up, with a failure, when the run is asked to cancel. */
+  /** Runs one step, which is cancelled when the run is asked to; then it may fail. */
   public <R> R guard(Functions.Func<R> step) {
     CompletablePromise<R> done = Workflow.newPromise();
     CancellationScope scope =

@@ -41,7 +41,7 @@ public final class Submission {
       Notifier notifier,
       Run run) {
     this.images = images;
-    this.call = new SubmitCall(request, ledger);
+    this.call = new SubmitCall(request, ledger, run);
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
@@ -70,7 +70,7 @@ public final class Submission {
     }
     takeUpWebhooks();
     run.page().showBriefly(FineTuneState.SUBMITTING, null);
-    return follow(call.send(allowance, run.memory().acceptBy));
+    return follow(call.send(allowance));
   }
 
   private Optional<Outcome.Failed> checkImages() {

@@ -1,6 +1,6 @@
-package dev.finetune.workflow;
+package dev.finetune.process;
 
-import dev.finetune.activity.CallerNotice;
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.NotificationActivities;
 import io.temporal.activity.Activity;
@@ -15,11 +15,11 @@ import java.util.function.LongSupplier;
 final class ScriptedCaller implements NotificationActivities {
 
   private final LongSupplier clock;
-  private final List<CallerNotice> told = Collections.synchronizedList(new ArrayList<>());
+  private final List<CallerMessage> messages = Collections.synchronizedList(new ArrayList<>());
   private final List<Tried> tries = Collections.synchronizedList(new ArrayList<>());
-  private Runnable whileTelling = () -> {};
-  private int deafness;
-  private FailureType deafnessIs = FailureType.NOTIFICATION_FAILED;
+  private Runnable whileNotified = () -> {};
+  private int unanswered;
+  private FailureType failure = FailureType.NOTIFICATION_FAILED;
 
   /** An attempt at telling the caller, of a workflow and at a time on the skipped clock. */
   record Tried(String workflowId, Instant at) {}
@@ -32,45 +32,45 @@ final class ScriptedCaller implements NotificationActivities {
   }
 
   @Override
-  public void notifyCaller(CallerNotice notice) {
+  public void notifyCaller(CallerMessage message) {
     tries.add(
         new Tried(
             Activity.getExecutionContext().getInfo().getWorkflowId(),
             Instant.ofEpochMilli(clock.getAsLong())));
-    whileTelling.run();
-    if (deafness-- > 0) {
+    whileNotified.run();
+    if (unanswered-- > 0) {
       throw ApplicationFailure.newBuilder()
           .setMessage("busy")
-          .setType(deafnessIs.type())
-          .setNonRetryable(deafnessIs == FailureType.NOTIFICATION_REFUSED)
+          .setType(failure.type())
+          .setNonRetryable(failure == FailureType.NOTIFICATION_REFUSED)
           .build();
     }
-    told.add(notice);
+    messages.add(message);
   }
 
   /** The webhook does not take the next messages. */
-  void isDeafFor(int messages) {
-    deafness = messages;
+  void doesNotAnswer(int messages) {
+    unanswered = messages;
   }
 
   /** The webhook is gone for good. */
-  void isGone() {
-    deafness = Integer.MAX_VALUE;
-    deafnessIs = FailureType.NOTIFICATION_REFUSED;
+  void isGoneForGood() {
+    unanswered = Integer.MAX_VALUE;
+    failure = FailureType.NOTIFICATION_REFUSED;
   }
 
   /** Happens while the caller is told something. */
-  void whileTelling(Runnable event) {
-    whileTelling = event;
+  void whileNotified(Runnable event) {
+    whileNotified = event;
   }
 
-  List<CallerNotice> told() {
-    return List.copyOf(told);
+  List<CallerMessage> messages() {
+    return List.copyOf(messages);
   }
 
   /** The kinds of events that the caller was told of. */
   List<String> events() {
-    return told().stream().map(notice -> notice.body().path("event").textValue()).toList();
+    return messages().stream().map(message -> message.body().path("event").textValue()).toList();
   }
 
   /** All attempts at telling. */

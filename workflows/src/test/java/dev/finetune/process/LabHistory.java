@@ -1,4 +1,4 @@
-package dev.finetune.workflow;
+package dev.finetune.process;
 
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.failure.v1.Failure;
@@ -12,16 +12,25 @@ import java.util.stream.Stream;
 /** What the history of a run in the lab shows. */
 record LabHistory(List<HistoryEvent> all) {
 
-  /** The last FineTuneState that the run has set. */
-  String stateAttribute() {
+  /** The states that the search attribute has shown, in their order. */
+  List<String> states() {
     return all.stream()
         .filter(HistoryEvent::hasUpsertWorkflowSearchAttributesEventAttributes)
         .map(event -> event.getUpsertWorkflowSearchAttributesEventAttributes())
         .map(upsert -> upsert.getSearchAttributes().getIndexedFieldsMap().get("FineTuneState"))
         .filter(Objects::nonNull)
         .map(payload -> payload.getData().toStringUtf8().replace("\"", ""))
-        .reduce((first, second) -> second)
-        .orElse("");
+        .toList();
+  }
+
+  /** The last of them. */
+  String stateAttribute() {
+    return states().isEmpty() ? "" : states().get(states().size() - 1);
+  }
+
+  /** The first run of the chain of runs. */
+  String runId() {
+    return all.get(0).getWorkflowExecutionStartedEventAttributes().getFirstExecutionRunId();
   }
 
   /** The failure as the Temporal UI and CLI read it. */
@@ -67,6 +76,15 @@ record LabHistory(List<HistoryEvent> all) {
         .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
         .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
         .filter(scheduled -> scheduled.getActivityType().getName().equals(type));
+  }
+
+  /** What becomes of the children of an ended run. */
+  List<String> afterItsParent() {
+    return all.stream()
+        .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+        .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+        .map(child -> child.getParentClosePolicy().name())
+        .toList();
   }
 
   long events(EventType type) {

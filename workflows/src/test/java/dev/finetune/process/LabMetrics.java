@@ -1,4 +1,4 @@
-package dev.finetune.workflow;
+package dev.finetune.process;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;

@@ -1,4 +1,4 @@
-package dev.finetune.workflow;
+package dev.finetune.process;
 
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -13,7 +13,7 @@ import java.nio.file.Files;
 final class Replay {
 
   /** A machine with much to do is slow, which is no deadlock. */
-  static final WorkerOptions PATIENT =
+  static final WorkerOptions UNHURRIED =
       WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
 
   private Replay() {}
@@ -25,7 +25,7 @@ final class Replay {
   /** Throws what shows that the history is not one of these workflows. */
   static void of(WorkflowExecutionHistory history, Class<?>... workflows) throws Exception {
     try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance()) {
-      Worker worker = env.newWorker("replay", PATIENT);
+      Worker worker = env.newWorker("replay", UNHURRIED);
       worker.registerWorkflowImplementationTypes(workflows);
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     }

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
-import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OutcomesOnTheWireTest {
+class RecordsOnTheWireTest {
 
   private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
   private static final PinnedProvider PROVIDER =
@@ -34,30 +37,46 @@ class OutcomesOnTheWireTest {
   private static final FineTuneRequest REQUEST =
       FineTuneRequest.of("a", "b", List.of("https://a/1.png"), 9).withSeed(7L);
 
+  private static final AcceptedTraining TRAINING =
+      new AcceptedTraining("id", 1, PROVIDER, Instant.EPOCH, LearntFrom.ANSWER);
+  private static final OpenRequest OPEN =
+      new OpenRequest(1, Instant.EPOCH, true, List.of("id"), "reason");
+  private static final PollProblem PROBLEM =
+      new PollProblem(PollProblem.Kind.NOT_FOUND, Instant.EPOCH, 2, "words");
+  private static final FineTuneResult RESULT =
+      new FineTuneResult(
+          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of("advice"));
+
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
     return Stream.of(
-        new SubmitOutcome.Accepted(
-            "id", PROVIDER, PROGRESS, true, PollSchedule.DEFAULT, false, null),
-        new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), true),
-        new SubmitOutcome.NotAccepted("busy", null, false),
-        new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key"),
-        new SubmitOutcome.Unknown("read timeout", PROVIDER),
-        new SubmitOutcome.AcceptedWithoutId("no id", PROVIDER),
-        new SubmitOutcome.EarlierUnknown("run", 2, true, true),
-        new SubmitOutcome.ChecksExpired(),
-        new SubmitOutcome.AlreadyTrained("model", "run"),
+        new SubmitOutcome.Accepted(TRAINING, PROGRESS, List.of(OPEN)),
+        new SubmitOutcome.Ready(RESULT, List.of()),
+        new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), List.of()),
+        new SubmitOutcome.NotAccepted("busy", null, List.of(OPEN)),
+        new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key", List.of()),
+        new SubmitOutcome.Unresolved(List.of(OPEN), true),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log"),
         new TrainingStatus.Failed(new TrainingPhase("training_failed"), "words"),
         new TrainingStatus.Lost("not found"),
-        new SubmitCommand(REQUEST, "chain", 2, now, true, 3),
-        new PollCommand(
-            "id", PROVIDER, TrainingPhase.MODEL_READY, now, PollSchedule.DEFAULT, null, null),
-        new Look(PROGRESS, now, now.plusSeconds(30)),
-        new CallerNotice("https://c/h", "1", JsonNodeFactory.instance.objectNode().put("a", 1)),
-        new FineTuneResult(
-            "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of("advice")),
+        new TrainingStatus.Unexplained("an error"),
+        new TrainingStatus.NotFound("not found"),
+        new TrainingStatus.Unavailable("a 503", Duration.ofSeconds(7)),
+        new TrainingStatus.NotServed("another provider"),
+        new SubmitCommand(REQUEST, new Allowance(Allowance.Kind.OPERATOR, 2)),
+        new PollCommand(TRAINING, TrainingPhase.MODEL_READY, true, now, PROBLEM),
+        new PollNews(new TrainingStatus.Unavailable("a 503", null), PROBLEM),
+        new CheckReport(PROGRESS, now, now.plusSeconds(30)),
+        new ConfirmCommand("id", 1, "grant", LearntFrom.WEBHOOK, now),
+        new Confirmation(false, "not known"),
+        new StopReport(new TrainingStatus.NotFound("no"), "words"),
+        new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id"),
+        new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "id", null, "message"),
+        new FineTuneProgress(
+            FineTuneState.TRAINING, null, "id", Duration.ofMinutes(1), now, "note", now, 1),
+        new CallerMessage("https://c/h", "1", JsonNodeFactory.instance.objectNode().put("a", 1)),
+        RESULT,
         REQUEST);
   }
 
@@ -80,24 +99,15 @@ class OutcomesOnTheWireTest {
             .toPayload(
                 JsonNodeFactory.instance
                     .objectNode()
-                    .put("outcome", "unknown")
+                    .put("outcome", "refused")
+                    .put("type", "REQUEST_REFUSED")
                     .put("reason", "r")
-                    .put("added_later", true))
+                    .put("added_later", true)
+                    .set("open", JsonNodeFactory.instance.arrayNode()))
             .orElseThrow();
 
     assertThat(CONVERTER.fromPayload(payload, SubmitOutcome.class, SubmitOutcome.class))
-        .isEqualTo(new SubmitOutcome.Unknown("r", null));
-  }
-
-  @Test
-  void aCommandThatAnOlderBuildWroteHasTheUsualTerms() {
-    ObjectNode older =
-        JsonNodeFactory.instance.objectNode().put("chain", "chain").put("attempt", 2);
-    older.set("request", json(REQUEST).remove(Terms.FIELDS));
-    Payload payload = CONVERTER.toPayload(older).orElseThrow();
-
-    assertThat(CONVERTER.fromPayload(payload, SubmitCommand.class, SubmitCommand.class))
-        .isEqualTo(new SubmitCommand(REQUEST, "chain", 2, null, false, 0));
+        .isEqualTo(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "r", List.of()));
   }
 
   private static ObjectNode json(Object value) {

@@ -1,0 +1,196 @@
+package dev.finetune.ledger;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.CallerMessage;
+import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.NotificationActivities;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollNews;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.process.notify.CallerNotificationImpl;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The real ledger on the skipped clock. Each history is replayed in the end. */
+final class LedgerLab implements AfterEachCallback {
+
+  private static final String ID = WorkflowIds.ledgerOf("training");
+
+  private final TestWorkflowEnvironment env;
+  private final List<AcceptedTraining> checks = Collections.synchronizedList(new ArrayList<>());
+  private final List<Instant> times = Collections.synchronizedList(new ArrayList<>());
+  private final List<ConfirmCommand> confirmations =
+      Collections.synchronizedList(new ArrayList<>());
+  private final List<CallerMessage> messages = Collections.synchronizedList(new ArrayList<>());
+  private TrainingStatus status = new TrainingStatus.Unavailable("a 503", null);
+  private Confirmation confirmation = new Confirmation(false, "nobody asked");
+
+  LedgerLab() {
+    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    FineTuneSearchAttributes.all()
+        .forEach(
+            key ->
+                options.registerSearchAttribute(
+                    key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    env = TestWorkflowEnvironment.newInstance(options.build());
+    Worker worker = env.newWorker(TaskQueues.FINETUNE);
+    worker.registerWorkflowImplementationTypes(
+        RequestLedgerImpl.class, CallerNotificationImpl.class);
+    NotificationActivities caller = messages::add;
+    worker.registerActivitiesImplementations(caller);
+    env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(new Provider());
+    env.start();
+  }
+
+  /** What a status check shows from now on. */
+  void statusIs(TrainingStatus next) {
+    status = next;
+  }
+
+  /** What is found out about a named training; it is recorded, as the activity does. */
+  void confirmationIs(Confirmation next) {
+    confirmation = next;
+  }
+
+  /** A ledger that has granted its first request. */
+  WorkflowStub granted() {
+    openAgain(LedgerState.EMPTY);
+    reserve("grant-1", Allowance.FIRST);
+    return ledger();
+  }
+
+  void openAgain(LedgerState before) {
+    env.getWorkflowClient()
+        .newUntypedWorkflowStub(
+            RequestLedger.TYPE,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.FINETUNE)
+                .setWorkflowId(ID)
+                .build())
+        .start(before);
+  }
+
+  WorkflowStub ledger() {
+    return env.getWorkflowClient().newUntypedWorkflowStub(ID);
+  }
+
+  LedgerAnswer reserve(String grant, Allowance allowance) {
+    Reservation reservation =
+        new Reservation(
+            grant,
+            "run",
+            LedgerWorld.CONTENT,
+            allowance,
+            LedgerWorld.PROVIDER,
+            "https://caller/hook");
+    return ledger().update(RequestLedger.RESERVE, LedgerAnswer.class, reservation);
+  }
+
+  void record(RequestRecord record) {
+    ledger().signal(RequestLedger.RECORD, record);
+  }
+
+  void release() {
+    ledger().signal(RequestLedger.RELEASE);
+  }
+
+  void after(Duration delay, Runnable event) {
+    env.registerDelayedCallback(delay, event);
+  }
+
+  List<AcceptedTraining> checks() {
+    return List.copyOf(checks);
+  }
+
+  /** Between two checks each. */
+  List<Duration> pauses() {
+    return IntStream.range(1, times.size())
+        .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)))
+        .toList();
+  }
+
+  List<ConfirmCommand> confirmations() {
+    return List.copyOf(confirmations);
+  }
+
+  List<CallerMessage> messages() {
+    return List.copyOf(messages);
+  }
+
+  String trainingIdAttribute() {
+    return String.valueOf(
+        ledger().describe().getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID));
+  }
+
+  Duration lifetime() {
+    List<HistoryEvent> events = env.getWorkflowClient().fetchHistory(ID).getEvents();
+    return Duration.ofSeconds(
+        events.get(events.size() - 1).getEventTime().getSeconds()
+            - events.get(0).getEventTime().getSeconds());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws Exception {
+    WorkflowExecutionHistory history = env.getWorkflowClient().fetchHistory(ID);
+    env.close();
+    WorkflowReplayer.replayWorkflowExecution(history, RequestLedgerImpl.class);
+  }
+
+  private final class Provider implements ProviderActivities {
+
+    @Override
+    public TrainingStatus check(AcceptedTraining training) {
+      checks.add(training);
+      times.add(Instant.ofEpochMilli(env.currentTimeMillis()));
+      return status;
+    }
+
+    @Override
+    public Confirmation confirm(ConfirmCommand command) {
+      confirmations.add(command);
+      Fact fact = confirmation.confirmed() ? Fact.ACCEPTED : Fact.REJECTED;
+      record(LedgerWorld.fact(command.request(), fact, command.trainingId(), null));
+      return confirmation;
+    }
+
+    @Override
+    public SubmitOutcome submit(SubmitCommand command) {
+      throw new UnsupportedOperationException("a ledger sends nothing");
+    }
+
+    @Override
+    public PollNews poll(PollCommand command) {
+      throw new UnsupportedOperationException("a ledger does not poll");
+    }
+
+    @Override
+    public StopReport cancel(AcceptedTraining training) {
+      throw new UnsupportedOperationException("a ledger cancels nothing");
+    }
+  }
+}

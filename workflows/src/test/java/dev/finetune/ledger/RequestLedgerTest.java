@@ -1,0 +1,203 @@
+package dev.finetune.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The ledger's workflow on the skipped clock: when it closes, and what it checks by itself. */
+class RequestLedgerTest {
+
+  private static final TrainingStatus RUNNING =
+      new TrainingStatus.UnderWay(new TrainingProgress(TrainingPhase.TRAINING_STARTED, null, null));
+
+  @RegisterExtension private final LedgerLab lab = new LedgerLab();
+
+  private static LedgerState settledState(WorkflowStub ledger) {
+    try {
+      throw new AssertionError("completed with " + ledger.getResult(LedgerState.class));
+    } catch (WorkflowFailedException e) {
+      ApplicationFailure settled = (ApplicationFailure) Objects.requireNonNull(e.getCause());
+      assertThat(settled.getType()).isEqualTo("Settled");
+      return settled.getDetails().get(LedgerState.class);
+    }
+  }
+
+  @Test
+  void itCompletesAtOnceWhenTheModelIsReady() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1)));
+
+    LedgerState state = ledger.getResult(LedgerState.class);
+
+    assertThat(state.ready()).isEqualTo(LedgerWorld.result(1));
+    assertThat(lab.checks()).isEmpty();
+    assertThat(lab.trainingIdAttribute()).isEqualTo("T1");
+  }
+
+  @Test
+  void itStaysOpenThroughTheTriesOfARunAndIsSettledWhenTheRunReleasesIt() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NOT_ACCEPTED, null, null));
+    assertThat(lab.reserve("grant-2", Allowance.FIRST).granted()).isEqualTo(2);
+    lab.record(LedgerWorld.fact(2, Fact.NOT_ACCEPTED, null, null));
+    lab.release();
+
+    assertThat(settledState(ledger).requests()).hasSize(2);
+    assertThat(lab.lifetime()).isLessThan(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void itClosesByItselfWhenTheRunNeverComesBack() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NOT_ACCEPTED, null, null));
+
+    assertThat(settledState(ledger).isSettled()).isTrue();
+    assertThat(lab.lifetime()).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
+  }
+
+  @Test
+  void whatIsOpenIsCheckedAgainAndAgainUntilItHasEnded() {
+    lab.statusIs(RUNNING);
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.release();
+    lab.after(Duration.ofDays(20), () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null)));
+
+    settledState(lab.ledger());
+
+    assertThat(lab.checks())
+        .as("at once, then after 10, 20, 40 minutes and so on, up to a week")
+        .hasSizeBetween(12, 15);
+    assertThat(lab.pauses().get(0)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
+    assertThat(lab.pauses().get(1)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(21));
+  }
+
+  @Test
+  void besideARunItChecksAfterADay() {
+    lab.statusIs(RUNNING);
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.after(
+        Duration.ofHours(40),
+        () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1))));
+
+    lab.ledger().getResult(LedgerState.class);
+
+    assertThat(lab.checks()).hasSize(1);
+  }
+
+  @Test
+  void aNamedTrainingIsConfirmedWhenNoRunIsAtWorkAndReportedAsAnOrphan() {
+    lab.confirmationIs(new Confirmation(true, ""));
+    lab.statusIs(RUNNING);
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NAMED, "T1", null));
+    lab.release();
+    lab.after(
+        Duration.ofHours(2),
+        () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1))));
+
+    lab.ledger().getResult(LedgerState.class);
+
+    assertThat(lab.confirmations())
+        .singleElement()
+        .satisfies(
+            command -> {
+              assertThat(command.trainingId()).isEqualTo("T1");
+              assertThat(command.grant()).isEqualTo("grant-1");
+            });
+    assertThat(lab.messages())
+        .singleElement()
+        .satisfies(
+            message -> {
+              assertThat(message.id()).isEqualTo("run-orphan-T1");
+              assertThat(message.body().path("event").asText()).isEqualTo("orphan");
+              assertThat(message.body().path("logs").asText())
+                  .contains("training T1, made of request 1 of training");
+            });
+  }
+
+  @Test
+  void aNamedTrainingThatIsNoneIsNoOrphan() {
+    lab.confirmationIs(new Confirmation(false, "the provider does not know it"));
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NOT_ACCEPTED, null, null));
+    lab.record(LedgerWorld.fact(1, Fact.NAMED, "Forged1", null));
+    lab.release();
+
+    assertThat(settledState(lab.ledger()).isSettled()).isTrue();
+    assertThat(lab.messages()).isEmpty();
+  }
+
+  @Test
+  void theRunsOwnTrainingIsNoOrphan() {
+    lab.statusIs(RUNNING);
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.release();
+    lab.record(LedgerWorld.fact(1, Fact.NAMED, "T1", null));
+    lab.release();
+    lab.after(Duration.ofHours(1), () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null)));
+
+    settledState(lab.ledger());
+
+    assertThat(lab.confirmations()).isEmpty();
+    assertThat(lab.messages()).isEmpty();
+    assertThat(lab.checks()).extracting(AcceptedTraining::trainingId).containsOnly("T1");
+  }
+
+  @Test
+  void anOperatorSettlesWhatHasNoIdAndOnlyWhatIsOpen() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+    lab.release();
+
+    assertThatThrownBy(() -> ledger.update(RequestLedger.SETTLE, String.class, 2))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining("request 2 is not open; open: 1");
+    assertThat(ledger.update(RequestLedger.SETTLE, String.class, 1))
+        .isEqualTo("Request 1 is settled; open: none.");
+    assertThat(settledState(ledger).isSettled()).isTrue();
+  }
+
+  @Test
+  void aRequestToCancelItLosesNothing() {
+    WorkflowStub ledger = lab.granted();
+    ledger.cancel();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1)));
+    assertThatThrownBy(() -> ledger.getResult(LedgerState.class))
+        .isInstanceOf(WorkflowFailedException.class);
+
+    assertThat(ledger.query(RequestLedger.STATE, LedgerState.class).ready())
+        .isEqualTo(LedgerWorld.result(1));
+  }
+
+  @Test
+  void aLedgerThatIsOpenedAgainKnowsAllThatItKnew() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NOT_ACCEPTED, null, null));
+    lab.release();
+    LedgerState before = settledState(ledger);
+
+    lab.openAgain(before);
+
+    assertThat(lab.reserve("grant-2", Allowance.FIRST).granted()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.finetune.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.TrainingEnd;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a run that is asked to cancel, at each of its steps. */
+class CancellingTest {
+
+  private static final StopReport CANCELLED =
+      new StopReport(
+          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), "");
+
+  @RegisterExtension private final TrainingLab lab = new TrainingLab();
+
+  private TrainingEnd cancelledAfter(Duration delay) {
+    lab.after(delay, lab::cancel);
+    return lab.cancelled(lab.start(TrainingLab.request()));
+  }
+
+  @Test
+  void whileTheImagesAreCheckedNothingIsSent() {
+    lab.whileChecking(lab::cancelDuringActivity);
+
+    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+
+    assertThat(end)
+        .isEqualTo(
+            new TrainingEnd(
+                TrainingEnd.Outcome.NOT_SUBMITTED,
+                null,
+                null,
+                "Cancelled before the provider accepted anything: nothing is charged."));
+    assertThat(lab.provider().commands()).isEmpty();
+    assertThat(lab.history().stateAttribute()).isEqualTo("cancelled");
+    assertThat(lab.caller().events()).containsExactly("cancelled");
+    assertThat(lab.ledger().releases()).isEqualTo(1);
+  }
+
+  @Test
+  void whileItIsSentItsAnswerIsAwaitedAndThenItIsStopped() {
+    lab.provider().whileSubmitting(lab::cancelDuringActivity).stopping(CANCELLED);
+
+    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+
+    assertThat(end)
+        .isEqualTo(
+            new TrainingEnd(
+                TrainingEnd.Outcome.CONFIRMED,
+                ScriptedProvider.ID,
+                null,
+                "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its"
+                    + " words: it is cancelled."));
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.provider().cancels())
+        .extracting(AcceptedTraining::trainingId)
+        .containsExactly(ScriptedProvider.ID);
+  }
+
+  @Test
+  void beforeAnotherTryNothingMoreIsSent() {
+    lab.provider().answering(ScriptedProvider.notAccepted(Duration.ofHours(1)));
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(10));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void anAcceptedTrainingIsStoppedAndTheProviderConfirmsIt() {
+    lab.provider().stopping(CANCELLED);
+
+    assertThat(cancelledAfter(Duration.ofHours(1)).outcome())
+        .isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(lab.caller().messages().get(0).body().path("training_status").asText())
+        .isEqualTo("cancelled");
+    assertThat(lab.history().states())
+        .containsExactly("validating", "training", "stopping", "cancelled");
+  }
+
+  @Test
+  void whatTheProviderWillNotStopMayStillRunAndBeCharged() {
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end)
+        .isEqualTo(
+            new TrainingEnd(
+                TrainingEnd.Outcome.UNCONFIRMED,
+                ScriptedProvider.ID,
+                null,
+                "Cancelled, unconfirmed: training F5jvdzGnYi may still run and be charged, because"
+                    + " the provider did not agree in time that it runs no more; lastly: goes on."
+                    + " Look for it in the provider's account."));
+    assertThat(lab.provider().cancels()).hasSizeGreaterThan(3);
+    assertThat(lab.caller().messages().get(0).body().path("training_status").asText())
+        .isEqualTo("cancel_unconfirmed");
+  }
+
+  private static Stream<Arguments> whatConfirmsNothing() {
+    return Stream.of(
+        arguments(
+            new TrainingStatus.UnderWay(
+                new TrainingProgress(new TrainingPhase("training_started"), null, null)),
+            "the API has no call that cancels a training"),
+        arguments(new TrainingStatus.Lost("Training not found"), "Training not found"),
+        arguments(new TrainingStatus.Unavailable("a 503", null), "a 503"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatConfirmsNothing")
+  void whatConfirmsNoEndIsNamed(TrainingStatus status, String words) {
+    lab.provider().stopping(new StopReport(status, words));
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.message()).contains("may still run and be charged, because " + words);
+  }
+
+  @Test
+  void aModelThatIsReadyBeforeTheCloseWins() {
+    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null), ""));
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY);
+    assertThat(end.modelId()).isEqualTo("model");
+    assertThat(lab.caller().events()).containsExactly("ready");
+    assertThat(lab.history().stateAttribute()).isEqualTo("ready");
+  }
+
+  @Test
+  void aFailureThatIsCancelledWhileTheCallerIsNotifiedIsKept() {
+    lab.provider()
+        .saying(
+            Duration.ofMinutes(20),
+            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+    lab.caller().whileNotified(lab::cancel);
+
+    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(end.message()).contains("Training F5jvdzGnYi failed").contains("no luck");
+  }
+
+  @Test
+  void whatIsUnresolvedIsSearchedForASixteenthMinuteAndThenUnconfirmed() {
+    lab.provider().answering(ScriptedProvider.unresolved());
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.trainingId()).isNull();
+    assertThat(end.message()).contains("the connection was reset").contains("may still run");
+    assertThat(lab.history().lifetime()).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(17));
+    assertThat(lab.provider().cancels()).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundAfterTheCancelIsStopped() {
+    lab.provider().answering(ScriptedProvider.unresolved()).knowing("Found1").stopping(CANCELLED);
+    lab.namedAfter(Duration.ofMinutes(5), 1, "Found1");
+
+    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(lab.provider().cancels())
+        .singleElement()
+        .satisfies(
+            training -> {
+              assertThat(training.trainingId()).isEqualTo("Found1");
+              assertThat(training.learntFrom()).isEqualTo(LearntFrom.WEBHOOK);
+            });
+  }
+
+  @Test
+  void whatIsAskedOfAnOperatorIsGivenUp() {
+    lab.provider().answering(ScriptedProvider.unresolved());
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(2));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(lab.caller().events()).containsExactly("asks", "cancelled");
+    assertThat(lab.history().lifetime())
+        .isBetween(Duration.ofHours(2), Duration.ofHours(2).plusMinutes(1));
+  }
+
+  @Test
+  void whatIsBeingCancelledIsNotSentAgainAndTakesNoMoreTime() {
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    lab.provider().answering(ScriptedProvider.unresolved());
+    lab.after(
+        Duration.ofMinutes(2),
+        () -> {
+          lab.cancel();
+          answers.add(lab.rejection(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1)));
+          answers.add(lab.rejection(FineTuneWorkflow.EXTEND, "{\"by\":\"24h\"}"));
+        });
+
+    lab.cancelled(lab.start(TrainingLab.request()));
+
+    assertThat(answers.get(0)).startsWith("the run is being cancelled: nothing more is sent");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void whatElseMayBeChargedIsNamed() {
+    SubmitOutcome.Accepted second =
+        new SubmitOutcome.Accepted(
+            ScriptedProvider.training(2, ScriptedProvider.ID, LearntFrom.ANSWER),
+            null,
+            List.of(ScriptedProvider.open(1)));
+    lab.provider().answering(second).stopping(CANCELLED);
+
+    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.message()).contains("May be charged as well: request 1");
+  }
+}

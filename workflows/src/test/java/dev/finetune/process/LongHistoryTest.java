@@ -1,0 +1,103 @@
+package dev.finetune.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.Terms;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Extension;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.TrainingEnd;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A run whose history has grown long goes on as a new one, and nothing is lost on the way. */
+class LongHistoryTest {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** The server takes no more in one message; from 4 MB on, it says that a history is long. */
+  private static final String HALF = "x".repeat(5 * 1024 * 1024 / 2);
+
+  @RegisterExtension private final TrainingLab lab = new TrainingLab();
+  private final List<Instant> deadlines = Collections.synchronizedList(new ArrayList<>());
+
+  private void growLong() {
+    lab.webhook(Map.of("phase", "deploying_gpu", "unread", HALF));
+    lab.webhook(Map.of("phase", "deploying_gpu", "unread", HALF));
+  }
+
+  private void readDeadline() {
+    deadlines.add(Objects.requireNonNull(lab.progress().deadline()));
+  }
+
+  @Test
+  void theNextRunKeepsTheDeadlineAndTheTraining() {
+    lab.provider().readyAfter(Duration.ofHours(30));
+    lab.after(Duration.ofMinutes(20), this::readDeadline);
+    lab.after(
+        Duration.ofMinutes(30), () -> lab.update(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+    lab.after(Duration.ofMinutes(40), this::growLong);
+    lab.after(Duration.ofHours(1), this::readDeadline);
+
+    String model =
+        lab.train(TrainingLab.request().withTerms(Terms.DEFAULT.withTrainWithin(DAY))).modelId();
+
+    assertThat(model).isEqualTo(ScriptedProvider.ID);
+    assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(deadlines.get(1)).isEqualTo(deadlines.get(0).plus(DAY));
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.caller().messages().get(0).id()).isEqualTo(lab.history().runId() + "-ready");
+  }
+
+  @Test
+  void theNextRunGoesOnWithTheQuestionAndAsksNobodyAgain() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.after(Duration.ofHours(1), this::growLong);
+    lab.after(
+        Duration.ofHours(2),
+        () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Found1")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("Found1");
+    assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void aRunThatIsAskedToCancelStaysTheOneThatWasAsked() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .knowing("Found1")
+        .whileSubmitting(
+            () -> {
+              growLong();
+              lab.cancelDuringActivity();
+            })
+        .stopping(
+            new StopReport(
+                new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), ""));
+    lab.namedAfter(Duration.ofMinutes(2), 1, "Found1");
+
+    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+
+    assertThat(lab.history().isLong()).isTrue();
+    assertThat(lab.history().continued()).isEmpty();
+    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(lab.provider().cancels().get(0))
+        .isEqualTo(ScriptedProvider.training(1, "Found1", LearntFrom.WEBHOOK));
+  }
+}

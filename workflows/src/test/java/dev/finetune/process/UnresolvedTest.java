@@ -1,0 +1,299 @@
+package dev.finetune.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.Resolution;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What follows when nobody knows whether a request was accepted. */
+class UnresolvedTest {
+
+  @RegisterExtension private final TrainingLab lab = new TrainingLab();
+
+  private static FineTuneRequest request(OnUnknownSubmission policy) {
+    return TrainingLab.request().withTerms(Terms.DEFAULT.withOnUnknownSubmission(policy));
+  }
+
+  private void nobodyKnows() {
+    lab.provider().answering(ScriptedProvider.unresolved());
+  }
+
+  @Test
+  void aWebhookNamesTheTraining() {
+    nobodyKnows();
+    lab.provider().knowing("Named1").readyAfter(Duration.ofMinutes(20));
+    lab.namedAfter(Duration.ofMinutes(1), 1, "Named1");
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("Named1");
+    assertThat(result.warnings()).isEmpty();
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.caller().events()).containsExactly("ready");
+    assertThat(lab.history().states())
+        .containsExactly("validating", "unresolved", "training", "ready");
+  }
+
+  @Test
+  void aWebhookThatCameBeforeItWasUnresolvedIsTakenUp() {
+    nobodyKnows();
+    lab.provider()
+        .knowing("Named1")
+        .readyAfter(Duration.ofMinutes(20))
+        .whileSubmitting(
+            () -> lab.webhook(Map.of("request", 1, "grant", "g", "training_id", "Named1")));
+
+    assertThat(lab.train().trainingId()).isEqualTo("Named1");
+    assertThat(lab.provider().candidates())
+        .singleElement()
+        .satisfies(
+            candidate -> {
+              assertThat(candidate.grant()).isEqualTo("g");
+              assertThat(candidate.learntFrom()).isEqualTo(LearntFrom.WEBHOOK);
+            });
+  }
+
+  @Test
+  void theRecordOfTheAnswerSettlesItLate() {
+    nobodyKnows();
+    lab.provider().readyAfter(Duration.ofHours(1));
+    lab.after(Duration.ofMinutes(9), () -> lab.ledger().is(ScriptedProvider.accepted(1)));
+
+    assertThat(lab.train().modelId()).isEqualTo(ScriptedProvider.ID);
+    assertThat(lab.ledger().reads()).as("after 30 s, 2 and 10 minutes").isEqualTo(3);
+    assertThat(lab.caller().events()).containsExactly("ready");
+  }
+
+  @Test
+  void whatWasNotAcceptedAfterAllIsSentAgain() {
+    nobodyKnows();
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.after(
+        Duration.ofMinutes(1), () -> lab.ledger().is(ScriptedProvider.notAccepted(Duration.ZERO)));
+
+    lab.train();
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::allowance)
+        .containsExactly(Allowance.FIRST, Allowance.FIRST);
+  }
+
+  @Test
+  void anOperatorIsAskedAndNamesTheTraining() {
+    nobodyKnows();
+    lab.provider().knowing("Found1").readyAfter(Duration.ofMinutes(20));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.adopt(1, "Found1"));
+
+    FineTuneResult result = lab.train();
+
+    assertThat(result.trainingId()).isEqualTo("Found1");
+    assertThat(lab.provider().candidates().get(0).learntFrom()).isEqualTo(LearntFrom.OPERATOR);
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
+    assertThat(lab.caller().messages().get(0).id()).endsWith("-asks-1");
+  }
+
+  @Test
+  void anOperatorHasItSubmittedAgain() {
+    nobodyKnows();
+    lab.provider()
+        .answering(acceptedBesides(2, ScriptedProvider.open(1)))
+        .readyAfter(Duration.ofMinutes(20));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+
+    FineTuneResult result = lab.train();
+
+    assertThat(lab.provider().commands().get(1).allowance())
+        .isEqualTo(new Allowance(Allowance.Kind.OPERATOR, 1));
+    assertThat(lab.history().scheduled("ValidateImages")).isEqualTo(2);
+    assertThat(result.warnings())
+        .containsExactly(
+            "May be charged as well: request 1, sent at 2026-01-02T03:04:05Z: the connection was"
+                + " reset");
+    assertThat(lab.caller().messages().get(1).body().path("warnings").path(0).asText())
+        .isEqualTo(result.warnings().get(0));
+  }
+
+  private static SubmitOutcome acceptedBesides(int request, OpenRequest... open) {
+    return new SubmitOutcome.Accepted(
+        ScriptedProvider.training(request, ScriptedProvider.ID, LearntFrom.ANSWER),
+        null,
+        List.of(open));
+  }
+
+  @Test
+  void anOperatorGivesItUp() {
+    nobodyKnows();
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(failure.getOriginalMessage())
+        .startsWith("It is not known which training the provider made of request 1")
+        .endsWith("the same id goes on with it.");
+    assertThat(lab.ledger().releases()).isEqualTo(1);
+  }
+
+  @Test
+  void nonsenseIsRejectedWithASentence() {
+    List<Object> nonsense =
+        List.of(
+            Resolution.giveUp(2),
+            Resolution.adopt(1, "../x"),
+            new Resolution(1, Resolution.Action.GIVE_UP, "x"),
+            "give_up",
+            Map.of("request", 1));
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    nobodyKnows();
+    lab.after(
+        Duration.ofHours(1),
+        () -> nonsense.forEach(it -> answers.add(lab.rejection(FineTuneWorkflow.RESOLVE, it))));
+    lab.resolveAfter(Duration.ofHours(2), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(answers)
+        .satisfiesExactly(
+            answer -> assertThat(answer).contains("request 2 is not open: the open ones are [1]"),
+            answer -> assertThat(answer).contains("training_id is \"../x\""),
+            answer -> assertThat(answer).contains("only the action adopt"),
+            answer -> assertThat(answer).contains("this is no resolution: send {\"request\":1"),
+            answer -> assertThat(answer).contains("this names no action: send {\"request\":1"));
+  }
+
+  @Test
+  void nobodyAnswersForAWeek() {
+    nobodyKnows();
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
+    assertThat(lab.history().lifetime())
+        .isBetween(Duration.ofDays(7), Duration.ofDays(7).plusHours(1));
+  }
+
+  @Test
+  void theRequestMayAskForOneExtra() {
+    nobodyKnows();
+    lab.provider()
+        .answering(acceptedBesides(2, ScriptedProvider.open(1)))
+        .readyAfter(Duration.ofMinutes(20));
+
+    FineTuneResult result = lab.train(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(result.warnings()).hasSize(1);
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::allowance)
+        .containsExactly(Allowance.FIRST, new Allowance(Allowance.Kind.POLICY, 1));
+    assertThat(lab.caller().events()).containsExactly("ready");
+  }
+
+  @Test
+  void oneExtraIsTheMost() {
+    nobodyKnows();
+    List<OpenRequest> both = List.of(ScriptedProvider.open(1), ScriptedProvider.open(2));
+    lab.provider().answering(new SubmitOutcome.Unresolved(both, true));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(2));
+
+    ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(failure.getOriginalMessage())
+        .contains("request 2", "May be charged as well: request 1");
+    assertThat(lab.provider().commands()).hasSize(2);
+  }
+
+  @Test
+  void whatIsSurelyChargedIsNotSentAgainEvenSo() {
+    OpenRequest charged =
+        new OpenRequest(1, Instant.EPOCH, true, List.of(), "it names no training");
+    lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(failure.getOriginalMessage()).contains("It was charged.");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void theRequestMayAskToFail() {
+    nobodyKnows();
+
+    ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.FAIL));
+
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(lab.caller().events()).containsExactly("failed");
+    assertThat(lab.history().lifetime()).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(17));
+  }
+
+  @Test
+  void aCandidateThatIsNoneIsNamedInTheQuestion() {
+    List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    nobodyKnows();
+    lab.namedAfter(Duration.ofMinutes(1), 1, "Nowhere1");
+    lab.after(Duration.ofHours(1), () -> notes.add(String.valueOf(lab.progress().note())));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(notes.get(0))
+        .contains("Training Nowhere1 was not adopted: the provider does not know it.");
+  }
+
+  @Test
+  void aCandidateIsConfirmedAgainWhenAnotherWebhookNamesIt() {
+    nobodyKnows();
+    lab.namedAfter(Duration.ofMinutes(1), 1, "Late1");
+    lab.after(Duration.ofMinutes(20), () -> lab.provider().knowing("Late1"));
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.namedAfter(Duration.ofMinutes(30), 1, "Late1");
+
+    assertThat(lab.train().trainingId()).isEqualTo("Late1");
+    assertThat(lab.provider().candidates()).extracting(ConfirmCommand::trainingId).hasSize(2);
+  }
+
+  @Test
+  void aNamedTrainingKeepsTheExtraFromBeingSent() {
+    nobodyKnows();
+    lab.provider().confirming(false);
+    lab.namedAfter(Duration.ofMinutes(1), 1, "Named1");
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
+
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void aQuestionIsNotDeliveredAfterTheEnd() {
+    nobodyKnows();
+    lab.provider().knowing("Found1").readyAfter(Duration.ofMinutes(20));
+    lab.resolveAfter(Duration.ofMinutes(30), Resolution.adopt(1, "Found1"));
+    lab.caller().doesNotAnswer(2);
+
+    lab.train();
+
+    assertThat(lab.history().afterItsParent()).containsExactly("PARENT_CLOSE_POLICY_TERMINATE");
+  }
+}

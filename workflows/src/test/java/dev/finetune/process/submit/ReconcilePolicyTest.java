@@ -1,0 +1,119 @@
+package dev.finetune.process.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.process.submit.ReconcilePolicy.Decision;
+import dev.finetune.process.submit.ReconcilePolicy.Elapsed;
+import dev.finetune.process.submit.ReconcilePolicy.Facts;
+import dev.finetune.process.submit.ReconcilePolicy.Sent;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.workflow.Resolution.Action;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every combination of all that the policy knows. */
+class ReconcilePolicyTest {
+
+  private static final boolean[] BOTH = {false, true};
+  private static final @Nullable Action[] COMMANDS = {
+    null, Action.SUBMIT_AGAIN, Action.GIVE_UP, Action.ADOPT
+  };
+
+  private static List<Facts> all() {
+    List<Facts> all = new ArrayList<>();
+    for (OnUnknownSubmission policy : OnUnknownSubmission.values()) {
+      for (int bits = 0; bits < 1 << 7; bits++) {
+        boolean[] fact = new boolean[7];
+        for (int i = 0; i < fact.length; i++) {
+          fact[i] = BOTH[bits >> i & 1];
+        }
+        for (Action command : COMMANDS) {
+          all.add(
+              new Facts(
+                  new Sent(policy, fact[0], fact[1]),
+                  new Elapsed(fact[2], fact[3], fact[4]),
+                  fact[5],
+                  fact[6],
+                  command));
+        }
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void everyCombinationIsVisitedAndEveryDecisionIsReached() {
+    List<Facts> all = all();
+
+    assertThat(all).hasSize(3 * 128 * 4).doesNotHaveDuplicates();
+    assertThat(all.stream().map(ReconcilePolicy::decide).distinct())
+        .containsExactlyInAnyOrder(Decision.values());
+  }
+
+  @Test
+  void nothingIsSentButByAnOperatorOrTheOneExtraOfThePolicy() {
+    assertThat(all().stream().filter(facts -> ReconcilePolicy.decide(facts) == Decision.SEND_EXTRA))
+        .isNotEmpty()
+        .allSatisfy(
+            facts -> {
+              assertThat(facts.sent().policy()).isEqualTo(OnUnknownSubmission.RESUBMIT);
+              assertThat(facts.sent().extraUsed() || facts.sent().charged()).isFalse();
+              assertThat(facts.named() || facts.cancelled()).isFalse();
+              assertThat(facts.elapsed()).isEqualTo(new Elapsed(false, true, false));
+              assertThat(facts.command()).isIn(null, Action.ADOPT);
+            });
+    assertThat(
+            all().stream().filter(facts -> ReconcilePolicy.decide(facts) == Decision.SUBMIT_AGAIN))
+        .isNotEmpty()
+        .allSatisfy(
+            facts -> {
+              assertThat(facts.command()).isEqualTo(Action.SUBMIT_AGAIN);
+              assertThat(facts.cancelled()).isFalse();
+            });
+  }
+
+  @Test
+  void aCancelledRunWaitsWhileItMayStillBeFoundAndThenEnds() {
+    assertThat(all())
+        .filteredOn(Facts::cancelled)
+        .allSatisfy(
+            facts ->
+                assertThat(ReconcilePolicy.decide(facts))
+                    .isEqualTo(facts.elapsed().searching() ? Decision.WAIT : Decision.CANCEL));
+  }
+
+  @Test
+  void anOperatorIsObeyedBeforeAnyDeadline() {
+    assertThat(all())
+        .filteredOn(facts -> !facts.cancelled() && facts.command() == Action.GIVE_UP)
+        .allSatisfy(facts -> assertThat(ReconcilePolicy.decide(facts)).isEqualTo(Decision.GIVE_UP));
+  }
+
+  @Test
+  void nobodyWaitsBeyondTheDeadline() {
+    assertThat(all())
+        .filteredOn(facts -> facts.elapsed().late() && !facts.cancelled())
+        .noneMatch(facts -> ReconcilePolicy.decide(facts).waits());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, , PT10S",
+    "2, , PT20S",
+    "3, , PT40S",
+    "50, , PT5M",
+    "1, PT2S, PT2S",
+    "3, PT2S, PT40S",
+    "3, PT20M, PT20M",
+    "3, PT5H, PT1H"
+  })
+  void pausesGrowUnlessTheProviderNamesLongerOnes(
+      int tries, @Nullable Duration named, Duration pause) {
+    assertThat(RetryDelay.after(tries, named)).isEqualTo(pause);
+  }
+}
