@@ -254,9 +254,9 @@ public final class World implements AutoCloseable {
                     .isPresent());
   }
 
-  /** Returns once the provider has received so many requests. */
-  public void awaitSubmits(int count) {
-    waiting().until(() -> simulator.ledger().submits().size() >= count);
+  /** Returns once the provider has accepted a request, whether it has answered or not. */
+  public void awaitCharged() {
+    waiting().until(() -> !paid().isEmpty());
   }
 
   /** The trainings that were charged. */

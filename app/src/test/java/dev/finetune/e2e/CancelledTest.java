@@ -1,0 +1,93 @@
+package dev.finetune.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.Caller;
+import dev.finetune.processes.World;
+import dev.finetune.workflow.TrainingEnd;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.slf4j.LoggerFactory;
+
+/** Runs that are asked to cancel. */
+@Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
+class CancelledTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void beforeAnyWorkerHasSeenItNothingIsSent() {
+    try (World world = new World(directory, Duration.ofSeconds(20)).production()) {
+      StartedTraining training = world.start();
+      world.client().cancel(training.workflowId());
+      world.serve();
+
+      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+      assertThat(world.simulator().ledger().submits()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAcceptedTrainingIsConfirmedByItsStatus() {
+    try (World world = new World(directory, Duration.ofSeconds(20)).production().serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      world.client().cancel(training.workflowId());
+
+      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+      assertThat(world.paid().get(0).phase()).isEqualTo("cancelled");
+      assertThat(world.ledger(training).isSettled()).isTrue();
+    }
+  }
+
+  @Test
+  void itsOwnTrainingIsNoOrphan() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try (Caller caller = new Caller();
+        World world = new World(directory, Duration.ofMillis(500)).serve()) {
+      StartedTraining training = world.start(world.request().withWebhook(caller.url()));
+      world.awaitAccepted(training);
+      world.client().cancel(training.workflowId());
+
+      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+      World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
+      World.waiting().until(() -> world.ledger(training).ready() != null);
+
+      assertThat(caller.messages(training.workflowId()))
+          .singleElement()
+          .satisfies(message -> assertThat(message.path("event").asText()).isEqualTo("cancelled"));
+      assertThat(List.copyOf(log.list))
+          .filteredOn(event -> event.getLevel() == Level.ERROR)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .noneMatch(message -> message.contains(world.paidId()));
+      assertThat(world.result(world.start()).trainingId()).isEqualTo(world.paidId());
+      world.assertPaidOnce();
+    } finally {
+      root.detachAppender(log);
+    }
+  }
+
+  private static TrainingEnd end(World world, StartedTraining training) {
+    World.waiting().until(() -> world.view(training).hasEnded());
+    assertThat(world.view(training).status()).isEqualTo("cancelled");
+    return Objects.requireNonNull(world.view(training).end());
+  }
+}
