@@ -3,7 +3,7 @@ package dev.finetune.images;
 import java.time.Duration;
 
 /**
- * How many images are looked at together.
+ * How many images are checked at the same time.
  *
  * <p>The memory for images that are under way is at most {@code inFlightPerWorker} times twice the
  * byte limit, and for the one that is being decoded {@value ImageRule#MAX_MEGAPIXELS} megapixels of

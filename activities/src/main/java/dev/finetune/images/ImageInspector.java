@@ -41,8 +41,8 @@ final class ImageInspector implements Reply.Cases<Inspection> {
   }
 
   @Override
-  public Inspection unreachable(Reply.Unreachable trouble) {
-    findings.add(ImageRule.UNREACHABLE, trouble.message());
+  public Inspection unreachable(Reply.Unreachable failure) {
+    findings.add(ImageRule.UNREACHABLE, failure.message());
     return inspection(true, null);
   }
 

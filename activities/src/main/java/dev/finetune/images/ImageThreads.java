@@ -3,7 +3,7 @@ package dev.finetune.images;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Threads that mostly wait for other people's servers. */
+/** Threads that mostly wait for outside servers. */
 public final class ImageThreads {
 
   private ImageThreads() {}

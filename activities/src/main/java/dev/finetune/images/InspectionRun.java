@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** All images of one request under way. Closing it breaks off those that are not done. */
+/** All images of one request under way. Closing it cancels those that are not done. */
 final class InspectionRun implements AutoCloseable {
 
   private final List<ImageTask> tasks;
@@ -27,7 +27,7 @@ final class InspectionRun implements AutoCloseable {
     return run;
   }
 
-  /** Waits for the end, but no longer than told; whether it has come. */
+  /** Waits for the end, at most this long. Returns whether it has come. */
   boolean await(Duration pause) throws InterruptedException {
     return left.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When a signed link ends, as far as it tells.
+ * When a signed link ends, as far as the link itself says.
  *
  * <p>Sources: AWS Signature Version 4 query parameters ({@code X-Amz-Date}, {@code X-Amz-Expires}),
  * Google Cloud Storage signed URLs ({@code X-Goog-…}), Azure service SAS ({@code se}), CloudFront

@@ -68,7 +68,7 @@ final class PictureReader implements AutoCloseable {
     T read() throws IOException;
   }
 
-  // Decoders meet damaged data with every kind of exception.
+  // Decoders throw every kind of exception at damaged data.
   private static <T> T strictly(Reading<T> reading) throws IOException {
     try {
       return reading.read();

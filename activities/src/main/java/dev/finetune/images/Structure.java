@@ -1,7 +1,7 @@
 package dev.finetune.images;
 
 /**
- * Whether a file is whole, as far as its structure tells.
+ * Whether a file is whole, as far as its structure shows.
  *
  * @param damage what is wrong with it; empty when nothing is
  * @param animated whether it holds more than one picture

@@ -2,6 +2,7 @@ package dev.finetune.ledgers;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.finetune.activity.Candidate;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
@@ -128,6 +129,14 @@ public final class Ledgers {
       if (!settles) {
         reopen(workflowId, record);
       }
+    }
+  }
+
+  /** Tells a ledger of a candidate. One that is closed need not hear of what it has settled. */
+  public void name(String workflowId, Candidate candidate) {
+    boolean isNews = read(workflowId).filter(state -> state.isNews(candidate)).isPresent();
+    if (isNews) {
+      recordOnce(workflowId, RequestRecord.of(candidate));
     }
   }
 

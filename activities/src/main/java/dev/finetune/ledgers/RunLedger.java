@@ -1,10 +1,9 @@
 package dev.finetune.ledgers;
 
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
-import dev.finetune.ledger.RequestRecord;
-import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.activity.Activity;
 import java.util.List;
 
@@ -23,12 +22,12 @@ public final class RunLedger implements LedgerActivities {
   }
 
   @Override
-  public void release(List<ProviderWebhook> unread) {
-    for (ProviderWebhook webhook : unread) {
-      if (webhook.request() != null) {
-        ledgers.record(workflowId(), RequestRecord.received(webhook));
-      }
-    }
+  public void name(List<Candidate> candidates) {
+    candidates.forEach(candidate -> ledgers.name(workflowId(), candidate));
+  }
+
+  @Override
+  public void release() {
     ledgers.release(workflowId());
   }
 

@@ -43,8 +43,8 @@ final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {
   }
 
   @Override
-  public Optional<ApplicationFailure> unreachable(Reply.Unreachable trouble) {
-    return Optional.of(failed("the webhook was not reached: " + trouble.message(), null));
+  public Optional<ApplicationFailure> unreachable(Reply.Unreachable failure) {
+    return Optional.of(failed("the webhook was not reached: " + failure.message(), null));
   }
 
   private static String hint(int status) {

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HTTP client with everything off that it would do by itself. */
+/** The HTTP client, without redirects, retries, cookies or anything else that is automatic. */
 final class BareHttp {
 
   private static final int MAX_CONNECTIONS = 1000;

@@ -10,7 +10,7 @@ import org.apache.hc.client5.http.DnsResolver;
 
 /**
  * Looks names up for the HTTP client and judges every address before the client sees it, so that
- * the addresses judged are those dialled and a name that changes its mind gains nothing.
+ * the addresses judged are those dialled and a name that resolves differently later gains nothing.
  *
  * <p>Public addresses may be called on ports 80, 443 and from 1024 up: receivers often stand on
  * 8080 or 8443, while mail, shells and name servers live below.

@@ -60,7 +60,7 @@ public final class OutboundCall {
     }
   }
 
-  /** Breaks the call off. */
+  /** Cancels the call. */
   public void cancel() {
     cancelled = true;
     breakOff();
@@ -129,7 +129,7 @@ public final class OutboundCall {
       if (cancelled) {
         throw new CancellationException("the call was cancelled");
       }
-      return new Reply.Unreachable(Trouble.words(e, address, limits, expired));
+      return new Reply.Unreachable(UnreachableReason.of(e, address, limits, expired));
     } finally {
       // Closing a response in good order would first read it to its end, however long.
       request.abort();

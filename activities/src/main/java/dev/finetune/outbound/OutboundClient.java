@@ -55,7 +55,7 @@ public final class OutboundClient implements AutoCloseable {
     return new OutboundCall(http, alarms, limits, HopRequest.post(headers, body), url);
   }
 
-  /** Breaks off what is under way. */
+  /** Cancels all calls under way. */
   @Override
   public void close() {
     http.close(CloseMode.IMMEDIATE);

@@ -79,7 +79,7 @@ public sealed interface Reply {
   }
 
   /**
-   * There was no complete answer; another attempt may fare better.
+   * There was no complete answer; another attempt may succeed.
    *
    * @param message what happened, and at which host
    */

@@ -1,5 +1,5 @@
 /**
- * Calls to addresses that came from outside, every one of them taken for hostile.
+ * Calls to addresses that came from outside, each of them treated as hostile.
  *
  * <p>An address is <em>judged</em> twice: its text ({@code OutboundUrl}) and, for each connection,
  * what its name resolves to ({@code JudgingResolver}); the connection goes to the very addresses

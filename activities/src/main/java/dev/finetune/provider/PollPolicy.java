@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only a failure phase word fails a training at once. An error that matches nothing known must
  * come on three checks over ten minutes, and so must "not found", which does not count during the
- * first thirty minutes. An outage, a rate limit or a bad key never decide anything, and leave a
- * doubt as it is. A problem that lasts five minutes is news, once; so is a new phase, where no
- * webhook shows it. When the training has had its time, whatever the check shows is.
+ * first thirty minutes. An outage, a rate limit or a bad key never decide anything, and leave an
+ * unconfirmed problem as it is. A problem that lasts five minutes is news, once; so is a new phase,
+ * where no webhook shows it. When the training has had its time, whatever the check shows is.
  *
  * @param webhooks whether webhooks can reach us
  * @param before the problems so far
@@ -37,7 +37,7 @@ record PollPolicy(PollCommand command, boolean webhooks, PollProblems before, In
       return underWay(underWay);
     }
     if (status instanceof TrainingStatus.Unexplained) {
-      return doubt(
+      return unconfirmed(
           PollProblem.Kind.UNEXPLAINED,
           status,
           words -> new TrainingStatus.Failed(null, "the provider repeats the error " + words));
@@ -63,18 +63,18 @@ record PollPolicy(PollCommand command, boolean webhooks, PollProblems before, In
     if (now.isBefore(expected) && !isLast()) {
       return again("not known to the provider yet: " + status.words(), null, PollProblems.NONE);
     }
-    return doubt(PollProblem.Kind.NOT_FOUND, status, TrainingStatus.Lost::new);
+    return unconfirmed(PollProblem.Kind.NOT_FOUND, status, TrainingStatus.Lost::new);
   }
 
-  private PollDecision doubt(
+  private PollDecision unconfirmed(
       PollProblem.Kind kind, TrainingStatus status, Function<String, TrainingStatus> believed) {
-    PollProblems problems = before.doubting(kind, status.words(), now);
-    PollProblem doubt = Objects.requireNonNull(problems.doubt());
+    PollProblems problems = before.unconfirmed(kind, status.words(), now);
+    PollProblem problem = Objects.requireNonNull(problems.unconfirmed());
     if (problems.isConvincing(now)) {
       return report(believed.apply(status.words()), null);
     }
-    return isNews(doubt)
-        ? report(status, doubt)
+    return isNews(problem)
+        ? report(status, problem)
         : again("the provider answered " + status.words(), null, problems);
   }
 

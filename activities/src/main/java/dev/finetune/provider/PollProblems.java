@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The problems that the checks have met in a row; they survive from one check to the next in the
  * heartbeat details of the poll.
  *
- * @param doubt answers that put the training in doubt; null when the last answer was fine
+ * @param unconfirmed answers that may be errors, and are not confirmed yet; null when the last
+ *     answer was fine
  * @param outage checks without a usable answer; null when the last check had one
  */
 @WireFormat
-record PollProblems(@Nullable PollProblem doubt, @Nullable PollProblem outage) {
+record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProblem outage) {
 
   static final PollProblems NONE = new PollProblems(null, null);
 
@@ -34,19 +35,26 @@ record PollProblems(@Nullable PollProblem doubt, @Nullable PollProblem outage) {
     };
   }
 
-  /** With one more check; another kind of doubt begins anew, and any answer ends an outage. */
-  PollProblems doubting(PollProblem.Kind kind, String words, Instant now) {
-    return new PollProblems(more(doubt, kind, words, now), null);
+  /**
+   * With one more check; another kind of unconfirmed problem begins anew, and any answer ends an
+   * outage.
+   */
+  PollProblems unconfirmed(PollProblem.Kind kind, String words, Instant now) {
+    return new PollProblems(more(unconfirmed, kind, words, now), null);
   }
 
-  /** With one more check that got no usable answer, which says nothing about a doubt. */
+  /**
+   * With one more check that got no usable answer, which says nothing about an unconfirmed problem.
+   */
   PollProblems unreachable(String words, Instant now) {
-    return new PollProblems(doubt, more(outage, PollProblem.Kind.UNREACHABLE, words, now));
+    return new PollProblems(unconfirmed, more(outage, PollProblem.Kind.UNREACHABLE, words, now));
   }
 
-  /** Whether the doubt is believed: three checks over ten minutes. */
+  /** Whether the unconfirmed problem is believed: three checks over ten minutes. */
   boolean isConvincing(Instant now) {
-    return doubt != null && doubt.checks() >= ENOUGH_CHECKS && lasts(doubt, LONG_ENOUGH, now);
+    return unconfirmed != null
+        && unconfirmed.checks() >= ENOUGH_CHECKS
+        && lasts(unconfirmed, LONG_ENOUGH, now);
   }
 
   /** Whether a problem has lasted so long that a person should see it. */

@@ -21,7 +21,7 @@ final class Redactor {
 
   private static final String SHOWN = "***";
 
-  // The address of an attempt is a secret too: it lets its holder ring.
+  // The address of a request is a secret too: its holder can send webhooks.
   private static final Pattern CALLBACK = Pattern.compile("webhooks(?:\\\\?/|%2[fF])[^\\s\"'<>]+");
 
   private final List<String> forms;

@@ -28,7 +28,7 @@ record StatusClassifier(String trainingId, Instant now) {
     return fields
         .phase()
         .flatMap(phase -> byPhase(phase, fields, answer))
-        .or(() -> KnownTrouble.in(fields.words()).map(known -> trouble(known, answer)))
+        .or(() -> KnownError.in(fields.words()).map(error -> known(error, answer)))
         .orElseGet(() -> fields.phase().isPresent() ? unknownPhase(answer) : wordless(answer));
   }
 
@@ -50,29 +50,29 @@ record StatusClassifier(String trainingId, Instant now) {
               ? Optional.empty()
               : Optional.of(
                   new TrainingStatus.Failed(
-                      phase, "the provider cancelled the training: " + told(fields, answer)));
+                      phase, "the provider cancelled the training: " + reason(fields, answer)));
       case READY -> errorFree(fields, ready(fields));
       case UNDER_WAY -> errorFree(fields, underWay(phase, fields));
       case UNKNOWN -> Optional.empty();
     };
   }
 
-  // A server in trouble, and an error that is only called an error, say nothing of the training.
+  // A server error, and an error that is only called an error, say nothing of the training.
   private static Optional<TrainingStatus> failure(
       TrainingPhase phase, AnswerFields fields, ProviderAnswer answer) {
     boolean bare =
         List.of("error", "failed").contains(phase.word()) && (fields.isError() || !answer.isOk());
     return answer.isServerError() || bare
         ? Optional.empty()
-        : Optional.of(new TrainingStatus.Failed(phase, told(fields, answer)));
+        : Optional.of(new TrainingStatus.Failed(phase, reason(fields, answer)));
   }
 
   private static Optional<TrainingStatus> errorFree(AnswerFields fields, TrainingStatus answer) {
     return fields.isError() ? Optional.empty() : Optional.of(answer);
   }
 
-  private TrainingStatus trouble(KnownTrouble known, ProviderAnswer answer) {
-    return known == KnownTrouble.UNKNOWN_TRAINING && !answer.isServerError()
+  private TrainingStatus known(KnownError error, ProviderAnswer answer) {
+    return error == KnownError.UNKNOWN_TRAINING && !answer.isServerError()
         ? new TrainingStatus.NotFound(ShownWords.of(answer))
         : unavailable(answer);
   }
@@ -116,7 +116,7 @@ record StatusClassifier(String trainingId, Instant now) {
         new TrainingProgress(phase, logs.orElse(null), logs.flatMap(StepLog::eta).orElse(null)));
   }
 
-  private static String told(AnswerFields fields, ProviderAnswer answer) {
+  private static String reason(AnswerFields fields, ProviderAnswer answer) {
     return fields
         .logs()
         .map(logs -> ShownWords.of(answer) + " " + ShownWords.quoted(logs))

@@ -30,8 +30,8 @@ record SubmitClassifier(String account, Instant now) {
     if (id.isPresent() || List.of("success", "processing").contains(fields.status())) {
       return acceptance(answer, fields, id.orElse(""));
     }
-    return KnownTrouble.in(fields.words())
-        .map(known -> trouble(known, answer))
+    return KnownError.in(fields.words())
+        .map(error -> known(error, answer))
         .orElseGet(() -> byFields(answer));
   }
 
@@ -71,8 +71,8 @@ record SubmitClassifier(String account, Instant now) {
         logs.flatMap(StepLog::eta).orElse(null));
   }
 
-  private SubmitAnswer trouble(KnownTrouble known, ProviderAnswer answer) {
-    return switch (known) {
+  private SubmitAnswer known(KnownError error, ProviderAnswer answer) {
+    return switch (error) {
       case RATE_LIMIT -> notAccepted(answer);
       case INVALID_KEY -> invalidKey(answer);
       case NO_CREDIT, PLAN -> noCredit(answer);

@@ -2,11 +2,11 @@
  * The training API: what is sent to it, what its answers mean, and the webhooks it sends back.
  *
  * <p>An <em>answer</em> is what came back over HTTP, whatever it is. Two classifiers read it: one
- * says what is known about a submitted request, the other what a <em>look</em> at a training has
+ * says what is known about a submitted request, the other what a status check of a training has
  * shown. They go by the body first and by the HTTP status second, since the provider reports errors
- * with status 200 as well. A <em>streak</em> is a run of looks that all found the same trouble. A
- * <em>callback</em> is the provider's webhook; each attempt at submitting has a callback address of
- * its own, which nobody can guess.
+ * with status 200 as well. A <em>streak</em> is a row of status checks that all met the same
+ * problem. A <em>callback</em> is the provider's webhook; each attempt at submitting has a callback
+ * address of its own, which nobody can guess.
  *
  * <p>No key leaves this package: whatever the provider echoes is redacted where it is read.
  */

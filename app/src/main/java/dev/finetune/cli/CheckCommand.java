@@ -1,29 +1,18 @@
 package dev.finetune.cli;
 
-import java.util.concurrent.Callable;
+import dev.finetune.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune check}. */
-@Command(name = "check", description = "Has a training ask the provider now.")
-final class CheckCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+@Command(name = "check", description = "Checks the status of a training now.")
+final class CheckCommand extends TrainingCommand {
 
   CheckCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() {
-    try (Connected temporal = connections.open()) {
-      surroundings.terminal().print(temporal.client().check(id));
-      return ExitCode.READY.number();
-    }
+  ExitCode run(Connected temporal, String id) {
+    return print(temporal.client().check(id));
   }
 }

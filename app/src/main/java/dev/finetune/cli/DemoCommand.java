@@ -1,8 +1,12 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.finetune.cli.exit.CloseAtExit;
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.request.ExampleRequest;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.training.FineTuneRequest;
@@ -59,13 +63,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private ExitCode runAlone() throws IOException, InterruptedException {
     LocalStack stack = local.start(false, phaseTime).orElseThrow(this::busy);
-    Stopping stopping = Stopping.with(stack);
+    CloseAtExit open = CloseAtExit.with(stack);
     try {
       ExitCode code = runOn(stack.record());
       new LocalGuide(surroundings, stack.record()).sayGoodbye();
       return code;
     } finally {
-      stopping.close();
+      open.close();
     }
   }
 

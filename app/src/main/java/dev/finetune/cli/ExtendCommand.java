@@ -1,10 +1,9 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune extend}. */
 @Command(
@@ -12,13 +11,7 @@ import picocli.CommandLine.Parameters;
     description = "Gives a training more time for what it waits for now.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune extend ID --by 24h")
-final class ExtendCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+final class ExtendCommand extends TrainingCommand {
 
   @Option(
       names = "--by",
@@ -29,15 +22,11 @@ final class ExtendCommand implements Callable<Integer> {
   private Duration by = Duration.ZERO;
 
   ExtendCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() {
-    try (Connected temporal = connections.open()) {
-      surroundings.terminal().print(temporal.client().extend(id, by));
-      return ExitCode.READY.number();
-    }
+  ExitCode run(Connected temporal, String id) {
+    return print(temporal.client().extend(id, by));
   }
 }

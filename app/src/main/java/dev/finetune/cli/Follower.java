@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.ExitMessage;
 import dev.finetune.cli.view.Progress;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
@@ -29,16 +31,16 @@ final class Follower {
   }
 
   private TrainingView watch(String workflowId, Progress progress) throws InterruptedException {
-    Farewell farewell = farewell(workflowId);
+    ExitMessage message = message(workflowId);
     try (progress) {
       return temporal.client().watch(workflowId, progress);
     } finally {
-      farewell.close();
+      message.close();
     }
   }
 
-  private Farewell farewell(String workflowId) {
-    return Farewell.of(
+  private ExitMessage message(String workflowId) {
+    return ExitMessage.of(
         () ->
             surroundings.say(
                 "%nThe training goes on. Come back with: %s"

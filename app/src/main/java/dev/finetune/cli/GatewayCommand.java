@@ -1,6 +1,8 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.local.Closing;
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
@@ -38,7 +40,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WebhookSettings settings = WebhookSettings.read(surroundings.environment());
-    Closing running = new Closing();
+    Closeables running = new Closeables();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
     Gateway gateway = running.add(start(connection, settings));
     LOG.info(

@@ -1,11 +1,11 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune get}. */
 @Command(
@@ -13,58 +13,49 @@ import picocli.CommandLine.Parameters;
     description = "Shows how a training stands; exits 0 while it runs.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune get ID --json | jq -r .status")
-final class GetCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+final class GetCommand extends TrainingCommand {
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   GetCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() {
-    try (Connected temporal = connections.open()) {
-      TrainingView view =
-          temporal
-              .client()
-              .get(id)
-              .orElseThrow(() -> new UsageException(unknown(temporal.connection().namespace())));
-      if (json) {
-        surroundings.terminal().print(temporal.json(surroundings).of(view));
-      } else {
-        show(view, temporal);
-      }
-      return ExitCode.of(view.status()).number();
+  ExitCode run(Connected temporal, String id) {
+    TrainingView view =
+        temporal
+            .client()
+            .get(id)
+            .orElseThrow(() -> new UsageException(unknown(id, temporal.connection().namespace())));
+    if (json) {
+      print(temporal.json(surroundings()).of(view));
+    } else {
+      show(view, temporal);
     }
+    return ExitCode.of(view.status());
   }
 
-  private String unknown(String namespace) {
+  private static String unknown(String id, String namespace) {
     return ("no training has the id \"%s\" in namespace %s: check the id; ended ones are forgotten"
             + " after the namespace's retention time")
         .formatted(id, namespace);
   }
 
   private void show(TrainingView view, Connected temporal) {
-    TrainingText.page(view).forEach(surroundings.terminal()::print);
+    TrainingText.page(view).forEach(surroundings().terminal()::print);
     temporal
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
-        .ifPresent(surroundings.terminal()::print);
-    Suggestions next = new Suggestions(surroundings.program());
-    Integer asked = view.openRequest();
-    if (asked != null) {
-      surroundings.say("Look in the provider's account, then answer it with one of:");
-      next.answers(id, asked).forEach(answer -> surroundings.say("  " + answer));
+        .ifPresent(surroundings().terminal()::print);
+    Suggestions next = new Suggestions(surroundings().program());
+    Integer open = view.openRequest();
+    if (open != null) {
+      surroundings().say("Check the provider's account, then answer with one of:");
+      next.answers(view.workflowId(), open).forEach(answer -> surroundings().say("  " + answer));
     } else if (!view.hasEnded()) {
-      surroundings.say("Follow it: " + next.watch(id));
+      surroundings().say("Follow it: " + next.watch(view.workflowId()));
     }
   }
 }

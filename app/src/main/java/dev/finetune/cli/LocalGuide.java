@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where to look, and how to start another training, on the stack of this machine. */
+/** Addresses, and how to start another training, on the stack of this machine. */
 final class LocalGuide {
 
   private static final String NO_UI = "none: the Temporal server is in memory";

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingJson;
@@ -29,7 +30,7 @@ public final class Main {
     System.exit(Program.of(surroundings(System.getenv())).execute(args));
   }
 
-  // Only what runs unattended tells its story in a log; the others have a person before them.
+  // Only what runs unattended logs what it does; the others have a person before them.
   private static void quieten(String[] args) {
     if (args.length > 0 && !UNATTENDED.contains(args[0])) {
       System.setProperty("finetune.log", "WARN");

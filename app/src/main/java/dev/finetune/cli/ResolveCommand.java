@@ -1,30 +1,23 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.workflow.Resolution;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune resolve}. */
 @Command(
     name = "resolve",
-    description = "Answers a training that asks whether the provider accepted its request.",
+    description = "Answers a training that asks an operator about a request.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./finetune resolve ID --request 1 --adopt F5jvdzGnYi",
       "  ./finetune resolve ID --request 1 --submit-again"
     })
-final class ResolveCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+final class ResolveCommand extends TrainingCommand {
 
   @Option(
       names = "--request",
@@ -64,15 +57,11 @@ final class ResolveCommand implements Callable<Integer> {
   }
 
   ResolveCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() {
-    try (Connected temporal = connections.open()) {
-      surroundings.terminal().print(temporal.client().resolve(id, answer.resolution(request)));
-      return ExitCode.READY.number();
-    }
+  ExitCode run(Connected temporal, String id) {
+    return print(temporal.client().resolve(id, answer.resolution(request)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.api.Profile;
@@ -11,7 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code finetune simulator}. */
 @Command(
@@ -135,6 +139,19 @@ final class SimulatorCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       throw new UsageException(
           "cannot listen on %s:%d: choose another --port, or 0 for any".formatted(host, port));
+    }
+  }
+
+  /** {@code legacy} or {@code modern}. */
+  static final class ProfileWord implements ITypeConverter<Profile> {
+
+    @Override
+    public Profile convert(String word) {
+      try {
+        return Profile.parse(word);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.request.RequestFlags;
+import dev.finetune.cli.request.RequestSource;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;

@@ -18,9 +18,9 @@ record Suggestions(String program) {
     return command("get", workflowId);
   }
 
-  /** Answers to a training that asks about an attempt, one on each line. */
-  List<String> answers(String workflowId, int attempt) {
-    String resolve = command("resolve", workflowId) + " --request " + attempt;
+  /** Answers to a training that asks about a request, one on each line. */
+  List<String> answers(String workflowId, int request) {
+    String resolve = command("resolve", workflowId) + " --request " + request;
     return List.of(
         resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
   }

@@ -1,9 +1,8 @@
 package dev.finetune.cli;
 
-import java.util.concurrent.Callable;
+import dev.finetune.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code finetune watch}. */
 @Command(
@@ -11,27 +10,18 @@ import picocli.CommandLine.Parameters;
     description = "Follows a training to its end; Ctrl-C leaves it running.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune watch ID && notify-send 'the model is ready'")
-final class WatchCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
-  private final Connections connections;
-
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
-  private String id = "";
+final class WatchCommand extends TrainingCommand {
 
   @Option(names = "--json", description = "Print one JSON object for each change.")
   private boolean json;
 
   WatchCommand(Surroundings surroundings, Connections connections) {
-    this.surroundings = surroundings;
-    this.connections = connections;
+    super(surroundings, connections);
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    try (Connected temporal = connections.open()) {
-      Follower follower = new Follower(surroundings, temporal);
-      return (json ? follower.followAsJson(id) : follower.follow(id)).number();
-    }
+  ExitCode run(Connected temporal, String id) throws InterruptedException {
+    Follower follower = new Follower(surroundings(), temporal);
+    return json ? follower.followAsJson(id) : follower.follow(id);
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.local.Closing;
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.metrics.MetricsServer;
@@ -16,14 +17,14 @@ import picocli.CommandLine.Option;
 /** {@code finetune worker}. */
 @Command(
     name = "worker",
-    description = "Does the work: checks images, calls the training API, tells callers.",
+    description = "Does the work: checks images, calls the training API, notifies callers.",
     footerHeading = "%nExample:%n",
     footer = {
       "  FINETUNE_PROVIDER_URL=https://modelslab.com/api \\",
       "  FINETUNE_PROVIDER_KEY_FILE=/run/secrets/key ./finetune worker",
       "",
-      "It is set up by FINETUNE_ and TEMPORAL_ variables; what is wrong with them is",
-      "said all at once. SIGTERM lets it finish what it has begun."
+      "FINETUNE_ and TEMPORAL_ variables set it up; all mistakes in them are reported",
+      "together. On SIGTERM it finishes what it has begun."
     })
 final class WorkerCommand implements Callable<Integer> {
 
@@ -41,7 +42,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.read(surroundings.environment());
-    Closing running = new Closing();
+    Closeables running = new Closeables();
     try {
       start(settings, running);
     } catch (RuntimeException e) {
@@ -51,19 +52,19 @@ final class WorkerCommand implements Callable<Integer> {
     return Lifetime.of(running, () -> LOG.info("draining")).await();
   }
 
-  private static TemporalConnection connection(Settings settings, Closing running) {
+  private static TemporalConnection connection(Settings settings, Closeables running) {
     return settings
         .metrics()
         .map(address -> running.add(MetricsServer.start(address)))
         .map(
             metrics -> {
-              LOG.info("metrics are told at {}", metrics.address());
+              LOG.info("metrics are served at {}", metrics.address());
               return TemporalConnection.fromEnvironment(metrics.scope());
             })
         .orElseGet(TemporalConnection::fromEnvironment);
   }
 
-  private void start(Settings settings, Closing running) {
+  private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {

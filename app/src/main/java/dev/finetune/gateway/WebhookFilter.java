@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stops what would only fill a workflow's history: a webhook like one of the last minute at the
- * same address, and more than {@value #MOST_A_MINUTE} different ones a minute there. Memory is
- * bounded. Safe for use by many threads.
+ * Stops what would only fill a workflow's history: a webhook like another of the same minute at the
+ * same address, and more than {@value #MOST_A_MINUTE} different ones a minute there. A minute
+ * begins with the first webhook at an address. Memory is bounded. Safe for use by many threads.
  */
 final class WebhookFilter {
 

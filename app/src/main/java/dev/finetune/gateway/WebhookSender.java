@@ -1,7 +1,6 @@
 package dev.finetune.gateway;
 
-import dev.finetune.ledger.LedgerState;
-import dev.finetune.ledger.RequestRecord;
+import dev.finetune.activity.Candidate;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -9,7 +8,7 @@ import io.grpc.Context;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,23 +58,12 @@ public final class WebhookSender implements AutoCloseable {
 
   /** The server gives a signal the same answer whether the workflow ended or never was. */
   private Delivery afterTheEnd(String workflowId, ProviderWebhook webhook) {
-    Optional<LedgerState> ledger = ledgers.read(workflowId);
-    if (ledger.isEmpty()) {
+    if (ledgers.read(workflowId).isEmpty()) {
       LOG.warn("A webhook came for {}, of which nothing is known", workflowId);
       return Delivery.UNKNOWN_WORKFLOW;
     }
-    if (ledger.get().request(webhook.grant()).isEmpty()) {
-      LOG.info("A webhook came for {}, of a request that is forgotten", workflowId);
-    } else if (matters(ledger.get(), webhook)) {
-      ledgers.recordOnce(workflowId, RequestRecord.received(webhook));
-      ledgers.release(workflowId);
-    }
+    Candidate.of(List.of(webhook)).forEach(candidate -> ledgers.name(workflowId, candidate));
     return Delivery.ENDED;
-  }
-
-  private static boolean matters(LedgerState ledger, ProviderWebhook webhook) {
-    String id = webhook.trainingId();
-    return id == null ? !ledger.isSettled() : !ledger.hasEnded(id);
   }
 
   private static Thread thread(Runnable task) {

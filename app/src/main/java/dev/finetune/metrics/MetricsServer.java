@@ -13,8 +13,8 @@ import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import java.net.URI;
 
 /**
- * Tells Prometheus what a worker counts: {@code GET /metrics} answers in its text format, what was
- * counted up to a second ago. Everything else is 404.
+ * Exposes a worker's metrics to Prometheus: {@code GET /metrics} answers in its text format, with
+ * what was counted up to a second ago. Everything else is 404.
  */
 public final class MetricsServer implements AutoCloseable {
 

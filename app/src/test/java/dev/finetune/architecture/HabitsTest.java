@@ -3,19 +3,28 @@ package dev.finetune.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
 class HabitsTest {
+
+  private static final int MOST_ARGUMENTS = 5;
+
+  private static final String[] DETERMINISTIC = {
+    "dev.finetune.workflow..", "dev.finetune.ledger..", "dev.finetune.process.."
+  };
 
   private static final String OUTSIDE =
       "java\\.io\\.(File|RandomAccessFile|Console).*"
@@ -33,15 +42,27 @@ class HabitsTest {
           "asks a clock, the environment or dice",
           call -> (call.getTargetOwner().getName() + "." + call.getName()).matches(CLOCK_OR_DICE));
 
+  private static final DescribedPredicate<JavaMethodCall> ASKS_FOR_A_VERSION =
+      describe(
+          "asks Temporal for a version",
+          call ->
+              call.getTargetOwner().isEquivalentTo(Workflow.class)
+                  && call.getName().equals("getVersion"));
+
   private static final DescribedPredicate<JavaClass> IN_A_NULL_MARKED_PACKAGE =
       describe(
           "in a @NullMarked package", one -> one.getPackage().isAnnotatedWith(NullMarked.class));
+
+  private static final DescribedPredicate<JavaConstructor> TAKES_TOO_MANY =
+      describe(
+          "takes more than " + MOST_ARGUMENTS + " arguments",
+          constructor -> constructor.getRawParameterTypes().size() > MOST_ARGUMENTS);
 
   @ArchTest
   static final ArchRule aWorkflowTouchesNothingOutside =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.finetune.workflow..", "dev.finetune.submission..")
+          .resideInAnyPackage(DETERMINISTIC)
           .should()
           .dependOnClassesThat()
           .haveNameMatching(OUTSIDE);
@@ -50,9 +71,21 @@ class HabitsTest {
   static final ArchRule aWorkflowAsksNoClockAndRollsNoDice =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.finetune.workflow..", "dev.finetune.submission..")
+          .resideInAnyPackage(DETERMINISTIC)
           .should()
           .callMethodWhere(ASKS_A_CLOCK_OR_ROLLS_DICE);
+
+  @ArchTest
+  static final ArchRule nothingIsReleasedYetSoNothingHasAVersion =
+      noClasses().should().callMethodWhere(ASKS_FOR_A_VERSION);
+
+  @ArchTest
+  static final ArchRule aStepTakesFewThings =
+      noConstructors()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("dev.finetune.process..")
+          .should(ArchConditions.be(TAKES_TOO_MANY));
 
   @ArchTest
   static final ArchRule aNameSaysWhatATypeIs =

@@ -1,7 +1,13 @@
 package dev.finetune.cli;
 
+import dev.finetune.activity.Allowance;
 import dev.finetune.client.TemporalConnection;
+import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.common.v1.Payloads;
@@ -34,7 +40,7 @@ final class ScriptedTemporal implements AutoCloseable {
     this.workers = WorkerFactory.newInstance(connection.client());
     workers
         .newWorker(TaskQueues.FINETUNE)
-        .registerWorkflowImplementationTypes(ScriptedTraining.Impl.class);
+        .registerWorkflowImplementationTypes(ScriptedTraining.Impl.class, RequestLedgerImpl.class);
     workers.start();
   }
 
@@ -62,6 +68,17 @@ final class ScriptedTemporal implements AutoCloseable {
         .getOptions()
         .getDataConverter()
         .fromPayloads(0, Optional.of(input), FineTuneRequest.class, FineTuneRequest.class);
+  }
+
+  /** Opens the request ledger of a training: one request is granted, and may be charged. */
+  void openLedger(String workflowId) {
+    PinnedProvider provider =
+        new PinnedProvider("http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+    var unused =
+        new Ledgers(connection.client())
+            .reserve(
+                workflowId,
+                new Reservation("grant", "run", "1-0", Allowance.FIRST, provider, null));
   }
 
   /** This server refuses a start with attributes that it does not know. */

@@ -8,6 +8,7 @@ import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -62,12 +63,12 @@ public interface ScriptedTraining {
 
     @Override
     public String resolve(Resolution resolution) {
-      return "told " + resolution;
+      return "answered " + resolution;
     }
 
     @Override
     public String check() {
-      return "looking";
+      return "checking";
     }
 
     @Override
@@ -78,11 +79,10 @@ public interface ScriptedTraining {
     @Override
     public FineTuneProgress progress() {
       return new FineTuneProgress(
-          "training",
+          FineTuneState.TRAINING,
           TrainingPhase.TRAINING_STARTED,
           "F5jvdzGnYi",
           Duration.ofMinutes(15),
-          null,
           null,
           null,
           null,

@@ -63,7 +63,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void itListensWhereItIsToldAndEndsCleanlyWhenItIsStopped() throws Exception {
+  void itListensWhereItIsSetToAndEndsCleanlyWhenItIsStopped() throws Exception {
     assertThat(url).startsWith("http://localhost:").endsWith("/api").doesNotContain(":8290/");
     assertThat(simulator.stop()).isZero();
   }

@@ -141,43 +141,69 @@ class TrainingCommandsTest {
     assertThat(shell.run("get", "t")).isZero();
     assertThat(shell.err())
         .contains(
-            "  ./finetune resolve t --attempt 1 --adopt TRAINING_ID\n",
-            "  ./finetune resolve t --attempt 1 --submit-again\n",
-            "  ./finetune resolve t --attempt 1 --give-up\n");
+            "  ./finetune resolve t --request 1 --adopt TRAINING_ID\n",
+            "  ./finetune resolve t --request 1 --submit-again\n",
+            "  ./finetune resolve t --request 1 --give-up\n");
   }
 
   @Test
-  void aPersonsWordReachesTheTraining() {
+  void aCommandOfTheOperatorReachesTheTraining() {
     start("stay", "--id", "t");
-    assertThat(shell.run("resolve", "t", "--attempt", "1", "--adopt", "F5jvdzGnYi")).isZero();
-    assertThat(shell.out()).isEqualTo("told " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
-    shell.run("resolve", "t", "--attempt", "2", "--submit-again");
-    assertThat(shell.out()).isEqualTo("told " + Resolution.submitAgain(2) + "\n");
-    shell.run("resolve", "t", "--attempt", "2", "--give-up");
-    assertThat(shell.out()).isEqualTo("told " + Resolution.giveUp(2) + "\n");
+    assertThat(shell.run("resolve", "t", "--request", "1", "--adopt", "F5jvdzGnYi")).isZero();
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
+    shell.run("resolve", "t", "--request", "2", "--submit-again");
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n");
+    shell.run("resolve", "t", "--request", "2", "--give-up");
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.giveUp(2) + "\n");
     shell.run("check", "t");
-    assertThat(shell.out()).isEqualTo("looking\n");
+    assertThat(shell.out()).isEqualTo("checking\n");
     shell.run("extend", "t", "--by", "2d");
     assertThat(shell.out()).isEqualTo("more by PT48H\n");
   }
 
   @Test
-  void anAnswerIsOneOfThreeAndNamesItsAttempt() {
-    assertThat(shell.run("resolve", "t", "--attempt", "1")).isEqualTo(2);
+  void anAnswerIsOneOfThreeAndNamesItsRequest() {
+    assertThat(shell.run("resolve", "t", "--request", "1")).isEqualTo(2);
     assertThat(shell.run("resolve", "t", "--give-up")).isEqualTo(2);
-    assertThat(shell.run("resolve", "t", "--attempt", "1", "--give-up", "--submit-again"))
+    assertThat(shell.run("resolve", "t", "--request", "1", "--give-up", "--submit-again"))
         .isEqualTo(2);
   }
 
   @Test
-  void anEndedTrainingTakesNoOrders() {
+  void anOpenRequestIsSettledOnce() {
+    temporal.openLedger("t");
+    assertThat(shell.run("settle", "t", "--request", "2")).isEqualTo(2);
+    assertThat(shell.err()).isEqualTo("finetune: request 2 is not open; open: 1\n");
+    assertThat(shell.run("settle", "t", "--request", "1")).isZero();
+    assertThat(shell.out()).isEqualTo("Request 1 is settled; open: none.\n");
+    assertThat(shell.run("settle", "t", "--request", "1")).isEqualTo(2);
+    assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
+    assertThat(shell.run("settle", "t")).isEqualTo(2);
+  }
+
+  @Test
+  void anIdThatNoTrainingCanHaveIsAMistake() {
+    assertThat(start("stay", "--id", "finetune-ledger/t")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            "finetune: The workflow id begins with \"finetune-ledger/\", as the ids of request"
+                + " ledgers do: use another id.\n");
+    assertThat(start("stay", "--id", "x".repeat(901))).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo("finetune: The workflow id has 901 characters: use one of at most 900.\n");
+    assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(2);
+  }
+
+  @Test
+  void anEndedTrainingTakesNoCommands() {
     start("ready", "--id", "t", "--watch");
     assertThat(shell.run("check", "t")).isEqualTo(2);
     assertThat(shell.err())
-        .isEqualTo("finetune: The training \"t\" is completed: it takes no more orders.\n");
+        .isEqualTo("finetune: The training \"t\" is completed: it takes no more commands.\n");
     assertThat(shell.run("cancel", "t")).isZero();
     assertThat(shell.err())
-        .isEqualTo("It has ended already, so nothing was asked. See how: ./finetune get t\n");
+        .isEqualTo("It has ended already, so nothing was requested. See how: ./finetune get t\n");
   }
 
   @Test

@@ -96,6 +96,10 @@ class UsageTest {
         "get",
         "watch",
         "cancel",
+        "check",
+        "extend",
+        "resolve",
+        "settle",
         "worker",
         "gateway",
         "simulator",
@@ -114,13 +118,13 @@ class UsageTest {
   }
 
   @Test
-  void theVersionIsTold() {
+  void theVersionIsPrinted() {
     assertThat(shell.run("--version")).isZero();
     assertThat(shell.out()).startsWith("finetune ").contains("Temporal SDK 1.");
   }
 
   @Test
-  void everyMistakeOfAWorkersSettingsIsTold() {
+  void everyMistakeOfAWorkersSettingsIsReported() {
     Shell misled =
         new Shell(
             folder, Map.of("FINETUNE_POLL_MAX", "often", "FINETUNE_PROVIDER_KEYS", "sk-secret"));

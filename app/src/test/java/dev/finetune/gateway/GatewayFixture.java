@@ -1,23 +1,27 @@
 package dev.finetune.gateway;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.WebhookAddress;
 import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.Ring;
+import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributes;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.io.IOException;
@@ -27,95 +31,101 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.util.List;
 
 /** A gateway, the server behind it, and a provider that calls it. */
 final class GatewayFixture implements AutoCloseable {
 
-  static final String CHAIN = "c0ffee00-1111-2222-3333-444455556666";
+  static final String GRANT = "c0ffee00-1111-2222-3333-444455556666";
+  static final String TRAINING = "F5jvdzGnYi";
+  private static final PinnedProvider PROVIDER =
+      new PinnedProvider("http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
-              .registerSearchAttribute(
-                  FineTuneSearchAttributes.STATE.getName(),
-                  IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+              .setUseTimeskipping(false)
               .registerSearchAttribute(
                   FineTuneSearchAttributes.TRAINING_ID.getName(),
                   IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
               .build());
+  private final WorkflowClient client = temporal.getWorkflowClient();
+  private final Ledgers ledgers = new Ledgers(client);
   private final WebhookAddresses addresses =
       new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
   private final HttpClient http = HttpClient.newHttpClient();
   private final Gateway gateway;
 
-  GatewayFixture(Clock clock) {
-    temporal
-        .newWorker(TaskQueues.FINETUNE)
-        .registerWorkflowImplementationTypes(RingKeeper.Impl.class);
-    temporal.start();
-    gateway =
-        Gateway.start(
-            GatewayOptions.anyPort(),
-            addresses,
-            new RingSender(temporal.getWorkflowClient()),
-            clock);
+  GatewayFixture() {
+    this(Ticker.systemTicker());
   }
 
-  RingKeeper running(String workflowId) {
-    RingKeeper keeper =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                RingKeeper.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(workflowId)
-                    .setTaskQueue(TaskQueues.FINETUNE)
-                    .build());
+  GatewayFixture(Ticker clock) {
+    temporal
+        .newWorker(TaskQueues.FINETUNE)
+        .registerWorkflowImplementationTypes(WebhookKeeper.Impl.class, RequestLedgerImpl.class);
+    temporal.start();
+    gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new WebhookSender(client), clock);
+  }
+
+  WebhookKeeper running(String workflowId) {
+    WebhookKeeper keeper =
+        client.newWorkflowStub(
+            WebhookKeeper.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(TaskQueues.FINETUNE)
+                .build());
     WorkflowClient.start(keeper::keep);
     return keeper;
   }
 
   void end(String workflowId) {
-    temporal.getWorkflowClient().newWorkflowStub(RingKeeper.class, workflowId).end();
-    temporal.getWorkflowClient().newUntypedWorkflowStub(workflowId).getResult(Void.class);
+    client.newWorkflowStub(WebhookKeeper.class, workflowId).end();
+    client.newUntypedWorkflowStub(workflowId).getResult(Void.class);
   }
 
-  /** A run that ended by a request to cancel, with these search attributes. */
-  void cancelledAs(String workflowId, FineTuneState state, String trainingId) {
-    WorkflowStub run =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                FineTuneWorkflow.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(workflowId)
-                    .setTaskQueue(TaskQueues.FINETUNE)
-                    .setTypedSearchAttributes(
-                        SearchAttributes.newBuilder()
-                            .set(FineTuneSearchAttributes.STATE, state.word())
-                            .set(FineTuneSearchAttributes.TRAINING_ID, trainingId)
-                            .build())
-                    .build());
-    run.start();
-    run.cancel();
-    assertThatThrownBy(() -> run.getResult(Void.class)).isInstanceOf(WorkflowFailedException.class);
+  /** Opens the ledger of a training that no run waits for; its request may be charged. */
+  void openLedger(String workflowId) {
+    var unused =
+        ledgers.reserve(
+            workflowId, new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, null));
   }
 
-  /** The look at a training that a webhook has named after the end. */
-  WorkflowExecutionDescription late(String trainingId) {
-    return temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub("late-" + CHAIN + "-1-" + trainingId)
-        .describe();
+  /** The same, and the request was accepted as {@link #TRAINING}, which has ended. */
+  void closedLedger(String workflowId) {
+    openLedger(workflowId);
+    record(workflowId, RequestRecord.Fact.ACCEPTED);
+    record(workflowId, RequestRecord.Fact.ENDED);
+    ledgers.release(workflowId);
+  }
+
+  private void record(String workflowId, RequestRecord.Fact fact) {
+    ledgers.record(
+        workflowId, new RequestRecord(1, GRANT, fact, TRAINING, LearntFrom.ANSWER, "test", null));
+  }
+
+  WorkflowStub ledger(String workflowId) {
+    return client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId));
+  }
+
+  LedgerState ledgerState(String workflowId) {
+    return ledgers.read(workflowId).orElseThrow();
+  }
+
+  long ledgerEvents(String workflowId) {
+    return ledger(workflowId).describe().getHistoryLength();
   }
 
   String path(String workflowId) {
-    return addresses.path(new WebhookAddress(workflowId, CHAIN, 1));
+    return path(workflowId, GRANT);
   }
 
-  HttpResponse<String> ring(String workflowId, String body) throws Exception {
+  String path(String workflowId, String grant) {
+    return addresses.path(new WebhookAddress(workflowId, 1, grant));
+  }
+
+  HttpResponse<String> send(String workflowId, String body) throws Exception {
     return post(path(workflowId), body);
   }
 
@@ -132,8 +142,8 @@ final class GatewayFixture implements AutoCloseable {
     return gateway.address();
   }
 
-  static Ring named(String phase, String trainingId) {
-    return new Ring(CHAIN, 1, new TrainingPhase(phase), trainingId);
+  static ProviderWebhook named(String phase, String trainingId) {
+    return new ProviderWebhook(1, GRANT, new TrainingPhase(phase), trainingId);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -3,15 +3,14 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayFloodTest {
 
-  private final SetClock clock = new SetClock(Instant.parse("2026-11-23T12:00:00Z"));
+  private final SetTicker clock = new SetTicker();
   private final GatewayFixture gateway = new GatewayFixture(clock);
-  private final RingKeeper workflow = gateway.running("t");
+  private final WebhookKeeper workflow = gateway.running("t");
 
   @AfterEach
   void close() {
@@ -19,37 +18,37 @@ class GatewayFloodTest {
   }
 
   @Test
-  void theSameRingWithinAMinuteIsHeardOnce() throws Exception {
-    assertThat(ring("training_started")).isEqualTo(200);
-    assertThat(ring("training_started")).isEqualTo(200);
-    assertThat(workflow.rings()).hasSize(1);
+  void theSameWebhookWithinAMinuteIsSignalledOnce() throws Exception {
+    assertThat(send("training_started")).isEqualTo(200);
+    assertThat(send("training_started")).isEqualTo(200);
+    assertThat(workflow.webhooks()).hasSize(1);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(ring("training_started")).isEqualTo(200);
-    assertThat(workflow.rings()).hasSize(2);
+    assertThat(send("training_started")).isEqualTo(200);
+    assertThat(workflow.webhooks()).hasSize(2);
   }
 
   @Test
   void moreThanAFewAMinuteAreDropped() throws Exception {
-    for (int i = 0; i < RingFilter.MOST_A_MINUTE + 5; i++) {
-      assertThat(ring("phase_" + i)).isEqualTo(200);
+    for (int i = 0; i < WebhookFilter.MOST_A_MINUTE + 5; i++) {
+      assertThat(send("phase_" + i)).isEqualTo(200);
     }
-    assertThat(workflow.rings()).hasSize(RingFilter.MOST_A_MINUTE);
+    assertThat(workflow.webhooks()).hasSize(WebhookFilter.MOST_A_MINUTE);
     clock.advance(Duration.ofMinutes(1));
-    ring("one_more");
-    assertThat(workflow.rings()).hasSize(RingFilter.MOST_A_MINUTE + 1);
+    send("one_more");
+    assertThat(workflow.webhooks()).hasSize(WebhookFilter.MOST_A_MINUTE + 1);
   }
 
   @Test
   void aFloodAtOneAddressLeavesTheOthersAlone() throws Exception {
-    RingKeeper other = gateway.running("u");
-    for (int i = 0; i <= RingFilter.MOST_A_MINUTE; i++) {
-      ring("phase_" + i);
+    WebhookKeeper other = gateway.running("u");
+    for (int i = 0; i <= WebhookFilter.MOST_A_MINUTE; i++) {
+      send("phase_" + i);
     }
-    gateway.ring("u", "training_status=model_ready");
-    assertThat(other.rings()).hasSize(1);
+    gateway.send("u", "training_status=model_ready");
+    assertThat(other.webhooks()).hasSize(1);
   }
 
-  private int ring(String phase) throws Exception {
-    return gateway.ring("t", "training_status=" + phase).statusCode();
+  private int send(String phase) throws Exception {
+    return gateway.send("t", "training_status=" + phase).statusCode();
   }
 }

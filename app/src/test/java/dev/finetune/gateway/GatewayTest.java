@@ -2,17 +2,12 @@ package dev.finetune.gateway;
 
 import static dev.finetune.gateway.GatewayFixture.named;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.Ring;
-import io.temporal.client.WorkflowNotFoundException;
+import dev.finetune.workflow.ProviderWebhook;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
@@ -21,7 +16,7 @@ class GatewayTest {
       "{\"status\":\"success\",\"training_status\":\"deploying_gpu\","
           + "\"logs\":\"it will take upto 25 minutes\",\"model_id\":\"F5jvdzGnYi\"}";
 
-  private final GatewayFixture gateway = new GatewayFixture(Clock.systemUTC());
+  private final GatewayFixture gateway = new GatewayFixture();
 
   @AfterEach
   void close() {
@@ -30,103 +25,57 @@ class GatewayTest {
 
   @Test
   void aWebhookBecomesASignal() throws Exception {
-    RingKeeper workflow = gateway.running("t");
-    HttpResponse<String> answer = gateway.ring("t", DOCUMENTED);
+    WebhookKeeper workflow = gateway.running("t");
+    HttpResponse<String> answer = gateway.send("t", DOCUMENTED);
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(workflow.rings()).containsExactly(named("deploying_gpu", "F5jvdzGnYi"));
+    assertThat(workflow.webhooks()).containsExactly(named("deploying_gpu", "F5jvdzGnYi"));
   }
 
   @Test
   void aFormIsReadLikeJson() throws Exception {
-    RingKeeper workflow = gateway.running("t");
-    gateway.ring("t", "status=success&training_status=model_ready&training_id=F5jvdzGnYi");
-    assertThat(workflow.rings()).containsExactly(named("model_ready", "F5jvdzGnYi"));
+    WebhookKeeper workflow = gateway.running("t");
+    gateway.send("t", "status=success&training_status=model_ready&training_id=F5jvdzGnYi");
+    assertThat(workflow.webhooks()).containsExactly(named("model_ready", "F5jvdzGnYi"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{\"training_status\":", "[1]", "null"})
-  void aBodyThatCannotBeReadStillRings(String body) throws Exception {
-    RingKeeper workflow = gateway.running("t");
-    assertThat(gateway.ring("t", body).statusCode()).isEqualTo(200);
-    assertThat(workflow.rings()).containsExactly(new Ring(GatewayFixture.CHAIN, 1, null, null));
+  void aBodyThatCannotBeReadStillBecomesASignal(String body) throws Exception {
+    WebhookKeeper workflow = gateway.running("t");
+    assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
+    assertThat(workflow.webhooks())
+        .containsExactly(new ProviderWebhook(1, GatewayFixture.GRANT, null, null));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"two words", "a/b", "50%25", "größe ✓", "..", "?x=1#y", "a~2Fb", "%2e%2e"})
-  void anyWorkflowIdCanBeRung(String workflowId) throws Exception {
-    RingKeeper workflow = gateway.running(workflowId);
-    assertThat(gateway.ring(workflowId, DOCUMENTED).statusCode()).isEqualTo(200);
-    assertThat(workflow.rings()).hasSize(1);
-  }
-
-  @Test
-  void aTrainingThatIsNamedAfterTheEndIsLookedAtOnce() throws Exception {
-    gateway.running("t");
-    gateway.end("t");
-
-    assertThat(gateway.ring("t", DOCUMENTED).statusCode()).isEqualTo(200);
-    assertThat(gateway.ring("t", "training_status=model_ready&model_id=F5jvdzGnYi").statusCode())
-        .isEqualTo(200);
-
-    assertThat(gateway.late("F5jvdzGnYi").getWorkflowType()).isEqualTo("LateCallback");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"SETTLED", "READY"})
-  void aTrainingWhoseEndWasToldIsLookedAtNoMore(FineTuneState state) throws Exception {
-    gateway.cancelledAs("t", state, "F5jvdzGnYi");
-
-    assertThat(gateway.ring("t", DOCUMENTED).statusCode()).isEqualTo(200);
-
-    assertThatThrownBy(() -> gateway.late("F5jvdzGnYi"))
-        .isInstanceOf(WorkflowNotFoundException.class);
-  }
-
-  @Test
-  void aTrainingWhoseEndNobodyKnowsIsLookedAt() throws Exception {
-    gateway.cancelledAs("t", FineTuneState.UNSETTLED, "F5jvdzGnYi");
-
-    gateway.ring("t", DOCUMENTED);
-
-    assertThat(gateway.late("F5jvdzGnYi").getWorkflowType()).isEqualTo("LateCallback");
-  }
-
-  @Test
-  void aWebhookAfterTheEndThatNamesNoTrainingIsForgotten() throws Exception {
-    gateway.running("t");
-    gateway.end("t");
-
-    assertThat(gateway.ring("t", "training_status=model_ready").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void aWorkflowThatNeverWasIsNotFound() throws Exception {
-    HttpResponse<String> answer = gateway.ring("nobody", DOCUMENTED);
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).isEqualTo("no such training");
+  void anyWorkflowIdCanBeReached(String workflowId) throws Exception {
+    WebhookKeeper workflow = gateway.running(workflowId);
+    assertThat(gateway.send(workflowId, DOCUMENTED).statusCode()).isEqualTo(200);
+    assertThat(workflow.webhooks()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5})
   void anAddressWithAnySegmentChangedIsForbidden(int segment) throws Exception {
-    RingKeeper workflow = gateway.running("t");
+    WebhookKeeper workflow = gateway.running("t");
     String[] segments = gateway.path("t").split("/", -1);
     segments[segment] = segments[segment].equals("1") ? "2" : segments[segment] + "x";
     HttpResponse<String> answer = gateway.post(String.join("/", segments), DOCUMENTED);
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).isEqualTo("forbidden");
-    assertThat(workflow.rings()).isEmpty();
+    assertThat(workflow.webhooks()).isEmpty();
   }
 
   @Test
   void aBodyAboveTheCapIsRefused() throws Exception {
-    RingKeeper workflow = gateway.running("t");
-    assertThat(gateway.ring("t", "x".repeat(WebhookHandler.MOST_BYTES)).statusCode())
+    WebhookKeeper workflow = gateway.running("t");
+    assertThat(gateway.send("t", "x".repeat(WebhookHandler.MOST_BYTES)).statusCode())
         .isEqualTo(200);
-    assertThat(gateway.ring("t", "x".repeat(WebhookHandler.MOST_BYTES + 1)).statusCode())
+    assertThat(gateway.send("t", "x".repeat(WebhookHandler.MOST_BYTES + 1)).statusCode())
         .isEqualTo(413);
-    assertThat(workflow.rings()).hasSize(1);
+    assertThat(workflow.webhooks()).hasSize(1);
   }
 
   @Test

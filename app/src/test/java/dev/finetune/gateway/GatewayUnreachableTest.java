@@ -74,12 +74,12 @@ class GatewayUnreachableTest {
   private void assertCallAgain(int temporalPort) throws Exception {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-      String path = addresses.path(new WebhookAddress("t", "chain", 1));
+      String path = addresses.path(new WebhookAddress("t", 1, "grant"));
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
                   HttpRequest.newBuilder(gateway.address().resolve(path))
-                      .timeout(RingSender.PATIENCE.plus(Duration.ofSeconds(5)))
+                      .timeout(WebhookSender.TIMEOUT.plus(Duration.ofSeconds(5)))
                       .POST(BodyPublishers.ofString("training_status=model_ready"))
                       .build(),
                   BodyHandlers.ofString());
@@ -91,7 +91,7 @@ class GatewayUnreachableTest {
   }
 
   private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
-    return Gateway.start(options, addresses, new RingSender(WorkflowClient.newInstance(stubs)));
+    return Gateway.start(options, addresses, new WebhookSender(WorkflowClient.newInstance(stubs)));
   }
 
   private static WorkflowServiceStubs stubs(int port) {

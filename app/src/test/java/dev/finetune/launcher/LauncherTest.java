@@ -97,7 +97,7 @@ class LauncherTest {
   }
 
   @Test
-  void aNewJavaIsToldWhatTheLibrariesNeed() throws Exception {
+  void aNewJavaGetsTheFlagsThatTheLibrariesNeed() throws Exception {
     launcher.command("mvn", BUILDS);
     launcher.java(17);
     launcher.run("demo");

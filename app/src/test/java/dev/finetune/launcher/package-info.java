@@ -1,4 +1,4 @@
-/** The launcher script, between a shell and a JVM that are not what it would like them to be. */
+/** The launcher script, with tools that are missing or too old. */
 @NullMarked
 package dev.finetune.launcher;
 

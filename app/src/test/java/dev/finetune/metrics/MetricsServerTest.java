@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.finetune.processes.World;
+import dev.finetune.processes.ChildJvm;
+import dev.finetune.processes.RealTemporal;
 import dev.finetune.worker.ListenAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MetricsServerTest {
 
-  private static final Pattern TOLD = Pattern.compile("metrics are told at (http://\\S+/metrics)");
+  private static final Pattern SERVED =
+      Pattern.compile("metrics are served at (http://\\S+/metrics)");
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -37,7 +42,7 @@ class MetricsServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "[::1]"})
-  void whatIsCountedIsTold(String host) throws IOException, InterruptedException {
+  void whatIsCountedIsExposed(String host) throws IOException, InterruptedException {
     try (MetricsServer metrics = MetricsServer.start(new ListenAddress(host, 0))) {
       metrics.scope().counter("finetune_submissions_asked").inc(2);
 
@@ -69,19 +74,26 @@ class MetricsServerTest {
 
   @Test
   @Tag("real-server")
-  void aWorkerTellsWhatItsWorkflowsAndTheSdkCount(@TempDir Path directory) {
-    try (World world = new World(directory, Duration.ofMillis(500)).withoutPublicUrl()) {
-      world.with("FINETUNE_METRICS_ADDRESS", "127.0.0.1:0").worker();
-
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () -> {
-                Matcher told = TOLD.matcher(world.logs());
-                assertThat(told.find()).isTrue();
-                assertThat(get(URI.create(told.group(1))).body())
-                    .contains("temporal_worker_start_total{");
-              });
+  void aWorkerExposesWhatItsWorkflowsAndTheSdkCount(@TempDir Path directory) {
+    Map<String, String> settings =
+        Map.of(
+            "FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api",
+            "FINETUNE_METRICS_ADDRESS", "127.0.0.1:0");
+    try (RealTemporal temporal = RealTemporal.start(directory)) {
+      Map<String, String> environment = new HashMap<>(settings);
+      environment.put("TEMPORAL_ADDRESS", temporal.address());
+      try (ChildJvm worker =
+          ChildJvm.run(directory.resolve("worker.log"), environment, List.of(), "worker")) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(
+                () -> {
+                  Matcher served = SERVED.matcher(worker.log());
+                  assertThat(served.find()).isTrue();
+                  assertThat(get(URI.create(served.group(1))).body())
+                      .contains("temporal_worker_start_total{");
+                });
+      }
     }
   }
 }

@@ -13,9 +13,9 @@ import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.ledger.RequestLog;
 import dev.finetune.simulator.training.BookRules;
-import dev.finetune.simulator.training.Postman;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookDispatcher;
 import dev.finetune.simulator.webhook.WebhookSender;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -39,12 +39,12 @@ public final class Simulator implements AutoCloseable {
 
   private final SimulatorOptions options;
   private final Clock clock;
-  private final Workshop workshop = new Workshop();
+  private final Resources resources = new Resources();
   private final RequestLog requests = new RequestLog();
   private final Delays delays = new Delays();
   private final Director director;
   private final TrainingBook book;
-  private final Postman postman;
+  private final WebhookDispatcher webhooks;
   private final Javalin server;
 
   private Simulator(SimulatorOptions options) {
@@ -56,8 +56,8 @@ public final class Simulator implements AutoCloseable {
         new TrainingBook(
             new BookRules(
                 options.phaseTime(), limits.duplicateWindow(), limits.queue(), options.seed()),
-            workshop.judge(options.fetchImages()));
-    postman = new Postman(clock, new WebhookSender(workshop.client()));
+            resources.judge(options.fetchImages()));
+    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client()));
     server = Javalin.create(this::configure);
   }
 
@@ -70,7 +70,7 @@ public final class Simulator implements AutoCloseable {
     Simulator simulator = new Simulator(options);
     simulator.listen();
     if (options.selfDriven()) {
-      simulator.workshop.repeat(simulator.postman::walk);
+      simulator.resources.repeat(simulator.webhooks::sendDue);
     }
     return simulator;
   }
@@ -114,7 +114,7 @@ public final class Simulator implements AutoCloseable {
   public Behaviour behave(String trainingId, Behaviour behaviour) {
     Training training = training(trainingId);
     training.behave(behaviour, clock.instant());
-    postman.visit(training);
+    webhooks.register(training);
     return training.behaviour();
   }
 
@@ -141,14 +141,14 @@ public final class Simulator implements AutoCloseable {
    * @return how many that were
    */
   public int deliverDue() {
-    return postman.deliverDue();
+    return webhooks.deliverDue();
   }
 
   @Override
   public void close() {
     delays.close();
     server.stop();
-    workshop.close();
+    resources.close();
   }
 
   private void listen() {
@@ -174,7 +174,7 @@ public final class Simulator implements AutoCloseable {
             json,
             director,
             book,
-            postman,
+            webhooks,
             requests,
             delays)
         .addTo(config.routes);

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param port 0, the default, for any free one
  * @param profile legacy by default
  * @param phaseTime how long each phase lasts; 2 seconds by default
- * @param clock tells when phases change; the system's by default
+ * @param clock decides when phases change; the system's by default
  * @param selfDriven whether due webhooks are sent by themselves; without it they wait for {@link
  *     Simulator#deliverDue()}
  * @param limits what stands between a submit and its acceptance

@@ -1,7 +1,7 @@
 /**
  * A training API on this machine: {@link dev.finetune.simulator.Simulator} is started with {@link
- * dev.finetune.simulator.SimulatorOptions} and plays the provider, its delays and its faults
- * included, until it is closed. It charges nobody; what it would have charged stands in its ledger.
+ * dev.finetune.simulator.SimulatorOptions} and simulates the provider, its delays and its faults
+ * included, until it is closed. It charges nobody; its ledger holds what it would have charged.
  */
 @NullMarked
 package dev.finetune.simulator;

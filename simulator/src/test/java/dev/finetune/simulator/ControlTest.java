@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ControlTest {
 
   @Test
-  void theLedgerTellsWhatWasReceivedAcceptedAndAnswered() throws Exception {
+  void theLedgerShowsWhatWasReceivedAcceptedAndAnswered() throws Exception {
     try (Rig rig = Rig.normal()) {
       String id = rig.train();
       rig.status(id);
@@ -64,10 +64,10 @@ class ControlTest {
   void theBehaviourIsSetAndShownOverHttp() throws Exception {
     try (Rig rig = Rig.normal()) {
       String drop =
-          "{\"times\":1,\"submit\":{\"outcome\":{\"kind\":\"refused\",\"trouble\":\"plan\"}}}";
+          "{\"times\":1,\"submit\":{\"outcome\":{\"kind\":\"refused\",\"fault\":\"plan\"}}}";
       HttpResponse<String> shown = rig.control("PUT", "/behaviour", drop);
       assertThat(rig.control("GET", "/behaviour", "").body()).isEqualTo(shown.body());
-      assertThat(rig.json(shown).at("/0/submit/outcome/trouble").asText()).isEqualTo("plan");
+      assertThat(rig.json(shown).at("/0/submit/outcome/fault").asText()).isEqualTo("plan");
       assertThat(rig.submit().body()).contains("Your plan");
       assertThat(rig.submit().body()).contains("training_id");
     }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
-import dev.finetune.simulator.behaviour.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,8 +118,8 @@ class StatusTest {
 
   @Test
   void statusErrorsComeForANumberOfCalls() throws Exception {
-    Behaviour troubled = Behaviour.normal().withStatusTrouble(Trouble.RATE_LIMIT, 2);
-    try (Rig rig = Rig.behaving(troubled)) {
+    Behaviour faulty = Behaviour.normal().withStatusFault(Fault.RATE_LIMIT, 2);
+    try (Rig rig = Rig.behaving(faulty)) {
       String id = rig.train();
       assertThat(rig.status(id).toString()).contains("Rate limit exceeded");
       assertThat(rig.status(id).toString()).contains("Rate limit exceeded");
@@ -130,8 +130,8 @@ class StatusTest {
 
   @Test
   void statusErrorsComeForAPeriod() throws Exception {
-    Behaviour troubled = Behaviour.normal().withStatusTrouble(Trouble.PROSE, Duration.ofHours(1));
-    try (Rig rig = Rig.behaving(troubled)) {
+    Behaviour faulty = Behaviour.normal().withStatusFault(Fault.PROSE, Duration.ofHours(1));
+    try (Rig rig = Rig.behaving(faulty)) {
       String id = rig.train();
       rig.clock.forward(Duration.ofMinutes(59));
       assertThat(rig.phase(id)).startsWith("Something odd");
@@ -145,7 +145,7 @@ class StatusTest {
     try (Rig rig = Rig.normal()) {
       String id = rig.train();
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      rig.simulator.behave(id, Behaviour.normal().withStatusTrouble(Trouble.BAD_KEY, 1));
+      rig.simulator.behave(id, Behaviour.normal().withStatusFault(Fault.BAD_KEY, 1));
       assertThat(rig.status(id).toString()).contains("Invalid Api Key");
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
     }
@@ -153,7 +153,7 @@ class StatusTest {
 
   @Test
   void aStatusCallMayLoseItsConnection() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withStatusTrouble(Trouble.DROPPED, 1))) {
+    try (Rig rig = Rig.behaving(Behaviour.normal().withStatusFault(Fault.DROPPED, 1))) {
       String id = rig.train();
       assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
-import dev.finetune.simulator.behaviour.Trouble;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ class SubmitBehaviourTest {
 
   @Test
   void aConnectionCanDropWithoutAcceptance() throws Exception {
-    Submit submit = Submit.refused(Trouble.DROPPED);
+    Submit submit = Submit.refused(Fault.DROPPED);
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
       assertThat(readAll(rig)).isEmpty();
       ReceivedRequest request = rig.simulator.ledger().submits().get(0);
@@ -55,8 +55,8 @@ class SubmitBehaviourTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SERVER_ERROR", "TRY_AGAIN", "HTML", "EMPTY", "UNAVAILABLE"})
-  void anAcceptedTrainingMayBeAnsweredWithATrouble(Trouble trouble) throws Exception {
-    Submit submit = Submit.acceptedUnsaid(trouble);
+  void anAcceptedTrainingMayBeAnsweredWithAFault(Fault fault) throws Exception {
+    Submit submit = Submit.acceptedUnsaid(fault);
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
       assertThat(rig.submit().body()).doesNotContain("training_id");
       assertThat(rig.simulator.ledger().trainings()).hasSize(1);
@@ -64,10 +64,10 @@ class SubmitBehaviourTest {
   }
 
   @Test
-  void anAnswerMayOutlastTheCallersPatience() throws Exception {
+  void anAnswerMayOutlastTheCallersTimeout() throws Exception {
     Submit submit = Submit.accepted().withDelay(Duration.ofMinutes(1));
     try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
-      assertThatThrownBy(() -> sendWithPatience(rig, Duration.ofMillis(300)))
+      assertThatThrownBy(() -> sendWithTimeout(rig, Duration.ofMillis(300)))
           .isInstanceOf(HttpTimeoutException.class);
       assertThat(rig.simulator.ledger().trainings()).hasSize(1);
     }
@@ -100,7 +100,7 @@ class SubmitBehaviourTest {
 
   @Test
   void onlyTheNextSubmitIsTreatedDifferently() throws Exception {
-    Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(Trouble.NO_CREDIT));
+    Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(Fault.NO_CREDIT));
     try (Rig rig = Rig.behaving(refusing.next(2))) {
       assertThat(rig.submit().body()).contains("Insufficient credits");
       assertThat(rig.submit().body()).contains("Insufficient credits");
@@ -145,11 +145,11 @@ class SubmitBehaviourTest {
     }
   }
 
-  private static void sendWithPatience(Rig rig, Duration patience) throws Exception {
+  private static void sendWithTimeout(Rig rig, Duration timeout) throws Exception {
     ObjectNode body = rig.example();
     rig.send(
         rig.request("/sandbox/v3/fine_tune")
-            .timeout(patience)
+            .timeout(timeout)
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class WebhookTest {
 
   @Test
-  void eachPhaseIsToldWhenItBegins() throws Exception {
+  void eachPhaseIsReportedWhenItBegins() throws Exception {
     try (Rig rig = Rig.normal()) {
       rig.train();
       assertThat(rig.simulator.deliverDue()).isEqualTo(1);
@@ -79,19 +79,19 @@ class WebhookTest {
   }
 
   @Test
-  void onlyTheEndMayBeTold() throws Exception {
-    assertThat(told(Webhooks.atEnd())).containsExactly("model_ready");
+  void onlyTheEndMayBeReported() throws Exception {
+    assertThat(sent(Webhooks.atEnd())).containsExactly("model_ready");
   }
 
   @Test
   void aFailureIsAnEndToo() throws Exception {
     Course failing = Course.failingAfter("training_started");
     Behaviour behaviour = Behaviour.normal().withWebhooks(Webhooks.atEnd()).withCourse(failing);
-    assertThat(told(behaviour)).containsExactly("training_failed");
+    assertThat(sent(behaviour)).containsExactly("training_failed");
   }
 
   @Test
-  void aCancelIsToldEvenWhenNothingElseWasToCome() throws Exception {
+  void aCancelIsReportedEvenWhenNothingElseWasToCome() throws Exception {
     Course stuck = Course.stuckIn("deploying_gpu");
     try (Rig rig = Rig.behaving(Behaviour.normal().withCourse(stuck))) {
       String id = rig.trainInProduction();
@@ -103,28 +103,28 @@ class WebhookTest {
   }
 
   @Test
-  void nothingMayBeTold() throws Exception {
-    assertThat(told(Webhooks.never())).isEmpty();
+  void nothingMayBeReported() throws Exception {
+    assertThat(sent(Webhooks.never())).isEmpty();
   }
 
   @Test
   void webhooksMayComeTwice() throws Exception {
-    assertThat(told(Webhooks.everyPhase().withCopies(2)))
+    assertThat(sent(Webhooks.everyPhase().withCopies(2)))
         .hasSize(16)
         .startsWith("deploying_gpu", "deploying_gpu", "training_started", "training_started");
   }
 
   @Test
   void webhooksMayComeInAnotherOrder() throws Exception {
-    assertThat(told(Webhooks.everyPhase().withReordering()))
+    assertThat(sent(Webhooks.everyPhase().withReordering()))
         .hasSize(8)
         .startsWith("training_started", "deploying_gpu", "trained_model_compressing")
         .endsWith("model_ready", "deploying_model");
   }
 
   @Test
-  void theEndMayBeToldAgainAfterTheEnd() throws Exception {
-    assertThat(told(Webhooks.atEnd().withRepeatsAfterEnd(2)))
+  void theEndMayBeReportedAgainAfterTheEnd() throws Exception {
+    assertThat(sent(Webhooks.atEnd().withRepeatsAfterEnd(2)))
         .containsExactly("model_ready", "model_ready", "model_ready");
   }
 
@@ -177,7 +177,7 @@ class WebhookTest {
   }
 
   @Test
-  void aDelayedSubmitIsToldOfMeanwhile() throws Exception {
+  void aDelayedSubmitIsReportedMeanwhile() throws Exception {
     Submit late = Submit.accepted().withDelay(Duration.ofMinutes(1));
     SimulatorOptions options = Rig.quiet().withBehaviour(Behaviour.normal().withSubmit(late));
     try (Simulator simulator = Simulator.start(options);
@@ -202,11 +202,11 @@ class WebhookTest {
     }
   }
 
-  private static List<String> told(Webhooks webhooks) throws Exception {
-    return told(Behaviour.normal().withWebhooks(webhooks));
+  private static List<String> sent(Webhooks webhooks) throws Exception {
+    return sent(Behaviour.normal().withWebhooks(webhooks));
   }
 
-  private static List<String> told(Behaviour behaviour) throws Exception {
+  private static List<String> sent(Behaviour behaviour) throws Exception {
     try (Rig rig = Rig.behaving(behaviour)) {
       rig.train();
       for (int i = 0; i < 12; i++, rig.forward(1)) {

@@ -29,12 +29,12 @@ record EarlierRun(String workflowId, String runId, String type, String status, C
   }
 
   /**
-   * Whether another run of the same content may begin, which then answers for what this one has
-   * sent; if not, this one stands for it.
+   * Whether another run of the same content may begin, which goes on with what this one has paid
+   * for. If not, this one is returned.
    *
    * @throws IdInUseException if it trains something else
    */
-  boolean makesRoomFor(String digest) {
+  boolean mayStartAgain(String digest) {
     if (!type.equals(FineTuneWorkflow.TYPE)) {
       throw new IdInUseException(workflowId, "a workflow of type " + type);
     }

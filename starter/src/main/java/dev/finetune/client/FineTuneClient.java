@@ -19,29 +19,29 @@ import java.util.function.Consumer;
  * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
  * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
  * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
- * without fear: it never pays twice for one id.
+ * safely: it never pays twice for one id.
  */
 public final class FineTuneClient {
 
-  /** How often {@link #watch} looks, unless told otherwise: 1 s. */
+  /** The usual pause between two reads of {@link #watch}: 1 s. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 
   private final WorkflowClient client;
   private final Starter starter;
   private final Trainings trainings;
   private final TrainingReader reader;
-  private final Orders orders;
+  private final UpdateSender updates;
   private final ProgressSource progress;
-  private final TemporalCalls patient;
+  private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
   private FineTuneClient(WorkflowClient client) {
     this.client = client;
-    this.patient = new TemporalCalls(client);
+    this.unbounded = new TemporalCalls(client);
     WorkflowClient bounded = CallTimeout.SHORT.of(client);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
-    this.orders = new Orders(bounded, trainings);
+    this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
     this.progress = new ProgressQuery(CallTimeout.SHORTEST.of(client));
   }
@@ -58,11 +58,13 @@ public final class FineTuneClient {
 
   /**
    * Starts a training, unless the id has one: the same request again, running or completed, is
-   * returned and nothing starts. An id whose run ended otherwise starts again and reconnects: what
-   * an earlier run has paid for is found and waited for, and not paid again. The id is remembered
-   * as long as the namespace's retention time after the end.
+   * returned and nothing starts. An id whose run ended otherwise starts again and reconnects: the
+   * request ledger of the id knows what an earlier run has paid for, and it is not paid again. The
+   * id is remembered for the namespace's retention time after the end.
    *
    * @throws IdInUseException if the id belongs to something else
+   * @throws IllegalArgumentException if no training can have the id: see {@link
+   *     WorkflowIds#refusal}
    */
   public StartedTraining start(String workflowId, FineTuneRequest request) {
     return starter.start(workflowId, request);
@@ -95,10 +97,10 @@ public final class FineTuneClient {
   }
 
   /**
-   * Follows a training to its end. Once the server has answered, an outage of up to 15 minutes is
-   * sat out, and told in the view's note.
+   * Follows a training to its end. Once the server has answered, it waits out an outage of up to 15
+   * minutes, which the view's note shows.
    *
-   * @param interval the pause between two looks at the server; asks the provider nothing
+   * @param interval the pause between two reads from the server; the provider is asked nothing
    * @param onChange is called with the first view and with each that differs, in this thread
    * @return the last view
    * @throws TrainingNotFoundException if the namespace knows no training of this id
@@ -112,9 +114,9 @@ public final class FineTuneClient {
   }
 
   /**
-   * Asks for the end of a training. Does not wait for it.
+   * Asks a training to cancel. Does not wait for its end.
    *
-   * @return whether it was asked; false if the training has ended already
+   * @return whether the request was sent; false if the training has ended already
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public boolean cancel(String workflowId) {
@@ -123,25 +125,25 @@ public final class FineTuneClient {
   }
 
   /**
-   * Answers a training that asks whether the provider accepted its request.
+   * Answers a training that asks an operator whether the provider accepted its request.
    *
    * @return what happens next, in a sentence
    * @throws UpdateRejectedException if the answer does not fit, or the training has ended
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String resolve(String workflowId, Resolution resolution) {
-    return orders.send(workflowId, FineTuneWorkflow.RESOLVE, resolution);
+    return updates.send(workflowId, FineTuneWorkflow.RESOLVE, resolution);
   }
 
   /**
-   * Has a training ask the provider now.
+   * Has the status of a training checked now.
    *
    * @return what happens next, in a sentence
-   * @throws UpdateRejectedException if there is nothing to ask about, or the training has ended
+   * @throws UpdateRejectedException if there is nothing to check, or the training has ended
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String check(String workflowId) {
-    return orders.send(workflowId, FineTuneWorkflow.CHECK);
+    return updates.send(workflowId, FineTuneWorkflow.CHECK);
   }
 
   /**
@@ -153,7 +155,7 @@ public final class FineTuneClient {
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String extend(String workflowId, Duration by) {
-    return orders.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
+    return updates.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
   }
 
   /**
@@ -166,7 +168,7 @@ public final class FineTuneClient {
    * @throws TrainingNotFoundException if the namespace knows no requests of this id
    */
   public String settle(String workflowId, int request) {
-    return orders.settle(workflowId, request);
+    return updates.settle(workflowId, request);
   }
 
   /**
@@ -178,10 +180,10 @@ public final class FineTuneClient {
    */
   public FineTuneResult result(String workflowId) {
     WorkflowExecutionDescription run = trainings.require(workflowId);
-    Ending ending = patient.call(() -> Ending.await(Trainings.run(client, run)));
-    if (ending.result() != null) {
-      return ending.result();
+    RunOutcome outcome = unbounded.call(() -> RunOutcome.await(Trainings.run(client, run)));
+    if (outcome.result() != null) {
+      return outcome.result();
     }
-    throw TrainingEndedException.of(trainings.ended(run), ending.failure());
+    throw TrainingEndedException.of(trainings.ended(run), outcome.failure());
   }
 }

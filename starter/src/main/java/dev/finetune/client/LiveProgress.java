@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the workflow says of itself, brought up to date with what the server sees pending. */
+/** What the workflow reports, brought up to date with the activities that are pending. */
 record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pending) {
 
   static final String NO_WORKER =
@@ -63,7 +63,7 @@ record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pendi
     String note =
         Stream.concat(
                 Stream.of(reported.isEmpty() ? NO_WORKER : reported.get().note()),
-                pending.stream().map(PendingStep::trouble))
+                pending.stream().map(PendingStep::problem))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;

@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activity that failed and is tried again, as the server itself tells: fresher than what the
+ * An activity that failed and is tried again, as the server itself shows it: fresher than what the
  * workflow knows, and known without a worker.
  *
  * @param check what the last status check has shown; null if this is none
- * @param trouble what is in the way; null if all is as expected
+ * @param problem what is in the way; null if all is as expected
  */
-record PendingStep(@Nullable CheckReport check, @Nullable String trouble) {
+record PendingStep(@Nullable CheckReport check, @Nullable String problem) {
 
   static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
     return run.getRawDescription().getPendingActivitiesList().stream()
@@ -30,16 +30,16 @@ record PendingStep(@Nullable CheckReport check, @Nullable String trouble) {
   private static PendingStep of(PendingActivityInfo activity, RuntimeException failure) {
     String name = activity.getActivityType().getName();
     if (!(failure instanceof ApplicationFailure application)) {
-      return new PendingStep(null, trouble(name, activity.getAttempt(), failure.getMessage()));
+      return new PendingStep(null, problem(name, activity.getAttempt(), failure.getMessage()));
     }
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();
     return new PendingStep(
         name.equals(ProviderActivities.POLL) ? check(application) : null,
-        expected ? null : trouble(name, activity.getAttempt(), words));
+        expected ? null : problem(name, activity.getAttempt(), words));
   }
 
-  private static String trouble(String name, int attempt, @Nullable String words) {
+  private static String problem(String name, int attempt, @Nullable String words) {
     return "%s is tried again (attempt %d): %s".formatted(name, attempt, words);
   }
 

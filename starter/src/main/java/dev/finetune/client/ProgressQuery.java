@@ -14,7 +14,7 @@ final class ProgressQuery implements ProgressSource {
   private final WorkflowClient client;
 
   /**
-   * @param client with the shortest patience
+   * @param client with the shortest timeout
    */
   ProgressQuery(WorkflowClient client) {
     this.client = client;

@@ -8,6 +8,7 @@ import java.util.Set;
 final class RunStatus {
 
   static final String COMPLETED = "completed";
+  static final String FAILED = "failed";
   static final Set<String> OPEN = Set.of("running", "paused");
 
   private static final String PREFIX = "WORKFLOW_EXECUTION_STATUS_";

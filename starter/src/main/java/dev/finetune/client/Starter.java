@@ -10,23 +10,25 @@ import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Starts a training at most once for each id. The server refuses the second of two starters; what
- * it refused is then looked at, so that the loser of a race gets the winner's run.
+ * it refused is then read, so that the loser of a race gets the winner's run.
  */
 final class Starter {
 
-  private static final int MOST_LOOKS = 5;
+  private static final int MOST_TRIES = 5;
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
@@ -47,20 +49,20 @@ final class Starter {
               throw new IllegalArgumentException(refusal);
             });
     WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
-    for (int look = 0; look < MOST_LOOKS; look++) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
       Optional<StartedTraining> started = tryToStart(workflowId, request, policy);
       if (started.isPresent()) {
         return started.get();
       }
       EarlierRun earlier = earlier(workflowId).orElse(null);
-      if (earlier != null && !earlier.makesRoomFor(RequestDigest.of(request))) {
+      if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
         return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
-            .formatted(workflowId, MOST_LOOKS));
+            .formatted(workflowId, MOST_TRIES));
   }
 
   private Optional<EarlierRun> earlier(String workflowId) {
@@ -73,34 +75,25 @@ final class Starter {
       String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
     WorkflowOptions.Builder options = options(workflowId, request, policy);
     try {
-      return Optional.of(start(options.setTypedSearchAttributes(attributes(request)), request));
-    } catch (WorkflowExecutionAlreadyStarted e) {
-      return Optional.empty();
+      return tryToStart(options.setTypedSearchAttributes(attributes(request)), request);
     } catch (WorkflowServiceException e) {
       if (!isAboutSearchAttributes(e)) {
         throw e;
       }
+      // No worker has registered them yet; the workflow adds them once one has.
+      return tryToStart(options(workflowId, request, policy), request);
     }
-    return tryWithoutAttributes(workflowId, request, policy);
   }
 
-  // No worker has registered them yet; the workflow adds them once one has.
-  private Optional<StartedTraining> tryWithoutAttributes(
-      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+  private Optional<StartedTraining> tryToStart(
+      WorkflowOptions.Builder options, FineTuneRequest request) {
+    WorkflowStub run = client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     try {
-      return Optional.of(start(options(workflowId, request, policy), request));
+      WorkflowExecution started = calls.call(() -> run.start(request));
+      return Optional.of(StartedTraining.fresh(started.getWorkflowId(), started.getRunId()));
     } catch (WorkflowExecutionAlreadyStarted e) {
       return Optional.empty();
     }
-  }
-
-  private StartedTraining start(WorkflowOptions.Builder options, FineTuneRequest request) {
-    return calls.call(
-        () -> {
-          var run =
-              client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build()).start(request);
-          return StartedTraining.fresh(run.getWorkflowId(), run.getRunId());
-        });
   }
 
   private static WorkflowOptions.Builder options(

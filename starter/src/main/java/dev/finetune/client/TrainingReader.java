@@ -10,16 +10,16 @@ import io.temporal.common.SearchAttributes;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a view together. */
+/** Reads the view of a training from the server, and from a worker where one answers. */
 final class TrainingReader {
 
-  private static final long ENDING_SECONDS = 5;
+  private static final long OUTCOME_SECONDS = 5;
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
 
   /**
-   * @param client with short patience
+   * @param client with a short timeout
    */
   TrainingReader(WorkflowClient client) {
     this.client = client;
@@ -29,7 +29,7 @@ final class TrainingReader {
   TrainingView view(WorkflowExecutionDescription run, ProgressSource progress) {
     return RunStatus.OPEN.contains(RunStatus.word(run.getStatus()))
         ? open(run, progress)
-        : ended(run, calls.call(() -> ending(run)));
+        : ended(run, calls.call(() -> outcome(run)));
   }
 
   private TrainingView open(WorkflowExecutionDescription run, ProgressSource source) {
@@ -57,8 +57,8 @@ final class TrainingReader {
         null);
   }
 
-  private static TrainingView ended(WorkflowExecutionDescription run, Ending ending) {
-    FineTuneResult result = ending.result();
+  private static TrainingView ended(WorkflowExecutionDescription run, RunOutcome outcome) {
+    FineTuneResult result = outcome.result();
     TrainingEnd end = Trainings.end(run);
     SearchAttributes known = run.getTypedSearchAttributes();
     return new TrainingView(
@@ -74,7 +74,7 @@ final class TrainingReader {
         null,
         end == null ? null : end.message(),
         result,
-        ending.failure(),
+        outcome.failure(),
         state(known),
         run.getStartTime(),
         run.getCloseTime(),
@@ -83,9 +83,9 @@ final class TrainingReader {
         end);
   }
 
-  private Ending ending(WorkflowExecutionDescription run) {
+  private RunOutcome outcome(WorkflowExecutionDescription run) {
     try {
-      return Ending.of(Trainings.run(client, run), ENDING_SECONDS);
+      return RunOutcome.of(Trainings.run(client, run), OUTCOME_SECONDS);
     } catch (TimeoutException e) {
       throw calls.silence(e);
     }

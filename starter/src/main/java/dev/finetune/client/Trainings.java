@@ -2,6 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TrainingEnd;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -18,7 +19,7 @@ final class Trainings {
   private final TemporalCalls calls;
 
   /**
-   * @param client with short patience
+   * @param client with a short timeout
    */
   Trainings(WorkflowClient client) {
     this.client = client;
@@ -52,10 +53,16 @@ final class Trainings {
    * @throws TrainingNotFoundException if it is not
    */
   WorkflowExecutionDescription require(String workflowId) {
-    return findTraining(workflowId)
-        .orElseThrow(
-            () ->
-                TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace()));
+    return findTraining(workflowId).orElseThrow(() -> unknown(workflowId));
+  }
+
+  /** The request ledger of a training, which outlives its runs. */
+  WorkflowExecutionDescription requireLedger(String workflowId) {
+    return find(WorkflowIds.ledgerOf(workflowId)).orElseThrow(() -> unknown(workflowId));
+  }
+
+  private TrainingNotFoundException unknown(String workflowId) {
+    return TrainingNotFoundException.unknown(workflowId, client.getOptions().getNamespace());
   }
 
   /** How the run that was described has ended, or the last one that continued it. */
@@ -71,7 +78,7 @@ final class Trainings {
     try {
       return calls.call(
           () -> {
-            chain(client, run).cancel();
+            latest(client, run).cancel();
             return true;
           });
     } catch (WorkflowNotFoundException e) {
@@ -88,8 +95,8 @@ final class Trainings {
             .build());
   }
 
-  /** The run that was described, or one that has continued it since. */
-  static WorkflowStub chain(WorkflowClient client, WorkflowExecutionDescription description) {
+  /** The run that was described, or the one that has continued it as new since. */
+  static WorkflowStub latest(WorkflowClient client, WorkflowExecutionDescription description) {
     return client.newUntypedWorkflowStub(
         WorkflowTargetOptions.newBuilder()
             .setWorkflowId(description.getExecution().getWorkflowId())

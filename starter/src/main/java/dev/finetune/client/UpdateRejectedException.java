@@ -1,6 +1,6 @@
 package dev.finetune.client;
 
-/** A training did not take what it was told; the message says why, and nothing has changed. */
+/** A training did not take an update; the message says why, and nothing has changed. */
 public final class UpdateRejectedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,6 +11,17 @@ public final class UpdateRejectedException extends RuntimeException {
 
   static UpdateRejectedException ended(String workflowId, String status) {
     return new UpdateRejectedException(
-        "The training \"" + workflowId + "\" is " + status + ": it takes no more orders.");
+        "The training \"" + workflowId + "\" is " + status + ": it takes no more commands.");
+  }
+
+  static UpdateRejectedException closedLedger(String workflowId, String status) {
+    boolean settled = status.equals(RunStatus.COMPLETED) || status.equals(RunStatus.FAILED);
+    return new UpdateRejectedException(
+        settled
+            ? "No request of the training \"%s\" is open: there is none to settle."
+                .formatted(workflowId)
+            : "The request ledger of the training \"%s\" is %s: start the training again, which"
+                    .formatted(workflowId, status)
+                + " opens it, and settle the request then.");
   }
 }

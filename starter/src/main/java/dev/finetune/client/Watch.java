@@ -7,19 +7,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one training by looking at it again and again; an outage of the server is sat out. */
+/** Follows one training by reading it again and again; it waits out an outage of the server. */
 final class Watch {
 
   private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(15);
 
-  private final Supplier<TrainingView> look;
+  private final Supplier<TrainingView> reader;
   private final Duration interval;
   private final Consumer<TrainingView> onChange;
   private @Nullable TrainingView shown;
   private long answeredAt = System.nanoTime();
 
-  Watch(Supplier<TrainingView> look, Duration interval, Consumer<TrainingView> onChange) {
-    this.look = look;
+  Watch(Supplier<TrainingView> reader, Duration interval, Consumer<TrainingView> onChange) {
+    this.reader = reader;
     this.interval = interval;
     this.onChange = onChange;
   }
@@ -35,7 +35,7 @@ final class Watch {
   }
 
   private TrainingView next() throws InterruptedException {
-    TrainingView view = looked();
+    TrainingView view = read();
     if (!view.equals(shown)) {
       shown = view;
       onChange.accept(view);
@@ -43,9 +43,9 @@ final class Watch {
     return view;
   }
 
-  private TrainingView looked() throws InterruptedException {
+  private TrainingView read() throws InterruptedException {
     try {
-      TrainingView view = look.get();
+      TrainingView view = reader.get();
       answeredAt = System.nanoTime();
       return view;
     } catch (TemporalUnreachableException e) {

@@ -12,20 +12,20 @@ class EarlierRunTest {
   @ParameterizedTest
   @ValueSource(strings = {"running", "paused", "completed"})
   void oneThatRunsOrSucceededStandsForTheNextStart(String status) {
-    assertThat(run(status).makesRoomFor("digest")).isFalse();
+    assertThat(run(status).mayStartAgain("digest")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"failed", "cancelled", "terminated", "timed_out"})
   void oneThatEndedOtherwiseIsTakenUpByTheNext(String status) {
-    assertThat(run(status).makesRoomFor("digest")).isTrue();
+    assertThat(run(status).mayStartAgain("digest")).isTrue();
   }
 
   @Test
   void otherContentIsRefusedHoweverItEnded() {
     EarlierRun run = run("failed");
 
-    assertThatThrownBy(() -> run.makesRoomFor("other")).isInstanceOf(IdInUseException.class);
+    assertThatThrownBy(() -> run.mayStartAgain("other")).isInstanceOf(IdInUseException.class);
   }
 
   private static EarlierRun run(String status) {

@@ -18,46 +18,35 @@ import org.junit.jupiter.api.io.TempDir;
 class RealServerTest {
 
   private final TemporalDevServer server;
-  private final Desk desk;
+  private final Fixture fixture;
 
   RealServerTest(@TempDir Path directory) {
     server = RealServer.start(directory);
-    desk = Desk.at(TemporalConnection.to(server.getTarget(), "default").verify());
+    fixture = Fixture.at(TemporalConnection.to(server.getTarget(), "default").verify());
   }
 
   @AfterEach
   void close() {
-    desk.close();
+    fixture.close();
     server.close();
   }
 
   @Test
   void manyStartersGetOneRun() {
     List<StartedTraining> started =
-        IntStream.range(0, 16).parallel().mapToObj(i -> desk.start()).toList();
+        IntStream.range(0, 16).parallel().mapToObj(i -> fixture.start()).toList();
 
     assertThat(started).extracting(StartedTraining::runId).containsOnly(started.get(0).runId());
     assertThat(started).filteredOn(training -> !training.existing()).hasSize(1);
   }
 
   @Test
-  void aTrainingTerminatedBeforeItSentAnythingMakesRoom() {
-    StartedTraining first = desk.start();
-    desk.run().terminate("test");
+  void theLastCheckIsShownWithEveryWorkerDown() {
+    fixture.working().start();
+    fixture.until(view -> view.eta() != null);
+    fixture.stopWorking();
 
-    StartedTraining again = desk.start();
-
-    assertThat(again.existing()).isFalse();
-    assertThat(again.runId()).isNotEqualTo(first.runId());
-  }
-
-  @Test
-  void theLastLookIsShownWithEveryWorkerDown() {
-    desk.working().start();
-    desk.until(view -> view.eta() != null);
-    desk.stopWorking();
-
-    TrainingView view = desk.client().get(Desk.ID).orElseThrow();
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
 
     assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
@@ -66,16 +55,16 @@ class RealServerTest {
 
   @Test
   void aTrainingStartedByHandWithoutAttributesIsKnown() {
-    desk.startByHand(FineTuneWorkflow.TYPE, Desk.request());
+    fixture.startByHand(FineTuneWorkflow.TYPE, Fixture.request());
 
-    assertThat(desk.start().existing()).isTrue();
+    assertThat(fixture.start().existing()).isTrue();
   }
 
   @Test
   void aMissingNamespaceIsNamed() {
     try (TemporalConnection nowhere = TemporalConnection.to(server.getTarget(), "shop")) {
       assertThatThrownBy(nowhere::verify).hasMessageContaining("has no namespace shop");
-      assertThatThrownBy(() -> FineTuneClient.of(nowhere.client()).get(Desk.ID))
+      assertThatThrownBy(() -> FineTuneClient.of(nowhere.client()).get(Fixture.ID))
           .isInstanceOf(TemporalUnreachableException.class)
           .hasMessageContaining("has no namespace shop: check TEMPORAL_NAMESPACE");
     }

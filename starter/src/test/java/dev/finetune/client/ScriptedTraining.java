@@ -1,24 +1,28 @@
 package dev.finetune.client;
 
-import dev.finetune.activity.CancelCommand;
-import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.ImageCheck;
-import dev.finetune.activity.Look;
+import dev.finetune.activity.LedgerActivities;
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.PollCommand;
-import dev.finetune.activity.ProposalVerdict;
+import dev.finetune.activity.PollNews;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,29 +32,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Activities that do what a test wants next. */
-final class ScriptedTraining implements ImageActivities, ProviderActivities {
+final class ScriptedTraining implements ImageActivities, ProviderActivities, LedgerActivities {
 
   static final String TRAINING_ID = "F5jvdzGnYi";
-  static final Instant NEXT_LOOK = Instant.parse("2030-01-01T00:00:00Z");
+  static final Instant NEXT_CHECK = Instant.parse("2030-01-01T00:00:00Z");
   static final PinnedProvider PIN =
       new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final SubmitOutcome NOTHING_OPEN =
+      new SubmitOutcome.NotAccepted("no request is open", null, List.of());
 
   private final AtomicInteger submits = new AtomicInteger();
+  private volatile SubmitOutcome standing = NOTHING_OPEN;
   private volatile CountDownLatch imagesChecked = new CountDownLatch(0);
-  private volatile @Nullable SubmitOutcome outcome;
+  private volatile SubmitOutcome outcome = accepted(TRAINING_ID, LearntFrom.ANSWER);
   private volatile @Nullable TrainingStatus end;
   private volatile boolean readyFirst;
   private volatile @Nullable String known;
-  private volatile @Nullable ApplicationFailure trouble;
+  private volatile @Nullable ApplicationFailure problem;
 
   ScriptedTraining keepsCheckingImages() {
     imagesChecked = new CountDownLatch(1);
     return this;
   }
 
-  ScriptedTraining answers(SubmitOutcome outcome) {
-    this.outcome = outcome;
+  ScriptedTraining refuses(FailureType type, String reason) {
+    outcome = new SubmitOutcome.Refused(type, reason, List.of());
+    return this;
+  }
+
+  /** Nobody knows whether the request was accepted. */
+  ScriptedTraining losesTheAnswer() {
+    OpenRequest open =
+        new OpenRequest(1, Instant.parse("2026-11-28T14:03:11Z"), false, List.of(), "read timeout");
+    outcome = new SubmitOutcome.Unresolved(List.of(open), false);
     return this;
   }
 
@@ -65,8 +80,8 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
     return this;
   }
 
-  ScriptedTraining failsToLook(FailureType type, String words) {
-    trouble =
+  ScriptedTraining failsToCheck(FailureType type, String words) {
+    problem =
         ApplicationFailure.newBuilder()
             .setType(type.type())
             .setMessage(words)
@@ -102,54 +117,71 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities {
   @Override
   public SubmitOutcome submit(SubmitCommand command) {
     submits.incrementAndGet();
-    SubmitOutcome scripted = outcome;
-    return scripted == null ? accepted(TRAINING_ID) : scripted;
+    standing = outcome;
+    return standing;
   }
 
-  private static SubmitOutcome.Accepted accepted(String trainingId) {
+  private static SubmitOutcome.Accepted accepted(String trainingId, LearntFrom learntFrom) {
     return new SubmitOutcome.Accepted(
-        trainingId,
-        PIN,
+        new AcceptedTraining(trainingId, 1, PIN, Instant.now(), learntFrom),
         new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null),
-        false,
-        new PollSchedule(SECOND, SECOND),
-        false,
-        null);
+        List.of());
   }
 
   @Override
-  public ProposalVerdict confirm(ConfirmCommand command) {
-    return command.trainingId().equals(known)
-        ? new ProposalVerdict.Known(accepted(command.trainingId()))
-        : new ProposalVerdict.NotKnown("unknown training", false);
-  }
-
-  @Override
-  public CancelReport cancel(CancelCommand command) {
-    if (readyFirst) {
-      return new CancelReport(new TrainingStatus.Ready("model", null), null);
+  public Confirmation confirm(ConfirmCommand command) {
+    String named = command.trainingId();
+    if (named == null || !named.equals(known)) {
+      return new Confirmation(false, "unknown training");
     }
-    TrainingPhase cancelled = new TrainingPhase("cancelled");
-    return new CancelReport(new TrainingStatus.Failed(cancelled, "cancelled"), null);
+    standing = accepted(named, command.learntFrom());
+    return new Confirmation(true, "");
   }
 
   @Override
-  public TrainingStatus poll(PollCommand command) {
+  public SubmitOutcome read(String digest) {
+    return standing;
+  }
+
+  @Override
+  public void release(List<ProviderWebhook> unread) {
+    standing = NOTHING_OPEN;
+  }
+
+  @Override
+  public StopReport cancel(AcceptedTraining training) {
+    return new StopReport(
+        readyFirst
+            ? new TrainingStatus.Ready("model", null)
+            : new TrainingStatus.Failed(new TrainingPhase("cancelled"), "cancelled"),
+        "");
+  }
+
+  @Override
+  public TrainingStatus check(AcceptedTraining training) {
+    TrainingStatus scripted = end;
+    return scripted == null ? new TrainingStatus.UnderWay(progress()) : scripted;
+  }
+
+  @Override
+  public PollNews poll(PollCommand command) {
     TrainingStatus scripted = end;
     if (scripted != null) {
-      return scripted;
+      return new PollNews(scripted, null);
     }
-    ApplicationFailure scriptedTrouble = trouble;
-    if (scriptedTrouble != null) {
-      throw scriptedTrouble;
+    ApplicationFailure scriptedProblem = problem;
+    if (scriptedProblem != null) {
+      throw scriptedProblem;
     }
-    TrainingProgress progress =
-        new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, Duration.ofMinutes(7));
     throw ApplicationFailure.newBuilder()
         .setType(FailureType.NOT_FINISHED.type())
-        .setMessage("look again")
-        .setDetails(new Look(progress, Instant.now(), NEXT_LOOK))
+        .setMessage("not finished")
+        .setDetails(new CheckReport(progress(), Instant.now(), NEXT_CHECK))
         .setNextRetryDelay(SECOND)
         .build();
+  }
+
+  private static TrainingProgress progress() {
+    return new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, Duration.ofMinutes(7));
   }
 }

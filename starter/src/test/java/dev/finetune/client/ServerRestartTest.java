@@ -25,14 +25,14 @@ class ServerRestartTest {
   void aWatchSurvivesARestartOfTheServer(@TempDir Path directory) throws Exception {
     int port = freePort();
     TemporalDevServer server = RealServer.startAgain(directory, port);
-    try (Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
-      desk.working().start();
-      desk.until(Desk::isTraining);
-      CompletableFuture<TrainingView> end = watchInBackground(desk);
+    try (Fixture fixture = Fixture.at(TemporalConnection.to(server.getTarget(), "default"))) {
+      fixture.working().start();
+      fixture.until(Fixture::isTraining);
+      CompletableFuture<TrainingView> end = watchInBackground(fixture);
       server.close();
       assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
       server = RealServer.startAgain(directory, port);
-      desk.training().becomesReady();
+      fixture.training().becomesReady();
 
       assertThat(end.get(60, TimeUnit.SECONDS).status()).isEqualTo("completed");
     } finally {
@@ -44,17 +44,17 @@ class ServerRestartTest {
   @Test
   void aTrainingStartsBeforeAnyWorkerRegisteredItsSearchAttributes(@TempDir Path directory) {
     try (TemporalDevServer server = RealServer.startBare(directory);
-        Desk desk = Desk.at(TemporalConnection.to(server.getTarget(), "default"))) {
-      assertThat(desk.start().existing()).isFalse();
-      assertThat(desk.start().existing()).isTrue();
+        Fixture fixture = Fixture.at(TemporalConnection.to(server.getTarget(), "default"))) {
+      assertThat(fixture.start().existing()).isFalse();
+      assertThat(fixture.start().existing()).isTrue();
     }
   }
 
-  private CompletableFuture<TrainingView> watchInBackground(Desk desk) {
+  private CompletableFuture<TrainingView> watchInBackground(Fixture fixture) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return desk.client().watch(Desk.ID, this::saw);
+            return fixture.client().watch(Fixture.ID, this::saw);
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

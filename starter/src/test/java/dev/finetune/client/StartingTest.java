@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.WorkflowIds;
 import java.nio.charset.StandardCharsets;
@@ -15,48 +15,54 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartingTest {
 
-  private final Desk desk = Desk.inMemory();
+  private final Fixture fixture = Fixture.inMemory();
 
   @AfterEach
   void close() {
-    desk.close();
+    fixture.close();
   }
 
   @Test
   void aRunningTrainingIsReturnedAndNothingStarts() {
-    StartedTraining first = desk.start();
+    StartedTraining first = fixture.start();
 
-    assertThat(first).isEqualTo(new StartedTraining(Desk.ID, first.runId(), false, null));
-    assertThat(desk.start())
-        .isEqualTo(new StartedTraining(Desk.ID, first.runId(), true, "running"));
+    assertThat(first).isEqualTo(new StartedTraining(Fixture.ID, first.runId(), false, null));
+    assertThat(fixture.start())
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, "running"));
   }
 
   @Test
   void aCompletedTrainingIsReturnedAndNothingStarts() {
-    desk.working().training().becomesReady();
-    TrainingView first = desk.startToEnd();
+    fixture.working().training().becomesReady();
+    TrainingView first = fixture.startToEnd();
 
-    assertThat(desk.start())
-        .isEqualTo(new StartedTraining(Desk.ID, first.runId(), true, "completed"));
-    assertThat(desk.training().submits()).isEqualTo(1);
+    assertThat(fixture.start())
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, "completed"));
+    assertThat(fixture.training().submits()).isEqualTo(1);
   }
 
   @Test
   void theSameRequestForAnotherCallerIsTheSameTraining() {
-    desk.start();
+    fixture.start();
 
-    assertThat(desk.client().start(Desk.ID, Desk.request().withWebhook("https://b/")).existing())
+    assertThat(
+            fixture
+                .client()
+                .start(Fixture.ID, Fixture.request().withWebhook("https://b/"))
+                .existing())
         .isTrue();
   }
 
   @Test
   void otherContentUnderTheIdIsRefused() {
-    desk.start();
+    fixture.start();
 
-    assertThatThrownBy(() -> desk.client().start(Desk.ID, Desk.request().withSeed(7L)))
+    assertThatThrownBy(() -> fixture.client().start(Fixture.ID, Fixture.request().withSeed(7L)))
         .isInstanceOf(IdInUseException.class)
         .hasMessage(
             "The id \"training\" belongs to another training, which is running (photo of adhik"
@@ -68,56 +74,56 @@ class StartingTest {
   void aTrainingStartedByHandIsKnownByItsInput() {
     String run = startPageBody("2000").getExecution().getRunId();
 
-    assertThat(desk.start()).isEqualTo(new StartedTraining(Desk.ID, run, true, "running"));
+    assertThat(fixture.start()).isEqualTo(new StartedTraining(Fixture.ID, run, true, "running"));
   }
 
   @Test
   void otherContentStartedByHandIsRefused() {
     startPageBody("1999");
 
-    assertThatThrownBy(desk::start)
+    assertThatThrownBy(fixture::start)
         .isInstanceOf(IdInUseException.class)
         .hasMessageContaining("1999 steps");
   }
 
   @Test
   void anUnreadableInputStartedByHandIsRefused() {
-    desk.startByHand(FineTuneWorkflow.TYPE, "nonsense");
+    fixture.startByHand(FineTuneWorkflow.TYPE, "nonsense");
 
-    assertThatThrownBy(desk::start)
+    assertThatThrownBy(fixture::start)
         .isInstanceOf(IdInUseException.class)
         .hasMessageContaining("its input cannot be read");
   }
 
   @Test
   void anIdOfAnotherKindOfWorkflowIsRefused() {
-    desk.startByHand("Other");
+    fixture.startByHand("Other");
 
-    assertThatThrownBy(desk::start)
+    assertThatThrownBy(fixture::start)
         .isInstanceOf(IdInUseException.class)
         .hasMessageContaining("belongs to a workflow of type Other");
   }
 
   @Test
-  void aSettledFailureMakesRoom() {
-    desk.working().training().answers(refused());
-    TrainingView failed = desk.startToEnd();
+  void aFailedTrainingMakesRoom() {
+    fixture.working().training().refuses(FailureType.INSUFFICIENT_CREDITS, "No credit: top up.");
+    TrainingView failed = fixture.startToEnd();
 
-    desk.training().answers(refused());
-    StartedTraining again = desk.start();
-
-    assertThat(failed.state()).isEqualTo("settled");
-    assertThat(again.existing()).isFalse();
-    assertThat(again.runId()).isNotEqualTo(failed.runId());
+    assertThat(failed.state()).isEqualTo(FineTuneState.FAILED);
+    assertStartsAgainAfter(failed);
   }
 
   @Test
   void aTerminatedTrainingIsTakenUpByTheNextStart() {
-    desk.working().start();
-    TrainingView first = desk.until(Desk::isTraining);
-    desk.run().terminate("test");
+    fixture.working().start();
+    TrainingView first = fixture.until(Fixture::isTraining);
+    fixture.run().terminate("test");
 
-    StartedTraining again = desk.start();
+    assertStartsAgainAfter(first);
+  }
+
+  private void assertStartsAgainAfter(TrainingView first) {
+    StartedTraining again = fixture.start();
 
     assertThat(again.existing()).isFalse();
     assertThat(again.runId()).isNotEqualTo(first.runId());
@@ -129,44 +135,64 @@ class StartingTest {
   }
 
   @Test
-  void manyStartersAfterASettledFailureGetOneRun() {
-    desk.working().training().answers(refused());
-    desk.startToEnd();
-    desk.training().keepsCheckingImages();
+  void manyStartersAfterAFailureGetOneRun() {
+    fixture.working().training().refuses(FailureType.INSUFFICIENT_CREDITS, "No credit: top up.");
+    fixture.startToEnd();
+    fixture.training().keepsCheckingImages();
 
     assertOneOfManyStarts();
   }
 
   private void assertOneOfManyStarts() {
     List<StartedTraining> started =
-        IntStream.range(0, 16).parallel().mapToObj(i -> desk.start()).toList();
+        IntStream.range(0, 16).parallel().mapToObj(i -> fixture.start()).toList();
 
     assertThat(started).extracting(StartedTraining::runId).containsOnly(started.get(0).runId());
     assertThat(started).filteredOn(training -> !training.existing()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"finetune-ledger/training", "finetune-ledger/", "", " "})
+  void anIdThatNoTrainingCanHaveIsRefusedBeforeAStart(String id) {
+    assertThatThrownBy(() -> fixture.client().start(id, Fixture.request()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("The workflow id ");
+    assertThat(fixture.client().get("finetune-ledger/training")).isEmpty();
+  }
+
+  @Test
+  void anIdOfMoreThan900CharactersIsRefusedBeforeAStart() {
+    String longest = "x".repeat(900);
+
+    assertThatThrownBy(() -> fixture.client().start(longest + "x", Fixture.request()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The workflow id has 901 characters: use one of at most 900.");
+    assertThat(fixture.client().get(longest + "x")).isEmpty();
+    assertThat(fixture.client().start(longest, Fixture.request()).existing()).isFalse();
   }
 
   @Test
   void aKeyIsRefusedBeforeAStart() {
     byte[] body = "{\"key\":\"secret\"}".getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(() -> desk.client().start(Desk.ID, body))
+    assertThatThrownBy(() -> fixture.client().start(Fixture.ID, body))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("key holds a secret")
         .hasMessageNotContaining("\"secret\"");
-    assertThat(desk.client().get(Desk.ID)).isEmpty();
+    assertThat(fixture.client().get(Fixture.ID)).isEmpty();
   }
 
   @Test
   void theIdIsMadeOfTheRequest() {
-    assertThat(desk.client().start(Desk.request()).workflowId())
-        .isEqualTo(WorkflowIds.of(Desk.request()));
+    assertThat(fixture.client().start(Fixture.request()).workflowId())
+        .isEqualTo(WorkflowIds.of(Fixture.request()));
   }
 
   @Test
   void aStartSaysWhatItIsAbout() {
-    desk.start();
+    fixture.start();
 
-    var run = desk.run().describe();
+    var run = fixture.run().describe();
     assertThat(run.getStaticSummary()).isEqualTo("photo of adhik person · 1 images · 2000 steps");
     assertThat(run.getStaticDetails()).contains("**Class prompt:** photo of person");
     assertThat(run.getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE))
@@ -175,12 +201,8 @@ class StartingTest {
         .isEqualTo("default");
   }
 
-  private static SubmitOutcome refused() {
-    return new SubmitOutcome.Refused(FailureType.INSUFFICIENT_CREDITS, "No credit: top up.");
-  }
-
   private io.temporal.client.WorkflowStub startPageBody(String steps) {
-    return desk.startByHand(
+    return fixture.startByHand(
         FineTuneWorkflow.TYPE,
         Map.of(
             "key", "",

@@ -44,7 +44,7 @@ class TemporalConnectionTest {
 
     try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
       FineTuneClient client = FineTuneClient.of(connection.client());
-      assertThatThrownBy(() -> client.start(Desk.request()))
+      assertThatThrownBy(() -> client.start(Fixture.request()))
           .isInstanceOf(TemporalUnreachableException.class);
     }
   }

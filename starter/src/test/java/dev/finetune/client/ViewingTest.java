@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -15,82 +15,89 @@ import org.junit.jupiter.api.Test;
 
 class ViewingTest {
 
-  private final Desk desk = Desk.inMemory();
+  private final Fixture fixture = Fixture.inMemory();
 
   @AfterEach
   void close() {
-    desk.close();
+    fixture.close();
   }
 
   @Test
   void anUnknownIdIsNothing() {
-    assertThat(desk.client().get("nobody")).isEmpty();
+    assertThat(fixture.client().get("nobody")).isEmpty();
   }
 
   @Test
   void anotherKindOfWorkflowIsNoTraining() {
-    desk.startByHand("Other");
+    fixture.startByHand("Other");
 
-    assertThatThrownBy(() -> desk.client().get(Desk.ID))
+    assertThatThrownBy(() -> fixture.client().get(Fixture.ID))
         .isInstanceOf(TrainingNotFoundException.class)
         .hasMessage("\"training\" is a workflow of type Other and no training: check the id.");
   }
 
   @Test
-  void whatTheLastLookFoundIsShown() {
-    desk.working().start();
+  void whatTheLastCheckHasShownIsSeen() {
+    fixture.working().start();
 
-    TrainingView view = desk.until(seen -> seen.eta() != null);
+    TrainingView view = fixture.until(seen -> seen.eta() != null);
 
     assertThat(view.status()).isEqualTo("running");
     assertThat(view.phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
     assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
-    assertThat(view.nextLook()).isEqualTo(ScriptedTraining.NEXT_LOOK);
+    assertThat(view.nextCheck()).isEqualTo(ScriptedTraining.NEXT_CHECK);
     assertThat(view.note()).isNull();
   }
 
   @Test
-  void aTroubledStepIsShown() {
-    desk.working().training().failsToLook(FailureType.PROVIDER_UNAVAILABLE, "503 from the status");
-    desk.start();
+  void aStepThatIsTriedAgainIsShown() {
+    fixture
+        .working()
+        .training()
+        .failsToCheck(FailureType.PROVIDER_UNAVAILABLE, "503 from the status");
+    fixture.start();
 
-    TrainingView view = desk.until(seen -> seen.note() != null);
+    TrainingView view = fixture.until(ViewingTest::isTriedAgain);
 
     assertThat(view.note())
         .containsPattern("^PollTraining is tried again \\(attempt \\d+\\): 503 from the status$");
     assertThat(view.phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
   }
 
-  @Test
-  void withoutAWorkerTheServerStillTells() {
-    desk.start();
+  private static boolean isTriedAgain(TrainingView view) {
+    return view.note() != null && view.note().contains("is tried again");
+  }
 
-    TrainingView view = desk.client().get(Desk.ID).orElseThrow();
+  @Test
+  void withoutAWorkerTheServerStillAnswers() {
+    fixture.start();
+
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
 
     assertThat(view.status()).isEqualTo("running");
-    assertThat(view.state()).isEqualTo("validating");
+    assertThat(view.state()).isEqualTo(FineTuneState.VALIDATING);
     assertThat(view.note()).isEqualTo(LiveProgress.NO_WORKER);
   }
 
   @Test
   void aReadyModelIsShown() {
-    desk.working().training().becomesReady();
+    fixture.working().training().becomesReady();
 
-    TrainingView view = desk.startToEnd();
+    TrainingView view = fixture.startToEnd();
 
     assertThat(view.status()).isEqualTo("completed");
     assertThat(view.phase()).isEqualTo(TrainingPhase.MODEL_READY);
     assertThat(view.result()).extracting(FineTuneResult::modelId).isEqualTo("model");
     assertThat(view.closedAt()).isAfterOrEqualTo(view.startedAt());
-    assertThat(desk.client().result(Desk.ID)).isEqualTo(view.result());
+    assertThat(fixture.client().result(Fixture.ID)).isEqualTo(view.result());
   }
 
   @Test
   void aFailureIsShownWithItsTypeAndWords() {
-    desk.working().training().ends(new TrainingStatus.Failed(null, "CUDA out of memory"));
+    fixture.working().training().ends(new TrainingStatus.Failed(null, "CUDA out of memory"));
 
-    TrainingView view = desk.startToEnd();
+    TrainingView view = fixture.startToEnd();
 
     assertThat(view.status()).isEqualTo("failed");
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
@@ -103,10 +110,10 @@ class ViewingTest {
 
   @Test
   void waitingForAModelThatNeverComesEnds() {
-    desk.working().training().answers(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "no"));
-    desk.start();
+    fixture.working().training().refuses(FailureType.REQUEST_REFUSED, "no");
+    fixture.start();
 
-    assertThatThrownBy(() -> desk.client().result(Desk.ID))
+    assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
         .isInstanceOfSatisfying(
             TrainingEndedException.class,
             ended -> assertThat(ended.failure()).contains(new FailureView("RequestRefused", "no")))
@@ -114,13 +121,13 @@ class ViewingTest {
   }
 
   @Test
-  void waitingForAModelThatWasCancelledTooLateTellsOfIt() {
-    desk.working().training().isReadyFirst();
-    desk.start();
-    desk.until(Desk::isTraining);
-    desk.client().cancel(Desk.ID);
+  void waitingForAModelThatWasCancelledTooLateNamesIt() {
+    fixture.working().training().isReadyFirst();
+    fixture.start();
+    fixture.until(Fixture::isTraining);
+    fixture.client().cancel(Fixture.ID);
 
-    assertThatThrownBy(() -> desk.client().result(Desk.ID))
+    assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
         .isInstanceOfSatisfying(
             TrainingEndedException.class,
             ended ->
@@ -128,53 +135,97 @@ class ViewingTest {
                     .hasValueSatisfying(
                         end -> assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY)))
         .hasMessage(
-            "The training \"training\" is cancelled. The model was ready before the training could"
-                + " be stopped. Its model is model.");
+            "The training \"training\" is cancelled. The model was ready. Its model is model.");
   }
 
   @Test
   void aTerminatedRunSaysWhy() {
-    desk.start();
-    desk.run().terminate("by hand");
+    fixture.start();
+    fixture.run().terminate("by hand");
 
-    assertThat(desk.client().get(Desk.ID).orElseThrow().failure())
+    assertThat(fixture.client().get(Fixture.ID).orElseThrow().failure())
         .isEqualTo(new FailureView("Terminated", "Somebody ended the run: by hand"));
   }
 
   @Test
+  void forgedAttributesAndMemoChangeNothingThatIsShown() {
+    fixture.working().startForged();
+    assertNotForged(fixture.until(Fixture::isTraining));
+
+    fixture.training().becomesReady();
+    TrainingView ready = fixture.until(TrainingView::hasEnded);
+
+    assertNotForged(ready);
+    assertThat(ready.state()).isEqualTo(FineTuneState.READY);
+    assertThat(ready.result()).extracting(FineTuneResult::modelId).isEqualTo("model");
+  }
+
+  @Test
+  void forgedAttributesAndMemoMakeNoModelOfATerminatedRun() {
+    fixture.working().startForged();
+    fixture.until(Fixture::isTraining);
+    fixture.run().terminate("by hand");
+
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
+
+    assertNotForged(view);
+    assertThat(view.state()).isEqualTo(FineTuneState.TRAINING);
+  }
+
+  @Test
+  void forgedAttributesAndMemoMakeNoTrainingOfARefusedRequest() {
+    fixture.working().training().refuses(FailureType.REQUEST_REFUSED, "no");
+    fixture.startForged();
+
+    TrainingView view = fixture.until(TrainingView::hasEnded);
+
+    assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(view.failure()).isEqualTo(new FailureView("RequestRefused", "no"));
+    assertThat(view.trainingId()).isNull();
+    assertThat(view.result()).isNull();
+    assertThat(view.end()).isNull();
+  }
+
+  private static void assertNotForged(TrainingView view) {
+    assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
+    assertThat(view.end()).isNull();
+    assertThat(view.note()).isNull();
+  }
+
+  @Test
   void aCancelledRunIsNoFailure() {
-    desk.working().start();
-    desk.until(Desk::isTraining);
+    fixture.working().start();
+    fixture.until(Fixture::isTraining);
 
-    assertThat(desk.client().cancel(Desk.ID)).isTrue();
+    assertThat(fixture.client().cancel(Fixture.ID)).isTrue();
 
-    TrainingView view = desk.until(TrainingView::hasEnded);
+    TrainingView view = fixture.until(TrainingView::hasEnded);
     assertThat(view.status()).isEqualTo("cancelled");
     assertThat(view.failure()).isNull();
-    assertThat(view.state()).isEqualTo("settled");
+    assertThat(view.state()).isEqualTo(FineTuneState.CANCELLED);
     String message =
         "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its words:"
             + " cancelled.";
     assertThat(view.note()).isEqualTo(message);
     assertThat(view.end())
         .isEqualTo(new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "F5jvdzGnYi", null, message));
-    assertThatThrownBy(() -> desk.client().result(Desk.ID))
+    assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
         .hasMessage("The training \"training\" is cancelled. " + message);
   }
 
   @Test
   void cancellingWhatHasEndedDoesNothing() {
-    desk.start();
-    desk.run().terminate("by hand");
+    fixture.start();
+    fixture.run().terminate("by hand");
 
-    assertThat(desk.client().cancel(Desk.ID)).isFalse();
+    assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
 
-    assertThat(desk.client().get(Desk.ID).orElseThrow().status()).isEqualTo("terminated");
+    assertThat(fixture.client().get(Fixture.ID).orElseThrow().status()).isEqualTo("terminated");
   }
 
   @Test
   void cancellingTheUnknownIsAnError() {
-    assertThatThrownBy(() -> desk.client().cancel("nobody"))
+    assertThatThrownBy(() -> fixture.client().cancel("nobody"))
         .isInstanceOf(TrainingNotFoundException.class)
         .hasMessageStartingWith("No training has the id \"nobody\" in namespace");
   }

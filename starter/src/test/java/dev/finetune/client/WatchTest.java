@@ -18,11 +18,11 @@ class WatchTest {
   private final TemporalUnreachableException outage =
       new TemporalUnreachableException("Temporal does not answer.", new RuntimeException());
 
-  private final Deque<Supplier<TrainingView>> looks = new ArrayDeque<>();
+  private final Deque<Supplier<TrainingView>> reads = new ArrayDeque<>();
   private final List<TrainingView> seen = new ArrayList<>();
 
   @Test
-  void onlyChangesAreTold() throws InterruptedException {
+  void onlyChangesAreReported() throws InterruptedException {
     sees(view("running", "a"), view("running", "a"), view("running", "b"), view("failed", "b"));
 
     TrainingView last = watch();
@@ -33,7 +33,7 @@ class WatchTest {
   }
 
   @Test
-  void anOutageIsSatOutAndTold() throws InterruptedException {
+  void anOutageIsWaitedOutAndReported() throws InterruptedException {
     sees(view("running", "a"));
     fails(outage);
     fails(outage);
@@ -62,8 +62,8 @@ class WatchTest {
   }
 
   @Test
-  void anInterruptEndsALookThatItBrokeOff() {
-    looks.add(
+  void anInterruptEndsAReadThatItBrokeOff() {
+    reads.add(
         () -> {
           Thread.currentThread().interrupt();
           throw new CancellationException();
@@ -74,19 +74,19 @@ class WatchTest {
 
   private void sees(TrainingView... views) {
     for (TrainingView view : views) {
-      looks.add(() -> view);
+      reads.add(() -> view);
     }
   }
 
   private void fails(RuntimeException failure) {
-    looks.add(
+    reads.add(
         () -> {
           throw failure;
         });
   }
 
   private TrainingView watch() throws InterruptedException {
-    return new Watch(() -> looks.remove().get(), Duration.ofMillis(1), seen::add).untilTheEnd();
+    return new Watch(() -> reads.remove().get(), Duration.ofMillis(1), seen::add).untilTheEnd();
   }
 
   private static TrainingView view(String status, String note) {

@@ -43,13 +43,16 @@ final class Environment {
   void refuseUnknown() {
     List<String> known = Setting.variables();
     variables.keySet().stream()
-        .filter(name -> name.startsWith("FINETUNE_") && !known.contains(name))
+        .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
         .filter(name -> !OF_KUBERNETES.matcher(name).matches())
         .sorted()
-        .forEach(
-            name ->
-                mistake(
-                    name + " is no setting: did you mean " + Setting.nearest(name) + "? Unset it"));
+        .forEach(name -> mistake(name + " is no setting: " + remedy(name)));
+  }
+
+  private static String remedy(String name) {
+    return Setting.nearest(name)
+        .map(near -> "did you mean " + near + "? Unset it")
+        .orElse("unset it");
   }
 
   /**

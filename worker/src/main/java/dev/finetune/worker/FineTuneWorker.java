@@ -40,14 +40,15 @@ public final class FineTuneWorker implements AutoCloseable {
 
   private final WorkerFactory factory;
   private final OutboundClient images;
-  private final OutboundClient notices;
+  private final OutboundClient notifications;
   private final ExecutorService imageThreads;
   private @Nullable RolloutWatch rollout;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
     factory = WorkerFactory.newInstance(client, factoryOptions());
     images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
-    notices = new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
+    notifications =
+        new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
     imageThreads = ImageThreads.open();
   }
 
@@ -75,7 +76,7 @@ public final class FineTuneWorker implements AutoCloseable {
   private void wire(WorkflowClient client, Settings settings, Clock clock) {
     ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
     CallerWebhook webhook =
-        new CallerWebhook(notices, settings.notification().secret().orElse(null), clock);
+        new CallerWebhook(notifications, settings.notification().secret().orElse(null), clock);
     Ledgers ledgers = new Ledgers(client);
     TrainingProvider provider =
         TrainingProvider.connect(
@@ -120,7 +121,7 @@ public final class FineTuneWorker implements AutoCloseable {
 
   /**
    * Takes no more work and waits up to {@link #DRAIN} for what is under way; what is left then is
-   * broken off, and another worker goes on with it.
+   * stopped, and another worker goes on with it.
    */
   @Override
   public void close() {
@@ -136,8 +137,8 @@ public final class FineTuneWorker implements AutoCloseable {
     }
     imageThreads.shutdownNow();
     images.close();
-    notices.close();
+    notifications.close();
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-    LOG.info(drained ? "Drained in {} s" : "Broke off what was not done after {} s", seconds);
+    LOG.info(drained ? "Drained in {} s" : "Not drained in {} s: the rest is stopped", seconds);
   }
 }

@@ -34,7 +34,7 @@ final class ProviderReader {
     PollSchedule schedule = schedule();
     url.ifPresent(address -> warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
     publicUrl.ifPresent(
-        address -> warnOfPlain(Setting.PUBLIC_URL, address, "the callback address"));
+        address -> warnOfPlain(Setting.PUBLIC_URL, address, "the webhook addresses"));
     return url.flatMap(
         address ->
             variables.attempt(

@@ -16,18 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says so when the server leads no trainings to a worker's build, and what would: they wait without
- * a word. Looks until that build or another is the current one, and says it again every ten minutes
- * while none is. The worker goes on whatever is found.
+ * Warns when the server routes no trainings to a worker's build, where they wait without any error,
+ * and names the command that changes it. Checks until that build or another is the current one, and
+ * warns again every ten minutes while none is. The worker goes on in any case.
  */
 final class RolloutWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RolloutWatch.class);
   private static final Duration PAUSE = Duration.ofSeconds(3);
-  private static final int LOOKS_PER_WARNING = 200;
+  private static final int CHECKS_PER_WARNING = 200;
 
   /** The server knows a deployment some time after its first poll. */
-  private static final int LOOKS_UNTIL_KNOWN = 10;
+  private static final int CHECKS_UNTIL_KNOWN = 10;
 
   private static final Set<Status.Code> PASSING =
       EnumSet.of(
@@ -37,7 +37,7 @@ final class RolloutWatch implements AutoCloseable {
   private final VersioningSettings build;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(RolloutWatch::daemon);
-  private int looks;
+  private int checks;
   private int warnings;
 
   private RolloutWatch(WorkflowClient client, VersioningSettings build) {
@@ -45,12 +45,12 @@ final class RolloutWatch implements AutoCloseable {
     this.build = build;
   }
 
-  /** Looks from a thread of its own until that is over, or this is closed. */
+  /** Checks in a thread of its own, until there is a current build or this is closed. */
   static RolloutWatch start(WorkflowClient client, VersioningSettings build) {
     RolloutWatch watch = new RolloutWatch(client, build);
     var unused =
         watch.thread.scheduleWithFixedDelay(
-            watch::look, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            watch::check, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 
@@ -60,8 +60,8 @@ final class RolloutWatch implements AutoCloseable {
     return thread;
   }
 
-  private void look() {
-    looks++;
+  private void check() {
+    checks++;
     try {
       judge(routing());
     } catch (StatusRuntimeException e) {
@@ -91,7 +91,7 @@ final class RolloutWatch implements AutoCloseable {
       warnOfNone();
     } else {
       LOG.warn(
-          "build {} of {} is not the current one: new trainings go to {}. `{}` leads them here",
+          "build {} of {} is not the current one: new trainings go to {}. `{}` routes them here",
           build.buildId(),
           build.deployment(),
           current.getBuildId(),
@@ -107,12 +107,12 @@ final class RolloutWatch implements AutoCloseable {
 
   private void missed(Status.Code code) {
     if (code == Status.Code.NOT_FOUND) {
-      if (looks > LOOKS_UNTIL_KNOWN) {
+      if (checks > CHECKS_UNTIL_KNOWN) {
         warnOfNone();
       }
     } else if (!PASSING.contains(code) && !thread.isShutdown()) {
       LOG.warn(
-          "cannot look up whether build {} of {} is the current one ({}). If not, trainings do not"
+          "cannot read whether build {} of {} is the current one ({}). If not, trainings do not"
               + " come here until `{}`",
           build.buildId(),
           build.deployment(),
@@ -123,11 +123,11 @@ final class RolloutWatch implements AutoCloseable {
   }
 
   private void warnOfNone() {
-    if (looks >= warnings * LOOKS_PER_WARNING) {
+    if (checks >= warnings * CHECKS_PER_WARNING) {
       warnings++;
       LOG.warn(
-          "no build of {} is the current one: trainings wait, in silence, unless workers without a"
-              + " build id take them. `{}` leads them to this one",
+          "no build of {} is the current one: trainings wait, without an error, unless workers without a"
+              + " build id take them. `{}` routes them to this one",
           build.deployment(),
           command());
     }
@@ -138,7 +138,7 @@ final class RolloutWatch implements AutoCloseable {
         .formatted(build.deployment(), build.buildId(), client.getOptions().getNamespace());
   }
 
-  /** Looks no more. */
+  /** Checks no more. */
   @Override
   public void close() {
     thread.shutdownNow();

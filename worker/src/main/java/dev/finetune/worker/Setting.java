@@ -1,8 +1,9 @@
 package dev.finetune.worker;
 
+import dev.finetune.training.NearestWord;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +38,8 @@ public enum Setting {
    */
   WEBHOOK_SECRET("FINETUNE_WEBHOOK_SECRET", true),
   /**
-   * {@code host:port} where Prometheus reads what a worker counts, at {@code /metrics}. Default:
-   * none, it is not told.
+   * {@code host:port} where Prometheus reads a worker's metrics, at {@code /metrics}. Default:
+   * none, they are not exposed.
    */
   METRICS_ADDRESS("FINETUNE_METRICS_ADDRESS"),
   /** Standard Webhooks secret for callers' webhooks. Default: none, they are unsigned. Secret. */
@@ -49,9 +50,9 @@ public enum Setting {
   NOTIFY_NETWORKS("FINETUNE_NOTIFY_NETWORKS"),
   /** Images that are fetched or judged at once in one worker, 1 to 64. Default: {@code 8}. */
   IMAGES_IN_FLIGHT("FINETUNE_IMAGES_IN_FLIGHT"),
-  /** The first look where no webhook comes, 1 s or more. Default: {@code 30s}. */
+  /** The first status check where no webhook comes, 1 s or more. Default: {@code 30s}. */
   POLL_FIRST("FINETUNE_POLL_FIRST"),
-  /** The longest pause between looks. Default: {@code 5m}. */
+  /** The longest pause between status checks. Default: {@code 5m}. */
   POLL_MAX("FINETUNE_POLL_MAX"),
   /**
    * Which fleet of workers this one belongs to; with a build id, the server chooses the trainings
@@ -77,6 +78,9 @@ public enum Setting {
   UI_URL("FINETUNE_UI_URL"),
   /** Where {@code dev} and {@code demo} keep their server; read by them only. */
   HOME("FINETUNE_HOME");
+
+  /** What the name of each begins with. */
+  static final String PREFIX = "FINETUNE_";
 
   private final String variable;
   private final boolean secret;
@@ -104,20 +108,13 @@ public enum Setting {
         .toList();
   }
 
-  /** The variable that a misspelt name most likely meant: most of its ends are the same. */
-  static String nearest(String name) {
-    return variables().stream()
-        .max(Comparator.comparingInt(known -> sameStart(known, name) + sameEnd(known, name)))
-        .orElseThrow();
+  /** The variable that a misspelt name most likely meant; empty where none is near. */
+  static Optional<String> nearest(String name) {
+    return NearestWord.to(bare(name), variables().stream().map(Setting::bare).toList())
+        .map(PREFIX::concat);
   }
 
-  private static int sameStart(String a, String b) {
-    int same = Arrays.mismatch(a.toCharArray(), b.toCharArray());
-    return same == -1 ? a.length() : same;
-  }
-
-  private static int sameEnd(String a, String b) {
-    return sameStart(
-        new StringBuilder(a).reverse().toString(), new StringBuilder(b).reverse().toString());
+  private static String bare(String variable) {
+    return variable.substring(PREFIX.length());
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param webhooks the provider's webhook
  * @param notification the callers' webhooks
  * @param images the image checks
- * @param versioning which build the worker is; empty where builds are not told apart
- * @param metrics where what it counts is told; empty where it is not
+ * @param versioning which build the worker is; empty without worker versioning
+ * @param metrics where its metrics are exposed; empty for nowhere
  * @param uiUrl where the Temporal UI is, if that was set
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
@@ -46,7 +46,7 @@ public record Settings(
    * Where the Temporal UI is: as set, else where convention puts it beside the server.
    *
    * @param temporal {@code host:port} of the server
-   * @return without a slash at the end; empty if neither tells
+   * @return without a slash at the end; empty if neither is known
    */
   public Optional<String> ui(String temporal) {
     return uiUrl.or(() -> conventionalUi(temporal));

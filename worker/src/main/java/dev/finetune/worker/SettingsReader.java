@@ -7,7 +7,7 @@ import dev.finetune.provider.ProviderSettings;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Reads {@link Settings}; what is wrong is told together, at the end. */
+/** Reads {@link Settings}; all mistakes are reported together, at the end. */
 final class SettingsReader {
 
   private static final int MOST_IN_FLIGHT = 64;
@@ -29,7 +29,7 @@ final class SettingsReader {
 
   Settings read() {
     Optional<ProviderSettings> provider = new ProviderReader(variables).read();
-    WebhookSettings callbacks = WebhookReader.read(variables);
+    WebhookSettings webhooks = WebhookReader.read(variables);
     NotificationSettings notification =
         new NotificationSettings(
             variables.readSecret(Setting.NOTIFY_SECRET, SettingsReader::notifySecret),
@@ -44,7 +44,7 @@ final class SettingsReader {
     variables.throwMistakes();
     return new Settings(
         provider.orElseThrow(),
-        callbacks,
+        webhooks,
         notification,
         images,
         versioning,

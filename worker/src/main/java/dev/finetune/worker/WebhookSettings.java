@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The provider's webhook: where it is received, and what its addresses are made with.
  *
- * @param host address the receiver listens on; loopback unless told otherwise
- * @param port the receiver's; 8288 unless told otherwise, 0 for any free one
+ * @param host address the receiver listens on; loopback by default
+ * @param port the receiver's; 8288 by default, 0 for any free one
  * @param secrets the first one signs, all are accepted; empty where no webhook is used
  */
 public record WebhookSettings(String host, int port, List<Secret> secrets) {

@@ -94,7 +94,7 @@ class InvalidSettingsTest {
   }
 
   @Test
-  void allMistakesAreToldTogether() {
+  void allMistakesAreReportedTogether() {
     Map<String, String> environment =
         Map.of(
             "FINETUNE_PUBLIC_URL", "https://hooks.example.com",
@@ -112,6 +112,22 @@ class InvalidSettingsTest {
         .hasMessageContaining("- FINETUNE_WEBHOOK_SECRET is missing: set it to 16 characters")
         .hasMessageContaining(
             "- FINETUNE_PROVIDER_KEYFILE is no setting: did you mean FINETUNE_PROVIDER_KEY_FILE?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PROVIDER_KEYFILE | did you mean FINETUNE_PROVIDER_KEY_FILE? Unset it",
+        "PUBLIC-URI | did you mean FINETUNE_PUBLIC_URL? Unset it",
+        "KEY | unset it"
+      })
+  void aSettingThatNobodyKnowsNamesTheNearest(String name, String remedy) {
+    Map<String, String> environment = valid();
+    environment.put("FINETUNE_" + name, "x");
+
+    assertThat(mistakes(environment))
+        .containsExactly("FINETUNE_%s is no setting: %s".formatted(name, remedy));
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 @Tag("real-server")
 class RolloutWatchTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String COMMAND =
       "`temporal worker deployment set-current-version --deployment-name trainer --build-id %s"
           + " --namespace default`";
@@ -91,7 +91,7 @@ class RolloutWatchTest {
             .setBuildId(id)
             .build();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .ignoreExceptions()
         .until(
             () ->
@@ -104,7 +104,7 @@ class RolloutWatchTest {
 
   private void awaitLine(Level level, String... words) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(List.copyOf(log.list))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.PollSchedule;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;
 import java.io.IOException;
@@ -56,7 +56,7 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
-    assertThat(settings.callbacks()).isEqualTo(new WebhookSettings("127.0.0.1", 8288, List.of()));
+    assertThat(settings.webhooks()).isEqualTo(new WebhookSettings("127.0.0.1", 8288, List.of()));
     assertThat(settings.notification())
         .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
     assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
@@ -102,7 +102,7 @@ class SettingsTest {
 
   @Test
   void theFirstWebhookSecretSignsAndAllAreKept() {
-    assertThat(Settings.read(COMPLETE).callbacks())
+    assertThat(Settings.read(COMPLETE).webhooks())
         .isEqualTo(
             new WebhookSettings(
                 "[::1]",
@@ -140,7 +140,7 @@ class SettingsTest {
 
     assertThat(settings.provider().keys())
         .isEqualTo(Map.of("default", Optional.of(Secret.of("from-file"))));
-    assertThat(settings.callbacks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
+    assertThat(settings.webhooks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
   }
 
   @Test
@@ -178,7 +178,7 @@ class SettingsTest {
         .containsExactly(
             "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that",
             "FINETUNE_PUBLIC_URL is \"http://hooks.example.com\": over http anybody on the way can"
-                + " read the callback address; the documentation asks for https");
+                + " read the webhook addresses; the documentation asks for https");
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package dev.finetune.activity;
 
-import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -19,11 +18,11 @@ public interface LedgerActivities {
   @ActivityMethod(name = "ReadLedger")
   SubmitOutcome read(String digest);
 
-  /**
-   * The run is about to end: the ledger closes, or follows what is open by itself.
-   *
-   * @param unread webhooks that the run has not dealt with
-   */
+  /** Tells it of candidates, which it confirms; when that is done, it signals the run. */
+  @ActivityMethod(name = "NameCandidates")
+  void name(List<Candidate> candidates);
+
+  /** The run is about to end: the ledger closes, or follows what is open by itself. */
   @ActivityMethod(name = "ReleaseLedger")
-  void release(List<ProviderWebhook> unread);
+  void release();
 }

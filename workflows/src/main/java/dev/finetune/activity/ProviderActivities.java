@@ -37,10 +37,8 @@ public interface ProviderActivities {
   TrainingStatus check(AcceptedTraining training);
 
   /**
-   * Finds out whether a candidate is the training of a request of this workflow id. The ledger is
-   * told that it is named, and then what was found out. The activity fails, and is tried again,
-   * while the provider cannot be asked, and while it does not know the id and the command's time
-   * lasts.
+   * Finds out whether a named training is one of ours. It fails, and is tried again, while the
+   * provider cannot be asked, and while it does not know the id and the command's time lasts.
    */
   @ActivityMethod(name = CONFIRM)
   Confirmation confirm(ConfirmCommand command);

@@ -1,6 +1,5 @@
 package dev.finetune.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request that was granted.
@@ -31,33 +31,27 @@ record LedgerRequest(
 
   enum Status {
     /** Granted, and nothing is recorded yet: it may be on its way. */
-    @JsonProperty("reserved")
     RESERVED,
     /** It may have been accepted. */
-    @JsonProperty("unknown")
     UNKNOWN,
     /** It was accepted, and no training is known. */
-    @JsonProperty("charged")
     CHARGED,
     /** It was accepted; its trainings say how it stands. */
-    @JsonProperty("accepted")
     ACCEPTED,
     /** It surely was not accepted. */
-    @JsonProperty("not_accepted")
     NOT_ACCEPTED,
     /** An operator says that nothing is charged for it any more. */
-    @JsonProperty("settled")
     SETTLED;
 
     /** What follows from a fact. Whoever reads a ledger twice never sees less than before. */
-    private Status after(RequestRecord.Fact fact) {
-      return switch (fact) {
+    private Status after(RequestRecord record) {
+      return switch (record.fact()) {
         case ACCEPTED -> ACCEPTED;
         case CHARGED -> this == ACCEPTED ? this : CHARGED;
         case UNKNOWN -> this == RESERVED || this == SETTLED ? UNKNOWN : this;
         case NOT_ACCEPTED -> this == RESERVED ? NOT_ACCEPTED : this;
-        case RECEIVED -> this == NOT_ACCEPTED ? UNKNOWN : this;
-        case NAMED, REJECTED, ENDED -> this;
+        case NAMED -> this == NOT_ACCEPTED && record.trainingId() == null ? UNKNOWN : this;
+        case REJECTED, ENDED -> this;
       };
     }
   }
@@ -73,14 +67,19 @@ record LedgerRequest(
 
   LedgerRequest record(RequestRecord record) {
     String id = record.trainingId();
-    Status next = status.after(record.fact());
+    Status next = status.after(record);
     return new LedgerRequest(
         number,
         at,
         reservation,
         next,
-        next == status ? reason : record.reason(),
+        isNews(record, next) ? record.reason() : reason,
         id == null ? trainings : trainingsAfter(record, id));
+  }
+
+  private boolean isNews(RequestRecord record, Status next) {
+    boolean rejected = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    return next != status || rejected;
   }
 
   private List<LedgerTraining> trainingsAfter(RequestRecord record, String id) {
@@ -95,7 +94,7 @@ record LedgerRequest(
                   : become(before, record, LedgerTraining.Status.NAMED);
           case ENDED -> before.stream().map(LedgerTraining::ended);
           case REJECTED -> before.filter(one -> !one.isNamed()).stream();
-          case CHARGED, UNKNOWN, NOT_ACCEPTED, RECEIVED -> before.stream();
+          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before.stream();
         };
     return Stream.concat(others, after).toList();
   }
@@ -130,6 +129,11 @@ record LedgerRequest(
     return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
   }
 
+  /** Whether somebody means it who knows its number, and perhaps its grant. */
+  boolean isMeant(int request, @Nullable String grant) {
+    return number == request && (grant == null || reservation.grant().equals(grant));
+  }
+
   /** Whether it may be charged. */
   boolean isOpen() {
     boolean unanswered =
@@ -145,15 +149,14 @@ record LedgerRequest(
     return new OpenRequest(number, at, charged, ids, reason);
   }
 
-  /** Its trainings that are confirmed and have not ended. */
-  Stream<AcceptedTraining> running() {
+  /** Its trainings that stand like that. */
+  Stream<AcceptedTraining> trainings(LedgerTraining.Status wanted) {
     return trainings.stream()
-        .filter(training -> training.status() == LedgerTraining.Status.RUNNING)
-        .map(training -> accepted(training.id(), training.learntFrom()));
-  }
-
-  AcceptedTraining accepted(String id, AcceptedTraining.LearntFrom learntFrom) {
-    return new AcceptedTraining(id, number, reservation.provider(), at, learntFrom);
+        .filter(training -> training.status() == wanted)
+        .map(
+            training ->
+                new AcceptedTraining(
+                    training.id(), number, reservation.provider(), at, training.learntFrom()));
   }
 
   /** Whether it used up the one extra request of the policy: not if it surely was not accepted. */

@@ -2,6 +2,7 @@ package dev.finetune.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
@@ -89,9 +90,15 @@ public record LedgerState(
     return training(trainingId).filter(training -> !training.isNamed()).isPresent();
   }
 
-  /** Whether a training has ended. */
-  public boolean hasEnded(String trainingId) {
-    return training(trainingId).filter(training -> !training.isOpen()).isPresent();
+  /** Whether a candidate may change anything. */
+  public boolean isNews(Candidate candidate) {
+    String id = candidate.trainingId();
+    boolean isOurs =
+        requests.stream()
+            .anyMatch(request -> request.isMeant(candidate.request(), candidate.grant()));
+    boolean matters =
+        id == null ? !isSettled() : training(id).filter(training -> !training.isOpen()).isEmpty();
+    return isOurs && matters;
   }
 
   private Optional<LedgerTraining> training(String id) {
@@ -99,28 +106,22 @@ public record LedgerState(
   }
 
   /** The request that a grant allowed; empty when this ledger granted none such. */
-  public Optional<Integer> request(@Nullable String grant) {
+  Optional<Integer> request(@Nullable String grant) {
     return requests.stream()
         .filter(request -> request.reservation().grant().equals(grant))
         .map(LedgerRequest::number)
         .findFirst();
   }
 
-  /**
-   * A training as one of a request; empty when there is no such request.
-   *
-   * @param learntFrom who named the id
-   */
-  public Optional<AcceptedTraining> training(
-      int request, String id, AcceptedTraining.LearntFrom learntFrom) {
-    return requests.stream()
-        .filter(one -> one.number() == request)
-        .map(one -> one.accepted(id, learntFrom))
-        .findFirst();
-  }
-
   /** The trainings that are confirmed and have not ended. */
   Stream<AcceptedTraining> running() {
-    return requests.stream().flatMap(LedgerRequest::running);
+    return requests.stream().flatMap(request -> request.trainings(LedgerTraining.Status.RUNNING));
+  }
+
+  /** Whether there is a training to ask the provider about. */
+  boolean hasOpenTraining() {
+    return requests.stream()
+        .flatMap(request -> request.trainings().stream())
+        .anyMatch(LedgerTraining::isOpen);
   }
 }

@@ -1,6 +1,5 @@
 package dev.finetune.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.training.WireFormat;
 
@@ -11,13 +10,10 @@ record LedgerTraining(String id, LearntFrom learntFrom, Status status) {
   /** In their order: a training never goes back. */
   enum Status {
     /** Somebody named it, and the status endpoint has not confirmed it. */
-    @JsonProperty("named")
     NAMED,
     /** It is confirmed, and has not ended. */
-    @JsonProperty("running")
     RUNNING,
     /** Nothing more is charged for it. */
-    @JsonProperty("ended")
     ENDED
   }
 

@@ -5,7 +5,9 @@ import dev.finetune.activity.SubmitOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from each message to a ledger: pure functions, so that a test can visit every order
@@ -71,24 +73,28 @@ final class LedgerTransitions {
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
   static LedgerState record(LedgerState before, RequestRecord record, Instant now) {
-    if (before.requests().stream().noneMatch(request -> isMeant(request, record))) {
+    Predicate<LedgerRequest> meant = request -> request.isMeant(record.request(), record.grant());
+    if (before.requests().stream().noneMatch(meant)) {
       return before;
     }
     List<LedgerRequest> requests =
         before.requests().stream()
-            .map(request -> isMeant(request, record) ? request.record(record) : request)
+            .map(request -> meant.test(request) ? request.record(record) : request)
             .toList();
-    boolean begins = record.fact() == RequestRecord.Fact.ACCEPTED && before.followUp() == null;
     return new LedgerState(
         requests,
         before.ready() == null ? record.result() : before.ready(),
         before.released(),
-        begins ? FollowUp.tomorrow(now) : before.followUp());
+        followUp(before.followUp(), record, now));
   }
 
-  private static boolean isMeant(LedgerRequest request, RequestRecord record) {
-    return request.number() == record.request()
-        && (record.grant() == null || request.reservation().grant().equals(record.grant()));
+  private static @Nullable FollowUp followUp(
+      @Nullable FollowUp before, RequestRecord record, Instant now) {
+    return switch (record.fact()) {
+      case NAMED -> FollowUp.atOnce(now);
+      case ACCEPTED -> before == null ? FollowUp.tomorrow(now) : before;
+      default -> before;
+    };
   }
 
   /** Whether an operator can settle a request. */

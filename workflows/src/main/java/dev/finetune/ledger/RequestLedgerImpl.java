@@ -3,6 +3,7 @@ package dev.finetune.ledger;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
@@ -19,8 +20,9 @@ public final class RequestLedgerImpl implements RequestLedger {
   /** A run that is at work comes back sooner than this between two tries. */
   private static final Duration IDLE = Duration.ofHours(1);
 
+  private final LedgerFollower follower = new LedgerFollower(this::record);
   private LedgerState state;
-  private Instant lastMessage = now();
+  private Instant lastMessage = Time.now();
   private int messages;
 
   @WorkflowInit
@@ -40,49 +42,49 @@ public final class RequestLedgerImpl implements RequestLedger {
 
   private void untilSettled() {
     while (!isOver()) {
-      if (Workflow.getInfo().isContinueAsNewSuggested() && Workflow.isEveryHandlerFinished()) {
+      if (Workflow.getInfo().isContinueAsNewSuggested() && isIdle()) {
         Workflow.continueAsNew(state);
       }
+      int seen = messages;
       Instant due = due();
       if (due == null) {
-        int seen = messages;
-        Workflow.await(() -> messages != seen);
-      } else if (now().isBefore(due)) {
-        int seen = messages;
-        Workflow.await(Duration.between(now(), due), () -> messages != seen);
+        Workflow.await(() -> messages != seen || isOver());
+      } else if (!Time.isOver(due)) {
+        Time.await(due, "Follow up", () -> messages != seen || isOver());
       } else {
-        state = LedgerTransitions.checked(state, now());
-        new LedgerFollower(state).follow();
+        state = LedgerTransitions.checked(state, Time.now());
+        follower.follow(state);
       }
     }
   }
 
   private boolean isOver() {
-    boolean leftAlone = state.released() || !now().isBefore(lastMessage.plus(IDLE));
-    return state.isSettled()
-        && Workflow.isEveryHandlerFinished()
-        && (state.ready() != null || leftAlone);
+    boolean leftAlone = state.released() || Time.isOver(lastMessage.plus(IDLE));
+    return state.isSettled() && isIdle() && (state.ready() != null || leftAlone);
+  }
+
+  private boolean isIdle() {
+    return Workflow.isEveryHandlerFinished() && follower.isIdle();
   }
 
   /** When there is something to do though no message comes; null for never. */
   private @Nullable Instant due() {
     if (state.isSettled()) {
-      return lastMessage.plus(IDLE);
+      return isIdle() ? lastMessage.plus(IDLE) : null;
     }
-    boolean followed = new LedgerFollower(state).hasWork();
-    return followed && state.followUp() != null ? state.followUp().next() : null;
+    return state.hasOpenTraining() && state.followUp() != null ? state.followUp().next() : null;
   }
 
   @Override
   public LedgerAnswer reserve(Reservation reservation) {
-    LedgerTransitions.Reserved reserved = LedgerTransitions.reserve(state, reservation, now());
+    LedgerTransitions.Reserved reserved = LedgerTransitions.reserve(state, reservation, Time.now());
     become(reserved.state());
     return reserved.answer();
   }
 
   @Override
   public void record(RequestRecord record) {
-    become(LedgerTransitions.record(state, record, now()));
+    become(LedgerTransitions.record(state, record, Time.now()));
   }
 
   @Override
@@ -109,7 +111,7 @@ public final class RequestLedgerImpl implements RequestLedger {
 
   @Override
   public void release() {
-    become(LedgerTransitions.release(state, now()));
+    become(LedgerTransitions.release(state, Time.now()));
   }
 
   @Override
@@ -121,7 +123,7 @@ public final class RequestLedgerImpl implements RequestLedger {
     String shown = training(state);
     String id = training(next);
     state = next;
-    lastMessage = now();
+    lastMessage = Time.now();
     messages++;
     // For people, and for those who look for the holder of a training; it decides nothing.
     if (id != null && !id.equals(shown)) {
@@ -152,9 +154,5 @@ public final class RequestLedgerImpl implements RequestLedger {
             .build();
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 }

@@ -1,11 +1,11 @@
 package dev.finetune.ledger;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Candidate;
+import dev.finetune.activity.Confirmation;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.ProviderWebhook;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,44 +29,42 @@ public record RequestRecord(
 
   public enum Fact {
     /** The provider accepted it and named the training, or the status endpoint knows the id. */
-    @JsonProperty("accepted")
     ACCEPTED,
     /** The provider accepted it and named no training. */
-    @JsonProperty("charged")
     CHARGED,
     /** It may have been accepted. */
-    @JsonProperty("unknown")
     UNKNOWN,
     /** It surely was not accepted. */
-    @JsonProperty("not_accepted")
     NOT_ACCEPTED,
-    /** A webhook came to its address: the provider has it. */
-    @JsonProperty("received")
-    RECEIVED,
-    /** Somebody named a training for it. */
-    @JsonProperty("named")
+    /** Somebody says that the provider has it, and perhaps names a training. */
     NAMED,
     /** A training that was named for it is none of it. */
-    @JsonProperty("rejected")
     REJECTED,
     /** A status check shows that its training has ended. */
-    @JsonProperty("ended")
     ENDED
   }
 
-  /**
-   * What a webhook says of its request: anybody can send it who knows the address.
-   *
-   * @throws NullPointerException if the webhook names no request
-   */
-  public static RequestRecord received(ProviderWebhook webhook) {
+  /** What was found out about a training that was named. */
+  static RequestRecord of(AcceptedTraining named, Confirmation found) {
     return new RequestRecord(
-        Objects.requireNonNull(webhook.request()),
-        webhook.grant(),
-        webhook.trainingId() == null ? Fact.RECEIVED : Fact.NAMED,
-        webhook.trainingId(),
-        LearntFrom.WEBHOOK,
-        "a webhook came to its address",
+        named.request(),
+        null,
+        found.confirmed() ? Fact.ACCEPTED : Fact.REJECTED,
+        named.trainingId(),
+        named.learntFrom(),
+        found.words(),
+        null);
+  }
+
+  /** Somebody says that the provider has it. */
+  public static RequestRecord of(Candidate candidate) {
+    return new RequestRecord(
+        candidate.request(),
+        candidate.grant(),
+        Fact.NAMED,
+        candidate.trainingId(),
+        candidate.learntFrom(),
+        "it is said that the provider has it",
         null);
   }
 }

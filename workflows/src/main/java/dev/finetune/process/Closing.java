@@ -1,5 +1,6 @@
 package dev.finetune.process;
 
+import dev.finetune.activity.Candidate;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
@@ -11,7 +12,6 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 import java.util.Map;
 
 /** The last of a run: the outcome is shown, the caller is notified, and the ledger is released. */
@@ -25,13 +25,13 @@ record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
             cancelled -> FineTuneState.CANCELLED);
     run.page().end(state, outcome.end().message());
     boolean kept = keepIfCancelled(outcome);
-    notifier.tell(outcome);
-    do {
-      List<ProviderWebhook> unread = run.webhooks().take(this::isOther);
-      if (state != FineTuneState.READY || !unread.isEmpty()) {
-        ledger.release(unread);
-      }
-    } while (run.webhooks().hasUnread(this::isOther));
+    notifier.send(outcome);
+    while (run.webhooks().hasUnread(this::isOther)) {
+      ledger.name(Candidate.of(run.webhooks().take(this::isOther)));
+    }
+    if (state != FineTuneState.READY || ledger.wasTold() || !run.open().isEmpty()) {
+      ledger.release();
+    }
     if (!kept) {
       keepIfCancelled(outcome);
     }

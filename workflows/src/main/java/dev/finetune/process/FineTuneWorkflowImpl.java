@@ -1,7 +1,6 @@
 package dev.finetune.process;
 
 import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.await.StopTraining;
 import dev.finetune.process.await.TrainingWait;
 import dev.finetune.process.notify.Notifier;
@@ -16,7 +15,6 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.WorkflowInit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Validate, submit, await, notify. */
@@ -54,17 +52,11 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   private Outcome await(AcceptedTraining training, LedgerAccess ledger) {
     Outcome outcome =
-        new TrainingWait(training, run)
+        new TrainingWait(training, ledger, run)
             .untilEnd()
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
-    return outcome.warning(run.memory().imageWarnings, others(ledger));
-  }
-
-  /** What else may be charged: read again where there was something, or a webhook named more. */
-  private List<OpenRequest> others(LedgerAccess ledger) {
-    boolean none = run.open().isEmpty() && !run.candidates().wereNamed();
-    return none ? List.of() : ledger.others(run.open());
+    return outcome.warning(run.memory().imageWarnings, ledger.others(run.open()));
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What to do when nobody knows whether a request was accepted, and no callback says so. */
+/** What to do when nobody knows whether a request was accepted, and no webhook says so. */
 public enum OnUnknownSubmission {
-  /** Tell the caller and the operator, and wait for a person's word. The default. */
+  /** Notify the caller, ask the operator, and wait for the answer. The default. */
   ASK("ask"),
   /** Send it once more, at the risk of paying twice; then ask. */
   RESUBMIT("resubmit"),

@@ -13,15 +13,17 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -72,27 +74,34 @@ final class LedgerLab implements AfterEachCallback {
     status = next;
   }
 
-  /** What is found out about a named training; it is recorded, as the activity does. */
+  /** What is found out about a named training. */
   void confirmationIs(Confirmation next) {
     confirmation = next;
   }
 
   /** A ledger that has granted its first request. */
   WorkflowStub granted() {
-    openAgain(LedgerState.EMPTY);
-    reserve("grant-1", Allowance.FIRST);
+    open(LedgerState.EMPTY, "grant-1");
     return ledger();
   }
 
-  void openAgain(LedgerState before) {
-    env.getWorkflowClient()
-        .newUntypedWorkflowStub(
-            RequestLedger.TYPE,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.FINETUNE)
-                .setWorkflowId(ID)
-                .build())
-        .start(before);
+  /** Opens a ledger with what the one before knew, and asks it for a first request. */
+  LedgerAnswer open(LedgerState before, String grant) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.FINETUNE)
+            .setWorkflowId(ID)
+            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            .build();
+    UpdateOptions<LedgerAnswer> update =
+        UpdateOptions.newBuilder(LedgerAnswer.class)
+            .setUpdateName(RequestLedger.RESERVE)
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return env.getWorkflowClient()
+        .newUntypedWorkflowStub(RequestLedger.TYPE, options)
+        .executeUpdateWithStart(
+            update, new Object[] {reservation(grant, Allowance.FIRST)}, new Object[] {before});
   }
 
   WorkflowStub ledger() {
@@ -100,15 +109,13 @@ final class LedgerLab implements AfterEachCallback {
   }
 
   LedgerAnswer reserve(String grant, Allowance allowance) {
-    Reservation reservation =
-        new Reservation(
-            grant,
-            "run",
-            LedgerWorld.CONTENT,
-            allowance,
-            LedgerWorld.PROVIDER,
-            "https://caller/hook");
-    return ledger().update(RequestLedger.RESERVE, LedgerAnswer.class, reservation);
+    return ledger()
+        .update(RequestLedger.RESERVE, LedgerAnswer.class, reservation(grant, allowance));
+  }
+
+  private static Reservation reservation(String grant, Allowance allowance) {
+    return new Reservation(
+        grant, "run", LedgerWorld.CONTENT, allowance, LedgerWorld.PROVIDER, "https://caller/hook");
   }
 
   void record(RequestRecord record) {
@@ -173,8 +180,6 @@ final class LedgerLab implements AfterEachCallback {
     @Override
     public Confirmation confirm(ConfirmCommand command) {
       confirmations.add(command);
-      Fact fact = confirmation.confirmed() ? Fact.ACCEPTED : Fact.REJECTED;
-      record(LedgerWorld.fact(command.request(), fact, command.trainingId(), null));
       return confirmation;
     }
 

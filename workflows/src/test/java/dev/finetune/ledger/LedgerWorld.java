@@ -174,7 +174,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
     List<Event> events = new ArrayList<>();
     events.add(record("webhook", n, Fact.NAMED, id, truth.heard(true)));
     if (truth.answered()) {
-      events.add(record("webhook without an id", n, Fact.RECEIVED, null, truth.heard(false)));
+      events.add(record("webhook without an id", n, Fact.NAMED, null, truth.heard(false)));
     }
     if (truth.named()) {
       events.add(record("confirmed", n, Fact.ACCEPTED, id, truth.heard(true)));

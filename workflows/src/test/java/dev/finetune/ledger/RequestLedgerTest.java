@@ -119,8 +119,8 @@ class RequestLedgerTest {
         .singleElement()
         .satisfies(
             command -> {
-              assertThat(command.trainingId()).isEqualTo("T1");
-              assertThat(command.grant()).isEqualTo("grant-1");
+              assertThat(command.training().trainingId()).isEqualTo("T1");
+              assertThat(command.training().request()).isEqualTo(1);
             });
     assertThat(lab.messages())
         .singleElement()
@@ -196,8 +196,6 @@ class RequestLedgerTest {
     lab.release();
     LedgerState before = settledState(ledger);
 
-    lab.openAgain(before);
-
-    assertThat(lab.reserve("grant-2", Allowance.FIRST).granted()).isEqualTo(2);
+    assertThat(lab.open(before, "grant-2").granted()).isEqualTo(2);
   }
 }

@@ -1,13 +1,14 @@
 package dev.finetune.process;
 
-import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.workflow.ProviderWebhook;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the request ledger would say, as a test has it. */
@@ -16,25 +17,34 @@ final class ScriptedLedger implements LedgerActivities {
   private static final SubmitOutcome NOTHING_OPEN =
       new SubmitOutcome.NotAccepted("no request is open", null, List.of());
 
-  private final List<ProviderWebhook> handedOver = Collections.synchronizedList(new ArrayList<>());
-  private volatile SubmitOutcome standing = NOTHING_OPEN;
+  private final List<Candidate> candidates = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger releases = new AtomicInteger();
+  private final Runnable signalToRun;
+  private volatile boolean confirming = true;
+  private volatile SubmitOutcome standing = NOTHING_OPEN;
+
+  /**
+   * @param signalToRun what it does when it has found out about a training
+   */
+  ScriptedLedger(Runnable signalToRun) {
+    this.signalToRun = signalToRun;
+  }
 
   /** How the training stands from now on. */
   void is(SubmitOutcome outcome) {
     standing = outcome;
   }
 
-  /** A training is confirmed for a request; what else is open stays. */
-  void accepted(AcceptedTraining training) {
-    List<OpenRequest> others =
-        standing.open().stream().filter(open -> open.request() != training.request()).toList();
-    standing = new SubmitOutcome.Accepted(training, null, others);
+  /** A training of this id is confirmed when it is named. */
+  void knowing(String trainingId) {
+    known.add(trainingId);
   }
 
-  SubmitOutcome standing() {
-    return standing;
+  /** It never finds out about a training. */
+  void confirmsNothing() {
+    confirming = false;
   }
 
   @Override
@@ -44,9 +54,43 @@ final class ScriptedLedger implements LedgerActivities {
   }
 
   @Override
-  public void release(List<ProviderWebhook> unread) {
+  public void name(List<Candidate> named) {
+    candidates.addAll(named);
+    named.forEach(this::take);
+  }
+
+  private void take(Candidate candidate) {
+    String id = candidate.trainingId();
+    if (id == null) {
+      standing = ScriptedProvider.unresolved();
+    } else if (confirming) {
+      standing = known.contains(id) ? accepted(candidate, id) : notAdopted(candidate, id);
+      signalToRun.run();
+    } else {
+      standing = unresolved(candidate.request(), List.of(id), "");
+    }
+  }
+
+  private SubmitOutcome accepted(Candidate candidate, String id) {
+    List<OpenRequest> others =
+        standing.open().stream().filter(open -> open.request() != candidate.request()).toList();
+    return new SubmitOutcome.Accepted(
+        ScriptedProvider.training(candidate.request(), id, candidate.learntFrom()), null, others);
+  }
+
+  private static SubmitOutcome notAdopted(Candidate candidate, String id) {
+    String why = "training " + id + " was not adopted";
+    return unresolved(candidate.request(), List.of(), why);
+  }
+
+  private static SubmitOutcome unresolved(int request, List<String> ids, String reason) {
+    OpenRequest open = new OpenRequest(request, ScriptedProvider.SENT, false, ids, reason);
+    return new SubmitOutcome.Unresolved(List.of(open), false);
+  }
+
+  @Override
+  public void release() {
     releases.incrementAndGet();
-    handedOver.addAll(unread);
   }
 
   int reads() {
@@ -57,8 +101,7 @@ final class ScriptedLedger implements LedgerActivities {
     return releases.get();
   }
 
-  /** The webhooks that a run has left to the ledger. */
-  List<ProviderWebhook> handedOver() {
-    return List.copyOf(handedOver);
+  List<Candidate> candidates() {
+    return List.copyOf(candidates);
   }
 }

@@ -27,10 +27,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -41,21 +39,18 @@ final class ScriptedProvider implements ProviderActivities {
   static final PinnedProvider PIN =
       new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
-  private static final Instant SENT = Instant.parse("2026-01-02T03:04:05Z");
+  static final Instant SENT = Instant.parse("2026-01-02T03:04:05Z");
 
   private final LongSupplier clock;
   private final ScriptedLedger ledger;
   private final Deque<SubmitOutcome> submits = new ArrayDeque<>();
   private final TreeMap<Duration, PollNews> timetable = new TreeMap<>();
-  private final Set<String> known = new HashSet<>();
   private final Deque<StopReport> stops = new ArrayDeque<>();
   private final List<Instant> checks = Collections.synchronizedList(new ArrayList<>());
   private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
-  private final List<ConfirmCommand> candidates = Collections.synchronizedList(new ArrayList<>());
   private final List<AcceptedTraining> cancels = Collections.synchronizedList(new ArrayList<>());
   private Runnable whileSubmitting = () -> {};
   private Runnable whileStopping = () -> {};
-  private volatile boolean confirming = true;
   private long acceptedAt;
 
   ScriptedProvider(LongSupplier clock, ScriptedLedger ledger) {
@@ -128,13 +123,7 @@ final class ScriptedProvider implements ProviderActivities {
 
   /** The status endpoint knows this id, and no other training's ledger holds it. */
   ScriptedProvider knowing(String trainingId) {
-    known.add(trainingId);
-    return this;
-  }
-
-  /** Whether the status endpoint can be asked about candidates. */
-  ScriptedProvider confirming(boolean now) {
-    confirming = now;
+    ledger.knowing(trainingId);
     return this;
   }
 
@@ -205,21 +194,7 @@ final class ScriptedProvider implements ProviderActivities {
 
   @Override
   public Confirmation confirm(ConfirmCommand command) {
-    if (!confirming) {
-      throw ApplicationFailure.newFailure("down", FailureType.PROVIDER_UNAVAILABLE.type());
-    }
-    candidates.add(command);
-    String id = command.trainingId();
-    if (id == null) {
-      ledger.is(unresolved());
-      return new Confirmation(true, "the provider has the request");
-    }
-    if (!known.contains(id)) {
-      return new Confirmation(false, "the provider does not know it");
-    }
-    acceptedAt = clock.getAsLong();
-    ledger.accepted(training(command.request(), id, command.learntFrom()));
-    return new Confirmation(true, "the provider knows it");
+    throw new UnsupportedOperationException("the ledger asks that");
   }
 
   @Override
@@ -238,10 +213,6 @@ final class ScriptedProvider implements ProviderActivities {
 
   List<SubmitCommand> commands() {
     return List.copyOf(commands);
-  }
-
-  List<ConfirmCommand> candidates() {
-    return List.copyOf(candidates);
   }
 
   List<AcceptedTraining> cancels() {

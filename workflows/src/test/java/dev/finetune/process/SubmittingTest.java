@@ -168,7 +168,7 @@ class SubmittingTest {
     lab.namedAfter(Duration.ofMinutes(5), 1, "Named1");
 
     assertThat(lab.train().trainingId()).isEqualTo("Named1");
-    assertThat(lab.provider().candidates()).hasSize(1);
+    assertThat(lab.ledger().candidates()).hasSize(1);
     assertThat(lab.provider().commands())
         .as("the second reservation is answered by the ledger")
         .hasSize(2);
@@ -184,8 +184,8 @@ class SubmittingTest {
 
     lab.failureOf(TrainingLab.request());
 
-    assertThat(lab.provider().candidates()).hasSize(1);
-    assertThat(lab.provider().candidates().get(0).trainingId()).isNull();
+    assertThat(lab.ledger().candidates()).hasSize(1);
+    assertThat(lab.ledger().candidates().get(0).trainingId()).isNull();
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -52,7 +53,7 @@ final class TrainingLab implements AfterEachCallback {
 
   private final LabMetrics metrics = new LabMetrics();
   private final TestWorkflowEnvironment env;
-  private final ScriptedLedger ledger = new ScriptedLedger();
+  private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
   private final ScriptedProvider provider;
   private final ScriptedCaller caller;
   private ImageReport images = new ImageReport(List.of());
@@ -210,6 +211,14 @@ final class TrainingLab implements AfterEachCallback {
   /** A webhook to the address of a request names a training after this long. */
   void namedAfter(Duration delay, int request, @Nullable String trainingId) {
     after(delay, () -> webhook(new ProviderWebhook(request, "grant", null, trainingId)));
+  }
+
+  private void signalIfOpen() {
+    try {
+      webhook(ProviderWebhook.EMPTY);
+    } catch (WorkflowNotFoundException closed) {
+      // Nobody waits for it.
+    }
   }
 
   void webhook(Object webhook) {

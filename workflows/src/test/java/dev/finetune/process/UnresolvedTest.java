@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
-import dev.finetune.activity.ConfirmCommand;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
@@ -63,7 +63,7 @@ class UnresolvedTest {
             () -> lab.webhook(Map.of("request", 1, "grant", "g", "training_id", "Named1")));
 
     assertThat(lab.train().trainingId()).isEqualTo("Named1");
-    assertThat(lab.provider().candidates())
+    assertThat(lab.ledger().candidates())
         .singleElement()
         .satisfies(
             candidate -> {
@@ -106,7 +106,7 @@ class UnresolvedTest {
     FineTuneResult result = lab.train();
 
     assertThat(result.trainingId()).isEqualTo("Found1");
-    assertThat(lab.provider().candidates().get(0).learntFrom()).isEqualTo(LearntFrom.OPERATOR);
+    assertThat(lab.ledger().candidates().get(0).learntFrom()).isEqualTo(LearntFrom.OPERATOR);
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.caller().messages().get(0).id()).endsWith("-asks-1");
   }
@@ -257,8 +257,7 @@ class UnresolvedTest {
 
     lab.failureOf(TrainingLab.request());
 
-    assertThat(notes.get(0))
-        .contains("Training Nowhere1 was not adopted: the provider does not know it.");
+    assertThat(notes.get(0)).contains("training Nowhere1 was not adopted");
   }
 
   @Test
@@ -270,13 +269,13 @@ class UnresolvedTest {
     lab.namedAfter(Duration.ofMinutes(30), 1, "Late1");
 
     assertThat(lab.train().trainingId()).isEqualTo("Late1");
-    assertThat(lab.provider().candidates()).extracting(ConfirmCommand::trainingId).hasSize(2);
+    assertThat(lab.ledger().candidates()).extracting(Candidate::trainingId).hasSize(2);
   }
 
   @Test
   void aNamedTrainingKeepsTheExtraFromBeingSent() {
     nobodyKnows();
-    lab.provider().confirming(false);
+    lab.ledger().confirmsNothing();
     lab.namedAfter(Duration.ofMinutes(1), 1, "Named1");
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
 

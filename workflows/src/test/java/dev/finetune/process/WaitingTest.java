@@ -4,6 +4,7 @@ import static io.temporal.api.enums.v1.EventType.EVENT_TYPE_TIMER_STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
@@ -62,7 +63,7 @@ class WaitingTest {
     lab.train();
 
     assertThat(waited()).isLessThan(Duration.ofSeconds(30));
-    assertThat(lab.provider().candidates()).isEmpty();
+    assertThat(lab.ledger().candidates()).isEmpty();
   }
 
   @Test
@@ -185,7 +186,7 @@ class WaitingTest {
 
     FineTuneResult result = lab.train();
 
-    assertThat(lab.provider().candidates().get(0).trainingId()).isEqualTo("Other1");
+    assertThat(lab.ledger().candidates().get(0).trainingId()).isEqualTo("Other1");
     assertThat(result.trainingId()).isEqualTo(ScriptedProvider.ID);
     assertThat(result.warnings()).singleElement().asString().contains("request 2");
   }
@@ -197,8 +198,8 @@ class WaitingTest {
 
     lab.train();
 
-    assertThat(lab.ledger().handedOver())
-        .extracting(ProviderWebhook::trainingId)
+    assertThat(lab.ledger().candidates())
+        .extracting(Candidate::trainingId)
         .containsExactly("Other1");
   }
 

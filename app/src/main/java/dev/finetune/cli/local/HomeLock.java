@@ -14,10 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 /** Ownership of a home: held by one living process at most, and given back when that dies. */
 final class HomeLock implements AutoCloseable {
 
-  private static final long PATIENCE_NANOS = 300_000_000L;
+  private static final long TIMEOUT_NANOS = 300_000_000L;
   private static final long PAUSE_NANOS = 20_000_000L;
 
-  // Closing any channel of a file gives back every lock that this process has on it, so a home of
+  // Closeables any channel of a file gives back every lock that this process has on it, so a home
+  // of
   // ours must not even be opened again.
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -29,9 +30,12 @@ final class HomeLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Empty when another process owns the home; a look at the lock passes within the patience. */
+  /**
+   * Empty when another process owns the home; another's check of the lock passes within the
+   * timeout.
+   */
   static Optional<HomeLock> take(LocalHome home) {
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long deadline = System.nanoTime() + TIMEOUT_NANOS;
     Optional<HomeLock> lock = tryTake(home);
     while (lock.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE_NANOS);

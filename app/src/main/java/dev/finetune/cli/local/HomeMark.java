@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A namespace that only the servers of one home have. It tells ours from a server that took the
- * port a moment earlier, whose queues we must not poll.
+ * A namespace that only the servers of one home have. It distinguishes ours from a server that took
+ * the port a moment earlier, whose queues we must not poll.
  */
 final class HomeMark {
 

@@ -27,9 +27,9 @@ public final class LocalStack implements AutoCloseable {
 
   private final LocalHome home;
   private final LocalRecord record;
-  private final Closing closing;
+  private final Closeables closing;
 
-  private LocalStack(LocalHome home, LocalRecord record, Closing closing) {
+  private LocalStack(LocalHome home, LocalRecord record, Closeables closing) {
     this.home = home;
     this.record = record;
     this.closing = closing;
@@ -49,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
 
   private static LocalStack start(
       LocalHome home, HomeLock lock, LocalOptions options, JsonMapper json, Consumer<String> say) {
-    Closing closing = new Closing();
+    Closeables closing = new Closeables();
     AtomicBoolean starting = new AtomicBoolean(true);
     // A stop in the middle of the start must leave no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> breakOff(starting, home, closing)));
@@ -71,7 +71,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private static void breakOff(AtomicBoolean starting, LocalHome home, Closing closing) {
+  private static void breakOff(AtomicBoolean starting, LocalHome home, Closeables closing) {
     if (starting.get()) {
       ServerProcess.stop(home);
       closing.close();
@@ -83,7 +83,7 @@ public final class LocalStack implements AutoCloseable {
       LocalOptions options,
       TemporalServer server,
       Optional<LocalRecord> last,
-      Closing closing,
+      Closeables closing,
       Consumer<String> say) {
     TemporalConnection connection =
         closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)).verify();
@@ -92,10 +92,10 @@ public final class LocalStack implements AutoCloseable {
     int gatewayPort = port(last.map(LocalRecord::gateway), GatewayOptions.DEFAULT_PORT);
     GatewayOptions address = new GatewayOptions(GatewayOptions.DEFAULT_HOST, gatewayPort);
     Settings settings = LocalSettings.read(home, simulator, address, options.environment());
-    WebhookAddresses callbacks =
+    WebhookAddresses addresses =
         new WebhookAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
     Gateway gateway =
-        closing.add(Gateway.start(address, callbacks, new WebhookSender(connection.client())));
+        closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),

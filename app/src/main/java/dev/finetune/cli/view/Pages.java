@@ -23,7 +23,7 @@ public record Pages(String ui, String namespace) {
   }
 
   /**
-   * The UI that belongs to a server, where convention tells: beside a local server on port 7233,
+   * The UI that belongs to a server, where convention puts it: beside a local server on port 7233,
    * and Temporal Cloud's own.
    *
    * @param target host and port of the server

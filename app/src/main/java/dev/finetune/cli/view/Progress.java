@@ -7,15 +7,15 @@ import java.util.function.Consumer;
 public interface Progress extends Consumer<TrainingView>, AutoCloseable {
 
   @Override
-  void close();
+  default void close() {}
 
   /** One JSON object for each change. */
   static Progress json(Terminal terminal, TrainingJson json) {
-    return new EachChange(view -> terminal.print(json.of(view)));
+    return view -> terminal.print(json.of(view));
   }
 
   /** A line for each change; on a terminal also a live one below, with the time that runs. */
   static Progress text(Terminal terminal) {
-    return terminal.live() ? LiveLine.start(terminal) : new EachChange(ChangedLines.to(terminal));
+    return terminal.live() ? LiveLine.start(terminal) : ChangedLines.to(terminal)::accept;
   }
 }

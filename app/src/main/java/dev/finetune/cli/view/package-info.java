@@ -1,6 +1,6 @@
 /**
- * How things look to whoever runs the program: a person at a terminal, a pipe, or a script that
- * wants JSON. <em>Data</em> goes to standard output, <em>messages</em> go to standard error.
+ * What the program prints: for a person at a terminal, for a pipe, or as JSON for a script.
+ * <em>Data</em> goes to standard output, <em>messages</em> go to standard error.
  */
 @NullMarked
 package dev.finetune.cli.view;

@@ -30,7 +30,7 @@ class HomeLockTest {
   }
 
   @Test
-  void aLookAtOurOwnHomeDoesNotGiveItAway() throws Exception {
+  void aCheckOfOurOwnHomeDoesNotGiveItAway() throws Exception {
     LocalHome home = new LocalHome(folder);
     HomeLock owner = HomeLock.take(home).orElseThrow();
     assertThat(HomeLock.isTaken(home)).isTrue();

@@ -38,7 +38,7 @@ class PagesTest {
     "acme.a1b2c.tmprl.cloud:7233, https://cloud.temporal.io",
     "us-east-1.aws.api.temporal.io:7233, https://cloud.temporal.io"
   })
-  void conventionTellsWhereTheUiIs(String target, String ui) {
+  void conventionPutsTheUiThere(String target, String ui) {
     assertThat(Pages.of(target, "n").orElseThrow().ui()).isEqualTo(ui);
   }
 

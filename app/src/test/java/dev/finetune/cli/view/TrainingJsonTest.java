@@ -30,7 +30,7 @@ class TrainingJsonTest {
     assertThat(object.get("phase").asText()).isEqualTo("training_started");
     assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(object.get("eta").asText()).isEqualTo("PT15M");
-    assertThat(object.get("next_look").asText()).isEqualTo("2026-11-23T12:01:30Z");
+    assertThat(object.get("next_check").asText()).isEqualTo("2026-11-23T12:01:30Z");
     assertThat(object.has("result")).isFalse();
   }
 

@@ -40,7 +40,7 @@ class TrainingTextTest {
             "Phase         training_started",
             "Training id   F5jvdzGnYi",
             "ETA           15 min",
-            "Next look     2026-11-23T12:01:30Z",
+            "Next check    2026-11-23T12:01:30Z",
             "Started       2026-11-23T12:00:00Z");
   }
 

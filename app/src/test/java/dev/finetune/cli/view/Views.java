@@ -6,6 +6,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +20,12 @@ final class Views {
   private Views() {}
 
   static TrainingView validating() {
-    return running(null, null, "validating");
+    return running(null, null, FineTuneState.VALIDATING);
   }
 
   static TrainingView training() {
-    return running(new TrainingPhase("training_started"), Duration.ofMinutes(15), "training");
+    return running(
+        new TrainingPhase("training_started"), Duration.ofMinutes(15), FineTuneState.TRAINING);
   }
 
   static TrainingView ready() {
@@ -45,7 +47,7 @@ final class Views {
   }
 
   private static TrainingView running(
-      @Nullable TrainingPhase phase, @Nullable Duration eta, String state) {
+      @Nullable TrainingPhase phase, @Nullable Duration eta, FineTuneState state) {
     return new TrainingView(
         "t",
         "r1",
@@ -80,7 +82,7 @@ final class Views {
         null,
         result,
         failure,
-        "training",
+        FineTuneState.TRAINING,
         START,
         START.plusSeconds(61),
         null,

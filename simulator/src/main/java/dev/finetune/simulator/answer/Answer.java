@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller is told. */
+/** What the caller gets. */
 public sealed interface Answer {
 
   /** The HTTP status; null when there is none. */

@@ -33,7 +33,8 @@ public final class LegacyErrors implements ErrorStyle {
     return Answer.json(200, error("Rate limit exceeded").put("tips", RATE_TIPS));
   }
 
-  // Callers see the same answer for both: nothing tells a full queue from a repeated request.
+  // Callers see the same answer for both: it does not distinguish a full queue from a repeated
+  // request.
   @Override
   public Answer queueFull(int limit) {
     return duplicate();

@@ -3,6 +3,6 @@ package dev.finetune.simulator.api;
 /**
  * How callers are judged and how errors are put.
  *
- * @param queueLimit only told in messages here
+ * @param queueLimit shown in messages only
  */
 public record ApiRules(Profile profile, ApiKeys keys, int queueLimit) {}

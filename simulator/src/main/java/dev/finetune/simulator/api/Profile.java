@@ -6,7 +6,7 @@ import dev.finetune.simulator.answer.ModernErrors;
 import dev.finetune.simulator.behaviour.Course;
 import java.util.Locale;
 
-/** Which age of the training API is played. */
+/** Which age of the training API is simulated. */
 public enum Profile {
   /**
    * 2023: errors with HTTP 200, {@code message}, {@code tips}, {@code tip}; steps part at " /n ".

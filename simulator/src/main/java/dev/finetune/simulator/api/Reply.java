@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer and when it is given.
  *
- * @param answer what the caller is told
+ * @param answer what the caller gets
  * @param echo whether the caller's key is put into it
  * @param after what must be done before
  * @param delay how long it is held back after that, in real time

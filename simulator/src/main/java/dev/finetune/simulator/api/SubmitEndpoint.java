@@ -3,16 +3,16 @@ package dev.finetune.simulator.api;
 import dev.finetune.simulator.answer.Acceptance;
 import dev.finetune.simulator.answer.Answer;
 import dev.finetune.simulator.answer.ErrorStyle;
-import dev.finetune.simulator.answer.Troubles;
+import dev.finetune.simulator.answer.FaultAnswers;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Director;
-import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.call.Call;
 import dev.finetune.simulator.call.SubmitRules;
 import dev.finetune.simulator.training.Order;
-import dev.finetune.simulator.training.Postman;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookDispatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +24,21 @@ final class SubmitEndpoint implements Endpoint {
 
   private final Director director;
   private final TrainingBook book;
-  private final Postman postman;
+  private final WebhookDispatcher webhooks;
   private final ErrorStyle errors;
-  private final Troubles troubles;
+  private final FaultAnswers faults;
 
   SubmitEndpoint(
-      Director director, TrainingBook book, Postman postman, ErrorStyle errors, Troubles troubles) {
+      Director director,
+      TrainingBook book,
+      WebhookDispatcher webhooks,
+      ErrorStyle errors,
+      FaultAnswers faults) {
     this.director = director;
     this.book = book;
-    this.postman = postman;
+    this.webhooks = webhooks;
     this.errors = errors;
-    this.troubles = troubles;
+    this.faults = faults;
   }
 
   @Override
@@ -45,8 +49,8 @@ final class SubmitEndpoint implements Endpoint {
         .outcome()
         .match(
             form -> judge(call, behaviour, training -> Acceptance.of(training.id(), form)),
-            trouble -> judge(call, behaviour, training -> troubled(trouble, call)),
-            trouble -> refuse(troubled(trouble, call), behaviour));
+            fault -> judge(call, behaviour, training -> faulty(fault, call)),
+            fault -> refuse(faulty(fault, call), behaviour));
   }
 
   private Reply judge(Call call, Behaviour behaviour, Function<Training, Answer> words) {
@@ -59,7 +63,7 @@ final class SubmitEndpoint implements Endpoint {
         .match(
             training -> accept(training, words.apply(training)),
             () -> refuse(errors.duplicate(), behaviour),
-            () -> refuse(troubled(Trouble.QUEUE_FULL, call), behaviour));
+            () -> refuse(faulty(Fault.QUEUE_FULL, call), behaviour));
   }
 
   private Reply accept(Training training, Answer answer) {
@@ -68,16 +72,16 @@ final class SubmitEndpoint implements Endpoint {
     if (!delay.isZero()) {
       training.answered();
     }
-    postman.visit(training);
+    webhooks.register(training);
     CompletableFuture<Void> first =
         behaviour.webhooks().beforeAnswer()
-            ? postman.deliver(training).delivered()
+            ? webhooks.sendDue(training).delivered()
             : CompletableFuture.completedFuture(null);
     return new Reply(answer, behaviour.echoKey(), first, delay, training);
   }
 
-  private Answer troubled(Trouble trouble, Call call) {
-    return troubles.answer(trouble, call.endpoint());
+  private Answer faulty(Fault fault, Call call) {
+    return faults.answer(fault, call.endpoint());
   }
 
   private static Reply refuse(Answer answer, Behaviour behaviour) {

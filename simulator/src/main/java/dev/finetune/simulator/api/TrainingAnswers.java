@@ -3,43 +3,45 @@ package dev.finetune.simulator.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.answer.Answer;
 import dev.finetune.simulator.answer.ErrorStyle;
-import dev.finetune.simulator.answer.Troubles;
+import dev.finetune.simulator.answer.FaultAnswers;
 import dev.finetune.simulator.call.Call;
 import dev.finetune.simulator.timeline.StepLog;
-import dev.finetune.simulator.training.Look;
-import dev.finetune.simulator.training.Postman;
+import dev.finetune.simulator.training.StatusCheck;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookDispatcher;
 
-/** What status, cancel, delete and list say. */
+/** The answers of status, cancel, delete and list. */
 final class TrainingAnswers {
 
   private final Profile profile;
   private final ErrorStyle errors;
-  private final Troubles troubles;
+  private final FaultAnswers faults;
   private final TrainingBook book;
-  private final Postman postman;
+  private final WebhookDispatcher webhooks;
 
-  TrainingAnswers(Profile profile, Troubles troubles, TrainingBook book, Postman postman) {
+  TrainingAnswers(
+      Profile profile, FaultAnswers faults, TrainingBook book, WebhookDispatcher webhooks) {
     this.profile = profile;
     this.errors = profile.errors();
-    this.troubles = troubles;
+    this.faults = faults;
     this.book = book;
-    this.postman = postman;
+    this.webhooks = webhooks;
   }
 
   Answer status(Training training, Call call) {
     training.awaitImages(call.at());
-    Look look = training.look(call.at());
-    return look.trouble()
-        .map(trouble -> troubles.answer(trouble, call.endpoint()))
-        .orElseGet(() -> look.known() ? phase(look) : errors.unknownTraining());
+    StatusCheck check = training.checkStatus(call.at());
+    return check
+        .fault()
+        .map(fault -> faults.answer(fault, call.endpoint()))
+        .orElseGet(() -> check.known() ? phase(check) : errors.unknownTraining());
   }
 
   // Cancel and delete are documented by name only: the words, and that both end a run, are a guess.
   Answer cancel(Training training, Call call) {
     boolean taken = training.cancel(call.at());
-    postman.visit(training);
+    webhooks.register(training);
     if (!training.known(call.at())) {
       return errors.unknownTraining();
     }
@@ -51,7 +53,7 @@ final class TrainingAnswers {
       return errors.unknownTraining();
     }
     training.delete(call.at());
-    postman.visit(training);
+    webhooks.register(training);
     return done("model deleted");
   }
 
@@ -61,10 +63,10 @@ final class TrainingAnswers {
     return Answer.json(200, body);
   }
 
-  private Answer phase(Look look) {
-    String status = profile.statusOf(look.word());
-    String log = profile.stepLog(StepLog.of(look.words()));
-    return Answer.json(200, Answer.object(status, look.word()).put("data", log));
+  private Answer phase(StatusCheck check) {
+    String status = profile.statusOf(check.word());
+    String log = profile.stepLog(StepLog.of(check.words()));
+    return Answer.json(200, Answer.object(status, check.word()).put("data", log));
   }
 
   private static Answer done(String messege) {

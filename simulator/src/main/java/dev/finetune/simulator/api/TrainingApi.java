@@ -2,12 +2,12 @@ package dev.finetune.simulator.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.simulator.answer.ErrorStyle;
-import dev.finetune.simulator.answer.Troubles;
+import dev.finetune.simulator.answer.FaultAnswers;
 import dev.finetune.simulator.behaviour.Director;
 import dev.finetune.simulator.call.CallReader;
 import dev.finetune.simulator.ledger.RequestLog;
-import dev.finetune.simulator.training.Postman;
 import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookDispatcher;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.time.Clock;
@@ -18,7 +18,7 @@ public final class TrainingApi {
   private static final String SANDBOX = "/api/sandbox/v3/";
   private static final String PRODUCTION = "/api/v3/";
 
-  private final Desk desk;
+  private final RequestHandler handler;
   private final Endpoint submit;
   private final Endpoint status;
   private final Endpoint cancel;
@@ -35,17 +35,18 @@ public final class TrainingApi {
       ObjectMapper json,
       Director director,
       TrainingBook book,
-      Postman postman,
+      WebhookDispatcher webhooks,
       RequestLog requests,
       Delays delays) {
     ErrorStyle errors = rules.profile().errors();
-    Troubles troubles = new Troubles(errors, rules.queueLimit());
-    TrainingAnswers answers = new TrainingAnswers(rules.profile(), troubles, book, postman);
-    desk = new Desk(new CallReader(json), rules.keys(), errors, requests, clock, delays);
-    submit = new SubmitEndpoint(director, book, postman, errors, troubles);
-    status = new TrainingEndpoint(book, troubles, answers::status);
-    cancel = new TrainingEndpoint(book, troubles, answers::cancel);
-    delete = new TrainingEndpoint(book, troubles, answers::delete);
+    FaultAnswers faults = new FaultAnswers(errors, rules.queueLimit());
+    TrainingAnswers answers = new TrainingAnswers(rules.profile(), faults, book, webhooks);
+    handler =
+        new RequestHandler(new CallReader(json), rules.keys(), errors, requests, clock, delays);
+    submit = new SubmitEndpoint(director, book, webhooks, errors, faults);
+    status = new TrainingEndpoint(book, faults, answers::status);
+    cancel = new TrainingEndpoint(book, faults, answers::cancel);
+    delete = new TrainingEndpoint(book, faults, answers::delete);
     list = call -> Reply.now(answers.list(call), false);
   }
 
@@ -64,7 +65,7 @@ public final class TrainingApi {
   // A GET is answered, and noted, as a bad key.
   private void add(RoutesConfig routes, String path, Endpoint endpoint) {
     for (HandlerType method : HandlerType.commonHttp()) {
-      routes.addHttpHandler(method, path, ctx -> desk.handle(ctx, endpoint));
+      routes.addHttpHandler(method, path, ctx -> handler.handle(ctx, endpoint));
     }
   }
 }

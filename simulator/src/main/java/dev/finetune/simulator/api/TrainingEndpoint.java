@@ -1,8 +1,8 @@
 package dev.finetune.simulator.api;
 
 import dev.finetune.simulator.answer.Answer;
-import dev.finetune.simulator.answer.Troubles;
-import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.answer.FaultAnswers;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.call.Call;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
@@ -13,16 +13,16 @@ import java.util.function.BiFunction;
 final class TrainingEndpoint implements Endpoint {
 
   private final TrainingBook book;
-  private final Troubles troubles;
+  private final FaultAnswers faults;
   private final BiFunction<Training, Call, Answer> answers;
 
   /**
    * @param answers asked for trainings that the book holds, whether they are known now or not
    */
   TrainingEndpoint(
-      TrainingBook book, Troubles troubles, BiFunction<Training, Call, Answer> answers) {
+      TrainingBook book, FaultAnswers faults, BiFunction<Training, Call, Answer> answers) {
     this.book = book;
-    this.troubles = troubles;
+    this.faults = faults;
     this.answers = answers;
   }
 
@@ -31,6 +31,6 @@ final class TrainingEndpoint implements Endpoint {
     Optional<Training> found = book.find(call.trainingId(), call.key(), call.sandbox());
     return found
         .map(one -> Reply.now(answers.apply(one, call), one.behaviour().echoKey()))
-        .orElseGet(() -> Reply.now(troubles.answer(Trouble.NOT_FOUND, call.endpoint()), false));
+        .orElseGet(() -> Reply.now(faults.answer(Fault.NOT_FOUND, call.endpoint()), false));
   }
 }

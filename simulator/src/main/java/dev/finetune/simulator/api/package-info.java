@@ -1,7 +1,7 @@
 /**
- * The training API over HTTP: its endpoints, and the <em>desk</em> that takes requests to them.
+ * The training API over HTTP: its endpoints, and the <em>handler</em> that takes requests to them.
  *
- * <p>A <em>profile</em> chooses the age that is played: <em>legacy</em> answers errors with HTTP
+ * <p>A <em>profile</em> chooses the age that is simulated: <em>legacy</em> answers errors with HTTP
  * 200, as the page of 2023 does; <em>modern</em> uses HTTP codes, as the documentation of 2026
  * promises.
  */

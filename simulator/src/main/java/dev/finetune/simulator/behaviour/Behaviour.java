@@ -71,14 +71,14 @@ public record Behaviour(
     return new Behaviour(times, submit, course, memory, webhooks, with, cancelsIgnored, echoKey);
   }
 
-  /** The first {@code count} status calls meet a trouble. */
-  public Behaviour withStatusTrouble(Trouble trouble, int count) {
-    return withStatus(new StatusAnswers.TroubledTimes(trouble, count));
+  /** The first {@code count} status calls meet a fault. */
+  public Behaviour withStatusFault(Fault fault, int count) {
+    return withStatus(new StatusAnswers.FaultyCalls(fault, count));
   }
 
-  /** Status calls meet a trouble for a while. */
-  public Behaviour withStatusTrouble(Trouble trouble, Duration period) {
-    return withStatus(new StatusAnswers.TroubledFor(trouble, period));
+  /** Status calls meet a fault for a while. */
+  public Behaviour withStatusFault(Fault fault, Duration period) {
+    return withStatus(new StatusAnswers.FaultyPeriod(fault, period));
   }
 
   public Behaviour withCancelsIgnored(int count) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.function.Function;
 
-/** What becomes of a submit: whether it is charged, and what the caller is told. */
+/** What becomes of a submit: whether it is charged, and how the caller is answered. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Outcome.Accepted.class, name = "accepted"),
@@ -16,39 +16,39 @@ public sealed interface Outcome {
   /** One function for each outcome. */
   <R> R match(
       Function<AnswerForm, R> accepted,
-      Function<Trouble, R> acceptedUnsaid,
-      Function<Trouble, R> refused);
+      Function<Fault, R> acceptedUnsaid,
+      Function<Fault, R> refused);
 
   /** Charged, and the answer says so. */
   record Accepted(AnswerForm form) implements Outcome {
     @Override
     public <R> R match(
         Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
+        Function<Fault, R> acceptedUnsaid,
+        Function<Fault, R> refused) {
       return accepted.apply(form);
     }
   }
 
   /** Charged, although the answer says something else, or nothing. */
-  record AcceptedUnsaid(Trouble trouble) implements Outcome {
+  record AcceptedUnsaid(Fault fault) implements Outcome {
     @Override
     public <R> R match(
         Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
-      return acceptedUnsaid.apply(trouble);
+        Function<Fault, R> acceptedUnsaid,
+        Function<Fault, R> refused) {
+      return acceptedUnsaid.apply(fault);
     }
   }
 
   /** Not charged. */
-  record Refused(Trouble trouble) implements Outcome {
+  record Refused(Fault fault) implements Outcome {
     @Override
     public <R> R match(
         Function<AnswerForm, R> accepted,
-        Function<Trouble, R> acceptedUnsaid,
-        Function<Trouble, R> refused) {
-      return refused.apply(trouble);
+        Function<Fault, R> acceptedUnsaid,
+        Function<Fault, R> refused) {
+      return refused.apply(fault);
     }
   }
 }

@@ -9,18 +9,18 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StatusAnswers.Truthful.class, name = "truthful"),
-  @JsonSubTypes.Type(value = StatusAnswers.TroubledTimes.class, name = "troubled_times"),
-  @JsonSubTypes.Type(value = StatusAnswers.TroubledFor.class, name = "troubled_for")
+  @JsonSubTypes.Type(value = StatusAnswers.FaultyCalls.class, name = "faulty_calls"),
+  @JsonSubTypes.Type(value = StatusAnswers.FaultyPeriod.class, name = "faulty_period")
 })
 public sealed interface StatusAnswers {
 
   /**
-   * The trouble that stands in the place of one answer.
+   * The fault that stands in the place of one answer.
    *
    * @param call how many status calls came before, since this behaviour was set
    * @param elapsed time since this behaviour was set: the acceptance, as a rule
    */
-  Optional<Trouble> trouble(int call, Duration elapsed);
+  Optional<Fault> fault(int call, Duration elapsed);
 
   static StatusAnswers truthful() {
     return new Truthful();
@@ -29,24 +29,24 @@ public sealed interface StatusAnswers {
   /** As documented. */
   record Truthful() implements StatusAnswers {
     @Override
-    public Optional<Trouble> trouble(int call, Duration elapsed) {
+    public Optional<Fault> fault(int call, Duration elapsed) {
       return Optional.empty();
     }
   }
 
-  /** The first {@code times} calls meet a trouble. */
-  record TroubledTimes(Trouble trouble, int times) implements StatusAnswers {
+  /** The first {@code times} calls meet a fault. */
+  record FaultyCalls(Fault fault, int times) implements StatusAnswers {
     @Override
-    public Optional<Trouble> trouble(int call, Duration elapsed) {
-      return call < times ? Optional.of(trouble) : Optional.empty();
+    public Optional<Fault> fault(int call, Duration elapsed) {
+      return call < times ? Optional.of(fault) : Optional.empty();
     }
   }
 
-  /** Every call meets a trouble until {@code period} is over. */
-  record TroubledFor(Trouble trouble, Duration period) implements StatusAnswers {
+  /** Every call meets a fault until {@code period} is over. */
+  record FaultyPeriod(Fault fault, Duration period) implements StatusAnswers {
     @Override
-    public Optional<Trouble> trouble(int call, Duration elapsed) {
-      return elapsed.compareTo(period) < 0 ? Optional.of(trouble) : Optional.empty();
+    public Optional<Fault> fault(int call, Duration elapsed) {
+      return elapsed.compareTo(period) < 0 ? Optional.of(fault) : Optional.empty();
     }
   }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * What happens to one submit request.
  *
- * @param outcome whether it is charged and what the caller is told
+ * @param outcome whether it is charged and how the caller is answered
  * @param delay how long the answer is held back, in real time; a training begins at once
- * @param filtered whether the duplicate filter looks at it
+ * @param filtered whether the duplicate filter applies to it
  * @param ids how the training's id is chosen
  */
 public record Submit(Outcome outcome, Duration delay, boolean filtered, TrainingIds ids) {
@@ -30,17 +30,17 @@ public record Submit(Outcome outcome, Duration delay, boolean filtered, Training
 
   /** Accepted and charged; the connection closes without an answer. */
   public static Submit dropped() {
-    return acceptedUnsaid(Trouble.DROPPED);
+    return acceptedUnsaid(Fault.DROPPED);
   }
 
-  /** Accepted and charged, but answered with a trouble. */
-  public static Submit acceptedUnsaid(Trouble trouble) {
-    return of(new Outcome.AcceptedUnsaid(trouble));
+  /** Accepted and charged, but answered with a fault. */
+  public static Submit acceptedUnsaid(Fault fault) {
+    return of(new Outcome.AcceptedUnsaid(fault));
   }
 
   /** Neither accepted nor charged. */
-  public static Submit refused(Trouble trouble) {
-    return of(new Outcome.Refused(trouble));
+  public static Submit refused(Fault fault) {
+    return of(new Outcome.Refused(fault));
   }
 
   public Submit withDelay(Duration after) {

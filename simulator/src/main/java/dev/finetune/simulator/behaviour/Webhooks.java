@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which webhooks a training sends, and in what shape.
  *
- * @param when the phases that are told
+ * @param when the phases that are reported
  * @param copies how often each one is sent
  * @param reordered whether neighbours change places: the first waits for the second and follows it
  * @param beforeAnswer whether the first one is sent, and answered, before the submit is answered
  * @param encoding the body's form
- * @param afterEnd how many more times the end is told, a phase time apart
+ * @param afterEnd how many more times the end is reported, a phase time apart
  * @param foreignId the {@code model_id} they carry; null for the training's own
  */
 public record Webhooks(
@@ -22,7 +22,7 @@ public record Webhooks(
     int afterEnd,
     @Nullable String foreignId) {
 
-  /** The phases that are told. */
+  /** The phases that are reported. */
   public enum When {
     EVERY_PHASE,
     AT_END,
@@ -47,15 +47,15 @@ public record Webhooks(
   }
 
   public static Webhooks everyPhase() {
-    return told(When.EVERY_PHASE);
+    return of(When.EVERY_PHASE);
   }
 
   public static Webhooks atEnd() {
-    return told(When.AT_END);
+    return of(When.AT_END);
   }
 
   public static Webhooks never() {
-    return told(When.NEVER);
+    return of(When.NEVER);
   }
 
   public Webhooks withCopies(int count) {
@@ -82,7 +82,7 @@ public record Webhooks(
     return new Webhooks(when, copies, reordered, beforeAnswer, encoding, afterEnd, id);
   }
 
-  private static Webhooks told(When when) {
+  private static Webhooks of(When when) {
     return new Webhooks(when, 1, false, false, Encoding.JSON, 0, null);
   }
 }

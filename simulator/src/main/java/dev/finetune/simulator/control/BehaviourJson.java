@@ -14,7 +14,7 @@ import java.util.List;
  * the normal one. {@code GET /behaviour} shows every field.
  *
  * <pre>{@code
- * [{"times": 1, "submit": {"outcome": {"kind": "accepted_unsaid", "trouble": "dropped"}}},
+ * [{"times": 1, "submit": {"outcome": {"kind": "accepted_unsaid", "fault": "dropped"}}},
  *  {"course": ["deploying_gpu", "training_started", "training_failed"]}]
  * }</pre>
  */

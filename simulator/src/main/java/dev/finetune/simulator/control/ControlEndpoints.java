@@ -22,27 +22,27 @@ public final class ControlEndpoints {
   private final Director director;
   private final ImageGallery gallery;
   private final Supplier<Ledger> ledger;
-  private final Retuning retuning;
+  private final BehaviourChange change;
 
   public ControlEndpoints(
       ObjectMapper json,
       Director director,
       ImageGallery gallery,
       Supplier<Ledger> ledger,
-      Retuning retuning) {
+      BehaviourChange change) {
     this.json = json;
     this.behaviours = new BehaviourJson(json);
     this.director = director;
     this.gallery = gallery;
     this.ledger = ledger;
-    this.retuning = retuning;
+    this.change = change;
   }
 
   public void addTo(RoutesConfig routes) {
     routes.get("/ledger", ctx -> write(ctx, ledger.get()));
     routes.get("/behaviour", ctx -> write(ctx, director.script().turns()));
     routes.put("/behaviour", this::follow);
-    routes.put("/behaviour/{id}", this::retune);
+    routes.put("/behaviour/{id}", this::change);
     routes.get("/images/{name}", this::image);
     routes.exception(IllegalArgumentException.class, ControlEndpoints::refuse);
   }
@@ -52,8 +52,8 @@ public final class ControlEndpoints {
     write(ctx, director.script().turns());
   }
 
-  private void retune(Context ctx) throws JsonProcessingException {
-    write(ctx, retuning.behave(ctx.pathParam("id"), behaviours.behaviour(ctx.body())));
+  private void change(Context ctx) throws JsonProcessingException {
+    write(ctx, change.behave(ctx.pathParam("id"), behaviours.behaviour(ctx.body())));
   }
 
   private void image(Context ctx) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FetchingImageJudge implements ImageJudge {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int LARGEST = 20 << 20;
 
@@ -64,7 +64,7 @@ public final class FetchingImageJudge implements ImageJudge {
 
   private boolean isUsable(String link) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(link)).timeout(PATIENCE).build();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(link)).timeout(TIMEOUT).build();
       HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
         return answer.statusCode() == 200 && isImage(body.readNBytes(LARGEST));

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the images of an accepted request, without holding up its acceptance. */
+/** Judges the images of an accepted request, without holding up its acceptance. */
 public interface ImageJudge {
 
   /** Done after a bounded time, and never with an exception. */

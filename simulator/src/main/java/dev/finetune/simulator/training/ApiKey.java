@@ -1,7 +1,7 @@
 package dev.finetune.simulator.training;
 
 /**
- * A caller's API key, which also tells accounts apart. Never printed.
+ * A caller's API key, which also identifies the account. Never printed.
  *
  * @param value as it came; empty in the documentation's own examples
  */

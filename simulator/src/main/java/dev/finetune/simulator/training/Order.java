@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the path it was sent to
  * @param key whose it is
  * @param request the body without keys and webhook
- * @param webhook the address to tell; null for none
+ * @param webhook where its webhooks go; null for none
  */
 public record Order(
     String endpoint, ApiKey key, Map<String, @Nullable Object> request, @Nullable String webhook) {

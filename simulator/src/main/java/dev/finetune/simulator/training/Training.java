@@ -2,14 +2,14 @@ package dev.finetune.simulator.training;
 
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
-import dev.finetune.simulator.behaviour.Trouble;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.image.ImageVerdict;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
-import dev.finetune.simulator.timeline.Announcement;
+import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.Timeline;
-import dev.finetune.simulator.webhook.Letter;
-import dev.finetune.simulator.webhook.Post;
+import dev.finetune.simulator.webhook.WebhookBatch;
+import dev.finetune.simulator.webhook.WebhookMessage;
 import dev.finetune.simulator.webhook.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,15 +75,14 @@ public final class Training {
     behavesSince = now;
     callsBefore = statusCalls;
     cancelsIgnored = 0;
-    claimed = (int) announcements().stream().filter(one -> !one.due().isAfter(now)).count();
+    claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
 
   /** Counts a status call. */
-  public synchronized Look look(Instant now) {
+  public synchronized StatusCheck checkStatus(Instant now) {
     int call = statusCalls++ - callsBefore;
-    Optional<Trouble> trouble =
-        behaviour.status().trouble(call, Duration.between(behavesSince, now));
-    return new Look(known(now), trouble, timeline().words(now));
+    Optional<Fault> fault = behaviour.status().fault(call, Duration.between(behavesSince, now));
+    return new StatusCheck(known(now), fault, timeline().words(now));
   }
 
   /** Counts a cancel call; false when the training was over already. */
@@ -124,7 +123,7 @@ public final class Training {
     }
   }
 
-  /** From now on webhooks may overtake nothing: the submit is answered, or never will be. */
+  /** The submit is answered, or never will be: webhooks may be sent from now on. */
   public synchronized void answered() {
     answered = true;
   }
@@ -134,25 +133,25 @@ public final class Training {
   }
 
   /** Sends what is due and not sent, one after the other; counts it. */
-  synchronized Post post(Instant now, WebhookSender sender) {
-    List<Announcement> due =
-        announcements().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
+  synchronized WebhookBatch send(Instant now, WebhookSender sender) {
+    List<ScheduledWebhook> due =
+        scheduled().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
     claimed += due.size();
     if (order.webhook() == null) {
-      return new Post(0, lastSent);
+      return new WebhookBatch(0, lastSent);
     }
-    for (Announcement one : due) {
-      Letter letter = Letter.of(one, id, behaviour.webhooks());
+    for (ScheduledWebhook one : due) {
+      WebhookMessage message = WebhookMessage.of(one, id, behaviour.webhooks());
       String address = order.webhook();
       lastSent =
-          lastSent.thenCompose(before -> sender.send(address, letter)).thenAccept(this::record);
+          lastSent.thenCompose(before -> sender.send(address, message)).thenAccept(this::record);
     }
-    return new Post(due.size(), lastSent);
+    return new WebhookBatch(due.size(), lastSent);
   }
 
-  /** Whether nothing will ever be due again, unless the behaviour is changed. */
-  synchronized boolean quiet() {
-    return images.isDone() && claimed >= announcements().size();
+  /** Whether no webhook will be due again, unless the behaviour is changed. */
+  synchronized boolean isDone() {
+    return images.isDone() && claimed >= scheduled().size();
   }
 
   public synchronized AcceptedTraining entry(Instant now) {
@@ -176,8 +175,8 @@ public final class Training {
     sent.add(webhook);
   }
 
-  private List<Announcement> announcements() {
-    return Announcement.of(timeline(), behaviour.webhooks(), phaseTime);
+  private List<ScheduledWebhook> scheduled() {
+    return ScheduledWebhook.of(timeline(), behaviour.webhooks(), phaseTime);
   }
 
   private Timeline timeline() {

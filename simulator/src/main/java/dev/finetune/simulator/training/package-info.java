@@ -3,8 +3,8 @@
  *
  * <p>Nothing moves a training along: its timeline is worked out from the moment of acceptance, the
  * phase time and the behaviour each time someone asks, so that any clock moves it. An
- * <em>order</em> is a well-formed submit; the <em>book</em> admits it or not; the <em>postman</em>
- * goes round and has trainings send the webhooks that are due.
+ * <em>order</em> is a well-formed submit; the <em>book</em> admits it or not; the
+ * <em>dispatcher</em> sends the webhooks that are due.
  */
 @NullMarked
 package dev.finetune.simulator.training;

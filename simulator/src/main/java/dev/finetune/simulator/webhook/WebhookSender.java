@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSender {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client;
 
@@ -24,31 +24,31 @@ public final class WebhookSender {
   }
 
   /** Never fails: what goes wrong stands in the result. */
-  public CompletableFuture<SentWebhook> send(String address, Letter letter) {
+  public CompletableFuture<SentWebhook> send(String address, WebhookMessage message) {
     try {
       return client
-          .sendAsync(request(address, letter), BodyHandlers.discarding())
+          .sendAsync(request(address, message), BodyHandlers.discarding())
           .handle(
               (answer, error) ->
                   answer == null
-                      ? sent(letter, null, String.valueOf(error))
-                      : sent(letter, answer.statusCode(), null));
+                      ? sent(message, null, String.valueOf(error))
+                      : sent(message, answer.statusCode(), null));
     } catch (IllegalArgumentException e) {
-      return CompletableFuture.completedFuture(sent(letter, null, e.toString()));
+      return CompletableFuture.completedFuture(sent(message, null, e.toString()));
     }
   }
 
-  private static HttpRequest request(String address, Letter letter) {
+  private static HttpRequest request(String address, WebhookMessage message) {
     return HttpRequest.newBuilder(URI.create(address))
-        .timeout(PATIENCE)
-        .header("Content-Type", letter.contentType())
-        .POST(HttpRequest.BodyPublishers.ofString(letter.body()))
+        .timeout(TIMEOUT)
+        .header("Content-Type", message.contentType())
+        .POST(HttpRequest.BodyPublishers.ofString(message.body()))
         .build();
   }
 
   private static SentWebhook sent(
-      Letter letter, @Nullable Integer answered, @Nullable String error) {
+      WebhookMessage message, @Nullable Integer answered, @Nullable String error) {
     return new SentWebhook(
-        letter.due(), letter.phase(), letter.contentType(), letter.body(), answered, error);
+        message.due(), message.phase(), message.contentType(), message.body(), answered, error);
   }
 }

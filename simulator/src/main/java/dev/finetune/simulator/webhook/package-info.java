@@ -1,5 +1,5 @@
 /**
- * Webhooks on the wire. A <em>letter</em> is one body, ready to be sent; a <em>post</em> is a
+ * Webhooks on the wire. A <em>message</em> is one body, ready to be sent; a <em>batch</em> is a
  * number of them on their way.
  */
 @NullMarked

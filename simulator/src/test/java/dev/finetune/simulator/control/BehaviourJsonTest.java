@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
-import dev.finetune.simulator.behaviour.Trouble;
 import dev.finetune.simulator.behaviour.Webhooks;
 import java.time.Duration;
 import java.util.List;
@@ -31,12 +31,12 @@ class BehaviourJsonTest {
     return List.of(
         normal,
         normal.next(3).withSubmit(Submit.dropped().withDelay(Duration.ofMillis(500))),
-        normal.withSubmit(Submit.refused(Trouble.QUEUE_FULL)).withEchoedKey(),
+        normal.withSubmit(Submit.refused(Fault.QUEUE_FULL)).withEchoedKey(),
         normal.withSubmit(twin).withCourse(Course.withWordAfter("model_ready", "asleep")),
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
-        normal.withStatus(new StatusAnswers.TroubledFor(Trouble.HTML, hour)),
-        normal.withStatusTrouble(Trouble.DROPPED, 2));
+        normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
+        normal.withStatusFault(Fault.DROPPED, 2));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class BehaviourJsonTest {
           {"course":[]}                                        | course is empty
           {"submit":{"delay":"soon"}}                          | "soon" is no duration
           {"submit":{"outcome":{"kind":"lost"}}}               | 'lost'
-          {"submit":{"outcome":{"kind":"refused"}}}            | 'trouble'
+          {"submit":{"outcome":{"kind":"refused"}}}            | 'fault'
           {"webhooks":{"copies":0}}                            | copies 0
           {"times":0}                                          | times is 0
           7                                                    | behaviour is 7

@@ -19,7 +19,7 @@ class StepLogTest {
   }
 
   @Test
-  void beforeTheFirstStepItAsksForPatience() {
+  void beforeTheFirstStepItAnnouncesTheWait() {
     assertThat(StepLog.of(WORDS.subList(0, 1))).isEqualTo("it will take upto 25 minutes");
   }
 

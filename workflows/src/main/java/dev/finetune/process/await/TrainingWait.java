@@ -1,11 +1,13 @@
 package dev.finetune.process.await;
 
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.process.run.BackgroundStep;
+import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.ProviderWebhook;
@@ -28,6 +30,7 @@ public final class TrainingWait {
   private static final int MOST_PHASES = 9;
 
   private final AcceptedTraining training;
+  private final LedgerAccess ledger;
   private final Run run;
   private final StatusCalls provider;
   private final BackgroundStep<PollNews> poll = new BackgroundStep<>();
@@ -36,8 +39,9 @@ public final class TrainingWait {
   private @Nullable PollProblem problem;
   private int phases;
 
-  public TrainingWait(AcceptedTraining training, Run run) {
+  public TrainingWait(AcceptedTraining training, LedgerAccess ledger, Run run) {
     this.training = training;
+    this.ledger = ledger;
     this.run = run;
     this.provider = new StatusCalls(training.trainingId());
   }
@@ -46,7 +50,7 @@ public final class TrainingWait {
   public Optional<TrainingStatus> untilEnd() {
     Optional<TrainingStatus> end = Optional.empty();
     while (end.isEmpty() && !run.cancellation().isRequested() && !isOverdue()) {
-      confirmOthers();
+      nameOthers();
       run.continueIfDue();
       begin();
       Instant until = isCheckCalled() ? nextCheck : Instant.MAX;
@@ -92,7 +96,6 @@ public final class TrainingWait {
         || (isCheckCalled() && Time.isOver(nextCheck))
         || run.cancellation().isRequested()
         || run.webhooks().hasUnread(webhook -> true)
-        || run.candidates().hasNews()
         || run.isToContinue();
   }
 
@@ -138,7 +141,7 @@ public final class TrainingWait {
   }
 
   /** Another training that a webhook names may be charged as well: then the ledger has it. */
-  private void confirmOthers() {
+  private void nameOthers() {
     List<ProviderWebhook> others =
         run.webhooks().take(webhook -> true).stream().filter(this::isOther).toList();
     others.forEach(
@@ -148,7 +151,6 @@ public final class TrainingWait {
                 other.request(),
                 other.trainingId(),
                 training.trainingId()));
-    run.candidates().name(others);
-    run.candidates().update();
+    ledger.name(Candidate.of(others));
   }
 }

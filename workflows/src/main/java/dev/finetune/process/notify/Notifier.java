@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
   /** How it ended. */
-  public void tell(Outcome outcome) {
+  public void send(Outcome outcome) {
     String id = run.getWorkflowId();
     CallerEvent event =
         outcome.match(
@@ -34,16 +34,16 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
                     id,
                     run.getRunId()),
             cancelled -> CallerEvent.cancelled(cancelled.end(), id, run.getRunId()));
-    tell(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
+    send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
   }
 
   /** An operator is asked about a request, in these words: no message when the run has ended. */
   public void ask(int request, String question) {
     CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
-    tell(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
+    send(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
   }
 
-  private void tell(CallerEvent event, String kind, ParentClosePolicy afterwards) {
+  private void send(CallerEvent event, String kind, ParentClosePolicy afterwards) {
     if (webhook == null) {
       return;
     }

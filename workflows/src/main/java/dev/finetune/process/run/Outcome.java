@@ -95,15 +95,15 @@ public sealed interface Outcome {
                 TrainingEnd.Outcome.READY,
                 ready.result().trainingId(),
                 ready.result().modelId(),
-                String.join(" ", "The model was ready.", warnings(ready))),
+                "The model was ready." + warnings(ready)),
         failed -> new TrainingEnd(charge(failed), failed.trainingId(), null, failed.message()),
         Cancelled::end);
   }
 
   private static String warnings(Ready ready) {
     return ready.result().warnings().stream()
-        .map(one -> one + ".")
-        .collect(Collectors.joining(" "));
+        .map(one -> " " + one + ".")
+        .collect(Collectors.joining());
   }
 
   private static TrainingEnd.Outcome charge(Failed failed) {

@@ -30,7 +30,6 @@ public final class Run {
   private final Cancellation cancellation = new Cancellation();
   private final StatusPage page = new StatusPage();
   private final WebhookInbox webhooks = new WebhookInbox();
-  private final Candidates candidates = new Candidates();
   private final Deque<Resolution> answers = new ArrayDeque<>();
   private final @Nullable RawValue input;
   private final boolean continued;
@@ -153,10 +152,6 @@ public final class Run {
 
   public WebhookInbox webhooks() {
     return webhooks;
-  }
-
-  public Candidates candidates() {
-    return candidates;
   }
 
   /** What operators have answered. */

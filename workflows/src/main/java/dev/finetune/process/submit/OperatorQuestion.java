@@ -30,7 +30,7 @@ record OperatorQuestion(Notifier notifier, Run run) {
 
   void ask() {
     int request = last(run.open()).request();
-    String question = words(run.open()) + run.candidates().rejections() + answers(request);
+    String question = words(run.open()) + answers(request);
     run.page().ask(request, question);
     if (run.memory().asked != request) {
       log.error("{} asks: {}", run.info().getWorkflowId(), question);

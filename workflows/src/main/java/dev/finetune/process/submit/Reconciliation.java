@@ -1,6 +1,8 @@
 package dev.finetune.process.submit;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
@@ -16,6 +18,7 @@ import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +50,8 @@ final class Reconciliation {
   }
 
   /**
-   * Waits until it is known, or decided, how to go on. Before anything is decided for good, the
-   * ledger is read once more.
+   * Waits until it is known, or decided, how to go on. Whatever happens, the ledger is read before
+   * anything is decided.
    *
    * @return how the training stands; empty to send another request, as {@link #allowance} says
    * @throws EndedBeforeAcceptance if the run is to end
@@ -57,23 +60,17 @@ final class Reconciliation {
     SubmitOutcome standing = first;
     command = null;
     since = run.memory().asked == first.last().request() ? Instant.EPOCH : Time.now();
-    Instant readAt = Time.now();
-    boolean fresh = true;
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
-      boolean confirmed = takeUpNews(unresolved);
+      boolean ledgerWasTold = takeUpNews();
       Decision decision = decide(unresolved);
-      if (fresh && !confirmed && !decision.waits()) {
+      if (!ledgerWasTold && !decision.waits()) {
         return act(decision, unresolved);
       }
-      if (!confirmed && decision.waits()) {
-        await(decision, nextRead(readAt));
+      if (!ledgerWasTold) {
+        await(decision);
       }
-      fresh = confirmed || !decision.waits() || Time.isOver(nextRead(readAt));
-      if (fresh) {
-        readAt = Time.now();
-        standing = ledger.read();
-        run.remember(standing.open());
-      }
+      standing = ledger.read();
+      run.remember(standing.open());
     }
     return Optional.of(standing);
   }
@@ -83,23 +80,25 @@ final class Reconciliation {
     return allowance;
   }
 
-  /** Returns whether something was found out about a candidate: then the ledger knows more. */
-  private boolean takeUpNews(SubmitOutcome.Unresolved unresolved) {
-    run.candidates().nameAll(unresolved.open());
-    run.candidates().name(run.webhooks().take(webhook -> true));
+  /** Returns whether a training was named: then the ledger finds out about it. */
+  private boolean takeUpNews() {
+    run.webhooks().takeCheck();
+    List<Candidate> named = new ArrayList<>(Candidate.of(run.webhooks().take(webhook -> true)));
     while (!run.answers().isEmpty()) {
       Resolution answer = run.answers().remove();
       if (answer.trainingId() == null) {
         command = answer.action();
       } else {
-        run.candidates().nameByOperator(answer.request(), answer.trainingId());
+        named.add(new Candidate(answer.request(), null, answer.trainingId(), LearntFrom.OPERATOR));
       }
     }
-    return run.candidates().update();
+    ledger.name(named);
+    return !named.isEmpty();
   }
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
     boolean charged = unresolved.open().stream().anyMatch(OpenRequest::charged);
+    boolean named = unresolved.open().stream().anyMatch(open -> !open.trainingIds().isEmpty());
     return ReconcilePolicy.decide(
         new ReconcilePolicy.Facts(
             new ReconcilePolicy.Sent(
@@ -108,20 +107,20 @@ final class Reconciliation {
                 !Time.isOver(since.plus(SEARCHED)),
                 !Time.isOver(run.memory().acceptBy),
                 run.isLate()),
-            run.candidates().isConfirming(),
+            named,
             run.cancellation().isRequested(),
             command));
   }
 
-  private Instant nextRead(Instant readAt) {
+  private Instant nextRead() {
     return READS.stream()
         .map(since::plus)
-        .filter(readAt::isBefore)
+        .filter(Time.now()::isBefore)
         .findFirst()
-        .orElse(readAt.plus(Duration.ofHours(1)));
+        .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private void await(Decision decision, Instant nextRead) {
+  private void await(Decision decision) {
     if (decision == Decision.ASK) {
       question.ask();
     } else {
@@ -133,10 +132,10 @@ final class Reconciliation {
     }
     boolean cancelled = run.cancellation().isRequested();
     Time.await(
-        run.isLate() ? nextRead : Time.earlier(nextRead, run.memory().deadline),
+        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory().deadline),
         "Read the request ledger",
         () ->
-            run.candidates().hasNews()
+            run.webhooks().callsForCheck()
                 || run.webhooks().hasUnread(webhook -> webhook.trainingId() != null)
                 || !run.answers().isEmpty()
                 || run.cancellation().isRequested() != cancelled

@@ -2,6 +2,7 @@ package dev.finetune.process.submit;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
@@ -68,7 +69,8 @@ public final class Submission {
     if (problem.isPresent()) {
       return goOnDespite(problem.get());
     }
-    takeUpWebhooks();
+    // A webhook of a request that was taken for not accepted says that the provider has it.
+    ledger.name(Candidate.of(run.webhooks().take(any -> true)));
     run.page().showBriefly(FineTuneState.SUBMITTING, null);
     return follow(call.send(allowance));
   }
@@ -158,23 +160,6 @@ public final class Submission {
                 || run.isToContinue());
     run.continueIfDue();
     return Optional.empty();
-  }
-
-  /**
-   * The last thing before each submit: a webhook to the address of a request that was taken for not
-   * accepted says that the provider has it. Nothing is sent while that is being found out; then the
-   * ledger knows.
-   */
-  private void takeUpWebhooks() {
-    run.candidates().name(run.webhooks().take(webhook -> true));
-    while (run.candidates().isConfirming()) {
-      Time.await(
-          run.memory().deadline,
-          "Give up",
-          () -> run.candidates().hasNews() || run.cancellation().isRequested());
-      run.candidates().update();
-      endIfCancelledOrLate();
-    }
   }
 
   private void endIfCancelledOrLate() {

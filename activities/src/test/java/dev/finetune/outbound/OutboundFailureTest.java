@@ -1,0 +1,179 @@
+package dev.finetune.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that do not answer as they should. */
+class OutboundFailureTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final OutboundLimits PATIENT = new OutboundLimits(LONG, LONG, LONG, 1000, 5);
+
+  private static String get(OutboundLimits limits, RawServer server, String url) {
+    try (OutboundClient client = new OutboundClient(server.network(), limits)) {
+      return ReplyLine.of(client.get(url).execute());
+    }
+  }
+
+  private static RawServer endless(String head, String more) {
+    return RawServer.start(
+        socket -> {
+          RawServer.say(socket, "HTTP/1.1 200 OK\r\n" + head);
+          while (true) {
+            RawServer.say(socket, more);
+          }
+        });
+  }
+
+  @Test
+  void anEndlessBodyIsCut() throws IOException {
+    String chunk = "64\r\n" + "x".repeat(100) + "\r\n";
+    try (RawServer server = endless("transfer-encoding: chunked\r\n\r\n", chunk)) {
+      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
+    }
+  }
+
+  @Test
+  void aBodyIsCountedWhateverItsHeaderPromises() throws IOException {
+    try (RawServer server = endless("content-length: 99999999999\r\n\r\n", "x".repeat(100))) {
+      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
+    }
+  }
+
+  @Test
+  void aBodyWithoutALengthIsCut() throws IOException {
+    try (RawServer server = endless("\r\n", "x: y\r\n".repeat(100))) {
+      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: b\r\n", "a"})
+  void endlessHeadersAreBrokenOff(String more) throws IOException {
+    try (RawServer server = endless("", more.repeat(100))) {
+      assertThat(get(PATIENT, server, server.url("/")))
+          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
+    }
+  }
+
+  @Test
+  void aBodyThatEndsEarlyIsNoAnswer() throws IOException {
+    try (RawServer server =
+        RawServer.start(
+            socket -> RawServer.say(socket, "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc"))) {
+      assertThat(get(PATIENT, server, server.url("/")))
+          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
+    }
+  }
+
+  @Test
+  void aDroppedRequestIsNotSentAgain() throws IOException {
+    try (RawServer server = RawServer.start(socket -> socket.getInputStream().read())) {
+      assertThat(get(PATIENT, server, server.url("/")))
+          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void silenceIsLimited() throws IOException {
+    OutboundLimits limits = new OutboundLimits(LONG, LONG, SHORT, 1000, 5);
+    try (RawServer server = RawServer.silent()) {
+      assertThat(get(limits, server, server.url("/")))
+          .isEqualTo("unreachable: 127.0.0.1 was silent for 0.3 s");
+    }
+  }
+
+  @Test
+  void theWholeCallIsLimited() throws IOException {
+    OutboundLimits limits = new OutboundLimits(SHORT, LONG, LONG, 1000, 5);
+    try (RawServer server = RawServer.silent()) {
+      assertThat(get(limits, server, server.url("/")))
+          .isEqualTo("unreachable: 127.0.0.1 gave no complete answer within 0.3 s");
+    }
+  }
+
+  @Test
+  void aSlowNameServiceIsLimited() throws IOException {
+    OutboundLimits limits = new OutboundLimits(LONG, SHORT, LONG, 1000, 5);
+    DnsResolver stuck = new StuckNames();
+    try (OutboundClient client = new OutboundClient(AllowedNetworks.NONE, limits, stuck)) {
+      assertThat(ReplyLine.of(client.get("http://slow.example/").execute()))
+          .isEqualTo("unreachable: the host name slow.example could not be looked up");
+    }
+  }
+
+  @Test
+  void aClosedPortIsSaidToRefuse() throws IOException {
+    RawServer server = RawServer.silent();
+    server.close();
+
+    assertThat(get(PATIENT, server, server.url("/")))
+        .isEqualTo("unreachable: 127.0.0.1 refused the connection");
+  }
+
+  @Test
+  void aServerWithoutTlsIsNoSecureServer() throws IOException {
+    try (RawServer server =
+        RawServer.start(socket -> RawServer.say(socket, "HTTP/1.1 400 no\r\n\r\n"))) {
+      assertThat(get(PATIENT, server, server.url("/").replace("http:", "https:")))
+          .startsWith("unreachable: a secure connection to 127.0.0.1 could not be made");
+    }
+  }
+
+  @Test
+  void aCallCanBeCancelled() throws Exception {
+    CountDownLatch reached = new CountDownLatch(1);
+    try (RawServer server = waiting(reached);
+        OutboundClient client = new OutboundClient(server.network(), PATIENT)) {
+      OutboundCall call = client.get(server.url("/"));
+      CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(call::execute);
+      reached.await();
+      call.cancel();
+
+      assertThatThrownBy(reply::join).hasCauseInstanceOf(CancellationException.class);
+    }
+  }
+
+  private static RawServer waiting(CountDownLatch reached) {
+    return RawServer.start(
+        socket -> {
+          socket.getInputStream().read();
+          reached.countDown();
+          socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        });
+  }
+
+  /** A name service that never answers. */
+  private static final class StuckNames implements DnsResolver {
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return SystemDefaultDnsResolver.INSTANCE.resolve("127.0.0.1");
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.finetune.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowFailedException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** No run of the workflow id is open. */
+class GatewayAfterTheEndTest {
+
+  private static final String READY = "training_status=model_ready";
+  private static final String KNOWN = READY + "&model_id=" + GatewayFixture.TRAINING;
+  private static final String OTHER = READY + "&model_id=Other12345";
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(WebhookSender.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final GatewayFixture gateway = new GatewayFixture();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void close() {
+    logger.detachAppender(log);
+    gateway.close();
+  }
+
+  @Test
+  void aWorkflowThatNeverWasIsNotFound() throws Exception {
+    HttpResponse<String> answer = gateway.send("nobody", KNOWN);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo("no such training");
+    assertThat(logged()).containsExactly("A webhook came for nobody, of which nothing is known");
+  }
+
+  @Test
+  void aRunThatEndedWithoutALedgerIsNotFoundEither() throws Exception {
+    gateway.running("t");
+    gateway.end("t");
+
+    assertThat(gateway.send("t", KNOWN).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aWebhookOfAForgottenRequestIsLoggedAndWakesNothing() throws Exception {
+    gateway.openLedger("t");
+    long events = gateway.ledgerEvents("t");
+
+    HttpResponse<String> answer = gateway.post(gateway.path("t", "another-grant"), OTHER);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(logged()).containsExactly("A webhook came for t, of a request that is forgotten");
+    assertThat(gateway.ledgerEvents("t")).isEqualTo(events);
+    assertThat(gateway.ledgerState("t").open().get(0).trainingIds()).isEmpty();
+  }
+
+  @Test
+  void aTrainingThatHasEndedLeavesItsClosedLedgerAlone() throws Exception {
+    String closed = closedLedger();
+
+    assertThat(gateway.send("t", KNOWN).statusCode()).isEqualTo(200);
+    assertThat(gateway.send("t", READY).statusCode()).isEqualTo(200);
+
+    assertThat(gateway.ledger("t").describe().getExecution().getRunId()).isEqualTo(closed);
+    assertThat(logged()).isEmpty();
+  }
+
+  @Test
+  void anotherTrainingOpensAClosedLedgerAgain() throws Exception {
+    String closed = closedLedger();
+
+    assertThat(gateway.send("t", OTHER).statusCode()).isEqualTo(200);
+
+    var run = gateway.ledger("t").describe();
+    assertThat(run.getExecution().getRunId()).isNotEqualTo(closed);
+    assertThat(run.getStatus())
+        .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    assertNamedAndReleased("Other12345");
+  }
+
+  @Test
+  void aLedgerThatWasTerminatedByHandIsOpenedAgain() throws Exception {
+    gateway.openLedger("t");
+    gateway.ledger("t").terminate("by hand");
+
+    assertThat(gateway.send("t", KNOWN).statusCode()).isEqualTo(200);
+
+    assertNamedAndReleased(GatewayFixture.TRAINING);
+  }
+
+  @Test
+  void aTrainingIsNamedInAnOpenLedgerWhichFollowsIt() throws Exception {
+    gateway.openLedger("t");
+
+    assertThat(gateway.send("t", KNOWN).statusCode()).isEqualTo(200);
+
+    assertNamedAndReleased(GatewayFixture.TRAINING);
+  }
+
+  @Test
+  void aWebhookWithoutATrainingIsRecordedWhileTheRequestIsOpen() throws Exception {
+    gateway.openLedger("t");
+    long events = gateway.ledgerEvents("t");
+
+    assertThat(gateway.send("t", READY).statusCode()).isEqualTo(200);
+
+    await().until(() -> gateway.ledgerState("t").released());
+    assertThat(gateway.ledgerEvents("t")).isGreaterThan(events);
+    assertThat(gateway.ledgerState("t").open().get(0).trainingIds()).isEmpty();
+  }
+
+  /** The run id of the ledger of a training that has ended. */
+  private String closedLedger() {
+    gateway.closedLedger("t");
+    assertThatThrownBy(() -> gateway.ledger("t").getResult(Void.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasStackTraceContaining("type='Settled'");
+    return gateway.ledger("t").describe().getExecution().getRunId();
+  }
+
+  private void assertNamedAndReleased(String trainingId) {
+    await().until(() -> gateway.ledgerState("t").released());
+    assertThat(gateway.ledgerState("t").open())
+        .singleElement()
+        .satisfies(open -> assertThat(open.trainingIds()).containsExactly(trainingId));
+    assertThat(gateway.ledgerState("t").holds(trainingId)).isFalse();
+  }
+
+  private List<String> logged() {
+    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.finetune.simulator;
+
+import dev.finetune.simulator.image.FetchingImageJudge;
+import dev.finetune.simulator.image.ImageJudge;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The threads and the HTTP client of one simulator. */
+final class Resources implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final int FETCHES_AT_A_TIME = 4;
+  private static final int ROUND_MILLIS = 20;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+  private final ExecutorService fetchers =
+      Executors.newFixedThreadPool(FETCHES_AT_A_TIME, daemons("simulator-images"));
+  private final ScheduledExecutorService rounds =
+      Executors.newSingleThreadScheduledExecutor(daemons("simulator-webhooks"));
+
+  HttpClient client() {
+    return client;
+  }
+
+  ImageJudge judge(boolean fetching) {
+    return fetching ? new FetchingImageJudge(client, fetchers) : ImageJudge.trusting();
+  }
+
+  void repeat(Runnable round) {
+    ScheduledFuture<?> ignored =
+        rounds.scheduleWithFixedDelay(round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    rounds.shutdownNow();
+    fetchers.shutdownNow();
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.finetune.client;
+
+import dev.finetune.ledger.RequestLedger;
+import io.grpc.Context;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Sends the commands of operators, as updates, which a worker has to take. */
+final class UpdateSender {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final WorkflowClient client;
+  private final Trainings trainings;
+
+  UpdateSender(WorkflowClient client, Trainings trainings) {
+    this.client = client;
+    this.trainings = trainings;
+  }
+
+  /**
+   * Sends one to the running training.
+   *
+   * @return what happens next, in a sentence
+   * @throws UpdateRejectedException if it does not fit, or the training has ended
+   * @throws TemporalUnreachableException if no worker takes it in time
+   */
+  String send(String workflowId, String update, Object... arguments) {
+    return send(trainings.require(workflowId), workflowId, update, arguments);
+  }
+
+  private String send(
+      WorkflowExecutionDescription run, String workflowId, String update, Object... arguments) {
+    String status = RunStatus.word(run.getStatus());
+    if (!RunStatus.OPEN.contains(status)) {
+      throw UpdateRejectedException.ended(workflowId, status);
+    }
+    try {
+      return bounded(() -> Trainings.latest(client, run).update(update, String.class, arguments));
+    } catch (WorkflowUpdateException e) {
+      throw new UpdateRejectedException(sentence(e));
+    } catch (WorkflowNotFoundException e) {
+      throw UpdateRejectedException.ended(workflowId, "over");
+    } catch (WorkflowServiceException e) {
+      throw new TemporalUnreachableException(
+          "No worker took the command in time, and one may still take it: see that one runs on this"
+              + " namespace, and read how the training stands before you repeat it.",
+          e);
+    }
+  }
+
+  /** As {@link #send}, to the request ledger of a training. */
+  String settle(String workflowId, int request) {
+    WorkflowExecutionDescription ledger = trainings.requireLedger(workflowId);
+    String status = RunStatus.word(ledger.getStatus());
+    if (!RunStatus.OPEN.contains(status)) {
+      throw UpdateRejectedException.closedLedger(workflowId, status);
+    }
+    return send(ledger, workflowId, RequestLedger.SETTLE, request);
+  }
+
+  // Without a worker the server lets an update wait, whatever the limit of one call.
+  private static String bounded(Supplier<String> update) {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    try (Context.CancellableContext limited =
+        Context.current().withDeadlineAfter(LIMIT.toMillis(), TimeUnit.MILLISECONDS, timer)) {
+      return limited.call(update::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      timer.shutdownNow();
+    }
+  }
+
+  private static String sentence(WorkflowUpdateException e) {
+    return e.getCause() instanceof ApplicationFailure failure
+        ? failure.getOriginalMessage()
+        : String.valueOf(e.getMessage());
+  }
+}
