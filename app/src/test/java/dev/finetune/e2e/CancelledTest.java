@@ -1,17 +1,18 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.client.StartedTraining;
-import dev.finetune.client.TrainingView;
+import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
-import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.workflow.TrainingEnd;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,23 +20,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.slf4j.LoggerFactory;
 
-/** {@code temporal workflow cancel} at each step, on a real server. */
+/** Runs that are asked to cancel. */
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(180)
+@Timeout(120)
 class CancelledTest {
-
-  private static final Duration PHASE = Duration.ofSeconds(20);
 
   @TempDir Path directory;
 
   @Test
-  void beforeAnyWorkerHasSeenItNothingIsSent() throws IOException, InterruptedException {
-    try (World world = new World(directory, PHASE).production()) {
+  void beforeAnyWorkerHasSeenItNothingIsSent() {
+    try (World world = new World(directory, Duration.ofSeconds(20)).production()) {
       StartedTraining training = world.start();
-      cancel(world, training);
-      world.worker();
+      world.client().cancel(training.workflowId());
+      world.serve();
 
       assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
       assertThat(world.simulator().ledger().submits()).isEmpty();
@@ -43,80 +43,51 @@ class CancelledTest {
   }
 
   @Test
-  void whileARequestIsUnderWayItsAnswerIsAwaited() throws IOException, InterruptedException {
-    Behaviour slow =
-        Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofSeconds(5))).next(1);
-    try (World world = new World(directory, PHASE, slow).production()) {
-      world.worker();
-      StartedTraining training = world.start();
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> !world.simulator().ledger().trainings().isEmpty());
-      cancel(world, training);
-
-      TrainingEnd end = end(world, training);
-
-      assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
-      assertThat(end.trainingId()).isEqualTo(world.paidId());
-      assertThat(world.simulator().ledger().trainings().get(0).phase()).isEqualTo("cancelled");
-      world.assertPaidOnce();
-    }
-  }
-
-  @Test
-  void anAcceptedTrainingIsConfirmedByItsStatus() throws IOException, InterruptedException {
-    try (World world = new World(directory, PHASE).production()) {
-      world.worker();
+  void anAcceptedTrainingIsConfirmedByItsStatus() {
+    try (World world = new World(directory, Duration.ofSeconds(20)).production().serve()) {
       StartedTraining training = world.start();
       world.awaitAccepted(training);
-      cancel(world, training);
+      world.client().cancel(training.workflowId());
 
       assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
-      assertThat(view(world, training).state()).isEqualTo("settled");
-      assertThat(world.simulator().ledger().trainings().get(0).phase()).isEqualTo("cancelled");
+      assertThat(world.paid().get(0).phase()).isEqualTo("cancelled");
+      assertThat(world.ledger(training).isSettled()).isTrue();
     }
   }
 
   @Test
-  void anApiThatCannotCancelLeavesItUnconfirmedAndAnotherStartGoesOnWithIt()
-      throws IOException, InterruptedException {
-    try (World world = new World(directory, PHASE)) {
-      world.worker();
-      StartedTraining training = world.start();
+  void itsOwnTrainingIsNoOrphan() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try (Caller caller = new Caller();
+        World world = new World(directory, Duration.ofMillis(500)).serve()) {
+      StartedTraining training = world.start(world.request().withWebhook(caller.url()));
       world.awaitAccepted(training);
-      cancel(world, training);
+      world.client().cancel(training.workflowId());
 
-      TrainingEnd end = end(world, training);
+      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+      World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
+      World.waiting().until(() -> world.ledger(training).ready() != null);
 
-      assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
-      assertThat(end.message()).contains(world.paidId(), "may still run and be charged");
-      assertThat(view(world, training).state()).isEqualTo("unsettled");
-
-      StartedTraining again = world.start();
-      world.awaitAccepted(again);
-
-      assertThat(again.runId()).isNotEqualTo(training.runId());
-      assertThat(view(world, again).trainingId()).isEqualTo(world.paidId());
+      assertThat(caller.messages(training.workflowId()))
+          .singleElement()
+          .satisfies(message -> assertThat(message.path("event").asText()).isEqualTo("cancelled"));
+      assertThat(List.copyOf(log.list))
+          .filteredOn(event -> event.getLevel() == Level.ERROR)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .noneMatch(message -> message.contains(world.paidId()));
+      assertThat(world.result(world.start()).trainingId()).isEqualTo(world.paidId());
       world.assertPaidOnce();
+    } finally {
+      root.detachAppender(log);
     }
-  }
-
-  private static void cancel(World world, StartedTraining training)
-      throws IOException, InterruptedException {
-    assertThat(world.temporal().cli("workflow", "cancel", "--workflow-id", training.workflowId()))
-        .containsIgnoringCase("cancel");
   }
 
   private static TrainingEnd end(World world, StartedTraining training) {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofSeconds(1))
-        .until(() -> view(world, training).hasEnded());
-    assertThat(view(world, training).status()).isEqualTo("cancelled");
-    return Objects.requireNonNull(view(world, training).end());
-  }
-
-  private static TrainingView view(World world, StartedTraining training) {
-    return world.client().get(training.workflowId()).orElseThrow();
+    World.waiting().until(() -> world.view(training).hasEnded());
+    assertThat(world.view(training).status()).isEqualTo("cancelled");
+    return Objects.requireNonNull(world.view(training).end());
   }
 }

@@ -2,101 +2,104 @@ package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Webhooks;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.history.v1.HistoryEvent;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What a training costs in history, on a real server. */
+/** What a training costs in history and in actions. */
 @Tag("real-server")
-@Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
 class HistoryBudgetTest {
 
-  @TempDir Path directory;
-  private HttpServer caller;
+  /** The fence, which leaves no event. */
+  private static final int HEARTBEATS = 1;
 
-  @BeforeEach
-  void aCallerListens() throws IOException {
-    caller = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    caller.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    caller.start();
-  }
+  private final Caller caller = new Caller();
+  @TempDir Path directory;
 
   @AfterEach
   void close() {
-    caller.stop(0);
+    caller.close();
   }
 
   @Test
-  void oneWebhookCostsThirtySevenEvents() {
+  void oneWebhookCostsAtMost36EventsAnd18OfTheLedgerAnd16Actions() {
     Behaviour oneWebhook = Behaviour.normal().withWebhooks(Webhooks.atEnd());
     try (World world = new World(directory, Duration.ofMillis(100), oneWebhook)) {
-      world.slowPolls();
+      StartedTraining training = train(world.with("FINETUNE_POLL_MAX", "5m").serve());
 
-      assertThat(events(world)).hasSizeLessThanOrEqualTo(37);
-      assertThat(world.simulator().ledger().trainings().get(0).statusCalls()).isEqualTo(1);
+      WorkflowExecutionHistory run = history(world, training.workflowId());
+      WorkflowExecutionHistory ledger = history(world, WorkflowIds.ledgerOf(training.workflowId()));
+      int actions = BilledActions.in(run) + BilledActions.in(ledger) + HEARTBEATS;
+      System.out.printf(
+          "one webhook: %d events, ledger %d, %d actions%n",
+          run.getEvents().size(), ledger.getEvents().size(), actions);
+      assertThat(run.getEvents()).hasSizeLessThanOrEqualTo(36);
+      assertThat(ledger.getEvents()).hasSizeLessThanOrEqualTo(18);
+      assertThat(actions).isLessThanOrEqualTo(16);
     }
   }
 
   @Test
-  void eightWebhooksCostSixtyFiveEvents() {
-    try (World world = new World(directory, Duration.ofMillis(300))) {
-      world.slowPolls();
+  void eightWebhooksCostAtMost60Events() {
+    try (World world = new World(directory, Duration.ofMillis(200))) {
+      StartedTraining training = train(world.with("FINETUNE_POLL_MAX", "5m").serve());
 
-      assertThat(events(world)).hasSizeLessThanOrEqualTo(65);
+      int events = history(world, training.workflowId()).getEvents().size();
+      System.out.printf("eight webhooks: %d events%n", events);
+      assertThat(events).isLessThanOrEqualTo(60);
     }
   }
 
   @Test
-  void aLookThatFindsNothingNewCostsNoEvent() {
+  void aStatusCheckThatFindsNothingNewCostsNoEvent() {
     Behaviour silent = Behaviour.normal().withWebhooks(Webhooks.never());
-    try (World world = new World(directory, Duration.ofSeconds(3), silent).withoutPublicUrl()) {
-      List<HistoryEvent> events = events(world);
+    try (World world = new World(directory, Duration.ofMillis(1500), silent).withoutPublicUrl()) {
+      StartedTraining training = train(world.serve());
 
-      int looks = world.simulator().ledger().trainings().get(0).statusCalls();
+      WorkflowExecutionHistory run = history(world, training.workflowId());
+      int checks = world.paid().get(0).statusCalls();
       long polls =
-          events.stream()
-              .filter(e -> e.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+          run.getEvents().stream()
+              .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
               .filter(
-                  e ->
-                      e.getActivityTaskScheduledEventAttributes()
+                  event ->
+                      event
+                          .getActivityTaskScheduledEventAttributes()
                           .getActivityType()
                           .getName()
                           .equals("PollTraining"))
               .count();
       assertThat(polls).isLessThanOrEqualTo(9);
-      assertThat(looks).isGreaterThan((int) polls);
-      assertThat(events).hasSizeLessThanOrEqualTo(27 + 11 * (int) polls);
+      assertThat(checks).isGreaterThan((int) polls);
+      assertThat(run.getEvents()).hasSizeLessThanOrEqualTo(27 + 8 * (int) polls);
     }
   }
 
-  private List<HistoryEvent> events(World world) {
-    world.gateway();
-    world.worker();
-    String hook = "http://127.0.0.1:" + caller.getAddress().getPort() + "/hook";
-    StartedTraining training = world.start(world.request().withWebhook(hook));
-    world.result(training);
+  private StartedTraining train(World world) {
+    StartedTraining training = world.start(world.request().withWebhook(caller.url()));
+    assertThat(world.result(training).phase().word()).isEqualTo("model_ready");
     world.assertPaidOnce();
-    return world.history(training).getEvents();
+    assertThat(caller.messages(training.workflowId())).hasSize(1);
+    return training;
+  }
+
+  private static WorkflowExecutionHistory history(World world, String workflowId) {
+    return world.temporal().fetchHistory(workflowId);
   }
 }

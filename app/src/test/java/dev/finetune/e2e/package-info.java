@@ -1,4 +1,4 @@
-/** Whole trainings on a real Temporal server, and what its restarts and newer builds do to them. */
+/** The whole program on a real Temporal server, in its time. */
 @NullMarked
 package dev.finetune.e2e;
 

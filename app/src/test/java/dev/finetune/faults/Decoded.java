@@ -3,10 +3,11 @@ package dev.finetune.faults;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.temporal.client.WorkflowClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** All texts of a history's JSON, those in payloads decoded, however deep. */
+/** All texts of a history, those in payloads decoded, however deep. */
 public final class Decoded {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -15,10 +16,19 @@ public final class Decoded {
 
   private Decoded() {}
 
-  public static String text(String historyJson) {
+  /** Of the latest run of a workflow id. */
+  public static String history(WorkflowClient client, String workflowId) {
+    return json(client.fetchHistory(workflowId).toJson(false));
+  }
+
+  public static String history(WorkflowClient client, String workflowId, String runId) {
+    return json(client.fetchHistory(workflowId, runId).toJson(false));
+  }
+
+  static String json(String history) {
     try {
       Decoded decoded = new Decoded();
-      decoded.add(JSON.readTree(historyJson));
+      decoded.add(JSON.readTree(history));
       return decoded.text.toString();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a history is no JSON", e);
@@ -26,35 +36,28 @@ public final class Decoded {
   }
 
   private void add(JsonNode node) {
-    if (node.isObject()) {
-      node.properties()
-          .forEach(
-              field -> {
-                say(field.getKey());
-                add(field.getValue());
-              });
-    } else if (node.isArray()) {
-      node.forEach(this::add);
-    } else if (node.isTextual()) {
-      say(node.asText());
+    node.fieldNames().forEachRemaining(this::append);
+    node.forEach(this::add);
+    if (node.isTextual()) {
+      append(node.asText());
       decode(node.asText());
     }
   }
 
-  private void say(String words) {
+  private void append(String words) {
     text.append(words).append('\n');
   }
 
   private void decode(String words) {
     try {
       String bytes = new String(Base64.getDecoder().decode(words), StandardCharsets.UTF_8);
-      say(bytes);
+      append(bytes);
       JsonNode inner = JSON.readTree(bytes);
       if (inner.isContainerNode()) {
         add(inner);
       }
     } catch (IllegalArgumentException | JsonProcessingException e) {
-      // It is said as it stands.
+      // It stands there as it is.
     }
   }
 }

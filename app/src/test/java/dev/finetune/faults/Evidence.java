@@ -2,95 +2,61 @@ package dev.finetune.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.client.TrainingView;
-import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known of one run that ended by itself, or should have, after its faults.
+ * What is known of one workflow id after its faults.
  *
- * @param view how it stands
- * @param copied the runs it goes on from, where it was made by a reset, the last one first: what
- *     they told is told
- * @param paid what the ledger had for its workflow id when it ended
- * @param answeredFor the trainings that runs before had to report when they ended by themselves
- * @param complained the trainings of which the status endpoint said, three times or more, that
- *     something unexplained had happened: to believe that is no lie
- * @param sent the submits of all runs of the id
- * @param allowed how many trainings may be paid: one, and what the request or a person chose
- * @param told all messages that the caller got about the id
- * @param spoken all that left the process: histories with their payloads decoded, logs, answers
+ * @param ended the earlier runs that ended by themselves, each as it stood then
+ * @param last the latest run
+ * @param resets the runs that were reset, and those that went on from them: each has notified for
+ *     all
+ * @param paid what the provider charges for the id
+ * @param received how many requests the provider received for it
+ * @param ledger its request ledger
+ * @param allowed how many trainings may be paid: one, one for each that had ended before the next
+ *     was sent, and what an operator or the policy allowed
+ * @param settled how many requests an operator has settled
+ * @param notified all messages that the caller got about the id
+ * @param text all that left the process: histories with their payloads decoded, logs, answers
  */
 public record Evidence(
-    TrainingView view,
-    List<String> copied,
-    List<AcceptedTraining> paid,
-    Set<String> answeredFor,
-    Set<String> complained,
-    Sent sent,
+    List<Ending> ended,
+    Ending last,
+    List<String> resets,
+    List<PaidTraining> paid,
+    long received,
+    LedgerView ledger,
     int allowed,
-    List<JsonNode> told,
-    String spoken) {
-
-  private static final Set<String> NO_ENDS = Set.of("asks", "orphan");
+    int settled,
+    List<JsonNode> notified,
+    String text) {
 
   public Evidence {
-    copied = List.copyOf(copied);
+    ended = List.copyOf(ended);
+    resets = List.copyOf(resets);
     paid = List.copyOf(paid);
-    answeredFor = Set.copyOf(answeredFor);
-    complained = Set.copyOf(complained);
-    told = List.copyOf(told);
+    notified = List.copyOf(notified);
   }
 
-  /** What the run itself has made: a callback address names its run, and time tells the others. */
-  List<AcceptedTraining> paidByThisRun() {
-    return paid.stream().filter(this::isOfThisRun).toList();
+  /**
+   * How a run ended.
+   *
+   * @param paid what the provider charged for the id by then
+   */
+  public record Ending(TrainingView view, List<PaidTraining> paid) {
+    public Ending {
+      paid = List.copyOf(paid);
+    }
   }
 
-  boolean isOfThisRun(AcceptedTraining training) {
-    boolean since = !training.acceptedAt().isBefore(view.startedAt());
-    return hasCallback(training)
-        ? isNamedIn(String.valueOf(training.webhook())) && (since || copied.isEmpty())
-        : since;
+  boolean hasEnded() {
+    return last.view().hasEnded();
   }
 
-  /** A callback address names the first run of those that one goes on from. */
-  private boolean isNamedIn(String address) {
-    return Stream.concat(Stream.of(view.runId()), copied.stream())
-        .anyMatch(run -> address.contains("/" + run + "/"));
-  }
-
-  private static boolean hasCallback(AcceptedTraining training) {
-    String address = training.webhook();
-    return address != null && !address.isEmpty();
-  }
-
-  /** What the caller was told of this run's end. */
-  List<JsonNode> toldEnds() {
-    return told(event -> !NO_ENDS.contains(event));
-  }
-
-  /** What it was told of trainings that webhooks named after that. */
-  List<JsonNode> toldOrphans() {
-    return told("orphan"::equals);
-  }
-
-  /** The same message twice counts once. */
-  private List<JsonNode> told(Predicate<String> event) {
-    return Stream.concat(Stream.of(view.runId()), copied.stream())
-        .map(run -> told(event, run))
-        .filter(those -> !those.isEmpty())
-        .findFirst()
-        .orElse(List.of());
-  }
-
-  private List<JsonNode> told(Predicate<String> event, String runId) {
-    return told.stream()
-        .filter(notice -> notice.path("run_id").asText().equals(runId))
-        .filter(notice -> event.test(notice.path("event").asText()))
-        .distinct()
-        .toList();
+  /** The runs that ended by themselves. */
+  public Stream<Ending> endings() {
+    return Stream.concat(ended.stream(), Stream.of(last).filter(ending -> hasEnded()));
   }
 }

@@ -3,60 +3,17 @@ package dev.finetune.faults;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What holds whatever happened; each one that is broken gives a sentence. What is said of ends
- * holds of runs that have ended.
- */
+/** What holds whatever happened; each one that is broken gives a sentence. */
 public enum Invariants {
-  ENDED("it has not ended") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return evidence.view().hasEnded();
-    }
-  },
-  PAID_ONCE("it is paid more often than anybody chose") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return evidence.paid().size() <= evidence.allowed();
-    }
-  },
-  SENT_AS_DECIDED("the provider did not receive the submits that the workflow decided on") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return evidence.sent().agrees();
-    }
-  },
-  TOLD("its caller was not told how it ended, or was told otherwise") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return !evidence.view().hasEnded() || new Told(evidence).holds();
-    }
-  },
-  TRUTHFUL("it did not end as it says") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return !evidence.view().hasEnded() || new Truth(evidence).holds();
-    }
-  },
-  NO_ORPHAN("a training that is paid is not reported") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return !evidence.view().hasEnded() || new Reports(evidence).areComplete();
-    }
-  },
-  NO_SECRET("the API key was let out") {
-    @Override
-    boolean holds(Evidence evidence) {
-      return FORMS_OF_KEY.stream().noneMatch(evidence.spoken()::contains);
-    }
-  };
-
-  /** An API key that shows whatever encodes or escapes it badly. */
-  public static final String KEY = "sk/\"x+y";
-
-  /** Its forms in JSON, in JSON within JSON, in an address, in HTML; and what is left of others. */
-  public static final List<String> FORMS_OF_KEY =
-      List.of(KEY, "x+y", "x%2By", "x%2by", "sk%2F", "sk%2f", "sk\\/", "sk/&quot;", "sk/\\");
+  ENDED("it has not ended"),
+  PAID_ONCE("it is paid more often than was allowed"),
+  SENT_ONCE("more requests were sent than the ledger granted"),
+  OPEN_IN_LEDGER("what the provider charges is not open in the ledger"),
+  LEDGER_TRUE("the ledger did not end as it says"),
+  TRUTHFUL("a run did not end as it says"),
+  NOTIFIED("the caller was not notified how a run ended, or otherwise"),
+  NO_ORPHAN("what is paid is not reported"),
+  NO_SECRET("the API key was let out");
 
   private final String sentence;
 
@@ -64,24 +21,40 @@ public enum Invariants {
     this.sentence = sentence;
   }
 
-  abstract boolean holds(Evidence evidence);
-
   /** Those that are broken. */
   public static List<Invariants> brokenBy(Evidence evidence) {
     return Stream.of(values()).filter(invariant -> !invariant.holds(evidence)).toList();
   }
 
+  private boolean holds(Evidence evidence) {
+    return switch (this) {
+      case ENDED -> evidence.hasEnded();
+      case PAID_ONCE -> evidence.paid().size() <= evidence.allowed();
+      case SENT_ONCE -> evidence.received() <= evidence.ledger().granted();
+      case OPEN_IN_LEDGER -> new LedgerCheck(evidence).hasAllThatIsOpen();
+      case LEDGER_TRUE -> new LedgerCheck(evidence).hasEndedAsItSays();
+      case TRUTHFUL ->
+          evidence.endings().allMatch(end -> new EndingCheck(end, evidence.settled()).isTrue());
+      case NOTIFIED ->
+          evidence.endings().allMatch(end -> new NotificationCheck(evidence, end.view()).holds());
+      case NO_ORPHAN -> !evidence.hasEnded() || new ReportCheck(evidence).isComplete();
+      case NO_SECRET -> ApiKeyForms.in(evidence.text()).isEmpty();
+    };
+  }
+
   /** What is broken, and what shows it. */
   public String shown(Evidence evidence) {
-    return "%s: %s: %s, paid %s of %d, %s, unexplained %s, told %s"
+    return "%s: %s: %s; earlier %s; paid %s of %d, received %d, settled %d; ledger %s; notified %s"
         .formatted(
             this,
             sentence,
-            evidence.view(),
+            evidence.last().view(),
+            evidence.ended().stream().map(Evidence.Ending::view).toList(),
             evidence.paid(),
             evidence.allowed(),
-            evidence.sent(),
-            evidence.complained(),
-            evidence.told());
+            evidence.received(),
+            evidence.settled(),
+            evidence.ledger(),
+            evidence.notified());
   }
 }

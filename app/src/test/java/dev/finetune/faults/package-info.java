@@ -1,4 +1,4 @@
-/** What must hold after any faults, judged from what the outside world has seen. */
+/** What must hold after any faults, judged from outside: no history is read to decide it. */
 @NullMarked
 package dev.finetune.faults;
 

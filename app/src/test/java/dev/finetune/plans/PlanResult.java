@@ -6,24 +6,20 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What became of a plan.
  *
  * @param counted names of what happened, each as often as it did
- * @param serverWasLost whether it says nothing of the program
+ * @param problems what went wrong with what is no part of the program
  */
 record PlanResult(
-    FaultPlan plan,
-    List<Evidence> evidence,
-    List<String> counted,
-    List<String> troubles,
-    boolean serverWasLost) {
+    FaultPlan plan, List<Evidence> evidence, List<String> counted, List<String> problems) {
 
-  PlanResult counting(String one) {
-    List<String> more = new ArrayList<>(counted);
-    more.add(one);
-    return new PlanResult(plan, evidence, more, troubles, serverWasLost);
+  PlanResult counting(String name) {
+    return new PlanResult(
+        plan, evidence, Stream.concat(counted.stream(), Stream.of(name)).toList(), problems);
   }
 
   Set<Invariants> broken() {
@@ -32,19 +28,23 @@ record PlanResult(
     return broken;
   }
 
+  /** Whether it shows something: on a server that lost its place a run may never end. */
+  boolean isConclusive() {
+    return problems.isEmpty() && !broken().contains(Invariants.ENDED);
+  }
+
   boolean isClean() {
-    return !serverWasLost && broken().isEmpty() && troubles.isEmpty();
+    return problems.isEmpty() && broken().isEmpty();
   }
 
   /** What is broken, with the plan. */
   String sentences() {
-    List<String> lines = new ArrayList<>(troubles);
-    if (serverWasLost) {
-      lines.add("the server lost its place, each time that this was begun: it shows nothing");
-    }
+    List<String> lines = new ArrayList<>(problems);
     for (Evidence one : evidence) {
       Invariants.brokenBy(one).forEach(broken -> lines.add(broken.shown(one)));
     }
-    return "seed %d\n  %s\n  %s".formatted(plan.seed(), String.join("\n  ", lines), plan);
+    long received = evidence.stream().mapToLong(Evidence::received).sum();
+    return "seed %d\n  %s\n  %s"
+        .formatted(plan.seed(), String.join("\n  ", lines), plan.shown(received));
   }
 }

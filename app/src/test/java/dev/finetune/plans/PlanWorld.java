@@ -1,186 +1,69 @@
 package dev.finetune.plans;
 
 import dev.finetune.client.FineTuneClient;
-import dev.finetune.client.TrainingView;
-import dev.finetune.faults.Invariants;
-import dev.finetune.gateway.Gateway;
-import dev.finetune.gateway.GatewayOptions;
-import dev.finetune.gateway.RingSender;
-import dev.finetune.notification.CallerWebhook;
-import dev.finetune.outbound.AllowedNetworks;
-import dev.finetune.outbound.OutboundClient;
-import dev.finetune.outbound.OutboundLimits;
-import dev.finetune.outbound.Secret;
-import dev.finetune.provider.ProviderSettings;
-import dev.finetune.provider.TrainingProvider;
-import dev.finetune.provider.WebhookAddresses;
-import dev.finetune.runs.EarlierRuns;
+import dev.finetune.processes.Caller;
 import dev.finetune.simulator.Simulator;
-import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.behaviour.Behaviour;
 import io.temporal.client.WorkflowClient;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
-/** The real workflow, activities, client of the provider and gateway. */
-final class PlanWorld implements AutoCloseable {
+/** The program, the provider, the caller and the Temporal server of a plan, and its time. */
+interface PlanWorld extends AutoCloseable {
 
-  private final Surroundings surroundings;
-  private final Pace pace;
-  private final Server server;
-  private final Simulator simulator;
-  private final Gateway gateway;
-  private final Caller caller;
-  private final Supplier<Crew> crews;
-  private Crew crew;
-  private int deployments;
-  private final Troubles troubles = new Troubles();
-  private final OutboundClient notices =
-      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
-  private volatile boolean delivering = true;
+  WorkflowClient temporal();
 
-  /**
-   * @param server closed with this
-   */
-  PlanWorld(FaultPlan plan, Parts parts, Server server) {
-    this.server = server;
-    surroundings = plan.surroundings();
-    pace = plan.pace();
-    Clock clock = ((InstantSource) server::now).withZone(ZoneOffset.UTC);
-    caller = new Caller(surroundings.deafness(), surroundings.callerGone());
-    simulator =
-        Simulator.start(
-            SimulatorOptions.defaults()
-                .withProfile(surroundings.profile())
-                .withClock(clock)
-                .withPhaseTime(pace.phase())
-                .withDuplicateWindow(Duration.ZERO)
-                .withoutImageFetching()
-                .withSeed(plan.seed())
-                .withBehaviour(plan.behaviours().toArray(Behaviour[]::new)));
-    WebhookAddresses addresses =
-        new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
-    WorkflowClient client = server.client();
-    gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new RingSender(client));
-    crews =
-        () ->
-            new Crew(
-                client,
-                crewName(),
-                surroundings.everyTaskReplays() ? 0 : 100,
-                parts
-                    .provider()
-                    .apply(
-                        TrainingProvider.connect(
-                            settings(),
-                            addresses,
-                            client.newActivityCompletionClient(),
-                            parts.earlier().apply(new EarlierRuns(client)),
-                            clock)),
-                parts.caller().apply(new CallerWebhook(notices, null, clock)));
-    crew = crews.get();
-    deliverLater();
-  }
-
-  private ProviderSettings settings() {
-    return new ProviderSettings(
-        simulator.url(),
-        surroundings.api(),
-        Map.of(
-            "default",
-            Optional.of(Secret.of(Invariants.KEY)),
-            "second",
-            Optional.of(Secret.of(Invariants.KEY + "/2"))),
-        surroundings.callbacks() ? gateway.address().toString() : null,
-        pace.looks());
-  }
-
-  private void deliverLater() {
-    server.after(
-        pace.delivery(),
-        () -> {
-          if (delivering) {
-            deliver();
-          }
-        });
-  }
-
-  private void deliver() {
-    try {
-      troubles.during("a delivery of webhooks", simulator::deliverDue);
-    } finally {
-      deliverLater();
-    }
-  }
-
-  /** A new build of the workers: the old ones finish what they have begun. */
-  synchronized void deploy() {
-    crew.drain();
-    deployments++;
-    crew = crews.get();
-  }
-
-  /** The name of the workers that are there. */
-  synchronized String crewName() {
-    return "crew " + deployments;
-  }
-
-  /** How often the workers were replaced. */
-  synchronized int deployments() {
-    return deployments;
-  }
-
-  Server server() {
-    return server;
-  }
-
-  Pace pace() {
-    return pace;
-  }
-
-  Troubles troubles() {
-    return troubles;
-  }
-
-  WorkflowClient temporal() {
-    return server.client();
-  }
-
-  FineTuneClient client() {
+  default FineTuneClient client() {
     return FineTuneClient.of(temporal());
   }
 
-  TrainingView view(String workflowId) {
-    return client().get(workflowId).orElseThrow();
+  Simulator simulator();
+
+  Caller caller();
+
+  String gatewayUrl();
+
+  /** Whether the server can list ledgers, by which trainings of others are told apart. */
+  default boolean canList() {
+    return true;
   }
 
-  Simulator simulator() {
-    return simulator;
+  Instant now();
+
+  /** Does it after so much of the server's time. */
+  void after(Duration delay, Runnable action);
+
+  /** From now on time goes. */
+  default void begin() {}
+
+  /** From now on time goes no more. */
+  default void stop() {}
+
+  /** Whether time stands still although nobody works: a fault of the server, not of the program. */
+  default boolean isStuck() {
+    return false;
   }
 
-  URI gateway() {
-    return gateway.address();
+  /** The histories of these runs of an id, and of all that belongs to them, decoded. */
+  String histories(String workflowId, List<String> runIds);
+
+  /** The trainings that had ended without a model when their id was allowed to send another. */
+  Set<String> excused(String workflowId);
+
+  /** The trainings that were named in an answer which reached no living worker. */
+  default Set<String> lostAnswers() {
+    return Set.of();
   }
 
-  Caller caller() {
-    return caller;
+  /** How many workers have died. */
+  default int crashes() {
+    return 0;
   }
+
+  /** A new build: the old workers finish what they have begun. */
+  default void replaceWorkers() {}
 
   @Override
-  public void close() {
-    delivering = false;
-    crew.close();
-    server.close();
-    gateway.close();
-    simulator.close();
-    caller.close();
-    notices.close();
-  }
+  void close();
 }

@@ -18,15 +18,12 @@ record Reset(WorkflowClient client, String workflowId, String runId) {
    * @return the run that goes on; empty when it has completed none
    */
   Optional<String> to(int place) {
-    List<Long> tasks = completedTasks();
+    List<Long> tasks =
+        client.fetchHistory(workflowId, runId).getEvents().stream()
+            .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+            .map(HistoryEvent::getEventId)
+            .toList();
     return tasks.isEmpty() ? Optional.empty() : Optional.of(after(tasks.get(place % tasks.size())));
-  }
-
-  private List<Long> completedTasks() {
-    return client.fetchHistory(workflowId, runId).getEvents().stream()
-        .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
-        .map(HistoryEvent::getEventId)
-        .toList();
   }
 
   private String after(long completedTask) {

@@ -9,15 +9,15 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * The seeds of the plans that are run, one after the other.
+ * The seeds of the plans that are executed.
  *
- * @param atOnce how many plans run at a time
+ * @param atOnce how many at a time
  */
 record Seeds(long first, int count, int atOnce) {
 
   /**
    * From 1 on, unless the system properties {@code first}, {@code count} and {@code at_once} of
-   * this name say more.
+   * this name say otherwise.
    */
   static Seeds of(String name, int count, int atOnce) {
     return new Seeds(
@@ -28,10 +28,11 @@ record Seeds(long first, int count, int atOnce) {
 
   /** Returns when all are done. */
   void run(LongConsumer plan) throws InterruptedException {
-    ExecutorService stages = Executors.newFixedThreadPool(atOnce);
-    LongStream.range(first, first + count).forEach(seed -> stages.execute(() -> plan.accept(seed)));
-    stages.shutdown();
-    assertThat(stages.awaitTermination(1, TimeUnit.DAYS)).isTrue();
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    LongStream.range(first, first + count)
+        .forEach(seed -> threads.execute(() -> plan.accept(seed)));
+    threads.shutdown();
+    assertThat(threads.awaitTermination(1, TimeUnit.DAYS)).isTrue();
   }
 
   @Override

@@ -3,60 +3,37 @@ package dev.finetune.plans;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.training.ProviderApi;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What all trainings of a plan share.
  *
- * <p>No plan shuts a worker down: the in-JVM server gives tasks to workers that are gone. They die
- * as {@link Deaths} has it; killed and frozen processes are faults of the real server's tests.
- *
- * @param callbacks whether the provider reaches the gateway; without it trainings are only polled
- * @param everyTaskReplays whether a worker remembers nothing between two workflow tasks
- * @param deaths of workers; where there are some, workers remember nothing
- * @param deafness how many messages the caller answers with 503
- * @param callerGone whether it answers all that follow with 410
+ * @param webhooks whether the provider's webhooks reach us; without them trainings are only polled
+ * @param late whether they come an hour late
+ * @param replays whether a worker remembers nothing between two workflow tasks
+ * @param refusals how many messages the caller answers with 503
+ * @param gone whether it answers all that follow with 410
  */
 record Surroundings(
     Profile profile,
     ProviderApi api,
-    boolean callbacks,
-    boolean everyTaskReplays,
-    List<Death> deaths,
-    int deafness,
-    boolean callerGone) {
+    boolean webhooks,
+    boolean late,
+    boolean replays,
+    List<Crash> crashes,
+    int refusals,
+    boolean gone) {
 
-  static Surroundings of(Draw draw) {
-    List<Death> deaths = Death.some(draw);
-    return new Surroundings(
-        draw.one(Profile.values()),
-        draw.one(ProviderApi.values()),
-        !draw.oneIn(4),
-        draw.oneIn(4) || !deaths.isEmpty(),
-        deaths,
-        draw.one(0, 0, 1, 2, 5),
-        draw.oneIn(8));
-  }
-
-  /** On a real server: a caller who is deaf for longer is told again after half a minute. */
-  static Surroundings ofReal(Draw draw) {
-    return new Surroundings(
-        draw.one(Profile.values()),
-        draw.one(ProviderApi.values()),
-        !draw.oneIn(4),
-        draw.oneIn(4),
-        List.of(),
-        draw.one(0, 0, 1),
-        draw.oneIn(8));
-  }
-
-  List<String> faults() {
-    return List.of(
-        "profile " + profile,
-        "API " + api.word(),
-        callbacks ? "callbacks" : "no callbacks",
-        everyTaskReplays ? "every workflow task replays" : "workers remember",
-        deaths.isEmpty() ? "workers live" : "workers die",
-        deafness == 0 ? "caller hears" : "caller deaf for a while",
-        callerGone ? "caller answers 410" : "caller stays");
+  Stream<String> faults() {
+    return Stream.concat(
+        Stream.of(
+            "profile " + profile,
+            "API " + api.word(),
+            webhooks ? "webhooks" : "no webhooks",
+            late ? "webhooks late" : "webhooks in time",
+            replays ? "every workflow task replays" : "workers remember",
+            refusals == 0 ? "caller answers" : "caller refuses for a while",
+            gone ? "caller answers 410" : "caller stays"),
+        crashes.stream().map(Crash::toString));
   }
 }

@@ -1,7 +1,8 @@
 package dev.finetune.processes;
 
-import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.File;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,21 +37,19 @@ public final class RealTemporal implements AutoCloseable {
   private final Path directory;
   private final List<String> options;
   private final WorkflowServiceStubs stubs;
-  private int port;
+  private int port = freePort();
   private volatile Process process;
 
   private RealTemporal(Path directory, List<String> options) {
     this.directory = directory;
     this.options = options;
-    this.port = freePort();
-    Optional<Process> launched = launch();
-    for (int i = 1; launched.isEmpty() && i < LAUNCHES; i++) {
+    Process launched = launch();
+    for (int i = 1; !launched.isAlive() && i < LAUNCHES; i++) {
       port = freePort();
       launched = launch();
     }
-    this.process =
-        launched.orElseThrow(() -> new IllegalStateException("the server does not start"));
-    this.stubs =
+    process = launched;
+    stubs =
         WorkflowServiceStubs.newConnectedServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build(),
             Duration.ofSeconds(60));
@@ -66,8 +64,22 @@ public final class RealTemporal implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  public WorkflowClient client() {
-    return WorkflowClient.newInstance(stubs);
+  WorkflowClient client(String namespace) {
+    return WorkflowClient.newInstance(
+        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+  }
+
+  /** Usable at once. */
+  void createNamespace(String name) {
+    var unused =
+        stubs
+            .blockingStub()
+            .registerNamespace(
+                RegisterNamespaceRequest.newBuilder()
+                    .setNamespace(name)
+                    .setWorkflowExecutionRetentionPeriod(
+                        com.google.protobuf.Duration.newBuilder().setSeconds(86_400))
+                    .build());
   }
 
   /** SIGKILL. */
@@ -79,51 +91,41 @@ public final class RealTemporal implements AutoCloseable {
     process =
         Stream.generate(this::launch)
             .limit(LAUNCHES)
-            .flatMap(Optional::stream)
+            .filter(Process::isAlive)
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the server does not start again"));
   }
 
   /** Runs {@code temporal} against this server and returns what it prints. */
-  public String cli(String... arguments) throws IOException, InterruptedException {
+  String cli(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(binary().toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     command.addAll(List.of("--address", address()));
-    Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    run.waitFor();
-    return printed;
+    try {
+      Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot run " + command, e);
+    }
   }
 
-  /** Empty when it ended at once, as it does when another took the port. */
-  private Optional<Process> launch() {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                binary().toString(),
-                "server",
-                "start-dev",
-                "--headless",
-                "--port",
-                String.valueOf(port),
-                "--db-filename",
-                directory.resolve("temporal.db").toString(),
-                "--log-level",
-                "error"));
+  /** It has ended at once where another process took the port. */
+  private Process launch() {
+    List<String> command = new ArrayList<>(List.of(binary().toString(), "server", "start-dev"));
+    command.addAll(List.of("--headless", "--port", String.valueOf(port), "--log-level", "error"));
+    command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString()));
     command.addAll(options);
-    FineTuneSearchAttributes.all()
-        .forEach(key -> command.addAll(List.of("--search-attribute", key.getName() + "=Keyword")));
+    File log = directory.resolve("server.log").toFile();
     try {
       Process started =
           Offspring.of(
               new ProcessBuilder(command)
                   .redirectErrorStream(true)
-                  .redirectOutput(
-                      ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile())));
+                  .redirectOutput(ProcessBuilder.Redirect.appendTo(log)));
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> !started.isAlive() || listens());
-      return Optional.of(started).filter(Process::isAlive);
+      return started;
     } catch (IOException e) {
       throw new IllegalStateException("cannot start " + command, e);
     }

@@ -5,60 +5,85 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.client.TrainingView;
+import dev.finetune.gateway.Gateway;
+import dev.finetune.gateway.GatewayOptions;
+import dev.finetune.gateway.WebhookSender;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.ledger.Ledger;
+import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
-import io.temporal.common.WorkflowExecutionHistory;
+import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Settings;
+import dev.finetune.worker.WebhookSettings;
+import dev.finetune.workflow.FineTuneState;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
-/** A real Temporal server, a training API, and processes of ours, all owned by one test. */
+/** A namespace of a real Temporal server, a training API, and our processes: all of one test. */
 public final class World implements AutoCloseable {
 
+  private final RealTemporal server;
+  private final boolean ownsServer;
+  private final String namespace;
+  private final WorkflowClient temporal;
   private final Path directory;
-  private final RealTemporal temporal;
   private final Simulator simulator;
   private final int gatewayPort = RealTemporal.freePort();
   private final List<ChildJvm> children = new CopyOnWriteArrayList<>();
+  private final Deque<AutoCloseable> local = new ArrayDeque<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private boolean reachable = true;
-  private String longestPause = "2s";
 
+  /** In a namespace of its own on the server of all tests. */
   public World(Path directory, Duration phaseTime, Behaviour... behaviours) {
     this(directory, SimulatorOptions.defaults().withPhaseTime(phaseTime).withBehaviour(behaviours));
   }
 
-  /** The duplicate filter, which hides what is sent twice, is off. */
+  /** As the other; the duplicate filter, which hides what is sent twice, is off. */
   public World(Path directory, SimulatorOptions options) {
-    this(RealTemporal.start(directory), directory, options);
+    this(SharedTemporal.server(), SharedTemporal.newNamespace(), false, directory, options);
   }
 
-  /** On a server that is started already, and is this world's to close. */
-  public World(RealTemporal temporal, Path directory, SimulatorOptions options) {
+  private World(
+      RealTemporal server,
+      String namespace,
+      boolean ownsServer,
+      Path directory,
+      SimulatorOptions options) {
+    this.server = server;
+    this.namespace = namespace;
+    this.ownsServer = ownsServer;
     this.directory = directory;
-    this.temporal = temporal;
+    temporal = server.client(namespace);
     simulator = Simulator.start(options.withDuplicateWindow(Duration.ZERO));
   }
 
-  /** A setting of the processes to come, in place of what it is here. */
-  public World with(String setting, String value) {
-    settings.put(setting, value);
-    return this;
+  /** On a server of its own. */
+  public static World with(RealTemporal server, Path directory, SimulatorOptions options) {
+    return new World(server, "default", true, directory, options);
   }
 
-  /** Pauses so long that only webhooks lead to looks. */
-  public World slowPolls() {
-    longestPause = "5m";
+  /** A setting of the workers and gateways to come, in place of what it is here. */
+  public World with(String setting, String value) {
+    settings.put(setting, value);
     return this;
   }
 
@@ -73,7 +98,12 @@ public final class World implements AutoCloseable {
     return this;
   }
 
-  public RealTemporal temporal() {
+  /** The server, to be killed. */
+  public RealTemporal server() {
+    return server;
+  }
+
+  public WorkflowClient temporal() {
     return temporal;
   }
 
@@ -82,9 +112,39 @@ public final class World implements AutoCloseable {
   }
 
   public FineTuneClient client() {
-    return FineTuneClient.of(temporal.client());
+    return FineTuneClient.of(temporal);
   }
 
+  /** Gateway and worker in this process, which has them warm. */
+  public World serve() {
+    if (reachable) {
+      localGateway();
+    }
+    var unused = localWorker();
+    return this;
+  }
+
+  /** In this process. */
+  public FineTuneWorker localWorker() {
+    return closing(FineTuneWorker.start(temporal, Settings.read(environment())));
+  }
+
+  private void localGateway() {
+    WebhookSettings webhooks = WebhookSettings.read(environment());
+    var unused =
+        closing(
+            Gateway.start(
+                new GatewayOptions("127.0.0.1", gatewayPort),
+                webhooks.addresses(namespace).orElseThrow(),
+                new WebhookSender(temporal)));
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    local.push(part);
+    return part;
+  }
+
+  /** A process of its own. */
   public ChildJvm worker() {
     return worker(Build.THIS);
   }
@@ -93,6 +153,7 @@ public final class World implements AutoCloseable {
     return child(build, "worker");
   }
 
+  /** A process of its own. */
   public ChildJvm gateway() {
     return child(Build.THIS, "gateway");
   }
@@ -118,19 +179,26 @@ public final class World implements AutoCloseable {
 
   private Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>();
-    environment.put("TEMPORAL_ADDRESS", temporal.address());
+    environment.put("TEMPORAL_ADDRESS", server.address());
+    environment.put("TEMPORAL_NAMESPACE", namespace);
     environment.put("FINETUNE_PROVIDER_URL", simulator.url());
     environment.put("FINETUNE_IMAGE_NETWORKS", "127.0.0.0/8");
     environment.put("FINETUNE_NOTIFY_NETWORKS", "127.0.0.0/8");
     environment.put("FINETUNE_POLL_FIRST", "1s");
-    environment.put("FINETUNE_POLL_MAX", longestPause);
+    environment.put("FINETUNE_POLL_MAX", "2s");
     if (reachable) {
       environment.put("FINETUNE_PUBLIC_URL", gatewayUrl());
-      environment.put("FINETUNE_WEBHOOK_ADDRESS", "127.0.0.1:" + gatewayPort);
+      environment.put("FINETUNE_WEBHOOK_ADDRESS", URI.create(gatewayUrl()).getAuthority());
       environment.put("FINETUNE_WEBHOOK_SECRET", "a secret of sixteen or more");
     }
     environment.putAll(settings);
     return environment;
+  }
+
+  /** What {@code temporal} prints when it is run in this namespace. */
+  public String cli(String... arguments) {
+    return server.cli(
+        Stream.concat(Stream.of(arguments), Stream.of("--namespace", namespace)).toList());
   }
 
   public FineTuneRequest request() {
@@ -146,61 +214,82 @@ public final class World implements AutoCloseable {
     return client().start(request);
   }
 
-  /** For what processes do that have to start first, on a machine that does more than this. */
-  public static ConditionFactory patience() {
-    return await().atMost(Duration.ofMinutes(1));
+  public TrainingView view(StartedTraining training) {
+    return client().get(training.workflowId()).orElseThrow();
   }
 
-  /** Returns once the workflow knows that the provider accepted. */
-  public void awaitAccepted(StartedTraining training) {
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                client()
-                    .get(training.workflowId())
-                    .filter(view -> view.trainingId() != null)
-                    .isPresent());
-  }
-
-  /** Returns once the run says that it is in this state. */
-  public void awaitState(StartedTraining training, String state) {
-    await()
-        .atMost(Duration.ofMinutes(15))
-        .pollInterval(Duration.ofMillis(500))
-        .until(
-            () ->
-                client()
-                    .get(training.workflowId())
-                    .filter(view -> state.equals(view.state()))
-                    .isPresent());
-  }
-
-  /** The id of the training that was accepted first. */
-  public String paidId() {
-    return simulator.ledger().trainings().get(0).id();
+  /** The latest run. */
+  public WorkflowStub run(StartedTraining training) {
+    return temporal.newUntypedWorkflowStub(training.workflowId());
   }
 
   public FineTuneResult result(StartedTraining training) {
     return client().result(training.workflowId());
   }
 
-  public WorkflowExecutionHistory history(StartedTraining training) {
-    return temporal.client().fetchHistory(training.workflowId());
+  /** What the request ledger of a training knows. */
+  public LedgerState ledger(StartedTraining training) {
+    return new Ledgers(temporal).read(training.workflowId()).orElse(LedgerState.EMPTY);
+  }
+
+  /** For what processes do that have to start first, on a machine that does more than this. */
+  public static ConditionFactory waiting() {
+    return await().atMost(Duration.ofMinutes(1));
+  }
+
+  /** Returns once the workflow knows that the provider accepted. */
+  public void awaitAccepted(StartedTraining training) {
+    waiting().until(() -> view(training).trainingId() != null);
+  }
+
+  /** Returns once the run is in this state. */
+  public void awaitState(StartedTraining training, FineTuneState state) {
+    await()
+        .atMost(Duration.ofMinutes(20))
+        .until(
+            () ->
+                client()
+                    .get(training.workflowId())
+                    .filter(view -> view.state() == state)
+                    .isPresent());
+  }
+
+  /** Returns once the provider has accepted a request, whether it has answered or not. */
+  public void awaitCharged() {
+    waiting().until(() -> !paid().isEmpty());
+  }
+
+  /** The trainings that were charged. */
+  public List<AcceptedTraining> paid() {
+    return simulator.ledger().trainings();
+  }
+
+  /** The id of the training that was accepted first. */
+  public String paidId() {
+    return paid().get(0).id();
   }
 
   /** One request received, one training accepted: nothing was paid twice and nothing sent twice. */
   public void assertPaidOnce() {
-    Ledger ledger = simulator.ledger();
-    assertThat(ledger.submits()).hasSize(1);
-    assertThat(ledger.trainings()).hasSize(1);
+    assertThat(simulator.ledger().submits()).hasSize(1);
+    assertThat(paid()).hasSize(1);
   }
 
   @Override
   public void close() {
-    try (temporal;
-        simulator) {
-      children.forEach(ChildJvm::close);
+    children.forEach(ChildJvm::close);
+    local.forEach(World::closeQuietly);
+    simulator.close();
+    if (ownsServer) {
+      server.close();
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

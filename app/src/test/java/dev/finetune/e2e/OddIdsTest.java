@@ -1,0 +1,37 @@
+package dev.finetune.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.processes.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a workflow id is made of, its training runs and its webhooks arrive. */
+@Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
+class OddIdsTest {
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"say \"so\"", "it's", "a/b ü \\ %2F 照片 ' OR 1=1"})
+  void anIdWithQuotesIsTrained(String id) {
+    try (World world = new World(directory, Duration.ofMillis(100)).serve()) {
+      var unused = world.client().start(id, world.request());
+
+      assertThat(world.client().result(id).trainingId()).isEqualTo(world.paidId());
+      assertThat(world.paid().get(0).webhooks())
+          .isNotEmpty()
+          .allSatisfy(sent -> assertThat(sent.answered()).isEqualTo(200));
+      world.assertPaidOnce();
+    }
+  }
+}

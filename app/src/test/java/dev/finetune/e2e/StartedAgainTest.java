@@ -1,0 +1,217 @@
+package dev.finetune.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.World;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** An id that is started more than once, however that comes about, is paid once. */
+@Tag("real-server")
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(120)
+class StartedAgainTest {
+
+  private static final Duration BRIEF = Duration.ofMillis(100);
+  private static final Duration PHASE = Duration.ofMillis(400);
+
+  @TempDir Path directory;
+
+  @Test
+  void aTerminatedRunIsGoneOnWith() {
+    try (World world = new World(directory, PHASE).serve()) {
+      StartedTraining first = world.start();
+      world.awaitAccepted(first);
+      world.run(first).terminate("by mistake");
+
+      StartedTraining second = world.start();
+
+      assertThat(second.existing()).isFalse();
+      assertIsPaidModel(world, world.result(second));
+    }
+  }
+
+  @Test
+  void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody() {
+    Behaviour slow =
+        Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofSeconds(3)));
+    try (World world = new World(directory, BRIEF, slow).serve()) {
+      StartedTraining first = world.start();
+      world.awaitCharged();
+      World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
+      world.run(first).terminate("by mistake");
+
+      StartedTraining second = world.start();
+
+      assertIsPaidModel(world, world.result(second));
+    }
+  }
+
+  @Test
+  void aRunResetToBeforeTheRequestSendsNothing() {
+    try (World world = new World(directory, PHASE).serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+
+      reset(world, training, "FirstWorkflowTask");
+
+      assertIsPaidModel(world, world.result(training));
+    }
+  }
+
+  @Test
+  void aRunResetToAfterTheRequestGoesOn() {
+    try (World world = new World(directory, PHASE).serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+
+      reset(world, training, "LastWorkflowTask");
+
+      assertIsPaidModel(world, world.result(training));
+    }
+  }
+
+  @Test
+  void aCompletedIdCompletesAgainWithItsModel() {
+    try (World world = new World(directory, BRIEF).serve()) {
+      StartedTraining training = world.start();
+      assertIsPaidModel(world, world.result(training));
+
+      assertThat(world.start().existing()).isTrue();
+      assertIsPaidModel(world, again(world, training).getResult(FineTuneResult.class));
+      assertThat(executeByCli(world, training)).contains("COMPLETED", world.paidId());
+      reset(world, training, "FirstWorkflowTask");
+      assertIsPaidModel(world, world.run(training).getResult(FineTuneResult.class));
+    }
+  }
+
+  /** As the start form of the Temporal UI does it, which copies what the last run was shown as. */
+  @Test
+  void copiedSearchAttributesDecideNothing() {
+    try (World world = new World(directory, Duration.ofSeconds(1)).serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      world.client().cancel(training.workflowId());
+      World.waiting().until(() -> world.view(training).hasEnded());
+      Object wrong = Map.of("instance_prompt", "photo", "images", "none");
+      WorkflowStub refused = again(world, training, wrong);
+      World.waiting().until(() -> world.view(training).hasEnded());
+      assertThat(
+              refused
+                  .describe()
+                  .getTypedSearchAttributes()
+                  .get(FineTuneSearchAttributes.TRAINING_ID))
+          .isNull();
+
+      FineTuneResult result = again(world, training).getResult(FineTuneResult.class);
+
+      assertIsPaidModel(world, result);
+    }
+  }
+
+  /** Deleting takes a dev server half a minute. */
+  @Test
+  @Tag("faults")
+  void aDeletedRunIsRememberedAndADeletedLedgerIsNot() {
+    try (World world = new World(directory, BRIEF).serve()) {
+      StartedTraining training = world.start();
+      assertIsPaidModel(world, world.result(training));
+
+      delete(world, training.workflowId());
+      assertIsPaidModel(world, world.result(world.start()));
+      delete(world, training.workflowId());
+      delete(world, WorkflowIds.ledgerOf(training.workflowId()));
+      assertThat(world.result(world.start()).trainingId()).isNotEqualTo(world.paidId());
+
+      assertThat(world.paid()).hasSize(2);
+    }
+  }
+
+  private static void delete(World world, String workflowId) {
+    String unused = world.cli("workflow", "delete", "--workflow-id", workflowId, "--yes");
+    World.waiting()
+        .until(
+            () ->
+                !world.cli("workflow", "describe", "--workflow-id", workflowId).contains("Status"));
+  }
+
+  private static void reset(World world, StartedTraining training, String type) {
+    String id = training.workflowId();
+    assertThat(world.cli("workflow", "reset", "-w", id, "--reason", "oops", "--type", type))
+        .contains("Resetting workflow");
+  }
+
+  private static String executeByCli(World world, StartedTraining training) {
+    return world.cli(
+        "workflow",
+        "execute",
+        "--type",
+        FineTuneWorkflow.TYPE,
+        "--task-queue",
+        TaskQueues.FINETUNE,
+        "--workflow-id",
+        training.workflowId(),
+        "--input",
+        json(world));
+  }
+
+  private static String json(World world) {
+    return new String(
+        io.temporal.common.converter.GlobalDataConverter.get()
+            .toPayload(world.request())
+            .orElseThrow()
+            .getData()
+            .toByteArray(),
+        java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static WorkflowStub again(World world, StartedTraining training) {
+    return again(world, training, world.request());
+  }
+
+  /** A bare start: any earlier run makes room, and its search attributes are copied. */
+  private static WorkflowStub again(World world, StartedTraining training, Object input) {
+    SearchAttributes copied = world.run(training).describe().getTypedSearchAttributes();
+    WorkflowStub stub =
+        world
+            .temporal()
+            .newUntypedWorkflowStub(
+                FineTuneWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .setWorkflowId(training.workflowId())
+                    .setTypedSearchAttributes(
+                        SearchAttributes.newBuilder()
+                            .set(FineTuneSearchAttributes.STATE, "ready")
+                            .set(
+                                FineTuneSearchAttributes.TRAINING_ID,
+                                String.valueOf(copied.get(FineTuneSearchAttributes.TRAINING_ID)))
+                            .build())
+                    .build());
+    stub.start(input);
+    return stub;
+  }
+
+  private static void assertIsPaidModel(World world, FineTuneResult result) {
+    world.assertPaidOnce();
+    assertThat(result.trainingId()).isEqualTo(world.paidId());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.finetune.plans;
+
+import dev.finetune.client.TrainingView;
+import dev.finetune.client.UpdateRejectedException;
+import dev.finetune.faults.Evidence;
+import dev.finetune.faults.PaidTraining;
+import dev.finetune.faults.ProviderView;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** One training of a plan: its id, all its runs, and what operators chose for it. */
+final class PlanTraining {
+
+  private final PlanWorld world;
+  private final PlannedTraining planned;
+  private final String id;
+  private final FineTuneRequest request;
+  private final AtomicInteger submitsAgain = new AtomicInteger();
+  private final AtomicInteger settled = new AtomicInteger();
+  private final List<Evidence.Ending> ended = new CopyOnWriteArrayList<>();
+  private final List<String> runIds = new CopyOnWriteArrayList<>();
+  private final List<String> resets = new CopyOnWriteArrayList<>();
+  private final List<String> answers = new CopyOnWriteArrayList<>();
+
+  PlanTraining(PlanWorld world, PlannedTraining planned, int place) {
+    this.world = world;
+    this.planned = planned;
+    this.id = "training-" + place;
+    this.request = request("photo of person");
+  }
+
+  private FineTuneRequest request(String classPrompt) {
+    return FineTuneRequest.of(id, classPrompt, world.simulator().imageUrls(7), 2000)
+        .withAccount(planned.account())
+        .withImageChecks(ImageChecks.OFF)
+        .withWebhook(world.caller().url())
+        .withTerms(
+            new Terms(planned.policy(), planned.within(), planned.within(), planned.within()));
+  }
+
+  String id() {
+    return id;
+  }
+
+  PlannedTraining planned() {
+    return planned;
+  }
+
+  WorkflowStub stub() {
+    return world.temporal().newUntypedWorkflowStub(id);
+  }
+
+  TrainingView view() {
+    return world.client().get(id).orElseThrow();
+  }
+
+  void start() {
+    runIds.add(world.client().start(id, request).runId());
+  }
+
+  void terminateAndStartAgain() {
+    try {
+      stub().terminate("the plan says so");
+      start();
+    } catch (WorkflowNotFoundException e) {
+      answered("it has ended: " + e.getMessage());
+    }
+  }
+
+  /** As the Temporal UI starts: in vain while it runs, else whatever became of the run before. */
+  void startAgain() {
+    startAgain(request);
+  }
+
+  void startOtherContent() {
+    startAgain(request("photo of another person"));
+  }
+
+  void startWrong() {
+    startAgain(Map.of("instance_prompt", id, "images", "none"));
+  }
+
+  private void startAgain(Object input) {
+    TrainingView before = view();
+    List<PaidTraining> paid = paid();
+    try {
+      runIds.add(
+          world
+              .temporal()
+              .newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options(before.hasEnded()))
+              .start(input)
+              .getRunId());
+      noteEnd(before, paid);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      answered(String.valueOf(e.getMessage()));
+    }
+  }
+
+  // What ends just now is not started again: nobody would know how it ended.
+  private WorkflowOptions options(boolean again) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setTypedSearchAttributes(
+            SearchAttributes.newBuilder()
+                .set(FineTuneSearchAttributes.STATE, "ready")
+                .set(FineTuneSearchAttributes.TRAINING_ID, BehaviourGenerator.NOBODY)
+                .build())
+        .setMemo(Map.of(FineTuneWorkflow.END, Map.of("outcome", "confirmed", "message", "forged")))
+        .setWorkflowIdReusePolicy(
+            again
+                ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE
+                : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .build();
+  }
+
+  /** A run has been reset to one that goes on. */
+  void resetTo(String runId, TrainingView before, List<PaidTraining> paid) {
+    resets.add(before.runId());
+    runIds.add(runId);
+    noteEnd(before, paid);
+  }
+
+  private void noteEnd(TrainingView before, List<PaidTraining> paid) {
+    if (before.hasEnded() && !before.status().equals("terminated")) {
+      ended.add(new Evidence.Ending(before, paid));
+    }
+  }
+
+  /** An operator's order; what is answered is kept. */
+  String order(Supplier<String> order) {
+    String answer;
+    try {
+      answer = order.get();
+    } catch (UpdateRejectedException e) {
+      answer = "rejected: " + e.getMessage();
+    }
+    answered(answer);
+    return answer;
+  }
+
+  void allowsOneMore() {
+    submitsAgain.incrementAndGet();
+  }
+
+  void settledOne() {
+    settled.incrementAndGet();
+  }
+
+  int settled() {
+    return settled.get();
+  }
+
+  /** What a client or an operator was answered. */
+  void answered(String words) {
+    answers.add(words);
+  }
+
+  String answers() {
+    return String.join("\n", answers);
+  }
+
+  List<Evidence.Ending> ended() {
+    return List.copyOf(ended);
+  }
+
+  List<String> runIds() {
+    return List.copyOf(runIds);
+  }
+
+  List<String> resets() {
+    return List.copyOf(resets);
+  }
+
+  /** What was paid, which the prompt says. */
+  List<PaidTraining> paid() {
+    return provider().paid(id);
+  }
+
+  ProviderView provider() {
+    return new ProviderView(world.simulator(), world.lostAnswers());
+  }
+
+  /**
+   * How many may be paid: one; one for each that had ended before the next was sent, that the
+   * provider refused wrongly, or that an operator allowed or settled; and the policy's one.
+   */
+  int allowed() {
+    long denied = paid().stream().filter(PaidTraining::refused).count();
+    int extra =
+        switch (planned.policy()) {
+          case RESUBMIT -> 1;
+          case ASK, FAIL -> 0;
+        };
+    return 1 + world.excused(id).size() + (int) denied + extra + submitsAgain.get() + settled.get();
+  }
+}
