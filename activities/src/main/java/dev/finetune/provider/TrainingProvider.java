@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The activities that talk to the training API. Safe for use by many threads. */
@@ -44,7 +45,8 @@ public final class TrainingProvider implements ProviderActivities {
       FineTuneApi api,
       ActivityCompletionClient completion,
       Ledgers ledgers,
-      Clock clock) {
+      Clock clock,
+      Supplier<SendWindow> windows) {
     if (settings.publicUrl() != null && webhooks == null) {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
@@ -53,7 +55,7 @@ public final class TrainingProvider implements ProviderActivities {
     this.api = api;
     this.completion = completion;
     this.checks = new StatusChecks(settings, api, ledgers, clock);
-    this.submitter = new Submitter(settings, webhooks, completion, checks, clock);
+    this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
     this.clock = clock;
   }
 
@@ -75,7 +77,8 @@ public final class TrainingProvider implements ProviderActivities {
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     FineTuneApi api =
         new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock);
+    return new TrainingProvider(
+        settings, webhooks, api, completion, ledgers, clock, SendWindow::open);
   }
 
   @Override
