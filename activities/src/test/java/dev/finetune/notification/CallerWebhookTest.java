@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.standardwebhooks.Webhook;
-import dev.finetune.activity.CallerNotice;
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.LocalServer.Received;
@@ -56,7 +56,7 @@ class CallerWebhookTest {
     try (OutboundClient client = new OutboundClient(allowed, OutboundLimits.NOTIFICATION)) {
       new CallerWebhook(client, secret, clock)
           .notifyCaller(
-              new CallerNotice(
+              new CallerMessage(
                   url,
                   "msg-1",
                   JsonNodeFactory.instance.objectNode().put("status", "success").put("n", "ü\n")));
@@ -73,7 +73,7 @@ class CallerWebhookTest {
   }
 
   @Test
-  void aNoticeIsTheBodyAsJson() {
+  void aMessageIsTheBodyAsJson() {
     server.on("/hook", answering(204, new byte[0]));
     send(null, NOON);
 
@@ -199,7 +199,7 @@ class CallerWebhookTest {
   }
 
   @Test
-  void aSecretThatIsNotBase64IsToldWithoutShowingIt() {
+  void aSecretThatIsNotBase64IsRefusedWithoutShowingIt() {
     assertThatThrownBy(() -> send(Secret.of("whsec_not base64"), NOON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

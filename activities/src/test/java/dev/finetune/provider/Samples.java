@@ -1,10 +1,17 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +28,20 @@ final class Samples {
       new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
   private Samples() {}
+
+  /** Accepted at noon, as request 1. */
+  static AcceptedTraining training() {
+    return new AcceptedTraining("F5jvdzGnYi", 1, PINNED, NOON, LearntFrom.ANSWER);
+  }
+
+  /** A poll of that training, which is shown deploying, where no webhook can reach us. */
+  static PollCommand poll(Instant until, @Nullable PollProblem shown) {
+    return new PollCommand(training(), TrainingPhase.DEPLOYING_GPU, true, until, shown);
+  }
+
+  static TrainingStatus underWay(String phase) {
+    return new TrainingStatus.UnderWay(new TrainingProgress(new TrainingPhase(phase), null, null));
+  }
 
   static FineTuneRequest request() {
     return FineTuneRequest.of(

@@ -59,6 +59,11 @@ final class ScriptedServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The paths of the requests. */
+  List<String> paths() {
+    return requests.stream().map(request -> request.split(" ", 3)[1]).toList();
+  }
+
   int connections() {
     return server.connections();
   }

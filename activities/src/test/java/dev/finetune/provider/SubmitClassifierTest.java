@@ -1,12 +1,9 @@
 package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.NOON;
-import static dev.finetune.provider.Samples.PINNED;
 import static dev.finetune.provider.Samples.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.TrainingPhase;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -18,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SubmitClassifierTest {
 
-  private final SubmitClassifier classifier =
-      new SubmitClassifier(PINNED, true, PollSchedule.DEFAULT, NOON);
+  private final SubmitClassifier classifier = new SubmitClassifier("default", NOON);
 
   @ParameterizedTest
   @CsvSource(
@@ -37,12 +33,12 @@ class SubmitClassifierTest {
           accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"We got it. Be patient!","training_id":"F5jvdzGnYi"}
           accepted 12345 deploying_gpu      | 200 | {"status":"success","training_id":12345}
           accepted F5jvdzGnYi deploying_gpu | 502 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
-          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
-          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
-          accepted without id               | 200 | {"status":"processing"}
-          accepted without id               | 400 | {"status":"success","messege":"deploying_gpu"}
-          accepted without id               | 200 | {"status":"success","training_id":"../../x"}
-          accepted without id               | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
+          charged                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
+          charged                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
+          charged                           | 200 | {"status":"processing"}
+          charged                           | 400 | {"status":"success","messege":"deploying_gpu"}
+          charged                           | 200 | {"status":"success","training_id":"../../x"}
+          charged                           | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
           unknown                           | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
           unknown                           | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
           unknown                           | 500 | {"training_id":"F5jvdzGnYi"}
@@ -63,6 +59,14 @@ class SubmitClassifierTest {
           refused REQUEST_REFUSED           | 422 | {"message":"The given data was invalid.","errors":{"seed":["must be a string"]}}
           unknown                           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
           unknown                           | 200 | {"data":"it will take upto 25 minutes.","errors":{}}
+          not accepted null                 | 200 | {"status":"error","messege":"Rate limit exceeded. Maximum 5 queued requests allowed."}
+          not accepted PT30S                | 200 | {"status":"error","messege":"Rate limit exceeded. Maximum 5 queued requests allowed.","retry_after":30}
+          refused INVALID_API_KEY           | 200 | {"status":"error","messege":"Invalid API key","code":401}
+          refused REQUEST_REFUSED           | 200 | {"status":"error","messege":{"images":["The images field is required."]},"code":400}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","messege":"This feature requires a premium subscription"}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"This feature requires a premium subscription"}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Your plan does not include this API. Please upgrade."}
+          refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"This feature requires a premium subscription","code":403}
           refused INSUFFICIENT_CREDITS      | 402 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"Upgrade your plan"}
@@ -93,14 +97,14 @@ class SubmitClassifierTest {
           unknown                           | 504 | ``
           """)
   void everyAnswerHasItsOutcome(String outcome, int status, @Nullable String body) {
-    assertThat(line(classifier.classify(answer(status, body)))).isEqualTo(outcome);
+    assertThat(Lines.of(classifier.classify(answer(status, body)))).isEqualTo(outcome);
   }
 
   @Test
   void aDelayInTheHeaderCountsToo() {
-    assertThat(line(classifier.classify(answer(503, "7", "<html>"))))
+    assertThat(Lines.of(classifier.classify(answer(503, "7", "<html>"))))
         .isEqualTo("not accepted PT7S");
-    assertThat(line(classifier.classify(answer(429, "Sun, 01 Mar 2026 12:02:00 GMT", ""))))
+    assertThat(Lines.of(classifier.classify(answer(429, "Sun, 01 Mar 2026 12:02:00 GMT", ""))))
         .isEqualTo("not accepted PT2M");
   }
 
@@ -108,17 +112,14 @@ class SubmitClassifierTest {
   void aHugeBodyIsUnknown() {
     String huge =
         "{\"status\":\"success\",\"training_id\":\"x\",\"data\":\"" + "x".repeat(300_000) + "\"}";
-    assertThat(line(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
+    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
   }
 
   @Test
-  void anAcceptedTrainingKnowsWhereItIsAndHowFar() {
+  void anAcceptedTrainingKnowsHowFarItIs() {
     String body =
         "{\"status\":\"success\",\"messege\":\"deploying_gpu\",\"training_id\":\"x\",\"data\":\"ETA : 25 minutes\"}";
-    SubmitOutcome.Accepted accepted =
-        (SubmitOutcome.Accepted) classifier.classify(answer(200, body));
-    assertThat(accepted.provider()).isEqualTo(PINNED);
-    assertThat(accepted.callback()).isTrue();
+    SubmitAnswer.Accepted accepted = (SubmitAnswer.Accepted) classifier.classify(answer(200, body));
     assertThat(accepted.progress().phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(accepted.progress().logs()).isEqualTo("ETA : 25 minutes");
     assertThat(accepted.progress().eta()).isEqualTo(Duration.ofMinutes(25));
@@ -144,7 +145,7 @@ class SubmitClassifierTest {
   @Test
   void longWordsAreShortenedToOneLine() {
     String words = "no\\n".repeat(200);
-    SubmitOutcome outcome =
+    SubmitAnswer outcome =
         classifier.classify(answer(200, "{\"status\":\"error\",\"message\":\"" + words + "\"}"));
     assertThat(outcome)
         .extracting("reason")
@@ -166,23 +167,19 @@ class SubmitClassifierTest {
   @Test
   void noConnectionMeansNotAccepted() {
     NotSentException refused = new NotSentException("http://x", new IOException("refused"));
-    assertThat(SubmitClassifier.noAnswer(refused, PINNED))
+    assertThat(SubmitClassifier.noAnswer(refused))
         .isEqualTo(
-            new SubmitOutcome.NotAccepted(
-                "nothing was sent: no connection to http://x: refused", null, false));
+            new SubmitAnswer.NotAccepted(
+                "nothing was sent: no connection to http://x: refused", null));
   }
 
   @Test
   void noAnswerMeansUnknownWithoutTheMessageOfTheFailure() {
-    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret"), PINNED))
+    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret")))
         .isEqualTo(
-            new SubmitOutcome.Unknown(
+            new SubmitAnswer.Unknown(
                 "the request was sent and no answer came (SocketTimeoutException): "
                     + "it may have been accepted and charged",
-                PINNED));
-  }
-
-  private static String line(SubmitOutcome outcome) {
-    return outcome.match(new OutcomeLine());
+                false));
   }
 }
