@@ -39,7 +39,7 @@ public final class TrainingProvider implements ProviderActivities {
   private final Submitter submitter;
   private final Clock clock;
 
-  TrainingProvider(
+  private TrainingProvider(
       ProviderSettings settings,
       @Nullable WebhookAddresses webhooks,
       FineTuneApi api,
@@ -73,12 +73,21 @@ public final class TrainingProvider implements ProviderActivities {
       ActivityCompletionClient completion,
       Ledgers ledgers,
       Clock clock) {
+    return connect(settings, webhooks, completion, ledgers, clock, SendWindow::open);
+  }
+
+  static TrainingProvider connect(
+      ProviderSettings settings,
+      @Nullable WebhookAddresses webhooks,
+      ActivityCompletionClient completion,
+      Ledgers ledgers,
+      Clock clock,
+      Supplier<SendWindow> windows) {
     Redactor redactor =
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     FineTuneApi api =
         new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(
-        settings, webhooks, api, completion, ledgers, clock, SendWindow::open);
+    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock, windows);
   }
 
   @Override

@@ -12,25 +12,33 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.common.converter.RawValue;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,13 +54,15 @@ public final class LedgerServer implements AutoCloseable {
 
   public final TestWorkflowEnvironment temporal;
   public final Ledgers ledgers;
-  // The environment's own client would let time run, and skip whole years, while it waits.
-  private final WorkflowClient client;
   private final PinnedProvider provider;
   private final String digest;
+  // The environment's own client would let time run, and skip whole years, while it waits.
+  private final WorkflowClient client;
 
   /**
-   * @param provider where this training's requests are sent
+   * Its workers begin with {@code temporal.start()}.
+   *
+   * @param provider where the training's requests are sent
    * @param digest what is trained
    */
   public LedgerServer(PinnedProvider provider, String digest) {
@@ -65,21 +75,15 @@ public final class LedgerServer implements AutoCloseable {
                 options.registerSearchAttribute(
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     temporal = TestWorkflowEnvironment.newInstance(options.build());
-    Worker worker = temporal.newWorker(TaskQueues.FINETUNE);
-    worker.registerWorkflowImplementationTypes(RequestLedgerImpl.class, Caller.class);
     client = WorkflowClient.newInstance(temporal.getWorkflowServiceStubs());
     ledgers = new Ledgers(client);
+    Worker worker = temporal.newWorker(TaskQueues.FINETUNE);
+    worker.registerWorkflowImplementationTypes(RequestLedgerImpl.class, Caller.class);
     worker.registerActivitiesImplementations(new RunLedger(ledgers));
   }
 
-  /** A server for ledgers alone. */
-  static LedgerServer start() {
-    LedgerServer server =
-        new LedgerServer(
-            new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
-            "1-same");
-    server.temporal.start();
-    return server;
+  public LedgerState state() {
+    return ledgers.read(ID).orElseThrow();
   }
 
   /** Waits for what a worker does after its run has ended. */
@@ -89,24 +93,16 @@ public final class LedgerServer implements AutoCloseable {
             .handleResultIf(state -> !expected.test(state))
             .withDelay(Duration.ofMillis(10))
             .withMaxRetries(-1)
-            .withMaxDuration(Duration.ofSeconds(30))
+            .withMaxDuration(Duration.ofMinutes(1))
             .build();
     return Failsafe.with(until).get(this::state);
   }
 
-  public LedgerState state() {
-    return ledgers.read(ID).orElseThrow();
-  }
-
   public LedgerAnswer reserve(String grant) {
-    return ledgers.reserve(ID, reservation(grant));
+    return ledgers.reserve(ID, reservation(grant, digest, Allowance.FIRST));
   }
 
-  public Reservation reservation(String grant) {
-    return reservation(grant, digest, Allowance.FIRST);
-  }
-
-  Reservation reservation(String grant, String ofDigest, Allowance allowance) {
+  public Reservation reservation(String grant, String ofDigest, Allowance allowance) {
     return new Reservation(grant, "run-1", ofDigest, allowance, provider, null);
   }
 
@@ -114,35 +110,23 @@ public final class LedgerServer implements AutoCloseable {
     ledgers.recordOnce(ID, fact(request, grant, fact, trainingId));
   }
 
-  static RequestRecord fact(
-      int request, @Nullable String grant, Fact fact, @Nullable String trainingId) {
+  public static RequestRecord fact(
+      int request, String grant, Fact fact, @Nullable String trainingId) {
     return new RequestRecord(
         request, grant, fact, trainingId, LearntFrom.ANSWER, fact.name(), null);
   }
 
-  /** A status check shows that a training has ended with a model. */
-  public void recordReady(int request, String trainingId) {
+  /** A status check shows that a training of request 1 is ready; waits until the ledger closes. */
+  public void recordReady(String trainingId) {
+    FineTuneResult ready = result(trainingId);
     ledgers.recordOnce(
-        ID,
-        new RequestRecord(
-            request,
-            null,
-            Fact.ENDED,
-            trainingId,
-            LearntFrom.ANSWER,
-            "it is ready",
-            result(trainingId)));
+        ID, new RequestRecord(1, null, Fact.ENDED, trainingId, LearntFrom.ANSWER, "ready", ready));
+    awaitClose();
   }
 
   public FineTuneResult result(String trainingId) {
     return new FineTuneResult(
         trainingId, trainingId, TrainingPhase.MODEL_READY, null, provider, List.of());
-  }
-
-  /** No run is at work any more: waits until the ledger has closed. */
-  public void releaseUntilClosed() {
-    ledgers.release(ID);
-    awaitClose();
   }
 
   public void awaitClose() {
@@ -172,14 +156,6 @@ public final class LedgerServer implements AutoCloseable {
     return result(run, answer);
   }
 
-  private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
-  }
-
-  private static boolean isRunning(WorkflowStub run) {
-    return run.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-  }
-
   private WorkflowStub begin(String activity, Object argument, Duration within, int attempts) {
     WorkflowOptions options =
         WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.FINETUNE).setWorkflowId(ID).build();
@@ -190,10 +166,18 @@ public final class LedgerServer implements AutoCloseable {
 
   private static <R> R result(WorkflowStub run, Class<R> type) {
     try {
-      return run.getResult(30, TimeUnit.SECONDS, type);
+      return run.getResult(60, TimeUnit.SECONDS, type);
     } catch (TimeoutException e) {
       throw new IllegalStateException("it does not end", e);
     }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(temporal.currentTimeMillis());
+  }
+
+  private static boolean isRunning(WorkflowStub run) {
+    return run.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
   /** Ledgers over a client that lists the ledgers of these ids, as the server in memory cannot. */
@@ -219,8 +203,48 @@ public final class LedgerServer implements AutoCloseable {
         });
   }
 
-  private Ledgers ledgers(Intercepted.Calls calls) {
-    return new Ledgers(Intercepted.of(WorkflowClient.class, client, calls), Duration.ofMillis(1));
+  private Ledgers ledgers(Calls calls) {
+    return new Ledgers(intercepted(WorkflowClient.class, client, calls), Duration.ofMillis(1));
+  }
+
+  /** What becomes of the calls of a client. */
+  public interface Calls {
+    @Nullable Object call(String method, Object[] arguments, Callable<@Nullable Object> goOn)
+        throws Exception;
+  }
+
+  public static <T> T intercepted(Class<T> type, T client, Calls calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              try {
+                return calls.call(
+                    method.getName(), arguments, () -> method.invoke(client, arguments));
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  /** A workflow of any other type: calls the activity of that name, and hands its answer on. */
+  public static final class Caller implements DynamicWorkflow {
+    @Override
+    public Object execute(EncodedValues arguments) {
+      String activity = Workflow.getInfo().getWorkflowType();
+      RetryOptions.Builder retries =
+          RetryOptions.newBuilder().setMaximumAttempts(arguments.get(2, Integer.class));
+      ActivityOptions options =
+          ActivityOptions.newBuilder()
+              .setTaskQueue(activity.endsWith("Ledger") ? TaskQueues.FINETUNE : TaskQueues.PROVIDER)
+              .setStartToCloseTimeout(Duration.ofMinutes(2))
+              .setScheduleToCloseTimeout(arguments.get(1, Duration.class))
+              .setRetryOptions(retries.build())
+              .build();
+      return Workflow.newUntypedActivityStub(options)
+          .execute(activity, RawValue.class, arguments.get(0, RawValue.class));
+    }
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.finetune.ledgers;
 
 import static dev.finetune.ledgers.LedgerServer.ID;
 import static dev.finetune.ledgers.LedgerServer.fact;
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,18 +16,21 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +38,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgersTest {
 
-  private final LedgerServer server = LedgerServer.start();
+  private static final String DIGEST = "1-same";
+  private static final PinnedProvider PINNED =
+      new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+
+  @AutoClose private final LedgerServer server = new LedgerServer(PINNED, DIGEST);
   private final Ledgers ledgers = server.ledgers;
 
-  @AfterEach
-  void stop() {
-    server.close();
+  @BeforeEach
+  void start() {
+    server.temporal.start();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void ofFortyReservationsAtOnceExactlyOneIsGranted(int settledBefore) throws Exception {
+  void ofFortyReservationsAtOnceExactlyOneIsGranted(int settledBefore) {
     if (settledBefore == 1) {
       settleFirst();
     }
@@ -52,14 +62,13 @@ class LedgersTest {
             .mapToObj(
                 i -> CompletableFuture.supplyAsync(() -> server.reserve("race-" + i), threads))
             .toList();
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get();
-    threads.shutdown();
 
     assertThat(answers)
         .extracting(answer -> answer.join().granted())
-        .filteredOn(granted -> granted != null)
+        .filteredOn(Objects::nonNull)
         .containsExactly(settledBefore + 1);
     assertThat(server.state().open()).hasSize(1);
+    threads.shutdown();
   }
 
   @Test
@@ -67,23 +76,27 @@ class LedgersTest {
     LedgerAnswer first = server.reserve("g1");
 
     assertThat(server.reserve("g1")).isEqualTo(first);
-    assertThat(first)
-        .isEqualTo(
-            new LedgerAnswer(
-                1, new SubmitOutcome.NotAccepted("no request is open", null, List.of())));
+    assertThat(first).isEqualTo(new LedgerAnswer(1, nothingOpen()));
     assertThat(server.state().requests()).hasSize(1);
+    assertThat(server.state().request("g1")).contains(1);
   }
 
   @Test
-  void anOpenRequestIsNotGrantedAgain() {
+  void whileARequestIsOpenNoOtherIsGranted() {
     server.reserve("g1");
-    LedgerAnswer answer = server.reserve("g2");
 
-    assertThat(answer.granted()).isNull();
-    assertThat(answer.standing())
-        .isEqualTo(new SubmitOutcome.Unresolved(server.state().open(), false));
-    assertThat(server.state().request("g1")).contains(1);
+    assertThat(server.reserve("g2")).isEqualTo(new LedgerAnswer(null, unresolved(false)));
     assertThat(server.state().request("g2")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIRST, 0,", "OPERATOR, 1,", "OPERATOR, 2, 3", "POLICY, 1,", "POLICY, 2, 3"})
+  void whoAllowsAnotherRequestNamesTheHighestOpenOne(
+      Allowance.Kind kind, int request, @Nullable Integer granted) {
+    server.reserve("g1");
+    reserve("g2", Allowance.Kind.OPERATOR, 1);
+
+    assertThat(reserve("g3", kind, request).granted()).isEqualTo(granted);
   }
 
   @Test
@@ -94,38 +107,17 @@ class LedgersTest {
     assertThat(server.reserve("g2"))
         .isEqualTo(
             new LedgerAnswer(null, new SubmitOutcome.Ready(server.result("F5jv"), List.of())));
+    assertRefusedForOtherContent("has trained", List.of());
     assertThat(run()).isEqualTo(run);
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
-  }
-
-  @Test
-  void aReadyTrainingOfOtherContentIsAnotherTraining() {
-    makeReady();
-
-    assertThat(reserveOther("g2"))
-        .isEqualTo(
-            new LedgerAnswer(
-                null,
-                new SubmitOutcome.Refused(
-                    FailureType.OTHER_CONTENT,
-                    "Nothing was sent, because this workflow id has trained a request with other"
-                        + " content: start this one under another workflow id.",
-                    List.of())));
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
 
   @Test
   void otherContentWaitsUntilNothingIsOpen() {
     server.reserve("g1");
-    assertThat(reserveOther("g2").standing())
-        .isInstanceOfSatisfying(
-            SubmitOutcome.Refused.class,
-            refused -> {
-              assertThat(refused.type()).isEqualTo(FailureType.OTHER_CONTENT);
-              assertThat(refused.reason()).contains("may still be charged for");
-              assertThat(refused.open()).extracting(OpenRequest::request).containsExactly(1);
-            });
+    assertRefusedForOtherContent("may still be charged for", server.state().open());
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
-    server.releaseUntilClosed();
+    releaseUntilClosed();
 
     assertThat(reserveOther("g3").granted()).isEqualTo(2);
   }
@@ -144,38 +136,25 @@ class LedgersTest {
     server.reserve("g1");
     server.record(1, "g1", Fact.UNKNOWN, null);
     assertThat(reserve("g2", Allowance.Kind.POLICY, 1).granted()).isEqualTo(2);
-    server.record(1, "g1", Fact.ACCEPTED, "A");
-    server.record(1, "g1", Fact.ENDED, "A");
-    server.record(2, "g2", Fact.ACCEPTED, "B");
-    server.record(2, "g2", Fact.ENDED, "B");
-    server.releaseUntilClosed();
+    server.record(2, "g2", Fact.ACCEPTED, "F5jv");
+    server.record(2, "g2", Fact.ENDED, "F5jv");
+    settleByOperator(1);
+    releaseUntilClosed();
 
     assertThat(server.reserve("g3").granted()).isEqualTo(3);
     server.record(3, "g3", Fact.UNKNOWN, null);
     assertThat(reserve("g4", Allowance.Kind.POLICY, 3))
-        .isEqualTo(
-            new LedgerAnswer(null, new SubmitOutcome.Unresolved(server.state().open(), true)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"FIRST, 0,", "OPERATOR, 1,", "OPERATOR, 2, 3", "POLICY, 1,", "POLICY, 2, 3"})
-  void whoAllowsAnotherRequestNamesTheHighestOpenOne(
-      Allowance.Kind kind, int request, @Nullable Integer granted) {
-    server.reserve("g1");
-    reserve("g2", Allowance.Kind.OPERATOR, 1);
-
-    assertThat(reserve("g3", kind, request).granted()).isEqualTo(granted);
+        .isEqualTo(new LedgerAnswer(null, unresolved(true)));
   }
 
   @Test
   void aTerminatedLedgerKeepsItsOpenRequest() {
     server.reserve("g1");
-    List<OpenRequest> open = server.state().open();
+    SubmitOutcome before = unresolved(false);
     server.ledger().terminate("by hand");
 
-    assertThat(server.reserve("g2"))
-        .isEqualTo(new LedgerAnswer(null, new SubmitOutcome.Unresolved(open, false)));
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    assertThat(server.reserve("g2")).isEqualTo(new LedgerAnswer(null, before));
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
     assertThat(reserve("g3", Allowance.Kind.OPERATOR, 1).granted()).isEqualTo(2);
   }
 
@@ -186,33 +165,23 @@ class LedgersTest {
     server.record(1, "g1", Fact.ACCEPTED, "F5jv");
 
     assertThat(server.state().holds("F5jv")).isTrue();
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ACCEPTED, F5jv, true",
-    "NAMED,    F5jv, false",
-    "CHARGED,  ,     true",
-    "UNKNOWN,  ,     false"
-  })
+  @CsvSource({"ACCEPTED, F5jv, true", "NAMED, F5jv, false", "CHARGED,, true", "UNKNOWN,, false"})
   void whatMayBeChargedOpensAClosedLedgerAgain(
       Fact fact, @Nullable String trainingId, boolean charged) {
     server.reserve("g1");
     settleByOperator(1);
-    server.releaseUntilClosed();
+    releaseUntilClosed();
     server.record(1, "g1", fact, trainingId);
 
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
-    assertThat(server.state().open())
-        .singleElement()
-        .satisfies(
-            open -> {
-              assertThat(open.request()).isEqualTo(1);
-              assertThat(open.charged()).isEqualTo(charged);
-              assertThat(open.trainingIds())
-                  .isEqualTo(trainingId == null ? List.of() : List.of(trainingId));
-            });
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
+    OpenRequest open = server.state().open().get(0);
+    assertThat(open.request()).isEqualTo(1);
+    assertThat(open.charged()).isEqualTo(charged);
+    assertThat(open.trainingIds()).isEqualTo(trainingId == null ? List.of() : List.of(trainingId));
   }
 
   @ParameterizedTest
@@ -231,11 +200,10 @@ class LedgersTest {
     server.reserve("g1");
     server.record(1, "g1", Fact.ACCEPTED, "F5jv");
     settleByOperator(1);
-    server.releaseUntilClosed();
-    server.recordReady(1, "F5jv");
-    server.awaitClose();
+    releaseUntilClosed();
+    server.recordReady("F5jv");
 
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
     assertThat(server.state().ready()).isEqualTo(server.result("F5jv"));
   }
 
@@ -244,13 +212,11 @@ class LedgersTest {
     makeReady();
     server.record(1, "g1", Fact.NAMED, "another");
 
-    assertThat(server.state().open())
-        .singleElement()
-        .satisfies(open -> assertThat(open.trainingIds()).containsExactly("another"));
+    assertThat(openTrainings()).containsExactly("another");
     assertThat(server.reserve("g2").standing()).isInstanceOf(SubmitOutcome.Ready.class);
     server.record(1, "g1", Fact.REJECTED, "another");
     server.awaitClose();
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
 
   @Test
@@ -259,9 +225,7 @@ class LedgersTest {
     server.record(1, "g1", Fact.ACCEPTED, "A");
     server.record(1, "g1", Fact.ACCEPTED, "B");
 
-    assertThat(server.state().open())
-        .singleElement()
-        .satisfies(open -> assertThat(open.trainingIds()).containsExactly("A", "B"));
+    assertThat(openTrainings()).containsExactly("A", "B");
     server.record(1, "g1", Fact.ENDED, "B");
     assertThat(server.reserve("g2").standing()).extracting("training.trainingId").isEqualTo("A");
   }
@@ -277,35 +241,27 @@ class LedgersTest {
   }
 
   @Test
-  void anOperatorSettlesAnOpenRequest() {
+  void anOperatorSettlesOpenRequestsAndNoOthers() {
     server.reserve("g1");
     reserve("g2", Allowance.Kind.OPERATOR, 1);
 
     assertThat(settleByOperator(1)).isEqualTo("Request 1 is settled; open: 2.");
+    assertThatThrownBy(() -> settleByOperator(1))
+        .cause()
+        .hasMessageContaining("request 1 is not open; open: 2");
     assertThat(settleByOperator(2)).isEqualTo("Request 2 is settled; open: none.");
     assertThat(server.state().isSettled()).isTrue();
     assertThat(server.reserve("g3").granted()).isEqualTo(3);
   }
 
   @Test
-  void whatIsNotOpenCannotBeSettled() {
-    server.reserve("g1");
-
-    assertThatThrownBy(() -> settleByOperator(2))
-        .isInstanceOf(WorkflowUpdateException.class)
-        .cause()
-        .hasMessageContaining("request 2 is not open; open: 1");
-  }
-
-  @Test
   void aSettledLedgerClosesOnceItIsReleased() {
     settleFirst();
 
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED);
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_FAILED);
     assertThatThrownBy(() -> server.ledger().getResult(LedgerState.class))
         .cause()
-        .hasMessageContaining(
-            "No request of this training is open: nothing may be charged any more.")
+        .hasMessageContaining("No request of this training is open: nothing may be charged")
         .hasMessageContaining("Settled");
   }
 
@@ -327,7 +283,7 @@ class LedgersTest {
     ledgers.release(ID);
 
     assertThat(server.state().released()).isTrue();
-    assertThat(status()).isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
     assertThat(server.reserve("g2").granted()).isNull();
     assertThat(server.state().released()).isFalse();
   }
@@ -341,13 +297,34 @@ class LedgersTest {
   }
 
   @Test
+  void whatNobodyRemembersIsNothing() {
+    ledgers.release(ID);
+    server.record(1, "g1", Fact.NOT_ACCEPTED, null);
+
+    assertThat(ledgers.read(ID)).isEmpty();
+  }
+
+  @Test
+  void aTrainingBelongsToTheLedgerThatConfirmedIt() {
+    makeReady();
+    ledgers.reserve("another", server.reservation("g2", DIGEST, Allowance.FIRST));
+    ledgers.recordOnce("another", fact(1, "g2", Fact.NAMED, "F5jv"));
+    Ledgers listing = server.listing(ID, "another");
+
+    assertThat(listing.holder("F5jv", "another")).contains(ID);
+    assertThat(listing.holder("F5jv", ID)).isEmpty();
+    assertThat(listing.holder("F5jv", "finetune-ledger/" + ID)).isEmpty();
+    assertThat(listing.holder("unknown", "another")).isEmpty();
+    // The server in memory cannot list.
+    assertThat(ledgers.holder("F5jv", "another")).isEmpty();
+  }
+
+  @Test
   void aRunReadsHowItsTrainingStands() {
-    assertThat(read("1-same"))
-        .isEqualTo(new SubmitOutcome.NotAccepted("no request is open", null, List.of()));
+    assertThat(read(DIGEST)).isEqualTo(nothingOpen());
     server.reserve("g1");
 
-    assertThat(read("1-same"))
-        .isEqualTo(new SubmitOutcome.Unresolved(server.state().open(), false));
+    assertThat(read(DIGEST)).isEqualTo(unresolved(false));
     assertThat(read("1-other")).isInstanceOf(SubmitOutcome.Refused.class);
   }
 
@@ -363,65 +340,61 @@ class LedgersTest {
     server.call("ReleaseLedger", unread, Void.class);
 
     assertThat(server.state().released()).isTrue();
-    assertThat(server.state().open())
-        .singleElement()
-        .satisfies(open -> assertThat(open.trainingIds()).containsExactly("F5jv"));
-  }
-
-  private SubmitOutcome read(String digest) {
-    return server.call("ReadLedger", digest, SubmitOutcome.class);
-  }
-
-  @Test
-  void whatNobodyRemembersIsNothing() {
-    ledgers.release(ID);
-    server.record(1, "g1", Fact.NOT_ACCEPTED, null);
-
-    assertThat(ledgers.read(ID)).isEmpty();
-  }
-
-  @Test
-  void aServerThatCannotListKnowsNoHolder() {
-    makeReady();
-    assertThat(ledgers.holder("F5jv", "another")).isEmpty();
-  }
-
-  @Test
-  void aTrainingBelongsToTheLedgerThatConfirmedIt() {
-    makeReady();
-    server.ledgers.reserve("another", server.reservation("g2"));
-    ledgers.recordOnce("another", fact(1, "g2", Fact.NAMED, "F5jv"));
-    Ledgers listing = server.listing(ID, "another");
-
-    assertThat(listing.holder("F5jv", "another")).contains(ID);
-    assertThat(listing.holder("F5jv", ID)).isEmpty();
-    assertThat(listing.holder("F5jv", "finetune-ledger/" + ID)).isEmpty();
-    assertThat(listing.holder("unknown", "another")).isEmpty();
+    assertThat(openTrainings()).containsExactly("F5jv");
   }
 
   private void settleFirst() {
     server.reserve("g1");
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
-    server.releaseUntilClosed();
+    releaseUntilClosed();
   }
 
   private void makeReady() {
     server.reserve("g1");
     server.record(1, "g1", Fact.ACCEPTED, "F5jv");
-    server.recordReady(1, "F5jv");
+    server.recordReady("F5jv");
+  }
+
+  private void releaseUntilClosed() {
+    ledgers.release(ID);
     server.awaitClose();
+  }
+
+  private LedgerAnswer reserve(String grant, Allowance.Kind kind, int request) {
+    return ledgers.reserve(ID, server.reservation(grant, DIGEST, new Allowance(kind, request)));
   }
 
   private LedgerAnswer reserveOther(String grant) {
     return ledgers.reserve(ID, server.reservation(grant, "1-other", Allowance.FIRST));
   }
 
-  private LedgerAnswer reserve(String grant, Allowance.Kind kind, int request) {
-    return ledgers.reserve(ID, server.reservation(grant, "1-same", new Allowance(kind, request)));
+  private void assertRefusedForOtherContent(String because, List<OpenRequest> open) {
+    String reason =
+        "Nothing was sent, because this workflow id %s a request with other content: start this"
+            + " one under another workflow id.";
+    SubmitOutcome refused =
+        new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, reason.formatted(because), open);
+    assertThat(reserveOther("g2")).isEqualTo(new LedgerAnswer(null, refused));
   }
 
   private String settleByOperator(int request) {
     return server.ledger().update(RequestLedger.SETTLE, String.class, request);
+  }
+
+  private SubmitOutcome read(String digest) {
+    return server.call("ReadLedger", digest, SubmitOutcome.class);
+  }
+
+  private static SubmitOutcome nothingOpen() {
+    return new SubmitOutcome.NotAccepted("no request is open", null, List.of());
+  }
+
+  private SubmitOutcome unresolved(boolean extraUsed) {
+    return new SubmitOutcome.Unresolved(server.state().open(), extraUsed);
+  }
+
+  private List<String> openTrainings() {
+    return server.state().open().stream().flatMap(one -> one.trainingIds().stream()).toList();
   }
 
   private WorkflowExecutionStatus status() {

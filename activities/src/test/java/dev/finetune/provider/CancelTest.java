@@ -1,5 +1,8 @@
 package dev.finetune.provider;
 
+import static dev.finetune.provider.Samples.CANCELLED;
+import static dev.finetune.provider.Samples.GPU;
+import static dev.finetune.provider.Samples.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +12,8 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.ProviderApi;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.time.Duration;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,84 +25,77 @@ class CancelTest {
 
   private static final String STATUS = "/api/v3/fine_tune_status/F5jvdzGnYi";
   private static final String CANCEL = "/api/v3/cancle_training/F5jvdzGnYi";
-  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
-  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
-  private static final String CANCELLED = "{\"status\":\"success\",\"messege\":\"cancelled\"}";
-  private static final String OK = "{\"status\":\"success\",\"messege\":\"ok\"}";
+  private static final String OK = Samples.phase("ok");
+
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH);
+
+  private final ScriptedServer server = env.server;
 
   @ParameterizedTest
-  @ValueSource(strings = {CANCELLED, "{\"status\":\"error\",\"messege\":\"cancelled\"}"})
-  void aTrainingThatStopsIsConfirmedByItsStatus(String cancelled) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, OK, cancelled);
-    try (ProviderEnvironment env = production(server)) {
-      StopReport report = cancel(env, env.accept());
+  @ValueSource(strings = {"success", "error"})
+  void aTrainingThatStopsIsConfirmedByItsStatus(String status) {
+    server.answer(GPU, OK, CANCELLED.replace("success", status));
+    StopReport report = cancel(env.accept());
 
-      assertThat(report.status())
-          .isInstanceOfSatisfying(
-              TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
-      assertThat(report.words()).isEqualTo(report.status().words());
-      assertThat(env.ledger().isSettled()).isTrue();
-      assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
-    }
+    assertThat(report.status())
+        .isInstanceOfSatisfying(
+            TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
+    assertThat(report.words()).isEqualTo(report.status().words());
+    assertThat(env.ledger().isSettled()).isTrue();
+    assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
   }
 
   @Test
-  void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, OK, GPU, GPU, OK, CANCELLED);
-    try (ProviderEnvironment env = production(server)) {
-      assertThat(cancel(env, env.accept()).status().isEnd()).isTrue();
-      assertThat(server.requests()).hasSize(6);
-    }
+  void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() {
+    server.answer(GPU, OK, GPU, GPU, OK, CANCELLED);
+    assertThat(cancel(env.accept()).status().isEnd()).isTrue();
+    assertThat(server.requests()).hasSize(6);
   }
 
   @Test
-  void aModelThatIsReadyIsNotStopped() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(READY);
-    try (ProviderEnvironment env = production(server)) {
-      TrainingStatus ready = new TrainingStatus.Ready("F5jvdzGnYi", null);
-      assertThat(cancel(env, env.accept())).isEqualTo(new StopReport(ready, "it is ready"));
-      assertThat(server.requests()).hasSize(1);
-    }
+  void aModelThatIsReadyIsNotStopped() {
+    server.answer(READY);
+    TrainingStatus ready = new TrainingStatus.Ready("F5jvdzGnYi", null);
+    assertThat(cancel(env.accept())).isEqualTo(new StopReport(ready, "it is ready"));
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
-  void aModelThatBecomesReadyMeanwhileIsReady() throws IOException {
-    try (ProviderEnvironment env = production(ScriptedServer.inTurn(GPU, OK, READY))) {
-      assertThat(cancel(env, env.accept()).status()).isInstanceOf(TrainingStatus.Ready.class);
-      env.temporal.awaitClose();
-      assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
-    }
+  void aModelThatBecomesReadyMeanwhileIsReady() {
+    server.answer(GPU, OK, READY);
+    assertThat(cancel(env.accept()).status()).isInstanceOf(TrainingStatus.Ready.class);
+    env.temporal.awaitClose();
+    assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
   }
 
   @Test
-  void theSandboxCannotBeAsked() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(cancel(env, env.accept()))
+  void theSandboxCannotBeAsked() {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+      sandbox.server.answer(GPU);
+      assertThat(cancel(sandbox, sandbox.accept()))
           .isEqualTo(
               new StopReport(
                   Samples.underWay("deploying_gpu"),
                   "the API has no call that cancels a training"));
-      assertThat(server.requests()).hasSize(1);
-      assertThat(env.ledger().isSettled()).isFalse();
+      assertThat(sandbox.server.requests()).hasSize(1);
+      assertThat(sandbox.ledger().isSettled()).isFalse();
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void whatWasLearntFromAWebhookOnlyIsNotAskedToStop(LearntFrom learntFrom) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, OK, CANCELLED);
-    try (ProviderEnvironment env = production(server)) {
-      env.accept();
-      StopReport report = cancel(env, env.training(learntFrom));
-      if (learntFrom == LearntFrom.WEBHOOK) {
-        assertThat(report.words())
-            .isEqualTo(
-                "its id was learnt from a webhook only, and such a training is not cancelled");
-        assertThat(server.paths()).containsExactly(STATUS);
-      } else {
-        assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
-      }
+  void whatWasLearntFromAWebhookOnlyIsNotAskedToStop(LearntFrom learntFrom) {
+    server.answer(GPU, OK, CANCELLED);
+    env.accept();
+    StopReport report = cancel(env.training(env.pinned(), learntFrom));
+
+    if (learntFrom == LearntFrom.WEBHOOK) {
+      assertThat(report.words())
+          .isEqualTo("its id was learnt from a webhook only, and such a training is not cancelled");
+      assertThat(server.paths()).containsExactly(STATUS);
+    } else {
+      assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
     }
   }
 
@@ -123,49 +117,41 @@ class CancelTest {
           502 | {"status":"success","messege":"cancelled"}          | the provider answered "cancelled" (HTTP 502)
           503 | down for maintenance                                | the provider answered "down for maintenance" (HTTP 503)
           """)
-  void afterACancelOnlyAPhaseConfirmsTheEnd(int status, String body, String words)
-      throws IOException {
-    ScriptedServer server =
-        new ScriptedServer(
-            (request, connection) -> {
-              switch (request) {
-                case 1 -> ScriptedServer.respond(connection, 200, GPU);
-                case 2 -> ScriptedServer.respond(connection, 200, OK);
-                default -> ScriptedServer.respond(connection, status, body);
-              }
-            });
-    try (ProviderEnvironment env = production(server)) {
-      assertNotShownToHaveEnded(env, words);
-      assertThat(server.paths()).startsWith(STATUS, CANCEL, STATUS).hasSizeGreaterThan(10);
+  void afterACancelOnlyAPhaseConfirmsTheEnd(int status, String body, String words) {
+    server.behave(
+        (request, connection) -> {
+          switch (request) {
+            case 1 -> ScriptedServer.respond(connection, 200, GPU);
+            case 2 -> ScriptedServer.respond(connection, 200, OK);
+            default -> ScriptedServer.respond(connection, status, body);
+          }
+        });
+    assertNotShownToHaveEnded(env, words);
+    assertThat(server.paths()).startsWith(STATUS, CANCEL, STATUS).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void whatCannotBeAskedToStopAndIsNotKnownHasNotEndedEither() {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+      sandbox.server.answer(404, "{\"messege\":\"gone\"}");
+      assertNotShownToHaveEnded(sandbox, "\"gone\" (HTTP 404)");
+      assertThat(sandbox.server.paths())
+          .containsOnly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
     }
   }
 
   @Test
-  void whatCannotBeAskedToStopAndIsNotKnownHasNotEndedEither() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(404, "{\"messege\":\"gone\"}");
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertNotShownToHaveEnded(env, "\"gone\" (HTTP 404)");
-      assertThat(server.paths()).containsOnly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
-    }
-  }
-
-  @Test
-  void aTrainingOfAnotherProviderIsNotAskedToStop() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = production(server)) {
-      env.accept();
-      AcceptedTraining elsewhere = Samples.training();
-      assertThatThrownBy(() -> env.call(ProviderActivities.CANCEL, elsewhere, StopReport.class))
-          .rootCause()
-          .hasMessageContaining("run a worker that serves the former");
-      assertThat(server.requests()).isEmpty();
-    }
+  void aTrainingOfAnotherProviderIsNotAskedToStop() {
+    AcceptedTraining elsewhere = Samples.training();
+    assertThatThrownBy(() -> env.call(ProviderActivities.CANCEL, elsewhere, StopReport.class))
+        .rootCause()
+        .hasMessageContaining("run a worker that serves the former");
+    assertThat(server.requests()).isEmpty();
   }
 
   private static void assertNotShownToHaveEnded(ProviderEnvironment env, String words) {
     AcceptedTraining training = env.accept();
     assertThatThrownBy(() -> cancel(env, training))
-        .isInstanceOf(WorkflowFailedException.class)
         .rootCause()
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
@@ -177,12 +163,11 @@ class CancelTest {
     assertThat(env.ledger().isSettled()).isFalse();
   }
 
-  private static StopReport cancel(ProviderEnvironment env, AcceptedTraining training) {
-    return env.callAgain(
-        ProviderActivities.CANCEL, training, StopReport.class, Duration.ofMinutes(15));
+  private StopReport cancel(AcceptedTraining training) {
+    return cancel(env, training);
   }
 
-  private static ProviderEnvironment production(ScriptedServer server) {
-    return new ProviderEnvironment(server, ProviderApi.DREAMBOOTH);
+  private static StopReport cancel(ProviderEnvironment env, AcceptedTraining training) {
+    return env.callAgain(ProviderActivities.CANCEL, training, StopReport.class, 15);
   }
 }

@@ -11,14 +11,13 @@ import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.ledger.LedgerState;
-import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
-import dev.finetune.training.PinnedProvider;
-import java.io.IOException;
-import java.time.Duration;
+import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.training.ProviderApi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,125 +26,91 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is found out about a candidate, and what the ledger keeps of it. */
 class ConfirmTest {
 
-  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
-  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
-  private static final String BOOM = "{\"status\":\"error\",\"messege\":\"It went boom\"}";
-  private static final String ODD = "{\"status\":\"success\",\"messege\":\"not_here\"}";
-  private static final String UNKNOWN = "{\"status\":\"error\",\"messege\":\"Training not found\"}";
   private static final Confirmation KNOWN = new Confirmation(true, "the provider knows it");
-  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
-  @ParameterizedTest
-  @ValueSource(strings = {GPU, READY})
-  void aCandidateThatTheProviderKnowsIsAccepted(String answer) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(answer);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      assertThat(confirm(env, Duration.ZERO)).isEqualTo(KNOWN);
-      assertThat(env.ledger().holds("F5jvdzGnYi")).isTrue();
-      assertThat(env.ledger().open()).extracting(OpenRequest::charged).containsExactly(true);
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
 
-  @ParameterizedTest
-  @ValueSource(strings = {BOOM, ODD, UNKNOWN})
-  void whatMayPassIsAskedAgain(String answer) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(answer, answer, GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      assertThat(confirm(env, HALF_AN_HOUR)).isEqualTo(KNOWN);
-      assertThat(server.requests()).hasSize(3);
-    }
-  }
+  private final ScriptedServer server = env.server;
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          WEBHOOK  | 30 | 11 | "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
-          OPERATOR | 0  | 7  | "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
-          OPERATOR | 0  | 7  | its phase is "not_here"   | {"status":"success","messege":"not_here"}
+          held     | 1  | WEBHOOK  | 0  | the provider knows it | {"status":"success","messege":"deploying_gpu"}
+          held     | 1  | OPERATOR | 0  | the provider knows it | {"status":"success","messege":"model_ready"}
+          rejected | 11 | WEBHOOK  | 30 | the provider does not know it: "Training not found" (HTTP 200) | {"status":"error","messege":"Training not found"}
+          rejected | 1  | OPERATOR | 0  | the provider does not know it: "Training not found" (HTTP 200) | {"status":"error","messege":"Training not found"}
+          named    | 11 | WEBHOOK  | 30 | the provider does not say whether it is a training: "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
+          named    | 7  | OPERATOR | 0  | the provider does not say whether it is a training: "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
+          named    | 7  | OPERATOR | 0  | the provider does not say whether it is a training: its phase is "not_here"   | {"status":"success","messege":"not_here"}
           """)
-  void anAnswerThatSaysNothingDecidesNothingAndIsNotAskedForEver(
-      LearntFrom learntFrom, int minutes, int checks, String words, String answer)
-      throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(answer);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      ConfirmCommand command =
-          command(env, "F5jvdzGnYi", 1, "g1", learntFrom, Duration.ofMinutes(minutes));
-      assertThat(confirm(env, command))
-          .isEqualTo(
-              new Confirmation(
-                  false, "the provider does not say whether it is a training: " + words));
-      assertThat(server.requests()).hasSize(checks);
-      assertThat(candidates(env)).containsExactly("F5jvdzGnYi");
-      assertThat(env.ledger().holds("F5jvdzGnYi")).isFalse();
-    }
-  }
+  void everyAnswerDecidesAndNoneIsAskedForForEver(
+      String kept, int checks, LearntFrom learntFrom, int minutes, String words, String answer) {
+    server.answer(answer);
+    env.grant();
+    Confirmation confirmation = confirm(command("F5jvdzGnYi", 1, "g1", learntFrom, minutes));
 
-  @Test
-  void aCandidateThatTheProviderDoesNotKnowIsRejected() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(UNKNOWN))) {
-      env.grant();
-      assertThat(confirm(env, HALF_AN_HOUR))
-          .isEqualTo(
-              new Confirmation(
-                  false, "the provider does not know it: \"Training not found\" (HTTP 200)"));
-      assertThat(candidates(env)).isEmpty();
-      assertThat(env.ledger().isSettled()).isFalse();
-    }
-  }
-
-  @Test
-  void whileTheProviderCannotBeAskedNothingIsDecided() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      server.close();
-      assertThatThrownBy(() -> confirmOnce(env))
-          .rootCause()
-          .hasMessageContaining("training F5jvdzGnYi is not confirmed yet: nothing was sent")
-          .hasMessageContaining("ProviderUnavailable");
-      assertThat(candidates(env)).containsExactly("F5jvdzGnYi");
-    }
-  }
-
-  @Test
-  void aCandidateIsLookedForWhereItsRequestWasSent() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      reserve(env, ID, Samples.PINNED);
-      assertThatThrownBy(() -> confirmOnce(env))
-          .rootCause()
-          .hasMessageContaining("run a worker that serves the former");
-      assertThat(server.requests()).isEmpty();
-    }
+    assertThat(confirmation).isEqualTo(new Confirmation(kept.equals("held"), words));
+    assertThat(env.ledger().holds("F5jvdzGnYi")).isEqualTo(kept.equals("held"));
+    assertThat(candidates()).isEqualTo(kept.equals("rejected") ? List.of() : List.of("F5jvdzGnYi"));
+    assertThat(env.ledger().isSettled()).isFalse();
+    assertThat(server.requests()).hasSize(checks);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {GPU, READY})
-  void whatAnotherLedgerHoldsIsThatOnes(String answer) throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(answer))) {
-      env.withLedgers(env.temporal.listing("another"));
-      reserve(env, "another", env.pinned());
-      env.temporal.ledgers.recordOnce("another", accepted());
-      env.grant();
-      assertThat(confirm(env, Duration.ZERO))
-          .isEqualTo(new Confirmation(false, "it is the training of another"));
-      assertThat(candidates(env)).isEmpty();
-    }
+  @ValueSource(strings = {"Training not found", "It went boom"})
+  void whatMayPassIsAskedAgain(String words) {
+    server.answer(Samples.error(words), Samples.phase("not_here"), Samples.GPU);
+    env.grant();
+    assertThat(confirm(webhook(30))).isEqualTo(KNOWN);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test
-  void whatTheOwnLedgerHoldsIsItsOwn() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
-      env.withLedgers(env.temporal.listing(ID));
-      env.accept();
-      assertThat(confirm(env, Duration.ZERO)).isEqualTo(KNOWN);
-    }
+  void whileTheProviderCannotBeAskedNothingIsDecided() {
+    server.close();
+    env.grant();
+    assertThatThrownBy(() -> confirmOnce(webhook(0)))
+        .rootCause()
+        .hasMessageContaining("training F5jvdzGnYi is not confirmed yet: nothing was sent")
+        .hasMessageContaining("ProviderUnavailable");
+    assertThat(candidates()).containsExactly("F5jvdzGnYi");
+  }
+
+  @Test
+  void aCandidateIsLookedForWhereItsRequestWasSent() {
+    env.working()
+        .ledgers
+        .reserve(ID, new Reservation("g1", "run-1", "1-x", Allowance.FIRST, Samples.PINNED, null));
+    assertThatThrownBy(() -> confirmOnce(webhook(0)))
+        .rootCause()
+        .hasMessageContaining("run a worker that serves the former");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploying_gpu", "model_ready"})
+  void whatAnotherLedgerHoldsIsThatOnes(String phase) {
+    server.answer(Samples.phase(phase));
+    env.ledgers = env.temporal.listing("another");
+    LedgerServer temporal = env.working();
+    temporal.ledgers.reserve("another", temporal.reservation("g9", "1-x", Allowance.FIRST));
+    temporal.ledgers.recordOnce("another", LedgerServer.fact(1, "g9", Fact.ACCEPTED, "F5jvdzGnYi"));
+    env.grant();
+
+    assertThat(confirm(webhook(0)))
+        .isEqualTo(new Confirmation(false, "it is the training of another"));
+    assertThat(candidates()).isEmpty();
+  }
+
+  @Test
+  void whatTheOwnLedgerHoldsIsItsOwn() {
+    server.answer(Samples.GPU);
+    env.ledgers = env.temporal.listing(ID);
+    env.accept();
+    assertThat(confirm(webhook(0))).isEqualTo(KNOWN);
   }
 
   @ParameterizedTest
@@ -154,93 +119,70 @@ class ConfirmTest {
     "2,        , there is no request 2"
   })
   void whatIsOfNoRequestOfThisTrainingIsRejectedAndTheProviderIsNotAsked(
-      int request, @Nullable String grant, String words) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      LedgerState before = env.ledger();
-      ConfirmCommand command =
-          command(env, "F5jvdzGnYi", request, grant, LearntFrom.OPERATOR, Duration.ZERO);
-      assertThat(confirm(env, command)).isEqualTo(new Confirmation(false, words));
-      assertThat(env.ledger()).isEqualTo(before);
-      assertThat(server.requests()).isEmpty();
-    }
+      int request, @Nullable String grant, String words) {
+    env.grant();
+    LedgerState before = env.ledger();
+
+    assertThat(confirm(command("F5jvdzGnYi", request, grant, LearntFrom.OPERATOR, 0)))
+        .isEqualTo(new Confirmation(false, words));
+    assertThat(env.ledger()).isEqualTo(before);
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void aWebhookThatNamesNoTrainingStillSaysThatTheProviderHasTheRequest() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.grant();
-      env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
-      ConfirmCommand command = command(env, null, 1, "g1", LearntFrom.WEBHOOK, Duration.ZERO);
-      assertThat(confirm(env, command))
-          .isEqualTo(new Confirmation(true, "the provider has the request"));
-      assertThat(env.ledger().open()).extracting(OpenRequest::request).containsExactly(1);
-      assertThat(server.requests()).isEmpty();
-    }
+  void aWebhookThatNamesNoTrainingStillSaysThatTheProviderHasTheRequest() {
+    env.grant();
+    env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
+
+    assertThat(confirm(command(null, 1, "g1", LearntFrom.WEBHOOK, 0)))
+        .isEqualTo(new Confirmation(true, "the provider has the request"));
+    assertThat(env.ledger().open()).extracting(OpenRequest::request).containsExactly(1);
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void aCandidateOpensARequestThatWasTakenForNotAccepted() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
-      env.grant();
-      env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
-      assertThat(confirm(env, Duration.ZERO)).isEqualTo(KNOWN);
-      assertThat(env.ledger().open()).extracting(OpenRequest::charged).containsExactly(true);
-    }
+  void aCandidateOpensARequestThatWasTakenForNotAccepted() {
+    server.answer(Samples.GPU);
+    env.grant();
+    env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
+
+    assertThat(confirm(webhook(0))).isEqualTo(KNOWN);
+    assertThat(env.ledger().open()).extracting(OpenRequest::charged).containsExactly(true);
   }
 
   @Test
-  void aTrainingThatHasEndedIsNotCheckedAgain() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      env.accept();
-      env.temporal.record(1, "g1", Fact.ENDED, "F5jvdzGnYi");
-      assertThat(confirm(env, Duration.ZERO)).isEqualTo(new Confirmation(true, "it has ended"));
-      assertThat(env.ledger().isSettled()).isTrue();
-      assertThat(server.requests()).isEmpty();
-    }
+  void aTrainingThatHasEndedIsNotCheckedAgain() {
+    env.accept();
+    env.temporal.record(1, "g1", Fact.ENDED, "F5jvdzGnYi");
+
+    assertThat(confirm(webhook(0))).isEqualTo(new Confirmation(true, "it has ended"));
+    assertThat(env.ledger().isSettled()).isTrue();
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static Confirmation confirm(ProviderEnvironment env, Duration within) {
-    return confirm(env, command(env, "F5jvdzGnYi", 1, "g1", LearntFrom.WEBHOOK, within));
+  private Confirmation confirm(ConfirmCommand command) {
+    return env.callAgain(ProviderActivities.CONFIRM, command, Confirmation.class, 50);
   }
 
-  private static Confirmation confirm(ProviderEnvironment env, ConfirmCommand command) {
-    return env.callAgain(
-        ProviderActivities.CONFIRM, command, Confirmation.class, Duration.ofMinutes(50));
-  }
-
-  private static Confirmation confirmOnce(ProviderEnvironment env) {
-    ConfirmCommand command = command(env, "F5jvdzGnYi", 1, "g1", LearntFrom.WEBHOOK, Duration.ZERO);
+  private Confirmation confirmOnce(ConfirmCommand command) {
     return env.call(ProviderActivities.CONFIRM, command, Confirmation.class);
   }
 
-  private static ConfirmCommand command(
-      ProviderEnvironment env,
+  private ConfirmCommand webhook(int minutes) {
+    return command("F5jvdzGnYi", 1, "g1", LearntFrom.WEBHOOK, minutes);
+  }
+
+  private ConfirmCommand command(
       @Nullable String trainingId,
       int request,
       @Nullable String grant,
       LearntFrom learntFrom,
-      Duration within) {
+      int minutes) {
     return new ConfirmCommand(
-        trainingId, request, grant, learntFrom, env.clock().instant().plus(within));
+        trainingId, request, grant, learntFrom, env.clock().instant().plusSeconds(60L * minutes));
   }
 
-  private static void reserve(ProviderEnvironment env, String workflowId, PinnedProvider provider) {
-    env.working()
-        .ledgers
-        .reserve(
-            workflowId, new Reservation("g1", "run-1", "1-x", Allowance.FIRST, provider, null));
-  }
-
-  private static RequestRecord accepted() {
-    return new RequestRecord(
-        1, "g1", Fact.ACCEPTED, "F5jvdzGnYi", LearntFrom.ANSWER, "it was accepted", null);
-  }
-
-  private static List<String> candidates(ProviderEnvironment env) {
+  private List<String> candidates() {
     return env.ledger().open().stream().flatMap(one -> one.trainingIds().stream()).toList();
   }
 }

@@ -1,11 +1,9 @@
 package dev.finetune.provider;
 
+import static dev.finetune.provider.Samples.request;
+
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
-import dev.finetune.activity.Allowance;
-import dev.finetune.activity.ProviderActivities;
-import dev.finetune.activity.SubmitCommand;
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
@@ -29,56 +27,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The activities in a Temporal server with ledgers, against a provider that does as it is told. The
- * worker begins with the first call.
+ * workers begin with the first call; until then a test can change what they are given.
  */
 final class ProviderEnvironment implements AutoCloseable {
 
   static final WebhookAddresses WEBHOOKS =
       new WebhookAddresses("default", List.of(Secret.of("secret")));
 
+  final ScriptedServer server = new ScriptedServer();
   final LedgerServer temporal;
-  final ScriptedServer server;
+  @Nullable String publicUrl;
+  Ledgers ledgers;
+  ActivityCompletionClient completion;
+  Supplier<SendWindow> windows = SendWindow::open;
   private final ProviderApi api;
-  private @Nullable String publicUrl;
-  private Ledgers ledgers;
-  private ActivityCompletionClient completion;
-  private @Nullable Supplier<SendWindow> windows;
   private boolean working;
 
-  ProviderEnvironment(ScriptedServer server) {
-    this(server, ProviderApi.DREAMBOOTH_SANDBOX);
-  }
-
-  ProviderEnvironment(ScriptedServer server, ProviderApi api) {
-    this.server = server;
+  ProviderEnvironment(ProviderApi api) {
     this.api = api;
-    this.temporal = new LedgerServer(pinned(), RequestDigest.of(Samples.request()));
-    this.ledgers = temporal.ledgers;
-    this.completion = completion();
-  }
-
-  ProviderEnvironment withPublicUrl(String value) {
-    publicUrl = value;
-    return this;
-  }
-
-  ProviderEnvironment withLedgers(Ledgers value) {
-    ledgers = value;
-    return this;
-  }
-
-  ProviderEnvironment withCompletion(ActivityCompletionClient value) {
-    completion = value;
-    return this;
-  }
-
-  ProviderEnvironment withWindows(Supplier<SendWindow> value) {
-    windows = value;
-    return this;
-  }
-
-  ActivityCompletionClient completion() {
-    return temporal.temporal.getWorkflowClient().newActivityCompletionClient();
+    temporal = new LedgerServer(pinned(), RequestDigest.of(request()));
+    ledgers = temporal.ledgers;
+    completion = temporal.temporal.getWorkflowClient().newActivityCompletionClient();
   }
 
   ProviderSettings settings() {
@@ -100,30 +69,16 @@ final class ProviderEnvironment implements AutoCloseable {
     return source.withZone(ZoneOffset.UTC);
   }
 
-  /** With a worker at work. */
+  /** With workers at work. */
   LedgerServer working() {
     if (!working) {
       working = true;
-      temporal
-          .temporal
-          .newWorker(TaskQueues.PROVIDER)
-          .registerActivitiesImplementations(provider());
+      TrainingProvider provider =
+          TrainingProvider.connect(settings(), WEBHOOKS, completion, ledgers, clock(), windows);
+      temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
       temporal.temporal.start();
     }
     return temporal;
-  }
-
-  private TrainingProvider provider() {
-    return windows == null
-        ? TrainingProvider.connect(settings(), WEBHOOKS, completion, ledgers, clock())
-        : new TrainingProvider(
-            settings(),
-            WEBHOOKS,
-            Samples.sandbox(server.url()),
-            completion,
-            ledgers,
-            clock(),
-            windows);
   }
 
   LedgerState ledger() {
@@ -139,24 +94,19 @@ final class ProviderEnvironment implements AutoCloseable {
   AcceptedTraining accept() {
     grant();
     temporal.record(1, "g1", Fact.ACCEPTED, "F5jvdzGnYi");
-    return training(LearntFrom.ANSWER);
+    return training(pinned(), LearntFrom.ANSWER);
   }
 
-  AcceptedTraining training(LearntFrom learntFrom) {
-    return new AcceptedTraining("F5jvdzGnYi", 1, pinned(), clock().instant(), learntFrom);
-  }
-
-  SubmitOutcome submit(Allowance allowance) {
-    SubmitCommand command = new SubmitCommand(Samples.request(), allowance);
-    return call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
+  AcceptedTraining training(PinnedProvider provider, LearntFrom learntFrom) {
+    return new AcceptedTraining("F5jvdzGnYi", 1, provider, clock().instant(), learntFrom);
   }
 
   <R> R call(String activity, Object argument, Class<R> answer) {
     return working().call(activity, argument, answer);
   }
 
-  <R> R callAgain(String activity, Object argument, Class<R> answer, Duration within) {
-    return working().callAgain(activity, argument, answer, within);
+  <R> R callAgain(String activity, Object argument, Class<R> answer, int minutes) {
+    return working().callAgain(activity, argument, answer, Duration.ofMinutes(minutes));
   }
 
   @Override

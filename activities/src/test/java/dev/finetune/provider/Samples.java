@@ -23,11 +23,29 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final String GPU = phase("deploying_gpu");
+  static final String READY = phase("model_ready");
+  static final String CANCELLED = phase("cancelled");
+  static final String BOOM = error("It went boom");
+  static final String NOT_FOUND = error("Training not found");
   static final Secret KEY = Secret.of("sk/\"x+y");
   static final PinnedProvider PINNED =
       new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
   private Samples() {}
+
+  /** An answer of the status endpoint. */
+  static String phase(String word) {
+    return "{\"status\":\"success\",\"messege\":\"" + word + "\"}";
+  }
+
+  static String error(String words) {
+    return "{\"status\":\"error\",\"messege\":\"" + words + "\"}";
+  }
+
+  static String accepted(String trainingId) {
+    return "{\"status\":\"success\",\"training_id\":\"" + trainingId + "\"}";
+  }
 
   /** Accepted at noon, as request 1. */
   static AcceptedTraining training() {
