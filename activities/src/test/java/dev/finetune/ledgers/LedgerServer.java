@@ -12,6 +12,7 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
@@ -52,12 +53,21 @@ public final class LedgerServer implements AutoCloseable {
   /** The training's workflow id. */
   public static final String ID = "training-1";
 
+  static final String DIGEST = "1-same";
+
   public final TestWorkflowEnvironment temporal;
   public final Ledgers ledgers;
   private final PinnedProvider provider;
   private final String digest;
   // The environment's own client would let time run, and skip whole years, while it waits.
   private final WorkflowClient client;
+
+  /** For tests that send nothing. */
+  public LedgerServer() {
+    this(
+        new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
+        DIGEST);
+  }
 
   /**
    * Its workers begin with {@code temporal.start()}.

@@ -1,5 +1,6 @@
 package dev.finetune.ledgers;
 
+import static dev.finetune.ledgers.LedgerServer.DIGEST;
 import static dev.finetune.ledgers.LedgerServer.ID;
 import static dev.finetune.ledgers.LedgerServer.fact;
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
@@ -16,8 +17,6 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
-import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -38,11 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgersTest {
 
-  private static final String DIGEST = "1-same";
-  private static final PinnedProvider PINNED =
-      new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
-
-  @AutoClose private final LedgerServer server = new LedgerServer(PINNED, DIGEST);
+  @AutoClose private final LedgerServer server = new LedgerServer();
   private final Ledgers ledgers = server.ledgers;
 
   @BeforeEach

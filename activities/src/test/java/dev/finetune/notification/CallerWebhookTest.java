@@ -25,10 +25,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallerWebhookTest {
 
@@ -36,12 +36,7 @@ class CallerWebhookTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Clock NOON = at("2026-11-23T12:00:00Z");
 
-  private final LocalServer server = LocalServer.start();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final LocalServer server = LocalServer.start();
 
   private static Clock at(String instant) {
     return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
@@ -122,57 +117,37 @@ class CallerWebhookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 404, 422, 429, 500, 503})
-  void mostAnswersMayBecomeBetter(int status) {
-    ApplicationFailure failure = failure(status);
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          308 | NotificationFailed  | : redirects are not followed, give the address where they end
+          400 | NotificationFailed  | : check its address and what it accepts
+          401 | NotificationFailed  | : check its address and what it accepts
+          404 | NotificationFailed  | : check its address and what it accepts
+          410 | NotificationRefused | : it wants no more messages
+          422 | NotificationFailed  | : check its address and what it accepts
+          429 | NotificationFailed  | : check its address and what it accepts
+          500 | NotificationFailed  |
+          503 | NotificationFailed  |
+          """)
+  void mostAnswersMayBecomeBetterAndNothingElseOfThemIsShown(
+      int status, String type, @Nullable String hint) {
+    ApplicationFailure failure = failure(status, "location", "/other");
 
-    assertThat(failure.getType()).isEqualTo("NotificationFailed");
-    assertThat(failure.isNonRetryable()).isFalse();
-  }
-
-  @Test
-  void goneIsTheEnd() {
-    ApplicationFailure failure = failure(410);
-
-    assertThat(failure.getType()).isEqualTo("NotificationRefused");
-    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getType()).isEqualTo(type);
+    assertThat(failure.isNonRetryable()).isEqualTo(type.equals("NotificationRefused"));
     assertThat(failure.getOriginalMessage())
-        .isEqualTo("the webhook at 127.0.0.1 answered 410: it wants no more messages");
-  }
-
-  @Test
-  void aRedirectIsAFailureAndIsNotFollowed() {
-    server.on("/other", answering(200, new byte[0]));
-
-    assertThat(failure(308, "location", "/other").getOriginalMessage())
-        .isEqualTo(
-            "the webhook at 127.0.0.1 answered 308: redirects are not followed, give the address"
-                + " where they end");
+        .isEqualTo("the webhook at 127.0.0.1 answered " + status + (hint == null ? "" : hint));
+    assertThat(failure.getCause()).isNull();
     assertThat(server.received()).hasSize(1);
   }
 
-  @Test
-  void aPauseThatIsAskedForIsKept() {
-    assertThat(failure(503, "retry-after", "90").getNextRetryDelay())
-        .isEqualTo(Duration.ofSeconds(90));
-  }
-
-  @Test
-  void oneThatIsOverIsNotShorterThanTheUsual() {
-    assertThat(failure(429, "retry-after", "0").getNextRetryDelay()).isNull();
-  }
-
-  @Test
-  void otherAnswersCannotAskForOne() {
-    assertThat(failure(500, "retry-after", "90").getNextRetryDelay()).isNull();
-  }
-
-  @Test
-  void aFailureShowsTheHostAndTheStatusOnly() {
-    ApplicationFailure failure = failure(500);
-
-    assertThat(failure.getOriginalMessage()).isEqualTo("the webhook at 127.0.0.1 answered 500");
-    assertThat(failure.getCause()).isNull();
+  @ParameterizedTest
+  @CsvSource({"503, 90, PT1M30S", "429, 90, PT1M30S", "429, 0,", "500, 90,"})
+  void aBusyWebhookCanAskForAPauseThatIsNotShorterThanTheUsual(
+      int status, String retryAfter, @Nullable Duration pause) {
+    assertThat(failure(status, "retry-after", retryAfter).getNextRetryDelay()).isEqualTo(pause);
   }
 
   @Test

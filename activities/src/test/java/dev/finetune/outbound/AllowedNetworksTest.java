@@ -59,7 +59,7 @@ class AllowedNetworksTest {
   }
 
   @Test
-  void allMistakesAreToldTogether() {
+  void allMistakesAreReportedTogether() {
     assertThatThrownBy(() -> AllowedNetworks.parse("a, 10.0.0.0/8, b"))
         .hasMessageStartingWith("\"a\" is not")
         .hasMessageContaining("; \"b\" is not");

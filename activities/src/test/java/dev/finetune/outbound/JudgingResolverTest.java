@@ -41,7 +41,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void anAddressIsNotToldTwice() {
+  void anAddressIsNotNamedTwice() {
     assertThatThrownBy(() -> judging("10.0.0.1").resolve("10.0.0.1", 80))
         .hasMessage("10.0.0.1 is a private address");
   }

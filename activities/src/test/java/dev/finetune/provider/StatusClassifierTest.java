@@ -94,13 +94,9 @@ class StatusClassifierTest {
   }
 
   @Test
-  void aDelayInTheHeaderIsKept() {
-    assertThat(Lines.of(classifier.classify(answer(503, "120", "")))).isEqualTo("unavailable PT2M");
-  }
-
-  @Test
-  void aHugeBodyIsUnavailable() {
+  void aDelayInTheHeaderIsKeptAndAHugeBodyIsUnavailable() {
     String huge = "{\"messege\":\"model_ready\",\"data\":\"" + "x".repeat(300_000) + "\"}";
+    assertThat(Lines.of(classifier.classify(answer(503, "120", "")))).isEqualTo("unavailable PT2M");
     assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unavailable null");
   }
 
@@ -116,7 +112,7 @@ class StatusClassifierTest {
   }
 
   @Test
-  void aFailureCarriesTheProvidersWords() {
+  void anEndCarriesTheProvidersWords() {
     String body =
         "{\"status\":\"error\",\"messege\":\"training_failed\",\"data\":\"too few images\"}";
     assertThat(classifier.classify(answer(200, body)))
@@ -124,12 +120,7 @@ class StatusClassifierTest {
             new TrainingStatus.Failed(
                 new TrainingPhase("training_failed"),
                 "\"training_failed\" (HTTP 200) \"too few images\""));
-  }
-
-  @Test
-  void aCancelByTheProviderSaysSo() {
-    assertThat(classifier.classify(answer(200, "{\"messege\":\"cancelled\"}")))
-        .extracting("words")
+    assertThat(classifier.classify(answer(200, "{\"messege\":\"cancelled\"}")).words())
         .isEqualTo("the provider cancelled the training: \"cancelled\" (HTTP 200)");
   }
 

@@ -101,17 +101,11 @@ class SubmitClassifierTest {
   }
 
   @Test
-  void aDelayInTheHeaderCountsToo() {
-    assertThat(Lines.of(classifier.classify(answer(503, "7", "<html>"))))
-        .isEqualTo("not accepted PT7S");
-    assertThat(Lines.of(classifier.classify(answer(429, "Sun, 01 Mar 2026 12:02:00 GMT", ""))))
-        .isEqualTo("not accepted PT2M");
-  }
-
-  @Test
-  void aHugeBodyIsUnknown() {
-    String huge =
-        "{\"status\":\"success\",\"training_id\":\"x\",\"data\":\"" + "x".repeat(300_000) + "\"}";
+  void aDelayInTheHeaderCountsTooAndAHugeBodyIsUnknown() {
+    String date = "Sun, 01 Mar 2026 12:02:00 GMT";
+    String huge = Samples.accepted("x").replace("}", ",\"data\":\"" + "x".repeat(300_000) + "\"}");
+    assertThat(Lines.of(classifier.classify(answer(503, "7", "<")))).isEqualTo("not accepted PT7S");
+    assertThat(Lines.of(classifier.classify(answer(429, date, "")))).isEqualTo("not accepted PT2M");
     assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
   }
 
@@ -127,39 +121,23 @@ class SubmitClassifierTest {
 
   @Test
   void aRefusalCarriesTheProvidersWordsAndTheRemedy() {
-    String key = "{\"status\":\"error\",\"message\":\"Invalid Api Key\"}";
-    assertThat(classifier.classify(answer(200, key)))
-        .extracting("reason")
+    assertThat(reason(200, Samples.error("Invalid Api Key")))
         .isEqualTo(
             "the provider did not take the API key of account \"default\": \"Invalid Api Key\" (HTTP 200)."
                 + " Give the workers a valid key for this account and start the training again");
     String field =
         "{\"status\":\"error\",\"message\":{\"prompt\":[\"The prompt field\\n is required.\"]}}";
-    assertThat(classifier.classify(answer(400, field)))
-        .extracting("reason")
-        .asString()
+    assertThat(reason(400, field))
         .startsWith(
             "the provider refused the request: \"prompt: The prompt field is required.\" (HTTP 400).");
   }
 
   @Test
-  void longWordsAreShortenedToOneLine() {
-    String words = "no\\n".repeat(200);
-    SubmitAnswer outcome =
-        classifier.classify(answer(200, "{\"status\":\"error\",\"message\":\"" + words + "\"}"));
-    assertThat(outcome)
-        .extracting("reason")
-        .asString()
+  void whatIsShownIsOneShortLineWithoutTheKey() {
+    assertThat(reason(200, Samples.error("no\\n".repeat(200))))
         .hasSizeLessThan(400)
         .contains("no no no", "…");
-  }
-
-  @Test
-  void anEchoedKeyIsNotShown() {
-    String echo = "{\"status\":\"error\",\"message\":\"Invalid Api Key sk\\/\\\"x+y\"}";
-    assertThat(classifier.classify(answer(200, echo)))
-        .extracting("reason")
-        .asString()
+    assertThat(reason(200, Samples.error("Invalid Api Key sk\\/\\\"x+y")))
         .contains("Invalid Api Key ***")
         .doesNotContain("x+y");
   }
@@ -181,5 +159,16 @@ class SubmitClassifierTest {
                 "the request was sent and no answer came (SocketTimeoutException): "
                     + "it may have been accepted and charged",
                 false));
+  }
+
+  private String reason(int status, String body) {
+    return String.valueOf(
+        classifier
+            .classify(answer(status, body))
+            .match(
+                a -> "",
+                SubmitAnswer.NotAccepted::reason,
+                SubmitAnswer.Refused::reason,
+                SubmitAnswer.Unknown::reason));
   }
 }
