@@ -16,7 +16,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void theAddressesOfTheOneLookUpAreThoseToDial() throws UnknownHostException {
+  void theAddressesThatWereJudgedAreThoseToDial() throws UnknownHostException {
     JudgingResolver names = judging("1.1.1.1 2606:4700::1111", "10.0.0.1");
 
     assertThat(names.resolve("a.example", 443))
@@ -70,7 +70,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void aLookUpWithoutAPortCannotBeJudged() {
+  void anAddressWithoutAPortCannotBeJudged() {
     assertThatThrownBy(() -> judging("1.1.1.1").resolve("a.example"))
         .isInstanceOf(UnsupportedOperationException.class);
   }

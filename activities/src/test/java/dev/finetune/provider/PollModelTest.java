@@ -3,7 +3,9 @@ package dev.finetune.provider;
 import static dev.finetune.provider.Samples.NOON;
 import static dev.finetune.provider.Samples.underWay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
@@ -16,9 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every order of status answers up to a depth, each after a short pause and after a long one. */
 class PollModelTest {
@@ -77,37 +80,29 @@ class PollModelTest {
     assertThat(visited).isGreaterThan(10_000);
   }
 
-  @Test
-  void aPolicyThatBelievesTheFirstErrorIsFound() {
-    explore(mistaken(BOOM, new TrainingStatus.Failed(null, "boom")), 0);
-
-    assertThat(broken).containsExactly("failed without a word or three checks over ten minutes");
+  static List<Arguments> mistakes() {
+    PollDecision failed = believed(new TrainingStatus.Failed(null, "boom"));
+    PollDecision over = believed(new TrainingStatus.Failed(FAILED, "down"));
+    PollDecision lost = believed(new TrainingStatus.Lost("gone"));
+    PollDecision again =
+        new PollDecision.CheckAgain(FailureType.NOT_FINISHED, "", null, null, PollProblems.NONE);
+    return List.of(
+        arguments("failed without a word or three checks over ten minutes", BOOM, failed),
+        arguments("lost within thirty minutes, or after one check", NOT_FOUND, lost),
+        arguments("ended by an answer that says nothing", DOWN, over),
+        arguments("an end was not reported", READY, again));
   }
 
-  @Test
-  void aPolicyThatForgetsTooSoonIsFound() {
-    explore(mistaken(NOT_FOUND, new TrainingStatus.Lost("gone")), 0);
-
-    assertThat(broken).containsExactly("lost within thirty minutes, or after one check");
-  }
-
-  @Test
-  void aPolicyThatTakesAnOutageForAnEndIsFound() {
-    explore(mistaken(DOWN, new TrainingStatus.Failed(FAILED, "down")), 0);
-
-    assertThat(broken).contains("ended by an answer that says nothing");
-  }
-
-  @Test
-  void aPolicyThatKeepsTheEndToItselfIsFound() {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void aPolicyWithAMistakeIsFound(String rule, TrainingStatus mistaken, PollDecision decision) {
+    Policy right = policy(false);
     explore(
         (answer, command, before, now) ->
-            policy(false)
-                .decide(
-                    answer.equals(READY) ? underWay("polishing") : answer, command, before, now),
+            answer.equals(mistaken) ? decision : right.decide(answer, command, before, now),
         0);
 
-    assertThat(broken).contains("an end was not reported");
+    assertThat(broken).containsExactly(rule);
   }
 
   private static Policy policy(boolean webhooks) {
@@ -115,11 +110,8 @@ class PollModelTest {
         new PollPolicy(command, webhooks, before, now).decide(answer);
   }
 
-  private static Policy mistaken(TrainingStatus answer, TrainingStatus believed) {
-    return (given, command, before, now) ->
-        given.equals(answer)
-            ? new PollDecision.Report(new PollNews(believed, null))
-            : policy(false).decide(given, command, before, now);
+  private static PollDecision believed(TrainingStatus status) {
+    return new PollDecision.Report(new PollNews(status, null));
   }
 
   private void explore(Policy policy, long minutes) {

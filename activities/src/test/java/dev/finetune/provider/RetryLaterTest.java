@@ -17,7 +17,7 @@ class RetryLaterTest {
     "PROVIDER_UNAVAILABLE, BENIGN",
     "PROVIDER_NOT_SERVED,  UNSPECIFIED"
   })
-  void aPersonReadsAFailureThatIsTriedAgain(FailureType type, ApplicationErrorCategory category) {
+  void aFailureThatIsTriedAgainIsFitToBeRead(FailureType type, ApplicationErrorCategory category) {
     ApplicationFailure failure = RetryLater.after(Duration.ofSeconds(7), type, "words", "details");
 
     assertThat(failure.getType()).isEqualTo(type.type());

@@ -83,12 +83,13 @@ class SimulatorContractTest {
             .withClock(clock.withZone(ZoneOffset.UTC))
             .withBehaviour(Behaviour.normal().withCourse(course));
     try (Simulator simulator = Simulator.start(options)) {
-      String id = accept(simulator);
-      assertThat(check(simulator, id)).isEqualTo("under way deploying_gpu");
+      FineTuneApi api = Samples.sandbox(simulator.url());
+      String id = ((SubmitAnswer.Accepted) submit(simulator)).trainingId();
+      assertThat(check(api, id)).isEqualTo("under way deploying_gpu");
       time.set(NOON.plus(Duration.ofMinutes(1)));
-      assertThat(check(simulator, id)).isEqualTo("under way warming_up");
+      assertThat(check(api, id)).isEqualTo("under way warming_up");
       time.set(NOON.plus(Duration.ofMinutes(2)));
-      assertThat(check(simulator, id)).isEqualTo("ready " + id);
+      assertThat(check(api, id)).isEqualTo("ready " + id);
     }
   }
 
@@ -96,7 +97,7 @@ class SimulatorContractTest {
   void aTrainingThatNobodyKnowsIsNotFound() throws IOException {
     for (Profile profile : Profile.values()) {
       try (Simulator simulator = Simulator.start(quiet().withProfile(profile))) {
-        assertThat(check(simulator, "nobody")).isEqualTo("NotFound");
+        assertThat(check(Samples.sandbox(simulator.url()), "nobody")).isEqualTo("NotFound");
       }
     }
   }
@@ -142,14 +143,6 @@ class SimulatorContractTest {
     } catch (IOException e) {
       return SubmitClassifier.noAnswer(e);
     }
-  }
-
-  private static String accept(Simulator simulator) {
-    return ((SubmitAnswer.Accepted) submit(simulator)).trainingId();
-  }
-
-  private static String check(Simulator simulator, String id) throws IOException {
-    return check(Samples.sandbox(simulator.url()), id);
   }
 
   private static String check(FineTuneApi api, String id) throws IOException {
