@@ -40,16 +40,20 @@ public final class Ledgers {
 
   private final WorkflowClient client;
   private final LedgerRuns runs;
-  private final RetryPolicy<Object> patiently =
-      RetryPolicy.builder()
-          .withMaxRetries(-1)
-          .withMaxDuration(KEPT_FOR)
-          .withDelay(Duration.ofSeconds(2))
-          .build();
+  private final RetryPolicy<Object> untilRecorded;
 
   public Ledgers(WorkflowClient client) {
+    this(client, Duration.ofSeconds(2));
+  }
+
+  /**
+   * @param pause between two attempts to record something
+   */
+  Ledgers(WorkflowClient client, Duration pause) {
     this.client = client;
     this.runs = new LedgerRuns(client);
+    this.untilRecorded =
+        RetryPolicy.builder().withMaxRetries(-1).withMaxDuration(KEPT_FOR).withDelay(pause).build();
   }
 
   /**
@@ -117,7 +121,7 @@ public final class Ledgers {
    * closed ledger again.
    */
   public void record(String workflowId, RequestRecord record) {
-    Failsafe.with(patiently).run(() -> recordOnce(workflowId, record));
+    Failsafe.with(untilRecorded).run(() -> recordOnce(workflowId, record));
   }
 
   /** As {@link #record}, tried once. */

@@ -2,6 +2,7 @@ package dev.finetune.provider;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * How long after its fence a request may still be written: a worker that was frozen in between, or
@@ -13,10 +14,18 @@ final class SendWindow {
   private static final Duration OPEN_FOR = Duration.ofSeconds(30);
   private static final ThreadLocal<SendWindow> CURRENT = new ThreadLocal<>();
 
-  private final long openedNanos = System.nanoTime();
-  private final long openedMillis = System.currentTimeMillis();
+  private final LongSupplier nanos;
+  private final LongSupplier millis;
+  private final long openedNanos;
+  private final long openedMillis;
 
-  private SendWindow() {}
+  /** Opens a window now, as two clocks have it: one that only runs, and the one on the wall. */
+  SendWindow(LongSupplier nanos, LongSupplier millis) {
+    this.nanos = nanos;
+    this.millis = millis;
+    this.openedNanos = nanos.getAsLong();
+    this.openedMillis = millis.getAsLong();
+  }
 
   /** A call that sends. */
   interface Sending<T> {
@@ -25,7 +34,7 @@ final class SendWindow {
 
   /** Opens a window now; the calls of this thread are written while it is open. */
   static SendWindow open() {
-    return new SendWindow();
+    return new SendWindow(System::nanoTime, System::currentTimeMillis);
   }
 
   <T> T during(Sending<T> sending) throws IOException {
@@ -51,7 +60,7 @@ final class SendWindow {
 
   private boolean isClosed() {
     long limit = OPEN_FOR.toMillis();
-    return (System.nanoTime() - openedNanos) / 1_000_000 > limit
-        || System.currentTimeMillis() - openedMillis > limit;
+    return (nanos.getAsLong() - openedNanos) / 1_000_000 > limit
+        || millis.getAsLong() - openedMillis > limit;
   }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  * Reserves, fences, sends, records: one request, and only where the ledger grants it.
  *
  * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
+ * @param windows opens a window at each fence
  */
 record Submitter(
     ProviderSettings settings,
     @Nullable WebhookAddresses webhooks,
     ActivityCompletionClient completion,
     StatusChecks checks,
-    Clock clock) {
+    Clock clock,
+    Supplier<SendWindow> windows) {
 
   /** Trainings that end while one asks; more are no coincidence. */
   private static final int MOST_TRIES = 5;
@@ -134,7 +137,7 @@ record Submitter(
     }
 
     SubmitOutcome send(Optional<Secret> key, Heartbeat heartbeat) {
-      SendWindow window = SendWindow.open();
+      SendWindow window = windows.get();
       try {
         heartbeat.confirm();
       } catch (ActivityCompletionException over) {

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The activities that talk to the training API. Safe for use by many threads. */
@@ -38,13 +39,14 @@ public final class TrainingProvider implements ProviderActivities {
   private final Submitter submitter;
   private final Clock clock;
 
-  TrainingProvider(
+  private TrainingProvider(
       ProviderSettings settings,
       @Nullable WebhookAddresses webhooks,
       FineTuneApi api,
       ActivityCompletionClient completion,
       Ledgers ledgers,
-      Clock clock) {
+      Clock clock,
+      Supplier<SendWindow> windows) {
     if (settings.publicUrl() != null && webhooks == null) {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
@@ -53,7 +55,7 @@ public final class TrainingProvider implements ProviderActivities {
     this.api = api;
     this.completion = completion;
     this.checks = new StatusChecks(settings, api, ledgers, clock);
-    this.submitter = new Submitter(settings, webhooks, completion, checks, clock);
+    this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
     this.clock = clock;
   }
 
@@ -71,11 +73,21 @@ public final class TrainingProvider implements ProviderActivities {
       ActivityCompletionClient completion,
       Ledgers ledgers,
       Clock clock) {
+    return connect(settings, webhooks, completion, ledgers, clock, SendWindow::open);
+  }
+
+  static TrainingProvider connect(
+      ProviderSettings settings,
+      @Nullable WebhookAddresses webhooks,
+      ActivityCompletionClient completion,
+      Ledgers ledgers,
+      Clock clock,
+      Supplier<SendWindow> windows) {
     Redactor redactor =
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     FineTuneApi api =
         new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock);
+    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock, windows);
   }
 
   @Override

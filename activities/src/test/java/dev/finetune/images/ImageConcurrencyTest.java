@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How many images are under way together, and that they stop when they should. */
@@ -31,14 +31,10 @@ class ImageConcurrencyTest {
 
   private static final Duration OFTEN = Duration.ofMillis(20);
 
+  @AutoClose("shutdownNow")
   private final ExecutorService threads = ImageThreads.open();
-  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
-  @AfterEach
-  void stop() {
-    temporal.close();
-    threads.shutdownNow();
-  }
+  @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
   private ImageActivities validator(OutboundClient client, ImageCheckOptions options) {
     temporal.registerActivitiesImplementations(new ImageValidator(client, threads, options));
@@ -50,18 +46,26 @@ class ImageConcurrencyTest {
     return new ImageCheck(urls, ImageChecks.STRICT);
   }
 
+  /** A server of no image, which it says only after this. */
+  private static LocalServer after(Runnable event) {
+    return LocalServer.start()
+        .on(
+            "/",
+            exchange -> {
+              event.run();
+              exchange.sendResponseHeaders(404, -1);
+            });
+  }
+
   @Test
   void sevenImagesAreFetchedTogether() {
     CountDownLatch all = new CountDownLatch(7);
-    try (LocalServer server =
-            LocalServer.start()
-                .on(
-                    "/",
-                    exchange -> {
-                      all.countDown();
-                      await(all, Duration.ofSeconds(20));
-                      exchange.sendResponseHeaders(404, -1);
-                    });
+    Runnable waiting =
+        () -> {
+          all.countDown();
+          await(all, Duration.ofSeconds(20));
+        };
+    try (LocalServer server = after(waiting);
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
       validator(client, ImageCheckOptions.DEFAULT).validateImages(images(server, 7));
 
@@ -84,20 +88,17 @@ class ImageConcurrencyTest {
     AtomicInteger together = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch tooMany = new CountDownLatch(1);
-    try (LocalServer server =
-            LocalServer.start()
-                .on(
-                    "/",
-                    exchange -> {
-                      int now = together.incrementAndGet();
-                      most.accumulateAndGet(now, Math::max);
-                      if (now > 2) {
-                        tooMany.countDown();
-                      }
-                      await(tooMany, Duration.ofMillis(100));
-                      together.decrementAndGet();
-                      exchange.sendResponseHeaders(404, -1);
-                    });
+    Runnable counting =
+        () -> {
+          int now = together.incrementAndGet();
+          most.accumulateAndGet(now, Math::max);
+          if (now > 2) {
+            tooMany.countDown();
+          }
+          await(tooMany, Duration.ofMillis(100));
+          together.decrementAndGet();
+        };
+    try (LocalServer server = after(counting);
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
       ImageActivities validator = validator(client, options);
       IntStream.range(0, requests)
@@ -109,7 +110,7 @@ class ImageConcurrencyTest {
   }
 
   @Test
-  void heartbeatsTellHowFarItIs() throws Exception {
+  void heartbeatsShowHowFarItIs() throws Exception {
     CountDownLatch beat = new CountDownLatch(1);
     temporal.setActivityHeartbeatListener(
         String.class,
@@ -118,14 +119,7 @@ class ImageConcurrencyTest {
             beat.countDown();
           }
         });
-    try (LocalServer server =
-            LocalServer.start()
-                .on(
-                    "/",
-                    exchange -> {
-                      await(beat, Duration.ofSeconds(20));
-                      exchange.sendResponseHeaders(404, -1);
-                    });
+    try (LocalServer server = after(() -> await(beat, Duration.ofSeconds(20)));
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
       validator(client, new ImageCheckOptions(8, 8, OFTEN)).validateImages(images(server, 3));
     }

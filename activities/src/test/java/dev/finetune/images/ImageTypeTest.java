@@ -15,7 +15,7 @@ class ImageTypeTest {
   }
 
   @Test
-  void acceptedTypesAreToldByTheirContent() {
+  void acceptedTypesAreKnownByTheirContent() {
     assertThat(ImageType.of(Pictures.png(1))).isEqualTo(ImageType.PNG);
     assertThat(ImageType.of(Pictures.jpeg(1))).isEqualTo(ImageType.JPEG);
     assertThat(ImageType.of(Pictures.WEBP)).isEqualTo(ImageType.WEBP);
@@ -37,7 +37,7 @@ class ImageTypeTest {
     "hello, UNKNOWN",
     "RIFF....WAVE, UNKNOWN",
   })
-  void theOthersAreToldToo(String content, ImageType type) {
+  void theOthersAreKnownToo(String content, ImageType type) {
     assertThat(of(content)).isEqualTo(type);
     assertThat(type.accepted()).isFalse();
   }
@@ -58,7 +58,7 @@ class ImageTypeTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTypeCanBeTold(ImageType type) {
+  void everyTypeHasASentence(ImageType type) {
     assertThat(type.toString()).isNotBlank();
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.ImageCheck;
@@ -20,9 +21,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageValidatorTest {
 
@@ -30,10 +35,13 @@ class ImageValidatorTest {
       new OutboundLimits(
           Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(20), 200_000, 5);
 
-  private final LocalServer server = LocalServer.start();
-  private final OutboundClient client = new OutboundClient(server.network(), LIMITS);
+  @AutoClose private final LocalServer server = LocalServer.start();
+  @AutoClose private final OutboundClient client = new OutboundClient(server.network(), LIMITS);
+
+  @AutoClose("shutdownNow")
   private final ExecutorService threads = ImageThreads.open();
-  private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+  @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
   @BeforeEach
   void serveGoodImages() {
@@ -41,14 +49,6 @@ class ImageValidatorTest {
         new ImageValidator(client, threads, ImageCheckOptions.DEFAULT));
     IntStream.rangeClosed(1, 7)
         .forEach(i -> server.on("/" + i + ".png", answering(200, Pictures.png(i))));
-  }
-
-  @AfterEach
-  void stop() {
-    temporal.close();
-    threads.shutdownNow();
-    client.close();
-    server.close();
   }
 
   private List<ImageFinding> check(ImageChecks checks, List<String> urls) {
@@ -91,35 +91,24 @@ class ImageValidatorTest {
             tuple(null, "count"));
   }
 
-  @Test
-  void aPageThatSays200IsNoImage() {
-    assertThat(seventh(200, "<!doctype html>".getBytes(UTF_8), "content-type", "text/html"))
-        .containsExactly("error not-an-image: 127.0.0.1 answered with a web page");
+  static Stream<Arguments> oddAnswers() {
+    byte[] page = "<!doctype html>".getBytes(UTF_8);
+    String empty = "127.0.0.1 answered with nothing, sent as nothing in particular";
+    return Stream.of(
+        arguments(page, "text/html", "error not-an-image: 127.0.0.1 answered with a web page"),
+        arguments(new byte[0], null, "error not-an-image: " + empty),
+        arguments(Pictures.encoded("gif"), "image/png", "error type: it is GIF"),
+        arguments(
+            Pictures.png(7), "text/html", "warning content-type: it is PNG but sent as text/html"),
+        arguments(new byte[200_001], null, "error bytes: it is larger than 200000 bytes"));
   }
 
-  @Test
-  void anEmptyAnswerIsNoImage() {
-    assertThat(seventh(200, new byte[0]))
-        .containsExactly(
-            "error not-an-image: 127.0.0.1 answered with nothing, sent as nothing in particular");
-  }
-
-  @Test
-  void anotherImageTypeIsRefusedByName() {
-    assertThat(seventh(200, Pictures.encoded("gif"), "content-type", "image/png"))
-        .containsExactly("error type: it is GIF");
-  }
-
-  @Test
-  void aWrongContentTypeIsAWarning() {
-    assertThat(seventh(200, Pictures.png(7), "content-type", "text/html; charset=utf-8"))
-        .containsExactly("warning content-type: it is PNG but sent as text/html; charset=utf-8");
-  }
-
-  @Test
-  void aFileOverTheLimitIsNotReadOn() {
-    assertThat(seventh(200, new byte[200_001]))
-        .containsExactly("error bytes: it is larger than 200000 bytes");
+  @ParameterizedTest
+  @MethodSource("oddAnswers")
+  void anAnswerThatIsNoGoodImageIsSaidToBeWhatItIs(
+      byte[] body, @Nullable String type, String finding) {
+    String[] headers = type == null ? new String[0] : new String[] {"content-type", type};
+    assertThat(seventh(200, body, headers)).containsExactly(finding);
   }
 
   @Test

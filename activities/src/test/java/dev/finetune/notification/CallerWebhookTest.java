@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.standardwebhooks.Webhook;
-import dev.finetune.activity.CallerNotice;
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.LocalServer.Received;
@@ -25,10 +25,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallerWebhookTest {
 
@@ -36,12 +36,7 @@ class CallerWebhookTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Clock NOON = at("2026-11-23T12:00:00Z");
 
-  private final LocalServer server = LocalServer.start();
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final LocalServer server = LocalServer.start();
 
   private static Clock at(String instant) {
     return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
@@ -56,7 +51,7 @@ class CallerWebhookTest {
     try (OutboundClient client = new OutboundClient(allowed, OutboundLimits.NOTIFICATION)) {
       new CallerWebhook(client, secret, clock)
           .notifyCaller(
-              new CallerNotice(
+              new CallerMessage(
                   url,
                   "msg-1",
                   JsonNodeFactory.instance.objectNode().put("status", "success").put("n", "ü\n")));
@@ -73,7 +68,7 @@ class CallerWebhookTest {
   }
 
   @Test
-  void aNoticeIsTheBodyAsJson() {
+  void aMessageIsTheBodyAsJson() {
     server.on("/hook", answering(204, new byte[0]));
     send(null, NOON);
 
@@ -122,57 +117,37 @@ class CallerWebhookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 404, 422, 429, 500, 503})
-  void mostAnswersMayBecomeBetter(int status) {
-    ApplicationFailure failure = failure(status);
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          308 | NotificationFailed  | : redirects are not followed, give the address where they end
+          400 | NotificationFailed  | : check its address and what it accepts
+          401 | NotificationFailed  | : check its address and what it accepts
+          404 | NotificationFailed  | : check its address and what it accepts
+          410 | NotificationRefused | : it wants no more messages
+          422 | NotificationFailed  | : check its address and what it accepts
+          429 | NotificationFailed  | : check its address and what it accepts
+          500 | NotificationFailed  |
+          503 | NotificationFailed  |
+          """)
+  void mostAnswersMayBecomeBetterAndNothingElseOfThemIsShown(
+      int status, String type, @Nullable String hint) {
+    ApplicationFailure failure = failure(status, "location", "/other");
 
-    assertThat(failure.getType()).isEqualTo("NotificationFailed");
-    assertThat(failure.isNonRetryable()).isFalse();
-  }
-
-  @Test
-  void goneIsTheEnd() {
-    ApplicationFailure failure = failure(410);
-
-    assertThat(failure.getType()).isEqualTo("NotificationRefused");
-    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getType()).isEqualTo(type);
+    assertThat(failure.isNonRetryable()).isEqualTo(type.equals("NotificationRefused"));
     assertThat(failure.getOriginalMessage())
-        .isEqualTo("the webhook at 127.0.0.1 answered 410: it wants no more messages");
-  }
-
-  @Test
-  void aRedirectIsAFailureAndIsNotFollowed() {
-    server.on("/other", answering(200, new byte[0]));
-
-    assertThat(failure(308, "location", "/other").getOriginalMessage())
-        .isEqualTo(
-            "the webhook at 127.0.0.1 answered 308: redirects are not followed, give the address"
-                + " where they end");
+        .isEqualTo("the webhook at 127.0.0.1 answered " + status + (hint == null ? "" : hint));
+    assertThat(failure.getCause()).isNull();
     assertThat(server.received()).hasSize(1);
   }
 
-  @Test
-  void aPauseThatIsAskedForIsKept() {
-    assertThat(failure(503, "retry-after", "90").getNextRetryDelay())
-        .isEqualTo(Duration.ofSeconds(90));
-  }
-
-  @Test
-  void oneThatIsOverIsNotShorterThanTheUsual() {
-    assertThat(failure(429, "retry-after", "0").getNextRetryDelay()).isNull();
-  }
-
-  @Test
-  void otherAnswersCannotAskForOne() {
-    assertThat(failure(500, "retry-after", "90").getNextRetryDelay()).isNull();
-  }
-
-  @Test
-  void aFailureShowsTheHostAndTheStatusOnly() {
-    ApplicationFailure failure = failure(500);
-
-    assertThat(failure.getOriginalMessage()).isEqualTo("the webhook at 127.0.0.1 answered 500");
-    assertThat(failure.getCause()).isNull();
+  @ParameterizedTest
+  @CsvSource({"503, 90, PT1M30S", "429, 90, PT1M30S", "429, 0,", "500, 90,"})
+  void aBusyWebhookCanAskForAPauseThatIsNotShorterThanTheUsual(
+      int status, String retryAfter, @Nullable Duration pause) {
+    assertThat(failure(status, "retry-after", retryAfter).getNextRetryDelay()).isEqualTo(pause);
   }
 
   @Test
@@ -199,7 +174,7 @@ class CallerWebhookTest {
   }
 
   @Test
-  void aSecretThatIsNotBase64IsToldWithoutShowingIt() {
+  void aSecretThatIsNotBase64IsRefusedWithoutShowingIt() {
     assertThatThrownBy(() -> send(Secret.of("whsec_not base64"), NOON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -1,4 +1,4 @@
-/** Notices to real receivers on loopback. */
+/** Messages to real receivers on loopback. */
 @NullMarked
 package dev.finetune.notification;
 

@@ -16,7 +16,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void theAddressesOfTheOneLookupAreThoseToDial() throws UnknownHostException {
+  void theAddressesThatWereJudgedAreThoseToDial() throws UnknownHostException {
     JudgingResolver names = judging("1.1.1.1 2606:4700::1111", "10.0.0.1");
 
     assertThat(names.resolve("a.example", 443))
@@ -41,7 +41,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void anAddressIsNotShownTwice() {
+  void anAddressIsNotNamedTwice() {
     assertThatThrownBy(() -> judging("10.0.0.1").resolve("10.0.0.1", 80))
         .hasMessage("10.0.0.1 is a private address");
   }
@@ -70,7 +70,7 @@ class JudgingResolverTest {
   }
 
   @Test
-  void aLookupWithoutAPortCannotBeJudged() {
+  void anAddressWithoutAPortCannotBeJudged() {
     assertThatThrownBy(() -> judging("1.1.1.1").resolve("a.example"))
         .isInstanceOf(UnsupportedOperationException.class);
   }

@@ -6,19 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OutboundClientTest {
 
   private static final byte[] HELLO = "hello".getBytes(UTF_8);
 
-  private final LocalServer server = LocalServer.start().on("/a", answering(200, HELLO));
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final LocalServer server = LocalServer.start().on("/a", answering(200, HELLO));
 
   private String get(String url) {
     return get(OutboundLimits.IMAGE, server.network(), url);

@@ -2,6 +2,7 @@ package dev.finetune.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,11 +12,14 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that do not answer as they should. */
 class OutboundFailureTest {
@@ -40,71 +44,39 @@ class OutboundFailureTest {
         });
   }
 
-  @Test
-  void anEndlessBodyIsCut() throws IOException {
+  static Stream<Arguments> oddServers() {
+    String broken = "unreachable: 127.0.0.1 broke the connection off";
+    String early = "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc";
     String chunk = "64\r\n" + "x".repeat(100) + "\r\n";
-    try (RawServer server = endless("transfer-encoding: chunked\r\n\r\n", chunk)) {
-      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
-    }
-  }
-
-  @Test
-  void aBodyIsCountedWhateverItsHeaderPromises() throws IOException {
-    try (RawServer server = endless("content-length: 99999999999\r\n\r\n", "x".repeat(100))) {
-      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
-    }
-  }
-
-  @Test
-  void aBodyWithoutALengthIsCut() throws IOException {
-    try (RawServer server = endless("\r\n", "x: y\r\n".repeat(100))) {
-      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo("200 cut");
-    }
+    return Stream.of(
+        arguments("200 cut", endless("transfer-encoding: chunked\r\n\r\n", chunk)),
+        arguments("200 cut", endless("content-length: 99999999999\r\n\r\n", "x".repeat(100))),
+        arguments("200 cut", endless("\r\n", "x: y\r\n".repeat(100))),
+        arguments(broken, endless("", "a: b\r\n".repeat(100))),
+        arguments(broken, endless("", "a".repeat(100))),
+        arguments(broken, RawServer.start(socket -> RawServer.say(socket, early))),
+        arguments(broken, RawServer.start(socket -> socket.getInputStream().read())));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a: b\r\n", "a"})
-  void endlessHeadersAreBrokenOff(String more) throws IOException {
-    try (RawServer server = endless("", more.repeat(100))) {
-      assertThat(get(PATIENT, server, server.url("/")))
-          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
-    }
-  }
-
-  @Test
-  void aBodyThatEndsEarlyIsNoAnswer() throws IOException {
-    try (RawServer server =
-        RawServer.start(
-            socket -> RawServer.say(socket, "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc"))) {
-      assertThat(get(PATIENT, server, server.url("/")))
-          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
-    }
-  }
-
-  @Test
-  void aDroppedRequestIsNotSentAgain() throws IOException {
-    try (RawServer server = RawServer.start(socket -> socket.getInputStream().read())) {
-      assertThat(get(PATIENT, server, server.url("/")))
-          .isEqualTo("unreachable: 127.0.0.1 broke the connection off");
+  @MethodSource("oddServers")
+  void anAnswerIsCutOrBrokenOffAndNotAskedForAgain(String reply, RawServer server) {
+    try (server) {
+      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo(reply);
       assertThat(server.connections()).isEqualTo(1);
     }
   }
 
-  @Test
-  void silenceIsLimited() throws IOException {
-    OutboundLimits limits = new OutboundLimits(LONG, LONG, SHORT, 1000, 5);
+  @ParameterizedTest
+  @CsvSource({
+    "30000, 300,   127.0.0.1 was silent for 0.3 s",
+    "300,   30000, 127.0.0.1 gave no complete answer within 0.3 s"
+  })
+  void silenceAndTheWholeCallAreLimited(int call, int silence, String trouble) {
+    OutboundLimits limits =
+        new OutboundLimits(Duration.ofMillis(call), LONG, Duration.ofMillis(silence), 1000, 5);
     try (RawServer server = RawServer.silent()) {
-      assertThat(get(limits, server, server.url("/")))
-          .isEqualTo("unreachable: 127.0.0.1 was silent for 0.3 s");
-    }
-  }
-
-  @Test
-  void theWholeCallIsLimited() throws IOException {
-    OutboundLimits limits = new OutboundLimits(SHORT, LONG, LONG, 1000, 5);
-    try (RawServer server = RawServer.silent()) {
-      assertThat(get(limits, server, server.url("/")))
-          .isEqualTo("unreachable: 127.0.0.1 gave no complete answer within 0.3 s");
+      assertThat(get(limits, server, server.url("/"))).isEqualTo("unreachable: " + trouble);
     }
   }
 

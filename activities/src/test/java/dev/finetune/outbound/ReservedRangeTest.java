@@ -9,45 +9,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReservedRangeTest {
 
   @ParameterizedTest
-  @CsvSource({
-    "0.0.0.1, a \"this network\" address",
-    "10.1.2.3, a private address",
-    "100.64.0.1, a carrier's shared address",
-    "100.127.255.255, a carrier's shared address",
-    "127.255.0.1, a loopback address",
-    "169.254.169.254, a link-local address",
-    "172.16.0.1, a private address",
-    "172.31.255.255, a private address",
-    "192.0.0.8, a protocol address",
-    "192.0.2.1, a documentation address",
-    "192.88.99.1, a 6to4 relay",
-    "192.168.1.1, a private address",
-    "198.19.255.255, a benchmark address",
-    "198.51.100.7, a documentation address",
-    "203.0.113.7, a documentation address",
-    "224.0.0.1, a multicast address",
-    "255.255.255.255, a reserved address",
-    "::, a reserved address",
-    "::1, a loopback address",
-    "::7f00:1, a reserved address",
-    "::ffff:10.0.0.1, an IPv4 address in disguise",
-    "::ffff:8.8.8.8, an IPv4 address in disguise",
-    "64:ff9b::a00:1, a NAT64 address",
-    "64:ff9b:1::1, a NAT64 address",
-    "100::1, a reserved address",
-    "2001:0:1::1, a Teredo address",
-    "2001:db8::1, a documentation address",
-    "2002:a00:1::1, a 6to4 address",
-    "3fff::1, a documentation address",
-    "5f00::1, a reserved address",
-    "fc00::1, a private address",
-    "fdff::1, a private address",
-    "fe80::1, a link-local address",
-    "fec0::1, a reserved address",
-    "ff02::1, a multicast address",
-  })
-  void aReservedAddressHasAKind(String address, String kind) {
-    assertThat(ReservedRange.kindOf(Addresses.of(address))).hasValue(kind);
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a "this network" address | 0.0.0.1
+          a private address | 10.1.2.3 172.16.0.1 172.31.255.255 192.168.1.1 fc00::1 fdff::1
+          a carrier's shared address | 100.64.0.1 100.127.255.255
+          a loopback address | 127.255.0.1 ::1
+          a link-local address | 169.254.169.254 fe80::1
+          a protocol address | 192.0.0.8
+          a documentation address | 192.0.2.1 198.51.100.7 203.0.113.7 2001:db8::1 3fff::1
+          a 6to4 relay | 192.88.99.1
+          a benchmark address | 198.19.255.255
+          a multicast address | 224.0.0.1 ff02::1
+          a reserved address | 255.255.255.255 :: ::7f00:1 100::1 5f00::1 fec0::1
+          an IPv4 address in disguise | ::ffff:10.0.0.1 ::ffff:8.8.8.8
+          a NAT64 address | 64:ff9b::a00:1 64:ff9b:1::1
+          a Teredo address | 2001:0:1::1
+          a 6to4 address | 2002:a00:1::1
+          """)
+  void aReservedAddressHasAKind(String kind, String addresses) {
+    assertThat(addresses.split(" ", -1))
+        .allSatisfy(
+            address -> assertThat(ReservedRange.kindOf(Addresses.of(address))).hasValue(kind));
   }
 
   @ParameterizedTest

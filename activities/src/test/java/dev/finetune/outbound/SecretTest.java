@@ -13,7 +13,7 @@ class SecretTest {
   }
 
   @Test
-  void secretsAreEqualByValueAndRevealNothingByTheirHash() {
+  void secretsAreEqualByValueAndTheirHashesAreAllTheSame() {
     assertThat(Secret.of("a")).isEqualTo(Secret.of("a")).isNotEqualTo(Secret.of("b"));
     assertThat(Secret.of("a")).hasSameHashCodeAs(Secret.of("b"));
   }

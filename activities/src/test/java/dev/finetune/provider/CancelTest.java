@@ -1,102 +1,101 @@
 package dev.finetune.provider;
 
+import static dev.finetune.provider.Samples.CANCELLED;
+import static dev.finetune.provider.Samples.GPU;
+import static dev.finetune.provider.Samples.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.finetune.activity.CancelCommand;
-import dev.finetune.activity.CancelReport;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.ProviderApi;
-import dev.finetune.training.TrainingPhase;
-import dev.finetune.training.TrainingProgress;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
-import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A training is looked at, asked to stop where that can be asked, and looked at again. */
+/** A training is checked, asked to stop where that can be asked, and checked again. */
 class CancelTest {
 
-  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
-  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
-  private static final String OVER = "{\"status\":\"success\",\"messege\":\"cancelled\"}";
-  private static final String TAKEN = "{\"status\":\"success\",\"messege\":\"ok\"}";
-  private static final String BOOM = "{\"status\":\"error\",\"messege\":\"It went boom\"}";
+  private static final String STATUS = "/api/v3/fine_tune_status/F5jvdzGnYi";
+  private static final String CANCEL = "/api/v3/cancle_training/F5jvdzGnYi";
+  private static final String OK = Samples.phase("ok");
 
-  @Test
-  void aTrainingThatStopsIsConfirmedByItsStatus() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, TAKEN, OVER);
-    try (ProviderEnvironment env = production(server)) {
-      CancelReport report = env.cancel(command(env, true));
-      assertThat(report.words()).isNull();
-      assertThat(report.status()).isInstanceOf(TrainingStatus.Failed.class);
-      assertThat(paths(server))
-          .containsExactly(
-              "/api/v3/fine_tune_status/F5jvdzGnYi",
-              "/api/v3/cancle_training/F5jvdzGnYi",
-              "/api/v3/fine_tune_status/F5jvdzGnYi");
-    }
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH);
+
+  private final ScriptedServer server = env.server;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"success", "error"})
+  void aTrainingThatStopsIsConfirmedByItsStatus(String status) {
+    server.answer(GPU, OK, CANCELLED.replace("success", status));
+    StopReport report = cancel(env.accept());
+
+    assertThat(report.status())
+        .isInstanceOfSatisfying(
+            TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
+    assertThat(report.words()).isEqualTo(report.status().words());
+    assertThat(env.ledger().isSettled()).isTrue();
+    assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
   }
 
   @Test
-  void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, TAKEN, GPU, GPU, TAKEN, OVER);
-    try (ProviderEnvironment env = production(server)) {
-      assertThat(env.cancel(command(env, true)).words()).isNull();
-      assertThat(server.requests()).hasSize(6);
-    }
+  void anAnswerOfSuccessIsNotBelievedAndItIsAskedAgain() {
+    server.answer(GPU, OK, GPU, GPU, OK, CANCELLED);
+    assertThat(cancel(env.accept()).status().isEnd()).isTrue();
+    assertThat(server.requests()).hasSize(6);
   }
 
   @Test
-  void aModelThatIsReadyIsNotStopped() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(READY);
-    try (ProviderEnvironment env = production(server)) {
-      assertThat(env.cancel(command(env, true)))
-          .isEqualTo(new CancelReport(new TrainingStatus.Ready("F5jvdzGnYi", null), null));
-      assertThat(server.requests()).hasSize(1);
-    }
+  void aModelThatIsReadyIsNotStopped() {
+    server.answer(READY);
+    TrainingStatus ready = new TrainingStatus.Ready("F5jvdzGnYi", null);
+    assertThat(cancel(env.accept())).isEqualTo(new StopReport(ready, "it is ready"));
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
-  void aModelThatBecomesReadyMeanwhileIsReady() throws IOException {
-    try (ProviderEnvironment env = production(ScriptedServer.inTurn(GPU, TAKEN, READY))) {
-      assertThat(env.cancel(command(env, true)).status()).isInstanceOf(TrainingStatus.Ready.class);
-    }
+  void aModelThatBecomesReadyMeanwhileIsReady() {
+    server.answer(GPU, OK, READY);
+    assertThat(cancel(env.accept()).status()).isInstanceOf(TrainingStatus.Ready.class);
+    env.temporal.awaitClose();
+    assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
   }
 
   @Test
-  void theSandboxCannotBeAsked() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.cancel(command(env, true)))
-          .isEqualTo(new CancelReport(underWay(), "the API has no call that cancels a training"));
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void whatWasLearntFromACallbackOnlyIsNotAskedToStop() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = production(server)) {
-      assertThat(env.cancel(command(env, false)))
+  void theSandboxCannotBeAsked() {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+      sandbox.server.answer(GPU);
+      assertThat(cancel(sandbox, sandbox.accept()))
           .isEqualTo(
-              new CancelReport(
-                  underWay(),
-                  "its id was learnt from a callback only, and such a training is not cancelled"));
-      assertThat(server.requests()).hasSize(1);
+              new StopReport(
+                  Samples.underWay("deploying_gpu"),
+                  "the API has no call that cancels a training"));
+      assertThat(sandbox.server.requests()).hasSize(1);
+      assertThat(sandbox.ledger().isSettled()).isFalse();
     }
   }
 
-  @Test
-  void anErrorConfirmsNothing() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(BOOM);
-    try (ProviderEnvironment env = production(server)) {
-      assertThatThrownBy(() -> env.cancel(command(env, true)))
-          .isInstanceOf(WorkflowFailedException.class);
-      assertThat(server.requests()).hasSizeGreaterThan(10);
+  @ParameterizedTest
+  @EnumSource
+  void whatWasLearntFromAWebhookOnlyIsNotAskedToStop(LearntFrom learntFrom) {
+    server.answer(GPU, OK, CANCELLED);
+    env.accept();
+    StopReport report = cancel(env.training(env.pinned(), learntFrom));
+
+    if (learntFrom == LearntFrom.WEBHOOK) {
+      assertThat(report.words())
+          .isEqualTo("its id was learnt from a webhook only, and such a training is not cancelled");
+      assertThat(server.paths()).containsExactly(STATUS);
+    } else {
+      assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
     }
   }
 
@@ -106,10 +105,11 @@ class CancelTest {
       quoteCharacter = '`',
       textBlock =
           """
-          404 | {"status":"error","messege":"gone"}                 | the provider does not know it: "gone" (HTTP 404)
-          404 | {"status":"error","messege":"cancelled"}            | the provider does not know it: "cancelled" (HTTP 404)
-          404 | {"status":"error","messege":"Training not found"}   | the provider does not know it: "Training not found" (HTTP 404)
-          200 | {"status":"error","messege":"Training not found"}   | the provider does not know it: "Training not found" (HTTP 200)
+          404 | {"status":"error","messege":"gone"}                 | "gone" (HTTP 404)
+          404 | {"status":"error","messege":"cancelled"}            | "cancelled" (HTTP 404)
+          404 | {"status":"error","messege":"Training not found"}   | "Training not found" (HTTP 404)
+          200 | {"status":"error","messege":"Training not found"}   | "Training not found" (HTTP 200)
+          200 | {"status":"error","messege":"It went boom"}         | "It went boom" (HTTP 200)
           401 | {"status":"error","messege":"Invalid Api Key"}      | the provider answered "Invalid Api Key" (HTTP 401)
           200 | {"status":"error","message":"Invalid Api Key"}      | the provider answered "Invalid Api Key" (HTTP 200)
           429 | {"status":"error","messege":"Rate limit exceeded"}  | the provider answered "Rate limit exceeded" (HTTP 429)
@@ -117,64 +117,57 @@ class CancelTest {
           502 | {"status":"success","messege":"cancelled"}          | the provider answered "cancelled" (HTTP 502)
           503 | down for maintenance                                | the provider answered "down for maintenance" (HTTP 503)
           """)
-  void afterACancelOnlyAPhaseConfirmsTheEnd(int status, String body, String words)
-      throws IOException {
-    ScriptedServer server =
-        new ScriptedServer(
-            (request, connection) -> {
-              switch (request) {
-                case 1 -> ScriptedServer.respond(connection, 200, GPU);
-                case 2 -> ScriptedServer.respond(connection, 200, TAKEN);
-                default -> ScriptedServer.respond(connection, status, body);
-              }
-            });
-    try (ProviderEnvironment env = production(server)) {
-      assertNotShownToBeOver(env, words);
-      assertThat(paths(server))
-          .startsWith(
-              "/api/v3/fine_tune_status/F5jvdzGnYi",
-              "/api/v3/cancle_training/F5jvdzGnYi",
-              "/api/v3/fine_tune_status/F5jvdzGnYi")
-          .hasSizeGreaterThan(10);
+  void afterACancelOnlyAPhaseConfirmsTheEnd(int status, String body, String words) {
+    server.behave(
+        (request, connection) -> {
+          switch (request) {
+            case 1 -> ScriptedServer.respond(connection, 200, GPU);
+            case 2 -> ScriptedServer.respond(connection, 200, OK);
+            default -> ScriptedServer.respond(connection, status, body);
+          }
+        });
+    assertNotShownToHaveEnded(env, words);
+    assertThat(server.paths()).startsWith(STATUS, CANCEL, STATUS).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void whatCannotBeAskedToStopAndIsNotKnownHasNotEndedEither() {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+      sandbox.server.answer(404, "{\"messege\":\"gone\"}");
+      assertNotShownToHaveEnded(sandbox, "\"gone\" (HTTP 404)");
+      assertThat(sandbox.server.paths())
+          .containsOnly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
     }
   }
 
   @Test
-  void whatCannotBeAskedToStopAndIsNotKnownIsNotOverEither() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(404, "{\"messege\":\"gone\"}");
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertNotShownToBeOver(env, "the provider does not know it: \"gone\" (HTTP 404)");
-      assertThat(paths(server)).containsOnly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
-    }
+  void aTrainingOfAnotherProviderIsNotAskedToStop() {
+    AcceptedTraining elsewhere = Samples.training();
+    assertThatThrownBy(() -> env.call(ProviderActivities.CANCEL, elsewhere, StopReport.class))
+        .rootCause()
+        .hasMessageContaining("run a worker that serves the former");
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static void assertNotShownToBeOver(ProviderEnvironment env, String words) {
-    assertThatThrownBy(() -> env.cancel(command(env, true)))
-        .isInstanceOf(WorkflowFailedException.class)
+  private static void assertNotShownToHaveEnded(ProviderEnvironment env, String words) {
+    AcceptedTraining training = env.accept();
+    assertThatThrownBy(() -> cancel(env, training))
         .rootCause()
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {
               assertThat(failure.getType()).isEqualTo("NotFinished");
               assertThat(failure.getOriginalMessage())
-                  .isEqualTo("training F5jvdzGnYi is not shown to be over: " + words);
+                  .isEqualTo("training F5jvdzGnYi is not shown to have ended: " + words);
             });
+    assertThat(env.ledger().isSettled()).isFalse();
   }
 
-  private static ProviderEnvironment production(ScriptedServer server) {
-    return new ProviderEnvironment(server, ProviderApi.DREAMBOOTH);
+  private StopReport cancel(AcceptedTraining training) {
+    return cancel(env, training);
   }
 
-  private static CancelCommand command(ProviderEnvironment env, boolean ask) {
-    return new CancelCommand("F5jvdzGnYi", env.settings(null).pin("default"), ask);
-  }
-
-  private static TrainingStatus underWay() {
-    return new TrainingStatus.UnderWay(
-        new TrainingProgress(TrainingPhase.DEPLOYING_GPU, null, null));
-  }
-
-  private static List<String> paths(ScriptedServer server) {
-    return server.requests().stream().map(request -> request.split(" ", 3)[1]).toList();
+  private static StopReport cancel(ProviderEnvironment env, AcceptedTraining training) {
+    return env.callAgain(ProviderActivities.CANCEL, training, StopReport.class, 15);
   }
 }

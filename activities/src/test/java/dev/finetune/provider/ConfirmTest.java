@@ -1,179 +1,188 @@
 package dev.finetune.provider;
 
+import static dev.finetune.ledgers.LedgerServer.ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.ConfirmCommand;
-import dev.finetune.activity.ProposalVerdict;
-import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.training.PinnedProvider;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
+import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.training.ProviderApi;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the status endpoint says about an id that may be the one of a training. */
+/** What is found out about a candidate, and what the ledger keeps of it. */
 class ConfirmTest {
 
-  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
-  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
-  private static final String BOOM = "{\"status\":\"error\",\"messege\":\"It went boom\"}";
-  private static final String UNKNOWN = "{\"status\":\"error\",\"messege\":\"Training not found\"}";
+  private static final Confirmation KNOWN = new Confirmation(true, "the provider knows it");
 
-  @Test
-  void whatTheProviderKnowsIsATraining() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      SubmitOutcome.Accepted training = known(env.confirm(command(env, Duration.ZERO, true)));
-      assertThat(training.trainingId()).isEqualTo("F5jvdzGnYi");
-      assertThat(training.provider()).isEqualTo(env.settings(null).pin("default"));
-      assertThat(training.proposed()).isTrue();
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
 
-  @Test
-  void oneThatIsOverIsOneToo() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(READY))) {
-      assertThat(known(env.confirm(command(env, Duration.ZERO, false))).proposed()).isFalse();
-    }
-  }
+  private final ScriptedServer server = env.server;
 
-  @Test
-  void anErrorSaysNothingSoItIsAskedAgain() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(BOOM, BOOM, GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      known(env.confirm(command(env, Duration.ofMinutes(30), true)));
-      assertThat(server.requests()).hasSize(3);
-    }
-  }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          held     | 1  | WEBHOOK  | 0  | the provider knows it | {"status":"success","messege":"deploying_gpu"}
+          held     | 1  | OPERATOR | 0  | the provider knows it | {"status":"success","messege":"model_ready"}
+          rejected | 11 | WEBHOOK  | 30 | the provider does not know it: "Training not found" (HTTP 200) | {"status":"error","messege":"Training not found"}
+          rejected | 1  | OPERATOR | 0  | the provider does not know it: "Training not found" (HTTP 200) | {"status":"error","messege":"Training not found"}
+          named    | 11 | WEBHOOK  | 30 | the provider does not say whether it is a training: "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
+          named    | 7  | OPERATOR | 0  | the provider does not say whether it is a training: "It went boom" (HTTP 200) | {"status":"error","messege":"It went boom"}
+          named    | 7  | OPERATOR | 0  | the provider does not say whether it is a training: its phase is "not_here"   | {"status":"success","messege":"not_here"}
+          """)
+  void everyAnswerDecidesAndNoneIsAskedForForEver(
+      String kept, int checks, LearntFrom learntFrom, int minutes, String words, String answer) {
+    server.answer(answer);
+    env.grant();
+    Confirmation confirmation = confirm(command("F5jvdzGnYi", 1, "g1", learntFrom, minutes));
 
-  @Test
-  void anErrorThatStaysDecidesNothingAndIsNotAskedAboutForEver() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(BOOM))) {
-      assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
-          .isEqualTo(new ProposalVerdict.NotKnown("\"It went boom\" (HTTP 200)", true));
-    }
-  }
-
-  @Test
-  void aWordThatIsNoDocumentedPhaseProvesNothing() throws IOException {
-    String word = "{\"status\":\"success\",\"messege\":\"not_here\"}";
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(word))) {
-      assertThat(env.confirm(command(env, Duration.ZERO, false)))
-          .isEqualTo(new ProposalVerdict.NotKnown("\"not_here\"", true));
-    }
-  }
-
-  @Test
-  void aTrainingMayBecomeKnownOnlyAfterAWhile() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(UNKNOWN, UNKNOWN, GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      known(env.confirm(command(env, Duration.ofMinutes(30), true)));
-      assertThat(server.requests()).hasSize(3);
-    }
-  }
-
-  @Test
-  void whatTheProviderDoesNotKnowIsNoTraining() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(UNKNOWN))) {
-      assertThat(env.confirm(command(env, Duration.ofMinutes(30), true)))
-          .isEqualTo(new ProposalVerdict.NotKnown("\"Training not found\" (HTTP 200)", false));
-    }
-  }
-
-  @Test
-  void whereNobodyKnowsWhereItWasSentTheWorkersOwnProviderIsAsked() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
-      ConfirmCommand command = command(null, env, Duration.ZERO, true);
-      assertThat(known(env.confirm(command)).provider())
-          .isEqualTo(env.settings(null).pin("default"));
-    }
+    assertThat(confirmation).isEqualTo(new Confirmation(kept.equals("held"), words));
+    assertThat(env.ledger().holds("F5jvdzGnYi")).isEqualTo(kept.equals("held"));
+    assertThat(candidates()).isEqualTo(kept.equals("rejected") ? List.of() : List.of("F5jvdzGnYi"));
+    assertThat(env.ledger().isSettled()).isFalse();
+    assertThat(server.requests()).hasSize(checks);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {GPU, READY, UNKNOWN})
-  void whatAnotherRunHoldsIsThatRunsWhateverTheProviderSays(String answer) throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(answer);
-    try (ProviderEnvironment env = new ProviderEnvironment(server, new Held("other", false))) {
-      assertThat(env.confirm(command(env, Duration.ZERO, true)))
-          .isEqualTo(new ProposalVerdict.HeldElsewhere("other"));
-      assertThat(server.requests())
-          .singleElement()
-          .asString()
-          .startsWith("POST /api/sandbox/v3/fine_tune_status/F5jvdzGnYi ");
-    }
+  @ValueSource(strings = {"Training not found", "It went boom"})
+  void whatMayPassIsAskedAgain(String words) {
+    server.answer(Samples.error(words), Samples.phase("not_here"), Samples.GPU);
+    env.grant();
+    assertThat(confirm(webhook(30))).isEqualTo(KNOWN);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test
-  void whatTheAskingRunHoldsIsItsOwn() throws IOException {
-    Held own = new Held("confirm me", false);
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), own)) {
-      known(env.confirm(command(env, Duration.ZERO, true)));
-    }
+  void whileTheProviderCannotBeAskedNothingIsDecided() {
+    server.close();
+    env.grant();
+    assertThatThrownBy(() -> confirmOnce(webhook(0)))
+        .rootCause()
+        .hasMessageContaining("training F5jvdzGnYi is not confirmed yet: nothing was sent")
+        .hasMessageContaining("ProviderUnavailable");
+    assertThat(candidates()).containsExactly("F5jvdzGnYi");
   }
 
   @Test
-  void whoeverAsksItIsTheOwnersToTake() throws IOException {
-    Held held = new Held("owner", false);
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), held)) {
-      known(env.confirm(ownedBy("owner", command(env, Duration.ZERO, true))));
-    }
+  void aCandidateIsLookedForWhereItsRequestWasSent() {
+    env.working()
+        .ledgers
+        .reserve(ID, new Reservation("g1", "run-1", "1-x", Allowance.FIRST, Samples.PINNED, null));
+    assertThatThrownBy(() -> confirmOnce(webhook(0)))
+        .rootCause()
+        .hasMessageContaining("run a worker that serves the former");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deploying_gpu", "model_ready"})
+  void whatAnotherLedgerHoldsIsThatOnes(String phase) {
+    server.answer(Samples.phase(phase));
+    env.ledgers = env.temporal.listing("another");
+    LedgerServer temporal = env.working();
+    temporal.ledgers.reserve("another", temporal.reservation("g9", "1-x", Allowance.FIRST));
+    temporal.ledgers.recordOnce("another", LedgerServer.fact(1, "g9", Fact.ACCEPTED, "F5jvdzGnYi"));
+    env.grant();
+
+    assertThat(confirm(webhook(0)))
+        .isEqualTo(new Confirmation(false, "it is the training of another"));
+    assertThat(candidates()).isEmpty();
   }
 
   @Test
-  void whatAnEarlierRunMadeReadyAPersonMayNameAndACallbackOnlyRepeats() throws IOException {
-    Held ready = new Held("owner", true);
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU), ready)) {
-      known(env.confirm(ownedBy("owner", command(env, Duration.ZERO, false))));
-      assertThat(env.confirm(ownedBy("owner", command(env, Duration.ZERO, true))))
-          .isEqualTo(new ProposalVerdict.HeldElsewhere("owner"));
-    }
+  void whatTheOwnLedgerHoldsIsItsOwn() {
+    server.answer(Samples.GPU);
+    env.ledgers = env.temporal.listing(ID);
+    env.accept();
+    assertThat(confirm(webhook(0))).isEqualTo(KNOWN);
   }
 
-  private static SubmitOutcome.Accepted known(ProposalVerdict verdict) {
-    assertThat(verdict).isInstanceOf(ProposalVerdict.Known.class);
-    return ((ProposalVerdict.Known) verdict).training();
+  @ParameterizedTest
+  @CsvSource({
+    "1, another, the webhook was sent to the address of another training's request",
+    "2,        , there is no request 2"
+  })
+  void whatIsOfNoRequestOfThisTrainingIsRejectedAndTheProviderIsNotAsked(
+      int request, @Nullable String grant, String words) {
+    env.grant();
+    LedgerState before = env.ledger();
+
+    assertThat(confirm(command("F5jvdzGnYi", request, grant, LearntFrom.OPERATOR, 0)))
+        .isEqualTo(new Confirmation(false, words));
+    assertThat(env.ledger()).isEqualTo(before);
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static ConfirmCommand command(
-      ProviderEnvironment env, Duration patience, boolean proposed) {
-    return command(env.settings(null).pin("default"), env, patience, proposed);
+  @Test
+  void aWebhookThatNamesNoTrainingStillSaysThatTheProviderHasTheRequest() {
+    env.grant();
+    env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
+
+    assertThat(confirm(command(null, 1, "g1", LearntFrom.WEBHOOK, 0)))
+        .isEqualTo(new Confirmation(true, "the provider has the request"));
+    assertThat(env.ledger().open()).extracting(OpenRequest::request).containsExactly(1);
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static ConfirmCommand command(
-      @Nullable PinnedProvider provider,
-      ProviderEnvironment env,
-      Duration patience,
-      boolean proposed) {
+  @Test
+  void aCandidateOpensARequestThatWasTakenForNotAccepted() {
+    server.answer(Samples.GPU);
+    env.grant();
+    env.temporal.record(1, "g1", Fact.NOT_ACCEPTED, null);
+
+    assertThat(confirm(webhook(0))).isEqualTo(KNOWN);
+    assertThat(env.ledger().open()).extracting(OpenRequest::charged).containsExactly(true);
+  }
+
+  @Test
+  void aTrainingThatHasEndedIsNotCheckedAgain() {
+    env.accept();
+    env.temporal.record(1, "g1", Fact.ENDED, "F5jvdzGnYi");
+
+    assertThat(confirm(webhook(0))).isEqualTo(new Confirmation(true, "it has ended"));
+    assertThat(env.ledger().isSettled()).isTrue();
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private Confirmation confirm(ConfirmCommand command) {
+    return env.callAgain(ProviderActivities.CONFIRM, command, Confirmation.class, 50);
+  }
+
+  private Confirmation confirmOnce(ConfirmCommand command) {
+    return env.call(ProviderActivities.CONFIRM, command, Confirmation.class);
+  }
+
+  private ConfirmCommand webhook(int minutes) {
+    return command("F5jvdzGnYi", 1, "g1", LearntFrom.WEBHOOK, minutes);
+  }
+
+  private ConfirmCommand command(
+      @Nullable String trainingId,
+      int request,
+      @Nullable String grant,
+      LearntFrom learntFrom,
+      int minutes) {
     return new ConfirmCommand(
-        "F5jvdzGnYi", "default", provider, env.clock().instant().plus(patience), proposed, null);
+        trainingId, request, grant, learntFrom, env.clock().instant().plusSeconds(60L * minutes));
   }
 
-  private static ConfirmCommand ownedBy(String owner, ConfirmCommand command) {
-    return new ConfirmCommand(
-        command.trainingId(),
-        command.account(),
-        command.provider(),
-        command.patience(),
-        command.proposed(),
-        owner);
-  }
-
-  /** The training of these tests is a run's, which has perhaps made it ready. */
-  private record Held(String by, boolean madeReady) implements EarlierSubmissions {
-
-    @Override
-    public Optional<SubmitOutcome> before(String workflowId, String runId, String digest) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> holderBut(String workflowId, String trainingId, boolean ready) {
-      boolean counts = !by.equals(workflowId) || (madeReady && !ready);
-      return counts && trainingId.equals("F5jvdzGnYi") ? Optional.of(by) : Optional.empty();
-    }
+  private List<String> candidates() {
+    return env.ledger().open().stream().flatMap(one -> one.trainingIds().stream()).toList();
   }
 }

@@ -4,8 +4,8 @@ import static dev.finetune.provider.Samples.body;
 import static dev.finetune.provider.Samples.impatient;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.finetune.outbound.RawServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What went wrong before there was a connection is told apart from all that comes after. */
 class NothingSentTest {
@@ -32,32 +35,27 @@ class NothingSentTest {
     assertNotSent("http://provider.invalid/api").withMessageContaining("provider.invalid");
   }
 
-  @Test
-  void aServerWithoutTlsIsSentNothing() throws Exception {
-    try (ServerSocket plain = new ServerSocket(0)) {
-      Thread server = answerOnce(plain, "HTTP/1.1 400 Bad Request\r\n\r\n");
-      assertNotSent("https://127.0.0.1:" + plain.getLocalPort() + "/api")
-          .withMessageContaining("SSL");
-      server.join();
+  static List<Arguments> noHandshakes() {
+    return List.of(
+        Arguments.of("SSL", answering("HTTP/1.1 400 Bad Request\r\n\r\n")),
+        Arguments.of("handshake", answering("")),
+        Arguments.of("timed out", RawServer.silent()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noHandshakes")
+  void aServerWithoutATlsHandshakeIsSentNothing(String message, RawServer server) {
+    try (server) {
+      assertNotSent(server.url("/api").replace("http:", "https:")).withMessageContaining(message);
     }
   }
 
-  @Test
-  void aServerThatDropsTheTlsHandshakeIsSentNothing() throws Exception {
-    try (ServerSocket mute = new ServerSocket(0)) {
-      Thread server = answerOnce(mute, "");
-      assertNotSent("https://127.0.0.1:" + mute.getLocalPort() + "/api")
-          .withMessageContaining("handshake");
-      server.join();
-    }
-  }
-
-  @Test
-  void aServerThatNeverAnswersTheTlsHandshakeIsSentNothing() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0)) {
-      assertNotSent("https://127.0.0.1:" + silent.getLocalPort() + "/api")
-          .withMessageContaining("timed out");
-    }
+  private static RawServer answering(String answer) {
+    return RawServer.start(
+        socket -> {
+          int unused = socket.getInputStream().read(new byte[10_000]);
+          socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+        });
   }
 
   @Test
@@ -76,21 +74,6 @@ class NothingSentTest {
     return assertThatExceptionOfType(NotSentException.class)
         .isThrownBy(() -> impatient(url).submit(body()))
         .withMessageStartingWith("no connection to http");
-  }
-
-  private static Thread answerOnce(ServerSocket listener, String answer) {
-    Thread server = new Thread(() -> answer(listener, answer));
-    server.start();
-    return server;
-  }
-
-  private static void answer(ServerSocket listener, String answer) {
-    try (Socket connection = listener.accept()) {
-      int unused = connection.getInputStream().read(new byte[10_000]);
-      connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<Socket> fill(ServerSocket listener) {

@@ -1,139 +1,195 @@
 package dev.finetune.provider;
 
+import static dev.finetune.provider.Samples.BOOM;
+import static dev.finetune.provider.Samples.GPU;
+import static dev.finetune.provider.Samples.READY;
+import static dev.finetune.provider.Samples.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.finetune.activity.Look;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollNews;
+import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.activity.Trouble;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** Where webhooks can reach us: a check every five minutes. */
 class PollTest {
 
-  private static final PollSchedule EVERY_FIVE_MINUTES =
-      new PollSchedule(Duration.ofMinutes(5), Duration.ofMinutes(5));
-  private static final String GPU = "{\"status\":\"success\",\"messege\":\"deploying_gpu\"}";
-  private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
-  private static final String BOOM = "{\"status\":\"error\",\"messege\":\"It went boom\"}";
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
 
-  @Test
-  void eachLookIsOneAttemptUntilThereIsNews() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU, GPU, READY);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.poll(command(env), 0)).isEqualTo(new TrainingStatus.Ready("F5jvdzGnYi", null));
-      assertThat(server.requests()).hasSize(3);
-    }
+  private final ScriptedServer server = env.server;
+
+  @BeforeEach
+  void letWebhooksReachUs() {
+    env.publicUrl = "https://hooks.example.com";
   }
 
   @Test
-  void theTroublesOutliveTheAttempts() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(BOOM);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      Trouble told = troubled(env.poll(command(env), 0));
-      assertThat(told)
-          .extracting(Trouble::kind, Trouble::looks, Trouble::words)
-          .containsExactly(Trouble.Kind.UNEXPLAINED, 2, "\"It went boom\" (HTTP 200)");
-      assertThat(server.requests()).hasSize(2);
+  void eachCheckIsOneAttemptUntilTheEndWhichIsSettledInTheLedger() {
+    server.answer(GPU, GPU, READY);
 
-      assertThat(env.poll(command(env, env.settings(null).pin("default"), told), 0))
-          .isEqualTo(new TrainingStatus.Failed(null, "\"It went boom\" (HTTP 200)"));
-    }
+    assertThat(poll(env.accept(), null))
+        .isEqualTo(new PollNews(new TrainingStatus.Ready("F5jvdzGnYi", null), null));
+    assertThat(server.requests()).hasSize(3);
+    env.temporal.awaitClose();
+    assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
   }
 
   @Test
-  void aGoodAnswerEndsTheDoubt() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(BOOM, GPU, BOOM, GPU, BOOM, BOOM);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(troubled(env.poll(command(env), 0)).looks()).isEqualTo(2);
-      assertThat(server.requests()).hasSize(6);
-    }
+  void problemsOutliveTheAttempts() {
+    server.answer(BOOM);
+    AcceptedTraining training = env.accept();
+    PollProblem shown = poll(training, null).problem();
+    assertThat(shown)
+        .extracting("kind", "checks", "words")
+        .containsExactly(PollProblem.Kind.UNEXPLAINED, 2, "\"It went boom\" (HTTP 200)");
+    assertThat(server.requests()).hasSize(2);
+
+    assertThat(poll(training, shown).status())
+        .isEqualTo(
+            new TrainingStatus.Failed(
+                null, "the provider repeats the error \"It went boom\" (HTTP 200)"));
   }
 
   @Test
-  void aLookWithoutNewsIsABenignFailureThatShowsTheProgress() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.inTurn(GPU))) {
-      ApplicationFailure failure = failureOf(env, command(env));
-      assertThat(failure.getType()).isEqualTo("NotFinished");
-      assertThat(failure.getOriginalMessage())
-          .isEqualTo("training F5jvdzGnYi: phase deploying_gpu; next look in 300 s");
-      assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
-      assertThat(failure.getDetails().get(Look.class).progress())
-          .extracting("phase")
-          .isEqualTo(TrainingPhase.DEPLOYING_GPU);
-    }
+  void aGoodAnswerEndsTheProblem() {
+    server.answer(BOOM, GPU, BOOM, GPU, BOOM, BOOM);
+    assertThat(poll(env.accept(), null).problem()).extracting("checks").isEqualTo(2);
+    assertThat(server.requests()).hasSize(6);
   }
 
   @Test
-  void anUnreachableProviderSaysNothingAboutTheTraining() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      server.close();
-      ApplicationFailure failure = failureOf(env, command(env));
-      assertThat(failure.getType()).isEqualTo("ProviderUnavailable");
-      assertThat(failure.getOriginalMessage())
-          .startsWith("training F5jvdzGnYi: nothing was sent: no connection to http://127.0.0.1:")
-          .endsWith("; next look in 300 s");
-    }
+  void aCheckWithoutNewsIsABenignFailureThatShowsTheProgress() {
+    server.answer(GPU);
+    ApplicationFailure failure = failureOf(env.accept(), null);
+    CheckReport report = failure.getDetails().get(CheckReport.class);
+
+    assertThat(failure.getType()).isEqualTo("NotFinished");
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo("training F5jvdzGnYi: phase deploying_gpu; next check in 300 s");
+    assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
+    assertThat(report.progress()).extracting("phase").isEqualTo(TrainingPhase.DEPLOYING_GPU);
+    assertThat(Duration.between(report.checkedAt(), report.nextCheck())).hasMinutes(5);
   }
 
   @Test
-  void anotherProvidersTrainingIsLeftAlone() throws IOException {
-    ScriptedServer server = ScriptedServer.inTurn(GPU);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      PinnedProvider other =
-          new PinnedProvider("https://other.example.com/api", ProviderApi.DREAMBOOTH, "default");
-      Trouble trouble = troubled(env.poll(command(env, other, null), 1));
-      assertThat(trouble.kind()).isEqualTo(Trouble.Kind.NOT_SERVED);
-      assertThat(trouble.words())
-          .isEqualTo(
-              "training F5jvdzGnYi was accepted at https://other.example.com/api (dreambooth, account"
-                  + " \"default\"), and this worker serves %s (dreambooth-sandbox, accounts"
-                  + " \"default\"): run a worker that serves the former; the training itself goes on",
-              server.url());
-      ApplicationFailure failure = failureOf(env, command(env, other, trouble));
-      assertThat(failure.getType()).isEqualTo("ProviderNotServed");
-      assertThat(failure.isNonRetryable()).isFalse();
-      assertThat(failure.getOriginalMessage()).isEqualTo(trouble.words());
-      assertThat(server.requests()).isEmpty();
-    }
+  void withoutWebhooksTheNextCheckComesSooner() {
+    env.publicUrl = null;
+    server.answer(GPU);
+    assertThat(failureOf(env.accept(), null).getOriginalMessage()).endsWith("next check in 30 s");
   }
 
-  private static Trouble troubled(TrainingStatus status) {
-    assertThat(status).isInstanceOf(TrainingStatus.Troubled.class);
-    return ((TrainingStatus.Troubled) status).trouble();
+  @Test
+  void anUnreachableProviderSaysNothingAboutTheTraining() {
+    server.close();
+    ApplicationFailure failure = failureOf(env.accept(), null);
+    assertThat(failure.getType()).isEqualTo("ProviderUnavailable");
+    assertThat(failure.getOriginalMessage())
+        .startsWith("training F5jvdzGnYi: nothing was sent: no connection to http://127.0.0.1:")
+        .endsWith("; next check in 300 s");
   }
 
-  private static ApplicationFailure failureOf(ProviderEnvironment env, PollCommand command) {
-    WorkflowFailedException failed =
-        catchThrowableOfType(WorkflowFailedException.class, () -> env.poll(command, 1));
-    return (ApplicationFailure) Throwables.getRootCause(failed);
+  @Test
+  void anotherProvidersTrainingIsLeftAlone() {
+    String words =
+        "training F5jvdzGnYi was accepted at https://other.example.com/api (dreambooth, account"
+            + " \"default\"), and this worker serves %s (dreambooth-sandbox, accounts \"default\"):"
+            + " run a worker that serves the former; the training itself goes on";
+    PollProblem problem = poll(elsewhere(), null).problem();
+    assertThat(problem)
+        .extracting("kind", "words")
+        .containsExactly(PollProblem.Kind.NOT_SERVED, words.formatted(server.url()));
+
+    ApplicationFailure failure = failureOf(elsewhere(), problem);
+    assertThat(failure.getType()).isEqualTo("ProviderNotServed");
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(failure.getOriginalMessage()).contains(words.formatted(server.url()));
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static PollCommand command(ProviderEnvironment env) {
-    return command(env, env.settings(null).pin("default"), null);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UnderWay    | false | {"status":"success","messege":"deploying_gpu"}
+          Ready       | true  | {"status":"success","messege":"model_ready"}
+          Failed      | true  | {"status":"error","messege":"training_failed"}
+          Failed      | true  | {"status":"error","messege":"cancelled"}
+          Unexplained | false | {"status":"error","messege":"It went boom"}
+          NotFound    | false | {"status":"error","messege":"Training not found"}
+          """)
+  void oneCheckSaysWhatItSeesAndSettlesAnEnd(String status, boolean settled, String body) {
+    server.answer(body);
+    assertThat(check(env.accept()).getClass().getSimpleName()).isEqualTo(status);
+    assertThat(env.ledger().isSettled()).isEqualTo(settled);
   }
 
-  private static PollCommand command(
-      ProviderEnvironment env, PinnedProvider provider, @Nullable Trouble trouble) {
+  @Test
+  void oneCheckThatLearnsNothingIsTriedAgain() {
+    server.answer(error("Rate limit exceeded"), error("Rate limit exceeded"), GPU);
+    AcceptedTraining training = env.accept();
+    ApplicationFailure failure = rootOf(() -> check(training));
+    assertThat(failure.getType()).isEqualTo("ProviderUnavailable");
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo("training F5jvdzGnYi: the provider answered \"Rate limit exceeded\" (HTTP 200)");
+    assertThat(env.callAgain(ProviderActivities.CHECK, training, TrainingStatus.class, 5))
+        .isInstanceOf(TrainingStatus.UnderWay.class);
+
+    assertThat(rootOf(() -> check(elsewhere())).getOriginalMessage())
+        .contains("run a worker that serves the former");
+  }
+
+  private PollNews poll(AcceptedTraining training, @Nullable PollProblem shown) {
+    return env.callAgain(ProviderActivities.POLL, command(training, shown), PollNews.class, 60);
+  }
+
+  private ApplicationFailure failureOf(AcceptedTraining training, @Nullable PollProblem shown) {
+    PollCommand command = command(training, shown);
+    return rootOf(() -> env.call(ProviderActivities.POLL, command, PollNews.class));
+  }
+
+  private TrainingStatus check(AcceptedTraining training) {
+    return env.call(ProviderActivities.CHECK, training, TrainingStatus.class);
+  }
+
+  private static ApplicationFailure rootOf(Supplier<?> call) {
+    return (ApplicationFailure)
+        Throwables.getRootCause(catchThrowableOfType(WorkflowFailedException.class, call::get));
+  }
+
+  private AcceptedTraining elsewhere() {
+    PinnedProvider other =
+        new PinnedProvider("https://other.example.com/api", ProviderApi.DREAMBOOTH, "default");
+    return env.training(other, LearntFrom.ANSWER);
+  }
+
+  private PollCommand command(AcceptedTraining training, @Nullable PollProblem shown) {
     return new PollCommand(
-        "F5jvdzGnYi",
-        provider,
+        training,
         TrainingPhase.DEPLOYING_GPU,
-        env.clock().instant(),
-        EVERY_FIVE_MINUTES,
-        null,
-        trouble);
+        false,
+        env.clock().instant().plus(Duration.ofDays(1)),
+        shown);
   }
 }

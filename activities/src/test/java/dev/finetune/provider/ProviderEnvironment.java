@@ -1,20 +1,19 @@
 package dev.finetune.provider;
 
-import dev.finetune.activity.CancelCommand;
-import dev.finetune.activity.CancelReport;
-import dev.finetune.activity.ConfirmCommand;
-import dev.finetune.activity.PollCommand;
-import dev.finetune.activity.ProposalVerdict;
-import dev.finetune.activity.SubmitCommand;
-import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.activity.TrainingStatus;
+import static dev.finetune.provider.Samples.request;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
-import dev.finetune.training.PollSchedule;
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.ActivityCompletionClient;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,69 +22,35 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The activities in a Temporal test server, against a server that does as it is told. */
+/**
+ * The activities in a Temporal server with ledgers, against a provider that does as it is told. The
+ * workers begin with the first call; until then a test can change what they are given.
+ */
 final class ProviderEnvironment implements AutoCloseable {
 
-  static final WebhookAddresses CALLBACKS =
+  static final WebhookAddresses WEBHOOKS =
       new WebhookAddresses("default", List.of(Secret.of("secret")));
 
-  final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
-  final ScriptedServer server;
-  private ProviderApi api = ProviderApi.DREAMBOOTH_SANDBOX;
-  private EarlierSubmissions earlier = (id, run, digest) -> Optional.empty();
+  final ScriptedServer server = new ScriptedServer();
+  final LedgerServer temporal;
+  @Nullable String publicUrl;
+  Ledgers ledgers;
+  ActivityCompletionClient completion;
+  Supplier<SendWindow> windows = SendWindow::open;
+  private final ProviderApi api;
+  private boolean working;
 
-  ProviderEnvironment(ScriptedServer server) {
-    this.server = server;
-    begin(null, clock(), completion());
-  }
-
-  ProviderEnvironment(ScriptedServer server, ProviderApi api) {
-    this.server = server;
+  ProviderEnvironment(ProviderApi api) {
     this.api = api;
-    begin(null, clock(), completion());
+    temporal = new LedgerServer(pinned(), RequestDigest.of(request()));
+    ledgers = temporal.ledgers;
+    completion = temporal.temporal.getWorkflowClient().newActivityCompletionClient();
   }
 
-  ProviderEnvironment(ScriptedServer server, EarlierSubmissions earlier) {
-    this.server = server;
-    this.earlier = earlier;
-    begin(null, clock(), completion());
-  }
-
-  ProviderEnvironment(ScriptedServer server, String publicUrl) {
-    this.server = server;
-    begin(publicUrl, clock(), completion());
-  }
-
-  ProviderEnvironment(ScriptedServer server, Clock clock) {
-    this.server = server;
-    begin(null, clock, completion());
-  }
-
-  ProviderEnvironment(ScriptedServer server, ActivityCompletionClient completion) {
-    this.server = server;
-    begin(null, clock(), completion);
-  }
-
-  private void begin(@Nullable String publicUrl, Clock clock, ActivityCompletionClient completion) {
-    Worker worker = temporal.newWorker("provider");
-    worker.registerWorkflowImplementationTypes(
-        Caller.SubmitOnce.class,
-        Caller.PollUntilNews.class,
-        Caller.ConfirmUntilKnown.class,
-        Caller.CancelUntilOver.class);
-    worker.registerActivitiesImplementations(
-        TrainingProvider.connect(settings(publicUrl), CALLBACKS, completion, earlier, clock));
-    temporal.start();
-  }
-
-  ActivityCompletionClient completion() {
-    return temporal.getWorkflowClient().newActivityCompletionClient();
-  }
-
-  ProviderSettings settings(@Nullable String publicUrl) {
+  ProviderSettings settings() {
     return new ProviderSettings(
         server.url(),
         api,
@@ -94,52 +59,54 @@ final class ProviderEnvironment implements AutoCloseable {
         PollSchedule.DEFAULT);
   }
 
+  PinnedProvider pinned() {
+    return new PinnedProvider(server.url(), api, "default");
+  }
+
   /** The time of the test server, which skips. */
   Clock clock() {
-    InstantSource source = () -> Instant.ofEpochMilli(temporal.currentTimeMillis());
+    InstantSource source = () -> Instant.ofEpochMilli(temporal.temporal.currentTimeMillis());
     return source.withZone(ZoneOffset.UTC);
   }
 
-  SubmitOutcome submit(SubmitCommand command) {
-    return submit(command, Duration.ofMinutes(20), 1);
+  /** With workers at work. */
+  LedgerServer working() {
+    if (!working) {
+      working = true;
+      TrainingProvider provider =
+          TrainingProvider.connect(settings(), WEBHOOKS, completion, ledgers, clock(), windows);
+      temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
+      temporal.temporal.start();
+    }
+    return temporal;
   }
 
-  SubmitOutcome submit(SubmitCommand command, Duration patience, int attempts) {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(Caller.Submit.class, options("submit me"))
-        .submit(command, patience, attempts);
+  LedgerState ledger() {
+    return working().state();
   }
 
-  /** Stops the worker; what it is doing, it does to the end. */
-  void awaitTheEndOfAllWork() {
-    temporal.getWorkerFactory().shutdown();
-    temporal.getWorkerFactory().awaitTermination(20, TimeUnit.SECONDS);
+  /** Request 1 is granted, and may be on its way. */
+  void grant() {
+    working().reserve("g1");
   }
 
-  TrainingStatus poll(PollCommand command, int attempts) {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(Caller.Poll.class, options("poll me"))
-        .poll(command, attempts);
+  /** Request 1 was accepted as training F5jvdzGnYi. */
+  AcceptedTraining accept() {
+    grant();
+    temporal.record(1, "g1", Fact.ACCEPTED, "F5jvdzGnYi");
+    return training(pinned(), LearntFrom.ANSWER);
   }
 
-  ProposalVerdict confirm(ConfirmCommand command) {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(Caller.Confirm.class, options("confirm me"))
-        .confirm(command);
+  AcceptedTraining training(PinnedProvider provider, LearntFrom learntFrom) {
+    return new AcceptedTraining("F5jvdzGnYi", 1, provider, clock().instant(), learntFrom);
   }
 
-  CancelReport cancel(CancelCommand command) {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(Caller.Cancel.class, options("cancel me"))
-        .cancel(command, Duration.ofMinutes(15));
+  <R> R call(String activity, Object argument, Class<R> answer) {
+    return working().call(activity, argument, answer);
   }
 
-  private static WorkflowOptions options(String id) {
-    return WorkflowOptions.newBuilder().setTaskQueue("provider").setWorkflowId(id).build();
+  <R> R callAgain(String activity, Object argument, Class<R> answer, int minutes) {
+    return working().callAgain(activity, argument, answer, Duration.ofMinutes(minutes));
   }
 
   @Override

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderSettingsTest {
@@ -29,21 +29,19 @@ class ProviderSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"modelslab.com/api", "ftp://x/api", "http://u:p@x/api", "http://x/api?a", "", ":"})
-  void whatIsNoAddressIsRefused(String url) {
+  @CsvSource({
+    "modelslab.com/api,            an http or https address without user and query",
+    "ftp://x/api,                  an http or https address without user and query",
+    "http://u:p@x/api,             an http or https address without user and query",
+    "http://x/api?a,               an http or https address without user and query",
+    "'',                           an http or https address without user and query",
+    ":,                            an http or https address without user and query",
+    "https://modelslab.com/api/v3, 'the base address, which ends in /api'"
+  })
+  void anotherAddressIsRefused(String url, String remedy) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(url, null))
-        .withMessage(
-            "provider URL is \"%s\": give an http or https address without user and query", url);
-  }
-
-  @Test
-  void theBaseAddressEndsInApi() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings("https://modelslab.com/api/v3", null))
-        .withMessage(
-            "provider URL is \"https://modelslab.com/api/v3\": give the base address, which ends in /api");
+        .withMessage("provider URL is \"%s\": give %s", url, remedy);
   }
 
   @Test

@@ -1,10 +1,17 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +23,43 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
 
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  static final String GPU = phase("deploying_gpu");
+  static final String READY = phase("model_ready");
+  static final String CANCELLED = phase("cancelled");
+  static final String BOOM = error("It went boom");
+  static final String NOT_FOUND = error("Training not found");
   static final Secret KEY = Secret.of("sk/\"x+y");
   static final PinnedProvider PINNED =
       new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
 
   private Samples() {}
+
+  /** An answer of the status endpoint. */
+  static String phase(String word) {
+    return "{\"status\":\"success\",\"messege\":\"" + word + "\"}";
+  }
+
+  static String error(String words) {
+    return "{\"status\":\"error\",\"messege\":\"" + words + "\"}";
+  }
+
+  static String accepted(String trainingId) {
+    return "{\"status\":\"success\",\"training_id\":\"" + trainingId + "\"}";
+  }
+
+  /** Accepted at noon, as request 1. */
+  static AcceptedTraining training() {
+    return new AcceptedTraining("F5jvdzGnYi", 1, PINNED, NOON, LearntFrom.ANSWER);
+  }
+
+  /** A poll of that training, which is shown deploying, where no webhook can reach us. */
+  static PollCommand poll(Instant until, @Nullable PollProblem shown) {
+    return new PollCommand(training(), TrainingPhase.DEPLOYING_GPU, true, until, shown);
+  }
+
+  static TrainingStatus underWay(String phase) {
+    return new TrainingStatus.UnderWay(new TrainingProgress(new TrainingPhase(phase), null, null));
+  }
 
   static FineTuneRequest request() {
     return FineTuneRequest.of(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedServer implements AutoCloseable {
 
   private final RawServer server;
-  private final Behaviour behaviour;
+  private volatile Behaviour behaviour;
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** What to do with a request once all of it has been read. */
@@ -28,15 +28,31 @@ final class ScriptedServer implements AutoCloseable {
     this.server = RawServer.start(this::serve);
   }
 
+  ScriptedServer() {
+    this((request, connection) -> respond(connection, 501, ""));
+  }
+
+  void behave(Behaviour next) {
+    behaviour = next;
+  }
+
   /** These bodies in their order, the last one again and again. */
-  static ScriptedServer inTurn(String... bodies) {
-    return new ScriptedServer(
+  void answer(String... bodies) {
+    behave(
         (request, connection) ->
             respond(connection, 200, bodies[Math.min(request, bodies.length) - 1]));
   }
 
-  static ScriptedServer answering(int status, String body) {
-    return new ScriptedServer((request, connection) -> respond(connection, status, body));
+  /** The same each time; for status 0 the connection is dropped. */
+  void answer(int status, String body) {
+    behave(
+        (request, connection) -> {
+          if (status == 0) {
+            connection.close();
+          } else {
+            respond(connection, status, body);
+          }
+        });
   }
 
   static void respond(Socket connection, int status, String body, String... headers)
@@ -57,6 +73,11 @@ final class ScriptedServer implements AutoCloseable {
   /** Every request in full, in the order of their arrival. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** The paths of the requests. */
+  List<String> paths() {
+    return requests.stream().map(request -> request.split(" ", 3)[1]).toList();
   }
 
   int connections() {

@@ -4,113 +4,89 @@ import static dev.finetune.provider.Samples.body;
 import static dev.finetune.provider.Samples.impatient;
 import static dev.finetune.provider.Samples.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.provider.ScriptedServer.Behaviour;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing below Temporal sends a request twice, whatever the server does with the first. */
 class SentOnceTest {
 
-  private static final String ACCEPTED = "{\"status\":\"success\",\"training_id\":\"F5jvdzGnYi\"}";
+  @AutoClose private final ScriptedServer server = new ScriptedServer();
 
-  @Test
-  void aDroppedRequestIsNotSentAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer((request, connection) -> connection.close())) {
-      Throwable failure = catchThrowable(() -> sandbox(server.url()).submit(body()));
-      assertMayHaveBeenSent(failure);
-      assertThat(server.requests()).hasSize(1);
-    }
+  static List<Named<Behaviour>> noAnswers() {
+    return List.of(
+        Named.of("dropped", (request, connection) -> connection.close()),
+        Named.of("reset", (request, connection) -> reset(connection)),
+        Named.of("never answered", (request, connection) -> {}),
+        Named.of("dripping in", (request, connection) -> drip(connection)));
   }
 
-  @Test
-  void aResetRequestIsNotSentAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer((request, connection) -> reset(connection))) {
-      Throwable failure = catchThrowable(() -> sandbox(server.url()).submit(body()));
-      assertMayHaveBeenSent(failure);
-      assertThat(server.requests()).hasSize(1);
-    }
+  @ParameterizedTest
+  @MethodSource("noAnswers")
+  void aRequestWithoutAWholeAnswerIsNotSentAgain(Behaviour behaviour) {
+    server.behave(behaviour);
+    assertMayHaveBeenSent(impatient(server.url()));
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void aConnectionThatIsKeptAliveIsNotUsedAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(SentOnceTest::answerOnlyTheFirst)) {
-      FineTuneApi api = sandbox(server.url());
-      api.submit(body());
-      assertMayHaveBeenSent(catchThrowable(() -> api.submit(body())));
-      assertThat(server.requests()).hasSize(2);
-      assertThat(server.connections()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void aRequestThatIsNeverAnsweredIsNotSentAgain() throws IOException {
-    try (ScriptedServer server = new ScriptedServer((request, connection) -> {})) {
-      Throwable failure = catchThrowable(() -> impatient(server.url()).submit(body()));
-      assertMayHaveBeenSent(failure);
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void anAnswerThatDripsInIsGivenUp() throws IOException {
-    try (ScriptedServer server = new ScriptedServer((request, connection) -> drip(connection))) {
-      Throwable failure = catchThrowable(() -> impatient(server.url()).submit(body()));
-      assertMayHaveBeenSent(failure);
-      assertThat(server.requests()).hasSize(1);
-    }
+    FineTuneApi api = sandbox(server.url());
+    server.behave(
+        (request, connection) -> {
+          if (request == 1) {
+            ScriptedServer.respond(connection, 200, "", "Connection: keep-alive");
+          } else {
+            connection.close();
+          }
+        });
+    api.submit(body());
+    assertMayHaveBeenSent(api);
+    assertThat(server.requests()).hasSize(2);
+    assertThat(server.connections()).isEqualTo(2);
   }
 
   @Test
   void aRedirectIsNotFollowed() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(SentOnceTest::redirectToItself)) {
-      ProviderAnswer answer = sandbox(server.url()).submit(body());
-      assertThat(answer.status()).isEqualTo(307);
-      assertThat(server.requests()).hasSize(1);
-    }
+    String here = "Location: " + server.url() + "/sandbox/v3/fine_tune";
+    server.behave((request, connection) -> ScriptedServer.respond(connection, 307, "", here));
+    assertThat(sandbox(server.url()).submit(body()).status()).isEqualTo(307);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void anUnavailableServerIsNotAskedAgain() throws IOException {
-    ScriptedServer.Behaviour busy =
-        (request, connection) -> ScriptedServer.respond(connection, 503, "", "Retry-After: 1");
-    try (ScriptedServer server = new ScriptedServer(busy)) {
-      ProviderAnswer answer = sandbox(server.url()).submit(body());
-      assertThat(answer.retryAfter()).isEqualTo("1");
-      assertThat(server.requests()).hasSize(1);
-    }
+    server.behave(
+        (request, connection) -> ScriptedServer.respond(connection, 503, "", "Retry-After: 1"));
+    assertThat(sandbox(server.url()).submit(body()).retryAfter()).isEqualTo("1");
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void anEndlessBodyIsCutOff() throws IOException {
-    try (ScriptedServer server = new ScriptedServer((request, connection) -> pour(connection))) {
-      ProviderAnswer answer = sandbox(server.url()).submit(body());
-      assertThat(answer.json()).isNull();
-      assertThat(answer.text()).hasSize(Transport.LONGEST_BODY + 1);
-      assertThat(server.requests()).hasSize(1);
-    }
+    server.behave((request, connection) -> pour(connection));
+    ProviderAnswer answer = sandbox(server.url()).submit(body());
+    assertThat(answer.json()).isNull();
+    assertThat(answer.text()).hasSize(Transport.LONGEST_BODY + 1);
+    assertThat(server.requests()).hasSize(1);
   }
 
-  private static void assertMayHaveBeenSent(Throwable failure) {
-    assertThat(failure).isInstanceOf(IOException.class).isNotInstanceOf(NotSentException.class);
-  }
-
-  private static void answerOnlyTheFirst(int request, Socket connection) throws IOException {
-    if (request == 1) {
-      ScriptedServer.respond(connection, 200, ACCEPTED, "Connection: keep-alive");
-    } else {
-      connection.close();
-    }
-  }
-
-  private static void redirectToItself(int request, Socket connection) throws IOException {
-    String here = "http://127.0.0.1:" + connection.getLocalPort() + "/api/sandbox/v3/fine_tune";
-    ScriptedServer.respond(connection, 307, "", "Location: " + here);
+  private static void assertMayHaveBeenSent(FineTuneApi api) {
+    assertThatThrownBy(() -> api.submit(body()))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(NotSentException.class);
   }
 
   private static void reset(Socket connection) throws IOException {

@@ -1,12 +1,10 @@
 package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.NOON;
-import static dev.finetune.provider.Samples.PINNED;
 import static dev.finetune.provider.Samples.keyBody;
 import static dev.finetune.provider.Samples.redactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.api.Profile;
@@ -15,7 +13,6 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Trouble;
-import dev.finetune.training.PollSchedule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +38,7 @@ class SimulatorContractTest {
           RATE_LIMIT              | not accepted PT30S      | not accepted PT30S
           QUEUE_FULL              | not accepted PT30S      | not accepted PT30S
           NO_CREDIT               | refused INSUFFICIENT_CREDITS | refused INSUFFICIENT_CREDITS
-          PLAN                    | unknown                 | refused INSUFFICIENT_CREDITS
+          PLAN                    | refused INSUFFICIENT_CREDITS | refused INSUFFICIENT_CREDITS
           NOT_FOUND               | unknown                 | refused REQUEST_REFUSED
           TRY_AGAIN               | unknown                 | unknown
           PROSE                   | unknown                 | unknown
@@ -53,7 +50,7 @@ class SimulatorContractTest {
           REDIRECT                | refused REQUEST_REFUSED | refused REQUEST_REFUSED
           DROPPED                 | unknown                 | unknown
           """)
-  void everyTroubleIsUnderstood(Trouble trouble, String legacy, String modern) {
+  void everyRefusalIsUnderstood(Trouble trouble, String legacy, String modern) {
     assertThat(submit(Profile.LEGACY, Submit.refused(trouble)))
         .isEqualTo(legacy + ", 1 sent, 0 paid");
     assertThat(submit(Profile.MODERN, Submit.refused(trouble)))
@@ -69,7 +66,7 @@ class SimulatorContractTest {
   @ParameterizedTest
   @EnumSource(AnswerForm.class)
   void everyFormOfAcceptanceIsUnderstood(AnswerForm form) {
-    String known = form == AnswerForm.WITHOUT_ID ? "accepted without id" : "accepted";
+    String known = form == AnswerForm.WITHOUT_ID ? "charged" : "accepted";
     assertThat(submit(Profile.LEGACY, Submit.answered(form)))
         .startsWith(known)
         .endsWith(", 1 sent, 1 paid");
@@ -86,12 +83,13 @@ class SimulatorContractTest {
             .withClock(clock.withZone(ZoneOffset.UTC))
             .withBehaviour(Behaviour.normal().withCourse(course));
     try (Simulator simulator = Simulator.start(options)) {
-      String id = accept(simulator);
-      assertThat(look(simulator, id)).isEqualTo("under way deploying_gpu");
+      FineTuneApi api = Samples.sandbox(simulator.url());
+      String id = ((SubmitAnswer.Accepted) submit(simulator)).trainingId();
+      assertThat(check(api, id)).isEqualTo("under way deploying_gpu");
       time.set(NOON.plus(Duration.ofMinutes(1)));
-      assertThat(look(simulator, id)).isEqualTo("under way warming_up");
+      assertThat(check(api, id)).isEqualTo("under way warming_up");
       time.set(NOON.plus(Duration.ofMinutes(2)));
-      assertThat(look(simulator, id)).isEqualTo("ready null");
+      assertThat(check(api, id)).isEqualTo("ready " + id);
     }
   }
 
@@ -99,7 +97,7 @@ class SimulatorContractTest {
   void aTrainingThatNobodyKnowsIsNotFound() throws IOException {
     for (Profile profile : Profile.values()) {
       try (Simulator simulator = Simulator.start(quiet().withProfile(profile))) {
-        assertThat(look(simulator, "nobody")).isEqualTo("not found");
+        assertThat(check(Samples.sandbox(simulator.url()), "nobody")).isEqualTo("NotFound");
       }
     }
   }
@@ -122,7 +120,7 @@ class SimulatorContractTest {
       String id = AnswerFields.of(api.submit(Samples.body())).text("training_id");
       assertThat(AnswerFields.of(api.list(keyBody())).words()).isEqualTo("model list");
       assertThat(AnswerFields.of(api.cancel(id, keyBody())).status()).isEqualTo("success");
-      assertThat(look(api, id)).isEqualTo("failed cancelled");
+      assertThat(check(api, id)).isEqualTo("cancelled");
       assertThat(AnswerFields.of(api.delete(id, keyBody())).status()).isEqualTo("success");
     }
   }
@@ -132,31 +130,23 @@ class SimulatorContractTest {
     SimulatorOptions options =
         quiet().withProfile(profile).withBehaviour(Behaviour.normal().withSubmit(submit));
     try (Simulator simulator = Simulator.start(options)) {
-      String known = submit(simulator).match(new OutcomeLine());
+      String known = Lines.of(submit(simulator));
       int sent = simulator.ledger().submits().size();
       return known + ", " + sent + " sent, " + simulator.ledger().trainings().size() + " paid";
     }
   }
 
-  private static SubmitOutcome submit(Simulator simulator) {
+  private static SubmitAnswer submit(Simulator simulator) {
     try {
       ProviderAnswer answer = Samples.sandbox(simulator.url()).submit(Samples.body());
-      return new SubmitClassifier(PINNED, false, PollSchedule.DEFAULT, NOON).classify(answer);
+      return new SubmitClassifier("default", NOON).classify(answer);
     } catch (IOException e) {
-      return SubmitClassifier.noAnswer(e, PINNED);
+      return SubmitClassifier.noAnswer(e);
     }
   }
 
-  private static String accept(Simulator simulator) {
-    return ((SubmitOutcome.Accepted) submit(simulator)).trainingId();
-  }
-
-  private static String look(Simulator simulator, String id) throws IOException {
-    return look(Samples.sandbox(simulator.url()), id);
-  }
-
-  private static String look(FineTuneApi api, String id) throws IOException {
-    return new StatusClassifier(NOON).classify(api.status(id, keyBody())).match(new AnswerLine());
+  private static String check(FineTuneApi api, String id) throws IOException {
+    return Lines.of(new StatusClassifier(id, NOON).classify(api.status(id, keyBody())));
   }
 
   private static SimulatorOptions quiet() {

@@ -1,12 +1,9 @@
 package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.NOON;
-import static dev.finetune.provider.Samples.PINNED;
 import static dev.finetune.provider.Samples.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.training.PollSchedule;
 import dev.finetune.training.TrainingPhase;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -18,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SubmitClassifierTest {
 
-  private final SubmitClassifier classifier =
-      new SubmitClassifier(PINNED, true, PollSchedule.DEFAULT, NOON);
+  private final SubmitClassifier classifier = new SubmitClassifier("default", NOON);
 
   @ParameterizedTest
   @CsvSource(
@@ -37,12 +33,12 @@ class SubmitClassifierTest {
           accepted F5jvdzGnYi deploying_gpu | 200 | {"status":"success","messege":"We got it. Be patient!","training_id":"F5jvdzGnYi"}
           accepted 12345 deploying_gpu      | 200 | {"status":"success","training_id":12345}
           accepted F5jvdzGnYi deploying_gpu | 502 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
-          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
-          accepted without id               | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
-          accepted without id               | 200 | {"status":"processing"}
-          accepted without id               | 400 | {"status":"success","messege":"deploying_gpu"}
-          accepted without id               | 200 | {"status":"success","training_id":"../../x"}
-          accepted without id               | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
+          charged                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":""}
+          charged                           | 200 | {"status":"success","messege":"deploying_gpu","training_id":null}
+          charged                           | 200 | {"status":"processing"}
+          charged                           | 400 | {"status":"success","messege":"deploying_gpu"}
+          charged                           | 200 | {"status":"success","training_id":"../../x"}
+          charged                           | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
           unknown                           | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
           unknown                           | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
           unknown                           | 500 | {"training_id":"F5jvdzGnYi"}
@@ -63,18 +59,19 @@ class SubmitClassifierTest {
           refused REQUEST_REFUSED           | 422 | {"message":"The given data was invalid.","errors":{"seed":["must be a string"]}}
           unknown                           | 500 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
           unknown                           | 200 | {"data":"it will take upto 25 minutes.","errors":{}}
+          not accepted null                 | 200 | {"status":"error","messege":"Rate limit exceeded. Maximum 5 queued requests allowed."}
+          not accepted PT30S                | 200 | {"status":"error","messege":"Rate limit exceeded. Maximum 5 queued requests allowed.","retry_after":30}
+          refused INVALID_API_KEY           | 200 | {"status":"error","messege":"Invalid API key","code":401}
+          refused REQUEST_REFUSED           | 200 | {"status":"error","messege":{"images":["The images field is required."]},"code":400}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","messege":"This feature requires a premium subscription"}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"This feature requires a premium subscription"}
+          refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Your plan does not include this API. Please upgrade."}
+          refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"This feature requires a premium subscription","code":403}
           refused INSUFFICIENT_CREDITS      | 402 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 200 | {"status":"error","message":"Insufficient credits. Add some."}
           refused INSUFFICIENT_CREDITS      | 403 | {"status":"error","messege":"Upgrade your plan"}
           refused REQUEST_REFUSED           | 403 | <html>Access denied</html>
-          refused REQUEST_REFUSED           | 401 | ``
           refused REQUEST_REFUSED           | 404 | <html>Not found</html>
-          refused REQUEST_REFUSED           | 405 | ``
-          refused REQUEST_REFUSED           | 413 | ``
-          refused REQUEST_REFUSED           | 415 | ``
-          refused REQUEST_REFUSED           | 301 | ``
-          refused REQUEST_REFUSED           | 307 | ``
-          unknown                           | 408 | ``
           unknown                           | 409 | {"status":"error","message":"conflict"}
           unknown                           | 200 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
           unknown                           | 500 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
@@ -86,39 +83,31 @@ class SubmitClassifierTest {
           unknown                           | 200 | null
           unknown                           | 200 | {"status":"success","training_id":"F5jvd
           unknown                           | 200 | <html><body>Welcome to our page</body></html>
-          unknown                           | 200 | ``
           unknown                           | 500 | <html>Server error</html>
-          unknown                           | 502 | ``
-          unknown                           | 503 | ``
-          unknown                           | 504 | ``
+          refused REQUEST_REFUSED           | 401 405 413 415 301 307 | ``
+          unknown                           | 408 200 502 503 504 | ``
           """)
-  void everyAnswerHasItsOutcome(String outcome, int status, @Nullable String body) {
-    assertThat(line(classifier.classify(answer(status, body)))).isEqualTo(outcome);
+  void everyAnswerHasItsOutcome(String outcome, String statuses, @Nullable String body) {
+    for (String status : statuses.split(" ", -1)) {
+      assertThat(Lines.of(classifier.classify(answer(Integer.parseInt(status), body))))
+          .isEqualTo(outcome);
+    }
   }
 
   @Test
-  void aDelayInTheHeaderCountsToo() {
-    assertThat(line(classifier.classify(answer(503, "7", "<html>"))))
-        .isEqualTo("not accepted PT7S");
-    assertThat(line(classifier.classify(answer(429, "Sun, 01 Mar 2026 12:02:00 GMT", ""))))
-        .isEqualTo("not accepted PT2M");
+  void aDelayInTheHeaderCountsTooAndAHugeBodyIsUnknown() {
+    String date = "Sun, 01 Mar 2026 12:02:00 GMT";
+    String huge = Samples.accepted("x").replace("}", ",\"data\":\"" + "x".repeat(300_000) + "\"}");
+    assertThat(Lines.of(classifier.classify(answer(503, "7", "<")))).isEqualTo("not accepted PT7S");
+    assertThat(Lines.of(classifier.classify(answer(429, date, "")))).isEqualTo("not accepted PT2M");
+    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
   }
 
   @Test
-  void aHugeBodyIsUnknown() {
-    String huge =
-        "{\"status\":\"success\",\"training_id\":\"x\",\"data\":\"" + "x".repeat(300_000) + "\"}";
-    assertThat(line(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
-  }
-
-  @Test
-  void anAcceptedTrainingKnowsWhereItIsAndHowFar() {
+  void anAcceptedTrainingKnowsHowFarItIs() {
     String body =
         "{\"status\":\"success\",\"messege\":\"deploying_gpu\",\"training_id\":\"x\",\"data\":\"ETA : 25 minutes\"}";
-    SubmitOutcome.Accepted accepted =
-        (SubmitOutcome.Accepted) classifier.classify(answer(200, body));
-    assertThat(accepted.provider()).isEqualTo(PINNED);
-    assertThat(accepted.callback()).isTrue();
+    SubmitAnswer.Accepted accepted = (SubmitAnswer.Accepted) classifier.classify(answer(200, body));
     assertThat(accepted.progress().phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(accepted.progress().logs()).isEqualTo("ETA : 25 minutes");
     assertThat(accepted.progress().eta()).isEqualTo(Duration.ofMinutes(25));
@@ -126,39 +115,23 @@ class SubmitClassifierTest {
 
   @Test
   void aRefusalCarriesTheProvidersWordsAndTheRemedy() {
-    String key = "{\"status\":\"error\",\"message\":\"Invalid Api Key\"}";
-    assertThat(classifier.classify(answer(200, key)))
-        .extracting("reason")
+    assertThat(reason(200, Samples.error("Invalid Api Key")))
         .isEqualTo(
             "the provider did not take the API key of account \"default\": \"Invalid Api Key\" (HTTP 200)."
                 + " Give the workers a valid key for this account and start the training again");
     String field =
         "{\"status\":\"error\",\"message\":{\"prompt\":[\"The prompt field\\n is required.\"]}}";
-    assertThat(classifier.classify(answer(400, field)))
-        .extracting("reason")
-        .asString()
+    assertThat(reason(400, field))
         .startsWith(
             "the provider refused the request: \"prompt: The prompt field is required.\" (HTTP 400).");
   }
 
   @Test
-  void longWordsAreShortenedToOneLine() {
-    String words = "no\\n".repeat(200);
-    SubmitOutcome outcome =
-        classifier.classify(answer(200, "{\"status\":\"error\",\"message\":\"" + words + "\"}"));
-    assertThat(outcome)
-        .extracting("reason")
-        .asString()
+  void whatIsShownIsOneShortLineWithoutTheKey() {
+    assertThat(reason(200, Samples.error("no\\n".repeat(200))))
         .hasSizeLessThan(400)
         .contains("no no no", "…");
-  }
-
-  @Test
-  void anEchoedKeyIsNotShown() {
-    String echo = "{\"status\":\"error\",\"message\":\"Invalid Api Key sk\\/\\\"x+y\"}";
-    assertThat(classifier.classify(answer(200, echo)))
-        .extracting("reason")
-        .asString()
+    assertThat(reason(200, Samples.error("Invalid Api Key sk\\/\\\"x+y")))
         .contains("Invalid Api Key ***")
         .doesNotContain("x+y");
   }
@@ -166,23 +139,30 @@ class SubmitClassifierTest {
   @Test
   void noConnectionMeansNotAccepted() {
     NotSentException refused = new NotSentException("http://x", new IOException("refused"));
-    assertThat(SubmitClassifier.noAnswer(refused, PINNED))
+    assertThat(SubmitClassifier.noAnswer(refused))
         .isEqualTo(
-            new SubmitOutcome.NotAccepted(
-                "nothing was sent: no connection to http://x: refused", null, false));
+            new SubmitAnswer.NotAccepted(
+                "nothing was sent: no connection to http://x: refused", null));
   }
 
   @Test
   void noAnswerMeansUnknownWithoutTheMessageOfTheFailure() {
-    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret"), PINNED))
+    assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret")))
         .isEqualTo(
-            new SubmitOutcome.Unknown(
+            new SubmitAnswer.Unknown(
                 "the request was sent and no answer came (SocketTimeoutException): "
                     + "it may have been accepted and charged",
-                PINNED));
+                false));
   }
 
-  private static String line(SubmitOutcome outcome) {
-    return outcome.match(new OutcomeLine());
+  private String reason(int status, String body) {
+    return String.valueOf(
+        classifier
+            .classify(answer(status, body))
+            .match(
+                a -> "",
+                SubmitAnswer.NotAccepted::reason,
+                SubmitAnswer.Refused::reason,
+                SubmitAnswer.Unknown::reason));
   }
 }

@@ -1,251 +1,403 @@
 package dev.finetune.provider;
 
-import static dev.finetune.provider.Samples.NOON;
+import static dev.finetune.activity.Allowance.FIRST;
+import static dev.finetune.ledgers.LedgerServer.ID;
+import static dev.finetune.provider.Samples.error;
+import static dev.finetune.provider.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.training.FineTuneRequest;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.training.TrainingPhase;
 import io.temporal.client.ActivityCompletionClient;
-import io.temporal.client.WorkflowClient;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityCompletionFailureException;
+import io.temporal.client.ActivityNotExistsException;
+import io.temporal.client.ActivityPausedException;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Reserve, fence, send, record; and whatever breaks, nothing is sent twice. */
 class SubmitTest {
 
-  private static final String ACCEPTED =
-      "{\"status\":\"success\",\"messege\":\"deploying_gpu\",\"training_id\":\"F5jvdzGnYi\"}";
+  private static final String ACCEPTED = Samples.accepted("F5jvdzGnYi");
+
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+
+  private final ScriptedServer server = env.server;
 
   @Test
-  void anAcceptedRequestWasSentOnceWithAnAddressOfItsOwn() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    try (ProviderEnvironment env = new ProviderEnvironment(server, "https://hooks.example.com/")) {
-      SubmitOutcome.Accepted accepted = (SubmitOutcome.Accepted) env.submit(command(null));
-      assertThat(accepted.trainingId()).isEqualTo("F5jvdzGnYi");
-      assertThat(accepted.provider()).isEqualTo(env.settings(null).pin("default"));
-      assertThat(accepted.callback()).isTrue();
-      assertThat(server.requests()).hasSize(1);
-      assertThat(ProviderEnvironment.CALLBACKS.verify(callback(server.requests().get(0))))
-          .contains(new WebhookAddress("submit me", "chain", 3));
-    }
+  void anAcceptedRequestIsSentOnceToAnAddressOfItsOwn() {
+    env.publicUrl = "https://hooks.example.com/";
+    server.answer(ACCEPTED);
+    SubmitOutcome.Accepted accepted = accepted(submit(FIRST));
+    WebhookAddress webhook = webhook(server.requests().get(0));
+
+    assertThat(accepted.training())
+        .usingRecursiveComparison()
+        .ignoringFields("acceptedAt")
+        .isEqualTo(env.training(env.pinned(), LearntFrom.ANSWER));
+    assertThat(accepted.progress()).extracting("phase").isEqualTo(TrainingPhase.DEPLOYING_GPU);
+    assertThat(accepted.open()).isEmpty();
+    assertThat(server.requests()).hasSize(1);
+    assertThat(webhook).extracting("workflowId", "request").containsExactly(ID, 1);
+    assertThat(env.ledger().request(webhook.grant())).contains(1);
   }
 
   @Test
-  void withoutAPublicUrlThereIsNoCallback() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.submit(command(null))).extracting("callback").isEqualTo(false);
-      assertThat(server.requests().get(0)).contains("\"webhook\":\"\"");
-    }
-  }
-
-  @Test
-  void theAttemptIsRecordedBeforeAnythingIsSent() throws IOException {
-    List<PendingActivityInfo> seen = new CopyOnWriteArrayList<>();
-    List<ProviderEnvironment> environments = new CopyOnWriteArrayList<>();
-    ScriptedServer.Behaviour looking =
-        (request, connection) -> {
-          seen.addAll(pending(environments.get(0)));
-          ScriptedServer.respond(connection, 200, ACCEPTED);
-        };
-    try (ProviderEnvironment env = new ProviderEnvironment(new ScriptedServer(looking))) {
-      environments.add(env);
-      env.submit(command(null));
-      assertThat(seen).singleElement().matches(PendingActivityInfo::hasHeartbeatDetails);
-    }
-  }
-
-  @Test
-  void aWorkerThatWakesUpAfterItsTimeSendsNothing() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    FreezingClock clock = new FreezingClock();
-    try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
-      assertThatThrownBy(() -> env.submit(command(clock.time()), Duration.ofSeconds(1), 1))
-          .isInstanceOf(WorkflowFailedException.class);
-      clock.wake();
-      env.awaitTheEndOfAllWork();
-      assertThat(server.requests()).isEmpty();
-    }
-  }
-
-  @Test
-  void aWorkerThatCannotReachTemporalSendsNothing() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    WorkflowServiceStubs nowhere = unreachable();
-    ActivityCompletionClient completion =
-        WorkflowClient.newInstance(nowhere).newActivityCompletionClient();
-    try (ProviderEnvironment env = new ProviderEnvironment(server, completion)) {
-      assertThat(env.submit(command(null)))
-          .isEqualTo(
-              new SubmitOutcome.NotAccepted(
-                  "nothing was sent: Temporal did not confirm the attempt "
-                      + "(ActivityCompletionFailureException)",
-                  null,
-                  false));
-      assertThat(server.requests()).isEmpty();
-    } finally {
-      nowhere.shutdownNow();
-    }
-  }
-
-  @Test
-  void aSecondRunOfAnAttemptSendsNothingAndKnowsNothing() throws IOException {
-    ScriptedServer server = new ScriptedServer((request, connection) -> {});
-    AtomicInteger hours = new AtomicInteger();
-    InstantSource hourly = () -> NOON.plus(Duration.ofHours(hours.getAndIncrement()));
-    try (ProviderEnvironment env =
-        new ProviderEnvironment(server, hourly.withZone(ZoneOffset.UTC))) {
-      assertThat(env.submit(command(NOON), Duration.ofSeconds(1), 2))
-          .isEqualTo(
-              new SubmitOutcome.Unknown(
-                  "an earlier run of this attempt may have sent the request", null));
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aDroppedRequestIsUnknownAndNotSentAgain() throws IOException {
-    ScriptedServer server = new ScriptedServer((request, connection) -> connection.close());
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      assertThat(env.submit(command(null)))
-          .isEqualTo(
-              new SubmitOutcome.Unknown(
-                  "the request was sent and no answer came (NoHttpResponseException): "
-                      + "it may have been accepted and charged",
-                  env.settings(null).pin("default")));
-      assertThat(server.requests()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aRefusedConnectionIsNotAccepted() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      server.close();
-      assertThat(env.submit(command(null)))
-          .isInstanceOf(SubmitOutcome.NotAccepted.class)
-          .extracting("reason")
-          .asString()
-          .startsWith("nothing was sent: no connection to http://127.0.0.1:");
-    }
-  }
-
-  @Test
-  void oldChecksHaveExpiredAndNothingIsSent() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    try (ProviderEnvironment env = new ProviderEnvironment(server, clock)) {
-      assertThat(env.submit(command(NOON.minus(Duration.ofMinutes(11)))))
-          .isEqualTo(new SubmitOutcome.ChecksExpired());
-      assertThat(server.requests()).isEmpty();
-      assertThat(env.submit(command(NOON.minus(Duration.ofMinutes(10)))))
-          .isInstanceOf(SubmitOutcome.Accepted.class);
-    }
+  void withoutAPublicUrlThereIsNoWebhook() {
+    server.answer(ACCEPTED);
+    submit(FIRST);
+    assertThat(server.requests().get(0)).contains("\"webhook\":\"\"");
   }
 
   @ParameterizedTest
-  @CsvSource({"2, true", "3, true", "0, true", "1, false"})
-  void whoDecidedToSendInSpiteOfEarlierRequestsKnewOfThese(int known, boolean sent)
-      throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    SubmitOutcome two = new SubmitOutcome.EarlierUnknown("runs sent two", 2, false, false);
-    try (ProviderEnvironment env =
-        new ProviderEnvironment(server, (id, run, digest) -> Optional.of(two))) {
-      SubmitOutcome outcome =
-          env.submit(new SubmitCommand(Samples.request(), "chain", 3, null, true, known));
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Accepted    | 1 charged [F5jvdzGnYi] | 200 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
+          Unresolved  | 1 charged []           | 200 | {"status":"success","messege":"deploying_gpu"}
+          Unresolved  | 1 unknown []           | 500 | {"status":"error"}
+          Unresolved  | 1 unknown []           | 200 | {"status":"failed","messege":"Failed, Try Again"}
+          Unresolved  | 1 unknown []           | 0   | ``
+          NotAccepted | ``                     | 429 | {"status":"error","message":"Rate limit exceeded"}
+          Refused     | ``                     | 400 | {"status":"error","message":{"prompt":["The prompt field is required."]}}
+          Refused     | ``                     | 200 | {"status":"error","message":"Invalid Api Key"}
+          """)
+  void everyOutcomeIsRecordedAsTheRightFact(
+      String outcome, String open, int status, @Nullable String body) {
+    server.answer(status, body == null ? "" : body);
+    SubmitOutcome known = submit(FIRST);
 
-      assertThat(outcome instanceof SubmitOutcome.Accepted).isEqualTo(sent);
-      assertThat(server.requests()).hasSize(sent ? 1 : 0);
+    assertThat(known.getClass().getSimpleName()).isEqualTo(outcome);
+    assertThat(lines(env.ledger().open())).isEqualTo(open);
+    assertThat(env.ledger().requests()).hasSize(1);
+    assertThat(server.requests()).hasSize(1);
+    if (known instanceof SubmitOutcome.Unresolved) {
+      assertAsTheLedgerHasIt(known);
     }
   }
 
   @Test
-  void anUnknownAccountIsRefusedAndNothingIsSent() throws IOException {
-    ScriptedServer server = ScriptedServer.answering(200, ACCEPTED);
-    try (ProviderEnvironment env = new ProviderEnvironment(server)) {
-      FineTuneRequest request = Samples.request().withAccount("other");
-      assertThat(env.submit(new SubmitCommand(request, "chain", 1, null, false, 0)))
-          .isEqualTo(
-              new SubmitOutcome.Refused(
-                  FailureType.REQUEST_REFUSED,
-                  "nothing was sent: account \"other\" is not known to this worker, which serves "
-                      + "accounts \"default\". Name one of these, or give the workers a key for it, "
-                      + "and start the training again"));
-      assertThat(server.requests()).isEmpty();
+  void anEchoedKeyIsNotRecorded() {
+    server.answer(error("odd: sk/\\\"x+y"));
+    submit(FIRST);
+    assertThat(env.ledger().toString()).contains("odd: ***").doesNotContain("x+y");
+  }
+
+  @Test
+  void aRefusedConnectionIsRecordedAsNotAccepted() {
+    server.close();
+    submit(FIRST);
+    assertThat(env.ledger().requests().toString())
+        .contains("NOT_ACCEPTED, reason=nothing was sent: no connection to http://127.0.0.1:");
+  }
+
+  @Test
+  void theGrantIsInTheLedgerBeforeAnythingIsSent() {
+    List<OpenRequest> seen = new CopyOnWriteArrayList<>();
+    server.behave(
+        (request, connection) -> {
+          seen.addAll(env.ledger().open());
+          ScriptedServer.respond(connection, 200, ACCEPTED);
+        });
+    submit(FIRST);
+    assertThat(lines(seen)).isEqualTo("1 unknown []");
+  }
+
+  static List<ActivityCompletionException> overAtTheFence() {
+    IllegalStateException cause = new IllegalStateException("the server says so, or nothing");
+    return List.of(
+        new ActivityNotExistsException(cause),
+        new ActivityCompletionFailureException(cause),
+        new ActivityPausedException());
+  }
+
+  @ParameterizedTest
+  @MethodSource("overAtTheFence")
+  void anAttemptThatIsNotConfirmedAtItsFenceSendsNothing(ActivityCompletionException over) {
+    atTheFence(
+        token -> {
+          throw over;
+        });
+    assertThatThrownBy(() -> submit(FIRST)).isInstanceOf(WorkflowFailedException.class);
+    assertNothingWasSent("nothing was sent: the attempt was over");
+  }
+
+  @Test
+  void anAttemptThatTemporalHasGivenUpSendsNothing() {
+    atTheFence(this::giveUp);
+    assertThatThrownBy(() -> submit(FIRST)).isInstanceOf(WorkflowFailedException.class);
+    assertNothingWasSent("nothing was sent: the attempt was over");
+  }
+
+  @ParameterizedTest(name = "{0} s by one clock and {1} s by the other")
+  @CsvSource({"31, 0, false", "0, 31, false", "29, 29, true"})
+  void aRequestIsNotWrittenLongAfterItsFence(int nanoSeconds, int wallSeconds, boolean sent) {
+    AtomicLong nanos = new AtomicLong();
+    AtomicLong millis = new AtomicLong();
+    env.windows = () -> new SendWindow(nanos::get, millis::get);
+    atTheFence(
+        token -> {
+          nanos.addAndGet(Duration.ofSeconds(nanoSeconds).toNanos());
+          millis.addAndGet(Duration.ofSeconds(wallSeconds).toMillis());
+        });
+    server.answer(ACCEPTED);
+    SubmitOutcome outcome = submit(FIRST);
+
+    if (sent) {
+      assertThat(accepted(outcome).training().trainingId()).isEqualTo("F5jvdzGnYi");
+    } else {
+      String reason = "nothing was sent: it was held up for more than 30 s";
+      assertThat(outcome).isEqualTo(new SubmitOutcome.NotAccepted(reason, null, List.of()));
+      assertNothingWasSent(reason);
     }
   }
 
   @Test
-  void aPublicUrlNeedsASecret() throws IOException {
-    try (ProviderEnvironment env = new ProviderEnvironment(ScriptedServer.answering(200, ""))) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(
-              () ->
-                  TrainingProvider.connect(
-                      env.settings("https://hooks"),
-                      null,
-                      env.completion(),
-                      (id, run, digest) -> Optional.empty(),
-                      env.clock()))
-          .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
-    }
+  void whereTheLedgerDoesNotAnswerNothingIsSent() {
+    env.ledgers = env.temporal.unreachable(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> submit(FIRST)).isInstanceOf(WorkflowFailedException.class);
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static SubmitCommand command(@Nullable Instant imagesCheckedAt) {
-    return new SubmitCommand(Samples.request(), "chain", 3, imagesCheckedAt, false, 0);
+  @Test
+  void anAttemptAfterOneThatDiedFindsTheOpenRequestAndSendsNothing() {
+    env.grant();
+    assertThat(submit(FIRST)).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+    assertThat(server.requests()).isEmpty();
   }
 
-  private static List<String> callback(String request) {
+  @Test
+  void theAnswerToAnAttemptThatWasGivenUpIsKept() {
+    CompletableFuture<byte[]> attempt = new CompletableFuture<>();
+    CompletableFuture<Void> late = new CompletableFuture<>();
+    server.behave(
+        (request, connection) -> {
+          giveUp(attempt.join());
+          late.join();
+          ScriptedServer.respond(connection, 200, ACCEPTED);
+        });
+    atTheFence(attempt::complete);
+    SubmitCommand command = new SubmitCommand(request(), FIRST);
+    SubmitOutcome next = env.callAgain(ProviderActivities.SUBMIT, command, SubmitOutcome.class, 10);
+
+    assertThat(next).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+    late.complete(null);
+    env.temporal.awaitState(state -> state.holds("F5jvdzGnYi"));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | {"status":"success","messege":"deploying_gpu"}
+          404 | {"status":"error"}
+          500 | {"status":"error"}
+          """)
+  void aTrainingOfAnEarlierRunIsGoneOnWithUnlessItHasEnded(int status, String body) {
+    server.answer(status, body);
+    env.accept();
+    SubmitOutcome.Accepted accepted = accepted(submit(FIRST));
+
+    assertThat(accepted.training().trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(accepted.progress()).isNull();
+    assertThat(server.paths()).containsExactly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
+  }
+
+  @Test
+  void aTrainingOfAnEarlierRunThatHasFailedIsSettledAndAnotherRequestIsGranted() {
+    server.answer(error("training_failed"), Samples.accepted("second"));
+    env.accept();
+
+    assertThat(accepted(submit(FIRST)).training())
+        .extracting("trainingId", "request")
+        .containsExactly("second", 2);
+    assertThat(env.ledger().hasEnded("F5jvdzGnYi")).isTrue();
+    assertThat(lines(env.ledger().open())).isEqualTo("2 charged [second]");
+    assertThat(server.paths())
+        .containsExactly(
+            "/api/sandbox/v3/fine_tune_status/F5jvdzGnYi", "/api/sandbox/v3/fine_tune");
+  }
+
+  @Test
+  void whatIsReadyOfAnEarlierRunIsTheResultAndTheProviderIsAskedOnce() {
+    SubmitOutcome ready = new SubmitOutcome.Ready(env.temporal.result("F5jvdzGnYi"), List.of());
+    server.answer(Samples.READY);
+    env.accept();
+
+    assertThat(submit(FIRST)).isEqualTo(ready);
+    env.temporal.awaitClose();
+    assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
+    assertThat(submit(FIRST)).isEqualTo(ready);
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void twoRequestsThatWereBothAcceptedAreBothKept() {
+    server.answer(Samples.accepted("second"), Samples.GPU);
+    env.grant();
+    SubmitOutcome.Accepted second = accepted(submit(new Allowance(Allowance.Kind.OPERATOR, 1)));
+    assertThat(second.training().request()).isEqualTo(2);
+    assertThat(lines(second.open())).isEqualTo("1 unknown []");
+
+    env.temporal.record(1, "g1", Fact.ACCEPTED, "F5jvdzGnYi");
+    assertThat(lines(env.ledger().open())).isEqualTo("1 charged [F5jvdzGnYi], 2 charged [second]");
+    SubmitOutcome.Accepted known = accepted(submit(FIRST));
+    assertThat(known.training().trainingId()).isEqualTo("second");
+    assertThat(lines(known.open())).isEqualTo("1 charged [F5jvdzGnYi]");
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void theExtraRequestOfThePolicyIsUsedWhileItMayHaveBeenAccepted() {
+    server.answer(500, "");
+    env.grant();
+    env.temporal.record(1, "g1", Fact.UNKNOWN, null);
+    SubmitOutcome outcome = submit(new Allowance(Allowance.Kind.POLICY, 1));
+
+    assertThat(outcome).extracting("extraUsed").isEqualTo(true);
+    assertThat(lines(outcome.open())).isEqualTo("1 unknown [], 2 unknown []");
+    assertAsTheLedgerHasIt(outcome);
+  }
+
+  @Test
+  void otherContentIsRefusedWhileARequestIsOpen() {
+    reserveFor(request().withSeed(7L));
+    assertThat(submit(FIRST)).extracting("type").isEqualTo(FailureType.OTHER_CONTENT);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void anUnknownAccountIsRefusedAndNothingIsSent() {
+    FineTuneRequest other = request().withAccount("other");
+    String reason =
+        "nothing was sent: account \"other\" is not known to this worker, which serves accounts"
+            + " \"default\". Name one of these, or give the workers a key for it, and start the"
+            + " training again";
+    assertThat(submit(other, FIRST))
+        .isEqualTo(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, reason, List.of()));
+
+    reserveFor(other);
+    assertThat(submit(other, FIRST))
+        .isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aPublicUrlNeedsASecret() {
+    env.publicUrl = "https://hooks";
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                TrainingProvider.connect(
+                    env.settings(), null, env.completion, env.ledgers, env.clock()))
+        .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
+  }
+
+  private SubmitOutcome submit(Allowance allowance) {
+    return submit(request(), allowance);
+  }
+
+  private SubmitOutcome submit(FineTuneRequest request, Allowance allowance) {
+    SubmitCommand command = new SubmitCommand(request, allowance);
+    return env.call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
+  }
+
+  private void reserveFor(FineTuneRequest request) {
+    LedgerServer temporal = env.working();
+    temporal.ledgers.reserve(ID, temporal.reservation("g1", RequestDigest.of(request), FIRST));
+  }
+
+  private static SubmitOutcome.Accepted accepted(SubmitOutcome outcome) {
+    assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
+    return (SubmitOutcome.Accepted) outcome;
+  }
+
+  /** What happens between the fence and the answer to its heartbeat, whose token it is given. */
+  private void atTheFence(Consumer<byte[]> event) {
+    env.completion =
+        LedgerServer.intercepted(
+            ActivityCompletionClient.class,
+            env.completion,
+            (method, arguments, goOn) -> {
+              event.accept((byte[]) arguments[0]);
+              return goOn.call();
+            });
+  }
+
+  private void giveUp(byte[] attempt) {
+    env.temporal
+        .temporal
+        .getWorkflowClient()
+        .newActivityCompletionClient()
+        .completeExceptionally(attempt, new IllegalStateException("its worker died"));
+  }
+
+  private void assertNothingWasSent(String reason) {
+    assertThat(server.requests()).isEmpty();
+    assertThat(env.temporal.awaitState(LedgerState::isSettled).requests())
+        .singleElement()
+        .extracting("reason")
+        .isEqualTo(reason);
+  }
+
+  private void assertAsTheLedgerHasIt(SubmitOutcome outcome) {
+    assertThat(outcome)
+        .usingRecursiveComparison()
+        .ignoringFieldsOfTypes(Instant.class)
+        .isEqualTo(env.ledger().standing(RequestDigest.of(request())));
+  }
+
+  private static String lines(List<OpenRequest> open) {
+    return open.stream()
+        .map(
+            one ->
+                "%d %s %s"
+                    .formatted(
+                        one.request(), one.charged() ? "charged" : "unknown", one.trainingIds()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static WebhookAddress webhook(String request) {
     Matcher matcher =
         Pattern.compile("\"webhook\":\"https://hooks.example.com/webhooks/([^\"]*)\"")
             .matcher(request);
     assertThat(matcher.find()).isTrue();
-    return List.of(matcher.group(1).split("/", -1));
-  }
-
-  private static WorkflowServiceStubs unreachable() throws IOException {
-    try (ServerSocket closed = new ServerSocket(0)) {
-      return WorkflowServiceStubs.newServiceStubs(
-          WorkflowServiceStubsOptions.newBuilder()
-              .setTarget("127.0.0.1:" + closed.getLocalPort())
-              .build());
-    }
-  }
-
-  private static List<PendingActivityInfo> pending(ProviderEnvironment env) {
-    DescribeWorkflowExecutionRequest request =
-        DescribeWorkflowExecutionRequest.newBuilder()
-            .setNamespace(env.temporal.getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId("submit me"))
-            .build();
-    return env.temporal
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .describeWorkflowExecution(request)
-        .getPendingActivitiesList();
+    List<String> segments = List.of(matcher.group(1).split("/", -1));
+    return ProviderEnvironment.WEBHOOKS.verify(segments).orElseThrow();
   }
 }
