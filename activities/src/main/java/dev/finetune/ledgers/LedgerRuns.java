@@ -6,7 +6,12 @@ import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
@@ -14,15 +19,56 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Finds ledgers, and reads what they know. */
 record LedgerRuns(WorkflowClient client) {
 
-  /** The last run of a ledger, as the server describes it; empty when there is none. */
+  /**
+   * The last run of a ledger, as the server describes it; empty when there is none. A run that
+   * somebody has terminated is taken up where it was, because no worker can read it.
+   */
   Optional<WorkflowExecutionDescription> last(String workflowId) {
+    Optional<WorkflowExecutionDescription> last = describe(workflowId);
+    return last.filter(LedgerRuns::isBrokenOff).map(this::isTakenUp).orElse(false)
+        ? describe(workflowId)
+        : last;
+  }
+
+  /** Returns whether it could be: not before its first workflow task. */
+  private boolean isTakenUp(WorkflowExecutionDescription run) {
+    OptionalLong lastTask =
+        history(run).stream()
+            .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+            .mapToLong(HistoryEvent::getEventId)
+            .max();
+    if (lastTask.isPresent()) {
+      var unused =
+          client
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .resetWorkflowExecution(
+                  ResetWorkflowExecutionRequest.newBuilder()
+                      .setNamespace(client.getOptions().getNamespace())
+                      .setWorkflowExecution(run.getExecution())
+                      .setReason("a ledger goes on although it was terminated")
+                      .setRequestId("after-" + run.getExecution().getRunId())
+                      .setWorkflowTaskFinishEventId(lastTask.getAsLong())
+                      .build());
+    }
+    return lastTask.isPresent();
+  }
+
+  private List<HistoryEvent> history(WorkflowExecutionMetadata run) {
+    WorkflowExecution execution = run.getExecution();
+    return client.fetchHistory(execution.getWorkflowId(), execution.getRunId()).getEvents();
+  }
+
+  private Optional<WorkflowExecutionDescription> describe(String workflowId) {
     try {
       return Optional.of(
           client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId)).describe());
@@ -35,14 +81,29 @@ record LedgerRuns(WorkflowClient client) {
     return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
-  /** What a run of a ledger knows; of a closed one without a worker, unless it was broken off. */
+  private static boolean isBrokenOff(WorkflowExecutionDescription run) {
+    return switch (run.getStatus()) {
+      case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> true;
+      default -> false;
+    };
+  }
+
+  /** What a run of a ledger knows; a worker is needed only where it is open or cancelled. */
   LedgerState state(WorkflowExecutionDescription run) {
     WorkflowStub stub = stub(run);
     return switch (run.getStatus()) {
       case WORKFLOW_EXECUTION_STATUS_COMPLETED -> stub.getResult(LedgerState.class);
       case WORKFLOW_EXECUTION_STATUS_FAILED -> stateOfFailed(stub);
+      case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> input(run);
       default -> stub.query(RequestLedger.STATE, LedgerState.class);
     };
+  }
+
+  /** Before its first workflow task a ledger knows what it was started with. */
+  private LedgerState input(WorkflowExecutionDescription run) {
+    Payloads input = history(run).get(0).getWorkflowExecutionStartedEventAttributes().getInput();
+    DataConverter converter = client.getOptions().getDataConverter();
+    return converter.fromPayloads(0, Optional.of(input), LedgerState.class, LedgerState.class);
   }
 
   private static LedgerState stateOfFailed(WorkflowStub stub) {

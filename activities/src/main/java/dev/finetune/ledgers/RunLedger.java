@@ -2,6 +2,7 @@ package dev.finetune.ledgers;
 
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import io.temporal.activity.Activity;
@@ -19,6 +20,11 @@ public final class RunLedger implements LedgerActivities {
   @Override
   public SubmitOutcome read(String digest) {
     return ledgers.read(workflowId()).orElse(LedgerState.EMPTY).standing(digest);
+  }
+
+  @Override
+  public List<OpenRequest> others(String trainingId) {
+    return ledgers.read(workflowId()).orElse(LedgerState.EMPTY).besides(trainingId);
   }
 
   @Override

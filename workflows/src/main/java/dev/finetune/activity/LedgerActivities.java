@@ -18,6 +18,15 @@ public interface LedgerActivities {
   @ActivityMethod(name = "ReadLedger")
   SubmitOutcome read(String digest);
 
+  /**
+   * Reads what else was sent, for a run whose training has ended.
+   *
+   * @return the requests that may be charged besides this training, and one that another model is
+   *     of
+   */
+  @ActivityMethod(name = "ReadOtherRequests")
+  List<OpenRequest> others(String trainingId);
+
   /** Tells it of candidates, which it confirms; when that is done, it signals the run. */
   @ActivityMethod(name = "NameCandidates")
   void name(List<Candidate> candidates);

@@ -125,6 +125,13 @@ record LedgerRequest(
             .toList());
   }
 
+  /** As if it had nothing to do with one of its trainings. */
+  LedgerRequest without(String trainingId) {
+    List<LedgerTraining> others =
+        trainings.stream().filter(training -> !training.id().equals(trainingId)).toList();
+    return new LedgerRequest(number, at, reservation, status, reason, others);
+  }
+
   Optional<LedgerTraining> training(String id) {
     return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
   }
@@ -145,7 +152,10 @@ record LedgerRequest(
   OpenRequest open() {
     boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
     List<String> ids =
-        trainings.stream().filter(LedgerTraining::isOpen).map(LedgerTraining::id).toList();
+        trainings.stream()
+            .filter(training -> training.isOpen() || !isOpen())
+            .map(LedgerTraining::id)
+            .toList();
     return new OpenRequest(number, at, charged, ids, reason);
   }
 

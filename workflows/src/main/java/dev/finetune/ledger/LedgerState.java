@@ -79,6 +79,21 @@ public record LedgerState(
     return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
   }
 
+  /** The requests that may be charged besides one training, and one that another model is of. */
+  public List<OpenRequest> besides(String trainingId) {
+    return requests.stream()
+        .map(request -> request.without(trainingId))
+        .filter(request -> request.isOpen() || isOfAnotherModel(request, trainingId))
+        .map(LedgerRequest::open)
+        .toList();
+  }
+
+  private boolean isOfAnotherModel(LedgerRequest request, String trainingId) {
+    return ready != null
+        && !ready.trainingId().equals(trainingId)
+        && request.training(ready.trainingId()).isPresent();
+  }
+
   /** Whether nothing may be charged. */
   @JsonIgnore
   public boolean isSettled() {

@@ -66,9 +66,9 @@ final class LedgerTransitions {
                 state.requests().stream(),
                 Stream.of(LedgerRequest.granted(number, reservation, now)))
             .toList();
+    FollowUp followUp = state.isSettled() ? null : state.followUp();
     return new Reserved(
-        new LedgerState(requests, null, false, state.followUp()),
-        new LedgerAnswer(number, standing));
+        new LedgerState(requests, null, false, followUp), new LedgerAnswer(number, standing));
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */

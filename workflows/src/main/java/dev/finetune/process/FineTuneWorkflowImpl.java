@@ -56,7 +56,8 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
             .untilEnd()
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
-    return outcome.warning(run.memory().imageWarnings, ledger.others(run.open()));
+    return outcome.warning(
+        run.memory().imageWarnings, ledger.others(training.trainingId(), run.open()));
   }
 
   @Override

@@ -54,6 +54,12 @@ final class ScriptedLedger implements LedgerActivities {
   }
 
   @Override
+  public List<OpenRequest> others(String trainingId) {
+    reads.incrementAndGet();
+    return standing.open();
+  }
+
+  @Override
   public void name(List<Candidate> named) {
     candidates.addAll(named);
     named.forEach(this::take);

@@ -50,12 +50,15 @@ public final class LedgerAccess {
   }
 
   /**
-   * The requests that may be charged besides the training that is waited for.
+   * The requests that may be charged besides a training that has ended, and one that another model
+   * is of.
    *
-   * @param known as they were when they were last read
+   * @param known those that were open when the ledger was last read
    */
-  public List<OpenRequest> others(List<OpenRequest> known) {
-    return known.isEmpty() && !mayKnowMore ? known : read().open();
+  public List<OpenRequest> others(String trainingId, List<OpenRequest> known) {
+    return known.isEmpty() && !mayKnowMore
+        ? known
+        : Activities.ledger("Read what else may be charged").others(trainingId);
   }
 
   /** No run is at work any more. */
