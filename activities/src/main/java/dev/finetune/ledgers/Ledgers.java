@@ -14,7 +14,6 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -26,9 +25,6 @@ import java.util.Set;
 
 /** The request ledgers. Safe for use by many threads. */
 public final class Ledgers {
-
-  /** Ledgers that are opened and closed while one asks; more often is no coincidence. */
-  private static final int MOST_TRIES = 5;
 
   /** So long an answer is kept from getting lost while the server is away. */
   private static final Duration KEPT_FOR = Duration.ofMinutes(15);
@@ -59,61 +55,39 @@ public final class Ledgers {
   /**
    * Asks for the right to send one request.
    *
-   * @throws RuntimeException if that is not answered: then nothing may be sent
+   * @throws RuntimeException if that is not answered: then nothing may be sent. That somebody opens
+   *     or closes the ledger meanwhile is one of the reasons
    */
   public LedgerAnswer reserve(String workflowId, Reservation reservation) {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      try {
-        return tryToReserve(workflowId, reservation);
-      } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException e) {
-        // Somebody opened or closed it meanwhile: look again.
-      }
-    }
-    throw new IllegalStateException(
-        "the ledger of %s was opened and closed by others %d times"
-            .formatted(workflowId, MOST_TRIES));
-  }
-
-  private LedgerAnswer tryToReserve(String workflowId, Reservation reservation) {
-    WorkflowExecutionDescription last = runs.last(workflowId).orElse(null);
     UpdateOptions<LedgerAnswer> update =
         UpdateOptions.newBuilder(LedgerAnswer.class)
             .setUpdateName(RequestLedger.RESERVE)
             .setUpdateId(reservation.grant())
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    if (last == null) {
-      return opened(workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-          .executeUpdateWithStart(
-              update, new Object[] {reservation}, new Object[] {LedgerState.EMPTY});
+    Optional<WorkflowExecutionDescription> last = runs.last(workflowId);
+    if (last.filter(LedgerRuns::isOpen).isPresent()) {
+      return runs.stub(last.get()).startUpdate(update, reservation).getResult();
     }
-    if (LedgerRuns.isOpen(last)) {
-      return runs.stub(last).startUpdate(update, reservation).getResult();
-    }
-    LedgerState state = runs.state(last);
+    LedgerState state = last.map(runs::state).orElse(LedgerState.EMPTY);
     if (state.ready() != null) {
       return new LedgerAnswer(null, state.standing(reservation.digest()));
     }
-    return opened(
-            workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+    // The server refuses where somebody was faster and it is closed already, or ready.
+    WorkflowOptions.Builder options =
+        options(
+            workflowId,
+            last.isPresent()
+                ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
+                : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    return client
+        .newUntypedWorkflowStub(
+            RequestLedger.TYPE,
+            options
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .build())
         .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {state});
-  }
-
-  private WorkflowStub opened(String workflowId, WorkflowIdReusePolicy reuse) {
-    return client.newUntypedWorkflowStub(
-        RequestLedger.TYPE,
-        options(workflowId, reuse)
-            .setWorkflowIdConflictPolicy(
-                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-            .build());
-  }
-
-  private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(WorkflowIds.ledgerOf(workflowId))
-        .setTaskQueue(TaskQueues.FINETUNE)
-        .setWorkflowIdReusePolicy(reuse)
-        .setStaticSummary("Requests of " + WorkflowIds.trainingOf(workflowId));
   }
 
   /**
@@ -146,14 +120,20 @@ public final class Ledgers {
 
   // Without a conflict policy, which the server refuses here.
   private void reopen(String workflowId, RequestRecord record) {
-    LedgerState state = runs.last(workflowId).map(runs::state).orElse(LedgerState.EMPTY);
+    LedgerState state = read(workflowId).orElse(LedgerState.EMPTY);
+    WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
     var unused =
         client
-            .newUntypedWorkflowStub(
-                RequestLedger.TYPE,
-                options(workflowId, WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                    .build())
+            .newUntypedWorkflowStub(RequestLedger.TYPE, options(workflowId, reuse).build())
             .signalWithStart(RequestLedger.RECORD, new Object[] {record}, new Object[] {state});
+  }
+
+  private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.ledgerOf(workflowId))
+        .setTaskQueue(TaskQueues.FINETUNE)
+        .setWorkflowIdReusePolicy(reuse)
+        .setStaticSummary("Requests of " + WorkflowIds.trainingOf(workflowId));
   }
 
   /** Says that no run is at work. A closed ledger need not know. */

@@ -44,30 +44,18 @@ record Submitter(
     Clock clock,
     Supplier<SendWindow> windows) {
 
-  /** Trainings that end while one asks; more are no coincidence. */
-  private static final int MOST_TRIES = 5;
-
   SubmitOutcome submit(SubmitCommand command, ActivityInfo attempt) {
     try (Heartbeat heartbeat = Heartbeat.begin(completion, attempt.getTaskToken())) {
       Optional<Secret> key = settings.keys().get(command.request().account());
       if (key == null) {
         return unknownAccount(command.request(), attempt.getWorkflowId());
       }
-      for (int tries = 0; tries < MOST_TRIES; tries++) {
-        Reservation reservation = reservation(command, attempt);
-        LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
-        if (answer.granted() != null) {
-          return new Grant(command, attempt, reservation, answer.granted(), answer.standing())
+      Reservation reservation = reservation(command, attempt);
+      LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
+      return answer.granted() == null
+          ? checked(answer.standing(), attempt)
+          : new Grant(command, attempt, reservation, answer.granted(), answer.standing())
               .send(key, heartbeat);
-        }
-        Optional<SubmitOutcome> standing = stillStanding(answer.standing(), attempt);
-        if (standing.isPresent()) {
-          return standing.get();
-        }
-      }
-      throw new IllegalStateException(
-          "the trainings of %s ended %d times meanwhile"
-              .formatted(attempt.getWorkflowId(), MOST_TRIES));
     }
   }
 
@@ -87,17 +75,19 @@ record Submitter(
   }
 
   /** An accepted training may have ended: ready it is the result, failed it is settled now. */
-  private Optional<SubmitOutcome> stillStanding(SubmitOutcome standing, ActivityInfo attempt) {
+  private SubmitOutcome checked(SubmitOutcome standing, ActivityInfo attempt) {
     if (!(standing instanceof SubmitOutcome.Accepted accepted)) {
-      return Optional.of(standing);
+      return standing;
     }
     TrainingStatus status = checks.check(attempt.getWorkflowId(), accepted.training());
     return status.match(
-        ready ->
-            Optional.of(
-                new SubmitOutcome.Ready(accepted.training().result(ready), accepted.open())),
-        failed -> Optional.empty(),
-        open -> Optional.of(standing));
+        ready -> new SubmitOutcome.Ready(accepted.training().result(ready), accepted.open()),
+        failed -> {
+          throw new IllegalStateException(
+              "training %s has failed: the next attempt asks for another request"
+                  .formatted(accepted.training().trainingId()));
+        },
+        open -> standing);
   }
 
   private SubmitOutcome unknownAccount(FineTuneRequest request, String workflowId) {

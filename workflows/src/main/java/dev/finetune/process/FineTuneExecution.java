@@ -6,8 +6,6 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
-import io.temporal.workflow.UpdateMethod;
-import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
@@ -31,31 +29,4 @@ public interface FineTuneExecution {
       name = FineTuneWorkflow.PROGRESS,
       description = "How far the training is: state, phase, training id, deadline, last webhook.")
   FineTuneProgress progress();
-
-  @UpdateMethod(
-      name = FineTuneWorkflow.RESOLVE,
-      description =
-          "Answers what became of a request:"
-              + " {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
-              + " submit_again, or give_up.")
-  String resolveSubmission(@Nullable RawValue resolution);
-
-  @UpdateValidatorMethod(updateName = FineTuneWorkflow.RESOLVE)
-  void validateResolution(@Nullable RawValue resolution);
-
-  @UpdateMethod(
-      name = FineTuneWorkflow.CHECK,
-      description = "Checks the training now. Any JSON, or none.")
-  String checkNow(@Nullable RawValue nothing);
-
-  @UpdateValidatorMethod(updateName = FineTuneWorkflow.CHECK)
-  void validateCheck(@Nullable RawValue nothing);
-
-  @UpdateMethod(
-      name = FineTuneWorkflow.EXTEND,
-      description = "Gives what the run waits for more time: {\"by\":\"24h\"}.")
-  String extendDeadline(@Nullable RawValue extension);
-
-  @UpdateValidatorMethod(updateName = FineTuneWorkflow.EXTEND)
-  void validateExtension(@Nullable RawValue extension);
 }

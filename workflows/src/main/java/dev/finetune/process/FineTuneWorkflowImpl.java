@@ -14,6 +14,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   private final Run run;
-  private final OperatorCommands operator;
 
   @WorkflowInit
   public FineTuneWorkflowImpl(@Nullable RawValue input, @Nullable RawValue checkpoint) {
     run = new Run(input, checkpoint);
-    operator = new OperatorCommands(run);
+    Workflow.registerListener(new OperatorCommands(run));
   }
 
   @Override
@@ -68,35 +68,5 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   @Override
   public FineTuneProgress progress() {
     return run.page().progress();
-  }
-
-  @Override
-  public String resolveSubmission(@Nullable RawValue resolution) {
-    return operator.resolve(resolution);
-  }
-
-  @Override
-  public void validateResolution(@Nullable RawValue resolution) {
-    operator.checkResolution(resolution);
-  }
-
-  @Override
-  public String checkNow(@Nullable RawValue nothing) {
-    return operator.checkNow();
-  }
-
-  @Override
-  public void validateCheck(@Nullable RawValue nothing) {
-    operator.checkCheck();
-  }
-
-  @Override
-  public String extendDeadline(@Nullable RawValue extension) {
-    return operator.extend(extension);
-  }
-
-  @Override
-  public void validateExtension(@Nullable RawValue extension) {
-    operator.checkExtension(extension);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What operators tell a run by updates: judged before it is taken, so that nonsense is answered
  * with a sentence and leaves no trace.
  */
-record OperatorCommands(Run run) {
+record OperatorCommands(Run run) implements OperatorUpdates {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -31,7 +31,8 @@ record OperatorCommands(Run run) {
   private static final Set<FineTuneState> UNRESOLVED =
       Set.of(FineTuneState.UNRESOLVED, FineTuneState.ASKING);
 
-  void checkResolution(@Nullable RawValue value) {
+  @Override
+  public void checkResolution(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
     refuseIf(
         !UNRESOLVED.contains(run.page().state()),
@@ -60,7 +61,8 @@ record OperatorCommands(Run run) {
     }
   }
 
-  String resolve(@Nullable RawValue value) {
+  @Override
+  public String resolve(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
     run.answers().add(resolution);
     return switch (resolution.action()) {
@@ -72,17 +74,20 @@ record OperatorCommands(Run run) {
     };
   }
 
-  void checkCheck() {
+  @Override
+  public void checkCheck(@Nullable RawValue nothing) {
     refuseIf(run.training().isEmpty(), "there is no accepted training to check yet");
     refuseIfEnding();
   }
 
-  String checkNow() {
+  @Override
+  public String checkNow(@Nullable RawValue nothing) {
     run.webhooks().requestCheck();
     return "Checking the training now, or ten seconds after the last check.";
   }
 
-  void checkExtension(@Nullable RawValue value) {
+  @Override
+  public void checkExtension(@Nullable RawValue value) {
     Duration by = extension(value);
     refuseIf(
         by.isNegative() || by.isZero() || by.compareTo(LONGEST) > 0,
@@ -96,7 +101,8 @@ record OperatorCommands(Run run) {
     refuseIfTooLong(run.memory().deadline.plus(by).plus(afterwards));
   }
 
-  String extend(@Nullable RawValue value) {
+  @Override
+  public String extend(@Nullable RawValue value) {
     run.extend(extension(value));
     return "The deadline is now " + run.memory().deadline + ".";
   }
