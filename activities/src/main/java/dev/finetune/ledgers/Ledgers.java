@@ -9,10 +9,13 @@ import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
@@ -64,13 +67,23 @@ public final class Ledgers {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       try {
         return tryToReserve(workflowId, reservation);
-      } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException e) {
-        // Somebody opened or closed it meanwhile: look again.
+      } catch (WorkflowException e) {
+        if (!isOpenedOrClosed(e)) {
+          throw e;
+        }
       }
     }
     throw new IllegalStateException(
         "the ledger of %s was opened and closed by others %d times"
             .formatted(workflowId, MOST_TRIES));
+  }
+
+  /** Whether somebody did that meanwhile. Of an update with start only the cause says so. */
+  private static boolean isOpenedOrClosed(WorkflowException e) {
+    return e instanceof WorkflowNotFoundException
+        || e instanceof WorkflowExecutionAlreadyStarted
+        || (e.getCause() instanceof StatusRuntimeException cause
+            && cause.getStatus().getCode() == Status.Code.ALREADY_EXISTS);
   }
 
   private LedgerAnswer tryToReserve(String workflowId, Reservation reservation) {
