@@ -20,8 +20,10 @@ final class LedgerTransitions {
 
   /** Grants one request if none is open, or if those that are were allowed for. */
   static Reserved reserve(LedgerState before, Reservation reservation, Instant now) {
-    LedgerState state =
-        new LedgerState(before.requests(), before.ready(), false, before.followUp());
+    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
+    FollowUp followUp =
+        before.released() && before.followUp() != null ? FollowUp.tomorrow(now) : before.followUp();
+    LedgerState state = new LedgerState(before.requests(), before.ready(), false, followUp);
     SubmitOutcome standing = state.standing(reservation.digest());
     Optional<Integer> repeated = state.request(reservation.grant());
     if (repeated.isPresent()) {
