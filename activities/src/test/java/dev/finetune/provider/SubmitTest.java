@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -349,12 +350,15 @@ class SubmitTest {
 
   /** What happens between the fence and the answer to its heartbeat, whose token it is given. */
   private void atTheFence(Consumer<byte[]> event) {
+    AtomicBoolean fence = new AtomicBoolean(true);
     env.completion =
         LedgerServer.intercepted(
             ActivityCompletionClient.class,
             env.completion,
             (method, arguments, goOn) -> {
-              event.accept((byte[]) arguments[0]);
+              if (fence.getAndSet(false)) {
+                event.accept((byte[]) arguments[0]);
+              }
               return goOn.call();
             });
   }
