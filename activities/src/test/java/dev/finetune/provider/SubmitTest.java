@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ProviderActivities;
@@ -244,10 +245,14 @@ class SubmitTest {
     server.answer(error("training_failed"), Samples.accepted("second"));
     env.accept();
 
-    assertThat(accepted(submit(FIRST)).training())
+    SubmitCommand command = new SubmitCommand(request(), FIRST);
+    assertThat(
+            accepted(env.callAgain(ProviderActivities.SUBMIT, command, SubmitOutcome.class, 1))
+                .training())
         .extracting("trainingId", "request")
         .containsExactly("second", 2);
-    assertThat(env.ledger().hasEnded("F5jvdzGnYi")).isTrue();
+    assertThat(env.ledger().isNews(new Candidate(1, null, "F5jvdzGnYi", LearntFrom.WEBHOOK)))
+        .isFalse();
     assertThat(lines(env.ledger().open())).isEqualTo("2 charged [second]");
     assertThat(server.paths())
         .containsExactly(
