@@ -1,4 +1,4 @@
-package dev.finetune.simulator.answer;
+package dev.finetune.simulator.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller gets. */
-public sealed interface Answer {
+sealed interface Answer {
 
   /** The HTTP status; null when there is none. */
   @Nullable Integer status();
@@ -31,9 +33,20 @@ public sealed interface Answer {
     return new Json(status, body, Map.of());
   }
 
+  static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
   /** The documented shape: {@code status}, {@code messege}, {@code data}. */
   static ObjectNode object(String status, String messege) {
-    return JsonNodeFactory.instance.objectNode().put("status", status).put("messege", messege);
+    return node().put("status", status).put("messege", messege);
+  }
+
+  /** The connection below a request. */
+  static Connection connection(Context ctx) {
+    return ServletContextRequest.getServletContextRequest(ctx.req())
+        .getConnectionMetaData()
+        .getConnection();
   }
 
   /** A JSON object. */
@@ -49,8 +62,7 @@ public sealed interface Answer {
 
     @Override
     public void sendTo(Context ctx) throws IOException {
-      headers.forEach(ctx::header);
-      send(ctx, status, "application/json", body());
+      new Text(status, "application/json", body(), headers).sendTo(ctx);
     }
 
     // A word without a space is a phase, and a phase that is changed would be another behaviour.
@@ -70,15 +82,21 @@ public sealed interface Answer {
   /** Anything but JSON. */
   record Text(Integer status, String contentType, String body, Map<String, String> headers)
       implements Answer {
+
     @Override
     public void sendTo(Context ctx) throws IOException {
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       headers.forEach(ctx::header);
-      send(ctx, status, contentType, body);
+      ctx.status(status).contentType(contentType);
+      ctx.header("Content-Length", Integer.toString(bytes.length));
+      ctx.outputStream().write(bytes);
+      ctx.outputStream().flush();
     }
   }
 
-  /** The connection closes without a byte. */
+  /** The connection closes without a byte: the caller sees its end where an answer should begin. */
   record Dropped() implements Answer {
+
     @Override
     public @Nullable Integer status() {
       return null;
@@ -91,16 +109,7 @@ public sealed interface Answer {
 
     @Override
     public void sendTo(Context ctx) {
-      Connections.drop(ctx);
+      connection(ctx).close();
     }
-  }
-
-  private static void send(Context ctx, int status, String contentType, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    ctx.status(status).contentType(contentType);
-    ctx.header("Content-Length", Integer.toString(bytes.length));
-    ctx.outputStream().write(bytes);
-    ctx.outputStream().flush();
   }
 }
