@@ -2,6 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
@@ -22,7 +23,10 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,12 +134,22 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
 
   @Override
   public Confirmation confirm(ConfirmCommand command) {
-    String named = command.trainingId();
-    if (named == null || !named.equals(known)) {
-      return new Confirmation(false, "unknown training");
+    return new Confirmation(false, "unknown training");
+  }
+
+  @Override
+  public void name(List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      String named = candidate.trainingId();
+      if (named != null && named.equals(known)) {
+        standing = accepted(named, candidate.learntFrom());
+      }
     }
-    standing = accepted(named, command.learntFrom());
-    return new Confirmation(true, "");
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    context
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(context.getInfo().getWorkflowId())
+        .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
   }
 
   @Override
@@ -144,7 +158,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   @Override
-  public void release(List<ProviderWebhook> unread) {
+  public void release() {
     standing = NOTHING_OPEN;
   }
 
