@@ -98,7 +98,7 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws TemporalUnreachableException if it does not answer, refuses, or has no such namespace
    */
   public TemporalConnection verify() {
-    WorkflowClient bounded = CallTimeout.SHORT.of(client);
+    WorkflowClient bounded = TemporalCalls.bounded(client, TemporalCalls.LIMIT);
     new TemporalCalls(bounded)
         .call(
             () ->
