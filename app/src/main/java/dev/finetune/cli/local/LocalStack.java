@@ -44,7 +44,16 @@ public final class LocalStack implements AutoCloseable {
    */
   public static Optional<LocalStack> start(
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
+    sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
+    sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
+  }
+
+  private static void sayIfIgnored(
+      LocalOptions options, String setting, String why, Consumer<String> say) {
+    if (options.environment().containsKey(setting)) {
+      say.accept(setting + " is ignored here: " + why + ".");
+    }
   }
 
   private static LocalStack start(

@@ -1,4 +1,4 @@
-package dev.finetune.cli.exit;
+package dev.finetune.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A command that stays until it is stopped from outside (Ctrl-C, SIGTERM). */
-public final class Lifetime {
+final class Lifetime {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
@@ -26,7 +26,7 @@ public final class Lifetime {
    * @param running what is closed in the end
    * @param stopping is called when the program is stopped
    */
-  public static Lifetime of(AutoCloseable running, Runnable stopping) {
+  static Lifetime of(AutoCloseable running, Runnable stopping) {
     Lifetime lifetime = new Lifetime(running, stopping);
     Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "shutdown"));
     return lifetime;
@@ -36,7 +36,7 @@ public final class Lifetime {
    * Never returns: the program exits with 0 when it was stopped and all is closed, and with 1 when
    * something could not be.
    */
-  public int await() {
+  int await() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -47,7 +47,7 @@ public final class Lifetime {
 
   /** Ends the program with 1, unless it is ending already. */
   @SuppressWarnings("SystemExitOutsideMain")
-  public void fail(Runnable words) {
+  void fail(Runnable words) {
     if (ending.compareAndSet(false, true)) {
       code = ExitCode.FAILED;
       words.run();

@@ -1,7 +1,7 @@
-package dev.finetune.cli.exit;
+package dev.finetune.cli;
 
 /** What the program's exit code says; scripts rely on the numbers. */
-public enum ExitCode {
+enum ExitCode {
   /** The model is ready; or the command did what it was asked for. */
   READY(0),
   /** The training, or the command, failed. */
@@ -19,7 +19,7 @@ public enum ExitCode {
     this.number = number;
   }
 
-  public int number() {
+  int number() {
     return number;
   }
 
@@ -28,7 +28,7 @@ public enum ExitCode {
    *
    * @param status a word of {@code TrainingView}
    */
-  public static ExitCode of(String status) {
+  static ExitCode of(String status) {
     return switch (status) {
       case "running", "paused", "completed" -> READY;
       case "cancelled" -> CANCELLED;

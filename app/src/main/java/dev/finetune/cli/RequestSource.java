@@ -1,4 +1,4 @@
-package dev.finetune.cli.request;
+package dev.finetune.cli;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.cli.exit.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +15,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where the JSON of a request comes from: a file or standard input, and flags over it. */
-public final class RequestSource {
+final class RequestSource {
 
   private static final String STANDARD_INPUT = "-";
 
   private final InputStream input;
   private final ObjectReader strict;
 
-  public RequestSource(InputStream input, JsonMapper json) {
+  RequestSource(InputStream input, JsonMapper json) {
     this.input = input;
     this.strict =
         json.readerFor(JsonNode.class)
@@ -37,7 +36,7 @@ public final class RequestSource {
    * @param file a path, {@code -} for standard input, or null for the flags alone
    * @throws UsageException if there is neither file nor flag, or the file cannot be read
    */
-  public byte[] read(@Nullable String file, ObjectNode flags) throws IOException {
+  byte[] read(@Nullable String file, ObjectNode flags) throws IOException {
     if (file == null && flags.isEmpty()) {
       throw new UsageException(
           "there is no request: give a FILE with its JSON, - for standard input, or its fields as"
