@@ -65,8 +65,9 @@ final class WebhookHandler implements Handler {
       answer(call, HttpStatus.OK, "received already, or too often");
       return;
     }
-    Delivery delivery = sender.send(address.workflowId(), webhook);
-    if (delivery == Delivery.UNREACHABLE || delivery == Delivery.UNKNOWN_WORKFLOW) {
+    WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
+    if (delivery == WebhookSender.Delivery.UNREACHABLE
+        || delivery == WebhookSender.Delivery.UNKNOWN_WORKFLOW) {
       filter.forget(address, webhook);
     }
     switch (delivery) {
