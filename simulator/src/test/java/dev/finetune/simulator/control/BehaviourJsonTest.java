@@ -36,7 +36,7 @@ class BehaviourJsonTest {
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
         normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
-        normal.withStatusFault(Fault.DROPPED, 2));
+        normal.withStatus(new StatusAnswers.FaultyCalls(Fault.DROPPED, 2)));
   }
 
   @ParameterizedTest
