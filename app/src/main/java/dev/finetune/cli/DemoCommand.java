@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune demo}. */
 @Command(
     name = "demo",
     description = "Runs the API page's own example end to end on this machine.",

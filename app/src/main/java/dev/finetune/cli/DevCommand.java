@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune dev}. */
 @Command(
     name = "dev",
     description = "Runs Temporal, a simulator of the training API, a gateway and a worker here.",

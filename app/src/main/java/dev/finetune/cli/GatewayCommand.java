@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-/** {@code finetune gateway}. */
 @Command(
     name = "gateway",
     description = "Receives the provider's webhooks and passes them on to Temporal.",

@@ -5,7 +5,6 @@ import dev.finetune.client.TrainingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune get}. */
 @Command(
     name = "get",
     description = "Shows how a training stands; exits 0 while it runs.",

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** The {@code finetune} program. */
 public final class Main {
 
   private static final Set<String> UNATTENDED = Set.of("worker", "gateway");

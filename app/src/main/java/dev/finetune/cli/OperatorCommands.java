@@ -13,7 +13,6 @@ final class OperatorCommands {
 
   private OperatorCommands() {}
 
-  /** {@code finetune cancel}. */
   @Command(
       name = "cancel",
       description = "Asks a training to cancel; what was accepted may have been charged already.")
@@ -35,7 +34,6 @@ final class OperatorCommands {
     }
   }
 
-  /** {@code finetune check}. */
   @Command(name = "check", description = "Checks the status of a training now.")
   static final class Check extends TrainingCommand {
 
@@ -49,7 +47,6 @@ final class OperatorCommands {
     }
   }
 
-  /** {@code finetune extend}. */
   @Command(
       name = "extend",
       description = "Gives a training more time for what it waits for now.",
@@ -74,7 +71,6 @@ final class OperatorCommands {
     }
   }
 
-  /** {@code finetune settle}. */
   @Command(
       name = "settle",
       description =
@@ -103,7 +99,6 @@ final class OperatorCommands {
     }
   }
 
-  /** {@code finetune resolve}. */
   @Command(
       name = "resolve",
       description = "Answers a training that asks an operator about a request.",

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune simulator}. */
 @Command(
     name = "simulator",
     description = "Runs a local stand-in of the training API: no account, no money, no models.",

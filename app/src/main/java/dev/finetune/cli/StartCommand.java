@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** {@code finetune start}. */
 @Command(
     name = "start",
     description = "Starts a training, or finds the one that the same request has started before.",

@@ -37,7 +37,6 @@ record Surroundings(
     terminal.say(line);
   }
 
-  /** The commands that may come next. */
   Suggestions next() {
     return new Suggestions(program);
   }

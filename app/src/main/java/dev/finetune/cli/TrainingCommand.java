@@ -24,7 +24,6 @@ abstract class TrainingCommand implements Callable<Integer> {
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
 
-  /** Prints a line of data. */
   ExitCode print(String line) {
     surroundings.terminal().print(line);
     return ExitCode.READY;

@@ -3,7 +3,6 @@ package dev.finetune.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune watch}. */
 @Command(
     name = "watch",
     description = "Follows a training to its end; Ctrl-C leaves it running.",

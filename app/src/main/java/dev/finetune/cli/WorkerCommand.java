@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune worker}. */
 @Command(
     name = "worker",
     description = "Does the work: checks images, calls the training API, notifies callers.",

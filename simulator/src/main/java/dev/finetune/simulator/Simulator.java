@@ -46,7 +46,7 @@ public final class Simulator implements AutoCloseable {
 
   private Simulator(SimulatorOptions options) {
     this.options = options;
-    this.clock = options.clock();
+    this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
     ImageJudge judge = new ImageJudge(options.fetchImages(), resources.client, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
@@ -68,7 +68,7 @@ public final class Simulator implements AutoCloseable {
       simulator.close();
       throw e;
     }
-    if (options.selfDriven()) {
+    if (options.clock() == null) {
       simulator.resources.repeat(simulator.webhooks::sendDue);
     }
     return simulator;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulator is started. Begin with {@link #defaults()}.
@@ -20,9 +21,8 @@ import java.util.stream.Stream;
  * @param port 0, the default, for any free one
  * @param profile legacy by default
  * @param phaseTime how long each phase lasts; 2 seconds by default
- * @param clock decides when phases change; the system's by default
- * @param selfDriven whether due webhooks are sent by themselves; without it they wait for {@link
- *     Simulator#deliverDue()}
+ * @param clock decides when phases change, and webhooks then wait for {@link
+ *     Simulator#deliverDue()}; null, the default, for the system's, which sends them by itself
  * @param limits what stands between a submit and its acceptance
  * @param fetchImages whether images of accepted requests are fetched; true by default
  * @param seed of ids and pictures
@@ -33,8 +33,7 @@ public record SimulatorOptions(
     int port,
     Profile profile,
     Duration phaseTime,
-    Clock clock,
-    boolean selfDriven,
+    @Nullable Clock clock,
     Limits limits,
     boolean fetchImages,
     long seed,
@@ -54,8 +53,7 @@ public record SimulatorOptions(
         0,
         Profile.LEGACY,
         Duration.ofSeconds(2),
-        Clock.systemUTC(),
-        true,
+        null,
         Limits.defaults(),
         true,
         1,
@@ -64,7 +62,7 @@ public record SimulatorOptions(
 
   public SimulatorOptions withAddress(String onHost, int onPort) {
     return new SimulatorOptions(
-        onHost, onPort, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, turns);
+        onHost, onPort, profile, phaseTime, clock, limits, fetchImages, seed, turns);
   }
 
   public SimulatorOptions withPort(int onPort) {
@@ -73,18 +71,16 @@ public record SimulatorOptions(
 
   public SimulatorOptions withProfile(Profile with) {
     return new SimulatorOptions(
-        host, port, with, phaseTime, clock, selfDriven, limits, fetchImages, seed, turns);
+        host, port, with, phaseTime, clock, limits, fetchImages, seed, turns);
   }
 
   public SimulatorOptions withPhaseTime(Duration with) {
-    return new SimulatorOptions(
-        host, port, profile, with, clock, selfDriven, limits, fetchImages, seed, turns);
+    return new SimulatorOptions(host, port, profile, with, clock, limits, fetchImages, seed, turns);
   }
 
-  /** A clock that the caller moves; webhooks then wait for {@link Simulator#deliverDue()}. */
   public SimulatorOptions withClock(Clock with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, with, false, limits, fetchImages, seed, turns);
+        host, port, profile, phaseTime, with, limits, fetchImages, seed, turns);
   }
 
   /** Accepts these keys and no others; none for any key, the empty one included. */
@@ -103,13 +99,12 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withoutImageFetching() {
-    return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, false, seed, turns);
+    return new SimulatorOptions(host, port, profile, phaseTime, clock, limits, false, seed, turns);
   }
 
   public SimulatorOptions withSeed(long with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, with, turns);
+        host, port, profile, phaseTime, clock, limits, fetchImages, with, turns);
   }
 
   /** The behaviours of the submits to come, in their order. */
@@ -128,11 +123,11 @@ public record SimulatorOptions(
 
   private SimulatorOptions with(Limits other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, other, fetchImages, seed, turns);
+        host, port, profile, phaseTime, clock, other, fetchImages, seed, turns);
   }
 
   private SimulatorOptions with(List<Behaviour> other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, other);
+        host, port, profile, phaseTime, clock, limits, fetchImages, seed, other);
   }
 }

@@ -53,7 +53,6 @@ record Run(WorkflowExecutionDescription described) {
     return described.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
   }
 
-  /** This very run. */
   WorkflowStub on(WorkflowClient client) {
     return client.newUntypedWorkflowStub(
         WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId()).setRunId(id()).build());

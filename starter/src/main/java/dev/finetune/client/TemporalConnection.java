@@ -44,11 +44,7 @@ public final class TemporalConnection implements AutoCloseable {
     return from(System.getenv(), metrics);
   }
 
-  static TemporalConnection from(Map<String, String> environment) {
-    return from(environment, new NoopScope());
-  }
-
-  private static TemporalConnection from(Map<String, String> environment, Scope metrics) {
+  static TemporalConnection from(Map<String, String> environment, Scope metrics) {
     try {
       ClientConfigProfile profile =
           ClientConfigProfile.load(

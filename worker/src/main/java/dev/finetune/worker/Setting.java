@@ -79,7 +79,6 @@ public enum Setting {
   /** Where {@code dev} and {@code demo} keep their server; read by them only. */
   HOME;
 
-  /** What the name of each begins with. */
   static final String PREFIX = "FINETUNE_";
 
   private final boolean secret;
@@ -92,7 +91,6 @@ public enum Setting {
     this.secret = secret;
   }
 
-  /** Its environment variable. */
   @Override
   public String toString() {
     return PREFIX + name();

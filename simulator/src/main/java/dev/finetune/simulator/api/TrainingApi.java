@@ -68,7 +68,6 @@ public final class TrainingApi implements AutoCloseable {
     add(routes, PRODUCTION + "finetune_list", trainings::list);
   }
 
-  /** The requests received so far. */
   public List<ReceivedRequest> requests() {
     return List.copyOf(requests);
   }

@@ -30,7 +30,6 @@ public final class Script {
     return next;
   }
 
-  /** What is left of it. */
   public synchronized List<Behaviour> turns() {
     return List.copyOf(turns);
   }
