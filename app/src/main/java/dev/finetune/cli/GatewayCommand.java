@@ -5,7 +5,7 @@ import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.WebhookSettings;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.finetune.provider.WebhookAddress;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.provider.WebhookParser;
 import dev.finetune.provider.WebhookReport;
 import dev.finetune.workflow.ProviderWebhook;

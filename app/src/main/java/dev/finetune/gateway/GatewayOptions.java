@@ -1,6 +1,6 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 
 /**
  * Where the receiver listens.

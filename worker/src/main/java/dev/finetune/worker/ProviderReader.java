@@ -1,7 +1,7 @@
 package dev.finetune.worker;
 
-import dev.finetune.provider.PollSchedule;
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;

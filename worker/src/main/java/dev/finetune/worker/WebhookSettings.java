@@ -1,7 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

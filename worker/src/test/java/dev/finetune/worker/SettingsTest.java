@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.PollSchedule;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;

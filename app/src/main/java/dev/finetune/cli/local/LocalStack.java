@@ -6,7 +6,7 @@ import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;

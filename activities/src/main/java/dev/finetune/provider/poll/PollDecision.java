@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollNews;
@@ -8,17 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What to do after a status check. */
-sealed interface PollDecision {
+public sealed interface PollDecision {
 
-  <R> R match(Function<Report, R> report, Function<CheckAgain, R> checkAgain);
+  default <R> R match(Function<Report, R> report, Function<CheckAgain, R> checkAgain) {
+    return this instanceof Report news ? report.apply(news) : checkAgain.apply((CheckAgain) this);
+  }
 
   /** There is news. */
-  record Report(PollNews news) implements PollDecision {
-    @Override
-    public <R> R match(Function<Report, R> report, Function<CheckAgain, R> checkAgain) {
-      return report.apply(this);
-    }
-  }
+  record Report(PollNews news) implements PollDecision {}
 
   /**
    * Nothing new: check again later.
@@ -35,10 +32,5 @@ sealed interface PollDecision {
       @Nullable TrainingProgress progress,
       @Nullable Duration retryAfter,
       PollProblems problems)
-      implements PollDecision {
-    @Override
-    public <R> R match(Function<Report, R> report, Function<CheckAgain, R> checkAgain) {
-      return checkAgain.apply(this);
-    }
-  }
+      implements PollDecision {}
 }

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.webhook;
 
 /**
  * Whom a webhook of the provider is for.

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import static dev.finetune.provider.Samples.NOON;
 import static dev.finetune.provider.Samples.underWay;
@@ -10,6 +10,7 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.Samples;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import dev.finetune.activity.PollCommand;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import java.time.Instant;
  *
  * @param attempt the check that was made, counted from 1
  */
-record PollPause(PollSchedule schedule, boolean webhooks, int attempt) {
+public record PollPause(PollSchedule schedule, boolean webhooks, int attempt) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  Duration after(PollDecision.CheckAgain again, PollCommand command, Instant now) {
+  public Duration after(PollDecision.CheckAgain again, PollCommand command, Instant now) {
     Duration pause = again.retryAfter() == null ? usual(again) : again.retryAfter();
     Duration left = Duration.between(now, command.until());
     Duration bounded = pause.compareTo(left) < 0 ? pause : left;

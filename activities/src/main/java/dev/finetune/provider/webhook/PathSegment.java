@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.webhook;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>Percent-encoding would not arrive: proxies decode {@code %2F}, and servers refuse it. None of
  * the characters used here is ever encoded or rewritten on the way.
  */
-final class PathSegment {
+public final class PathSegment {
 
   private static final Pattern ENCODED = Pattern.compile("(?:[A-Za-z0-9_-]|~[0-9A-F]{2})+");
 

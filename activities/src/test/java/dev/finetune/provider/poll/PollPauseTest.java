@@ -1,9 +1,10 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import static dev.finetune.provider.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.provider.Samples;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import dev.finetune.activity.PollProblem;
 import dev.finetune.training.WireFormat;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outage checks without a usable answer; null when the last check had one
  */
 @WireFormat
-record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProblem outage) {
+public record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProblem outage) {
 
   static final PollProblems NONE = new PollProblems(null, null);
 
@@ -24,7 +24,7 @@ record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProblem out
   private static final Duration WORTH_SHOWING = Duration.ofMinutes(5);
 
   /** What the poll before this one has shown. */
-  static PollProblems shown(@Nullable PollProblem problem) {
+  public static PollProblems shown(@Nullable PollProblem problem) {
     if (problem == null) {
       return NONE;
     }

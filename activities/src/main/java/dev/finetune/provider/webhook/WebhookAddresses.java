@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.webhook;
 
 import dev.finetune.outbound.Secret;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes and checks the addresses that the provider reports to. They cannot be guessed: the
- * provider's webhook is unsigned, so the address is all that tells its sender from others.
+ * provider's webhook is unsigned, so only the address proves who sent it.
  *
  * <p>An address is {@code /webhooks/{workflowId}/{request}/{grant}/{mac}}; the MAC is the first 128
  * bits of an HMAC-SHA256 over the namespace and the other three. Safe for use by many threads.

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.poll;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param before the problems so far
  * @param now when the check was made
  */
-record PollPolicy(PollCommand command, boolean webhooks, PollProblems before, Instant now) {
+public record PollPolicy(PollCommand command, boolean webhooks, PollProblems before, Instant now) {
 
   private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(30);
 
-  PollDecision decide(TrainingStatus status) {
+  public PollDecision decide(TrainingStatus status) {
     if (status.isEnd()) {
       return report(status, null);
     }
