@@ -47,6 +47,7 @@ final class Program {
             .addSubcommand(new OperatorCommands.Cancel(surroundings))
             .addSubcommand(new OperatorCommands.Check(surroundings))
             .addSubcommand(new OperatorCommands.Extend(surroundings))
+            .addSubcommand(new RequestsCommand(surroundings))
             .addSubcommand(new OperatorCommands.Settle(surroundings))
             .addSubcommand(new OperatorCommands.Resolve(surroundings))
             .addSubcommand(new WorkerCommand(surroundings))

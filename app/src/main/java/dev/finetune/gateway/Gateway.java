@@ -1,10 +1,10 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.finetune.provider.webhook.WebhookAddress;
-import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.provider.WebhookParser;
 import dev.finetune.provider.WebhookReport;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;

@@ -9,6 +9,7 @@ import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ public final class FineTuneClient {
   private final Trainings trainings;
   private final TrainingReader reader;
   private final UpdateSender updates;
+  private final LedgerReader ledgers;
   private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
@@ -41,6 +43,7 @@ public final class FineTuneClient {
     this.trainings = new Trainings(bounded);
     this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
+    this.ledgers = new LedgerReader(bounded);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -153,6 +156,14 @@ public final class FineTuneClient {
    */
   public String extend(String workflowId, Duration by) {
     return updates.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
+  }
+
+  /**
+   * All requests of the namespace that may be charged, orphaned ones first; empty when there are
+   * none.
+   */
+  public List<OpenLedger> openRequests() {
+    return ledgers.open();
   }
 
   /**
