@@ -12,7 +12,19 @@ import java.util.List;
 final class Launcher {
 
   private static final List<String> TOOLS =
-      List.of("sh", "sed", "dirname", "readlink", "find", "head", "rm", "mkdir", "mv");
+      List.of(
+          "sh",
+          "sed",
+          "dirname",
+          "readlink",
+          "find",
+          "head",
+          "rm",
+          "mkdir",
+          "cat",
+          "cksum",
+          "sort",
+          "id");
 
   private final Path folder;
   private String printed = "";
@@ -38,6 +50,15 @@ final class Launcher {
     Path file = root().resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, "");
+  }
+
+  /** The program as it is handed on, in a folder of its own. */
+  Path packaged(String name) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(name));
+    Files.copy(Path.of("..", "finetune"), place.resolve("finetune"));
+    Files.createDirectory(place.resolve("lib"));
+    Files.createFile(place.resolve("lib").resolve("finetune-app-1.jar"));
+    return place.resolve("finetune");
   }
 
   /** A JVM that prints its arguments and its folder. */

@@ -9,12 +9,16 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
 
   private static final String MAVEN = "[ \"$1\" = -v ] && { echo Apache Maven %s; exit; }\n";
   private static final String BUILDS =
-      MAVEN.formatted("3.8.7") + "mkdir -p app/target/finetune/lib; echo \"$@\" >> ../builds\n";
+      MAVEN.formatted("3.8.7")
+          + "mkdir -p app/target/finetune/lib; : > app/target/finetune/lib/finetune-app-1.jar\n"
+          + "echo \"$@\" >> ../builds\n";
 
   private final Path folder;
   private final Launcher launcher;
@@ -72,16 +76,41 @@ class LauncherTest {
   }
 
   @Test
-  void itIsBuiltOnceAndAgainWhenASourceIsNewer() throws Exception {
+  void itIsBuiltAgainWhenASourceDiffersInContent() throws Exception {
     launcher.java(17);
     launcher.command("mvn", BUILDS);
-    launcher.run("demo");
-    launcher.run("demo");
-    assertThat(launcher.builds()).isEqualTo(1);
     Path source = launcher.source("app/src/main/java/A.java");
+    launcher.run("demo");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
     launcher.run("demo");
+    assertThat(launcher.builds()).isEqualTo(1);
+    Files.writeString(source, "class A {}");
+    launcher.run("demo");
     assertThat(launcher.builds()).isEqualTo(2);
+    Files.move(source, source.resolveSibling("B.java"));
+    launcher.run("demo");
+    assertThat(launcher.builds()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"packaged", "a:b", "with blank", "ünïcödé"})
+  void aPackagedProgramIsOnlyRun(String place) throws Exception {
+    launcher.java(17);
+    Path program = launcher.packaged(place);
+    assertThat(launcher.runAs(program, "demo")).isZero();
+    assertThat(launcher.printed())
+        .contains(
+            "-jar\n" + program.resolveSibling("lib").resolve("finetune-app-1.jar") + "\ndemo\n");
+    assertThat(launcher.said()).isEmpty();
+  }
+
+  @Test
+  void aPackagedProgramWithoutItsJarsSaysSo() throws Exception {
+    launcher.java(17);
+    Path program = launcher.packaged("packaged");
+    Files.delete(program.resolveSibling("lib").resolve("finetune-app-1.jar"));
+    assertThat(launcher.runAs(program, "demo")).isEqualTo(2);
+    assertThat(launcher.said()).contains("there is no program in ").contains("unpack it again");
   }
 
   @Test
@@ -90,7 +119,7 @@ class LauncherTest {
     launcher.command("mvn", BUILDS);
     launcher.run("start", "two words", "*", "--id=$x");
     assertThat(launcher.printed())
-        .contains("dev.finetune.cli.Main\nstart\ntwo words\n*\n--id=$x\n")
+        .contains("finetune-app-1.jar\nstart\ntwo words\n*\n--id=$x\n")
         .contains("in " + folder.toRealPath() + "\n")
         .contains("-Dfinetune.home=" + launcher.root().toRealPath().resolve(".finetune"))
         .contains("-Dfinetune.terminal=false");
