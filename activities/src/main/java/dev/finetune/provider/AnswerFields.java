@@ -94,6 +94,11 @@ final class AnswerFields {
     return Stream.of("messege", "message", "errors").anyMatch(name -> body.path(name).isObject());
   }
 
+  /** Whether the message is a list of sentences, as of a validation. */
+  boolean listsMessages() {
+    return Stream.of("messege", "message", "errors").anyMatch(name -> body.path(name).isArray());
+  }
+
   /** The provider's words, advice included, in one text; empty where it says nothing. */
   String words() {
     return String.join(

@@ -1,49 +1,43 @@
 package dev.finetune.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
 final class AnswerReader implements ResponseInterceptor {
 
-  private final ObjectMapper json;
   private final Redactor redactor;
 
-  AnswerReader(ObjectMapper json, Redactor redactor) {
-    this.json = json;
+  AnswerReader(Redactor redactor) {
     this.redactor = redactor;
   }
 
   @Override
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {
     try (Response response = context.response()) {
-      return read(response.status(), retryAfter(response), body(response));
+      Map<String, Collection<String>> headers = response.headers();
+      return read(response.status(), name -> first(headers.get(name)), body(response));
     }
   }
 
-  ProviderAnswer read(int status, @Nullable String retryAfter, byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return new ProviderAnswer(status, retryAfter, parsed(body), redactor.redact(text));
-  }
-
-  private @Nullable JsonNode parsed(byte[] body) {
-    if (body.length > Transport.LONGEST_BODY) {
-      return null;
-    }
-    try {
-      JsonNode parsed = json.readTree(body);
-      return parsed.isMissingNode() ? null : redactor.redact(parsed);
-    } catch (IOException e) {
-      return null;
-    }
+  /**
+   * @param headers gives the first value of a header; null for one that did not come
+   */
+  ProviderAnswer read(int status, UnaryOperator<@Nullable String> headers, byte[] body) {
+    String text = BodyReader.text(body, headers.apply("Content-Type"));
+    return new ProviderAnswer(
+        status,
+        headers.apply("Retry-After"),
+        headers.apply("Location"),
+        BodyReader.object(text).map(redactor::redact).orElse(null),
+        redactor.redact(text));
   }
 
   private static byte[] body(Response response) throws IOException {
@@ -55,8 +49,7 @@ final class AnswerReader implements ResponseInterceptor {
     }
   }
 
-  private static @Nullable String retryAfter(Response response) {
-    Collection<String> values = response.headers().get("Retry-After");
+  private static @Nullable String first(@Nullable Collection<String> values) {
     return values == null ? null : values.stream().findFirst().orElse(null);
   }
 }

@@ -43,7 +43,7 @@ final class ApiConnection {
     return Feign.builder()
         .client(new ApacheHttp5Client(Transport.open(timeouts)))
         .encoder(new JacksonEncoder(json))
-        .responseInterceptor(new AnswerReader(json, redactor))
+        .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
         .options(

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param retryAfter the {@code Retry-After} header as it came
- * @param json the body; null when it is not JSON or is longer than may be read
+ * @param location the {@code Location} header as it came
+ * @param json the one object that the body holds; null when it cannot be read as one
  * @param text the body, or as much of it as may be read
  */
 record ProviderAnswer(
-    int status, @Nullable String retryAfter, @Nullable JsonNode json, String text) {
+    int status,
+    @Nullable String retryAfter,
+    @Nullable String location,
+    @Nullable JsonNode json,
+    String text) {
 
   boolean isOk() {
     return status >= 200 && status < 300;

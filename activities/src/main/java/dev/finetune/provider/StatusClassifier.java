@@ -23,7 +23,10 @@ record StatusClassifier(String trainingId, Instant now) {
   TrainingStatus classify(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     if (!fields.isObject()) {
-      return unavailable(answer);
+      return answer.isOk()
+          ? new TrainingStatus.Unreadable(
+              "the provider's answer cannot be read: " + ShownWords.of(answer))
+          : unavailable(answer);
     }
     return fields
         .phase()

@@ -9,65 +9,39 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a request after its answer, or after none. */
 sealed interface SubmitAnswer {
 
-  <R> R match(
+  default <R> R match(
       Function<Accepted, R> accepted,
       Function<NotAccepted, R> notAccepted,
       Function<Refused, R> refused,
-      Function<Unknown, R> unknown);
+      Function<Unknown, R> unknown) {
+    if (this instanceof Accepted answer) {
+      return accepted.apply(answer);
+    }
+    if (this instanceof NotAccepted answer) {
+      return notAccepted.apply(answer);
+    }
+    return this instanceof Refused answer ? refused.apply(answer) : unknown.apply((Unknown) this);
+  }
 
   /** The provider took it, named the training, and will charge for it. */
-  record Accepted(String trainingId, TrainingProgress progress) implements SubmitAnswer {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unknown, R> unknown) {
-      return accepted.apply(this);
-    }
-  }
+  record Accepted(String trainingId, TrainingProgress progress) implements SubmitAnswer {}
 
   /**
    * The provider surely did not take it: no connection, or a rate limit. Another attempt is safe.
    *
    * @param retryAfter the delay that the provider asked for; null when it named none
    */
-  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitAnswer {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unknown, R> unknown) {
-      return notAccepted.apply(this);
-    }
-  }
+  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitAnswer {}
 
   /** The provider refused it and another attempt would be refused too. */
-  record Refused(FailureType type, String reason) implements SubmitAnswer {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unknown, R> unknown) {
-      return refused.apply(this);
-    }
-  }
+  record Refused(FailureType type, String reason) implements SubmitAnswer {}
 
   /**
    * It may have been accepted and charged.
    *
    * @param charged whether it surely was: the provider says so and names no training
+   * @param namedId the training that the answer names without saying that it is accepted
    */
-  record Unknown(String reason, boolean charged) implements SubmitAnswer {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
-  }
+  record Unknown(String reason, boolean charged, @Nullable String namedId)
+      implements SubmitAnswer {}
 }

@@ -8,6 +8,7 @@ import dev.finetune.training.TrainingProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is known of a request after its answer, or after none.
@@ -21,6 +22,10 @@ import java.util.Optional;
 record SubmitClassifier(String account, Instant now) {
 
   private static final List<String> ACCEPTING = List.of("success", "processing", "");
+
+  /** A proxy's own answers: Cloudflare's for an origin that it has not reached, and 407. */
+  private static final List<Integer> NOT_REACHED = List.of(407, 521, 523, 525, 526);
+
   private static final List<Integer> REFUSING =
       List.of(400, 401, 402, 403, 404, 405, 413, 415, 422);
 
@@ -46,7 +51,8 @@ record SubmitClassifier(String account, Instant now) {
             "the request was sent and no answer came ("
                 + failure.getClass().getSimpleName()
                 + "): it may have been accepted and charged",
-            false);
+            false,
+            null);
   }
 
   private SubmitAnswer acceptance(ProviderAnswer answer, AnswerFields fields, String id) {
@@ -84,15 +90,16 @@ record SubmitClassifier(String account, Instant now) {
   private SubmitAnswer byFields(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     boolean complains = fields.isError() || !answer.isOk();
-    return fields.namesFields() && complains && answer.status() < 500
-        ? refused(answer)
-        : byHttpStatus(answer);
+    boolean names = fields.namesFields() || fields.listsMessages();
+    return names && complains && answer.status() < 500 ? refused(answer) : byHttpStatus(answer);
   }
 
   private SubmitAnswer byHttpStatus(ProviderAnswer answer) {
     int status = answer.status();
     boolean speaks = AnswerFields.of(answer).isObject();
-    if (status == 429 || (status == 503 && RetryDelay.named(answer, now).isPresent())) {
+    if (NOT_REACHED.contains(status)
+        || status == 429
+        || (status == 503 && RetryDelay.named(answer, now).isPresent())) {
       return notAccepted(answer);
     }
     if (speaks && status == 401) {
@@ -128,6 +135,18 @@ record SubmitClassifier(String account, Instant now) {
   }
 
   private SubmitAnswer refused(ProviderAnswer answer) {
+    if (answer.location() != null && answer.status() >= 300 && answer.status() < 400) {
+      String moved = " has moved, to " + ShownWords.quoted(answer.location());
+      String remedy = "If that is its own address, set FINETUNE_PROVIDER_URL to it and start again";
+      return refusal(FailureType.REQUEST_REFUSED, moved.strip(), answer, remedy);
+    }
+    if (answer.status() == 403) {
+      return refusal(
+          FailureType.REQUEST_REFUSED,
+          "has a gate that turned the request away before the API saw it",
+          answer,
+          "Ask the provider to let this machine's address in, then start the training again");
+    }
     return refusal(
         FailureType.REQUEST_REFUSED,
         "refused the request",
@@ -146,11 +165,19 @@ record SubmitClassifier(String account, Instant now) {
   }
 
   private static SubmitAnswer unknown(String what, ProviderAnswer answer) {
-    return new SubmitAnswer.Unknown(reason(what, answer), false);
+    return new SubmitAnswer.Unknown(reason(what, answer), false, namedId(answer));
   }
 
   private static SubmitAnswer charged(String what, ProviderAnswer answer) {
-    return new SubmitAnswer.Unknown(reason(what, answer), true);
+    return new SubmitAnswer.Unknown(reason(what, answer), true, namedId(answer));
+  }
+
+  private static @Nullable String namedId(ProviderAnswer answer) {
+    return AnswerFields.of(answer)
+        .id("training_id", "model_id")
+        .or(() -> BodyReader.namedIds(answer.text()).stream().findFirst())
+        .filter(TrainingIds::isValid)
+        .orElse(null);
   }
 
   private static String reason(String what, ProviderAnswer answer) {

@@ -187,9 +187,11 @@ record Submitter(
           unknown.charged() ? RequestRecord.Fact.CHARGED : RequestRecord.Fact.UNKNOWN,
           null,
           unknown.reason());
+      List<String> named = Stream.ofNullable(unknown.namedId()).toList();
+      named.forEach(id -> record(RequestRecord.Fact.NAMED, id, "the answer names it"));
       Instant now = clock.instant();
       OpenRequest request =
-          new OpenRequest(number, now, unknown.charged(), List.of(), unknown.reason());
+          new OpenRequest(number, now, unknown.charged(), named, unknown.reason());
       boolean extraUsed =
           command.allowance().kind() == Allowance.Kind.POLICY
               || (standing instanceof SubmitOutcome.Unresolved before && before.extraUsed());

@@ -151,7 +151,9 @@ public final class TrainingProvider implements ProviderActivities {
   public TrainingStatus check(AcceptedTraining training) {
     TrainingStatus status = checks.check(attempt().getWorkflowId(), training);
     boolean nothing =
-        status instanceof TrainingStatus.Unavailable || status instanceof TrainingStatus.NotServed;
+        status instanceof TrainingStatus.Unavailable
+            || status instanceof TrainingStatus.Unreadable
+            || status instanceof TrainingStatus.NotServed;
     if (nothing) {
       throw RetryLater.after(
           Duration.ofSeconds(5),

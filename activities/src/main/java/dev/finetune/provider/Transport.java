@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport {
 
-  /** The longest body that is read, in bytes; of a longer one this much and one byte. */
-  static final int LONGEST_BODY = 256 * 1024;
-
   private static final int MOST_CONNECTIONS = 1000;
   private static final String SENT = "dev.finetune.sent";
 
@@ -114,6 +111,6 @@ final class Transport {
     }
     // Not closed: that would read the rest, however long. Closing the response drops it.
     InputStream content = entity.getContent();
-    return new ByteArrayEntity(content.readNBytes(LONGEST_BODY + 1), null);
+    return new ByteArrayEntity(content.readNBytes(BodyReader.LONGEST + 1), null);
   }
 }

@@ -1,17 +1,14 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.TrainingIds;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads the body of a webhook. Any body gives a report, an empty one if need be: even a webhook
@@ -27,44 +24,37 @@ public final class WebhookParser {
       List.of("training_status", "model_training_status", "messege", "message", "status");
   private static final List<String> SAY_NOTHING = List.of("success", "processing");
 
-  private final ObjectMapper json;
   private final Redactor redactor;
 
   /**
    * @param keys what must not be handed on, should the provider echo it
    */
   public WebhookParser(Collection<Secret> keys) {
-    this.json = new ObjectMapper();
     this.redactor = new Redactor(keys);
   }
 
   /**
    * What this body says.
    *
-   * @param body at most as long as the caller is willing to receive; JSON or a form, distinguished
-   *     by looking at it
+   * @param body JSON or a form, whichever can be read; the beginning of a long one will do
    */
   public WebhookReport parse(byte[] body) {
-    AnswerFields fields = AnswerFields.of(redactor.redact(tree(body)));
+    String text = BodyReader.text(body, null);
+    AnswerFields fields =
+        AnswerFields.of(redactor.redact(BodyReader.object(text).orElseGet(() -> form(text))));
     return new WebhookReport(
         fields.phaseIn(PHASES, SAY_NOTHING).orElse(null),
-        fields.id("training_id", "model_id").filter(TrainingIds::isValid).orElse(null),
+        fields
+            .id("training_id", "model_id")
+            .or(() -> BodyReader.namedIds(text).stream().findFirst())
+            .filter(TrainingIds::isValid)
+            .orElse(null),
         fields.logs().orElse(null));
   }
 
-  private JsonNode tree(byte[] body) {
-    try {
-      return Optional.of(json.readTree(body))
-          .filter(JsonNode::isObject)
-          .orElseGet(() -> form(body));
-    } catch (IOException e) {
-      return form(body);
-    }
-  }
-
-  private static JsonNode form(byte[] body) {
+  private static JsonNode form(String body) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", 100)) {
+    for (String pair : body.split("&", 100)) {
       String[] parts = pair.split("=", 2);
       if (parts.length == 2) {
         fields.put(decoded(parts[0]), decoded(parts[1]));

@@ -12,7 +12,9 @@ final class Lines {
         accepted -> "accepted " + accepted.trainingId() + " " + accepted.progress().phase(),
         notAccepted -> "not accepted " + notAccepted.retryAfter(),
         refused -> "refused " + refused.type(),
-        unknown -> unknown.charged() ? "charged" : "unknown");
+        unknown ->
+            (unknown.charged() ? "charged" : "unknown")
+                + (unknown.namedId() == null ? "" : " " + unknown.namedId()));
   }
 
   static String of(TrainingStatus status) {

@@ -1,6 +1,5 @@
 package dev.finetune.provider;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.PollCommand;
@@ -83,7 +82,8 @@ public final class Samples {
 
   static ProviderAnswer answer(int status, @Nullable String retryAfter, @Nullable String body) {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
-    return new AnswerReader(new ObjectMapper(), redactor()).read(status, retryAfter, bytes);
+    return new AnswerReader(redactor())
+        .read(status, name -> name.equals("Retry-After") ? retryAfter : null, bytes);
   }
 
   static Redactor redactor() {

@@ -79,7 +79,7 @@ class SentOnceTest {
     server.behave((request, connection) -> pour(connection));
     ProviderAnswer answer = sandbox(server.url()).submit(body());
     assertThat(answer.json()).isNull();
-    assertThat(answer.text()).hasSize(Transport.LONGEST_BODY + 1);
+    assertThat(answer.text()).hasSize(BodyReader.LONGEST + 1);
     assertThat(server.requests()).hasSize(1);
   }
 

@@ -82,22 +82,22 @@ class StatusClassifierTest {
           unavailable null                    | 200 | {"status":"success"}
           unavailable null                    | 200 | {"status":"success","messege":"Everything is fine!"}
           unavailable null                    | 307 | ``
-          unavailable null                    | 200 | <html>model_ready</html>
-          unavailable null                    | 200 | {"status":"success","messege":"model_rea
-          unavailable null                    | 200 | "model_ready"
-          unavailable null                    | 200 | []
+          Unreadable                          | 200 | <html>model_ready</html>
+          Unreadable                          | 200 | {"status":"success","messege":"model_rea
+          Unreadable                          | 200 | "model_ready"
+          Unreadable                          | 200 | []
           unavailable null                    | 200 | {}
-          unavailable null                    | 200 | ``
+          Unreadable                          | 200 | ``
           """)
   void everyAnswerHasItsMeaning(String meaning, int status, @Nullable String body) {
     assertThat(Lines.of(classifier.classify(answer(status, body)))).isEqualTo(meaning);
   }
 
   @Test
-  void aDelayInTheHeaderIsKeptAndAHugeBodyIsUnavailable() {
+  void aDelayInTheHeaderIsKeptAndALongBodyIsRead() {
     String huge = "{\"messege\":\"model_ready\",\"data\":\"" + "x".repeat(300_000) + "\"}";
     assertThat(Lines.of(classifier.classify(answer(503, "120", "")))).isEqualTo("unavailable PT2M");
-    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unavailable null");
+    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("ready checked");
   }
 
   @Test

@@ -39,9 +39,9 @@ class SubmitClassifierTest {
           charged                           | 400 | {"status":"success","messege":"deploying_gpu"}
           charged                           | 200 | {"status":"success","training_id":"../../x"}
           charged                           | 200 | {"status":"success","training_id":"0123456789012345678901234567890123456789012345678901234567890123x"}
-          unknown                           | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
-          unknown                           | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
-          unknown                           | 500 | {"training_id":"F5jvdzGnYi"}
+          unknown F5jvdzGnYi                | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
+          unknown F5jvdzGnYi                | 400 | {"status":"error","messege":"Rate limit exceeded","training_id":"F5jvdzGnYi"}
+          unknown F5jvdzGnYi                | 500 | {"training_id":"F5jvdzGnYi"}
           not accepted PT30S                | 200 | {"status":"error","message":"Rate limit exceeded","tips":"…please wait for 30 seconds and try again"}
           not accepted null                 | 200 | {"status":"error","message":"Rate limit exceeded"}
           not accepted PT30S                | 429 | {"status":"error","message":"Rate limit exceeded. Maximum 5 queued requests allowed.","retry_after":30}
@@ -82,8 +82,16 @@ class SubmitClassifierTest {
           unknown                           | 200 | "F5jvdzGnYi"
           unknown                           | 200 | null
           unknown                           | 200 | {"status":"success","training_id":"F5jvd
+          unknown F5jvdzGnYi                | 200 | {"status":"success","training_id":"F5jvdzGnYi","data":"
+          unknown F5jvdzGnYi                | 200 | Notice: {"status":"success","training_id":"F5jvdzGnYi","data":{
+          accepted F5jvdzGnYi deploying_gpu | 200 | <b>Notice</b>: eta {"status":"success","training_id":"F5jvdzGnYi","eta":NaN,}
+          accepted F5jvdzGnYi deploying_gpu | 200 | [{"status":"success","training_id":"F5jvdzGnYi"}]
+          refused REQUEST_REFUSED           | 200 | {"status":"error","messege":["The images must have at least 3 items."]}
+          unknown                           | 500 | {"status":"error","messege":["The images must have at least 3 items."]}
           unknown                           | 200 | <html><body>Welcome to our page</body></html>
           unknown                           | 500 | <html>Server error</html>
+          not accepted null                 | 407 521 523 525 526 | ``
+          unknown                           | 520 522 524 530 | ``
           refused REQUEST_REFUSED           | 401 405 413 415 301 307 | ``
           unknown                           | 408 200 502 503 504 | ``
           """)
@@ -95,12 +103,13 @@ class SubmitClassifierTest {
   }
 
   @Test
-  void aDelayInTheHeaderCountsTooAndAHugeBodyIsUnknown() {
+  void aDelayInTheHeaderCountsTooAndALongBodyIsRead() {
     String date = "Sun, 01 Mar 2026 12:02:00 GMT";
     String huge = Samples.accepted("x").replace("}", ",\"data\":\"" + "x".repeat(300_000) + "\"}");
     assertThat(Lines.of(classifier.classify(answer(503, "7", "<")))).isEqualTo("not accepted PT7S");
     assertThat(Lines.of(classifier.classify(answer(429, date, "")))).isEqualTo("not accepted PT2M");
-    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("unknown");
+    assertThat(Lines.of(classifier.classify(answer(200, huge))))
+        .isEqualTo("accepted x deploying_gpu");
   }
 
   @Test
@@ -137,6 +146,22 @@ class SubmitClassifierTest {
   }
 
   @Test
+  void anApiThatMovedIsNamed() {
+    SubmitAnswer answer =
+        classifier.classify(
+            new ProviderAnswer(301, null, "https://modelslab.com/api/v3/fine_tune", null, ""));
+    assertThat(answer.match(a -> "", n -> "", SubmitAnswer.Refused::reason, u -> ""))
+        .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
+        .contains("FINETUNE_PROVIDER_URL");
+  }
+
+  @Test
+  void aGateInFrontOfTheApiIsNamed() {
+    assertThat(reason(403, "<!DOCTYPE html><title>Just a moment...</title>"))
+        .contains("has a gate that turned the request away before the API saw it");
+  }
+
+  @Test
   void noConnectionMeansNotAccepted() {
     NotSentException refused = new NotSentException("http://x", new IOException("refused"));
     assertThat(SubmitClassifier.noAnswer(refused))
@@ -152,7 +177,8 @@ class SubmitClassifierTest {
             new SubmitAnswer.Unknown(
                 "the request was sent and no answer came (SocketTimeoutException): "
                     + "it may have been accepted and charged",
-                false));
+                false,
+                null));
   }
 
   private String reason(int status, String body) {

@@ -17,6 +17,8 @@ public record PollProblem(Kind kind, Instant since, int checks, String words) {
   public enum Kind {
     /** No usable answer comes: an outage, a rate limit, a bad key. */
     UNREACHABLE("the provider cannot be reached"),
+    /** Answers come, and none can be read. */
+    UNREADABLE("the provider's answers cannot be read"),
     /** Errors that match nothing known. */
     UNEXPLAINED("the provider answers errors"),
     /** The provider does not know the training. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = TrainingStatus.Unexplained.class, name = "unexplained"),
   @JsonSubTypes.Type(value = TrainingStatus.NotFound.class, name = "not_found"),
   @JsonSubTypes.Type(value = TrainingStatus.Unavailable.class, name = "unavailable"),
+  @JsonSubTypes.Type(value = TrainingStatus.Unreadable.class, name = "unreadable"),
   @JsonSubTypes.Type(value = TrainingStatus.NotServed.class, name = "not_served")
 })
 public sealed interface TrainingStatus {
@@ -117,6 +118,10 @@ public sealed interface TrainingStatus {
    */
   @WireFormat
   record Unavailable(String words, @Nullable Duration retryAfter) implements TrainingStatus {}
+
+  /** The provider answered, and the answer cannot be read: no outage, and no word of an end. */
+  @WireFormat
+  record Unreadable(String words) implements TrainingStatus {}
 
   /** This worker does not serve the provider, API or account of the training. */
   @WireFormat

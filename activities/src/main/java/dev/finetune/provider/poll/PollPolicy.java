@@ -79,7 +79,11 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
   }
 
   private PollDecision unavailable(TrainingStatus status) {
-    PollProblems problems = before.unreachable(status.words(), now);
+    PollProblem.Kind kind =
+        status instanceof TrainingStatus.Unreadable
+            ? PollProblem.Kind.UNREADABLE
+            : PollProblem.Kind.UNREACHABLE;
+    PollProblems problems = before.outage(kind, status.words(), now);
     PollProblem outage = Objects.requireNonNull(problems.outage());
     Duration retryAfter =
         status instanceof TrainingStatus.Unavailable unavailable ? unavailable.retryAfter() : null;

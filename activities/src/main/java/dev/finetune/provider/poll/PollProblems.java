@@ -29,7 +29,7 @@ public record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProb
       return NONE;
     }
     return switch (problem.kind()) {
-      case UNREACHABLE -> new PollProblems(null, problem);
+      case UNREACHABLE, UNREADABLE -> new PollProblems(null, problem);
       case UNEXPLAINED, NOT_FOUND -> new PollProblems(problem, null);
       case NOT_SERVED -> NONE;
     };
@@ -46,8 +46,8 @@ public record PollProblems(@Nullable PollProblem unconfirmed, @Nullable PollProb
   /**
    * With one more check that got no usable answer, which says nothing about an unconfirmed problem.
    */
-  PollProblems unreachable(String words, Instant now) {
-    return new PollProblems(unconfirmed, more(outage, PollProblem.Kind.UNREACHABLE, words, now));
+  PollProblems outage(PollProblem.Kind kind, String words, Instant now) {
+    return new PollProblems(unconfirmed, more(outage, kind, words, now));
   }
 
   /** Whether the unconfirmed problem is believed: three checks over ten minutes. */
