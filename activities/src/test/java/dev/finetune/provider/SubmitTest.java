@@ -92,6 +92,7 @@ class SubmitTest {
           Accepted    | 1 charged [F5jvdzGnYi] | 200 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
           Unresolved  | 1 charged []           | 200 | {"status":"success","messege":"deploying_gpu"}
           Unresolved  | 1 unknown []           | 500 | {"status":"error"}
+          Unresolved  | 1 unknown [F5jvdzGnYi] | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
           Unresolved  | 1 unknown []           | 200 | {"status":"failed","messege":"Failed, Try Again"}
           Unresolved  | 1 unknown []           | 0   | ``
           NotAccepted | ``                     | 429 | {"status":"error","message":"Rate limit exceeded"}

@@ -1,6 +1,7 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.failsafe.RateLimiter;
 import dev.finetune.provider.WebhookParser;
 import dev.finetune.provider.WebhookReport;
 import dev.finetune.provider.webhook.WebhookAddress;
@@ -9,9 +10,12 @@ import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,15 +26,17 @@ import org.slf4j.LoggerFactory;
  * The HTTP receiver of the provider's webhooks.
  *
  * <p>{@code POST /webhooks/{workflowId}/{request}/{grant}/{mac}} answers 200 when the webhook was
- * signalled, came within the last minute already or too often, or came after the end; 403 for an
- * address that we did not make; 404 for a workflow that never was; 413 for a body above 64 KiB; 503
- * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
- * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
- * log.
+ * signalled, came within the last minute already or too often, or came after the end, whatever its
+ * body: of a long one the first MiB is read. It answers 403 for an address that we did not make;
+ * 404 for a workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached
+ * within {@link WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404.
+ * Paths are capabilities, and stand in no log: what is refused is logged without its path, once a
+ * minute.
  */
 public final class Gateway implements AutoCloseable {
 
-  static final int MOST_BYTES = 64 * 1024;
+  static final int MOST_BYTES = 1024 * 1024;
+  private static final int MOST_DISCARDED = 64 * 1024 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final String host;
@@ -38,6 +44,8 @@ public final class Gateway implements AutoCloseable {
   private final WebhookSender sender;
   private final WebhookFilter filter;
   private final WebhookParser parser = new WebhookParser(List.of());
+  private final RateLimiter<Void> warnings =
+      RateLimiter.<Void>burstyBuilder(1, Duration.ofMinutes(1)).build();
   private final Javalin server;
 
   private Gateway(String host, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
@@ -79,6 +87,9 @@ public final class Gateway implements AutoCloseable {
     config.http.defaultContentType = "text/plain";
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
+    // As proxies write them.
+    config.router.treatMultipleSlashesAsSingleSlash = true;
+    config.routes.error(404, this::refused);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
         Exception.class,
@@ -94,19 +105,35 @@ public final class Gateway implements AutoCloseable {
     Optional<WebhookAddress> address = addresses.verify(segments);
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
+      refused(call);
       return;
     }
-    byte[] body = call.bodyInputStream().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
-      answer(call, HttpStatus.CONTENT_TOO_LARGE, "more than " + MOST_BYTES + " bytes");
-      return;
-    }
-    WebhookReport report = parser.parse(body);
+    WebhookReport report = parser.parse(body(call));
     deliver(
         call,
         address.get(),
         new ProviderWebhook(
             address.get().request(), address.get().grant(), report.phase(), report.trainingId()));
+  }
+
+  private static byte[] body(Context call) throws IOException {
+    InputStream body = call.bodyInputStream();
+    byte[] beginning = body.readNBytes(MOST_BYTES);
+    // A sender that is cut off while it writes would take the webhook for lost.
+    byte[] rest = new byte[64 * 1024];
+    for (long discarded = 0, read = 0; read >= 0 && discarded < MOST_DISCARDED; discarded += read) {
+      read = body.read(rest);
+    }
+    return beginning;
+  }
+
+  private void refused(Context call) {
+    if (call.method().equals(HandlerType.POST) && warnings.tryAcquirePermit()) {
+      LOG.warn(
+          "A webhook was refused with {}: its address is not one that this namespace and its webhook"
+              + " secret make. A proxy may have changed the path.",
+          call.status().getCode());
+    }
   }
 
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class GatewayLogTest {
@@ -47,6 +49,17 @@ class GatewayLogTest {
     send("POST " + path + "/%zz HTTP/1.1\r\nHost: x\r\n\r\n");
     send("POST " + path + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
     assertThat(logged()).doesNotContain(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/Webhooks/t/1/g/mac", "/%77ebhooks/t/1/g/mac", "/webhooks/t/1/g/mac", "/hooks"})
+  void whatIsRefusedIsLoggedOnceWithoutItsPath(String path) throws Exception {
+    gateway.post(path, "");
+    gateway.post(path, "");
+    assertThat(logged().lines().filter(line -> line.contains("A webhook was refused with 40")))
+        .hasSize(1);
+    assertThat(logged()).doesNotContain("/g/mac");
   }
 
   private void send(String request) throws Exception {

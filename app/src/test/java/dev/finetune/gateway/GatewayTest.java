@@ -68,11 +68,25 @@ class GatewayTest {
     assertThat(workflow.webhooks()).isEmpty();
   }
 
-  @Test
-  void aBodyAboveTheCapIsRefused() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {100_000, 2_000_000, 20_000_000})
+  void aLongBodyCountsAndIsReadAtItsBeginning(int length) throws Exception {
     WebhookKeeper workflow = gateway.running("t");
-    assertThat(gateway.send("t", "x".repeat(Gateway.MOST_BYTES)).statusCode()).isEqualTo(200);
-    assertThat(gateway.send("t", "x".repeat(Gateway.MOST_BYTES + 1)).statusCode()).isEqualTo(413);
+    String body = DOCUMENTED.replace("it will take", "x".repeat(length));
+    assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
+    assertThat(workflow.webhooks()).hasSize(1);
+    String first = body.replace("{", "{\"training_id\":\"F5jvdzGnYi\",");
+    assertThat(gateway.send("t", first).statusCode()).isEqualTo(200);
+    assertThat(workflow.webhooks().get(1).trainingId()).isEqualTo("F5jvdzGnYi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%s", "//%s", "%s/", "%s//", "///%s", "%s?x=1", "%s#y"})
+  void slashesThatAProxyAddsDoNotMatter(String form) throws Exception {
+    WebhookKeeper workflow = gateway.running("t");
+    String path = form.formatted(gateway.path("t").substring(1));
+    assertThat(gateway.post(path.startsWith("/") ? path : "/" + path, DOCUMENTED).statusCode())
+        .isEqualTo(200);
     assertThat(workflow.webhooks()).hasSize(1);
   }
 
