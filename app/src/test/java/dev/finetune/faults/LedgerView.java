@@ -52,7 +52,7 @@ public record LedgerView(String status, LedgerState state) {
   boolean answersFor(PaidTraining training) {
     FineTuneResult ready = state.ready();
     return hasOpen(training.id())
-        || (training.isReady() && ready != null && state.hasEnded(training.id()));
+        || (training.isReady() && ready != null && state.holds(training.id()));
   }
 
   @Override

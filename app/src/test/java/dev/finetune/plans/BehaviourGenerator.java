@@ -3,11 +3,11 @@ package dev.finetune.plans;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
-import dev.finetune.simulator.behaviour.Trouble;
 import dev.finetune.simulator.behaviour.Webhooks;
 import java.time.Duration;
 import java.util.List;
@@ -22,17 +22,17 @@ record BehaviourGenerator(SeededRandom random) {
    * What an accepted request may be answered with; the first is chosen twice as often. A rate limit
    * is the only refusal that may be a lie: no client is safe from others.
    */
-  static final List<Trouble> UNSAID =
+  static final List<Fault> UNSAID =
       List.of(
-          Trouble.DROPPED,
-          Trouble.DROPPED,
-          Trouble.SERVER_ERROR,
-          Trouble.UNAVAILABLE,
-          Trouble.HTML,
-          Trouble.EMPTY,
-          Trouble.PROSE,
-          Trouble.TRY_AGAIN,
-          Trouble.RATE_LIMIT);
+          Fault.DROPPED,
+          Fault.DROPPED,
+          Fault.SERVER_ERROR,
+          Fault.UNAVAILABLE,
+          Fault.HTML,
+          Fault.EMPTY,
+          Fault.PROSE,
+          Fault.TRY_AGAIN,
+          Fault.RATE_LIMIT);
 
   private static final List<String> PHASES =
       Course.documented().words().subList(0, Course.documented().words().size() - 1);
@@ -56,7 +56,7 @@ record BehaviourGenerator(SeededRandom random) {
           case 0, 1, 2, 3 -> Submit.accepted();
           case 4 -> Submit.answered(random.one(AnswerForm.values()));
           case 5, 6, 7 -> Submit.acceptedUnsaid(UNSAID.get(random.upTo(UNSAID.size() - 2)));
-          default -> Submit.refused(random.one(Trouble.BAD_KEY, Trouble.DROPPED, Trouble.HTML));
+          default -> Submit.refused(random.one(Fault.BAD_KEY, Fault.DROPPED, Fault.HTML));
         };
     Behaviour behaviour =
         Behaviour.normal()
@@ -65,7 +65,7 @@ record BehaviourGenerator(SeededRandom random) {
             .withWebhooks(webhooks())
             .withStatus(
                 random.oneIn(4)
-                    ? new StatusAnswers.TroubledTimes(random.one(Trouble.HTML, Trouble.EMPTY), 1)
+                    ? new StatusAnswers.FaultyCalls(random.one(Fault.HTML, Fault.EMPTY), 1)
                     : StatusAnswers.truthful());
     return random.oneIn(3) ? behaviour.withEchoedKey() : behaviour;
   }
@@ -75,8 +75,8 @@ record BehaviourGenerator(SeededRandom random) {
         switch (random.upTo(9)) {
           case 0, 1, 2 -> Submit.accepted();
           case 3 -> Submit.answered(random.one(AnswerForm.values()));
-          case 4, 5, 6 -> Submit.acceptedUnsaid(random.one(UNSAID.toArray(Trouble[]::new)));
-          default -> Submit.refused(random.one(Trouble.values()));
+          case 4, 5, 6 -> Submit.acceptedUnsaid(random.one(UNSAID.toArray(Fault[]::new)));
+          default -> Submit.refused(random.one(Fault.values()));
         };
     Submit named = random.oneIn(4) ? submit.withIds(TrainingIds.CASE_TWIN) : submit;
     return random.oneIn(25) ? named.withDelay(Duration.ofMillis(600)) : named;
@@ -106,11 +106,9 @@ record BehaviourGenerator(SeededRandom random) {
 
   private StatusAnswers status() {
     return switch (random.upTo(9)) {
-      case 0, 1 ->
-          new StatusAnswers.TroubledTimes(random.one(Trouble.values()), 1 + random.upTo(4));
-      case 2 -> new StatusAnswers.TroubledFor(random.one(Trouble.values()), random.minutes(1, 60));
-      case 3 ->
-          new StatusAnswers.TroubledFor(random.one(Trouble.values()), random.minutes(60, 300));
+      case 0, 1 -> new StatusAnswers.FaultyCalls(random.one(Fault.values()), 1 + random.upTo(4));
+      case 2 -> new StatusAnswers.FaultyPeriod(random.one(Fault.values()), random.minutes(1, 60));
+      case 3 -> new StatusAnswers.FaultyPeriod(random.one(Fault.values()), random.minutes(60, 300));
       default -> StatusAnswers.truthful();
     };
   }

@@ -37,16 +37,16 @@ final class FaultNames {
         .outcome()
         .match(
             form -> "submit accepted " + form,
-            trouble -> "submit accepted, unsaid " + trouble,
-            trouble -> "submit refused " + trouble);
+            fault -> "submit accepted, unsaid " + fault,
+            fault -> "submit refused " + fault);
   }
 
   private static String status(StatusAnswers status) {
-    if (status instanceof StatusAnswers.TroubledTimes times) {
-      return "status for some checks " + times.trouble();
+    if (status instanceof StatusAnswers.FaultyCalls times) {
+      return "status for some checks " + times.fault();
     }
-    return status instanceof StatusAnswers.TroubledFor period
-        ? "status for a while " + period.trouble()
+    return status instanceof StatusAnswers.FaultyPeriod period
+        ? "status for a while " + period.fault()
         : "status truthful";
   }
 

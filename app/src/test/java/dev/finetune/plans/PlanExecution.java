@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -70,9 +71,9 @@ final class PlanExecution {
     deliverAgain();
     world.begin();
     awaitEnds();
+    world.stop();
     over = true;
     operators.forEach(OperatorOnCall::end);
-    world.stop();
     List<Evidence> evidence =
         trainings.stream().map(training -> new PlanEvidence(world, training).gather()).toList();
     return new PlanResult(plan, evidence, counted(evidence).toList(), List.copyOf(problems));
@@ -158,9 +159,14 @@ final class PlanExecution {
             IntStream.range(0, received).mapToObj(submit -> "requests received"),
             evidence.stream().flatMap(one -> one.paid().stream()).map(paid -> "trainings paid"),
             evidence.stream().map(one -> "ledger " + one.ledger().status()),
+            evidence.stream().flatMap(one -> one.notified().stream()).map(PlanExecution::message),
             evidence.stream().flatMap(Evidence::endings).map(end -> end(end.view())),
             plan.faults(received))
         .flatMap(names -> names);
+  }
+
+  private static String message(JsonNode message) {
+    return "message " + message.path("event").asText();
   }
 
   private static String end(TrainingView view) {

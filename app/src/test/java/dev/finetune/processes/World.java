@@ -129,7 +129,8 @@ public final class World implements AutoCloseable {
     return closing(FineTuneWorker.start(temporal, Settings.read(environment())));
   }
 
-  private void localGateway() {
+  /** In this process. */
+  public void localGateway() {
     WebhookSettings webhooks = WebhookSettings.read(environment());
     var unused =
         closing(
