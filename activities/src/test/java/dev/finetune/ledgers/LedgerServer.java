@@ -103,7 +103,7 @@ public final class LedgerServer implements AutoCloseable {
             .handleResultIf(state -> !expected.test(state))
             .withDelay(Duration.ofMillis(10))
             .withMaxRetries(-1)
-            .withMaxDuration(Duration.ofMinutes(1))
+            .withMaxDuration(Duration.ofSeconds(20))
             .build();
     return Failsafe.with(until).get(this::state);
   }
@@ -126,11 +126,13 @@ public final class LedgerServer implements AutoCloseable {
         request, grant, fact, trainingId, LearntFrom.ANSWER, fact.name(), null);
   }
 
-  /** A status check shows that a training of request 1 is ready; waits until the ledger closes. */
-  public void recordReady(String trainingId) {
+  /** A status check shows that a training is ready; waits until the ledger closes. */
+  void recordReady(int request, String trainingId) {
     FineTuneResult ready = result(trainingId);
     ledgers.recordOnce(
-        ID, new RequestRecord(1, null, Fact.ENDED, trainingId, LearntFrom.ANSWER, "ready", ready));
+        ID,
+        new RequestRecord(
+            request, null, Fact.ENDED, trainingId, LearntFrom.ANSWER, "ready", ready));
     awaitClose();
   }
 
@@ -182,7 +184,7 @@ public final class LedgerServer implements AutoCloseable {
     }
   }
 
-  private Instant now() {
+  Instant now() {
     return Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
@@ -213,7 +215,7 @@ public final class LedgerServer implements AutoCloseable {
         });
   }
 
-  private Ledgers ledgers(Calls calls) {
+  Ledgers ledgers(Calls calls) {
     return new Ledgers(intercepted(WorkflowClient.class, client, calls), Duration.ofMillis(1));
   }
 

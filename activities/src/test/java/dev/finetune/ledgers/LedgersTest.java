@@ -8,6 +8,7 @@ import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTIO
 import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.FailureType;
@@ -21,12 +22,15 @@ import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +111,39 @@ class LedgersTest {
     assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
 
+  @ParameterizedTest(name = "settled before {0}, ready meanwhile {1}")
+  @CsvSource({"false, false, 2", "false, true,", "true, true,"})
+  void aLedgerThatOthersOpenAndCloseWhileOneAsksIsReadAgain(
+      boolean settledBefore, boolean readyMeanwhile, @Nullable Integer granted) {
+    if (settledBefore) {
+      settleFirst();
+    }
+    AtomicBoolean meanwhile = new AtomicBoolean(true);
+    Ledgers slow =
+        server.ledgers(
+            (method, arguments, goOn) -> {
+              boolean opens = method.equals("newUntypedWorkflowStub") && arguments.length == 2;
+              if (opens && meanwhile.getAndSet(false)) {
+                close(server.reserve("other").granted(), readyMeanwhile);
+              }
+              return goOn.call();
+            });
+    LedgerAnswer answer = slow.reserve(ID, server.reservation("g9", DIGEST, Allowance.FIRST));
+
+    assertThat(answer.granted()).isEqualTo(granted);
+    assertThat(answer.standing() instanceof SubmitOutcome.Ready).isEqualTo(readyMeanwhile);
+  }
+
+  private void close(@Nullable Integer request, boolean ready) {
+    int number = Objects.requireNonNull(request);
+    server.record(number, "other", ready ? Fact.ACCEPTED : Fact.NOT_ACCEPTED, ready ? "F5" : null);
+    if (ready) {
+      server.recordReady(number, "F5");
+    } else {
+      releaseUntilClosed();
+    }
+  }
+
   @Test
   void otherContentWaitsUntilNothingIsOpen() {
     server.reserve("g1");
@@ -124,6 +161,17 @@ class LedgersTest {
     assertThat(server.reserve("g2").granted()).isEqualTo(2);
     assertThat(server.state().requests()).hasSize(2);
     assertThat(server.state().open()).extracting(OpenRequest::request).containsExactly(2);
+  }
+
+  @Test
+  void aLedgerThatWasReleasedLeavesTheNextRunADayToWaitByItself() {
+    settleFirst();
+    server.reserve("g2");
+    server.record(2, "g2", Fact.ACCEPTED, "F5jv");
+
+    assertThat(server.state())
+        .extracting("followUp.next", InstanceOfAssertFactories.INSTANT)
+        .isCloseTo(server.now().plus(Duration.ofDays(1)), within(1, ChronoUnit.MINUTES));
   }
 
   @Test
@@ -196,7 +244,7 @@ class LedgersTest {
     server.record(1, "g1", Fact.ACCEPTED, "F5jv");
     settleByOperator(1);
     releaseUntilClosed();
-    server.recordReady("F5jv");
+    server.recordReady(1, "F5jv");
 
     assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
     assertThat(server.state().ready()).isEqualTo(server.result("F5jv"));
@@ -347,7 +395,7 @@ class LedgersTest {
   private void makeReady() {
     server.reserve("g1");
     server.record(1, "g1", Fact.ACCEPTED, "F5jv");
-    server.recordReady("F5jv");
+    server.recordReady(1, "F5jv");
   }
 
   private void releaseUntilClosed() {

@@ -26,7 +26,7 @@ class OutboundFailureTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final OutboundLimits PATIENT = new OutboundLimits(LONG, LONG, LONG, 1000, 5);
+  private static final OutboundLimits GENEROUS = new OutboundLimits(LONG, LONG, LONG, 1000, 5);
 
   private static String get(OutboundLimits limits, RawServer server, String url) {
     try (OutboundClient client = new OutboundClient(server.network(), limits)) {
@@ -62,7 +62,7 @@ class OutboundFailureTest {
   @MethodSource("oddServers")
   void anAnswerIsCutOrBrokenOffAndNotAskedForAgain(String reply, RawServer server) {
     try (server) {
-      assertThat(get(PATIENT, server, server.url("/"))).isEqualTo(reply);
+      assertThat(get(GENEROUS, server, server.url("/"))).isEqualTo(reply);
       assertThat(server.connections()).isEqualTo(1);
     }
   }
@@ -95,7 +95,7 @@ class OutboundFailureTest {
     RawServer server = RawServer.silent();
     server.close();
 
-    assertThat(get(PATIENT, server, server.url("/")))
+    assertThat(get(GENEROUS, server, server.url("/")))
         .isEqualTo("unreachable: 127.0.0.1 refused the connection");
   }
 
@@ -103,7 +103,7 @@ class OutboundFailureTest {
   void aServerWithoutTlsIsNoSecureServer() throws IOException {
     try (RawServer server =
         RawServer.start(socket -> RawServer.say(socket, "HTTP/1.1 400 no\r\n\r\n"))) {
-      assertThat(get(PATIENT, server, server.url("/").replace("http:", "https:")))
+      assertThat(get(GENEROUS, server, server.url("/").replace("http:", "https:")))
           .startsWith("unreachable: a secure connection to 127.0.0.1 could not be made");
     }
   }
@@ -112,7 +112,7 @@ class OutboundFailureTest {
   void aCallCanBeCancelled() throws Exception {
     CountDownLatch reached = new CountDownLatch(1);
     try (RawServer server = waiting(reached);
-        OutboundClient client = new OutboundClient(server.network(), PATIENT)) {
+        OutboundClient client = new OutboundClient(server.network(), GENEROUS)) {
       OutboundCall call = client.get(server.url("/"));
       CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(call::execute);
       reached.await();

@@ -1,7 +1,7 @@
 package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.body;
-import static dev.finetune.provider.Samples.impatient;
+import static dev.finetune.provider.Samples.withShortTimeouts;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.finetune.outbound.RawServer;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What went wrong before there was a connection is told apart from all that comes after. */
+/** What went wrong before there was a connection is not mixed up with what comes after. */
 class NothingSentTest {
 
   @Test
@@ -72,7 +72,7 @@ class NothingSentTest {
 
   private static ThrowableAssertAlternative<NotSentException> assertNotSent(String url) {
     return assertThatExceptionOfType(NotSentException.class)
-        .isThrownBy(() -> impatient(url).submit(body()))
+        .isThrownBy(() -> withShortTimeouts(url).submit(body()))
         .withMessageStartingWith("no connection to http");
   }
 

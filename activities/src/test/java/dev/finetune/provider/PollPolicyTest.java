@@ -100,7 +100,7 @@ class PollPolicyTest {
           an outage neither counts nor ends a problem                | 0  | 4   | boom down boom down boom      | -, -, unexplained 2, -, failed the provider repeats the error boom
           an outage never fails a training and is reported once      | 0  | 600 | down down down down           | -, unreachable 2, -, -
           the end of an outage is news                               | 0  | 6   | down down same same           | -, unreachable 2, deploying_gpu, -
-          not found does not count for half an hour                  | 0  | 9   | gone gone gone gone           | -, -, -, -
+          not found does not count for half an hour                  | 0  | 10  | gone gone gone gone gone      | -, -, -, -, not_found 2
           not found thereafter is lost on the third check            | 30 | 5   | gone gone gone                | -, not_found 2, lost gone
           what is not served is reported once and goes on            | 0  | 600 | elsewhere elsewhere same      | not_served 1, -, deploying_gpu
           """)

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activities in a Temporal server with ledgers, against a provider that does as it is told. The
- * workers begin with the first call; until then a test can change what they are given.
+ * The activities in a Temporal server with ledgers, against a scripted provider. The workers begin
+ * with the first call; until then a test can change what they are given.
  */
 final class ProviderEnvironment implements AutoCloseable {
 

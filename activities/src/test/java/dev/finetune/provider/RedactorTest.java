@@ -32,8 +32,8 @@ class RedactorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"webhooks/id/chain/1/mac", "webhooks%2Fid%2Fchain%2F1%2Fmac"})
-  void theAddressOfAnAttemptIsReplaced(String echoed) {
+  @ValueSource(strings = {"webhooks/id/1/grant/mac", "webhooks%2Fid%2F1%2Fgrant%2Fmac"})
+  void aWebhookAddressIsReplaced(String echoed) {
     assertThat(redactor.redact("?url=https://h/" + echoed + " "))
         .isEqualTo("?url=https://h/webhooks/*** ");
   }

@@ -95,7 +95,7 @@ final class Samples {
   }
 
   /** The sandbox, for tests of what does not come: a second for each part, three for the whole. */
-  static FineTuneApi impatient(String url) {
+  static FineTuneApi withShortTimeouts(String url) {
     Duration second = Duration.ofSeconds(1);
     Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
     return new ApiConnection(url, timeouts, redactor()).sandbox();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A server on loopback that does with each request what it is told, and remembers them all. */
+/** A server on loopback that does with each request what a test says, and keeps them all. */
 final class ScriptedServer implements AutoCloseable {
 
   private final RawServer server;
@@ -58,7 +58,7 @@ final class ScriptedServer implements AutoCloseable {
   static void respond(Socket connection, int status, String body, String... headers)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String head = "HTTP/1.1 " + status + " Told\r\nContent-Length: " + bytes.length + "\r\n";
+    String head = "HTTP/1.1 " + status + " Scripted\r\nContent-Length: " + bytes.length + "\r\n";
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     OutputStream out = connection.getOutputStream();
     out.write((head + more + "\r\n").getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,8 @@
 package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.body;
-import static dev.finetune.provider.Samples.impatient;
 import static dev.finetune.provider.Samples.sandbox;
+import static dev.finetune.provider.Samples.withShortTimeouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,7 +37,7 @@ class SentOnceTest {
   @MethodSource("noAnswers")
   void aRequestWithoutAWholeAnswerIsNotSentAgain(Behaviour behaviour) {
     server.behave(behaviour);
-    assertMayHaveBeenSent(impatient(server.url()));
+    assertMayHaveBeenSent(withShortTimeouts(server.url()));
     assertThat(server.requests()).hasSize(1);
   }
 

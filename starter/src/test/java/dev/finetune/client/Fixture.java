@@ -114,6 +114,10 @@ final class Fixture implements AutoCloseable {
 
   /** With attributes and a memo that say that another training is ready. */
   void startForged() {
+    startForged(request());
+  }
+
+  void startForged(Object input) {
     TrainingEnd forged = new TrainingEnd(TrainingEnd.Outcome.READY, "Forged1", "forged", "forged");
     WorkflowOptions options =
         options(ID)
@@ -124,7 +128,7 @@ final class Fixture implements AutoCloseable {
                     .build())
             .setMemo(Map.of(FineTuneWorkflow.END, forged))
             .build();
-    temporal.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options).start(request());
+    temporal.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options).start(input);
   }
 
   /** Opens the request ledger of the training; its first request is granted, and may be charged. */

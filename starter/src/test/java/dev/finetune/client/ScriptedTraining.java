@@ -2,6 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
@@ -22,11 +23,11 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +131,19 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
 
   @Override
   public Confirmation confirm(ConfirmCommand command) {
-    String named = command.trainingId();
-    if (named == null || !named.equals(known)) {
-      return new Confirmation(false, "unknown training");
-    }
-    standing = accepted(named, command.learntFrom());
-    return new Confirmation(true, "");
+    throw new UnsupportedOperationException("the ledger asks that");
+  }
+
+  @Override
+  public void name(List<Candidate> candidates) {
+    candidates.stream()
+        .filter(candidate -> Objects.equals(candidate.trainingId(), known))
+        .forEach(candidate -> standing = accepted(String.valueOf(known), candidate.learntFrom()));
+  }
+
+  @Override
+  public List<OpenRequest> others(String trainingId) {
+    return List.of();
   }
 
   @Override
@@ -144,7 +152,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   @Override
-  public void release(List<ProviderWebhook> unread) {
+  public void release() {
     standing = NOTHING_OPEN;
   }
 

@@ -10,6 +10,8 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +118,10 @@ class ViewingTest {
     assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
         .isInstanceOfSatisfying(
             TrainingEndedException.class,
-            ended -> assertThat(ended.failure()).contains(new FailureView("RequestRefused", "no")))
-        .hasMessage("The training \"training\" is failed, RequestRefused: no");
+            ended ->
+                assertThat(ended.failure())
+                    .contains(new FailureView("RequestRefused", "no. Nothing is charged.")))
+        .hasMessage("The training \"training\" is failed, RequestRefused: no. Nothing is charged.");
   }
 
   @Test
@@ -180,10 +184,25 @@ class ViewingTest {
     TrainingView view = fixture.until(TrainingView::hasEnded);
 
     assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
-    assertThat(view.failure()).isEqualTo(new FailureView("RequestRefused", "no"));
+    assertThat(view.failure())
+        .isEqualTo(new FailureView("RequestRefused", "no. Nothing is charged."));
     assertThat(view.trainingId()).isNull();
     assertThat(view.result()).isNull();
     assertThat(view.end()).isNull();
+  }
+
+  @Test
+  void aForgedMemoOfARunThatIsCancelledAndRefusedIsReplaced() {
+    fixture.startForged(Map.of());
+    fixture.run().cancel();
+    fixture.working();
+
+    TrainingView view = fixture.until(TrainingView::hasEnded);
+
+    assertThat(view.status()).isEqualTo("cancelled");
+    assertThat(Objects.requireNonNull(view.end()).outcome())
+        .isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(view.end().message()).contains("images");
   }
 
   private static void assertNotForged(TrainingView view) {

@@ -54,7 +54,8 @@ public record LedgerState(
     }
     return running()
         .reduce((first, last) -> last)
-        .<SubmitOutcome>map(training -> accepted(training, open))
+        .<SubmitOutcome>map(
+            training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
         .orElseGet(() -> new SubmitOutcome.Unresolved(open, isExtraUsed()));
   }
 
@@ -62,12 +63,6 @@ public record LedgerState(
     return "Nothing was sent, because this workflow id %s a request with other content: start this"
             .formatted(ready == null ? "may still be charged for" : "has trained")
         + " one under another workflow id.";
-  }
-
-  private static SubmitOutcome accepted(AcceptedTraining training, List<OpenRequest> open) {
-    List<OpenRequest> others =
-        open.stream().filter(other -> other.request() != training.request()).toList();
-    return new SubmitOutcome.Accepted(training, null, others);
   }
 
   private boolean isExtraUsed() {

@@ -22,8 +22,10 @@ final class LedgerTransitions {
 
   /** Grants one request if none is open, or if those that are were allowed for. */
   static Reserved reserve(LedgerState before, Reservation reservation, Instant now) {
-    LedgerState state =
-        new LedgerState(before.requests(), before.ready(), false, before.followUp());
+    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
+    FollowUp followUp =
+        before.released() && before.followUp() != null ? FollowUp.tomorrow(now) : before.followUp();
+    LedgerState state = new LedgerState(before.requests(), before.ready(), false, followUp);
     SubmitOutcome standing = state.standing(reservation.digest());
     Optional<Integer> repeated = state.request(reservation.grant());
     if (repeated.isPresent()) {
@@ -66,9 +68,9 @@ final class LedgerTransitions {
                 state.requests().stream(),
                 Stream.of(LedgerRequest.granted(number, reservation, now)))
             .toList();
-    FollowUp followUp = state.isSettled() ? null : state.followUp();
     return new Reserved(
-        new LedgerState(requests, null, false, followUp), new LedgerAnswer(number, standing));
+        new LedgerState(requests, null, false, state.followUp()),
+        new LedgerAnswer(number, standing));
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */

@@ -7,11 +7,8 @@ import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Workflow;
-import java.util.Map;
 
 /** The last of a run: the outcome is shown, the caller is notified, and the ledger is released. */
 record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
@@ -32,10 +29,9 @@ record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
     return end(outcome);
   }
 
-  /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
   private boolean keepIfCancelled(Outcome outcome) {
     if (run.cancellation().isRequested()) {
-      Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, outcome.end()));
+      run.keep(outcome.end());
     }
     return run.cancellation().isRequested();
   }

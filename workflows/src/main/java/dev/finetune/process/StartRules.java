@@ -34,7 +34,7 @@ final class StartRules {
       run.begin(request);
       return request;
     } catch (ApplicationFailure refusal) {
-      run.refuse();
+      run.refuse(refusal.getOriginalMessage());
       throw refusal;
     }
   }

@@ -8,8 +8,10 @@ import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
+import dev.finetune.workflow.TrainingEnd;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +75,16 @@ public final class Run {
   }
 
   /** The input is refused. */
-  public void refuse() {
+  public void refuse(String message) {
     Attributes.begin(FineTuneState.FAILED, null);
+    if (CancellationScope.current().isCancelRequested()) {
+      keep(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
+    }
+  }
+
+  /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
+  public void keep(TrainingEnd end) {
+    Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
   }
 
   /** Whether it goes on with what another run has begun. */

@@ -4,7 +4,6 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.EndedBeforeAcceptance;
@@ -20,7 +19,6 @@ import dev.finetune.workflow.TrainingEnd;
 import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +112,6 @@ public final class Submission {
   }
 
   private AcceptedTraining waitFor(AcceptedTraining training, @Nullable TrainingProgress progress) {
-    List<OpenRequest> others =
-        run.open().stream().filter(other -> other.request() != training.request()).toList();
-    run.remember(others);
     run.remember(training);
     waitFor(run.terms().trainWithin());
     run.page().accepted(training.trainingId(), progress);
