@@ -14,13 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("faults")
 class MutationsTest {
 
-  private static final int MOST_PLANS = 40;
+  private static final int MOST_PLANS = 200;
 
   @ParameterizedTest
   @MethodSource("dev.finetune.plans.Mutation#all")
   void aMistakeBreaksTheInvariantItIsAbout(Mutation mutation) {
     assertThat(
             LongStream.rangeClosed(1, MOST_PLANS)
+                .parallel()
                 .mapToObj(PlanGenerator::skipped)
                 .map(plan -> execute(plan, mutation.parts()))
                 .anyMatch(result -> result.broken().contains(mutation.broken())))

@@ -28,9 +28,10 @@ record PlanAction(Kind kind, Duration after, int place) {
     /** Webhooks to an address that is not ours, and such as hold the key. */
     FORGE_WEBHOOKS,
     CANCEL_LEDGER,
-    TERMINATE_LEDGER,
     /** The provider's webhooks name another training; only where ledgers can be listed. */
     MISNAME,
+    /** It is taken up by a reset; the in-JVM server cannot. */
+    TERMINATE_LEDGER,
     /** As the UI does, to after one of its workflow tasks; the in-JVM server cannot. */
     RESET,
     /** A new build: the old workers finish what they have begun. */
