@@ -1,6 +1,7 @@
 package dev.finetune.plans;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chooses by one seed, always the same. */
@@ -15,7 +16,11 @@ final class SeededRandom {
   /** One of them, each as likely as the others. */
   @SafeVarargs
   final <T> T one(T... these) {
-    return these[random.nextInt(these.length)];
+    return oneOf(List.of(these));
+  }
+
+  <T> T oneOf(List<T> these) {
+    return these.get(random.nextInt(these.size()));
   }
 
   /** True once in so many times. */
