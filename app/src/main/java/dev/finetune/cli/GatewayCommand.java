@@ -1,7 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.Lifetime;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
@@ -14,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-/** {@code finetune gateway}. */
 @Command(
     name = "gateway",
     description = "Receives the provider's webhooks and passes them on to Temporal.",

@@ -116,7 +116,7 @@ public record LedgerState(
   }
 
   /** The request that a grant allowed; empty when this ledger granted none such. */
-  Optional<Integer> request(@Nullable String grant) {
+  public Optional<Integer> request(@Nullable String grant) {
     return requests.stream()
         .filter(request -> request.reservation().grant().equals(grant))
         .map(LedgerRequest::number)
