@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import dev.finetune.plans.FaultPlan.Crash;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.HashMap;

@@ -104,13 +104,11 @@ record FaultPlan(
    * One training.
    *
    * @param within its three deadlines
-   * @param checksImages whether its images are looked at
    */
   record Planned(
       String account,
       OnUnknownSubmission policy,
       Duration within,
-      boolean checksImages,
       Operator operator,
       List<Action> actions) {}
 
@@ -187,7 +185,9 @@ record FaultPlan(
     return Stream.of(
             behaviours.stream().limit(received).flatMap(FaultPlan::faults),
             surroundings.crashes().stream()
-                .map(crash -> "worker dies " + (crash.after() ? "after " : "before ") + crash.step()),
+                .map(
+                    crash ->
+                        "worker dies " + (crash.after() ? "after " : "before ") + crash.step()),
             trainings.stream().map(planned -> "policy " + planned.policy()),
             trainings.stream().map(planned -> "operator " + planned.operator()),
             trainings.stream()

@@ -3,6 +3,7 @@ package dev.finetune.plans;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.PaidTraining;
+import dev.finetune.plans.FaultPlan.Action;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -11,6 +12,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Does what operators, forgers and the provider do to a training. */
 record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> all) {
@@ -18,7 +20,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
   private static final int MANY = 100;
   private static final Duration HOUR = Duration.ofHours(1);
 
-  void perform(PlanAction action) {
+  void perform(Action action) {
     switch (action.kind()) {
       case CANCEL -> training.order(() -> "asked: " + world.client().cancel(training.id()));
       case CHECK -> training.order(() -> world.client().check(training.id()));
@@ -37,7 +39,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
     }
   }
 
-  private void toLedger(java.util.function.Consumer<WorkflowStub> action) {
+  private void toLedger(Consumer<WorkflowStub> action) {
     try {
       action.accept(world.temporal().newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.id())));
     } catch (WorkflowNotFoundException e) {
@@ -73,8 +75,8 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
             .flatMap(other -> other.paid().stream())
             .map(PaidTraining::id)
             .findFirst()
-            .orElse(BehaviourGenerator.NOBODY)
-        : BehaviourGenerator.NOBODY;
+            .orElse(PlanGenerator.NOBODY)
+        : PlanGenerator.NOBODY;
   }
 
   private void misname() {
@@ -91,8 +93,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
 
   /** Says that nothing is charged for a request any more, whether that is true or not. */
   void settle(int request) {
-    String answer = training.order(() -> world.client().settle(training.id(), request));
-    if (!answer.startsWith("rejected")) {
+    if (training.order(() -> world.client().settle(training.id(), request))) {
       training.settledOne();
     }
   }

@@ -117,8 +117,7 @@ record PlanGenerator(long seed, SeededRandom random) {
   }
 
   private Crash crash() {
-    return new Crash(
-        random.oneOf(STEPS), random.oneIn(2), 1 + random.upTo(random.one(1, 4)));
+    return new Crash(random.oneOf(STEPS), random.oneIn(2), 1 + random.upTo(random.one(1, 4)));
   }
 
   private Planned training() {
@@ -126,7 +125,6 @@ record PlanGenerator(long seed, SeededRandom random) {
         random.one("default", "second"),
         random.one(OnUnknownSubmission.values()),
         Duration.ofHours(random.one(2, 4, 12)),
-        false,
         random.oneIn(2) ? Operator.TRUTHFUL : random.one(Operator.values()),
         some(random.one(0, 1, 1, 2, 3, 4), this::action));
   }
@@ -150,7 +148,6 @@ record PlanGenerator(long seed, SeededRandom random) {
         random.one("default", "second"),
         random.one(OnUnknownSubmission.values()),
         Duration.ofHours(2),
-        false,
         random.one(
             Operator.TRUTHFUL, Operator.WRONG_FIRST, Operator.SUBMITS_AGAIN, Operator.GIVES_UP),
         some(1 + random.upTo(3), this::briefAction));

@@ -54,22 +54,17 @@ interface PlanWorld extends AutoCloseable {
   /** From now on time goes no more. */
   default void stop() {}
 
-  /** Whether all faults that the world itself brings about are over. */
-  default boolean isQuiet() {
-    return true;
-  }
-
   /** Whether time stands still although nobody works: a fault of the server, not of the program. */
   default boolean isStuck() {
     return false;
   }
 
-  /** What went wrong besides. */
-  default List<String> problems() {
-    return List.of();
+  /** How many workers have died. */
+  default int crashes() {
+    return 0;
   }
 
-  /** The histories of these runs of an id, and of all that belongs to them, decoded; and logs. */
+  /** The histories of these runs of an id, and of all that belongs to them, decoded. */
   String text(String workflowId, List<String> runIds);
 
   /** The trainings that had ended without a model when their id was allowed to send another. */

@@ -2,8 +2,7 @@ package dev.finetune.plans;
 
 import dev.finetune.faults.ApiKeyForms;
 import dev.finetune.faults.Decoded;
-import dev.finetune.faults.PaidTraining;
-import dev.finetune.faults.ProviderView;
+import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.Simulator;
@@ -15,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -79,11 +76,6 @@ final class RealWorld implements PlanWorld {
   }
 
   @Override
-  public Instant now() {
-    return Instant.now();
-  }
-
-  @Override
   public void after(Duration delay, Runnable action) {
     if (!later.isShutdown()) {
       ScheduledFuture<?> unused = later.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,7 +83,7 @@ final class RealWorld implements PlanWorld {
   }
 
   @Override
-  public String histories(String workflowId, List<String> runIds) {
+  public String text(String workflowId, List<String> runIds) {
     return world
         .temporal()
         .listExecutions("")
@@ -99,16 +91,6 @@ final class RealWorld implements PlanWorld {
         .map(run -> run.getExecution())
         .map(run -> Decoded.history(world.temporal(), run.getWorkflowId(), run.getRunId()))
         .collect(Collectors.joining("\n"));
-  }
-
-  /** As far as is known in the end. */
-  @Override
-  public Set<String> excused(String workflowId) {
-    return new ProviderView(simulator(), Set.of())
-        .paid(workflowId).stream()
-            .filter(PaidTraining::makesRoom)
-            .map(PaidTraining::id)
-            .collect(Collectors.toSet());
   }
 
   @Override
