@@ -103,6 +103,25 @@ class StartedAgainTest {
     }
   }
 
+  @Test
+  void aLedgerThatWasTerminatedByHandIsTakenUpByAReset() {
+    try (World world = new World(directory, BRIEF).serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      terminateLedger(world, training);
+      assertIsPaidModel(world, world.result(training));
+
+      assertIsPaidModel(world, again(world, training).getResult(FineTuneResult.class));
+    }
+  }
+
+  private static void terminateLedger(World world, StartedTraining training) {
+    world
+        .temporal()
+        .newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.workflowId()))
+        .terminate("by hand");
+  }
+
   /** As the start form of the Temporal UI does it, which copies what the last run was shown as. */
   @Test
   void copiedSearchAttributesDecideNothing() {

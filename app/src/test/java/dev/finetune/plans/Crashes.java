@@ -42,7 +42,7 @@ final class Crashes {
         boolean unused = Thread.interrupted();
         throw ApplicationFailure.newBuilder()
             .setType("WorkerDied")
-            .setMessage("nobody heard of this attempt any more")
+            .setMessage("the worker of this attempt died")
             .setNextRetryDelay(NOTICED_AFTER)
             .build();
       }

@@ -44,7 +44,7 @@ final class OperatorOnCall {
         pace.operator(),
         () -> {
           if (!over) {
-            guard.accept("the operator of " + training.id(), this::look);
+            guard.accept("the operator of " + training.id(), this::answerQuestion);
             begin();
           }
         });
@@ -54,7 +54,7 @@ final class OperatorOnCall {
     over = true;
   }
 
-  private void look() {
+  private void answerQuestion() {
     String state =
         training.stub().describe().getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE);
     List<OpenRequest> open =

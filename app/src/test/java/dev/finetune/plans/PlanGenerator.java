@@ -171,7 +171,7 @@ record PlanGenerator(long seed, SeededRandom random) {
             .withCancelsIgnored(random.one(0, 0, 1, 3, 1000)));
   }
 
-  /** Without what takes minutes: a status that is in doubt, a delay that the provider names. */
+  /** Without what takes minutes: a status that is not clear, a delay that the provider names. */
   private Behaviour briefBehaviour() {
     Submit submit =
         switch (random.upTo(9)) {

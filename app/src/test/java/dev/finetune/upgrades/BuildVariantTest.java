@@ -44,7 +44,7 @@ class BuildVariantTest {
   }
 
   @Test
-  void whatDoesNotCompileIsToldWithTheCompilersWords() {
+  void whatDoesNotCompileIsReportedAsTheCompilerSays() {
     BuildVariant variant = BuildVariant.ofThisBuild().replace(QUEUES, "final class", "final clas");
 
     assertThatThrownBy(() -> variant.compile(folder)).hasMessageContaining("TaskQueues.java");
