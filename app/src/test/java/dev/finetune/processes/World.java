@@ -33,12 +33,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A namespace of a real Temporal server, a training API, and our processes: all of one test. */
 public final class World implements AutoCloseable {
+
+  /** No two tests have trainings of the same id: they log to the same place. */
+  private static final AtomicLong SEEDS = new AtomicLong();
 
   private final RealTemporal server;
   private final boolean ownsServer;
@@ -54,7 +58,12 @@ public final class World implements AutoCloseable {
 
   /** In a namespace of its own on the server of all tests. */
   public World(Path directory, Duration phaseTime, Behaviour... behaviours) {
-    this(directory, SimulatorOptions.defaults().withPhaseTime(phaseTime).withBehaviour(behaviours));
+    this(
+        directory,
+        SimulatorOptions.defaults()
+            .withSeed(SEEDS.incrementAndGet())
+            .withPhaseTime(phaseTime)
+            .withBehaviour(behaviours));
   }
 
   /** As the other; the duplicate filter, which hides what is sent twice, is off. */
