@@ -3,6 +3,8 @@ package dev.finetune.plans;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.PaidTraining;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledgers.Ledgers;
 import dev.finetune.plans.FaultPlan.Action;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -65,8 +67,8 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
   }
 
   /**
-   * The id of another training, which only a list of the ledgers tells apart from one of ours; else
-   * one that nobody has.
+   * The id of a training that another ledger holds, which only a list of the ledgers tells apart
+   * from one of ours; else one that nobody has.
    */
   String otherTraining() {
     return world.canList()
@@ -74,9 +76,17 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
             .filter(other -> other != training)
             .flatMap(other -> other.paid().stream())
             .map(PaidTraining::id)
+            .filter(this::isHeld)
             .findFirst()
             .orElse(PlanGenerator.NOBODY)
         : PlanGenerator.NOBODY;
+  }
+
+  private boolean isHeld(String trainingId) {
+    Ledgers ledgers = new Ledgers(world.temporal());
+    return all.stream()
+        .filter(other -> other != training)
+        .anyMatch(other -> ledgers.read(other.id()).orElse(LedgerState.EMPTY).holds(trainingId));
   }
 
   private void misname() {

@@ -37,9 +37,8 @@ final class RealWorld implements PlanWorld {
             .with("FINETUNE_PROVIDER_API", surroundings.api().word())
             .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY)
             .with("FINETUNE_PROVIDER_ACCOUNTS_DIR", accounts(directory).toString());
-    if (surroundings.webhooks()) {
-      world.localGateway();
-    } else {
+    world.localGateway();
+    if (!surroundings.webhooks()) {
       var unused = world.withoutPublicUrl();
     }
     worker = world.localWorker();

@@ -20,9 +20,14 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookSettings;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,6 +227,23 @@ public final class World implements AutoCloseable {
 
   public StartedTraining start(FineTuneRequest request) {
     return client().start(request);
+  }
+
+  /** A bare start of its id: any earlier run makes room, and its search attributes are copied. */
+  public WorkflowStub startAgain(StartedTraining training, Object input) {
+    SearchAttributes copied = run(training).describe().getTypedSearchAttributes();
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.FINETUNE)
+            .setWorkflowId(training.workflowId())
+            .setTypedSearchAttributes(
+                SearchAttributes.newBuilder(copied)
+                    .set(FineTuneSearchAttributes.STATE, "ready")
+                    .build())
+            .build();
+    WorkflowStub stub = temporal.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options);
+    stub.start(input);
+    return stub;
   }
 
   public TrainingView view(StartedTraining training) {

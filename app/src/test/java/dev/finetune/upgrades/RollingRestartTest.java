@@ -12,6 +12,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Build;
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.processes.World;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,9 @@ class RollingRestartTest {
       waiting()
           .until(
               () ->
-                  failures(world, training)
+                  failures(world, training).stream()
+                      .map(WorkflowTaskFailedEventAttributes::getCause)
+                      .toList()
                       .contains(WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE));
 
       old.kill();
@@ -107,7 +110,9 @@ class RollingRestartTest {
       waiting()
           .until(
               () ->
-                  failures(world, training)
+                  failures(world, training).stream()
+                      .map(WorkflowTaskFailedEventAttributes::getCause)
+                      .toList()
                       .contains(WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR));
 
       other.kill();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Build;
 import dev.finetune.processes.World;
-import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +29,10 @@ final class UpgradeWorld {
   }
 
   /** Why workflow tasks of a training failed: each was tried again. */
-  static List<WorkflowTaskFailedCause> failures(World world, StartedTraining training) {
+  static List<WorkflowTaskFailedEventAttributes> failures(World world, StartedTraining training) {
     return world.temporal().fetchHistory(training.workflowId()).getEvents().stream()
         .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
-        .map(event -> event.getWorkflowTaskFailedEventAttributes().getCause())
+        .map(HistoryEvent::getWorkflowTaskFailedEventAttributes)
         .toList();
   }
 
