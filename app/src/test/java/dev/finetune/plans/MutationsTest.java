@@ -3,15 +3,18 @@ package dev.finetune.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.faults.Invariants;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each invariant can fail: a mistake in the program shows in the plans. */
 @Tag("faults")
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class MutationsTest {
 
   private static final int MOST_PLANS = 200;

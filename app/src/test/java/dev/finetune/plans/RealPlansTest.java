@@ -2,13 +2,17 @@ package dev.finetune.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.faults.Seeds;
+import dev.finetune.faults.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("real-server")
 @Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class RealPlansTest {
 
   private static final Seeds SEEDS = Seeds.of("real_plans", 24, 3);
@@ -32,11 +37,11 @@ class RealPlansTest {
     Summary summary = new Summary();
     List<String> logged;
     try (LogLeaks leaks = LogLeaks.listening()) {
-      SEEDS.run(seed -> summary.add(execute(PlanGenerator.real(seed))));
+      SEEDS.run(seed -> execute(PlanGenerator.real(seed)).addTo(summary));
       logged = leaks.lines();
     }
     summary.publish("real " + SEEDS, Path.of("target", "real-plans.txt"));
-    assertThat(summary.plans()).isEqualTo(SEEDS.count());
+    assertThat(summary.size()).isEqualTo(SEEDS.count());
     assertThat(summary.broken()).isEmpty();
     assertThat(summary.met()).contains(PlanExecution.RESET);
     assertThat(logged).as("lines of the log that hold the key").isEmpty();

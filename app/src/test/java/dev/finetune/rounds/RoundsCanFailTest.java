@@ -41,9 +41,9 @@ class RoundsCanFailTest {
     try (Round round = new Round(UNDISTURBED, directory, Duration.ofMinutes(2))) {
       round.gate().repeatSubmits();
 
-      RoundResult result = round.run("photo of x+y");
+      List<String> broken = round.run("photo of x+y");
 
-      assertThat(claims(result)).contains("PAID_ONCE", "SENT_ONCE", "NO_SECRET");
+      assertThat(claims(broken)).contains("PAID_ONCE", "SENT_ONCE", "NO_SECRET");
     }
   }
 
@@ -56,7 +56,7 @@ class RoundsCanFailTest {
     }
   }
 
-  private static List<String> claims(RoundResult result) {
-    return result.broken().stream().map(sentence -> sentence.split(":", 2)[0]).toList();
+  private static List<String> claims(List<String> broken) {
+    return broken.stream().map(sentence -> sentence.split(":", 2)[0]).toList();
   }
 }
