@@ -10,17 +10,12 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UpdateSenderTest {
 
-  private final Fixture fixture = Fixture.inMemory();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @AutoClose private final Fixture fixture = Fixture.inMemory();
 
   @Test
   void anUnknownSubmissionIsResolved() {

@@ -12,17 +12,12 @@ import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ViewingTest {
 
-  private final Fixture fixture = Fixture.inMemory();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @AutoClose private final Fixture fixture = Fixture.inMemory();
 
   @Test
   void anUnknownIdIsNothing() {
