@@ -24,7 +24,7 @@ class ControlTest {
     JsonNode ledger = rig.json(rig.control("GET", "/ledger", ""));
     JsonNode submit = ledger.at("/requests/0");
     assertThat(submit.path("endpoint").asText()).isEqualTo("/api/sandbox/v3/fine_tune");
-    assertThat(submit.path("at").asText()).isEqualTo(MovableClock.START.toString());
+    assertThat(submit.path("at").asText()).isEqualTo(Rig.START.toString());
     assertThat(submit.path("accepted").asBoolean()).isTrue();
     assertThat(submit.path("webhook").asText()).isEqualTo(rig.receiver.url("/hook"));
     assertThat(ledger.at("/trainings/0/id").asText()).isEqualTo(id);

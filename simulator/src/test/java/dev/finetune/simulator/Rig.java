@@ -17,20 +17,25 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulator, a clock for it, a receiver of its webhooks, and a client. The simulator starts with
- * the first call; until then a test can choose how.
+ * A simulator, a clock for it that a test moves, a receiver of its webhooks, and a client. The
+ * simulator starts with the first call; until then a test can choose how.
  */
 final class Rig implements AutoCloseable {
 
   static final String KEY = "sk-3vL9qT7xWm2";
+  static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   static final Duration PHASE = Duration.ofMinutes(3);
 
-  final MovableClock clock = new MovableClock();
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
   final Receiver receiver = new Receiver();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -55,7 +60,9 @@ final class Rig implements AutoCloseable {
   Simulator simulator() {
     Simulator running = simulator;
     if (running == null) {
-      running = Simulator.start(options.withClock(clock).withPhaseTime(PHASE));
+      InstantSource clock = now::get;
+      running =
+          Simulator.start(options.withClock(clock.withZone(ZoneOffset.UTC)).withPhaseTime(PHASE));
       simulator = running;
     }
     return running;
@@ -119,7 +126,11 @@ final class Rig implements AutoCloseable {
   }
 
   void forward(int phases) {
-    clock.forward(PHASE.multipliedBy(phases));
+    forward(PHASE.multipliedBy(phases));
+  }
+
+  void forward(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
   }
 
   HttpResponse<String> control(String method, String path, String body) throws Exception {

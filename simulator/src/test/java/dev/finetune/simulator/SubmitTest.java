@@ -117,7 +117,7 @@ class SubmitTest {
     rig.submit();
     assertThat(rig.submit().body())
         .contains("\"message\":\"Rate limit exceeded\"", "wait for 30 seconds and try again");
-    rig.clock.forward(Duration.ofSeconds(30));
+    rig.forward(Duration.ofSeconds(30));
     assertThat(rig.submit().body()).contains("training_id");
     assertThat(rig.trainings()).hasSize(2);
   }
@@ -141,7 +141,7 @@ class SubmitTest {
     ObjectNode again = rig.example().put("webhook", rig.receiver.url("/hook/2"));
     assertThat(rig.post("/sandbox/v3/fine_tune", again).body()).contains("training_id");
     assertThat(rig.ledger().chargedByRequest()).hasSize(1).containsValue(2L);
-    assertThat(rig.ledger().chargedByWebhook()).hasSize(2).doesNotContainValue(2L);
+    assertThat(rig.trainings()).extracting("webhook").doesNotHaveDuplicates();
   }
 
   @Test
