@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class ServerRestartTest {
       fixture.working().start();
       fixture.until(Fixture::isTraining);
       CompletableFuture<TrainingView> end = watchInBackground(fixture);
+      await().until(() -> !seen.isEmpty());
       server.close();
       assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
       server = RealServer.startAgain(directory, port);

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
+// Not beside others, whose work would count as waiting.
+@Isolated
 @Timeout(value = 9, unit = TimeUnit.SECONDS)
 class TemporalConnectionTest {
 

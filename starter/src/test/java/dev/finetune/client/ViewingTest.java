@@ -20,11 +20,6 @@ class ViewingTest {
   @AutoClose private final Fixture fixture = Fixture.inMemory();
 
   @Test
-  void anUnknownIdIsNothing() {
-    assertThat(fixture.client().get("nobody")).isEmpty();
-  }
-
-  @Test
   void anotherKindOfWorkflowIsNoTraining() {
     fixture.startByHand("Other");
 
@@ -138,11 +133,15 @@ class ViewingTest {
   }
 
   @Test
-  void aTerminatedRunSaysWhy() {
+  void aTerminatedRunSaysWhyAndIsNotCancelled() {
     fixture.start();
     fixture.run().terminate("by hand");
 
-    assertThat(fixture.client().get(Fixture.ID).orElseThrow().failure())
+    assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
+
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
+    assertThat(view.status()).isEqualTo("terminated");
+    assertThat(view.failure())
         .isEqualTo(new FailureView("Terminated", "Somebody ended the run: by hand"));
   }
 
@@ -228,17 +227,8 @@ class ViewingTest {
   }
 
   @Test
-  void cancellingWhatHasEndedDoesNothing() {
-    fixture.start();
-    fixture.run().terminate("by hand");
-
-    assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
-
-    assertThat(fixture.client().get(Fixture.ID).orElseThrow().status()).isEqualTo("terminated");
-  }
-
-  @Test
-  void cancellingTheUnknownIsAnError() {
+  void theUnknownIsNothingAndCannotBeCancelled() {
+    assertThat(fixture.client().get("nobody")).isEmpty();
     assertThatThrownBy(() -> fixture.client().cancel("nobody"))
         .isInstanceOf(TrainingNotFoundException.class)
         .hasMessageStartingWith("No training has the id \"nobody\" in namespace");
