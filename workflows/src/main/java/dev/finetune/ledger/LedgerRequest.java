@@ -66,70 +66,53 @@ record LedgerRequest(
   }
 
   LedgerRequest record(RequestRecord record) {
-    String id = record.trainingId();
     Status next = status.after(record);
-    return new LedgerRequest(
-        number,
-        at,
-        reservation,
-        next,
-        isNews(record, next) ? record.reason() : reason,
-        id == null ? trainings : trainingsAfter(record, id));
+    boolean isRejected =
+        record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    String why = next != status || isRejected ? record.reason() : reason;
+    return with(next, why, trainingsAfter(record));
   }
 
-  private boolean isNews(RequestRecord record, Status next) {
-    boolean rejected = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
-    return next != status || rejected;
-  }
-
-  private List<LedgerTraining> trainingsAfter(RequestRecord record, String id) {
+  private List<LedgerTraining> trainingsAfter(RequestRecord record) {
+    String id = record.trainingId();
+    if (id == null) {
+      return trainings;
+    }
+    LedgerTraining named = new LedgerTraining(id, record.learntFrom(), LedgerTraining.Status.NAMED);
     Optional<LedgerTraining> before = training(id);
-    Stream<LedgerTraining> others = trainings.stream().filter(one -> !one.id().equals(id));
-    Stream<LedgerTraining> after =
+    Optional<LedgerTraining> confirmed = before.filter(known -> !known.isNamed());
+    Optional<LedgerTraining> after =
         switch (record.fact()) {
-          case ACCEPTED -> become(before, record, LedgerTraining.Status.RUNNING);
+          case ACCEPTED -> confirmed.or(() -> Optional.of(named.running()));
           case NAMED ->
-              before.isEmpty() && trainings.size() >= MOST_TRAININGS
-                  ? Stream.empty()
-                  : become(before, record, LedgerTraining.Status.NAMED);
-          case ENDED -> before.stream().map(LedgerTraining::ended);
-          case REJECTED -> before.filter(one -> !one.isNamed()).stream();
-          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before.stream();
+              trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
+          case REJECTED -> confirmed;
+          case ENDED -> before.map(LedgerTraining::ended);
+          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
         };
-    return Stream.concat(others, after).toList();
-  }
-
-  private static Stream<LedgerTraining> become(
-      Optional<LedgerTraining> before, RequestRecord record, LedgerTraining.Status status) {
-    return before
-        .filter(known -> known.status().compareTo(status) >= 0)
-        .or(
-            () ->
-                Optional.of(
-                    new LedgerTraining(
-                        String.valueOf(record.trainingId()), record.learntFrom(), status)))
-        .stream();
+    return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
   }
 
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
-    return new LedgerRequest(
-        number,
-        at,
-        reservation,
-        Status.SETTLED,
-        "an operator says that it is settled",
+    List<LedgerTraining> ended =
         trainings.stream()
             .filter(training -> !training.isNamed())
             .map(LedgerTraining::ended)
-            .toList());
+            .toList();
+    return with(Status.SETTLED, "an operator says that it is settled", ended);
   }
 
   /** As if it had nothing to do with one of its trainings. */
   LedgerRequest without(String trainingId) {
-    List<LedgerTraining> others =
-        trainings.stream().filter(training -> !training.id().equals(trainingId)).toList();
-    return new LedgerRequest(number, at, reservation, status, reason, others);
+    return with(
+        status,
+        reason,
+        trainings.stream().filter(training -> !training.id().equals(trainingId)).toList());
+  }
+
+  private LedgerRequest with(Status status, String reason, List<LedgerTraining> trainings) {
+    return new LedgerRequest(number, at, reservation, status, reason, trainings);
   }
 
   Optional<LedgerTraining> training(String id) {
@@ -143,9 +126,15 @@ record LedgerRequest(
 
   /** Whether it may be charged. */
   boolean isOpen() {
-    boolean unanswered =
-        status == Status.RESERVED || status == Status.UNKNOWN || status == Status.CHARGED;
-    return unanswered || trainings.stream().anyMatch(LedgerTraining::isOpen);
+    return switch (status) {
+      case RESERVED, UNKNOWN, CHARGED -> true;
+      case ACCEPTED, NOT_ACCEPTED, SETTLED -> hasOpenTraining();
+    };
+  }
+
+  /** Whether there is a training to ask the provider about. */
+  boolean hasOpenTraining() {
+    return trainings.stream().anyMatch(LedgerTraining::isOpen);
   }
 
   /** As those see it who ask what may be charged. */

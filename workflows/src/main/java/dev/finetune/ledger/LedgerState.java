@@ -11,7 +11,6 @@ import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,14 @@ public record LedgerState(
     requests = List.copyOf(requests);
   }
 
+  LedgerState with(List<LedgerRequest> next) {
+    return new LedgerState(next, ready, released, followUp);
+  }
+
+  LedgerState with(boolean isReleased, @Nullable FollowUp next) {
+    return new LedgerState(requests, ready, isReleased, next);
+  }
+
   /**
    * How the training stands, for a run that trains this.
    *
@@ -53,20 +60,19 @@ public record LedgerState(
       return new SubmitOutcome.Ready(ready, open);
     }
     return running()
-        .reduce((first, last) -> last)
         .<SubmitOutcome>map(
             training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
-        .orElseGet(() -> new SubmitOutcome.Unresolved(open, isExtraUsed()));
+        .orElseGet(
+            () ->
+                new SubmitOutcome.Unresolved(
+                    open, requests.stream().anyMatch(LedgerRequest::usesExtra)));
   }
 
   private String otherContent() {
-    return "Nothing was sent, because this workflow id %s a request with other content: start this"
-            .formatted(ready == null ? "may still be charged for" : "has trained")
-        + " one under another workflow id.";
-  }
-
-  private boolean isExtraUsed() {
-    return requests.stream().anyMatch(LedgerRequest::usesExtra);
+    String what = ready == null ? "may still be charged for" : "has trained";
+    return "Nothing was sent, because this workflow id "
+        + what
+        + " a request with other content: start this one under another workflow id.";
   }
 
   /** The requests that may be charged, the highest last. */
@@ -103,35 +109,37 @@ public record LedgerState(
   /** Whether a candidate may change anything. */
   public boolean isNews(Candidate candidate) {
     String id = candidate.trainingId();
-    boolean isOurs =
-        requests.stream()
-            .anyMatch(request -> request.isMeant(candidate.request(), candidate.grant()));
     boolean matters =
-        id == null ? !isSettled() : training(id).filter(training -> !training.isOpen()).isEmpty();
-    return isOurs && matters;
+        id == null ? !isSettled() : training(id).filter(LedgerTraining::isOpen).isEmpty();
+    return matters && isMeant(candidate.request(), candidate.grant());
+  }
+
+  /** Whether somebody means one of its requests. */
+  boolean isMeant(int number, @Nullable String grant) {
+    return requests.stream().anyMatch(request -> request.isMeant(number, grant));
   }
 
   private Optional<LedgerTraining> training(String id) {
     return requests.stream().flatMap(request -> request.training(id).stream()).findFirst();
   }
 
-  /** The request that a grant allowed; empty when this ledger granted none such. */
-  Optional<Integer> request(@Nullable String grant) {
+  /** The request that a grant allowed; null when this ledger granted none such. */
+  @Nullable Integer request(String grant) {
     return requests.stream()
         .filter(request -> request.reservation().grant().equals(grant))
+        .findFirst()
         .map(LedgerRequest::number)
-        .findFirst();
+        .orElse(null);
   }
 
-  /** The trainings that are confirmed and have not ended. */
-  Stream<AcceptedTraining> running() {
-    return requests.stream().flatMap(request -> request.trainings(LedgerTraining.Status.RUNNING));
-  }
-
-  /** Whether there is a training to ask the provider about. */
-  boolean hasOpenTraining() {
+  /** The training to go on with: the last that is confirmed and has not ended. */
+  Optional<AcceptedTraining> running() {
     return requests.stream()
-        .flatMap(request -> request.trainings().stream())
-        .anyMatch(LedgerTraining::isOpen);
+        .flatMap(request -> request.trainings(LedgerTraining.Status.RUNNING))
+        .reduce((first, last) -> last);
+  }
+
+  boolean hasOpenTraining() {
+    return requests.stream().anyMatch(LedgerRequest::hasOpenTraining);
   }
 }

@@ -25,6 +25,10 @@ record LedgerTraining(String id, LearntFrom learntFrom, Status status) {
     return status == Status.NAMED;
   }
 
+  LedgerTraining running() {
+    return new LedgerTraining(id, learntFrom, Status.RUNNING);
+  }
+
   LedgerTraining ended() {
     return new LedgerTraining(id, learntFrom, Status.ENDED);
   }

@@ -4,8 +4,7 @@ import dev.finetune.activity.Allowance;
 import dev.finetune.activity.SubmitOutcome;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +16,23 @@ final class LedgerTransitions {
 
   private LedgerTransitions() {}
 
-  /** A state and the answer that goes with it. */
-  record Reserved(LedgerState state, LedgerAnswer answer) {}
-
   /** Grants one request if none is open, or if those that are were allowed for. */
-  static Reserved reserve(LedgerState before, Reservation reservation, Instant now) {
+  static LedgerState reserve(LedgerState before, Reservation reservation, Instant now) {
     // A run is at work again: until tomorrow it checks by itself what the ledger followed.
-    FollowUp followUp =
-        before.released() && before.followUp() != null ? FollowUp.tomorrow(now) : before.followUp();
-    LedgerState state = new LedgerState(before.requests(), before.ready(), false, followUp);
+    boolean isTakenBack = before.released() && before.followUp() != null;
+    LedgerState state =
+        before.with(false, isTakenBack ? FollowUp.tomorrow(now) : before.followUp());
     SubmitOutcome standing = state.standing(reservation.digest());
-    Optional<Integer> repeated = state.request(reservation.grant());
-    if (repeated.isPresent()) {
-      return new Reserved(state, new LedgerAnswer(repeated.get(), standing));
+    if (state.request(reservation.grant()) != null) {
+      return state;
     }
-    return standing.match(
-        accepted -> denied(state, accepted),
-        ready -> denied(state, ready),
-        nothingOpen -> grant(state, reservation.first(), standing, now),
-        otherContent -> denied(state, otherContent),
-        unresolved ->
-            isAllowed(unresolved, reservation.allowance())
-                ? grant(state, reservation, standing, now)
-                : denied(state, unresolved));
-  }
-
-  private static Reserved denied(LedgerState state, SubmitOutcome standing) {
-    return new Reserved(state, new LedgerAnswer(null, standing));
+    if (standing instanceof SubmitOutcome.NotAccepted) {
+      return grant(state, reservation.first(), now);
+    }
+    return standing instanceof SubmitOutcome.Unresolved unresolved
+            && isAllowed(unresolved, reservation.allowance())
+        ? grant(state, reservation, now)
+        : state;
   }
 
   /** Who allows a further request has named the highest one that is open. */
@@ -52,42 +41,32 @@ final class LedgerTransitions {
     return switch (allowance.kind()) {
       case FIRST -> false;
       case OPERATOR -> named;
-      case POLICY ->
-          named
-              && !unresolved.extraUsed()
-              && unresolved.open().stream()
-                  .noneMatch(open -> open.charged() || !open.trainingIds().isEmpty());
+      case POLICY -> named && unresolved.allowsExtra();
     };
   }
 
-  private static Reserved grant(
-      LedgerState state, Reservation reservation, SubmitOutcome standing, Instant now) {
-    int number = state.requests().size() + 1;
-    List<LedgerRequest> requests =
-        Stream.concat(
-                state.requests().stream(),
-                Stream.of(LedgerRequest.granted(number, reservation, now)))
-            .toList();
-    return new Reserved(
-        new LedgerState(requests, null, false, state.followUp()),
-        new LedgerAnswer(number, standing));
+  private static LedgerState grant(LedgerState state, Reservation reservation, Instant now) {
+    LedgerRequest next = LedgerRequest.granted(state.requests().size() + 1, reservation, now);
+    return state.with(Stream.concat(state.requests().stream(), Stream.of(next)).toList());
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
   static LedgerState record(LedgerState before, RequestRecord record, Instant now) {
-    Predicate<LedgerRequest> meant = request -> request.isMeant(record.request(), record.grant());
-    if (before.requests().stream().noneMatch(meant)) {
+    if (!before.isMeant(record.request(), record.grant())) {
       return before;
     }
-    List<LedgerRequest> requests =
-        before.requests().stream()
-            .map(request -> meant.test(request) ? request.record(record) : request)
-            .toList();
     return new LedgerState(
-        requests,
+        changed(before, record.request(), record.grant(), request -> request.record(record)),
         before.ready() == null ? record.result() : before.ready(),
         before.released(),
         followUp(before.followUp(), record, now));
+  }
+
+  private static List<LedgerRequest> changed(
+      LedgerState state, int number, @Nullable String grant, UnaryOperator<LedgerRequest> change) {
+    return state.requests().stream()
+        .map(request -> request.isMeant(number, grant) ? change.apply(request) : request)
+        .toList();
   }
 
   private static @Nullable FollowUp followUp(
@@ -106,21 +85,17 @@ final class LedgerTransitions {
 
   /** An operator says that nothing more is charged for a request. */
   static LedgerState settle(LedgerState state, int request) {
-    List<LedgerRequest> requests =
-        state.requests().stream()
-            .map(one -> one.number() == request ? one.settled() : one)
-            .toList();
-    return new LedgerState(requests, state.ready(), state.released(), state.followUp());
+    return state.with(changed(state, request, null, LedgerRequest::settled));
   }
 
   /** No run is at work any more: the ledger follows what is open from now on. */
   static LedgerState release(LedgerState state, Instant now) {
-    return new LedgerState(state.requests(), state.ready(), true, FollowUp.atOnce(now));
+    return state.with(true, FollowUp.atOnce(now));
   }
 
   /** What is open was checked. */
   static LedgerState checked(LedgerState state, Instant now) {
-    FollowUp next = state.followUp() == null ? null : state.followUp().checked(now);
-    return new LedgerState(state.requests(), state.ready(), state.released(), next);
+    FollowUp last = state.followUp();
+    return state.with(state.released(), last == null ? null : last.checked(now));
   }
 }

@@ -52,8 +52,7 @@ public final class TrainingWait {
       nameOthers();
       run.continueIfDue();
       begin();
-      Instant until = isCheckCalled() ? nextCheck : Instant.MAX;
-      await(until);
+      Time.await(isCheckCalled() ? nextCheck : Time.NEVER, "Check again", this::hasNews);
       end = check.take().flatMap(this::checked).or(() -> poll.take().flatMap(this::polled));
     }
     return end;
@@ -78,14 +77,6 @@ public final class TrainingWait {
     if (isCheckCalled() && Time.isOver(nextCheck)) {
       run.webhooks().takeCheck();
       check.start(Activities.check(training.trainingId())::check, training);
-    }
-  }
-
-  private void await(Instant until) {
-    if (until.equals(Instant.MAX)) {
-      Workflow.await(this::hasNews);
-    } else {
-      Time.await(until, "Check again", this::hasNews);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import dev.finetune.activity.FailureType;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Optional;
@@ -15,11 +16,19 @@ public final class Failures {
 
   /** One sentence, no cause, no stack trace. */
   public static ApplicationFailure of(FailureType type, String message) {
+    return of(type, message, ApplicationErrorCategory.UNSPECIFIED);
+  }
+
+  /** As {@link #of(FailureType, String)}, with details. */
+  public static ApplicationFailure of(
+      FailureType type, String message, ApplicationErrorCategory category, Object... details) {
     ApplicationFailure failure =
         ApplicationFailure.newBuilder()
             .setType(type.type())
             .setMessage(message)
             .setNonRetryable(true)
+            .setCategory(category)
+            .setDetails(details)
             .build();
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
