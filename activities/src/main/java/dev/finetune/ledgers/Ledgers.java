@@ -71,7 +71,7 @@ public final class Ledgers {
     }
     LedgerState state = last.map(runs::state).orElse(LedgerState.EMPTY);
     if (state.ready() != null) {
-      return new LedgerAnswer(null, state.standing(reservation.digest()));
+      return state.answer(reservation);
     }
     // The server refuses where somebody was faster and it is closed already, or ready.
     WorkflowOptions.Builder options =

@@ -116,8 +116,11 @@ public final class TrainingProvider implements ProviderActivities {
 
   private ApplicationFailure checkAgain(
       PollCommand command, PollDecision.CheckAgain again, Instant now) {
+    // Where the answer to the request was lost, webhooks may be, too.
+    boolean webhooks =
+        settings.publicUrl() != null && command.training().learntFrom() == LearntFrom.ANSWER;
     Duration pause =
-        new PollPause(settings.schedule(), settings.publicUrl() != null, attempt().getAttempt())
+        new PollPause(settings.schedule(), webhooks, attempt().getAttempt())
             .after(again, command, now);
     return RetryLater.after(
         pause,

@@ -249,7 +249,10 @@ public final class LedgerServer implements AutoCloseable {
           RetryOptions.newBuilder().setMaximumAttempts(arguments.get(2, Integer.class));
       ActivityOptions options =
           ActivityOptions.newBuilder()
-              .setTaskQueue(activity.endsWith("Ledger") ? TaskQueues.FINETUNE : TaskQueues.PROVIDER)
+              .setTaskQueue(
+                  activity.matches(".*(Training|FineTune)")
+                      ? TaskQueues.PROVIDER
+                      : TaskQueues.FINETUNE)
               .setStartToCloseTimeout(Duration.ofMinutes(2))
               .setScheduleToCloseTimeout(arguments.get(1, Duration.class))
               .setRetryOptions(retries.build())

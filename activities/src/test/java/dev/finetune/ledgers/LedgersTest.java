@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
@@ -19,6 +20,7 @@ import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.workflow.ProviderWebhook;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.time.Duration;
@@ -113,7 +115,7 @@ class LedgersTest {
 
   @ParameterizedTest(name = "settled before {0}, ready meanwhile {1}")
   @CsvSource({"false, false, 2", "false, true,", "true, true,"})
-  void aLedgerThatOthersOpenAndCloseWhileOneAsksIsReadAgain(
+  void aLedgerThatOthersOpenAndCloseWhileOneAsksAnswersTheNextTime(
       boolean settledBefore, boolean readyMeanwhile, @Nullable Integer granted) {
     if (settledBefore) {
       settleFirst();
@@ -128,6 +130,8 @@ class LedgersTest {
               }
               return goOn.call();
             });
+    assertThatThrownBy(() -> slow.reserve(ID, server.reservation("g8", DIGEST, Allowance.FIRST)))
+        .hasRootCauseInstanceOf(StatusRuntimeException.class);
     LedgerAnswer answer = slow.reserve(ID, server.reservation("g9", DIGEST, Allowance.FIRST));
 
     assertThat(answer.granted()).isEqualTo(granted);
@@ -190,27 +194,6 @@ class LedgersTest {
         .isEqualTo(new LedgerAnswer(null, unresolved(true)));
   }
 
-  @Test
-  void aTerminatedLedgerKeepsItsOpenRequest() {
-    server.reserve("g1");
-    SubmitOutcome before = unresolved(false);
-    server.ledger().terminate("by hand");
-
-    assertThat(server.reserve("g2")).isEqualTo(new LedgerAnswer(null, before));
-    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
-    assertThat(reserve("g3", Allowance.Kind.OPERATOR, 1).granted()).isEqualTo(2);
-  }
-
-  @Test
-  void whatIsRecordedOfATerminatedLedgerIsKept() {
-    server.reserve("g1");
-    server.ledger().terminate("by hand");
-    server.record(1, "g1", Fact.ACCEPTED, "F5jv");
-
-    assertThat(server.state().holds("F5jv")).isTrue();
-    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
-  }
-
   @ParameterizedTest
   @CsvSource({"ACCEPTED, F5jv, true", "NAMED, F5jv, false", "CHARGED,, true", "UNKNOWN,, false"})
   void whatMayBeChargedOpensAClosedLedgerAgain(
@@ -258,8 +241,7 @@ class LedgersTest {
     assertThat(openTrainings()).containsExactly("another");
     assertThat(server.reserve("g2").standing()).isInstanceOf(SubmitOutcome.Ready.class);
     server.record(1, "g1", Fact.REJECTED, "another");
-    server.awaitClose();
-    assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
+    assertThat(openTrainings()).isEmpty();
   }
 
   @Test
@@ -372,17 +354,17 @@ class LedgersTest {
   }
 
   @Test
-  void aRunThatEndsHandsOverTheWebhooksItHasNotRead() {
+  void aRunNamesWhatWebhooksNamedToIt() {
     server.reserve("g1");
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
-    List<ProviderWebhook> unread =
-        List.of(
-            new ProviderWebhook(1, "g1", null, "F5jv"),
-            new ProviderWebhook(1, "another", null, "other"),
-            ProviderWebhook.EMPTY);
-    server.call("ReleaseLedger", unread, Void.class);
+    List<Candidate> candidates =
+        Candidate.of(
+            List.of(
+                new ProviderWebhook(1, "g1", null, "F5jv"),
+                new ProviderWebhook(1, "another", null, "other"),
+                ProviderWebhook.EMPTY));
+    server.call("NameCandidates", candidates, Void.class);
 
-    assertThat(server.state().released()).isTrue();
     assertThat(openTrainings()).containsExactly("F5jv");
   }
 

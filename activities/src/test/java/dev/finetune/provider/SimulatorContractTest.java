@@ -11,8 +11,8 @@ import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
-import dev.finetune.simulator.behaviour.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,17 +50,17 @@ class SimulatorContractTest {
           REDIRECT                | refused REQUEST_REFUSED | refused REQUEST_REFUSED
           DROPPED                 | unknown                 | unknown
           """)
-  void everyRefusalIsUnderstood(Trouble trouble, String legacy, String modern) {
-    assertThat(submit(Profile.LEGACY, Submit.refused(trouble)))
+  void everyRefusalIsUnderstood(Fault fault, String legacy, String modern) {
+    assertThat(submit(Profile.LEGACY, Submit.refused(fault)))
         .isEqualTo(legacy + ", 1 sent, 0 paid");
-    assertThat(submit(Profile.MODERN, Submit.refused(trouble)))
+    assertThat(submit(Profile.MODERN, Submit.refused(fault)))
         .isEqualTo(modern + ", 1 sent, 0 paid");
   }
 
   @ParameterizedTest
-  @EnumSource(Trouble.class)
-  void whatIsPaidAndNotSaidIsSentOnce(Trouble trouble) {
-    assertThat(submit(Profile.LEGACY, Submit.acceptedUnsaid(trouble))).endsWith(", 1 sent, 1 paid");
+  @EnumSource(Fault.class)
+  void whatIsPaidAndNotSaidIsSentOnce(Fault fault) {
+    assertThat(submit(Profile.LEGACY, Submit.acceptedUnsaid(fault))).endsWith(", 1 sent, 1 paid");
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class SimulatorContractTest {
   @Test
   void anEchoedKeyIsRedacted() throws IOException {
     Behaviour echo =
-        Behaviour.normal().withSubmit(Submit.refused(Trouble.VALIDATION)).withEchoedKey();
+        Behaviour.normal().withSubmit(Submit.refused(Fault.VALIDATION)).withEchoedKey();
     try (Simulator simulator = Simulator.start(quiet().withBehaviour(echo))) {
       ProviderAnswer answer = Samples.sandbox(simulator.url()).submit(Samples.body());
       assertThat(answer.toString()).contains("***").doesNotContain("x+y");

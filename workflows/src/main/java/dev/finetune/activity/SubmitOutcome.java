@@ -75,7 +75,8 @@ public sealed interface SubmitOutcome {
    * @param reason the provider's own words and what to do
    */
   @WireFormat
-  record Refused(FailureType type, String reason, List<OpenRequest> open) implements SubmitOutcome {}
+  record Refused(FailureType type, String reason, List<OpenRequest> open)
+      implements SubmitOutcome {}
 
   /**
    * Requests are open and no training is known to go on with.

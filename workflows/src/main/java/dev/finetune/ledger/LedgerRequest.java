@@ -67,8 +67,7 @@ record LedgerRequest(
 
   LedgerRequest record(RequestRecord record) {
     Status next = status.after(record);
-    boolean isRejected =
-        record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    boolean isRejected = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
     String why = next != status || isRejected ? record.reason() : reason;
     return with(next, why, trainingsAfter(record));
   }
@@ -80,14 +79,15 @@ record LedgerRequest(
     }
     LedgerTraining named = new LedgerTraining(id, record.learntFrom(), LedgerTraining.Status.NAMED);
     Optional<LedgerTraining> before = training(id);
-    Optional<LedgerTraining> confirmed = before.filter(known -> !known.isNamed());
+    Optional<LedgerTraining> confirmed = before.filter(LedgerTraining::isConfirmed);
     Optional<LedgerTraining> after =
         switch (record.fact()) {
-          case ACCEPTED -> confirmed.or(() -> Optional.of(named.running()));
+          case ACCEPTED ->
+              confirmed.or(() -> Optional.of(named.with(LedgerTraining.Status.RUNNING)));
           case NAMED ->
               trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
           case REJECTED -> confirmed;
-          case ENDED -> before.map(LedgerTraining::ended);
+          case ENDED -> before.map(known -> known.with(LedgerTraining.Status.ENDED));
           case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
         };
     return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
@@ -97,8 +97,8 @@ record LedgerRequest(
   LedgerRequest settled() {
     List<LedgerTraining> ended =
         trainings.stream()
-            .filter(training -> !training.isNamed())
-            .map(LedgerTraining::ended)
+            .filter(LedgerTraining::isConfirmed)
+            .map(training -> training.with(LedgerTraining.Status.ENDED))
             .toList();
     return with(Status.SETTLED, "an operator says that it is settled", ended);
   }
@@ -121,7 +121,16 @@ record LedgerRequest(
 
   /** Whether somebody means it who knows its number, and perhaps its grant. */
   boolean isMeant(int request, @Nullable String grant) {
-    return number == request && (grant == null || reservation.grant().equals(grant));
+    return number == request && (grant == null || hasGrant(grant));
+  }
+
+  boolean hasGrant(String grant) {
+    return reservation.grant().equals(grant);
+  }
+
+  /** Whether nothing has become known of it. */
+  boolean isUnanswered() {
+    return status == Status.RESERVED && trainings.isEmpty();
   }
 
   /** Whether it may be charged. */

@@ -2,6 +2,7 @@ package dev.finetune.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
@@ -9,12 +10,16 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of the requests of one training, over all runs of its ledger.
+ * All that is known of the requests of one training, over all runs of its ledger, and what follows
+ * from each message: pure functions, so that a test can visit every order of messages.
  *
  * @param requests those that were granted, in their order
  * @param ready the model, once a training is ready
@@ -35,11 +40,99 @@ public record LedgerState(
     requests = List.copyOf(requests);
   }
 
-  LedgerState with(List<LedgerRequest> next) {
+  /** Grants one request if none is open, or if those that are were allowed for. */
+  LedgerState reserve(Reservation reservation, Instant now) {
+    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
+    boolean isTakenBack = released && followUp != null;
+    LedgerState next = with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+    if (request(reservation.grant()).isPresent()) {
+      return next;
+    }
+    return standing(reservation.digest())
+        .match(
+            accepted -> next,
+            ready -> next,
+            nothingOpen -> next.grant(reservation.first(), now),
+            otherContent -> next,
+            unresolved ->
+                isAllowed(unresolved, reservation.allowance())
+                    ? next.grant(reservation, now)
+                    : next);
+  }
+
+  /** Who allows a further request has named the highest one that is open. */
+  private static boolean isAllowed(SubmitOutcome.Unresolved unresolved, Allowance allowance) {
+    boolean named = allowance.request() == unresolved.last().request();
+    return switch (allowance.kind()) {
+      case FIRST -> false;
+      case OPERATOR -> named;
+      case POLICY -> named && unresolved.allowsExtra();
+    };
+  }
+
+  private LedgerState grant(Reservation reservation, Instant now) {
+    LedgerRequest next = LedgerRequest.granted(requests.size() + 1, reservation, now);
+    return with(Stream.concat(requests.stream(), Stream.of(next)).toList());
+  }
+
+  /** What a reservation is answered. A grant is good until something is recorded of it. */
+  public LedgerAnswer answer(Reservation reservation) {
+    Optional<LedgerRequest> granted =
+        requests.stream()
+            .filter(request -> request.hasGrant(reservation.grant()) && request.isUnanswered())
+            .findFirst();
+    List<LedgerRequest> others =
+        requests.stream().filter(request -> !granted.equals(Optional.of(request))).toList();
+    return new LedgerAnswer(
+        granted.map(LedgerRequest::number).orElse(null),
+        with(others).standing(reservation.digest()));
+  }
+
+  /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
+  LedgerState record(RequestRecord record, Instant now) {
+    if (!isMeant(record.request(), record.grant())) {
+      return this;
+    }
+    FollowUp next =
+        switch (record.fact()) {
+          case NAMED -> FollowUp.atOnce(now);
+          case ACCEPTED -> followUp == null ? FollowUp.tomorrow(now) : followUp;
+          default -> followUp;
+        };
+    return new LedgerState(
+        changed(record.request(), record.grant(), request -> request.record(record)),
+        ready == null ? record.result() : ready,
+        released,
+        next);
+  }
+
+  private List<LedgerRequest> changed(
+      int number, @Nullable String grant, UnaryOperator<LedgerRequest> change) {
+    return requests.stream()
+        .map(request -> request.isMeant(number, grant) ? change.apply(request) : request)
+        .toList();
+  }
+
+  /** An operator says that nothing more is charged for a request. */
+  LedgerState settle(int request) {
+    return with(changed(request, null, LedgerRequest::settled));
+  }
+
+  /** No run is at work any more: the ledger follows what is open from now on. */
+  LedgerState release(Instant now) {
+    return with(true, FollowUp.atOnce(now));
+  }
+
+  /** What is open is being checked. */
+  LedgerState checked(Instant now) {
+    return with(released, followUp == null ? null : followUp.checked(now));
+  }
+
+  private LedgerState with(List<LedgerRequest> next) {
     return new LedgerState(next, ready, released, followUp);
   }
 
-  LedgerState with(boolean isReleased, @Nullable FollowUp next) {
+  private LedgerState with(boolean isReleased, @Nullable FollowUp next) {
     return new LedgerState(requests, ready, isReleased, next);
   }
 
@@ -54,25 +147,22 @@ public record LedgerState(
       return new SubmitOutcome.NotAccepted("no request is open", null, open);
     }
     if (RequestDigest.differ(requests.get(requests.size() - 1).reservation().digest(), digest)) {
-      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, otherContent(), open);
+      String what = ready == null ? "may still be charged for" : "has trained";
+      return new SubmitOutcome.Refused(
+          FailureType.OTHER_CONTENT,
+          "Nothing was sent, because this workflow id "
+              + what
+              + " a request with other content: start this one under another workflow id.",
+          open);
     }
     if (ready != null) {
       return new SubmitOutcome.Ready(ready, open);
     }
+    boolean extraUsed = requests.stream().anyMatch(LedgerRequest::usesExtra);
     return running()
         .<SubmitOutcome>map(
             training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
-        .orElseGet(
-            () ->
-                new SubmitOutcome.Unresolved(
-                    open, requests.stream().anyMatch(LedgerRequest::usesExtra)));
-  }
-
-  private String otherContent() {
-    String what = ready == null ? "may still be charged for" : "has trained";
-    return "Nothing was sent, because this workflow id "
-        + what
-        + " a request with other content: start this one under another workflow id.";
+        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed));
   }
 
   /** The requests that may be charged, the highest last. */
@@ -80,19 +170,22 @@ public record LedgerState(
     return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
   }
 
-  /** The requests that may be charged besides one training, and one that another model is of. */
-  public List<OpenRequest> besides(String trainingId) {
-    return requests.stream()
-        .map(request -> request.without(trainingId))
-        .filter(request -> request.isOpen() || isOfAnotherModel(request, trainingId))
-        .map(LedgerRequest::open)
-        .toList();
+  /** Whether a request may be charged. */
+  boolean isOpen(int request) {
+    return open().stream().anyMatch(open -> open.request() == request);
   }
 
-  private boolean isOfAnotherModel(LedgerRequest request, String trainingId) {
-    return ready != null
-        && !ready.trainingId().equals(trainingId)
-        && request.training(ready.trainingId()).isPresent();
+  /** The requests that may be charged besides one training, and one that another model is of. */
+  public List<OpenRequest> besides(String trainingId) {
+    Optional<String> otherModel =
+        Optional.ofNullable(ready)
+            .map(FineTuneResult::trainingId)
+            .filter(id -> !id.equals(trainingId));
+    return requests.stream()
+        .map(request -> request.without(trainingId))
+        .filter(request -> request.isOpen() || otherModel.flatMap(request::training).isPresent())
+        .map(LedgerRequest::open)
+        .toList();
   }
 
   /** Whether nothing may be charged. */
@@ -103,19 +196,18 @@ public record LedgerState(
 
   /** Whether a training is confirmed to be one of this ledger, ended or not. */
   public boolean holds(String trainingId) {
-    return training(trainingId).filter(training -> !training.isNamed()).isPresent();
+    return training(trainingId).filter(LedgerTraining::isConfirmed).isPresent();
   }
 
   /** Whether a candidate may change anything. */
   public boolean isNews(Candidate candidate) {
     String id = candidate.trainingId();
     boolean matters =
-        id == null ? !isSettled() : training(id).filter(LedgerTraining::isOpen).isEmpty();
+        id == null ? !isSettled() : training(id).map(LedgerTraining::isOpen).orElse(true);
     return matters && isMeant(candidate.request(), candidate.grant());
   }
 
-  /** Whether somebody means one of its requests. */
-  boolean isMeant(int number, @Nullable String grant) {
+  private boolean isMeant(int number, @Nullable String grant) {
     return requests.stream().anyMatch(request -> request.isMeant(number, grant));
   }
 
@@ -123,13 +215,12 @@ public record LedgerState(
     return requests.stream().flatMap(request -> request.training(id).stream()).findFirst();
   }
 
-  /** The request that a grant allowed; null when this ledger granted none such. */
-  @Nullable Integer request(String grant) {
+  /** The request that a grant allowed; empty when this ledger granted none such. */
+  public Optional<Integer> request(String grant) {
     return requests.stream()
-        .filter(request -> request.reservation().grant().equals(grant))
-        .findFirst()
+        .filter(request -> request.hasGrant(grant))
         .map(LedgerRequest::number)
-        .orElse(null);
+        .findFirst();
   }
 
   /** The training to go on with: the last that is confirmed and has not ended. */

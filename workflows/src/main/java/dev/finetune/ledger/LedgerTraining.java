@@ -21,15 +21,11 @@ record LedgerTraining(String id, LearntFrom learntFrom, Status status) {
     return status != Status.ENDED;
   }
 
-  boolean isNamed() {
-    return status == Status.NAMED;
+  boolean isConfirmed() {
+    return status != Status.NAMED;
   }
 
-  LedgerTraining running() {
-    return new LedgerTraining(id, learntFrom, Status.RUNNING);
-  }
-
-  LedgerTraining ended() {
-    return new LedgerTraining(id, learntFrom, Status.ENDED);
+  LedgerTraining with(Status next) {
+    return new LedgerTraining(id, learntFrom, next);
   }
 }

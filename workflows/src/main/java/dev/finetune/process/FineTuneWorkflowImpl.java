@@ -31,8 +31,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
-    FineTuneRequest request = StartRules.admit(input, run);
-    return run.cancellation().asFlag(() -> train(request));
+    return run.cancellation().asFlag(() -> train(StartRules.admit(input, run)));
   }
 
   private FineTuneResult train(FineTuneRequest request) {

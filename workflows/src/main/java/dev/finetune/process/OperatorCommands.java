@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,35 +26,32 @@ record OperatorCommands(Run run) implements OperatorUpdates {
       JsonMapper.builder()
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .build();
+  private static final String HOW =
+      "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
+          + " submit_again, or give_up";
   private static final Duration LONGEST = Duration.ofDays(90);
-  private static final Set<FineTuneState> UNRESOLVED =
-      Set.of(FineTuneState.UNRESOLVED, FineTuneState.ASKING);
 
   @Override
   public void checkResolution(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
+    FineTuneState state = run.page().state();
     refuseIf(
-        !UNRESOLVED.contains(run.page().state()),
-        "no request is unresolved: the run is " + run.page().state().word());
+        state != FineTuneState.UNRESOLVED && state != FineTuneState.ASKING,
+        "no request is unresolved: the run is " + state.word());
+    int request = resolution.request();
     List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
     refuseIf(
-        !open.contains(resolution.request()),
-        "request %d is not open: the open ones are %s".formatted(resolution.request(), open));
+        !open.contains(request),
+        "request %d is not open: the open ones are %s".formatted(request, open));
     boolean adopts = resolution.action() == Resolution.Action.ADOPT;
     String id = resolution.trainingId();
     refuseIf(
         adopts && !TrainingIds.isValid(id),
-        "training_id is %s: name the training as the provider's account does"
-            .formatted(id == null ? "missing" : "\"" + id + "\""));
-    refuseIf(
-        !adopts && id != null,
-        "training_id is \"" + id + "\", and only the action adopt takes one");
+        "training_id is \"" + id + "\": name the training as the provider's account does");
+    refuseIf(!adopts && id != null, "only the action adopt takes a training_id");
     if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
       int last = open.get(open.size() - 1);
-      refuseIf(
-          resolution.request() != last,
-          "request %d is not the last that is open: name request %d"
-              .formatted(resolution.request(), last));
+      refuseIf(request != last, "a later request is open: name request " + last);
       refuseIfCancelled("nothing more is sent; adopt the training if it is there, or give up");
       refuseIfTooLong(Time.now().plus(run.terms().longest()));
     }
@@ -120,12 +116,10 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   private void refuseIfTooLong(Instant longest) {
     Duration timeout = run.info().getWorkflowRunTimeout();
-    Instant end = Instant.ofEpochMilli(run.info().getRunStartedTimestampMillis()).plus(timeout);
     refuseIf(
-        !timeout.isZero() && longest.isAfter(end),
-        "the workflow's own timeout ends the run at %s, and the training could last until %s: start"
-                .formatted(end, longest)
-            + " it again without a timeout, under the same id");
+        !timeout.isZero() && longest.isAfter(run.started().plus(timeout)),
+        "the training could last longer than the workflow's own timeout: start it again without"
+            + " one, under the same id");
   }
 
   private static void refuseIf(boolean wrong, String why) {
@@ -135,15 +129,12 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   }
 
   private static Resolution resolution(@Nullable RawValue value) {
-    String how =
-        "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
-            + " submit_again, or give_up";
     try {
       Resolution resolution = JSON.readValue(bytes(value), Resolution.class);
-      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + how);
+      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw new IllegalArgumentException("this is no resolution: " + how);
+      throw new IllegalArgumentException("this is no resolution: " + HOW);
     }
   }
 

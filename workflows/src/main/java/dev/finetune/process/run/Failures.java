@@ -7,7 +7,9 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a run fails, and what the failure of a step says. */
 public final class Failures {
@@ -49,12 +51,14 @@ public final class Failures {
   }
 
   private static boolean isOfNewerBuild(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   public static boolean isCancel(RuntimeException failure) {
@@ -63,11 +67,9 @@ public final class Failures {
 
   /** What the activity itself said last; empty when it said nothing. */
   public static Optional<ApplicationFailure> last(RuntimeException failure) {
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApplicationFailure last) {
-        return Optional.of(last);
-      }
-    }
-    return Optional.empty();
+    return causes(failure)
+        .filter(ApplicationFailure.class::isInstance)
+        .map(ApplicationFailure.class::cast)
+        .findFirst();
   }
 }

@@ -2,16 +2,19 @@ package dev.finetune.process.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what it remembers, and all that reaches it from outside. */
@@ -40,6 +44,7 @@ public final class Run {
   private Terms terms = Terms.DEFAULT;
   private List<OpenRequest> open = List.of();
   private @Nullable AcceptedTraining training;
+  private boolean kept;
 
   /**
    * @param checkpoint honoured only where this run continues another
@@ -68,23 +73,35 @@ public final class Run {
     if (continued) {
       page.deadline(memory.deadline);
     } else {
-      Attributes.begin(FineTuneState.VALIDATING, request.account());
-      Instant start = Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
-      acceptUntil(start.plus(terms.acceptWithin()));
+      show(FineTuneState.VALIDATING, FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
+      acceptUntil(started().plus(terms.acceptWithin()));
     }
   }
 
   /** The input is refused. */
   public void refuse(String message) {
-    Attributes.begin(FineTuneState.FAILED, null);
-    if (CancellationScope.current().isCancelRequested()) {
-      keep(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
-    }
+    show(FineTuneState.FAILED, FineTuneSearchAttributes.ACCOUNT.valueUnset());
+    keepIfCancelled(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
+  }
+
+  /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
+  private static void show(FineTuneState state, SearchAttributeUpdate<String> account) {
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(state.word()),
+        account,
+        FineTuneSearchAttributes.TRAINING_ID.valueUnset());
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
-  public void keep(TrainingEnd end) {
-    Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
+  public void keepIfCancelled(TrainingEnd end) {
+    if (cancellation.isRequested() && !kept) {
+      kept = true;
+      Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
+    }
+  }
+
+  public Instant started() {
+    return Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
   }
 
   /** Whether it goes on with what another run has begun. */
@@ -145,6 +162,24 @@ public final class Run {
     page.webhook(Time.now(), webhooks.receive(webhook));
   }
 
+  /** What webhooks have named, each once; not the training that is waited for. */
+  public List<Candidate> candidates() {
+    return Candidate.of(webhooks.take().stream().filter(this::isOther).toList());
+  }
+
+  private boolean isOther(ProviderWebhook webhook) {
+    if (training == null) {
+      return true;
+    }
+    String id = webhook.trainingId();
+    boolean isOther = id != null && !id.equals(training.trainingId());
+    if (isOther) {
+      Workflow.getLogger(Run.class)
+          .error("a webhook names training {} beside {}", id, training.trainingId());
+    }
+    return isOther;
+  }
+
   public Terms terms() {
     return terms;
   }
@@ -170,15 +205,28 @@ public final class Run {
     return answers;
   }
 
-  /** Whether the history has grown long, and nothing keeps the run from going on as a new one. */
-  public boolean isToContinue() {
+  /** Blocks until then, or {@code other} holds, or there is news that every step takes up. */
+  public void await(Instant then, String summary, BooleanSupplier other) {
+    boolean cancelled = cancellation.isRequested();
+    Time.await(
+        then,
+        summary,
+        () ->
+            other.getAsBoolean()
+                || webhooks.hasUnread()
+                || cancellation.isRequested() != cancelled
+                || isToContinue());
+  }
+
+  private boolean isToContinue() {
     return info.isContinueAsNewSuggested()
         && !cancellation.isRequested()
         && answers.isEmpty()
+        && !webhooks.hasUnread()
         && Workflow.isEveryHandlerFinished();
   }
 
-  /** Goes on as a new run if that is due; otherwise returns. */
+  /** Goes on as a new run if the history has grown long, and nothing is under way. */
   public void continueIfDue() {
     if (isToContinue()) {
       Workflow.continueAsNew(FineTuneWorkflow.TYPE, null, input, memory);

@@ -6,6 +6,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.workflow.Workflow;
@@ -44,7 +45,7 @@ public final class StatusPage {
 
   /** How the run stands, and what it waits for; in lists, too. */
   public void show(FineTuneState next, @Nullable String words) {
-    Attributes.show(next);
+    Attributes.set(FineTuneSearchAttributes.STATE.valueSet(next.word()));
     showBriefly(next, words);
   }
 
@@ -65,7 +66,9 @@ public final class StatusPage {
   /** The training that is waited for. */
   public void accepted(String id, @Nullable TrainingProgress first) {
     trainingId = id;
-    Attributes.accepted(id);
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(FineTuneState.TRAINING.word()),
+        FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
     show(FineTuneState.TRAINING, null);
     if (first != null) {
       progress(first);

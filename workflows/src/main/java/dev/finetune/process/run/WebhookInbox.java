@@ -7,7 +7,6 @@ import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The webhooks that came. It only stores, so a webhook is safe before, during and after a step. */
@@ -35,11 +34,9 @@ public final class WebhookInbox {
   }
 
   private static ProviderWebhook read(@Nullable RawValue value) {
-    if (value == null) {
-      return ProviderWebhook.EMPTY;
-    }
     try {
-      ProviderWebhook webhook = JSON.readValue(value.getPayload().getData().toByteArray());
+      ProviderWebhook webhook =
+          value == null ? null : JSON.readValue(value.getPayload().getData().toByteArray());
       return webhook == null ? ProviderWebhook.EMPTY : webhook;
     } catch (IOException e) {
       return ProviderWebhook.EMPTY;
@@ -60,14 +57,14 @@ public final class WebhookInbox {
     callsForCheck = false;
   }
 
-  public boolean hasUnread(Predicate<ProviderWebhook> wanted) {
-    return unread.stream().anyMatch(wanted);
+  public boolean hasUnread() {
+    return !unread.isEmpty();
   }
 
-  /** Those that are wanted, each once; the others stay. */
-  public List<ProviderWebhook> take(Predicate<ProviderWebhook> wanted) {
-    List<ProviderWebhook> taken = unread.stream().filter(wanted).toList();
-    unread.removeAll(taken);
+  /** Those that name a request, each once. */
+  List<ProviderWebhook> take() {
+    List<ProviderWebhook> taken = List.copyOf(unread);
+    unread.clear();
     return taken;
   }
 }

@@ -4,7 +4,6 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.EndedBeforeAcceptance;
@@ -21,20 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of requests of which nobody knows whether they were accepted. */
 final class Reconciliation {
 
-  /** When the ledger is read again; then hourly. */
-  private static final List<Duration> READS =
-      List.of(
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(16));
-
-  private static final Duration SEARCHED = READS.get(READS.size() - 1);
+  private static final Duration SEARCHED = Duration.ofMinutes(16);
 
   private final LedgerAccess ledger;
   private final Run run;
@@ -61,13 +53,13 @@ final class Reconciliation {
     command = null;
     since = run.memory().asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
-      boolean isNamed = takeUpNews();
-      Decision decision = decide(unresolved);
-      if (!isNamed && !decision.waits()) {
-        return act(decision, unresolved);
-      }
-      if (!isNamed) {
-        await(decision);
+      if (!takeUpNews()) {
+        Decision decision = decide(unresolved);
+        if (!decision.waits()) {
+          act(decision, unresolved);
+          return Optional.empty();
+        }
+        await(decision, unresolved);
       }
       standing = ledger.read();
       run.remember(standing.open());
@@ -83,7 +75,7 @@ final class Reconciliation {
   /** Returns whether a training was named: then the ledger finds out about it. */
   private boolean takeUpNews() {
     run.webhooks().takeCheck();
-    List<Candidate> named = new ArrayList<>(Candidate.of(run.webhooks().take(webhook -> true)));
+    List<Candidate> named = new ArrayList<>(run.candidates());
     while (!run.answers().isEmpty()) {
       Resolution answer = run.answers().remove();
       if (answer.trainingId() == null) {
@@ -97,58 +89,51 @@ final class Reconciliation {
   }
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
-    boolean charged = unresolved.open().stream().anyMatch(OpenRequest::charged);
-    boolean named = unresolved.open().stream().anyMatch(open -> !open.trainingIds().isEmpty());
-    return ReconcilePolicy.decide(
-        new ReconcilePolicy.Facts(
-            new ReconcilePolicy.Sent(
-                run.terms().onUnknownSubmission(), unresolved.extraUsed(), charged),
+    return new ReconcilePolicy(
+            unresolved,
+            run.terms().onUnknownSubmission(),
             new ReconcilePolicy.Elapsed(
                 !Time.isOver(since.plus(SEARCHED)),
                 !Time.isOver(run.memory().acceptBy),
                 run.isLate()),
-            named,
             run.cancellation().isRequested(),
-            command));
+            command)
+        .decide();
   }
 
+  private void await(Decision decision, SubmitOutcome.Unresolved unresolved) {
+    if (decision == Decision.ASK) {
+      question.ask(unresolved);
+    } else {
+      run.page()
+          .show(
+              FineTuneState.UNRESOLVED,
+              "it is not known whether the provider accepted; a webhook may still say so: "
+                  + unresolved.last().sentence());
+    }
+    run.await(
+        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory().deadline),
+        "Read the request ledger",
+        () -> run.webhooks().callsForCheck() || !run.answers().isEmpty());
+    run.continueIfDue();
+  }
+
+  /** After 30 seconds, 2, 10 and 16 minutes, then hourly. */
   private Instant nextRead() {
-    return READS.stream()
+    return Stream.of(
+            Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), SEARCHED)
         .map(since::plus)
         .filter(Time.now()::isBefore)
         .findFirst()
         .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private void await(Decision decision) {
-    if (decision == Decision.ASK) {
-      question.ask();
-    } else {
-      run.page()
-          .show(
-              FineTuneState.UNRESOLVED,
-              "it is not known whether the provider accepted; a webhook may still say so: "
-                  + OperatorQuestion.last(run.open()).sentence());
-    }
-    boolean cancelled = run.cancellation().isRequested();
-    Time.await(
-        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory().deadline),
-        "Read the request ledger",
-        () ->
-            run.webhooks().callsForCheck()
-                || run.webhooks().hasUnread(webhook -> webhook.trainingId() != null)
-                || !run.answers().isEmpty()
-                || run.cancellation().isRequested() != cancelled
-                || run.isToContinue());
-    run.continueIfDue();
-  }
-
-  private Optional<SubmitOutcome> act(Decision decision, SubmitOutcome.Unresolved unresolved) {
+  private void act(Decision decision, SubmitOutcome.Unresolved unresolved) {
     int last = unresolved.last().request();
-    String words = OperatorQuestion.words(unresolved.open());
-    return switch (decision) {
-      case SEND_EXTRA -> send(new Allowance(Allowance.Kind.POLICY, last));
-      case SUBMIT_AGAIN -> send(new Allowance(Allowance.Kind.OPERATOR, last));
+    String words = OperatorQuestion.words(unresolved);
+    switch (decision) {
+      case SEND_EXTRA -> allowance = new Allowance(Allowance.Kind.POLICY, last);
+      case SUBMIT_AGAIN -> allowance = new Allowance(Allowance.Kind.OPERATOR, last);
       case GIVE_UP -> throw failed(FailureType.SUBMISSION_UNKNOWN, words);
       case EXPIRE ->
           throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
@@ -159,21 +144,14 @@ final class Reconciliation {
                   "Cancelled, and a training may still run. " + words,
                   null));
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
-    };
-  }
-
-  private Optional<SubmitOutcome> send(Allowance allowed) {
-    allowance = allowed;
-    return Optional.empty();
+    }
   }
 
   private static EndedBeforeAcceptance failed(FailureType type, String words) {
-    return new EndedBeforeAcceptance(
-        Outcome.failed(
-            type,
-            words
-                + " Look for it in the provider's account before you start again: the same id goes"
-                + " on with it.",
-            null));
+    String message =
+        words
+            + " Look for it in the provider's account before you start again: the same id goes on"
+            + " with it.";
+    return new EndedBeforeAcceptance(Outcome.failed(type, message, null));
   }
 }

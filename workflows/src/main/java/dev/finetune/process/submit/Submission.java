@@ -2,11 +2,14 @@ package dev.finetune.process.submit;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
-import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.EndedBeforeAcceptance;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
@@ -25,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Asks the ledger until a training is accepted. The only step that sends. */
 public final class Submission {
 
+  private final FineTuneRequest request;
   private final ImageValidation images;
-  private final SubmitCall call;
   private final LedgerAccess ledger;
   private final Run run;
   private final Reconciliation reconciliation;
@@ -40,8 +43,8 @@ public final class Submission {
       LedgerAccess ledger,
       Notifier notifier,
       Run run) {
+    this.request = request;
     this.images = images;
-    this.call = new SubmitCall(request, ledger, run);
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
@@ -65,12 +68,30 @@ public final class Submission {
   private Optional<AcceptedTraining> validateAndSubmit() {
     Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
     // A webhook of a request that was taken for not accepted says that the provider has it.
-    ledger.name(Candidate.of(run.webhooks().take(any -> true)));
+    ledger.name(run.candidates());
     if (end.isPresent()) {
       return goOnOrEnd(end.get());
     }
     run.page().showBriefly(FineTuneState.SUBMITTING, null);
-    return follow(call.send(allowance));
+    return follow(submit());
+  }
+
+  private Optional<Outcome> cancelledOrLate() {
+    if (run.cancellation().isRequested()) {
+      return Optional.of(
+          Outcome.cancelled(
+              TrainingEnd.Outcome.NOT_SUBMITTED,
+              "Cancelled before the provider accepted anything.",
+              null));
+    }
+    return run.isLate()
+        ? Optional.of(
+            Outcome.failed(
+                FailureType.NOT_ACCEPTED_IN_TIME,
+                "The provider accepted no request in time: start again, or with a longer"
+                    + " accept_within.",
+                null))
+        : Optional.empty();
   }
 
   private Optional<Outcome> imageProblem() {
@@ -91,6 +112,22 @@ public final class Submission {
       return follow(standing);
     }
     throw new EndedBeforeAcceptance(end.besides(standing.open()));
+  }
+
+  /**
+   * One reservation, and at most one request, begun while the image checks hold. Whatever breaks,
+   * the ledger knows what was sent. After a cancel nothing more is begun.
+   */
+  private SubmitOutcome submit() {
+    ProviderActivities provider =
+        Activities.submit(
+            Time.earlier(run.memory().acceptBy, Time.now().plus(ImageValidation.HOLDS)));
+    try {
+      return run.cancellation().guard(() -> provider.submit(new SubmitCommand(request, allowance)));
+    } catch (RuntimeException failure) {
+      Failures.requireLost(failure);
+      return ledger.read();
+    }
   }
 
   /** What follows from an outcome: the training, or empty to try again. */
@@ -145,31 +182,8 @@ public final class Submission {
     run.acceptUntil(run.memory().acceptBy);
     run.page().show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
     Instant again = Time.now().plus(RetryDelay.after(tries, outcome.retryAfter()));
-    Time.await(
-        Time.earlier(again, run.memory().deadline),
-        "Submit again",
-        () ->
-            run.webhooks().hasUnread(any -> true)
-                || run.cancellation().isRequested()
-                || run.isToContinue());
+    run.await(Time.earlier(again, run.memory().deadline), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();
-  }
-
-  private Optional<Outcome> cancelledOrLate() {
-    if (run.cancellation().isRequested()) {
-      return Optional.of(
-          Outcome.cancelled(
-              TrainingEnd.Outcome.NOT_SUBMITTED,
-              "Cancelled before the provider accepted anything.",
-              null));
-    }
-    return Optional.of(
-            Outcome.failed(
-                FailureType.NOT_ACCEPTED_IN_TIME,
-                "The provider accepted no request in time: start again, or with a longer"
-                    + " accept_within.",
-                null))
-        .filter(late -> run.isLate());
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record ImageValidation(FineTuneRequest request, Run run) {
 
   /** How long a check holds: links expire. */
-  private static final Duration HOLDS = Duration.ofMinutes(10);
+  public static final Duration HOLDS = Duration.ofMinutes(10);
 
   /** Findings in a failure's message; the activity's result holds them all. */
   private static final int MOST_SHOWN = 20;
