@@ -127,7 +127,7 @@ record LedgerRuns(WorkflowClient client) {
   }
 
   /**
-   * The ledgers that may hold a training: the search attribute only says where to look.
+   * The ledgers that may hold a training: the search attribute only narrows the search.
    *
    * @param trainingId a valid one, so that it fits into a query
    */

@@ -1,9 +1,12 @@
 package dev.finetune.provider;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import dev.finetune.outbound.Secret;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The training API, as far as the sandbox has it. Paths are relative to {@code /api/sandbox/v3} or
@@ -39,4 +42,7 @@ interface FineTuneApi {
    */
   @RequestLine(value = "POST /fine_tune_status/{trainingId}", decodeSlash = false)
   ProviderAnswer status(@Param("trainingId") String trainingId, KeyBody body) throws IOException;
+
+  /** The body of every call but the submit: the key and nothing else. */
+  record KeyBody(@JsonSerialize(converter = KeyText.class) Optional<Secret> key) {}
 }

@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;
@@ -53,7 +54,7 @@ public record ProviderSettings(
         .collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }
 
-  /** What to tell of a training that belongs to a provider that is not served. */
+  /** What to say of a training that belongs to a provider that is not served. */
   String refusal(String trainingId, PinnedProvider pinned) {
     String message =
         "training %s was accepted at %s (%s, account \"%s\"), and this worker serves %s (%s, %s): "

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Asks the status endpoint; an end that it shows is settled in the ledger before it is told. */
+/**
+ * Asks the status endpoint. An end that it shows is settled in the ledger before it is returned.
+ */
 record StatusChecks(ProviderSettings settings, FineTuneApi api, Ledgers ledgers, Clock clock) {
 
   /**
@@ -34,7 +36,7 @@ record StatusChecks(ProviderSettings settings, FineTuneApi api, Ledgers ledgers,
     }
     try {
       return new StatusClassifier(training.trainingId(), clock.instant())
-          .classify(api.status(training.trainingId(), new KeyBody(key)));
+          .classify(api.status(training.trainingId(), new FineTuneApi.KeyBody(key)));
     } catch (IOException | RuntimeException e) {
       return StatusClassifier.noAnswer(e);
     }

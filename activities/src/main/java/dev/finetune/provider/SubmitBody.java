@@ -29,7 +29,7 @@ record SubmitBody(
     String webhook,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String baseModelId) {
 
-  static SubmitBody of(FineTuneRequest request, Optional<Secret> key, Optional<String> callback) {
+  static SubmitBody of(FineTuneRequest request, Optional<Secret> key, Optional<String> webhook) {
     Long seed = request.seed();
     return new SubmitBody(
         key,
@@ -39,7 +39,7 @@ record SubmitBody(
         seed == null ? null : seed.toString(),
         request.trainingType(),
         Integer.toString(request.maxTrainSteps()),
-        callback.orElse(""),
+        webhook.orElse(""),
         request.baseModelId());
   }
 }

@@ -14,6 +14,8 @@ import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;

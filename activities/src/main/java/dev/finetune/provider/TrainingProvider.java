@@ -15,6 +15,11 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollDecision;
+import dev.finetune.provider.poll.PollPause;
+import dev.finetune.provider.poll.PollPolicy;
+import dev.finetune.provider.poll.PollProblems;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -172,7 +177,7 @@ public final class TrainingProvider implements ProviderActivities {
     Optional<Secret> key = settings.keys().get(training.provider().account());
     boolean served = !(before instanceof TrainingStatus.NotServed);
     if (key != null && served && trusted && api instanceof ProductionApi production) {
-      askToCancel(production, training.trainingId(), new KeyBody(key));
+      askToCancel(production, training.trainingId(), new FineTuneApi.KeyBody(key));
       TrainingStatus after = checks.check(attempt().getWorkflowId(), training);
       return Optional.of(after)
           .filter(TrainingStatus::isEnd)
@@ -190,7 +195,8 @@ public final class TrainingProvider implements ProviderActivities {
   }
 
   /** Whatever it answers: the status endpoint says whether it had an effect. */
-  private static void askToCancel(ProductionApi production, String trainingId, KeyBody key) {
+  private static void askToCancel(
+      ProductionApi production, String trainingId, FineTuneApi.KeyBody key) {
     try {
       var unused = production.cancel(trainingId, key);
     } catch (IOException | RuntimeException e) {

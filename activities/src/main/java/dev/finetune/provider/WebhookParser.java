@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the body of a callback. Whatever comes is a report, if only an empty one: even a callback
- * that cannot be read says "look now".
+ * Reads the body of a webhook. Any body gives a report, an empty one if need be: even a webhook
+ * that cannot be read says "check now".
  *
  * <p>Source: JSON is documented (2023), with {@code training_status}, {@code model_id} and {@code
  * logs}. A form with the same names, and {@code status}, {@code training_id}, {@code messege}, are
@@ -41,8 +41,8 @@ public final class WebhookParser {
   /**
    * What this body says.
    *
-   * @param body at most as long as the caller is willing to receive; JSON or a form, told apart by
-   *     looking at it
+   * @param body at most as long as the caller is willing to receive; JSON or a form, distinguished
+   *     by looking at it
    */
   public WebhookReport parse(byte[] body) {
     AnswerFields fields = AnswerFields.of(redactor.redact(tree(body)));

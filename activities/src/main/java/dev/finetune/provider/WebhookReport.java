@@ -5,8 +5,8 @@ import dev.finetune.training.WireFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a callback says. It is never believed without asking the status endpoint: anyone who learns
- * the address can send one. Each part is null where the callback has none that can be read.
+ * What a webhook says. It is never believed without asking the status endpoint: anyone who learns
+ * the address can send one. Each part is null where the webhook has none that can be read.
  *
  * @param phase the phase word
  * @param trainingId the training, or its model, which are the same (inferred)

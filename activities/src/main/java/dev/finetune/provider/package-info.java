@@ -4,9 +4,7 @@
  * <p>An <em>answer</em> is what came back over HTTP, whatever it is. Two classifiers read it: one
  * says what is known about a submitted request, the other what a status check of a training has
  * shown. They go by the body first and by the HTTP status second, since the provider reports errors
- * with status 200 as well. A <em>streak</em> is a row of status checks that all met the same
- * problem. A <em>callback</em> is the provider's webhook; each attempt at submitting has a callback
- * address of its own, which nobody can guess.
+ * with status 200 as well. Each request has a webhook address of its own, which nobody can guess.
  *
  * <p>No key leaves this package: whatever the provider echoes is redacted where it is read.
  */

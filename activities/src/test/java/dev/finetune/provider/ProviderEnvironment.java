@@ -9,6 +9,8 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollSchedule;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;

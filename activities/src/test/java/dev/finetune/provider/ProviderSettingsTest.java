@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import java.util.Map;

@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values most tests begin with. */
-final class Samples {
+public final class Samples {
 
-  static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String GPU = phase("deploying_gpu");
   static final String READY = phase("model_ready");
   static final String CANCELLED = phase("cancelled");
@@ -48,16 +48,16 @@ final class Samples {
   }
 
   /** Accepted at noon, as request 1. */
-  static AcceptedTraining training() {
+  public static AcceptedTraining training() {
     return new AcceptedTraining("F5jvdzGnYi", 1, PINNED, NOON, LearntFrom.ANSWER);
   }
 
   /** A poll of that training, which is shown deploying, where no webhook can reach us. */
-  static PollCommand poll(Instant until, @Nullable PollProblem shown) {
+  public static PollCommand poll(Instant until, @Nullable PollProblem shown) {
     return new PollCommand(training(), TrainingPhase.DEPLOYING_GPU, true, until, shown);
   }
 
-  static TrainingStatus underWay(String phase) {
+  public static TrainingStatus underWay(String phase) {
     return new TrainingStatus.UnderWay(new TrainingProgress(new TrainingPhase(phase), null, null));
   }
 
@@ -73,8 +73,8 @@ final class Samples {
     return SubmitBody.of(request(), Optional.of(KEY), Optional.empty());
   }
 
-  static KeyBody keyBody() {
-    return new KeyBody(Optional.of(KEY));
+  static FineTuneApi.KeyBody keyBody() {
+    return new FineTuneApi.KeyBody(Optional.of(KEY));
   }
 
   static ProviderAnswer answer(int status, @Nullable String body) {

@@ -19,6 +19,7 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;

@@ -4,6 +4,7 @@ import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
 import java.util.Optional;
 
@@ -17,15 +18,36 @@ import java.util.Optional;
 record Connected(TemporalConnection connection, FineTuneClient client, Optional<Pages> pages)
     implements AutoCloseable {
 
+  private static final String SETTINGS = "TEMPORAL_";
   private static final String UI = "FINETUNE_UI_URL";
 
-  static Connected of(TemporalConnection connection, Surroundings surroundings) {
-    return new Connected(
-        connection, FineTuneClient.of(connection.client()), pages(connection, surroundings));
+  /**
+   * Connects as Temporal's own settings say; without any, to the {@code dev} that runs here.
+   *
+   * @throws dev.finetune.client.TemporalUnreachableException if it does not answer
+   */
+  static Connected open(Surroundings surroundings) {
+    boolean configured =
+        surroundings.environment().keySet().stream().anyMatch(name -> name.startsWith(SETTINGS));
+    return (configured ? Optional.<LocalRecord>empty() : surroundings.running())
+        .map(here -> to(here, surroundings))
+        .orElseGet(() -> of(TemporalConnection.fromEnvironment(), surroundings));
   }
 
-  TrainingJson json(Surroundings surroundings) {
-    return new TrainingJson(surroundings.json(), pages);
+  static Connected to(LocalRecord stack, Surroundings surroundings) {
+    return of(TemporalConnection.to(stack.temporal(), stack.namespace()), surroundings);
+  }
+
+  private static Connected of(TemporalConnection connection, Surroundings surroundings) {
+    try {
+      return new Connected(
+          connection.verify(),
+          FineTuneClient.of(connection.client()),
+          pages(connection, surroundings));
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static Optional<Pages> pages(TemporalConnection connection, Surroundings surroundings) {
@@ -34,10 +56,19 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
     if (!configured.isEmpty()) {
       return Optional.of(new Pages(configured, namespace));
     }
-    return LocalRecord.ofRunning(surroundings.home(), surroundings.json())
+    return surroundings
+        .running()
         .filter(here -> here.temporal().equals(connection.target()))
         .map(here -> Optional.ofNullable(here.ui()).map(ui -> new Pages(ui, namespace)))
         .orElseGet(() -> Pages.of(connection.target(), namespace));
+  }
+
+  TrainingJson json(Surroundings surroundings) {
+    return new TrainingJson(surroundings.json(), pages);
+  }
+
+  Optional<String> page(StartedTraining started) {
+    return pages.map(at -> at.run(started.workflowId(), started.runId()));
   }
 
   @Override

@@ -1,19 +1,15 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.Lifetime;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune dev}. */
 @Command(
     name = "dev",
     description = "Runs Temporal, a simulator of the training API, a gateway and a worker here.",
@@ -26,13 +22,11 @@ import picocli.CommandLine.Option;
 final class DevCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
-  private final LocalStart local;
 
   @Option(
       names = "--phase-time",
       defaultValue = "2s",
       paramLabel = "TIME",
-      converter = DurationWord.class,
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
@@ -41,12 +35,11 @@ final class DevCommand implements Callable<Integer> {
 
   DevCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.local = new LocalStart(surroundings);
   }
 
   @Override
   public Integer call() throws IOException {
-    LocalStack stack = local.start(true, phaseTime).orElseThrow(this::busy);
+    LocalStack stack = surroundings.start(true, phaseTime).orElseThrow(this::busy);
     try {
       guide(stack.record());
     } catch (IOException | RuntimeException e) {
@@ -71,7 +64,7 @@ final class DevCommand implements Callable<Integer> {
         "%s is in use: %s"
             .formatted(
                 surroundings.home().folder(),
-                local
+                surroundings
                     .running()
                     .filter(LocalRecord::stays)
                     .map(dev -> "dev runs already, its Temporal server at " + dev.temporal())
@@ -79,18 +72,18 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private void guide(LocalRecord stack) throws IOException {
-    Path example = local.example(stack);
+    LocalGuide guide = new LocalGuide(surroundings, stack);
+    String example = Files.readString(guide.example()).strip();
     if (json) {
       surroundings.terminal().print(surroundings.json().writeValueAsString(stack));
       return;
     }
-    LocalGuide guide = new LocalGuide(surroundings, stack);
     guide.sayWhereTheUiIs();
     guide.sayAddresses();
-    guide.sayHowToStart("Start one", example);
-    guide.sayTemporalCommand(example);
+    guide.sayHowToStart("Start one");
+    guide.sayTemporalCommand();
     surroundings.terminal().print("An input with images that can be reached, to paste:");
-    surroundings.terminal().print(Files.readString(example).strip());
+    surroundings.terminal().print(example);
     surroundings.say("Ready. Ctrl-C stops it.");
   }
 }

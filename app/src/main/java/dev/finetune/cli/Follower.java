@@ -1,8 +1,7 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.exit.ExitMessage;
 import dev.finetune.cli.view.Progress;
+import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 
@@ -17,33 +16,28 @@ final class Follower {
     this.temporal = temporal;
   }
 
-  /** Lines for a person, and the outcome in the end. */
-  ExitCode follow(String workflowId) throws InterruptedException {
-    TrainingView end = watch(workflowId, Progress.text(surroundings.terminal()));
-    TrainingText.outcome(end).forEach(surroundings.terminal()::print);
-    return ExitCode.of(end.status());
-  }
-
-  /** One JSON object for each change. */
-  ExitCode followAsJson(String workflowId) throws InterruptedException {
-    Progress progress = Progress.json(surroundings.terminal(), temporal.json(surroundings));
-    return ExitCode.of(watch(workflowId, progress).status());
-  }
-
-  private TrainingView watch(String workflowId, Progress progress) throws InterruptedException {
-    ExitMessage message = message(workflowId);
-    try (progress) {
-      return temporal.client().watch(workflowId, progress);
+  /**
+   * @param json one object for each change; else lines for a person, and the outcome in the end
+   */
+  ExitCode follow(String workflowId, boolean json) throws InterruptedException {
+    Terminal terminal = surroundings.terminal();
+    ExitHook message = ExitHook.of(() -> sayHowToComeBack(workflowId));
+    TrainingView end;
+    try (Progress progress =
+        json ? Progress.json(terminal, temporal.json(surroundings)) : Progress.text(terminal)) {
+      end = temporal.client().watch(workflowId, progress);
     } finally {
       message.close();
     }
+    if (!json) {
+      TrainingText.outcome(end).forEach(terminal::print);
+    }
+    return ExitCode.of(end.status());
   }
 
-  private ExitMessage message(String workflowId) {
-    return ExitMessage.of(
-        () ->
-            surroundings.say(
-                "%nThe training goes on. Come back with: %s"
-                    .formatted(new Suggestions(surroundings.program()).watch(workflowId))));
+  private void sayHowToComeBack(String workflowId) {
+    surroundings.say(
+        "%nThe training goes on. Come back with: %s"
+            .formatted(surroundings.next().watch(workflowId)));
   }
 }

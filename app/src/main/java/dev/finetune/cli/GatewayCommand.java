@@ -1,20 +1,17 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.Lifetime;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.WebhookSettings;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
-/** {@code finetune gateway}. */
 @Command(
     name = "gateway",
     description = "Receives the provider's webhooks and passes them on to Temporal.",

@@ -1,13 +1,10 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune get}. */
 @Command(
     name = "get",
     description = "Shows how a training stands; exits 0 while it runs.",
@@ -18,8 +15,8 @@ final class GetCommand extends TrainingCommand {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  GetCommand(Surroundings surroundings, Connections connections) {
-    super(surroundings, connections);
+  GetCommand(Surroundings surroundings) {
+    super(surroundings);
   }
 
   @Override
@@ -49,7 +46,7 @@ final class GetCommand extends TrainingCommand {
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
         .ifPresent(surroundings().terminal()::print);
-    Suggestions next = new Suggestions(surroundings().program());
+    Suggestions next = surroundings().next();
     Integer open = view.openRequest();
     if (open != null) {
       surroundings().say("Check the provider's account, then answer with one of:");

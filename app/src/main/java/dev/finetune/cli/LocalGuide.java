@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
@@ -7,6 +8,8 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,11 +22,27 @@ final class LocalGuide {
   private final Surroundings surroundings;
   private final LocalRecord stack;
   private final Optional<Pages> pages;
+  private final Path file;
 
   LocalGuide(Surroundings surroundings, LocalRecord stack) {
     this.surroundings = surroundings;
     this.stack = stack;
     this.pages = Optional.ofNullable(stack.ui()).map(ui -> new Pages(ui, stack.namespace()));
+    this.file = surroundings.home().folder().resolve("request.json");
+  }
+
+  /** The API page's own example, with links that work, as a file that can be edited and started. */
+  Path example() throws IOException {
+    ObjectNode body = surroundings.json().createObjectNode();
+    body.put("key", "");
+    body.put("instance_prompt", "photo of adhik person");
+    body.put("class_prompt", "photo of person");
+    stack.images().forEach(body.putArray("images")::add);
+    body.put("seed", "0");
+    body.put("training_type", "men");
+    body.put("max_train_steps", "2000");
+    body.put("webhook", "");
+    return Files.writeString(file, body.toPrettyString() + "\n");
   }
 
   void sayWhereTheUiIs() {
@@ -39,19 +58,19 @@ final class LocalGuide {
   }
 
   private String get(StartedTraining started) {
-    return new Suggestions(surroundings.program()).get(started.workflowId());
+    return surroundings.next().get(started.workflowId());
   }
 
   /** From the command line, and from the UI's form. */
-  void sayHowToStart(String label, Path example) {
+  void sayHowToStart(String label) {
     String program = ShellWord.of(surroundings.program());
     String first = stack.stays() ? "" : program + " dev, then ";
-    say(label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(example.toString())));
+    say(label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString())));
     pages.ifPresent(at -> say("", "or fill in " + at.startForm()));
   }
 
   /** With Temporal's own command line. */
-  void sayTemporalCommand(Path example) {
+  void sayTemporalCommand() {
     if (stack.command() != null) {
       say(
           "Or this way",
@@ -62,7 +81,7 @@ final class LocalGuide {
                   stack.temporal(),
                   FineTuneWorkflow.TYPE,
                   TaskQueues.FINETUNE,
-                  ShellWord.of(example.toString())));
+                  ShellWord.of(file.toString())));
     }
   }
 

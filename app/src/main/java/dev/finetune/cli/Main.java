@@ -1,6 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingJson;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** The {@code finetune} program. */
 public final class Main {
 
   private static final Set<String> UNATTENDED = Set.of("worker", "gateway");

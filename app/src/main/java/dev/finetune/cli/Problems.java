@@ -1,7 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;

@@ -1,11 +1,16 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.view.Terminal;
+import dev.finetune.simulator.api.Profile;
+import dev.finetune.training.DurationText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and what holds for each of them. */
 @Command(
@@ -30,31 +35,34 @@ final class Program {
   private Program() {}
 
   static CommandLine of(Surroundings surroundings) {
-    Connections connections = new Connections(surroundings);
+    CommandLine start = new CommandLine(new StartCommand(surroundings));
+    RequestFlags.addTo(start.getCommandSpec());
     CommandLine program =
         new CommandLine(new Program())
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new DevCommand(surroundings))
-            .addSubcommand(new StartCommand(surroundings, connections))
-            .addSubcommand(new WatchCommand(surroundings, connections))
-            .addSubcommand(new GetCommand(surroundings, connections))
-            .addSubcommand(new CancelCommand(surroundings, connections))
-            .addSubcommand(new CheckCommand(surroundings, connections))
-            .addSubcommand(new ExtendCommand(surroundings, connections))
-            .addSubcommand(new SettleCommand(surroundings, connections))
-            .addSubcommand(new ResolveCommand(surroundings, connections))
+            .addSubcommand(start)
+            .addSubcommand(new WatchCommand(surroundings))
+            .addSubcommand(new GetCommand(surroundings))
+            .addSubcommand(new OperatorCommands.Cancel(surroundings))
+            .addSubcommand(new OperatorCommands.Check(surroundings))
+            .addSubcommand(new OperatorCommands.Extend(surroundings))
+            .addSubcommand(new RequestsCommand(surroundings))
+            .addSubcommand(new OperatorCommands.Settle(surroundings))
+            .addSubcommand(new OperatorCommands.Resolve(surroundings))
             .addSubcommand(new WorkerCommand(surroundings))
             .addSubcommand(new GatewayCommand(surroundings))
             .addSubcommand(new SimulatorCommand(surroundings));
     program.getSubcommands().values().forEach(Program::addHelp);
     program.addSubcommand(new CommandLine.HelpCommand());
     Problems problems = new Problems(surroundings);
+    Terminal terminal = surroundings.terminal();
     return program
-        .setOut(new PrintWriter(surroundings.terminal().data(), true, StandardCharsets.UTF_8))
-        .setErr(new PrintWriter(surroundings.terminal().messages(), true, StandardCharsets.UTF_8))
-        .setColorScheme(
-            CommandLine.Help.defaultColorScheme(
-                surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setOut(new PrintWriter(terminal.data(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .registerConverter(Duration.class, Program::duration)
+        .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
   }
@@ -67,5 +75,21 @@ final class Program {
                 .usageHelp(true)
                 .description("Show this help and exit.")
                 .build());
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return DurationText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException("'" + text + "' is no duration: " + e.getMessage());
+    }
+  }
+
+  private static Profile profile(String word) {
+    try {
+      return Profile.parse(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.Lifetime;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.api.Profile;
@@ -13,11 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** {@code finetune simulator}. */
 @Command(
     name = "simulator",
     description = "Runs a local stand-in of the training API: no account, no money, no models.",
@@ -47,14 +42,12 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--phase-time",
       defaultValue = "2s",
       paramLabel = "TIME",
-      converter = DurationWord.class,
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
   @Option(
       names = "--profile",
       defaultValue = "legacy",
-      converter = ProfileWord.class,
       description =
           "legacy (errors with HTTP 200) or modern (HTTP codes). Default: ${DEFAULT-VALUE}.")
   private Profile profile = Profile.LEGACY;
@@ -75,7 +68,6 @@ final class SimulatorCommand implements Callable<Integer> {
       names = "--duplicate-window",
       defaultValue = "30s",
       paramLabel = "TIME",
-      converter = DurationWord.class,
       description =
           "How long a repeated request is refused; 0s for no filter. Default: ${DEFAULT-VALUE}.")
   private Duration duplicateWindow = Duration.ofSeconds(30);
@@ -139,19 +131,6 @@ final class SimulatorCommand implements Callable<Integer> {
     } catch (RuntimeException e) {
       throw new UsageException(
           "cannot listen on %s:%d: choose another --port, or 0 for any".formatted(host, port));
-    }
-  }
-
-  /** {@code legacy} or {@code modern}. */
-  static final class ProfileWord implements ITypeConverter<Profile> {
-
-    @Override
-    public Profile convert(String word) {
-      try {
-        return Profile.parse(word);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
     }
   }
 }

@@ -1,21 +1,20 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.exit.UsageException;
-import dev.finetune.cli.request.RequestFlags;
-import dev.finetune.cli.request.RequestSource;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** {@code finetune start}. */
 @Command(
     name = "start",
     description = "Starts a training, or finds the one that the same request has started before.",
@@ -32,7 +31,6 @@ import picocli.CommandLine.Parameters;
 final class StartCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
-  private final Connections connections;
   private final RequestReader reader = new RequestReader();
 
   @Parameters(
@@ -41,8 +39,7 @@ final class StartCommand implements Callable<Integer> {
       description = "The request as JSON, as on the API page; - reads standard input.")
   private @Nullable String file;
 
-  @ArgGroup(validate = false, heading = "%nFields of the request (they go before the file's):%n")
-  private RequestFlags flags = new RequestFlags();
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--id",
@@ -56,15 +53,14 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  StartCommand(Surroundings surroundings, Connections connections) {
+  StartCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.connections = connections;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     FineTuneRequest request = request();
-    try (Connected temporal = connections.open()) {
+    try (Connected temporal = Connected.open(surroundings)) {
       StartedTraining started =
           id == null ? temporal.client().start(request) : temporal.client().start(id, request);
       if (json) {
@@ -72,7 +68,9 @@ final class StartCommand implements Callable<Integer> {
       } else {
         report(started, temporal);
       }
-      return watch ? follow(started, temporal).number() : ExitCode.READY.number();
+      return watch
+          ? new Follower(surroundings, temporal).follow(started.workflowId(), json).number()
+          : ExitCode.READY.number();
     }
   }
 
@@ -80,36 +78,28 @@ final class StartCommand implements Callable<Integer> {
     if (id != null && id.isBlank()) {
       throw new UsageException("--id is empty: give an id, or leave it out");
     }
+    ObjectNode flags = RequestFlags.given(parsed(), surroundings.json());
     RequestSource source = new RequestSource(surroundings.input(), surroundings.json());
-    return reader.read(source.read(file, flags.fields(surroundings.json())));
+    return reader.read(source.read(file, flags));
+  }
+
+  private ParseResult parsed() {
+    return Objects.requireNonNull(spec).commandLine().getParseResult();
   }
 
   private void report(StartedTraining started, Connected temporal) {
+    String workflowId = started.workflowId();
     String what = started.existing() ? "is " + started.earlierStatus() + " already" : "started";
-    surroundings.terminal().print(started.workflowId() + " " + what);
-    temporal
-        .pages()
-        .map(pages -> pages.run(started.workflowId(), started.runId()))
-        .ifPresent(surroundings.terminal()::print);
+    surroundings.terminal().print(workflowId + " " + what);
+    temporal.page(started).ifPresent(surroundings.terminal()::print);
     if ("running".equals(started.earlierStatus())) {
       surroundings.say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (!watch) {
-      surroundings.say(next(started));
+      surroundings.say(
+          "completed".equals(started.earlierStatus())
+              ? "See it: " + surroundings.next().get(workflowId)
+              : "Follow it: " + surroundings.next().watch(workflowId));
     }
-  }
-
-  private String next(StartedTraining started) {
-    Suggestions next = new Suggestions(surroundings.program());
-    return "completed".equals(started.earlierStatus())
-        ? "See it: " + next.get(started.workflowId())
-        : "Follow it: " + next.watch(started.workflowId());
-  }
-
-  private ExitCode follow(StartedTraining started, Connected temporal) throws InterruptedException {
-    Follower follower = new Follower(surroundings, temporal);
-    return json
-        ? follower.followAsJson(started.workflowId())
-        : follower.follow(started.workflowId());
   }
 }

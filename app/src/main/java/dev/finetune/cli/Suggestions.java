@@ -25,6 +25,10 @@ record Suggestions(String program) {
         resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
   }
 
+  String settle(String workflowId, int request) {
+    return command("settle", workflowId) + " --request " + request;
+  }
+
   private String command(String verb, String workflowId) {
     String option = workflowId.startsWith("-") ? "-- " : "";
     return ShellWord.of(program) + " " + verb + " " + option + ShellWord.of(workflowId);

@@ -2,9 +2,14 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.local.LocalOptions;
+import dev.finetune.cli.local.LocalRecord;
+import dev.finetune.cli.local.LocalStack;
 import dev.finetune.cli.view.Terminal;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command sees of the world outside.
@@ -30,5 +35,19 @@ record Surroundings(
 
   void say(String line) {
     terminal.say(line);
+  }
+
+  Suggestions next() {
+    return new Suggestions(program);
+  }
+
+  /** The stack that runs on this machine; empty when none does. */
+  Optional<LocalRecord> running() {
+    return LocalRecord.ofRunning(home, json);
+  }
+
+  /** A stack that this process owns; empty when another one owns the home. */
+  Optional<LocalStack> start(boolean stays, Duration phaseTime) {
+    return LocalStack.start(home, new LocalOptions(stays, phaseTime, environment), json, this::say);
   }
 }

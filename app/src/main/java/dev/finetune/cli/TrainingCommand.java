@@ -1,6 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Parameters;
 
@@ -8,26 +7,23 @@ import picocli.CommandLine.Parameters;
 abstract class TrainingCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
-  private final Connections connections;
 
   @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
   private String id = "";
 
-  TrainingCommand(Surroundings surroundings, Connections connections) {
+  TrainingCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.connections = connections;
   }
 
   @Override
   public final Integer call() throws InterruptedException {
-    try (Connected temporal = connections.open()) {
+    try (Connected temporal = Connected.open(surroundings)) {
       return run(temporal, id).number();
     }
   }
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
 
-  /** Prints a line of data. */
   ExitCode print(String line) {
     surroundings.terminal().print(line);
     return ExitCode.READY;

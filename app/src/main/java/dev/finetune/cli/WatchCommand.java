@@ -1,10 +1,8 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune watch}. */
 @Command(
     name = "watch",
     description = "Follows a training to its end; Ctrl-C leaves it running.",
@@ -15,13 +13,12 @@ final class WatchCommand extends TrainingCommand {
   @Option(names = "--json", description = "Print one JSON object for each change.")
   private boolean json;
 
-  WatchCommand(Surroundings surroundings, Connections connections) {
-    super(surroundings, connections);
+  WatchCommand(Surroundings surroundings) {
+    super(surroundings);
   }
 
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
-    Follower follower = new Follower(surroundings(), temporal);
-    return json ? follower.followAsJson(id) : follower.follow(id);
+    return new Follower(surroundings(), temporal).follow(id, json);
   }
 }

@@ -1,6 +1,5 @@
 package dev.finetune.cli;
 
-import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code finetune worker}. */
 @Command(
     name = "worker",
     description = "Does the work: checks images, calls the training API, notifies callers.",

@@ -1,13 +1,20 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.finetune.provider.WebhookAddresses;
 import dev.finetune.provider.WebhookParser;
+import dev.finetune.provider.WebhookReport;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +30,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
 
+  static final int MOST_BYTES = 64 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-  private final Javalin server;
-  private final WebhookSender sender;
   private final String host;
+  private final WebhookAddresses addresses;
+  private final WebhookSender sender;
+  private final WebhookFilter filter;
+  private final WebhookParser parser = new WebhookParser(List.of());
+  private final Javalin server;
 
-  private Gateway(Javalin server, WebhookSender sender, String host) {
-    this.server = server;
-    this.sender = sender;
+  private Gateway(String host, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
     this.host = host;
+    this.addresses = addresses;
+    this.sender = sender;
+    this.filter = new WebhookFilter(clock);
+    this.server = Javalin.create(this::configure);
   }
 
   /**
@@ -47,12 +60,9 @@ public final class Gateway implements AutoCloseable {
 
   static Gateway start(
       GatewayOptions options, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
-    WebhookHandler handler =
-        new WebhookHandler(
-            addresses, new WebhookParser(List.of()), new WebhookFilter(clock), sender);
-    Javalin server = Javalin.create(config -> configure(config, handler));
+    Gateway gateway = new Gateway(options.host(), addresses, sender, clock);
     try {
-      server.start(options.host(), options.port());
+      gateway.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           ("cannot listen on %s:%d for webhooks: choose another address with"
@@ -60,22 +70,67 @@ public final class Gateway implements AutoCloseable {
               .formatted(options.host(), options.port()),
           e);
     }
-    return new Gateway(server, sender, options.host());
+    return gateway;
   }
 
-  private static void configure(JavalinConfig config, WebhookHandler handler) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "text/plain";
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", handler);
+    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
         Exception.class,
         (e, call) -> {
           LOG.error("A webhook could not be handled: {}", e.getClass().getName());
-          call.status(HttpStatus.INTERNAL_SERVER_ERROR).result("internal error");
+          answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
         });
+  }
+
+  private void receive(Context call) throws IOException {
+    List<String> segments =
+        Stream.of("workflowId", "request", "grant", "mac").map(call::pathParam).toList();
+    Optional<WebhookAddress> address = addresses.verify(segments);
+    if (address.isEmpty()) {
+      answer(call, HttpStatus.FORBIDDEN, "forbidden");
+      return;
+    }
+    byte[] body = call.bodyInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      answer(call, HttpStatus.CONTENT_TOO_LARGE, "more than " + MOST_BYTES + " bytes");
+      return;
+    }
+    WebhookReport report = parser.parse(body);
+    deliver(
+        call,
+        address.get(),
+        new ProviderWebhook(
+            address.get().request(), address.get().grant(), report.phase(), report.trainingId()));
+  }
+
+  private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
+    if (!filter.admits(address, webhook)) {
+      answer(call, HttpStatus.OK, "received already, or too often");
+      return;
+    }
+    switch (sender.send(address.workflowId(), webhook)) {
+      case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
+      case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
+      case UNKNOWN_WORKFLOW -> {
+        filter.forget(address, webhook);
+        answer(call, HttpStatus.NOT_FOUND, "no such training");
+      }
+      case UNREACHABLE -> {
+        filter.forget(address, webhook);
+        call.header("Retry-After", "30");
+        answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
+      }
+    }
+  }
+
+  private static void answer(Context call, HttpStatus status, String text) {
+    call.status(status).result(text);
   }
 
   /** Where it listens, as a base address: {@code http://127.0.0.1:8288}. */

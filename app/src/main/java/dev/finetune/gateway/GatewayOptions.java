@@ -1,6 +1,6 @@
 package dev.finetune.gateway;
 
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 
 /**
  * Where the receiver listens.
@@ -10,9 +10,6 @@ import dev.finetune.provider.WebhookAddresses;
  */
 public record GatewayOptions(String host, int port) {
 
-  public static final String DEFAULT_HOST = WebhookAddresses.RECEIVER_HOST;
-  public static final int DEFAULT_PORT = WebhookAddresses.RECEIVER_PORT;
-
   public GatewayOptions {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("port is " + port + ": give 0 to 65535");
@@ -21,6 +18,6 @@ public record GatewayOptions(String host, int port) {
 
   /** A free port of the loopback interface. */
   public static GatewayOptions anyPort() {
-    return new GatewayOptions(DEFAULT_HOST, 0);
+    return new GatewayOptions(WebhookAddresses.RECEIVER_HOST, 0);
   }
 }

@@ -3,7 +3,7 @@ package dev.finetune.gateway;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.finetune.provider.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.workflow.ProviderWebhook;
 import java.time.Duration;
 import java.util.Set;

@@ -24,6 +24,18 @@ public final class WebhookSender implements AutoCloseable {
   /** How long one webhook may take, the SDK's own retries included. */
   public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+  /** What became of a webhook. */
+  enum Delivery {
+    /** It stands in the workflow's history. */
+    SIGNALLED,
+    /** The workflow has ended; its request ledger knows of the webhook, if that matters. */
+    ENDED,
+    /** There never was such a workflow, or it is forgotten. */
+    UNKNOWN_WORKFLOW,
+    /** Temporal did not take it in time; the provider may call again. */
+    UNREACHABLE
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
   private final WorkflowClient client;

@@ -71,10 +71,8 @@ class GatewayTest {
   @Test
   void aBodyAboveTheCapIsRefused() throws Exception {
     WebhookKeeper workflow = gateway.running("t");
-    assertThat(gateway.send("t", "x".repeat(WebhookHandler.MOST_BYTES)).statusCode())
-        .isEqualTo(200);
-    assertThat(gateway.send("t", "x".repeat(WebhookHandler.MOST_BYTES + 1)).statusCode())
-        .isEqualTo(413);
+    assertThat(gateway.send("t", "x".repeat(Gateway.MOST_BYTES)).statusCode()).isEqualTo(200);
+    assertThat(gateway.send("t", "x".repeat(Gateway.MOST_BYTES + 1)).statusCode()).isEqualTo(413);
     assertThat(workflow.webhooks()).hasSize(1);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.WebhookAddress;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;

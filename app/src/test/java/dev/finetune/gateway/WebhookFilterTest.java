@@ -3,7 +3,7 @@ package dev.finetune.gateway;
 import static dev.finetune.gateway.GatewayFixture.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.provider.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

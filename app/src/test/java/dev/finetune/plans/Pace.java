@@ -1,6 +1,6 @@
 package dev.finetune.plans;
 
-import dev.finetune.provider.PollSchedule;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.util.Set;

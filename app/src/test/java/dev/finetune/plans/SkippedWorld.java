@@ -16,7 +16,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.processes.Caller;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.WorkflowIds;

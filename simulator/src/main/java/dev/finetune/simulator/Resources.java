@@ -1,7 +1,5 @@
 package dev.finetune.simulator;
 
-import dev.finetune.simulator.image.FetchingImageJudge;
-import dev.finetune.simulator.image.ImageJudge;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -18,23 +16,15 @@ final class Resources implements AutoCloseable {
   private static final int FETCHES_AT_A_TIME = 4;
   private static final int ROUND_MILLIS = 20;
 
-  private final HttpClient client =
+  final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
-  private final ExecutorService fetchers =
+  final ExecutorService fetchers =
       Executors.newFixedThreadPool(FETCHES_AT_A_TIME, daemons("simulator-images"));
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(daemons("simulator-webhooks"));
-
-  HttpClient client() {
-    return client;
-  }
-
-  ImageJudge judge(boolean fetching) {
-    return fetching ? new FetchingImageJudge(client, fetchers) : ImageJudge.trusting();
-  }
 
   void repeat(Runnable round) {
     ScheduledFuture<?> ignored =

@@ -1,25 +1,23 @@
 package dev.finetune.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.finetune.simulator.api.ApiRules;
-import dev.finetune.simulator.api.Delays;
 import dev.finetune.simulator.api.TrainingApi;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Director;
 import dev.finetune.simulator.behaviour.Script;
+import dev.finetune.simulator.control.BehaviourJson;
 import dev.finetune.simulator.control.ControlEndpoints;
 import dev.finetune.simulator.control.ControlJson;
 import dev.finetune.simulator.image.ImageGallery;
+import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.ledger.Ledger;
-import dev.finetune.simulator.ledger.RequestLog;
-import dev.finetune.simulator.training.BookRules;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
-import dev.finetune.simulator.webhook.WebhookSender;
+import dev.finetune.simulator.training.WebhookSender;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,24 +38,20 @@ public final class Simulator implements AutoCloseable {
   private final SimulatorOptions options;
   private final Clock clock;
   private final Resources resources = new Resources();
-  private final RequestLog requests = new RequestLog();
-  private final Delays delays = new Delays();
-  private final Director director;
+  private final Script script;
   private final TrainingBook book;
   private final WebhookDispatcher webhooks;
+  private final TrainingApi api;
   private final Javalin server;
 
   private Simulator(SimulatorOptions options) {
     this.options = options;
-    this.clock = options.clock();
-    Limits limits = options.limits();
-    director = new Director(options.script());
-    book =
-        new TrainingBook(
-            new BookRules(
-                options.phaseTime(), limits.duplicateWindow(), limits.queue(), options.seed()),
-            resources.judge(options.fetchImages()));
-    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client()));
+    this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
+    script = new Script(options.turns());
+    ImageJudge judge = new ImageJudge(options.fetchImages(), resources.client, resources.fetchers);
+    book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
+    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client));
+    api = new TrainingApi(options.profile(), options.limits(), clock, script, book, webhooks);
     server = Javalin.create(this::configure);
   }
 
@@ -68,8 +62,13 @@ public final class Simulator implements AutoCloseable {
    */
   public static Simulator start(SimulatorOptions options) {
     Simulator simulator = new Simulator(options);
-    simulator.listen();
-    if (options.selfDriven()) {
+    try {
+      simulator.server.start(options.host(), options.port());
+    } catch (RuntimeException e) {
+      simulator.close();
+      throw e;
+    }
+    if (options.clock() == null) {
       simulator.resources.repeat(simulator.webhooks::sendDue);
     }
     return simulator;
@@ -82,7 +81,11 @@ public final class Simulator implements AutoCloseable {
 
   /** The base address of ledger, behaviour and images, with no slash at its end. */
   public String root() {
-    return "http://" + Hosts.reachable(options.host()) + ":" + server.port();
+    String host = options.host();
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      host = "127.0.0.1";
+    }
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port();
   }
 
   /**
@@ -98,12 +101,12 @@ public final class Simulator implements AutoCloseable {
 
   /** Everything seen and done up to now. */
   public Ledger ledger() {
-    return new Ledger(requests.requests(), book.entries(clock.instant()));
+    return new Ledger(api.requests(), book.entries(clock.instant()));
   }
 
   /** Replaces the script: how the submits to come are treated, in their order. */
   public void behave(Behaviour... turns) {
-    director.follow(new Script(List.of(turns)));
+    script.follow(List.of(turns));
   }
 
   /**
@@ -146,38 +149,21 @@ public final class Simulator implements AutoCloseable {
 
   @Override
   public void close() {
-    delays.close();
+    api.close();
     server.stop();
     resources.close();
   }
 
-  private void listen() {
-    try {
-      server.start(options.host(), options.port());
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
   private void configure(JavalinConfig config) {
     ObjectMapper json = ControlJson.mapper();
-    ImageGallery gallery = new ImageGallery(options.seed());
-    Limits limits = options.limits();
+    config.jsonMapper(new JavalinJackson(json, false));
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    new TrainingApi(
-            new ApiRules(options.profile(), limits.keys(), limits.queue()),
-            clock,
-            json,
-            director,
-            book,
-            webhooks,
-            requests,
-            delays)
+    api.addTo(config.routes);
+    ImageGallery gallery = new ImageGallery(options.seed());
+    new ControlEndpoints(new BehaviourJson(json), script, gallery, this::ledger, this::behave)
         .addTo(config.routes);
-    new ControlEndpoints(json, director, gallery, this::ledger, this::behave).addTo(config.routes);
   }
 }

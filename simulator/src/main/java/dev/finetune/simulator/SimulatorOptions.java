@@ -1,15 +1,18 @@
 package dev.finetune.simulator;
 
-import dev.finetune.simulator.api.ApiKeys;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.control.BehaviourJson;
 import dev.finetune.simulator.control.ControlJson;
+import dev.finetune.simulator.training.ApiKey;
+import dev.finetune.simulator.training.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulator is started. Begin with {@link #defaults()}.
@@ -18,27 +21,26 @@ import java.util.Set;
  * @param port 0, the default, for any free one
  * @param profile legacy by default
  * @param phaseTime how long each phase lasts; 2 seconds by default
- * @param clock decides when phases change; the system's by default
- * @param selfDriven whether due webhooks are sent by themselves; without it they wait for {@link
- *     Simulator#deliverDue()}
+ * @param clock decides when phases change, and webhooks then wait for {@link
+ *     Simulator#deliverDue()}; null, the default, for the system's, which sends them by itself
  * @param limits what stands between a submit and its acceptance
  * @param fetchImages whether images of accepted requests are fetched; true by default
  * @param seed of ids and pictures
- * @param script the behaviours to begin with; normal by default
+ * @param turns the behaviours of the submits to come, in their order; normal by default
  */
 public record SimulatorOptions(
     String host,
     int port,
     Profile profile,
     Duration phaseTime,
-    Clock clock,
-    boolean selfDriven,
+    @Nullable Clock clock,
     Limits limits,
     boolean fetchImages,
     long seed,
-    Script script) {
+    List<Behaviour> turns) {
 
   public SimulatorOptions {
+    turns = List.copyOf(turns);
     if (phaseTime.isNegative() || phaseTime.isZero()) {
       throw new IllegalArgumentException(
           "phase time is " + phaseTime + ": give more than zero, such as 2s");
@@ -51,17 +53,16 @@ public record SimulatorOptions(
         0,
         Profile.LEGACY,
         Duration.ofSeconds(2),
-        Clock.systemUTC(),
-        true,
+        null,
         Limits.defaults(),
         true,
         1,
-        new Script(List.of()));
+        List.of());
   }
 
   public SimulatorOptions withAddress(String onHost, int onPort) {
     return new SimulatorOptions(
-        onHost, onPort, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, script);
+        onHost, onPort, profile, phaseTime, clock, limits, fetchImages, seed, turns);
   }
 
   public SimulatorOptions withPort(int onPort) {
@@ -70,25 +71,22 @@ public record SimulatorOptions(
 
   public SimulatorOptions withProfile(Profile with) {
     return new SimulatorOptions(
-        host, port, with, phaseTime, clock, selfDriven, limits, fetchImages, seed, script);
+        host, port, with, phaseTime, clock, limits, fetchImages, seed, turns);
   }
 
   public SimulatorOptions withPhaseTime(Duration with) {
-    return new SimulatorOptions(
-        host, port, profile, with, clock, selfDriven, limits, fetchImages, seed, script);
+    return new SimulatorOptions(host, port, profile, with, clock, limits, fetchImages, seed, turns);
   }
 
-  /** A clock that the caller moves; webhooks then wait for {@link Simulator#deliverDue()}. */
   public SimulatorOptions withClock(Clock with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, with, false, limits, fetchImages, seed, script);
+        host, port, profile, phaseTime, with, limits, fetchImages, seed, turns);
   }
 
   /** Accepts these keys and no others; none for any key, the empty one included. */
   public SimulatorOptions withApiKeys(String... keys) {
-    return with(
-        new Limits(
-            new ApiKeys(Set.copyOf(List.of(keys))), limits.duplicateWindow(), limits.queue()));
+    Set<ApiKey> accepted = Stream.of(keys).map(ApiKey::new).collect(Collectors.toSet());
+    return with(new Limits(accepted, limits.duplicateWindow(), limits.queue()));
   }
 
   /** For how long an accepted request is refused if it comes again; zero for no filter. */
@@ -101,18 +99,17 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withoutImageFetching() {
-    return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, false, seed, script);
+    return new SimulatorOptions(host, port, profile, phaseTime, clock, limits, false, seed, turns);
   }
 
   public SimulatorOptions withSeed(long with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, with, script);
+        host, port, profile, phaseTime, clock, limits, fetchImages, with, turns);
   }
 
   /** The behaviours of the submits to come, in their order. */
   public SimulatorOptions withBehaviour(Behaviour... turns) {
-    return with(new Script(List.of(turns)));
+    return with(List.of(turns));
   }
 
   /**
@@ -121,16 +118,16 @@ public record SimulatorOptions(
    * @throws IllegalArgumentException when it cannot be read
    */
   public SimulatorOptions withBehaviour(String json) {
-    return with(new BehaviourJson(ControlJson.mapper()).script(json));
+    return with(new BehaviourJson(ControlJson.mapper()).turns(json));
   }
 
   private SimulatorOptions with(Limits other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, other, fetchImages, seed, script);
+        host, port, profile, phaseTime, clock, other, fetchImages, seed, turns);
   }
 
-  private SimulatorOptions with(Script other) {
+  private SimulatorOptions with(List<Behaviour> other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, selfDriven, limits, fetchImages, seed, other);
+        host, port, profile, phaseTime, clock, limits, fetchImages, seed, other);
   }
 }

@@ -21,7 +21,7 @@ class SimulatorOptionsTest {
     assertThat(options.phaseTime()).isEqualTo(Duration.ofSeconds(2));
     assertThat(options.limits().duplicateWindow()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options.limits().queue()).isEqualTo(5);
-    assertThat(options.script().current()).isEqualTo(Behaviour.normal());
+    assertThat(options.turns()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.StatusAnswers.FaultyCalls;
+import dev.finetune.simulator.behaviour.StatusAnswers.FaultyPeriod;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ class StatusTest {
 
   @Test
   void statusErrorsComeForANumberOfCalls() throws Exception {
-    Behaviour faulty = Behaviour.normal().withStatusFault(Fault.RATE_LIMIT, 2);
+    Behaviour faulty = Behaviour.normal().withStatus(new FaultyCalls(Fault.RATE_LIMIT, 2));
     try (Rig rig = Rig.behaving(faulty)) {
       String id = rig.train();
       assertThat(rig.status(id).toString()).contains("Rate limit exceeded");
@@ -130,7 +132,8 @@ class StatusTest {
 
   @Test
   void statusErrorsComeForAPeriod() throws Exception {
-    Behaviour faulty = Behaviour.normal().withStatusFault(Fault.PROSE, Duration.ofHours(1));
+    Behaviour faulty =
+        Behaviour.normal().withStatus(new FaultyPeriod(Fault.PROSE, Duration.ofHours(1)));
     try (Rig rig = Rig.behaving(faulty)) {
       String id = rig.train();
       rig.clock.forward(Duration.ofMinutes(59));
@@ -145,7 +148,7 @@ class StatusTest {
     try (Rig rig = Rig.normal()) {
       String id = rig.train();
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      rig.simulator.behave(id, Behaviour.normal().withStatusFault(Fault.BAD_KEY, 1));
+      rig.simulator.behave(id, Behaviour.normal().withStatus(new FaultyCalls(Fault.BAD_KEY, 1)));
       assertThat(rig.status(id).toString()).contains("Invalid Api Key");
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
     }
@@ -153,7 +156,7 @@ class StatusTest {
 
   @Test
   void aStatusCallMayLoseItsConnection() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withStatusFault(Fault.DROPPED, 1))) {
+    try (Rig rig = Rig.behaving(Behaviour.normal().withStatus(new FaultyCalls(Fault.DROPPED, 1)))) {
       String id = rig.train();
       assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
       assertThat(rig.phase(id)).isEqualTo("deploying_gpu");

@@ -1,31 +1,63 @@
 package dev.finetune.client;
 
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestDigest;
+import dev.finetune.training.RequestReader;
+import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneWorkflow;
-import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.RawValue;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run that already has an id.
+ * The run that already has an id, and what it trains, as its input says.
  *
- * @param content what it trains
+ * @param digest null if its input is no readable request
+ * @param summary for people; empty if there is none
  */
-record EarlierRun(String workflowId, String runId, String type, String status, Content content) {
+record EarlierRun(
+    String workflowId,
+    String runId,
+    String type,
+    String status,
+    @Nullable String digest,
+    String summary) {
 
-  /**
-   * What a run trains.
-   *
-   * @param digest null if its input is no readable request
-   * @param summary for people; empty if there is none
-   */
-  record Content(@Nullable String digest, String summary) {}
+  static EarlierRun of(Run run, WorkflowClient client) {
+    String digest = null;
+    String summary = "";
+    try {
+      FineTuneRequest request = new RequestReader().read(input(run, client));
+      digest = RequestDigest.of(request);
+      summary = TrainingSummary.line(request);
+    } catch (InvalidRequestException | DataConverterException e) {
+      // It trains nothing that we know.
+    }
+    return new EarlierRun(run.workflowId(), run.id(), run.type(), run.status(), digest, summary);
+  }
 
-  static EarlierRun of(WorkflowExecutionDescription run, Content content) {
-    return new EarlierRun(
-        run.getExecution().getWorkflowId(),
-        run.getExecution().getRunId(),
-        run.getWorkflowType(),
-        RunStatus.word(run.getStatus()),
-        content);
+  private static byte[] input(Run run, WorkflowClient client) {
+    Payloads input =
+        client
+            .streamHistory(run.workflowId(), run.id())
+            .findFirst()
+            .orElseThrow()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getInput();
+    if (input.getPayloadsCount() == 0) {
+      return new byte[0];
+    }
+    return client
+        .getOptions()
+        .getDataConverter()
+        .fromPayloads(0, Optional.of(input), RawValue.class, RawValue.class)
+        .getPayload()
+        .getData()
+        .toByteArray();
   }
 
   /**
@@ -34,19 +66,15 @@ record EarlierRun(String workflowId, String runId, String type, String status, C
    *
    * @throws IdInUseException if it trains something else
    */
-  boolean mayStartAgain(String digest) {
+  boolean mayStartAgain(String other) {
     if (!type.equals(FineTuneWorkflow.TYPE)) {
       throw new IdInUseException(workflowId, "a workflow of type " + type);
     }
-    if (!digest.equals(content.digest())) {
+    if (!other.equals(digest)) {
+      String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(
-          workflowId,
-          "another training, which is " + status + " (" + shown(content.summary()) + ")");
+          workflowId, "another training, which is %s (%s)".formatted(status, content));
     }
-    return !RunStatus.OPEN.contains(status) && !status.equals(RunStatus.COMPLETED);
-  }
-
-  private static String shown(String summary) {
-    return summary.isEmpty() ? "its input cannot be read" : summary;
+    return !Run.OPEN.contains(status) && !status.equals(Run.COMPLETED);
   }
 }

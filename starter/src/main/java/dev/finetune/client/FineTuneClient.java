@@ -8,8 +8,8 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,19 +31,19 @@ public final class FineTuneClient {
   private final Trainings trainings;
   private final TrainingReader reader;
   private final UpdateSender updates;
-  private final ProgressSource progress;
+  private final LedgerReader ledgers;
   private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
   private FineTuneClient(WorkflowClient client) {
     this.client = client;
     this.unbounded = new TemporalCalls(client);
-    WorkflowClient bounded = CallTimeout.SHORT.of(client);
+    WorkflowClient bounded = TemporalCalls.bounded(client, TemporalCalls.LIMIT);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
     this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
-    this.progress = new ProgressQuery(CallTimeout.SHORTEST.of(client));
+    this.ledgers = new LedgerReader(bounded);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -87,7 +87,7 @@ public final class FineTuneClient {
    * @throws TrainingNotFoundException if the id belongs to a workflow of another type
    */
   public Optional<TrainingView> get(String workflowId) {
-    return trainings.findTraining(workflowId).map(run -> reader.view(run, progress));
+    return trainings.findTraining(workflowId).map(run -> reader.view(run, reader::progress));
   }
 
   /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
@@ -107,7 +107,7 @@ public final class FineTuneClient {
    */
   public TrainingView watch(String workflowId, Duration interval, Consumer<TrainingView> onChange)
       throws InterruptedException {
-    ProgressSource remembered = new ProgressMemory(progress);
+    ProgressMemory remembered = new ProgressMemory(reader::progress);
     return new Watch(
             () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
         .untilTheEnd();
@@ -120,8 +120,8 @@ public final class FineTuneClient {
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public boolean cancel(String workflowId) {
-    WorkflowExecutionDescription run = trainings.require(workflowId);
-    return RunStatus.OPEN.contains(RunStatus.word(run.getStatus())) && trainings.cancel(run);
+    Run run = trainings.require(workflowId);
+    return run.isOpen() && trainings.cancel(run);
   }
 
   /**
@@ -159,6 +159,14 @@ public final class FineTuneClient {
   }
 
   /**
+   * All requests of the namespace that may be charged, orphaned ones first; empty when there are
+   * none.
+   */
+  public List<OpenLedger> openRequests() {
+    return ledgers.open();
+  }
+
+  /**
    * Says that nothing more is charged for a request: it was never accepted, or its training has
    * ended. When nothing else is open, the id may be paid for again.
    *
@@ -179,8 +187,8 @@ public final class FineTuneClient {
    * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public FineTuneResult result(String workflowId) {
-    WorkflowExecutionDescription run = trainings.require(workflowId);
-    RunOutcome outcome = unbounded.call(() -> RunOutcome.await(Trainings.run(client, run)));
+    Run run = trainings.require(workflowId);
+    RunOutcome outcome = unbounded.call(() -> RunOutcome.await(run.on(client)));
     if (outcome.result() != null) {
       return outcome.result();
     }

@@ -4,12 +4,12 @@ import dev.finetune.activity.CheckReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneProgress;
-import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,13 @@ record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pendi
   static final String NO_WORKER =
       "no worker answers, so this may be old: see that one runs on this namespace";
 
+  /** A field as it is reported; null without a worker. */
+  <T> @Nullable T reported(Function<FineTuneProgress, @Nullable T> field) {
+    return reported.map(field).orElse(null);
+  }
+
   @Nullable TrainingPhase phase() {
-    TrainingPhase shown = reported.map(FineTuneProgress::phase).orElse(null);
+    TrainingPhase shown = reported(FineTuneProgress::phase);
     return seen()
         .map(TrainingProgress::phase)
         .filter(seen -> shown == null || !webhookSinceTheCheck() || !shown.isFurtherThan(seen))
@@ -29,34 +34,11 @@ record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pendi
   }
 
   @Nullable Duration eta() {
-    return seen()
-        .map(TrainingProgress::eta)
-        .or(() -> reported.map(FineTuneProgress::eta))
-        .orElse(null);
+    return seen().map(TrainingProgress::eta).orElseGet(() -> reported(FineTuneProgress::eta));
   }
 
   @Nullable Instant nextCheck() {
     return check().map(CheckReport::nextCheck).orElse(null);
-  }
-
-  @Nullable Instant lastWebhook() {
-    return reported.map(FineTuneProgress::lastWebhook).orElse(null);
-  }
-
-  @Nullable String trainingId() {
-    return reported.map(FineTuneProgress::trainingId).orElse(null);
-  }
-
-  @Nullable FineTuneState state() {
-    return reported.map(FineTuneProgress::state).orElse(null);
-  }
-
-  @Nullable Instant deadline() {
-    return reported.map(FineTuneProgress::deadline).orElse(null);
-  }
-
-  @Nullable Integer openRequest() {
-    return reported.map(FineTuneProgress::openRequest).orElse(null);
   }
 
   @Nullable String note() {
@@ -78,7 +60,7 @@ record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pendi
   }
 
   private boolean webhookSinceTheCheck() {
-    Instant webhook = lastWebhook();
+    Instant webhook = reported(FineTuneProgress::lastWebhook);
     return webhook != null
         && check().map(CheckReport::checkedAt).filter(webhook::isAfter).isPresent();
   }

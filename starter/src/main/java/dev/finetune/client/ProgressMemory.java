@@ -1,32 +1,30 @@
 package dev.finetune.client;
 
 import dev.finetune.workflow.FineTuneProgress;
-import io.temporal.client.WorkflowExecutionDescription;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks again only when the history has grown: a run's progress changes with its history, and a
  * hosted Temporal bills each query. For one follower, not for many threads.
  */
-final class ProgressMemory implements ProgressSource {
+final class ProgressMemory implements Function<Run, Optional<FineTuneProgress>> {
 
-  private final ProgressSource source;
-  private @Nullable Key known;
+  private final Function<Run, Optional<FineTuneProgress>> source;
+  private @Nullable String known;
   private Optional<FineTuneProgress> progress = Optional.empty();
 
-  ProgressMemory(ProgressSource source) {
+  ProgressMemory(Function<Run, Optional<FineTuneProgress>> source) {
     this.source = source;
   }
 
-  private record Key(String runId, long historyLength) {}
-
   @Override
-  public Optional<FineTuneProgress> of(WorkflowExecutionDescription run) {
-    Key key = new Key(run.getExecution().getRunId(), run.getHistoryLength());
+  public Optional<FineTuneProgress> apply(Run run) {
+    String key = run.id() + " " + run.described().getHistoryLength();
     if (progress.isEmpty() || !key.equals(known)) {
       known = key;
-      progress = source.of(run);
+      progress = source.apply(run);
     }
     return progress;
   }

@@ -11,13 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param earlierStatus how an existing one stands, {@code running} or {@code completed}; else null
  */
 public record StartedTraining(
-    String workflowId, String runId, boolean existing, @Nullable String earlierStatus) {
-
-  static StartedTraining fresh(String workflowId, String runId) {
-    return new StartedTraining(workflowId, runId, false, null);
-  }
-
-  static StartedTraining earlier(String workflowId, String runId, String status) {
-    return new StartedTraining(workflowId, runId, true, status);
-  }
-}
+    String workflowId, String runId, boolean existing, @Nullable String earlierStatus) {}

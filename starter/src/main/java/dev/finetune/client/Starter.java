@@ -33,13 +33,11 @@ final class Starter {
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Trainings trainings;
-  private final RunContents contents;
 
   Starter(WorkflowClient client) {
     this.client = client;
     this.calls = new TemporalCalls(client);
     this.trainings = new Trainings(client);
-    this.contents = new RunContents(client);
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
@@ -54,21 +52,19 @@ final class Starter {
       if (started.isPresent()) {
         return started.get();
       }
-      EarlierRun earlier = earlier(workflowId).orElse(null);
+      EarlierRun earlier =
+          trainings
+              .find(workflowId)
+              .map(run -> calls.call(() -> EarlierRun.of(run, client)))
+              .orElse(null);
       if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
-        return StartedTraining.earlier(workflowId, earlier.runId(), earlier.status());
+        return new StartedTraining(workflowId, earlier.runId(), true, earlier.status());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
             .formatted(workflowId, MOST_TRIES));
-  }
-
-  private Optional<EarlierRun> earlier(String workflowId) {
-    return trainings
-        .find(workflowId)
-        .map(run -> EarlierRun.of(run, calls.call(() -> contents.of(run))));
   }
 
   private Optional<StartedTraining> tryToStart(
@@ -90,7 +86,8 @@ final class Starter {
     WorkflowStub run = client.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
     try {
       WorkflowExecution started = calls.call(() -> run.start(request));
-      return Optional.of(StartedTraining.fresh(started.getWorkflowId(), started.getRunId()));
+      return Optional.of(
+          new StartedTraining(started.getWorkflowId(), started.getRunId(), false, null));
     } catch (WorkflowExecutionAlreadyStarted e) {
       return Optional.empty();
     }

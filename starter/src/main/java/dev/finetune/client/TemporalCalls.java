@@ -4,7 +4,11 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.StatusUtils;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +16,40 @@ import org.jspecify.annotations.Nullable;
 /** Calls to one server, whose silence and refusals become {@link TemporalUnreachableException}. */
 final class TemporalCalls {
 
+  /** For calls that the server answers itself. */
+  static final Duration LIMIT = Duration.ofSeconds(5);
+
   private final String target;
   private final String namespace;
 
   TemporalCalls(WorkflowClient client) {
     this.target = client.getWorkflowServiceStubs().getRawChannel().authority();
     this.namespace = client.getOptions().getNamespace();
+  }
+
+  /**
+   * The same client over the same channel; needs no closing.
+   *
+   * @param limit how long a call may take, its retries included. Temporal's own default, one
+   *     minute, is too long for a person who waits
+   */
+  static WorkflowClient bounded(WorkflowClient client, Duration limit) {
+    WorkflowServiceStubs stubs = client.getWorkflowServiceStubs();
+    WorkflowServiceStubsOptions original = stubs.getOptions();
+    // Not a copy of its options: a channel excludes those that it was itself made with.
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder()
+            .setChannel(stubs.getRawChannel())
+            .setHeaders(original.getHeaders())
+            .setGrpcMetadataProviders(original.getGrpcMetadataProviders())
+            .setGrpcClientInterceptors(original.getGrpcClientInterceptors())
+            .setRpcTimeout(limit)
+            .setRpcQueryTimeout(limit)
+            .setSystemInfoTimeout(limit)
+            .setRpcRetryOptions(RpcRetryOptions.newBuilder().setExpiration(limit).build())
+            .build();
+    return WorkflowClient.newInstance(
+        WorkflowServiceStubs.newServiceStubs(options), client.getOptions());
   }
 
   <T> T call(Supplier<T> rpc) {

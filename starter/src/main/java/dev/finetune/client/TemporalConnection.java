@@ -44,11 +44,7 @@ public final class TemporalConnection implements AutoCloseable {
     return from(System.getenv(), metrics);
   }
 
-  static TemporalConnection from(Map<String, String> environment) {
-    return from(environment, new NoopScope());
-  }
-
-  private static TemporalConnection from(Map<String, String> environment, Scope metrics) {
+  static TemporalConnection from(Map<String, String> environment, Scope metrics) {
     try {
       ClientConfigProfile profile =
           ClientConfigProfile.load(
@@ -98,7 +94,7 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws TemporalUnreachableException if it does not answer, refuses, or has no such namespace
    */
   public TemporalConnection verify() {
-    WorkflowClient bounded = CallTimeout.SHORT.of(client);
+    WorkflowClient bounded = TemporalCalls.bounded(client, TemporalCalls.LIMIT);
     new TemporalCalls(bounded)
         .call(
             () ->

@@ -1,7 +1,6 @@
 package dev.finetune.client;
 
 import dev.finetune.workflow.TrainingEnd;
-import io.temporal.client.WorkflowExecutionDescription;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,12 @@ public final class TrainingEndedException extends RuntimeException {
     this.end = end;
   }
 
-  static TrainingEndedException of(
-      WorkflowExecutionDescription run, @Nullable FailureView failure) {
-    String status = RunStatus.word(run.getStatus());
-    TrainingEnd end = Trainings.end(run);
+  static TrainingEndedException of(Run run, @Nullable FailureView failure) {
+    TrainingEnd end = run.end();
     String message =
         "The training \"%s\" is %s%s"
-            .formatted(run.getExecution().getWorkflowId(), status, words(failure, end));
-    return new TrainingEndedException(message, status, failure, end);
+            .formatted(run.workflowId(), run.status(), words(failure, end));
+    return new TrainingEndedException(message, run.status(), failure, end);
   }
 
   private static String words(@Nullable FailureView failure, @Nullable TrainingEnd end) {

@@ -1,21 +1,31 @@
 package dev.finetune.client;
 
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowException;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.converter.DataConverterException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the view of a training from the server, and from a worker where one answers. */
 final class TrainingReader {
 
   private static final long OUTCOME_SECONDS = 5;
+  // A query, which a worker has to answer.
+  private static final Duration QUERY_LIMIT = Duration.ofSeconds(2);
 
   private final WorkflowClient client;
+  private final WorkflowClient querying;
   private final TemporalCalls calls;
 
   /**
@@ -23,69 +33,61 @@ final class TrainingReader {
    */
   TrainingReader(WorkflowClient client) {
     this.client = client;
+    this.querying = TemporalCalls.bounded(client, QUERY_LIMIT);
     this.calls = new TemporalCalls(client);
   }
 
-  TrainingView view(WorkflowExecutionDescription run, ProgressSource progress) {
-    return RunStatus.OPEN.contains(RunStatus.word(run.getStatus()))
-        ? open(run, progress)
-        : ended(run, calls.call(() -> outcome(run)));
+  /** Asks the workflow; empty when no worker answers. */
+  Optional<FineTuneProgress> progress(Run run) {
+    try {
+      return Optional.of(run.on(querying).query(FineTuneWorkflow.PROGRESS, FineTuneProgress.class));
+    } catch (WorkflowException | DataConverterException e) {
+      return Optional.empty();
+    }
   }
 
-  private TrainingView open(WorkflowExecutionDescription run, ProgressSource source) {
-    LiveProgress live =
-        new LiveProgress(
-            source.of(run), PendingStep.of(run, client.getOptions().getDataConverter()));
-    SearchAttributes known = run.getTypedSearchAttributes();
+  TrainingView view(Run run, Function<Run, Optional<FineTuneProgress>> source) {
+    return run.isOpen()
+        ? view(run, open(run, source), new RunOutcome(null, null))
+        : view(run, new LiveProgress(Optional.empty(), List.of()), calls.call(() -> outcome(run)));
+  }
+
+  private LiveProgress open(Run run, Function<Run, Optional<FineTuneProgress>> source) {
+    return new LiveProgress(
+        source.apply(run), PendingStep.of(run.described(), client.getOptions().getDataConverter()));
+  }
+
+  private static TrainingView view(Run run, LiveProgress live, RunOutcome outcome) {
+    FineTuneResult result = outcome.result();
+    TrainingEnd end = run.end();
+    SearchAttributes known = run.described().getTypedSearchAttributes();
+    String endNote = end == null ? null : end.message();
+    String trainingId =
+        result == null ? live.reported(FineTuneProgress::trainingId) : result.trainingId();
+    FineTuneState state = live.reported(FineTuneProgress::state);
     return new TrainingView(
-        run.getExecution().getWorkflowId(),
-        run.getExecution().getRunId(),
-        RunStatus.word(run.getStatus()),
-        live.phase(),
-        either(live.trainingId(), known.get(FineTuneSearchAttributes.TRAINING_ID)),
+        run.workflowId(),
+        run.id(),
+        run.status(),
+        result == null ? live.phase() : result.phase(),
+        trainingId == null ? known.get(FineTuneSearchAttributes.TRAINING_ID) : trainingId,
         live.eta(),
         live.nextCheck(),
-        live.lastWebhook(),
-        live.note(),
-        null,
-        null,
-        live.state() == null ? state(known) : live.state(),
-        run.getStartTime(),
-        null,
-        live.deadline(),
-        live.openRequest(),
-        null);
-  }
-
-  private static TrainingView ended(WorkflowExecutionDescription run, RunOutcome outcome) {
-    FineTuneResult result = outcome.result();
-    TrainingEnd end = Trainings.end(run);
-    SearchAttributes known = run.getTypedSearchAttributes();
-    return new TrainingView(
-        run.getExecution().getWorkflowId(),
-        run.getExecution().getRunId(),
-        RunStatus.word(run.getStatus()),
-        result == null ? null : result.phase(),
-        either(
-            result == null ? null : result.trainingId(),
-            known.get(FineTuneSearchAttributes.TRAINING_ID)),
-        null,
-        null,
-        null,
-        end == null ? null : end.message(),
+        live.reported(FineTuneProgress::lastWebhook),
+        run.isOpen() ? live.note() : endNote,
         result,
         outcome.failure(),
-        state(known),
-        run.getStartTime(),
-        run.getCloseTime(),
-        null,
-        null,
+        state == null ? state(known) : state,
+        run.described().getStartTime(),
+        run.described().getCloseTime(),
+        live.reported(FineTuneProgress::deadline),
+        live.reported(FineTuneProgress::openRequest),
         end);
   }
 
-  private RunOutcome outcome(WorkflowExecutionDescription run) {
+  private RunOutcome outcome(Run run) {
     try {
-      return RunOutcome.of(Trainings.run(client, run), OUTCOME_SECONDS);
+      return RunOutcome.of(run.on(client), OUTCOME_SECONDS);
     } catch (TimeoutException e) {
       throw calls.silence(e);
     }
@@ -94,9 +96,5 @@ final class TrainingReader {
   private static @Nullable FineTuneState state(SearchAttributes known) {
     String word = known.get(FineTuneSearchAttributes.STATE);
     return word == null ? null : FineTuneState.of(word).orElse(null);
-  }
-
-  private static @Nullable String either(@Nullable String first, @Nullable String second) {
-    return first == null ? second : first;
   }
 }

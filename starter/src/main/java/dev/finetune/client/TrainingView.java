@@ -53,7 +53,7 @@ public record TrainingView(
 
   /** Whether it ended, one way or another. */
   public boolean hasEnded() {
-    return !RunStatus.OPEN.contains(status);
+    return !Run.OPEN.contains(status);
   }
 
   TrainingView withNote(String note) {

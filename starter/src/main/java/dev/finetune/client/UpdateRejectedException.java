@@ -15,7 +15,7 @@ public final class UpdateRejectedException extends RuntimeException {
   }
 
   static UpdateRejectedException closedLedger(String workflowId, String status) {
-    boolean settled = status.equals(RunStatus.COMPLETED) || status.equals(RunStatus.FAILED);
+    boolean settled = status.equals(Run.COMPLETED) || status.equals(Run.FAILED);
     return new UpdateRejectedException(
         settled
             ? "No request of the training \"%s\" is open: there is none to settle."

@@ -3,7 +3,6 @@ package dev.finetune.client;
 import dev.finetune.ledger.RequestLedger;
 import io.grpc.Context;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
@@ -38,14 +37,12 @@ final class UpdateSender {
     return send(trainings.require(workflowId), workflowId, update, arguments);
   }
 
-  private String send(
-      WorkflowExecutionDescription run, String workflowId, String update, Object... arguments) {
-    String status = RunStatus.word(run.getStatus());
-    if (!RunStatus.OPEN.contains(status)) {
-      throw UpdateRejectedException.ended(workflowId, status);
+  private String send(Run run, String workflowId, String update, Object... arguments) {
+    if (!run.isOpen()) {
+      throw UpdateRejectedException.ended(workflowId, run.status());
     }
     try {
-      return bounded(() -> Trainings.latest(client, run).update(update, String.class, arguments));
+      return bounded(() -> run.latestOn(client).update(update, String.class, arguments));
     } catch (WorkflowUpdateException e) {
       throw new UpdateRejectedException(sentence(e));
     } catch (WorkflowNotFoundException e) {
@@ -60,10 +57,9 @@ final class UpdateSender {
 
   /** As {@link #send}, to the request ledger of a training. */
   String settle(String workflowId, int request) {
-    WorkflowExecutionDescription ledger = trainings.requireLedger(workflowId);
-    String status = RunStatus.word(ledger.getStatus());
-    if (!RunStatus.OPEN.contains(status)) {
-      throw UpdateRejectedException.closedLedger(workflowId, status);
+    Run ledger = trainings.requireLedger(workflowId);
+    if (!ledger.isOpen()) {
+      throw UpdateRejectedException.closedLedger(workflowId, ledger.status());
     }
     return send(ledger, workflowId, RequestLedger.SETTLE, request);
   }

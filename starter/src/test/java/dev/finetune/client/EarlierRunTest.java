@@ -29,7 +29,6 @@ class EarlierRunTest {
   }
 
   private static EarlierRun run(String status) {
-    return new EarlierRun(
-        "id", "first", "FineTune", status, new EarlierRun.Content("digest", "a training"));
+    return new EarlierRun("id", "first", "FineTune", status, "digest", "a training");
   }
 }

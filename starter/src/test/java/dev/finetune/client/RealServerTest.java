@@ -2,8 +2,12 @@ package dev.finetune.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +62,36 @@ class RealServerTest {
     fixture.startByHand(FineTuneWorkflow.TYPE, Fixture.request());
 
     assertThat(fixture.start().existing()).isTrue();
+  }
+
+  @Test
+  void everyRequestThatMayBeChargedIsListed() {
+    WorkflowStub ledger = fixture.working().openLedger();
+    await().until(() -> fixture.client().openRequests(), list -> !list.isEmpty());
+    ledger.signal(RequestLedger.RELEASE);
+
+    OpenLedger open =
+        await()
+            .until(
+                () -> fixture.client().openRequests().stream().findFirst(),
+                first -> first.filter(OpenLedger::orphaned).isPresent())
+            .orElseThrow();
+
+    assertThat(open.workflowId()).isEqualTo(Fixture.ID);
+    assertThat(open.requests()).extracting(OpenRequest::request).containsExactly(1);
+    fixture.client().settle(Fixture.ID, 1);
+    await().until(() -> fixture.client().openRequests().isEmpty());
+  }
+
+  @Test
+  void openRequestsAreNotListedAsNoneWithEveryWorkerDown() {
+    fixture.working().openLedger();
+    await().until(() -> !fixture.client().openRequests().isEmpty());
+    fixture.stopWorking();
+
+    assertThatThrownBy(() -> fixture.client().openRequests())
+        .isInstanceOf(TemporalUnreachableException.class)
+        .hasMessageContaining("No worker answers for the workflow \"finetune-ledger/training\"");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.uber.m3.tally.NoopScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,7 +58,7 @@ class TemporalConnectionTest {
             "TEMPORAL_NAMESPACE", "shop",
             "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    try (TemporalConnection connection = TemporalConnection.from(environment)) {
+    try (TemporalConnection connection = TemporalConnection.from(environment, new NoopScope())) {
       assertThat(connection.target()).isEqualTo("127.0.0.1:1234");
       assertThat(connection.namespace()).isEqualTo("shop");
     }
@@ -67,7 +68,7 @@ class TemporalConnectionTest {
   void withoutSettingsItIsTheLocalServer() {
     Map<String, String> nothing = Map.of("TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    try (TemporalConnection connection = TemporalConnection.from(nothing)) {
+    try (TemporalConnection connection = TemporalConnection.from(nothing, new NoopScope())) {
       assertThat(connection.target()).isEqualTo("127.0.0.1:7233");
       assertThat(connection.namespace()).isEqualTo("default");
     }
@@ -78,7 +79,7 @@ class TemporalConnectionTest {
     Map<String, String> environment =
         Map.of("TEMPORAL_PROFILE", "nope", "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
-    assertThatThrownBy(() -> TemporalConnection.from(environment))
+    assertThatThrownBy(() -> TemporalConnection.from(environment, new NoopScope()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Temporal's settings cannot be read: Unable to find profile nope");
   }

@@ -34,14 +34,13 @@ final class AccountReader {
     if (key.isPresent() && keys.containsKey(FineTuneRequest.DEFAULT_ACCOUNT)) {
       variables.mistake(
           "%s is set, and %s holds a file \"default\": keep one"
-              .formatted(
-                  Setting.PROVIDER_KEY.variable(), Setting.PROVIDER_ACCOUNTS_DIR.variable()));
+              .formatted(Setting.PROVIDER_KEY, Setting.PROVIDER_ACCOUNTS_DIR));
     }
     keys.putIfAbsent(FineTuneRequest.DEFAULT_ACCOUNT, key);
     if (keys.get(FineTuneRequest.DEFAULT_ACCOUNT).isEmpty()
         && !variables.isSet(Setting.PROVIDER_KEY)) {
       variables.warn(
-          Setting.PROVIDER_KEY.variable()
+          Setting.PROVIDER_KEY
               + " is empty (the page's own example): a real provider refuses that");
     }
     return keys;
@@ -64,12 +63,12 @@ final class AccountReader {
   private void readFile(Path file) {
     if (name(file).matches(NAME)) {
       variables
-          .content(Setting.PROVIDER_ACCOUNTS_DIR.variable(), file)
+          .content(Setting.PROVIDER_ACCOUNTS_DIR.toString(), file)
           .ifPresent(key -> keys.put(name(file), Optional.of(Secret.of(key))));
     } else {
       variables.mistake(
           "%s holds a file \"%s\", which is no name of an account: use lower-case letters, digits and"
-                  .formatted(Setting.PROVIDER_ACCOUNTS_DIR.variable(), name(file))
+                  .formatted(Setting.PROVIDER_ACCOUNTS_DIR, name(file))
               + " hyphens");
     }
   }

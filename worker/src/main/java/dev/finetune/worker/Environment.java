@@ -39,8 +39,8 @@ final class Environment {
     warnings.add(sentence);
   }
 
-  /** A variable of ours that nobody knows is a misspelling that would go unnoticed. */
-  void refuseUnknown() {
+  // A variable of ours that nobody knows is a misspelling that would go unnoticed.
+  private void refuseUnknown() {
     List<String> known = Setting.variables();
     variables.keySet().stream()
         .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
@@ -59,6 +59,7 @@ final class Environment {
    * @throws InvalidSettingsException if there were any
    */
   void throwMistakes() {
+    refuseUnknown();
     if (!mistakes.isEmpty()) {
       throw new InvalidSettingsException(mistakes);
     }
@@ -68,21 +69,16 @@ final class Environment {
    * @param reading throws {@link IllegalArgumentException} saying what to write instead
    */
   <T> Optional<T> read(Setting setting, Function<String, T> reading) {
-    return text(setting.variable())
+    return text(setting.toString())
         .flatMap(
-            value ->
-                attempt(
-                    setting.variable() + " is \"" + shown(value) + "\"",
-                    () -> reading.apply(value)));
+            value -> attempt(setting + " is \"" + shown(value) + "\"", () -> reading.apply(value)));
   }
 
   /** As {@link #read}, from the variable or from its file, and never shown. */
   <T> Optional<T> readSecret(Setting setting, Function<Secret, T> reading) {
     return secret(setting)
         .flatMap(
-            value ->
-                attempt(
-                    setting.variable() + " cannot be used", () -> reading.apply(Secret.of(value))));
+            value -> attempt(setting + " cannot be used", () -> reading.apply(Secret.of(value))));
   }
 
   <T> Optional<T> attempt(String subject, Supplier<T> reading) {
@@ -95,7 +91,7 @@ final class Environment {
   }
 
   boolean isSet(Setting secret) {
-    return text(secret.variable()).or(() -> text(secret.fileVariable())).isPresent();
+    return text(secret.toString()).or(() -> text(secret.fileVariable())).isPresent();
   }
 
   private static String shown(String value) {
@@ -103,10 +99,10 @@ final class Environment {
   }
 
   private Optional<String> secret(Setting setting) {
-    Optional<String> direct = text(setting.variable());
+    Optional<String> direct = text(setting.toString());
     Optional<String> file = text(setting.fileVariable());
     if (direct.isPresent() && file.isPresent()) {
-      mistake(setting.variable() + " and " + setting.fileVariable() + " are both set: keep one");
+      mistake(setting + " and " + setting.fileVariable() + " are both set: keep one");
     }
     return direct.or(() -> file.flatMap(path -> content(setting.fileVariable(), Path.of(path))));
   }

@@ -111,7 +111,7 @@ public final class FineTuneWorker implements AutoCloseable {
     return options.build();
   }
 
-  private static ImageCheckOptions checks(ImageSettings images) {
+  private static ImageCheckOptions checks(Settings.Images images) {
     ImageCheckOptions usual = ImageCheckOptions.DEFAULT;
     return new ImageCheckOptions(
         images.inFlight(),

@@ -1,7 +1,7 @@
 package dev.finetune.worker;
 
-import dev.finetune.provider.PollSchedule;
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class ProviderReader {
     Optional<WebAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
-          Setting.PROVIDER_URL.variable()
+          Setting.PROVIDER_URL
               + " is missing: set it to the base address of the training API, such as"
               + " https://modelslab.com/api");
     }
@@ -38,7 +38,7 @@ final class ProviderReader {
     return url.flatMap(
         address ->
             variables.attempt(
-                Setting.PROVIDER_URL.variable() + " cannot be used",
+                Setting.PROVIDER_URL + " cannot be used",
                 () ->
                     new ProviderSettings(
                         address.text(),
@@ -69,7 +69,7 @@ final class ProviderReader {
     if (address.isPlain() && !address.isLoopback()) {
       variables.warn(
           "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"
-              .formatted(setting.variable(), address.text(), secret));
+              .formatted(setting, address.text(), secret));
     }
   }
 
@@ -84,9 +84,9 @@ final class ProviderReader {
     variables.mistake(
         "%s is %s, shorter than %s, which is %s: write a longer one"
             .formatted(
-                Setting.POLL_MAX.variable(),
+                Setting.POLL_MAX,
                 DurationText.of(max),
-                Setting.POLL_FIRST.variable(),
+                Setting.POLL_FIRST,
                 DurationText.of(first)));
     return usual;
   }

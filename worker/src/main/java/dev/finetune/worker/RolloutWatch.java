@@ -138,7 +138,6 @@ final class RolloutWatch implements AutoCloseable {
         .formatted(build.deployment(), build.buildId(), client.getOptions().getNamespace());
   }
 
-  /** Checks no more. */
   @Override
   public void close() {
     thread.shutdownNow();

@@ -15,96 +15,95 @@ import java.util.stream.Stream;
  */
 public enum Setting {
   /** Base address of the training API, ending in {@code /api}. Required. */
-  PROVIDER_URL("FINETUNE_PROVIDER_URL"),
+  PROVIDER_URL,
   /**
    * {@code dreambooth-sandbox} (the default) or {@code dreambooth}, production: cancel, delete,
    * list.
    */
-  PROVIDER_API("FINETUNE_PROVIDER_API"),
+  PROVIDER_API,
   /** The API key of account {@code default}. Default: empty, with a warning. Secret. */
-  PROVIDER_KEY("FINETUNE_PROVIDER_KEY", true),
+  PROVIDER_KEY(true),
   /**
    * A directory with one file for each further account: its name is the account's, its content the
    * key. Default: none.
    */
-  PROVIDER_ACCOUNTS_DIR("FINETUNE_PROVIDER_ACCOUNTS_DIR"),
+  PROVIDER_ACCOUNTS_DIR,
   /** Where the provider reaches the webhook receiver. Default: none, trainings are only polled. */
-  PUBLIC_URL("FINETUNE_PUBLIC_URL"),
+  PUBLIC_URL,
   /** {@code host:port} of the webhook receiver. Default: {@code 127.0.0.1:8288}. */
-  WEBHOOK_ADDRESS("FINETUNE_WEBHOOK_ADDRESS"),
+  WEBHOOK_ADDRESS,
   /**
    * Keys of the webhook addresses, comma separated, each of 16 characters or more; the first one
    * signs, all are accepted. Required with a public address. Secret.
    */
-  WEBHOOK_SECRET("FINETUNE_WEBHOOK_SECRET", true),
+  WEBHOOK_SECRET(true),
   /**
    * {@code host:port} where Prometheus reads a worker's metrics, at {@code /metrics}. Default:
    * none, they are not exposed.
    */
-  METRICS_ADDRESS("FINETUNE_METRICS_ADDRESS"),
+  METRICS_ADDRESS,
   /** Standard Webhooks secret for callers' webhooks. Default: none, they are unsigned. Secret. */
-  NOTIFY_SECRET("FINETUNE_NOTIFY_SECRET", true),
+  NOTIFY_SECRET(true),
   /** CIDRs, with a port if wanted, of non-public addresses for images. Default: none. */
-  IMAGE_NETWORKS("FINETUNE_IMAGE_NETWORKS"),
+  IMAGE_NETWORKS,
   /** CIDRs, with a port if wanted, of non-public addresses for callers' webhooks. Default: none. */
-  NOTIFY_NETWORKS("FINETUNE_NOTIFY_NETWORKS"),
+  NOTIFY_NETWORKS,
   /** Images that are fetched or judged at once in one worker, 1 to 64. Default: {@code 8}. */
-  IMAGES_IN_FLIGHT("FINETUNE_IMAGES_IN_FLIGHT"),
+  IMAGES_IN_FLIGHT,
   /** The first status check where no webhook comes, 1 s or more. Default: {@code 30s}. */
-  POLL_FIRST("FINETUNE_POLL_FIRST"),
+  POLL_FIRST,
   /** The longest pause between status checks. Default: {@code 5m}. */
-  POLL_MAX("FINETUNE_POLL_MAX"),
+  POLL_MAX,
   /**
    * Which fleet of workers this one belongs to; with a build id, the server chooses the trainings
    * of each build. Up to 100 letters, digits, {@code _}, {@code -}. Default: none, every worker
    * takes every training.
    */
-  DEPLOYMENT_NAME("FINETUNE_DEPLOYMENT_NAME"),
+  DEPLOYMENT_NAME,
   /**
    * Which build this worker is, another one for each; up to 100 letters, digits, {@code .}, {@code
    * _}, {@code +}, {@code -}. Required with a deployment name, and only with one.
    */
-  BUILD_ID("FINETUNE_BUILD_ID"),
+  BUILD_ID,
   /**
    * Whether a training ends on the build it began on, {@code pinned}, or goes to the current one,
    * {@code auto-upgrade}. Only with a deployment name and a build id. Default: {@code
    * auto-upgrade}, since a fix should reach trainings that are under way.
    */
-  VERSIONING("FINETUNE_VERSIONING"),
+  VERSIONING,
   /**
    * Where the Temporal UI is, for links. Default: {@code http://localhost:8233} beside a local
    * server on port 7233, Temporal Cloud's for its addresses, else none.
    */
-  UI_URL("FINETUNE_UI_URL"),
+  UI_URL,
   /** Where {@code dev} and {@code demo} keep their server; read by them only. */
-  HOME("FINETUNE_HOME");
+  HOME;
 
-  /** What the name of each begins with. */
   static final String PREFIX = "FINETUNE_";
 
-  private final String variable;
   private final boolean secret;
 
-  Setting(String variable) {
-    this(variable, false);
+  Setting() {
+    this(false);
   }
 
-  Setting(String variable, boolean secret) {
-    this.variable = variable;
+  Setting(boolean secret) {
     this.secret = secret;
   }
 
-  public String variable() {
-    return variable;
+  @Override
+  public String toString() {
+    return PREFIX + name();
   }
 
   String fileVariable() {
-    return variable + "_FILE";
+    return this + "_FILE";
   }
 
   static List<String> variables() {
     return Arrays.stream(values())
-        .flatMap(s -> s.secret ? Stream.of(s.variable, s.fileVariable()) : Stream.of(s.variable))
+        .flatMap(
+            s -> s.secret ? Stream.of(s.toString(), s.fileVariable()) : Stream.of(s.toString()))
         .toList();
   }
 

@@ -1,6 +1,10 @@
 package dev.finetune.worker;
 
+import dev.finetune.images.ImageCheckOptions;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.Secret;
 import dev.finetune.provider.ProviderSettings;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +19,43 @@ import java.util.Optional;
  * @param images the image checks
  * @param versioning which build the worker is; empty without worker versioning
  * @param metrics where its metrics are exposed; empty for nowhere
- * @param uiUrl where the Temporal UI is, if that was set
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
 public record Settings(
     ProviderSettings provider,
     WebhookSettings webhooks,
-    NotificationSettings notification,
-    ImageSettings images,
+    Notification notification,
+    Images images,
     Optional<VersioningSettings> versioning,
     Optional<ListenAddress> metrics,
-    Optional<String> uiUrl,
     List<String> warnings) {
+
+  private static final int MOST_IN_FLIGHT = 64;
+
+  /** Prometheus' list of default ports has it for such exporters. */
+  private static final int METRICS_PORT = 9464;
+
+  private static final int SHORTEST_KEY = 24;
+  private static final int LONGEST_KEY = 64;
+  private static final String NOTIFY_KEY =
+      "write whsec_ and the base64 of 24 to 64 random bytes, such as the output of"
+          + " `echo whsec_$(openssl rand -base64 32)`";
+
+  /**
+   * The callers' webhooks.
+   *
+   * @param secret signs, as Standard Webhooks describes; empty for unsigned
+   * @param networks non-public addresses that may be called
+   */
+  public record Notification(Optional<Secret> secret, AllowedNetworks networks) {}
+
+  /**
+   * The image checks.
+   *
+   * @param networks non-public addresses that images may come from
+   * @param inFlight images fetched or judged at once in one worker; 8 by default
+   */
+  public record Images(AllowedNetworks networks, int inFlight) {}
 
   public Settings {
     warnings = List.copyOf(warnings);
@@ -39,25 +68,67 @@ public record Settings(
    * @throws InvalidSettingsException naming every mistake
    */
   public static Settings read(Map<String, String> environment) {
-    return new SettingsReader(new Environment(environment)).read();
-  }
-
-  /**
-   * Where the Temporal UI is: as set, else where convention puts it beside the server.
-   *
-   * @param temporal {@code host:port} of the server
-   * @return without a slash at the end; empty if neither is known
-   */
-  public Optional<String> ui(String temporal) {
-    return uiUrl.or(() -> conventionalUi(temporal));
-  }
-
-  private static Optional<String> conventionalUi(String temporal) {
-    if (temporal.matches("(localhost|127\\.0\\.0\\.1|\\[::1]):7233")) {
-      return Optional.of("http://localhost:8233");
+    Environment variables = new Environment(environment);
+    Optional<ProviderSettings> provider = new ProviderReader(variables).read();
+    WebhookSettings webhooks = WebhookSettings.read(variables);
+    Notification notification =
+        new Notification(
+            variables.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret),
+            networks(variables, Setting.NOTIFY_NETWORKS));
+    Images images =
+        new Images(
+            networks(variables, Setting.IMAGE_NETWORKS),
+            variables
+                .read(Setting.IMAGES_IN_FLIGHT, Settings::inFlight)
+                .orElse(ImageCheckOptions.DEFAULT.inFlightPerWorker()));
+    Optional<VersioningSettings> versioning = VersioningSettings.read(variables);
+    Optional<ListenAddress> metrics =
+        variables.read(Setting.METRICS_ADDRESS, text -> ListenAddress.parse(text, METRICS_PORT));
+    // The command line reads it; a mistake in it is better reported than shown as a link.
+    variables.read(Setting.UI_URL, WebAddress::parse);
+    if (variables.isSet(Setting.PUBLIC_URL)) {
+      WebhookSettings.requireSecret(variables);
     }
-    return temporal.matches(".+\\.tmprl\\.cloud(:\\d+)?")
-        ? Optional.of("https://cloud.temporal.io")
-        : Optional.empty();
+    variables.throwMistakes();
+    return new Settings(
+        provider.orElseThrow(),
+        webhooks,
+        notification,
+        images,
+        versioning,
+        metrics,
+        variables.warnings());
+  }
+
+  private static AllowedNetworks networks(Environment variables, Setting setting) {
+    return variables.read(setting, AllowedNetworks::parse).orElse(AllowedNetworks.NONE);
+  }
+
+  private static int inFlight(String text) {
+    int number = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    if (number < 1 || number > MOST_IN_FLIGHT) {
+      throw new IllegalArgumentException("write a whole number from 1 to " + MOST_IN_FLIGHT);
+    }
+    return number;
+  }
+
+  private static Secret notifySecret(Secret secret) {
+    if (!secret.value().startsWith("whsec_")) {
+      throw new IllegalArgumentException(NOTIFY_KEY);
+    }
+    int bytes = decoded(secret.value().substring("whsec_".length())).length;
+    if (bytes < SHORTEST_KEY || bytes > LONGEST_KEY) {
+      throw new IllegalArgumentException("it holds " + bytes + " bytes: " + NOTIFY_KEY);
+    }
+    return secret;
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      // The decoder's own message shows a character of the secret.
+      throw new IllegalArgumentException(NOTIFY_KEY);
+    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.finetune.worker;
 
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import java.util.Optional;
  */
 public record WebhookSettings(String host, int port, List<Secret> secrets) {
 
+  private static final int SHORTEST = 16;
+  private static final ListenAddress DEFAULT =
+      new ListenAddress(WebhookAddresses.RECEIVER_HOST, WebhookAddresses.RECEIVER_PORT);
+
   public WebhookSettings {
     secrets = List.copyOf(secrets);
   }
@@ -26,13 +31,38 @@ public record WebhookSettings(String host, int port, List<Secret> secrets) {
    */
   public static WebhookSettings read(Map<String, String> environment) {
     Environment variables = new Environment(environment);
-    WebhookSettings settings = WebhookReader.read(variables);
-    if (settings.secrets().isEmpty()) {
-      variables.mistake(WebhookReader.MISSING);
-    }
-    variables.refuseUnknown();
+    WebhookSettings settings = read(variables);
+    requireSecret(variables);
     variables.throwMistakes();
     return settings;
+  }
+
+  static WebhookSettings read(Environment variables) {
+    ListenAddress address =
+        variables
+            .read(Setting.WEBHOOK_ADDRESS, text -> ListenAddress.parse(text, DEFAULT.port()))
+            .orElse(DEFAULT);
+    List<Secret> secrets =
+        variables.readSecret(Setting.WEBHOOK_SECRET, WebhookSettings::parts).orElse(List.of());
+    return new WebhookSettings(address.host(), address.port(), secrets);
+  }
+
+  static void requireSecret(Environment variables) {
+    if (!variables.isSet(Setting.WEBHOOK_SECRET)) {
+      variables.mistake(
+          Setting.WEBHOOK_SECRET
+              + " is missing: set it to 16 characters or more, the same for all workers and"
+              + " receivers, such as the output of `openssl rand -hex 32`");
+    }
+  }
+
+  private static List<Secret> parts(Secret all) {
+    List<String> parts = Arrays.stream(all.value().split(",", -1)).map(String::strip).toList();
+    if (parts.stream().anyMatch(part -> part.length() < SHORTEST)) {
+      throw new IllegalArgumentException(
+          "each of its parts, separated by commas, must have 16 characters or more");
+    }
+    return parts.stream().map(Secret::of).toList();
   }
 
   /** Makes and checks the addresses of one namespace; empty without a secret. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
-import dev.finetune.provider.PollSchedule;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;
@@ -58,11 +58,10 @@ class SettingsTest {
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
     assertThat(settings.webhooks()).isEqualTo(new WebhookSettings("127.0.0.1", 8288, List.of()));
     assertThat(settings.notification())
-        .isEqualTo(new NotificationSettings(Optional.empty(), AllowedNetworks.NONE));
-    assertThat(settings.images()).isEqualTo(new ImageSettings(AllowedNetworks.NONE, 8));
+        .isEqualTo(new Settings.Notification(Optional.empty(), AllowedNetworks.NONE));
+    assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
     assertThat(settings.versioning()).isEmpty();
     assertThat(settings.metrics()).isEmpty();
-    assertThat(settings.uiUrl()).isEmpty();
   }
 
   @Test
@@ -83,7 +82,6 @@ class SettingsTest {
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
     assertThat(settings.metrics()).contains(new ListenAddress("0.0.0.0", 9464));
-    assertThat(settings.uiUrl()).contains("https://temporal.example.com");
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -192,21 +190,6 @@ class SettingsTest {
   })
   void durationsAreReadAsPeopleWriteThem(String text, Duration duration) {
     assertThat(DurationText.parse(text)).isEqualTo(duration);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "localhost:7233, http://localhost:8233",
-    "127.0.0.1:7233, http://localhost:8233",
-    "shop.a2dd6.tmprl.cloud:7233, https://cloud.temporal.io",
-    "127.0.0.1:9999,",
-    "temporal.example.com:7233,"
-  })
-  void theUiIsWhereConventionPutsIt(String temporal, String ui) {
-    Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
-
-    assertThat(settings.ui(temporal)).isEqualTo(Optional.ofNullable(ui));
-    assertThat(Settings.read(COMPLETE).ui(temporal)).contains("https://temporal.example.com");
   }
 
   private static String networks(String text) {

@@ -17,8 +17,7 @@ final class HomeLock implements AutoCloseable {
   private static final long TIMEOUT_NANOS = 300_000_000L;
   private static final long PAUSE_NANOS = 20_000_000L;
 
-  // Closeables any channel of a file gives back every lock that this process has on it, so a home
-  // of
+  // Closing any channel of a file gives back every lock that this process has on it, so a home of
   // ours must not even be opened again.
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 

@@ -1,15 +1,7 @@
 package dev.finetune.cli.local;
 
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.TemporalUnreachableException;
 import java.util.UUID;
 
 /**
@@ -22,35 +14,15 @@ final class HomeMark {
 
   /** The name, made once. */
   static String of(LocalHome home) {
-    Path file = home.mark();
-    try {
-      Files.writeString(file, "finetune-" + UUID.randomUUID(), StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      // It was made earlier, and is read below.
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    return home.once(home.mark(), "finetune-" + UUID.randomUUID());
   }
 
   /** Whether the server at this address is one of ours. */
   static boolean isOn(String target, String mark) {
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
-    try {
-      return stubs
-          .blockingStub()
-          .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(mark).build())
-          .hasNamespaceInfo();
-    } catch (StatusRuntimeException e) {
+    try (TemporalConnection connection = TemporalConnection.to(target, mark)) {
+      return connection.verify().namespace().equals(mark);
+    } catch (TemporalUnreachableException e) {
       return false;
-    } finally {
-      stubs.shutdownNow();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.finetune.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -50,7 +51,8 @@ public record LocalHome(Path folder) {
   void make() {
     try {
       Files.createDirectories(folder);
-      ownerOnly();
+      // The history holds signed links and callers' addresses.
+      ownerOnly(folder, "rwx------");
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot make the folder %s: make it, or name another one with FINETUNE_HOME"
@@ -59,11 +61,28 @@ public record LocalHome(Path folder) {
     }
   }
 
-  // The history holds signed links and callers' addresses.
-  private void ownerOnly() throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+  /** What a file holds, for its owner only; made with this text if it is not there. */
+  String once(Path file, String text) {
+    try {
+      Files.createFile(file);
+      ownerOnly(file, "rw-------");
+      Files.writeString(file, text + "\n");
+    } catch (FileAlreadyExistsException e) {
+      // It was made earlier.
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static void ownerOnly(Path path, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+      view.setPermissions(PosixFilePermissions.fromString(permissions));
     }
   }
 }

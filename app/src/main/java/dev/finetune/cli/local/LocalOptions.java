@@ -10,15 +10,4 @@ import java.util.Map;
  * @param phaseTime how long the simulator takes for each phase of a training
  * @param environment {@code PATH}, and settings that hold beside the stack's own
  */
-public record LocalOptions(boolean stays, Duration phaseTime, Map<String, String> environment) {
-
-  /** Where commands are found. */
-  String path() {
-    return environment.getOrDefault("PATH", "");
-  }
-
-  /** As many links as the API page's own example has. */
-  int images() {
-    return 7;
-  }
-}
+public record LocalOptions(boolean stays, Duration phaseTime, Map<String, String> environment) {}

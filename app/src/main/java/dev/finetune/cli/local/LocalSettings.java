@@ -1,6 +1,7 @@
 package dev.finetune.cli.local;
 
 import dev.finetune.gateway.GatewayOptions;
+import dev.finetune.outbound.Secret;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.worker.Settings;
 import java.net.URI;
@@ -27,16 +28,13 @@ final class LocalSettings {
   private LocalSettings() {}
 
   static Settings read(
-      LocalHome home,
-      Simulator simulator,
-      GatewayOptions gateway,
-      Map<String, String> environment) {
+      Secret secret, Simulator simulator, GatewayOptions gateway, Map<String, String> environment) {
     URI provider = URI.create(simulator.url());
     String network = provider.getHost() + "/32:" + provider.getPort();
     Map<String, String> settings = new HashMap<>();
     settings.put("FINETUNE_PROVIDER_URL", simulator.url());
     settings.put("FINETUNE_PUBLIC_URL", "http://" + gateway.host() + ":" + gateway.port());
-    settings.put("FINETUNE_WEBHOOK_SECRET_FILE", WebhookSecret.file(home).toString());
+    settings.put("FINETUNE_WEBHOOK_SECRET", secret.value());
     KEPT.stream()
         .filter(environment::containsKey)
         .forEach(name -> settings.put(name, environment.get(name)));

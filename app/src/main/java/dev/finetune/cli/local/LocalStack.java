@@ -5,17 +5,23 @@ import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
-import dev.finetune.provider.WebhookAddresses;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Temporal, simulator, gateway and worker, all on the loopback interface and for each other only.
@@ -24,6 +30,11 @@ import java.util.function.Consumer;
 public final class LocalStack implements AutoCloseable {
 
   private static final int USUAL_SIMULATOR_PORT = 8289;
+
+  private static final int MOST_NAMED = 5;
+
+  /** As many links as the API page's own example has. */
+  private static final int IMAGES = 7;
 
   private final LocalHome home;
   private final LocalRecord record;
@@ -44,7 +55,16 @@ public final class LocalStack implements AutoCloseable {
    */
   public static Optional<LocalStack> start(
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
+    sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
+    sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
+  }
+
+  private static void sayIfIgnored(
+      LocalOptions options, String setting, String why, Consumer<String> say) {
+    if (options.environment().containsKey(setting)) {
+      say.accept(setting + " is ignored here: " + why + ".");
+    }
   }
 
   private static LocalStack start(
@@ -57,9 +77,9 @@ public final class LocalStack implements AutoCloseable {
       closing.add(lock);
       Optional<LocalRecord> last = LocalRecord.read(home, json);
       LocalRecord.erase(home);
-      TemporalServer server =
-          closing.add(
-              TemporalServer.start(home, new TemporalCommand(home, options.path(), say), say));
+      String path = options.environment().getOrDefault("PATH", "");
+      TemporalCommand command = new TemporalCommand(home, path, say);
+      TemporalServer server = closing.add(TemporalServer.start(home, command, say));
       LocalRecord record = start(home, options, server, last, closing, say);
       record.write(home, json);
       return new LocalStack(home, record, closing);
@@ -87,13 +107,15 @@ public final class LocalStack implements AutoCloseable {
       Consumer<String> say) {
     TemporalConnection connection =
         closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)).verify();
-    OpenTrainings.on(connection.client(), server).ifPresent(say);
+    if (server.keepsHistory()) {
+      sayWhatIsOpen(connection.client(), say);
+    }
     Simulator simulator = closing.add(simulator(options, last));
-    int gatewayPort = port(last.map(LocalRecord::gateway), GatewayOptions.DEFAULT_PORT);
-    GatewayOptions address = new GatewayOptions(GatewayOptions.DEFAULT_HOST, gatewayPort);
-    Settings settings = LocalSettings.read(home, simulator, address, options.environment());
-    WebhookAddresses addresses =
-        new WebhookAddresses(TemporalServer.NAMESPACE, List.of(WebhookSecret.read(home)));
+    int gatewayPort = port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT);
+    GatewayOptions address = new GatewayOptions(WebhookAddresses.RECEIVER_HOST, gatewayPort);
+    Secret secret = WebhookSecret.read(home);
+    Settings settings = LocalSettings.read(secret, simulator, address, options.environment());
+    WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     Gateway gateway =
         closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
@@ -105,7 +127,25 @@ public final class LocalStack implements AutoCloseable {
         server.command(),
         simulator.url(),
         gateway.address().toString(),
-        simulator.imageUrls(options.images()));
+        simulator.imageUrls(IMAGES));
+  }
+
+  // Trainings that an earlier stack has left open in the history that this one goes on with.
+  private static void sayWhatIsOpen(WorkflowClient client, Consumer<String> say) {
+    String query =
+        "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(FineTuneWorkflow.TYPE);
+    try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(query)) {
+      String ids =
+          open.limit(MOST_NAMED)
+              .map(one -> one.getExecution().getWorkflowId())
+              .collect(Collectors.joining(", "));
+      if (!ids.isEmpty()) {
+        say.accept(
+            ("Open from before, and going on: %s. The simulator has forgotten what it had"
+                    + " accepted: such a training ends as OutcomeUnknown in about 40 minutes.")
+                .formatted(ids));
+      }
+    }
   }
 
   // The provider's address stands in every open training, so it must be the same as last time.

@@ -10,8 +10,6 @@ import java.net.Socket;
 /** Which ports of the loopback interface are free. */
 final class Ports {
 
-  private static final String[] LOOPBACKS = {"127.0.0.1", "::1"};
-
   private Ports() {}
 
   /** The preferred port where nobody listens on it, else any free one. */
@@ -20,7 +18,7 @@ final class Ports {
   }
 
   static int any() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = listening(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException("there is no free port on the loopback interface", e);
@@ -28,13 +26,15 @@ final class Ports {
   }
 
   // Both loopback addresses: "localhost" may mean either, and must not mean somebody else's server.
-  static boolean isFree(int port) {
-    for (String loopback : LOOPBACKS) {
-      if (answers(loopback, port)) {
-        return false;
-      }
+  private static boolean isFree(int port) {
+    if (answers("127.0.0.1", port) || answers("::1", port)) {
+      return false;
     }
-    return canListen(port);
+    try (ServerSocket socket = listening(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean answers(String host, int port) {
@@ -46,11 +46,7 @@ final class Ports {
     }
   }
 
-  private static boolean canListen(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
+  private static ServerSocket listening(int port) throws IOException {
+    return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
   }
 }

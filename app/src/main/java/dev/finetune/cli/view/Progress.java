@@ -16,6 +16,6 @@ public interface Progress extends Consumer<TrainingView>, AutoCloseable {
 
   /** A line for each change; on a terminal also a live one below, with the time that runs. */
   static Progress text(Terminal terminal) {
-    return terminal.live() ? LiveLine.start(terminal) : ChangedLines.to(terminal)::accept;
+    return ProgressLines.to(terminal);
   }
 }

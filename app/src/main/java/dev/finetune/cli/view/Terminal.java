@@ -17,13 +17,11 @@ public record Terminal(PrintStream data, PrintStream messages, boolean live, boo
   private static final String GREEN = "\u001b[32m";
   private static final String PLAIN = "\u001b[0m";
 
-  /** One line of data. */
   public void print(String line) {
     data.println(line);
     data.flush();
   }
 
-  /** One line for a person. */
   public void say(String line) {
     messages.println(line);
     messages.flush();

@@ -3,20 +3,20 @@ package dev.finetune.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.gateway.GatewayOptions;
+import dev.finetune.outbound.Secret;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.Settings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class LocalSettingsTest {
 
+  private static final Secret SECRET = Secret.of("webhook-secret-0123");
+
   @Test
-  void whatTheEnvironmentSaysOfCallersAndPausesHoldsAndTheProviderIsTheSimulator(
-      @TempDir Path folder) {
+  void whatTheEnvironmentSaysOfCallersAndPausesHoldsAndTheProviderIsTheSimulator() {
     Map<String, String> environment =
         Map.of(
             "FINETUNE_PROVIDER_URL", "https://modelslab.com/api",
@@ -24,8 +24,7 @@ class LocalSettingsTest {
             "FINETUNE_POLL_FIRST", "2s");
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
       Settings settings =
-          LocalSettings.read(
-              new LocalHome(folder), simulator, new GatewayOptions("127.0.0.1", 1), environment);
+          LocalSettings.read(SECRET, simulator, new GatewayOptions("127.0.0.1", 1), environment);
 
       assertThat(settings.provider().url()).isEqualTo(simulator.url());
       assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));

@@ -1,10 +1,6 @@
 package dev.finetune.simulator.api;
 
-import dev.finetune.simulator.answer.ErrorStyle;
-import dev.finetune.simulator.answer.LegacyErrors;
-import dev.finetune.simulator.answer.ModernErrors;
 import dev.finetune.simulator.behaviour.Course;
-import java.util.Locale;
 
 /** Which age of the training API is simulated. */
 public enum Profile {
@@ -21,37 +17,21 @@ public enum Profile {
    * @throws IllegalArgumentException for any other word
    */
   public static Profile parse(String word) {
-    for (Profile profile : values()) {
-      if (profile.word().equals(word)) {
-        return profile;
-      }
-    }
-    throw new IllegalArgumentException("profile is \"" + word + "\": use \"legacy\" or \"modern\"");
-  }
-
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  ErrorStyle errors() {
-    return switch (this) {
-      case LEGACY -> new LegacyErrors();
-      case MODERN -> new ModernErrors();
+    return switch (word) {
+      case "legacy" -> LEGACY;
+      case "modern" -> MODERN;
+      default ->
+          throw new IllegalArgumentException(
+              "profile is \"" + word + "\": use \"legacy\" or \"modern\"");
     };
   }
 
   // Success means that the call was taken; that a running training says "processing" is a guess.
   String statusOf(String word) {
-    return switch (this) {
-      case LEGACY -> "success";
-      case MODERN -> Course.isEnd(word) ? "success" : "processing";
-    };
+    return this == LEGACY || Course.isEnd(word) ? "success" : "processing";
   }
 
   String stepLog(String log) {
-    return switch (this) {
-      case LEGACY -> log;
-      case MODERN -> log.replace(" /n", "\n").strip();
-    };
+    return this == LEGACY ? log : log.replace(" /n", "\n").strip();
   }
 }

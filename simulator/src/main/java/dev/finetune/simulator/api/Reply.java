@@ -1,6 +1,5 @@
 package dev.finetune.simulator.api;
 
-import dev.finetune.simulator.answer.Answer;
 import dev.finetune.simulator.training.Training;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Reply(
     Answer answer,
     boolean echo,
-    CompletableFuture<Void> after,
+    CompletableFuture<?> after,
     Duration delay,
     @Nullable Training accepted) {
 

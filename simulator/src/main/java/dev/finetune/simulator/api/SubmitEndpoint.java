@@ -1,69 +1,54 @@
 package dev.finetune.simulator.api;
 
-import dev.finetune.simulator.answer.Acceptance;
-import dev.finetune.simulator.answer.Answer;
-import dev.finetune.simulator.answer.ErrorStyle;
-import dev.finetune.simulator.answer.FaultAnswers;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Director;
 import dev.finetune.simulator.behaviour.Fault;
-import dev.finetune.simulator.call.Call;
-import dev.finetune.simulator.call.SubmitRules;
-import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.behaviour.Script;
+import dev.finetune.simulator.timeline.StepLog;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** {@code fine_tune} and {@code lora_fine_tune}: the calls that cost money. */
-final class SubmitEndpoint implements Endpoint {
+final class SubmitEndpoint {
 
-  private final Director director;
+  private final Script script;
   private final TrainingBook book;
   private final WebhookDispatcher webhooks;
-  private final ErrorStyle errors;
-  private final FaultAnswers faults;
+  private final Errors errors;
 
-  SubmitEndpoint(
-      Director director,
-      TrainingBook book,
-      WebhookDispatcher webhooks,
-      ErrorStyle errors,
-      FaultAnswers faults) {
-    this.director = director;
+  SubmitEndpoint(Script script, TrainingBook book, WebhookDispatcher webhooks, Errors errors) {
+    this.script = script;
     this.book = book;
     this.webhooks = webhooks;
     this.errors = errors;
-    this.faults = faults;
   }
 
-  @Override
-  public Reply answer(Call call) {
-    Behaviour behaviour = director.next();
+  Reply answer(Call call) {
+    Behaviour behaviour = script.next();
     return behaviour
         .submit()
         .outcome()
         .match(
-            form -> judge(call, behaviour, training -> Acceptance.of(training.id(), form)),
+            form -> judge(call, behaviour, training -> acceptance(training.id(), form)),
             fault -> judge(call, behaviour, training -> faulty(fault, call)),
             fault -> refuse(faulty(fault, call), behaviour));
   }
 
   private Reply judge(Call call, Behaviour behaviour, Function<Training, Answer> words) {
-    Map<String, List<String>> findings =
-        SubmitRules.check(call.body(), Order.isLora(call.endpoint()));
+    ObjectNode findings = SubmitRules.check(call.body(), call.order().lora());
     if (!findings.isEmpty()) {
       return refuse(errors.invalid(findings), behaviour);
     }
     return book.admit(call.order(), behaviour, call.at())
         .match(
             training -> accept(training, words.apply(training)),
-            () -> refuse(errors.duplicate(), behaviour),
-            () -> refuse(faulty(Fault.QUEUE_FULL, call), behaviour));
+            fault -> refuse(faulty(fault, call), behaviour));
   }
 
   private Reply accept(Training training, Answer answer) {
@@ -73,15 +58,32 @@ final class SubmitEndpoint implements Endpoint {
       training.answered();
     }
     webhooks.register(training);
-    CompletableFuture<Void> first =
+    CompletableFuture<?> first =
         behaviour.webhooks().beforeAnswer()
-            ? webhooks.sendDue(training).delivered()
+            ? webhooks.sendDue(training)
             : CompletableFuture.completedFuture(null);
     return new Reply(answer, behaviour.echoKey(), first, delay, training);
   }
 
+  /** The answer to an accepted submit, in the forms that callers have seen. */
+  private static Answer acceptance(String trainingId, AnswerForm form) {
+    ObjectNode body =
+        Answer.object("success", "deploying_gpu")
+            .put("data", StepLog.WAITING + ".")
+            .put("training_id", trainingId);
+    return Answer.json(
+        200,
+        switch (form) {
+          case DOCUMENTED -> body;
+          case WITHOUT_ID -> body.remove(List.of("training_id"));
+          case WITHOUT_STATUS -> body.remove(List.of("status"));
+          case PROCESSING -> body.put("status", "processing");
+          case MODEL_ID -> body.remove(List.of("training_id")).put("model_id", trainingId);
+        });
+  }
+
   private Answer faulty(Fault fault, Call call) {
-    return faults.answer(fault, call.endpoint());
+    return errors.of(fault, call.order().endpoint());
   }
 
   private static Reply refuse(Answer answer, Behaviour behaviour) {

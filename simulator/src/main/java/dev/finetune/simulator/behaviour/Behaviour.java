@@ -1,6 +1,5 @@
 package dev.finetune.simulator.behaviour;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,16 +68,6 @@ public record Behaviour(
 
   public Behaviour withStatus(StatusAnswers with) {
     return new Behaviour(times, submit, course, memory, webhooks, with, cancelsIgnored, echoKey);
-  }
-
-  /** The first {@code count} status calls meet a fault. */
-  public Behaviour withStatusFault(Fault fault, int count) {
-    return withStatus(new StatusAnswers.FaultyCalls(fault, count));
-  }
-
-  /** Status calls meet a fault for a while. */
-  public Behaviour withStatusFault(Fault fault, Duration period) {
-    return withStatus(new StatusAnswers.FaultyPeriod(fault, period));
   }
 
   public Behaviour withCancelsIgnored(int count) {

@@ -25,10 +25,6 @@ public record Memory(Duration from, @Nullable Duration until) {
     return new Memory(Duration.ZERO, age);
   }
 
-  public static Memory none() {
-    return endingAfter(Duration.ZERO);
-  }
-
   public boolean holds(Duration age) {
     return age.compareTo(from) >= 0 && (until == null || age.compareTo(until) < 0);
   }

@@ -14,41 +14,24 @@ import java.util.function.Function;
 public sealed interface Outcome {
 
   /** One function for each outcome. */
-  <R> R match(
+  default <R> R match(
       Function<AnswerForm, R> accepted,
       Function<Fault, R> acceptedUnsaid,
-      Function<Fault, R> refused);
+      Function<Fault, R> refused) {
+    if (this instanceof Accepted one) {
+      return accepted.apply(one.form());
+    }
+    return this instanceof AcceptedUnsaid one
+        ? acceptedUnsaid.apply(one.fault())
+        : refused.apply(((Refused) this).fault());
+  }
 
   /** Charged, and the answer says so. */
-  record Accepted(AnswerForm form) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Fault, R> acceptedUnsaid,
-        Function<Fault, R> refused) {
-      return accepted.apply(form);
-    }
-  }
+  record Accepted(AnswerForm form) implements Outcome {}
 
   /** Charged, although the answer says something else, or nothing. */
-  record AcceptedUnsaid(Fault fault) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Fault, R> acceptedUnsaid,
-        Function<Fault, R> refused) {
-      return acceptedUnsaid.apply(fault);
-    }
-  }
+  record AcceptedUnsaid(Fault fault) implements Outcome {}
 
   /** Not charged. */
-  record Refused(Fault fault) implements Outcome {
-    @Override
-    public <R> R match(
-        Function<AnswerForm, R> accepted,
-        Function<Fault, R> acceptedUnsaid,
-        Function<Fault, R> refused) {
-      return refused.apply(fault);
-    }
-  }
+  record Refused(Fault fault) implements Outcome {}
 }

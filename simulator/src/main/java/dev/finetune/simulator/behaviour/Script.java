@@ -1,34 +1,41 @@
 package dev.finetune.simulator.behaviour;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * The behaviours of the submits to come, in their order. A behaviour with {@code times} stands for
  * that many submit requests, whatever becomes of them; the first one without stands for all others.
- *
- * @param turns what is left of it; after the last one the simulator behaves normally
+ * After the last one the simulator behaves normally. Safe for use by many threads.
  */
-public record Script(List<Behaviour> turns) {
+public final class Script {
 
-  public Script {
-    turns = List.copyOf(turns);
+  private final Deque<Behaviour> turns;
+
+  public Script(List<Behaviour> turns) {
+    this.turns = new ArrayDeque<>(turns);
   }
 
-  public Behaviour current() {
-    return turns.isEmpty() ? Behaviour.normal() : turns.get(0);
+  /** The behaviour of the submit request that has just come; the next one may get another. */
+  public synchronized Behaviour next() {
+    Behaviour next = turns.isEmpty() ? Behaviour.normal() : turns.getFirst();
+    Integer times = next.times();
+    if (times != null) {
+      turns.removeFirst();
+      if (times > 1) {
+        turns.addFirst(next.next(times - 1));
+      }
+    }
+    return next;
   }
 
-  /** What is left when one submit request has come. */
-  public Script afterOne() {
-    Integer times = current().times();
-    if (times == null) {
-      return this;
-    }
-    List<Behaviour> left = new ArrayList<>(turns.subList(1, turns.size()));
-    if (times > 1) {
-      left.add(0, current().next(times - 1));
-    }
-    return new Script(left);
+  public synchronized List<Behaviour> turns() {
+    return List.copyOf(turns);
+  }
+
+  public synchronized void follow(List<Behaviour> others) {
+    turns.clear();
+    turns.addAll(others);
   }
 }

@@ -22,14 +22,12 @@ public record Webhooks(
     int afterEnd,
     @Nullable String foreignId) {
 
-  /** The phases that are reported. */
   public enum When {
     EVERY_PHASE,
     AT_END,
     NEVER
   }
 
-  /** The form of a webhook's body. */
   public enum Encoding {
     JSON,
     FORM

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.behaviour.Script;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,44 +27,44 @@ public final class BehaviourJson {
   }
 
   /**
-   * Reads a script.
+   * Reads one behaviour, or an array of them.
    *
    * @throws IllegalArgumentException when a field, a word or a value is unknown
    */
-  public Script script(String text) {
-    try {
-      JsonNode given = json.readTree(text);
-      List<Behaviour> turns = new ArrayList<>();
-      for (JsonNode one : given.isArray() ? given : List.of(given)) {
-        turns.add(read(one));
-      }
-      return new Script(turns);
-    } catch (JsonProcessingException e) {
-      throw unreadable(e);
-    }
+  public List<Behaviour> turns(String text) {
+    JsonNode given = tree(text);
+    return given.isArray() ? given.valueStream().map(this::read).toList() : List.of(read(given));
   }
 
   /**
    * Reads one behaviour.
    *
-   * @throws IllegalArgumentException as {@link #script}
+   * @throws IllegalArgumentException as {@link #turns}
    */
-  public Behaviour behaviour(String text) {
+  Behaviour behaviour(String text) {
+    return read(tree(text));
+  }
+
+  private JsonNode tree(String text) {
     try {
-      return read(json.readTree(text));
+      return json.readTree(text);
     } catch (JsonProcessingException e) {
       throw unreadable(e);
     }
   }
 
-  private Behaviour read(JsonNode given) throws JsonProcessingException {
+  private Behaviour read(JsonNode given) {
     if (!(given instanceof ObjectNode differences)) {
       throw new IllegalArgumentException(
           "behaviour is " + given + ": send an object such as {\"cancels_ignored\": 1}");
     }
-    ObjectNode whole = json.valueToTree(Behaviour.normal());
-    overlay(whole, differences);
-    return json.treeToValue(whole, Behaviour.class);
+    try {
+      ObjectNode whole = json.valueToTree(Behaviour.normal());
+      overlay(whole, differences);
+      return json.treeToValue(whole, Behaviour.class);
+    } catch (JsonProcessingException e) {
+      throw unreadable(e);
+    }
   }
 
   // What carries a tag is one of several cases, and replaces the other case as a whole.
@@ -75,8 +73,7 @@ public final class BehaviourJson {
         .properties()
         .forEach(
             field -> {
-              JsonNode old = whole.get(field.getKey());
-              if (old instanceof ObjectNode below
+              if (whole.get(field.getKey()) instanceof ObjectNode below
                   && field.getValue() instanceof ObjectNode above
                   && !above.has(TAG)) {
                 overlay(below, above);

@@ -1,19 +1,19 @@
 package dev.finetune.simulator.control;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 
 /** How the simulator's own records are written and read. */
 public final class ControlJson {
@@ -34,25 +34,30 @@ public final class ControlJson {
     return new SimpleModule()
         .addSerializer(Instant.class, ToStringSerializer.instance)
         .addSerializer(Duration.class, ToStringSerializer.instance)
-        .addDeserializer(Duration.class, new DurationReader());
+        .addDeserializer(Duration.class, new StdDelegatingDeserializer<>(new DurationReader()));
   }
 
-  private static final class DurationReader extends StdDeserializer<Duration> {
+  /** Durations as people write them. */
+  static final class DurationReader extends StdConverter<String, Duration> {
 
-    private static final long serialVersionUID = 1;
-
-    DurationReader() {
-      super(Duration.class);
-    }
-
+    /**
+     * Reads {@code 2s}, {@code 0.5s}, {@code 1h30m} or the ISO form {@code PT2S}.
+     *
+     * @throws IllegalArgumentException for anything else, and for a negative duration
+     */
     @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
+    public Duration convert(String text) {
+      String upper = text.strip().toUpperCase(Locale.ROOT);
       try {
-        return Durations.parse(parser.getText());
-      } catch (IllegalArgumentException e) {
-        throw context.weirdStringException(parser.getText(), Duration.class, e.getMessage());
+        Duration duration = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+        if (!duration.isNegative()) {
+          return duration;
+        }
+      } catch (DateTimeParseException e) {
+        // Falls through: the parser's own message names the ISO form only.
       }
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no duration: write one such as 2s, 0.5s, 5m or 1h30m");
     }
   }
 }

@@ -1,17 +1,17 @@
 package dev.finetune.simulator.image;
 
 import dev.finetune.simulator.behaviour.Course;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the provider found when it fetched the images, which it does after acceptance. Source: fewer
  * than three usable images make a training fail late, as callers infer.
  *
- * @param usable how many could be used; empty while that is not known
+ * @param usable how many could be used; null while that is not known
  */
-public record ImageVerdict(OptionalInt usable) {
+public record ImageVerdict(@Nullable Integer usable) {
 
-  public static final ImageVerdict PENDING = new ImageVerdict(OptionalInt.empty());
+  public static final ImageVerdict PENDING = new ImageVerdict(null);
 
   /** The index of the phase by which the images are needed. */
   public static final int NEEDED_AT = 2;
@@ -19,9 +19,9 @@ public record ImageVerdict(OptionalInt usable) {
   private static final int FEWEST = 3;
 
   public Course shape(Course course) {
-    if (usable.isEmpty()) {
+    if (usable == null) {
       return course.first(NEEDED_AT);
     }
-    return usable.getAsInt() < FEWEST ? course.failingAt(NEEDED_AT) : course;
+    return usable < FEWEST ? course.failingAt(NEEDED_AT) : course;
   }
 }

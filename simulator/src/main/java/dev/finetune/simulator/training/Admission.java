@@ -1,38 +1,21 @@
 package dev.finetune.simulator.training;
 
+import dev.finetune.simulator.behaviour.Fault;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What the book says to a submit. */
 public sealed interface Admission {
 
   /** One function for each answer. */
-  <R> R match(Function<Training, R> admitted, Supplier<R> duplicate, Supplier<R> queueFull);
+  default <R> R match(Function<Training, R> accepted, Function<Fault, R> refused) {
+    return this instanceof Accepted one
+        ? accepted.apply(one.training())
+        : refused.apply(((Refused) this).fault());
+  }
 
   /** Accepted, and charged. */
-  record Admitted(Training training) implements Admission {
-    @Override
-    public <R> R match(
-        Function<Training, R> admitted, Supplier<R> duplicate, Supplier<R> queueFull) {
-      return admitted.apply(training);
-    }
-  }
+  record Accepted(Training training) implements Admission {}
 
-  /** The same request was accepted a short while ago. */
-  record Duplicate() implements Admission {
-    @Override
-    public <R> R match(
-        Function<Training, R> admitted, Supplier<R> duplicate, Supplier<R> queueFull) {
-      return duplicate.get();
-    }
-  }
-
-  /** The account has as many trainings running as it may. */
-  record QueueFull() implements Admission {
-    @Override
-    public <R> R match(
-        Function<Training, R> admitted, Supplier<R> duplicate, Supplier<R> queueFull) {
-      return queueFull.get();
-    }
-  }
+  /** The same request was accepted a short while ago, or the account has enough trainings. */
+  record Refused(Fault fault) implements Admission {}
 }

@@ -4,9 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submit that is well-formed: two equal ones are the same request for the duplicate filter.
+ * What a call asks for: two equal ones are the same request for the duplicate filter.
  *
- * @param endpoint the path it was sent to
+ * @param endpoint the path it was sent to, without query
  * @param key whose it is
  * @param request the body without keys and webhook
  * @param webhook where its webhooks go; null for none
@@ -16,19 +16,15 @@ public record Order(
 
   /** Whether trainings made by it are known to the sandbox endpoints: else to production's. */
   boolean sandbox() {
-    return isSandbox(endpoint);
+    return endpoint.contains("/sandbox/");
+  }
+
+  public boolean lora() {
+    return endpoint.endsWith("/lora_fine_tune");
   }
 
   // 3 USD a model (2023), 1 USD a LoRA (2026).
   int priceUsd() {
-    return isLora(endpoint) ? 1 : 3;
-  }
-
-  public static boolean isSandbox(String endpoint) {
-    return endpoint.contains("/sandbox/");
-  }
-
-  public static boolean isLora(String endpoint) {
-    return endpoint.endsWith("/lora_fine_tune");
+    return lora() ? 1 : 3;
   }
 }

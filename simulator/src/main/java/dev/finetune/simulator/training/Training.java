@@ -3,20 +3,17 @@ package dev.finetune.simulator.training;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.image.ImageVerdict;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
 import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.Timeline;
-import dev.finetune.simulator.webhook.WebhookBatch;
-import dev.finetune.simulator.webhook.WebhookMessage;
-import dev.finetune.simulator.webhook.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -78,11 +75,15 @@ public final class Training {
     claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
 
-  /** Counts a status call. */
-  public synchronized StatusCheck checkStatus(Instant now) {
+  /** Counts a status call; the fault that stands in the place of its answer. */
+  public synchronized Optional<Fault> checkStatus(Instant now) {
     int call = statusCalls++ - callsBefore;
-    Optional<Fault> fault = behaviour.status().fault(call, Duration.between(behavesSince, now));
-    return new StatusCheck(known(now), fault, timeline().words(now));
+    return behaviour.status().fault(call, Duration.between(behavesSince, now));
+  }
+
+  /** The phases so far, the present one last. */
+  public synchronized List<String> words(Instant now) {
+    return timeline().words(now);
   }
 
   /** Counts a cancel call; false when the training was over already. */
@@ -132,21 +133,24 @@ public final class Training {
     return answered;
   }
 
-  /** Sends what is due and not sent, one after the other; counts it. */
-  synchronized WebhookBatch send(Instant now, WebhookSender sender) {
+  /** Sends what is due and not sent, one after the other; done when all of it is answered. */
+  synchronized CompletableFuture<Integer> send(Instant now, WebhookSender sender) {
     List<ScheduledWebhook> due =
         scheduled().stream().skip(claimed).takeWhile(one -> !one.due().isAfter(now)).toList();
     claimed += due.size();
-    if (order.webhook() == null) {
-      return new WebhookBatch(0, lastSent);
+    String address = order.webhook();
+    if (address == null) {
+      return CompletableFuture.completedFuture(0);
     }
+    Webhooks webhooks = behaviour.webhooks();
+    String modelId = webhooks.foreignId() == null ? id : webhooks.foreignId();
     for (ScheduledWebhook one : due) {
-      WebhookMessage message = WebhookMessage.of(one, id, behaviour.webhooks());
-      String address = order.webhook();
       lastSent =
-          lastSent.thenCompose(before -> sender.send(address, message)).thenAccept(this::record);
+          lastSent
+              .thenCompose(before -> sender.send(address, one, modelId, webhooks.encoding()))
+              .thenAccept(this::record);
     }
-    return new WebhookBatch(due.size(), lastSent);
+    return lastSent.thenApply(all -> due.size());
   }
 
   /** Whether no webhook will be due again, unless the behaviour is changed. */
@@ -155,7 +159,6 @@ public final class Training {
   }
 
   public synchronized AcceptedTraining entry(Instant now) {
-    OptionalInt usable = images.getNow(ImageVerdict.PENDING).usable();
     return new AcceptedTraining(
         id,
         order.endpoint(),
@@ -164,7 +167,7 @@ public final class Training {
         acceptedAt,
         order.priceUsd(),
         timeline().word(now),
-        usable.isPresent() ? usable.getAsInt() : null,
+        images.getNow(ImageVerdict.PENDING).usable(),
         statusCalls,
         cancelCalls,
         deleted,

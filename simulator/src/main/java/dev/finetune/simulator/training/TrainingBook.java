@@ -1,8 +1,10 @@
 package dev.finetune.simulator.training;
 
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.ledger.AcceptedTraining;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,38 +15,47 @@ import java.util.Optional;
 /** All accepted trainings. Safe for use by many threads. */
 public final class TrainingBook {
 
-  private final BookRules rules;
+  private final Limits limits;
+  private final Duration phaseTime;
   private final ImageJudge judge;
   private final TrainingIdSource ids;
   private final Map<String, Training> trainings = new LinkedHashMap<>();
   private final Map<Order, Instant> recent = new HashMap<>();
 
-  public TrainingBook(BookRules rules, ImageJudge judge) {
-    this.rules = rules;
+  /**
+   * @param phaseTime how long each phase lasts
+   * @param seed from which ids are made
+   */
+  public TrainingBook(Limits limits, Duration phaseTime, long seed, ImageJudge judge) {
+    this.limits = limits;
+    this.phaseTime = phaseTime;
     this.judge = judge;
-    this.ids = new TrainingIdSource(rules.seed());
+    this.ids = new TrainingIdSource(seed);
   }
 
   /** Accepts an order unless the duplicate filter or the queue limit stands against it. */
   public synchronized Admission admit(Order order, Behaviour behaviour, Instant now) {
-    recent.values().removeIf(at -> !at.plus(rules.duplicateWindow()).isAfter(now));
+    recent.values().removeIf(at -> !at.plus(limits.duplicateWindow()).isAfter(now));
     if (behaviour.submit().filtered() && recent.containsKey(order)) {
-      return new Admission.Duplicate();
+      return new Admission.Refused(Fault.RATE_LIMIT);
     }
-    if (running(order.key(), now) >= rules.queueLimit()) {
-      return new Admission.QueueFull();
+    if (running(order.key(), now) >= limits.queue()) {
+      return new Admission.Refused(Fault.QUEUE_FULL);
     }
     recent.put(order, now);
-    return new Admission.Admitted(accept(order, behaviour, now));
+    return new Admission.Accepted(accept(order, behaviour, now));
   }
 
   /**
-   * The training with this id, if it is this account's, and if it was submitted on the same side: a
+   * The training with this id, if it is the caller's, and if it was submitted on the same side: a
    * guess is that sandbox and production do not know each other's.
    */
-  public Optional<Training> find(String id, ApiKey key, boolean sandbox) {
+  public Optional<Training> find(String id, Order asking) {
     return find(id)
-        .filter(one -> one.order().key().equals(key) && one.order().sandbox() == sandbox);
+        .filter(
+            one ->
+                one.order().key().equals(asking.key())
+                    && one.order().sandbox() == asking.sandbox());
   }
 
   public synchronized Optional<Training> find(String id) {
@@ -52,7 +63,7 @@ public final class TrainingBook {
   }
 
   /** In the order of acceptance. */
-  public synchronized List<Training> all() {
+  private synchronized List<Training> all() {
     return List.copyOf(trainings.values());
   }
 
@@ -71,7 +82,7 @@ public final class TrainingBook {
   private Training accept(Order order, Behaviour behaviour, Instant now) {
     String id = ids.next(behaviour.submit().ids());
     Training training =
-        new Training(id, order, now, rules.phaseTime(), behaviour, judge.judge(order.request()));
+        new Training(id, order, now, phaseTime, behaviour, judge.judge(order.request()));
     trainings.put(id, training);
     return training;
   }

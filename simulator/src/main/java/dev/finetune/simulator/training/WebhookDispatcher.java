@@ -1,7 +1,5 @@
 package dev.finetune.simulator.training;
 
-import dev.finetune.simulator.webhook.WebhookBatch;
-import dev.finetune.simulator.webhook.WebhookSender;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +25,18 @@ public final class WebhookDispatcher {
     trainings.add(training);
   }
 
-  /** Sends what one training has due and does not wait for the answers. */
-  public WebhookBatch sendDue(Training training) {
+  /**
+   * Starts sending what one training has due.
+   *
+   * @return how many webhooks that were, when all are answered or given up
+   */
+  public CompletableFuture<Integer> sendDue(Training training) {
     return training.send(clock.instant(), sender);
   }
 
   /** Starts sending all that is due, except for trainings whose submit is yet to be answered. */
   public void sendDue() {
-    List<WebhookBatch> ignored = batches(Training::isAnswered);
+    var ignored = sendDue(Training::isAnswered);
   }
 
   /**
@@ -45,16 +47,13 @@ public final class WebhookDispatcher {
   public int deliverDue() {
     Instant now = clock.instant();
     trainings.forEach(training -> training.awaitImages(now));
-    List<WebhookBatch> batches = batches(training -> true);
-    CompletableFuture.allOf(
-            batches.stream().map(WebhookBatch::delivered).toArray(CompletableFuture<?>[]::new))
-        .join();
-    return batches.stream().mapToInt(WebhookBatch::count).sum();
+    return sendDue(training -> true).stream().mapToInt(CompletableFuture::join).sum();
   }
 
-  private List<WebhookBatch> batches(Predicate<Training> which) {
-    List<WebhookBatch> batches = trainings.stream().filter(which).map(this::sendDue).toList();
+  private List<CompletableFuture<Integer>> sendDue(Predicate<Training> which) {
+    List<CompletableFuture<Integer>> sent =
+        trainings.stream().filter(which).map(this::sendDue).toList();
     trainings.removeIf(Training::isDone);
-    return batches;
+    return sent;
   }
 }

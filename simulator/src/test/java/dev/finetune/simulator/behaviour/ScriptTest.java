@@ -13,17 +13,18 @@ class ScriptTest {
 
   @Test
   void aBehaviourStandsForItsTimesAndThenTheNextOneDoes() {
-    Director director = new Director(new Script(List.of(ODD.next(2), LAST)));
-    assertThat(director.next().cancelsIgnored()).isEqualTo(7);
-    assertThat(director.next().cancelsIgnored()).isEqualTo(7);
-    assertThat(director.next()).isEqualTo(LAST);
-    assertThat(director.next()).isEqualTo(LAST);
+    Script script = new Script(List.of(ODD.next(2), LAST));
+    assertThat(script.next().cancelsIgnored()).isEqualTo(7);
+    assertThat(script.next().cancelsIgnored()).isEqualTo(7);
+    assertThat(script.next()).isEqualTo(LAST);
+    assertThat(script.next()).isEqualTo(LAST);
   }
 
   @Test
   void afterTheLastOneTheSimulatorBehavesNormally() {
     Script script = new Script(List.of(ODD.next(1)));
-    assertThat(script.afterOne().current()).isEqualTo(Behaviour.normal());
+    assertThat(script.next()).isEqualTo(ODD.next(1));
+    assertThat(script.next()).isEqualTo(Behaviour.normal());
   }
 
   @Test

@@ -36,7 +36,7 @@ class BehaviourJsonTest {
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
         normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
-        normal.withStatusFault(Fault.DROPPED, 2));
+        normal.withStatus(new StatusAnswers.FaultyCalls(Fault.DROPPED, 2)));
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class BehaviourJsonTest {
 
   @Test
   void severalTakeTurns() {
-    assertThat(json.script("[{\"times\":2,\"echo_key\":true},{}]").turns())
+    assertThat(json.turns("[{\"times\":2,\"echo_key\":true},{}]"))
         .containsExactly(Behaviour.normal().withEchoedKey().next(2), Behaviour.normal());
   }
 
@@ -77,7 +77,7 @@ class BehaviourJsonTest {
           """)
   void whatIsWrongIsNamed(String text, String words) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> json.script(text))
+        .isThrownBy(() -> json.turns(text))
         .withMessageContaining(words);
   }
 }

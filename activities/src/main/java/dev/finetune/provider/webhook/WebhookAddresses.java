@@ -1,0 +1,109 @@
+package dev.finetune.provider.webhook;
+
+import dev.finetune.outbound.Secret;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes and checks the addresses that the provider reports to. They cannot be guessed: the
+ * provider's webhook is unsigned, so only the address proves who sent it.
+ *
+ * <p>An address is {@code /webhooks/{workflowId}/{request}/{grant}/{mac}}; the MAC is the first 128
+ * bits of an HMAC-SHA256 over the namespace and the other three. Safe for use by many threads.
+ */
+public final class WebhookAddresses {
+
+  /** Where they are received, unless told otherwise: behind a proxy of the same machine. */
+  public static final String RECEIVER_HOST = "127.0.0.1";
+
+  /** The receiver's port, unless told otherwise. */
+  public static final int RECEIVER_PORT = 8288;
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MAC_BYTES = 16;
+
+  private final String namespace;
+  private final List<Secret> secrets;
+
+  /**
+   * @param namespace the Temporal namespace of the workflows
+   * @param secrets the first one signs, each one is accepted
+   * @throws IllegalArgumentException if there is no secret
+   */
+  public WebhookAddresses(String namespace, List<Secret> secrets) {
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("there is no webhook secret: give at least one");
+    }
+    this.namespace = namespace;
+    this.secrets = List.copyOf(secrets);
+  }
+
+  /** The path of an address, fit to follow a base address: it needs no more encoding. */
+  public String path(WebhookAddress address) {
+    return String.join(
+        "/",
+        "/webhooks",
+        PathSegment.encode(address.workflowId()),
+        Integer.toString(address.request()),
+        PathSegment.encode(address.grant()),
+        mac(address, secrets.get(0)));
+  }
+
+  /**
+   * Checks an address.
+   *
+   * @param segments the four that follow {@code /webhooks/}, percent-decoded or not
+   * @return whom the address is for; empty unless we made it
+   */
+  public Optional<WebhookAddress> verify(List<String> segments) {
+    if (segments.size() != 4 || !segments.get(1).matches("[1-9][0-9]{0,8}")) {
+      return Optional.empty();
+    }
+    return PathSegment.decode(segments.get(0))
+        .flatMap(
+            id ->
+                PathSegment.decode(segments.get(2))
+                    .map(grant -> new WebhookAddress(id, Integer.parseInt(segments.get(1)), grant)))
+        .filter(address -> isOurs(address, segments.get(3)));
+  }
+
+  private boolean isOurs(WebhookAddress address, String mac) {
+    byte[] given = mac.getBytes(StandardCharsets.UTF_8);
+    boolean ours = false;
+    for (Secret secret : secrets) {
+      byte[] expected = mac(address, secret).getBytes(StandardCharsets.UTF_8);
+      ours |= MessageDigest.isEqual(expected, given);
+    }
+    return ours;
+  }
+
+  private String mac(WebhookAddress address, Secret secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      update(mac, namespace);
+      update(mac, address.workflowId());
+      update(mac, Integer.toString(address.request()));
+      update(mac, address.grant());
+      byte[] shortened = Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
+    }
+  }
+
+  /** Each part after its length: parts that run together would share their MACs. */
+  private static void update(Mac mac, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    mac.update(bytes);
+  }
+}

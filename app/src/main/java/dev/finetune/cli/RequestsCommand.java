@@ -1,0 +1,58 @@
+package dev.finetune.cli;
+
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.cli.view.Terminal;
+import dev.finetune.client.OpenLedger;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "requests",
+    description = "Lists every request that may still be charged, orphaned ones first.")
+final class RequestsCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Option(names = "--json", description = "Print one JSON array.")
+  private boolean json;
+
+  RequestsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    try (Connected temporal = Connected.open(surroundings)) {
+      List<OpenLedger> open = temporal.client().openRequests();
+      if (json) {
+        surroundings.terminal().print(surroundings.json().valueToTree(open).toString());
+      } else {
+        open.forEach(this::show);
+        String namespace = temporal.connection().namespace();
+        surroundings.say(summary(open, namespace));
+      }
+      return ExitCode.READY.number();
+    }
+  }
+
+  private void show(OpenLedger ledger) {
+    Terminal terminal = surroundings.terminal();
+    terminal.print(ledger.workflowId() + (ledger.orphaned() ? "  (no run is at work)" : ""));
+    for (OpenRequest request : ledger.requests()) {
+      terminal.print("  " + request.sentence());
+      if (ledger.orphaned()) {
+        String settle = surroundings.next().settle(ledger.workflowId(), request.request());
+        surroundings.say("    When nothing is charged for it: " + settle);
+      }
+    }
+  }
+
+  private static String summary(List<OpenLedger> open, String namespace) {
+    long requests = open.stream().mapToLong(ledger -> ledger.requests().size()).sum();
+    return requests == 0
+        ? "No request of namespace " + namespace + " may be charged."
+        : "%d of namespace %s may be charged.".formatted(requests, namespace);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.finetune.cli.view;
+
+import dev.finetune.client.TrainingView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line for each change that shows, with the time of day; on a terminal, below them, one that
+ * moves as long as the training does.
+ */
+final class ProgressLines implements Progress {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final String SPINNER = "|/-\\";
+  private static final String ERASE = "\r\u001b[2K";
+  private static final int LONGEST = 76;
+  private static final int FRAME_MILLIS = 200;
+
+  private final Terminal terminal;
+  private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor();
+  private String last = "";
+  private @Nullable TrainingView shown;
+  private int frame;
+
+  private ProgressLines(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  static ProgressLines to(Terminal terminal) {
+    ProgressLines lines = new ProgressLines(terminal);
+    if (terminal.live()) {
+      ScheduledFuture<?> ignored =
+          lines.frames.scheduleAtFixedRate(
+              lines::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return lines;
+  }
+
+  @Override
+  public synchronized void accept(TrainingView view) {
+    erase();
+    String line = TrainingText.line(view);
+    if (!line.equals(last)) {
+      last = line;
+      terminal.print(
+          TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + coloured(view, line));
+    }
+    shown = view.hasEnded() ? null : view;
+    draw();
+  }
+
+  private String coloured(TrainingView view, String line) {
+    if (!view.hasEnded()) {
+      return line;
+    }
+    return view.status().equals("completed") ? terminal.good(line) : terminal.bad(line);
+  }
+
+  private synchronized void draw() {
+    if (terminal.live() && shown != null) {
+      frame = (frame + 1) % SPINNER.length();
+      Duration elapsed = Duration.between(shown.startedAt(), Instant.now());
+      String line = TrainingText.words(elapsed) + " · " + TrainingText.line(shown);
+      String spinner = terminal.bold(SPINNER.substring(frame, frame + 1));
+      // A line that wraps cannot be rewritten.
+      rewrite(
+          spinner + " " + (line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…"));
+    }
+  }
+
+  private void erase() {
+    if (terminal.live()) {
+      rewrite("");
+    }
+  }
+
+  private void rewrite(String line) {
+    terminal.data().print(ERASE + line);
+    terminal.data().flush();
+  }
+
+  @Override
+  public void close() {
+    frames.shutdownNow();
+    synchronized (this) {
+      shown = null;
+      erase();
+    }
+  }
+}

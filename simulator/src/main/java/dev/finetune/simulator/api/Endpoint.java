@@ -1,8 +1,0 @@
-package dev.finetune.simulator.api;
-
-import dev.finetune.simulator.call.Call;
-
-/** Answers calls to one endpoint of the training API. */
-interface Endpoint {
-  Reply answer(Call call);
-}

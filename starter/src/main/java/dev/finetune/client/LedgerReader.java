@@ -1,0 +1,52 @@
+package dev.finetune.client;
+
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledger.RequestLedger;
+import dev.finetune.workflow.WorkflowIds;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads the ledgers of a namespace that are running. */
+final class LedgerReader {
+
+  private static final String RUNNING =
+      "WorkflowType = '" + RequestLedger.TYPE + "' AND ExecutionStatus = 'Running'";
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+
+  /**
+   * @param client with a short timeout
+   */
+  LedgerReader(WorkflowClient client) {
+    this.client = client;
+    this.calls = new TemporalCalls(client);
+  }
+
+  /** Those with open requests, orphaned ones first. */
+  List<OpenLedger> open() {
+    return calls.call(() -> client.listExecutions(RUNNING).toList()).stream()
+        .map(ledger -> read(ledger.getExecution().getWorkflowId()))
+        .filter(ledger -> !ledger.requests().isEmpty())
+        .sorted(
+            Comparator.comparing(OpenLedger::orphaned)
+                .reversed()
+                .thenComparing(OpenLedger::workflowId))
+        .toList();
+  }
+
+  private OpenLedger read(String ledgerId) {
+    try {
+      LedgerState state =
+          client.newUntypedWorkflowStub(ledgerId).query(RequestLedger.STATE, LedgerState.class);
+      return new OpenLedger(WorkflowIds.trainingOf(ledgerId), state.released(), state.open());
+    } catch (WorkflowException e) {
+      throw new TemporalUnreachableException(
+          "No worker answers for the workflow \"%s\": see that one runs on this namespace."
+              .formatted(ledgerId),
+          e);
+    }
+  }
+}
