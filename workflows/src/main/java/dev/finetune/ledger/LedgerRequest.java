@@ -1,6 +1,7 @@
 package dev.finetune.ledger;
 
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.WireFormat;
@@ -24,9 +25,8 @@ record LedgerRequest(
     Reservation reservation,
     Status status,
     String reason,
-    List<LedgerTraining> trainings) {
+    List<Training> trainings) {
 
-  /** A provider names one or two; more come from somebody who plays. */
   private static final int MOST_TRAININGS = 8;
 
   enum Status {
@@ -67,27 +67,26 @@ record LedgerRequest(
 
   LedgerRequest record(RequestRecord record) {
     Status next = status.after(record);
-    boolean isRejected = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
-    String why = next != status || isRejected ? record.reason() : reason;
+    boolean rejects = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    String why = next != status || rejects ? record.reason() : reason;
     return with(next, why, trainingsAfter(record));
   }
 
-  private List<LedgerTraining> trainingsAfter(RequestRecord record) {
+  private List<Training> trainingsAfter(RequestRecord record) {
     String id = record.trainingId();
     if (id == null) {
       return trainings;
     }
-    LedgerTraining named = new LedgerTraining(id, record.learntFrom(), LedgerTraining.Status.NAMED);
-    Optional<LedgerTraining> before = training(id);
-    Optional<LedgerTraining> confirmed = before.filter(LedgerTraining::isConfirmed);
-    Optional<LedgerTraining> after =
+    Training named = new Training(id, record.learntFrom(), Training.Stage.NAMED);
+    Optional<Training> before = training(id);
+    Optional<Training> confirmed = before.filter(Training::isConfirmed);
+    Optional<Training> after =
         switch (record.fact()) {
-          case ACCEPTED ->
-              confirmed.or(() -> Optional.of(named.with(LedgerTraining.Status.RUNNING)));
+          case ACCEPTED -> confirmed.or(() -> Optional.of(named.running()));
           case NAMED ->
               trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
           case REJECTED -> confirmed;
-          case ENDED -> before.map(known -> known.with(LedgerTraining.Status.ENDED));
+          case ENDED -> before.map(Training::ended);
           case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
         };
     return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
@@ -95,27 +94,20 @@ record LedgerRequest(
 
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
-    List<LedgerTraining> ended =
-        trainings.stream()
-            .filter(LedgerTraining::isConfirmed)
-            .map(training -> training.with(LedgerTraining.Status.ENDED))
-            .toList();
-    return with(Status.SETTLED, "an operator says that it is settled", ended);
+    Stream<Training> ended = trainings.stream().filter(Training::isConfirmed).map(Training::ended);
+    return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
   /** As if it had nothing to do with one of its trainings. */
-  LedgerRequest without(String trainingId) {
-    return with(
-        status,
-        reason,
-        trainings.stream().filter(training -> !training.id().equals(trainingId)).toList());
+  LedgerRequest without(String id) {
+    return with(status, reason, trainings.stream().filter(one -> !one.id().equals(id)).toList());
   }
 
-  private LedgerRequest with(Status status, String reason, List<LedgerTraining> trainings) {
+  private LedgerRequest with(Status status, String reason, List<Training> trainings) {
     return new LedgerRequest(number, at, reservation, status, reason, trainings);
   }
 
-  Optional<LedgerTraining> training(String id) {
+  Optional<Training> training(String id) {
     return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
   }
 
@@ -128,9 +120,9 @@ record LedgerRequest(
     return reservation.grant().equals(grant);
   }
 
-  /** Whether nothing has become known of it. */
-  boolean isUnanswered() {
-    return status == Status.RESERVED && trainings.isEmpty();
+  /** Whether it has this grant, and nothing has become known of it. */
+  boolean isUnanswered(String grant) {
+    return hasGrant(grant) && status == Status.RESERVED && trainings.isEmpty();
   }
 
   /** Whether it may be charged. */
@@ -143,7 +135,7 @@ record LedgerRequest(
 
   /** Whether there is a training to ask the provider about. */
   boolean hasOpenTraining() {
-    return trainings.stream().anyMatch(LedgerTraining::isOpen);
+    return trainings.stream().anyMatch(Training::isOpen);
   }
 
   /** As those see it who ask what may be charged. */
@@ -152,13 +144,13 @@ record LedgerRequest(
     List<String> ids =
         trainings.stream()
             .filter(training -> training.isOpen() || !isOpen())
-            .map(LedgerTraining::id)
+            .map(Training::id)
             .toList();
     return new OpenRequest(number, at, charged, ids, reason);
   }
 
   /** Its trainings that stand like that. */
-  Stream<AcceptedTraining> trainings(LedgerTraining.Status wanted) {
+  Stream<AcceptedTraining> trainings(Training.Stage wanted) {
     return trainings.stream()
         .filter(training -> training.status() == wanted)
         .map(
@@ -170,5 +162,36 @@ record LedgerRequest(
   /** Whether it used up the one extra request of the policy: not if it surely was not accepted. */
   boolean usesExtra() {
     return reservation.allowance().kind() == Allowance.Kind.POLICY && status != Status.NOT_ACCEPTED;
+  }
+
+  /** A training that came of a request, or may have. */
+  @WireFormat
+  record Training(String id, LearntFrom learntFrom, Stage status) {
+
+    /** In their order: a training never goes back. */
+    enum Stage {
+      /** Somebody named it, and the status endpoint has not confirmed it. */
+      NAMED,
+      /** It is confirmed, and has not ended. */
+      RUNNING,
+      /** Nothing more is charged for it. */
+      ENDED
+    }
+
+    boolean isOpen() {
+      return status != Stage.ENDED;
+    }
+
+    boolean isConfirmed() {
+      return status != Stage.NAMED;
+    }
+
+    Training running() {
+      return new Training(id, learntFrom, Stage.RUNNING);
+    }
+
+    Training ended() {
+      return new Training(id, learntFrom, Stage.ENDED);
+    }
   }
 }

@@ -13,6 +13,7 @@ import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +55,14 @@ public record LedgerState(
             ready -> next,
             nothingOpen -> next.grant(reservation.first(), now),
             otherContent -> next,
-            unresolved ->
-                isAllowed(unresolved, reservation.allowance())
-                    ? next.grant(reservation, now)
-                    : next);
+            open -> isAllowed(open, reservation.allowance()) ? next.grant(reservation, now) : next);
   }
 
   /** Who allows a further request has named the highest one that is open. */
-  private static boolean isAllowed(SubmitOutcome.Unresolved unresolved, Allowance allowance) {
-    boolean named = allowance.request() == unresolved.last().request();
-    return switch (allowance.kind()) {
-      case FIRST -> false;
-      case OPERATOR -> named;
-      case POLICY -> named && unresolved.allowsExtra();
-    };
+  private static boolean isAllowed(SubmitOutcome.Unresolved open, Allowance allowance) {
+    return allowance.request() == open.last().request()
+        && (allowance.kind() == Allowance.Kind.OPERATOR
+            || (allowance.kind() == Allowance.Kind.POLICY && open.allowsExtra()));
   }
 
   private LedgerState grant(Reservation reservation, Instant now) {
@@ -77,15 +72,11 @@ public record LedgerState(
 
   /** What a reservation is answered. A grant is good until something is recorded of it. */
   public LedgerAnswer answer(Reservation reservation) {
-    Optional<LedgerRequest> granted =
-        requests.stream()
-            .filter(request -> request.hasGrant(reservation.grant()) && request.isUnanswered())
-            .findFirst();
-    List<LedgerRequest> others =
-        requests.stream().filter(request -> !granted.equals(Optional.of(request))).toList();
+    Predicate<LedgerRequest> granted = one -> one.isUnanswered(reservation.grant());
+    LedgerState others = with(requests.stream().filter(granted.negate()).toList());
     return new LedgerAnswer(
-        granted.map(LedgerRequest::number).orElse(null),
-        with(others).standing(reservation.digest()));
+        requests.stream().filter(granted).map(LedgerRequest::number).findFirst().orElse(null),
+        others.standing(reservation.digest()));
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
@@ -147,13 +138,11 @@ public record LedgerState(
       return new SubmitOutcome.NotAccepted("no request is open", null, open);
     }
     if (RequestDigest.differ(requests.get(requests.size() - 1).reservation().digest(), digest)) {
+      String message =
+          "Nothing was sent, because this workflow id %s a request with other content: start this"
+              + " one under another workflow id.";
       String what = ready == null ? "may still be charged for" : "has trained";
-      return new SubmitOutcome.Refused(
-          FailureType.OTHER_CONTENT,
-          "Nothing was sent, because this workflow id "
-              + what
-              + " a request with other content: start this one under another workflow id.",
-          open);
+      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
     }
     if (ready != null) {
       return new SubmitOutcome.Ready(ready, open);
@@ -170,20 +159,16 @@ public record LedgerState(
     return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
   }
 
-  /** Whether a request may be charged. */
   boolean isOpen(int request) {
     return open().stream().anyMatch(open -> open.request() == request);
   }
 
   /** The requests that may be charged besides one training, and one that another model is of. */
   public List<OpenRequest> besides(String trainingId) {
-    Optional<String> otherModel =
-        Optional.ofNullable(ready)
-            .map(FineTuneResult::trainingId)
-            .filter(id -> !id.equals(trainingId));
+    Optional<String> model = Optional.ofNullable(ready).map(FineTuneResult::trainingId);
     return requests.stream()
         .map(request -> request.without(trainingId))
-        .filter(request -> request.isOpen() || otherModel.flatMap(request::training).isPresent())
+        .filter(request -> request.isOpen() || model.flatMap(request::training).isPresent())
         .map(LedgerRequest::open)
         .toList();
   }
@@ -196,14 +181,14 @@ public record LedgerState(
 
   /** Whether a training is confirmed to be one of this ledger, ended or not. */
   public boolean holds(String trainingId) {
-    return training(trainingId).filter(LedgerTraining::isConfirmed).isPresent();
+    return training(trainingId).filter(LedgerRequest.Training::isConfirmed).isPresent();
   }
 
   /** Whether a candidate may change anything. */
   public boolean isNews(Candidate candidate) {
     String id = candidate.trainingId();
     boolean matters =
-        id == null ? !isSettled() : training(id).map(LedgerTraining::isOpen).orElse(true);
+        id == null ? !isSettled() : training(id).map(LedgerRequest.Training::isOpen).orElse(true);
     return matters && isMeant(candidate.request(), candidate.grant());
   }
 
@@ -211,22 +196,20 @@ public record LedgerState(
     return requests.stream().anyMatch(request -> request.isMeant(number, grant));
   }
 
-  private Optional<LedgerTraining> training(String id) {
+  private Optional<LedgerRequest.Training> training(String id) {
     return requests.stream().flatMap(request -> request.training(id).stream()).findFirst();
   }
 
   /** The request that a grant allowed; empty when this ledger granted none such. */
   public Optional<Integer> request(String grant) {
-    return requests.stream()
-        .filter(request -> request.hasGrant(grant))
-        .map(LedgerRequest::number)
-        .findFirst();
+    Stream<LedgerRequest> granted = requests.stream().filter(one -> one.hasGrant(grant));
+    return granted.map(LedgerRequest::number).findFirst();
   }
 
   /** The training to go on with: the last that is confirmed and has not ended. */
   Optional<AcceptedTraining> running() {
     return requests.stream()
-        .flatMap(request -> request.trainings(LedgerTraining.Status.RUNNING))
+        .flatMap(request -> request.trainings(LedgerRequest.Training.Stage.RUNNING))
         .reduce((first, last) -> last);
   }
 

@@ -12,15 +12,13 @@ import io.temporal.failure.CanceledFailure;
 record Closing(LedgerAccess ledger, Notifier notifier, Run run) {
 
   FineTuneResult close(Outcome outcome) {
-    run.page().end(outcome.state(), outcome.end().message());
+    run.page.end(outcome.state(), outcome.end().message());
     run.keepIfCancelled(outcome.end());
     notifier.send(outcome);
-    while (run.webhooks().hasUnread()) {
-      ledger.name(run.candidates());
+    while (run.webhooks.hasUnread()) {
+      ledger.nameNews();
     }
-    if (outcome.result() == null || ledger.mayKnowMore() || !run.open().isEmpty()) {
-      ledger.release();
-    }
+    ledger.release(outcome);
     run.keepIfCancelled(outcome.end());
     if (outcome.result() != null) {
       return outcome.result();

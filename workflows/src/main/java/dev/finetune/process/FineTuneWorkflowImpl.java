@@ -31,12 +31,12 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
-    return run.cancellation().asFlag(() -> train(StartRules.admit(input, run)));
+    return run.cancellation.asFlag(() -> train(StartRules.admit(input, run)));
   }
 
   private FineTuneResult train(FineTuneRequest request) {
-    LedgerAccess ledger = new LedgerAccess(request);
-    Notifier notifier = new Notifier(request.webhook(), run.info());
+    LedgerAccess ledger = new LedgerAccess(request, run);
+    Notifier notifier = new Notifier(request.webhook(), run.info);
     ImageValidation images = new ImageValidation(request, run);
     Outcome outcome;
     try {
@@ -55,8 +55,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
             .untilEnd()
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
-    return outcome.warning(
-        run.memory().imageWarnings, ledger.others(training.trainingId(), run.open()));
+    return outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
   }
 
   @Override
@@ -66,6 +65,6 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneProgress progress() {
-    return run.page().progress();
+    return run.page.progress();
   }
 }

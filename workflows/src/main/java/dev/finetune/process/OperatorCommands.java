@@ -34,7 +34,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   @Override
   public void checkResolution(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
-    FineTuneState state = run.page().state();
+    FineTuneState state = run.page.state();
     refuseIf(
         state != FineTuneState.UNRESOLVED && state != FineTuneState.ASKING,
         "no request is unresolved: the run is " + state.word());
@@ -60,7 +60,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   @Override
   public String resolve(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
-    run.answers().add(resolution);
+    run.answers.add(resolution);
     return switch (resolution.action()) {
       case ADOPT ->
           "Asking the provider about training %s; it is adopted if it is known there."
@@ -78,7 +78,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   @Override
   public String checkNow(@Nullable RawValue nothing) {
-    run.webhooks().requestCheck();
+    run.webhooks.requestCheck();
     return "Checking the training now, or ten seconds after the last check.";
   }
 
@@ -89,33 +89,33 @@ record OperatorCommands(Run run) implements OperatorUpdates {
         by.isNegative() || by.isZero() || by.compareTo(LONGEST) > 0,
         "by is " + DurationText.of(by) + ": send a duration up to 90d, such as 24h");
     refuseIf(
-        run.page().state() == FineTuneState.VALIDATING,
+        run.page.state() == FineTuneState.VALIDATING,
         "nothing is submitted yet: the images are checked; try again later");
     refuseIfEnding();
     refuseIfCancelled("it waits for no deadline any more");
     Duration afterwards = run.training().isPresent() ? Duration.ZERO : run.terms().trainWithin();
-    refuseIfTooLong(run.memory().deadline.plus(by).plus(afterwards));
+    refuseIfTooLong(run.memory.deadline.plus(by).plus(afterwards));
   }
 
   @Override
   public String extend(@Nullable RawValue value) {
     run.extend(extension(value));
-    return "The deadline is now " + run.memory().deadline + ".";
+    return "The deadline is now " + run.memory.deadline + ".";
   }
 
   private void refuseIfEnding() {
-    FineTuneState state = run.page().state();
+    FineTuneState state = run.page.state();
     refuseIf(
         state.isEnd() || state == FineTuneState.STOPPING,
         "the run is " + state.word() + ": its training is waited for no more");
   }
 
   private void refuseIfCancelled(String consequence) {
-    refuseIf(run.cancellation().isRequested(), "the run is being cancelled: " + consequence);
+    refuseIf(run.cancellation.isRequested(), "the run is being cancelled: " + consequence);
   }
 
   private void refuseIfTooLong(Instant longest) {
-    Duration timeout = run.info().getWorkflowRunTimeout();
+    Duration timeout = run.info.getWorkflowRunTimeout();
     refuseIf(
         !timeout.isZero() && longest.isAfter(run.started().plus(timeout)),
         "the training could last longer than the workflow's own timeout: start it again without"

@@ -28,7 +28,7 @@ final class StartRules {
    */
   static FineTuneRequest admit(@Nullable RawValue input, Run run) {
     try {
-      FineTuneRequest request = admit(input, run.info());
+      FineTuneRequest request = admit(input, run.info);
       run.begin(request);
       return request;
     } catch (ApplicationFailure refusal) {

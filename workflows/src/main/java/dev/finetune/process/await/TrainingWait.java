@@ -42,9 +42,9 @@ public final class TrainingWait {
   /** The status that ends it; empty when the run is to cancel, or the training had its time. */
   public Optional<TrainingStatus> untilEnd() {
     Optional<TrainingStatus> end = Optional.empty();
-    while (end.isEmpty() && !run.cancellation().isRequested() && !isOverdue()) {
+    while (end.isEmpty() && !run.cancellation.isRequested() && !isOverdue()) {
       // Another training that a webhook names may be charged as well: then the ledger has it.
-      ledger.name(run.candidates());
+      ledger.nameNews();
       run.continueIfDue();
       begin();
       boolean called = isCheckCalled();
@@ -63,7 +63,7 @@ public final class TrainingWait {
   }
 
   private boolean isCheckCalled() {
-    return check.isIdle() && run.webhooks().callsForCheck();
+    return check.isIdle() && run.webhooks.callsForCheck();
   }
 
   private void begin() {
@@ -71,10 +71,10 @@ public final class TrainingWait {
       poll.start(
           Activities.poll(training.trainingId())::poll,
           new PollCommand(
-              training, run.page().phase(), phases < MOST_PHASES, run.memory().deadline, problem));
+              training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
     }
     if (isCheckCalled() && Time.isOver(nextCheck)) {
-      run.webhooks().takeCheck();
+      run.webhooks.takeCheck();
       check.start(Activities.check(training.trainingId())::check, training);
     }
   }
@@ -100,14 +100,14 @@ public final class TrainingWait {
         Workflow.getLogger(TrainingWait.class)
             .error("training {} needs attention: {}", training.trainingId(), problem.words());
       }
-      run.page().problem(problem);
+      run.page.problem(problem);
     }
     return Optional.empty();
   }
 
   private void showPhase(TrainingStatus status) {
     if (status instanceof TrainingStatus.UnderWay underWay) {
-      run.page().progress(underWay.progress());
+      run.page.progress(underWay.progress());
     }
   }
 }

@@ -6,9 +6,9 @@ import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How a run fails, and what the failure of a step says. */
@@ -44,25 +44,24 @@ public final class Failures {
    *     read is: then it fails the workflow task, and a worker that can go on takes it
    */
   public static void requireLost(RuntimeException failure) {
-    boolean unreadable = failure instanceof DataConverterException && !isOfNewerBuild(failure);
+    boolean isOfNewerBuild =
+        causes(failure)
+            .anyMatch(
+                cause -> cause instanceof InvalidTypeIdException id && id.getTypeId() != null);
+    boolean unreadable = failure instanceof DataConverterException && !isOfNewerBuild;
     if (!unreadable && !(failure instanceof ActivityFailure)) {
       throw failure;
     }
   }
 
-  private static boolean isOfNewerBuild(Throwable failure) {
-    return causes(failure)
-        .anyMatch(
-            cause ->
-                cause instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null);
-  }
-
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-  }
-
-  public static boolean isCancel(RuntimeException failure) {
-    return failure.getCause() instanceof CanceledFailure;
+  /** What an activity returns; empty where it {@link #requireLost is lost}. */
+  public static <T> Optional<T> unlessLost(Supplier<T> activity) {
+    try {
+      return Optional.of(activity.get());
+    } catch (RuntimeException failure) {
+      requireLost(failure);
+      return Optional.empty();
+    }
   }
 
   /** What the activity itself said last; empty when it said nothing. */
@@ -71,5 +70,9 @@ public final class Failures {
         .filter(ApplicationFailure.class::isInstance)
         .map(ApplicationFailure.class::cast)
         .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

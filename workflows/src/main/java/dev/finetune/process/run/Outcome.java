@@ -23,13 +23,10 @@ public record Outcome(
     TrainingEnd end, @Nullable FailureType failure, @Nullable FineTuneResult result) {
 
   public static Outcome ready(FineTuneResult result) {
-    TrainingEnd end =
-        new TrainingEnd(
-            TrainingEnd.Outcome.READY,
-            result.trainingId(),
-            result.modelId(),
-            "The model was ready.");
-    return new Outcome(end, null, result);
+    String id = result.trainingId();
+    TrainingEnd.Outcome ready = TrainingEnd.Outcome.READY;
+    return new Outcome(
+        new TrainingEnd(ready, id, result.modelId(), "The model was ready."), null, result);
   }
 
   public static Outcome failed(FailureType type, String message, @Nullable String trainingId) {
@@ -55,22 +52,18 @@ public record Outcome(
     String id = training.trainingId();
     return status.match(
         ready -> ready(training.result(ready)),
-        failed ->
-            failed(
-                FailureType.TRAINING_FAILED,
-                "Training %s failed, in the provider's words: %s. It may have been charged; check"
-                        .formatted(id, failed.words())
-                    + " the images and start again.",
-                id),
-        open ->
-            failed(
-                FailureType.OUTCOME_UNKNOWN,
-                "Nobody knows how training %s ended: the provider no longer knows it, in its words:"
-                        .formatted(id)
-                    + " %s. It may have been charged: look for it in the provider's account before"
-                        .formatted(open.words())
-                    + " you start again.",
-                id));
+        failed -> {
+          String message =
+              "Training %s failed, in the provider's words: %s. It may have been charged; check the"
+                  + " images and start again.";
+          return failed(FailureType.TRAINING_FAILED, message.formatted(id, failed.words()), id);
+        },
+        lost -> {
+          String message =
+              "The provider no longer knows training %s, in its words: %s. It may have been charged:"
+                  + " look for it in the provider's account before you start again.";
+          return failed(FailureType.OUTCOME_UNKNOWN, message.formatted(id, lost.words()), id);
+        });
   }
 
   public FineTuneState state() {

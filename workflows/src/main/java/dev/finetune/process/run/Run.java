@@ -33,14 +33,21 @@ public final class Run {
 
   private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
-  private final WorkflowInfo info = Workflow.getInfo();
-  private final Cancellation cancellation = new Cancellation();
-  private final StatusPage page = new StatusPage();
-  private final WebhookInbox webhooks = new WebhookInbox();
-  private final Deque<Resolution> answers = new ArrayDeque<>();
+  public final WorkflowInfo info = Workflow.getInfo();
+  public final Cancellation cancellation = new Cancellation();
+  public final StatusPage page = new StatusPage();
+  public final WebhookInbox webhooks = new WebhookInbox();
+
+  /** What operators have answered. */
+  public final Deque<Resolution> answers = new ArrayDeque<>();
+
+  /** What survives continue-as-new. */
+  public final Checkpoint memory;
+
+  /** Whether it goes on with what another run has begun. */
+  public final boolean isContinued;
+
   private final @Nullable RawValue input;
-  private final boolean continued;
-  private Checkpoint memory = new Checkpoint();
   private Terms terms = Terms.DEFAULT;
   private List<OpenRequest> open = List.of();
   private @Nullable AcceptedTraining training;
@@ -51,16 +58,18 @@ public final class Run {
    */
   public Run(@Nullable RawValue input, @Nullable RawValue checkpoint) {
     this.input = input;
-    continued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
-    if (checkpoint != null && continued) {
-      memory = read(checkpoint);
+    isContinued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
+    memory = isContinued ? read(checkpoint) : new Checkpoint();
+    if (isContinued) {
       webhooks.requestCheck();
     }
   }
 
-  private static Checkpoint read(RawValue value) {
+  private static Checkpoint read(@Nullable RawValue value) {
     try {
-      return JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
+      return value == null
+          ? new Checkpoint()
+          : JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
     } catch (IOException e) {
       throw new IllegalStateException("the checkpoint of the run before cannot be read", e);
     }
@@ -70,7 +79,7 @@ public final class Run {
   public void begin(FineTuneRequest request) {
     terms = request.terms();
     page.describe(request);
-    if (continued) {
+    if (isContinued) {
       page.deadline(memory.deadline);
     } else {
       show(FineTuneState.VALIDATING, FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
@@ -102,16 +111,6 @@ public final class Run {
 
   public Instant started() {
     return Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
-  }
-
-  /** Whether it goes on with what another run has begun. */
-  public boolean isContinued() {
-    return continued;
-  }
-
-  /** What survives continue-as-new. */
-  public Checkpoint memory() {
-    return memory;
   }
 
   public boolean isLate() {
@@ -182,27 +181,6 @@ public final class Run {
 
   public Terms terms() {
     return terms;
-  }
-
-  public WorkflowInfo info() {
-    return info;
-  }
-
-  public Cancellation cancellation() {
-    return cancellation;
-  }
-
-  public StatusPage page() {
-    return page;
-  }
-
-  public WebhookInbox webhooks() {
-    return webhooks;
-  }
-
-  /** What operators have answered. */
-  public Deque<Resolution> answers() {
-    return answers;
   }
 
   /** Blocks until then, or {@code other} holds, or there is news that every step takes up. */

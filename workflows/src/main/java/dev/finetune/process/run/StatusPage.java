@@ -40,7 +40,7 @@ public final class StatusPage {
 
   void describe(FineTuneRequest request) {
     summary = TrainingSummary.plain(TrainingSummary.line(request));
-    details = TrainingSummary.details(request);
+    details = "\n\n**Request**\n\n" + TrainingSummary.details(request);
   }
 
   /** How the run stands, and what it waits for; in lists, too. */
@@ -125,6 +125,7 @@ public final class StatusPage {
   }
 
   private void publish() {
+    boolean isPolled = state == FineTuneState.TRAINING;
     Workflow.setCurrentDetails(
         "**"
             + summary
@@ -133,13 +134,11 @@ public final class StatusPage {
             + line("Phase", phase)
             + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
             + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
-            + line(
-                "Next status check",
-                state == FineTuneState.TRAINING ? "see the pending activity PollTraining" : null)
+            + line("Next status check", isPolled ? "see the pending activity PollTraining" : null)
             + line("Last webhook", lastWebhook == null ? null : TIME.format(lastWebhook))
             + line("Deadline", deadline == null ? null : TIME.format(deadline))
             + line("Note", note == null ? null : TrainingSummary.plain(note))
-            + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
+            + details);
   }
 
   private static String line(String label, @Nullable Object value) {

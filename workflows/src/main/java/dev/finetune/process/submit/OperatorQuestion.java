@@ -23,7 +23,7 @@ record OperatorQuestion(Notifier notifier, Run run) {
 
   void ask(SubmitOutcome.Unresolved unresolved) {
     int request = unresolved.last().request();
-    String id = run.info().getWorkflowId();
+    String id = run.info.getWorkflowId();
     String question =
         words(unresolved)
             + " Look in the provider's account, then answer: finetune resolve %s --request %d with"
@@ -32,12 +32,12 @@ record OperatorQuestion(Notifier notifier, Run run) {
             + " another), --give-up to end; or by the update "
             + FineTuneWorkflow.RESOLVE
             + ".";
-    run.page().ask(request, question);
-    if (run.memory().asked != request) {
+    run.page.ask(request, question);
+    if (run.memory.asked != request) {
       Workflow.getLogger(OperatorQuestion.class).error("{} asks: {}", id, question);
       Workflow.getMetricsScope().counter("finetune_submissions_asked").inc(1);
       notifier.ask(request, question);
-      run.memory().asked = request;
+      run.memory.asked = request;
     }
   }
 }

@@ -51,12 +51,12 @@ final class Reconciliation {
   Optional<SubmitOutcome> settle(SubmitOutcome.Unresolved first) {
     SubmitOutcome standing = first;
     command = null;
-    since = run.memory().asked == first.last().request() ? Instant.EPOCH : Time.now();
+    since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
       if (!takeUpNews()) {
         Decision decision = decide(unresolved);
         if (!decision.waits()) {
-          act(decision, unresolved);
+          allowance = act(decision, unresolved);
           return Optional.empty();
         }
         await(decision, unresolved);
@@ -74,10 +74,10 @@ final class Reconciliation {
 
   /** Returns whether a training was named: then the ledger finds out about it. */
   private boolean takeUpNews() {
-    run.webhooks().takeCheck();
+    run.webhooks.takeCheck();
     List<Candidate> named = new ArrayList<>(run.candidates());
-    while (!run.answers().isEmpty()) {
-      Resolution answer = run.answers().remove();
+    while (!run.answers.isEmpty()) {
+      Resolution answer = run.answers.remove();
       if (answer.trainingId() == null) {
         command = answer.action();
       } else {
@@ -89,14 +89,13 @@ final class Reconciliation {
   }
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
+    boolean searching = !Time.isOver(since.plus(SEARCHED));
+    boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
             unresolved,
             run.terms().onUnknownSubmission(),
-            new ReconcilePolicy.Elapsed(
-                !Time.isOver(since.plus(SEARCHED)),
-                !Time.isOver(run.memory().acceptBy),
-                run.isLate()),
-            run.cancellation().isRequested(),
+            new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
+            run.cancellation.isRequested(),
             command)
         .decide();
   }
@@ -105,16 +104,15 @@ final class Reconciliation {
     if (decision == Decision.ASK) {
       question.ask(unresolved);
     } else {
-      run.page()
-          .show(
-              FineTuneState.UNRESOLVED,
-              "it is not known whether the provider accepted; a webhook may still say so: "
-                  + unresolved.last().sentence());
+      run.page.show(
+          FineTuneState.UNRESOLVED,
+          "it is not known whether the provider accepted; a webhook may still say so: "
+              + unresolved.last().sentence());
     }
     run.await(
-        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory().deadline),
+        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
         "Read the request ledger",
-        () -> run.webhooks().callsForCheck() || !run.answers().isEmpty());
+        () -> run.webhooks.callsForCheck() || !run.answers.isEmpty());
     run.continueIfDue();
   }
 
@@ -128,30 +126,27 @@ final class Reconciliation {
         .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private void act(Decision decision, SubmitOutcome.Unresolved unresolved) {
+  private static Allowance act(Decision decision, SubmitOutcome.Unresolved unresolved) {
     int last = unresolved.last().request();
     String words = OperatorQuestion.words(unresolved);
-    switch (decision) {
-      case SEND_EXTRA -> allowance = new Allowance(Allowance.Kind.POLICY, last);
-      case SUBMIT_AGAIN -> allowance = new Allowance(Allowance.Kind.OPERATOR, last);
+    return switch (decision) {
+      case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
+      case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
       case GIVE_UP -> throw failed(FailureType.SUBMISSION_UNKNOWN, words);
       case EXPIRE ->
           throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
-      case CANCEL ->
-          throw new EndedBeforeAcceptance(
-              Outcome.cancelled(
-                  TrainingEnd.Outcome.UNCONFIRMED,
-                  "Cancelled, and a training may still run. " + words,
-                  null));
+      case CANCEL -> {
+        String message = "Cancelled, and a training may still run. " + words;
+        throw new EndedBeforeAcceptance(
+            Outcome.cancelled(TrainingEnd.Outcome.UNCONFIRMED, message, null));
+      }
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
-    }
+    };
   }
 
   private static EndedBeforeAcceptance failed(FailureType type, String words) {
-    String message =
-        words
-            + " Look for it in the provider's account before you start again: the same id goes on"
-            + " with it.";
-    return new EndedBeforeAcceptance(Outcome.failed(type, message, null));
+    String advice =
+        " Look for it in the provider's account before you start again: the same id goes on with it.";
+    return new EndedBeforeAcceptance(Outcome.failed(type, words + advice, null));
   }
 }

@@ -16,14 +16,11 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
-import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger until a training is accepted. The only step that sends. */
 public final class Submission {
@@ -48,7 +45,7 @@ public final class Submission {
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
-    this.resumed = run.isContinued();
+    this.resumed = run.isContinued;
   }
 
   /**
@@ -68,38 +65,24 @@ public final class Submission {
   private Optional<AcceptedTraining> validateAndSubmit() {
     Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
     // A webhook of a request that was taken for not accepted says that the provider has it.
-    ledger.name(run.candidates());
-    if (end.isPresent()) {
-      return goOnOrEnd(end.get());
-    }
-    run.page().showBriefly(FineTuneState.SUBMITTING, null);
-    return follow(submit());
+    ledger.nameNews();
+    return end.isPresent() ? goOnOrEnd(end.get()) : follow(submit());
   }
 
   private Optional<Outcome> cancelledOrLate() {
-    if (run.cancellation().isRequested()) {
-      return Optional.of(
-          Outcome.cancelled(
-              TrainingEnd.Outcome.NOT_SUBMITTED,
-              "Cancelled before the provider accepted anything.",
-              null));
+    if (run.cancellation.isRequested()) {
+      String message = "Cancelled before the provider accepted anything.";
+      return Optional.of(Outcome.cancelled(TrainingEnd.Outcome.NOT_SUBMITTED, message, null));
     }
-    return run.isLate()
-        ? Optional.of(
-            Outcome.failed(
-                FailureType.NOT_ACCEPTED_IN_TIME,
-                "The provider accepted no request in time: start again, or with a longer"
-                    + " accept_within.",
-                null))
-        : Optional.empty();
+    String message =
+        "The provider accepted no request in time: start again, or with a longer accept_within.";
+    return Optional.of(Outcome.failed(FailureType.NOT_ACCEPTED_IN_TIME, message, null))
+        .filter(late -> run.isLate());
   }
 
   private Optional<Outcome> imageProblem() {
-    try {
-      return run.cancellation().guard(images::problem);
-    } catch (TemporalFailure cancelled) {
-      return Optional.empty();
-    }
+    Optional<Outcome> problem = run.cancellation.guard(images::problem);
+    return problem.filter(any -> !run.cancellation.isRequested());
   }
 
   /** Nothing more is sent; what is paid for is gone on with nevertheless. */
@@ -108,10 +91,9 @@ public final class Submission {
     boolean paid =
         standing.match(
             accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> true);
-    if (paid && allowance.equals(Allowance.FIRST)) {
-      return follow(standing);
-    }
-    throw new EndedBeforeAcceptance(end.besides(standing.open()));
+    return paid && allowance.equals(Allowance.FIRST)
+        ? follow(standing)
+        : end(end.besides(standing.open()));
   }
 
   /**
@@ -119,15 +101,12 @@ public final class Submission {
    * the ledger knows what was sent. After a cancel nothing more is begun.
    */
   private SubmitOutcome submit() {
-    ProviderActivities provider =
-        Activities.submit(
-            Time.earlier(run.memory().acceptBy, Time.now().plus(ImageValidation.HOLDS)));
-    try {
-      return run.cancellation().guard(() -> provider.submit(new SubmitCommand(request, allowance)));
-    } catch (RuntimeException failure) {
-      Failures.requireLost(failure);
-      return ledger.read();
-    }
+    run.page.showBriefly(FineTuneState.SUBMITTING, null);
+    Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
+    ProviderActivities provider = Activities.submit(until);
+    SubmitCommand command = new SubmitCommand(request, allowance);
+    return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
+        .orElseGet(ledger::read);
   }
 
   /** What follows from an outcome: the training, or empty to try again. */
@@ -135,24 +114,23 @@ public final class Submission {
     allowance = Allowance.FIRST;
     run.remember(outcome.open());
     return outcome.match(
-        accepted -> Optional.of(waitFor(accepted.training(), accepted.progress())),
-        ready -> {
-          throw new EndedBeforeAcceptance(
-              Outcome.ready(ready.result()).warning(run.memory().imageWarnings, ready.open()));
-        },
+        this::accept,
+        ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
         this::pause,
-        refused -> {
-          throw new EndedBeforeAcceptance(
-              Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open()));
-        },
+        refused ->
+            end(Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open())),
         this::reconcile);
   }
 
-  private AcceptedTraining waitFor(AcceptedTraining training, @Nullable TrainingProgress progress) {
-    run.remember(training);
+  private static Optional<AcceptedTraining> end(Outcome outcome) {
+    throw new EndedBeforeAcceptance(outcome);
+  }
+
+  private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
+    run.remember(accepted.training());
     waitFor(run.terms().trainWithin());
-    run.page().accepted(training.trainingId(), progress);
-    return training;
+    run.page.accepted(accepted.training().trainingId(), accepted.progress());
+    return Optional.of(accepted.training());
   }
 
   /** The time for what is waited for now begins, unless the run before has begun it. */
@@ -172,17 +150,16 @@ public final class Submission {
     allowance = reconciliation.allowance();
     boolean byOperator = allowance.kind() == Allowance.Kind.OPERATOR;
     // An operator who sends another request gives it the usual time.
-    run.acceptUntil(
-        byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory().acceptBy);
+    run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
     return Optional.empty();
   }
 
   private Optional<AcceptedTraining> pause(SubmitOutcome.NotAccepted outcome) {
     tries++;
-    run.acceptUntil(run.memory().acceptBy);
-    run.page().show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
+    run.acceptUntil(run.memory.acceptBy);
+    run.page.show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
     Instant again = Time.now().plus(RetryDelay.after(tries, outcome.retryAfter()));
-    run.await(Time.earlier(again, run.memory().deadline), "Submit again", () -> false);
+    run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();
   }
