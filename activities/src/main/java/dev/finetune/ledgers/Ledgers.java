@@ -7,6 +7,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
@@ -26,13 +27,11 @@ import java.util.Set;
 /** The request ledgers. Safe for use by many threads. */
 public final class Ledgers {
 
-  /** So long an answer is kept from getting lost while the server is away. */
+  /** An answer survives an outage of the server. */
   private static final Duration KEPT_FOR = Duration.ofMinutes(15);
 
   /** Facts that a closed ledger need not know of: nothing is open by them. */
-  private static final Set<RequestRecord.Fact> SETTLING =
-      Set.of(
-          RequestRecord.Fact.NOT_ACCEPTED, RequestRecord.Fact.REJECTED, RequestRecord.Fact.ENDED);
+  private static final Set<Fact> SETTLING = Set.of(Fact.NOT_ACCEPTED, Fact.REJECTED, Fact.ENDED);
 
   private final WorkflowClient client;
   private final LedgerRuns runs;

@@ -83,7 +83,6 @@ final class LedgerFollower {
     }
   }
 
-  /** The run reads the ledger again, if one is open. */
   private boolean isRunSignalled() {
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)
@@ -94,7 +93,6 @@ final class LedgerFollower {
     }
   }
 
-  /** It is charged, and nobody waits for it. */
   private void report(AcceptedTraining training, Reservation reservation) {
     String run = reservation.run();
     String id = training.trainingId();

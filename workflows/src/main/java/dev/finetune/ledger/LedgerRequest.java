@@ -11,13 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request that was granted.
- *
- * @param number counted from 1
- * @param reservation who asked for it, and what is sent where
- * @param reason what is known, in words
- */
+/** One request that was granted; numbers count from 1. */
 @WireFormat
 record LedgerRequest(
     int number,
@@ -98,7 +92,6 @@ record LedgerRequest(
     return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
-  /** As if it had nothing to do with one of its trainings. */
   LedgerRequest without(String id) {
     return with(status, reason, trainings.stream().filter(one -> !one.id().equals(id)).toList());
   }
@@ -120,12 +113,10 @@ record LedgerRequest(
     return reservation.grant().equals(grant);
   }
 
-  /** Whether it has this grant, and nothing has become known of it. */
   boolean isUnanswered(String grant) {
     return hasGrant(grant) && status == Status.RESERVED && trainings.isEmpty();
   }
 
-  /** Whether it may be charged. */
   boolean isOpen() {
     return switch (status) {
       case RESERVED, UNKNOWN, CHARGED -> true;
@@ -133,12 +124,10 @@ record LedgerRequest(
     };
   }
 
-  /** Whether there is a training to ask the provider about. */
   boolean hasOpenTraining() {
     return trainings.stream().anyMatch(Training::isOpen);
   }
 
-  /** As those see it who ask what may be charged. */
   OpenRequest open() {
     boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
     List<String> ids =
@@ -149,7 +138,6 @@ record LedgerRequest(
     return new OpenRequest(number, at, charged, ids, reason);
   }
 
-  /** Its trainings that stand like that. */
   Stream<AcceptedTraining> trainings(Training.Stage wanted) {
     return trainings.stream()
         .filter(training -> training.status() == wanted)

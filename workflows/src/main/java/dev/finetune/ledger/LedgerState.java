@@ -34,7 +34,6 @@ public record LedgerState(
     boolean released,
     @Nullable FollowUp followUp) {
 
-  /** Nothing was granted yet. */
   public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
 
   public LedgerState {
@@ -104,7 +103,6 @@ public record LedgerState(
         .toList();
   }
 
-  /** An operator says that nothing more is charged for a request. */
   LedgerState settle(int request) {
     return with(changed(request, null, LedgerRequest::settled));
   }
@@ -114,7 +112,6 @@ public record LedgerState(
     return with(true, FollowUp.atOnce(now));
   }
 
-  /** What is open is being checked. */
   LedgerState checked(Instant now) {
     return with(released, followUp == null ? null : followUp.checked(now));
   }
@@ -173,7 +170,6 @@ public record LedgerState(
         .toList();
   }
 
-  /** Whether nothing may be charged. */
   @JsonIgnore
   public boolean isSettled() {
     return open().isEmpty();

@@ -6,7 +6,6 @@ import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -23,7 +22,6 @@ public final class RequestLedgerImpl implements RequestLedger {
   private final LedgerFollower follower = new LedgerFollower(this::record);
   private LedgerState state;
   private Instant lastMessage = Time.now();
-  private int messages;
 
   @WorkflowInit
   public RequestLedgerImpl(@Nullable LedgerState before) {
@@ -40,7 +38,6 @@ public final class RequestLedgerImpl implements RequestLedger {
     throw Failures.of(
         FailureType.SETTLED,
         "No request of this training is open: nothing may be charged any more.",
-        ApplicationErrorCategory.BENIGN,
         state);
   }
 
@@ -49,8 +46,9 @@ public final class RequestLedgerImpl implements RequestLedger {
       if (Workflow.getInfo().isContinueAsNewSuggested() && isIdle()) {
         Workflow.continueAsNew(state);
       }
-      int seen = messages;
-      Time.await(due(), "Follow up", () -> messages != seen || isOver());
+      LedgerState seen = state;
+      boolean idle = isIdle();
+      Time.await(due(), "Follow up", () -> !state.equals(seen) || isIdle() != idle || isOver());
       if (!state.isSettled() && Time.isOver(due())) {
         state = state.checked(Time.now());
         follower.follow(state);
@@ -67,14 +65,12 @@ public final class RequestLedgerImpl implements RequestLedger {
     return Workflow.isEveryHandlerFinished() && follower.isIdle();
   }
 
-  /** When there is something to do though no message comes. */
   private Instant due() {
     if (state.isSettled()) {
       return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
     }
-    return state.hasOpenTraining() && state.followUp() != null
-        ? state.followUp().next()
-        : Time.NEVER;
+    FollowUp next = state.hasOpenTraining() ? state.followUp() : null;
+    return next == null ? Time.NEVER : next.next();
   }
 
   @Override
@@ -123,7 +119,6 @@ public final class RequestLedgerImpl implements RequestLedger {
   private void become(LedgerState next) {
     state = next;
     lastMessage = Time.now();
-    messages++;
     // For people, and for those who look for the holder of a training; it decides nothing.
     state
         .running()

@@ -44,7 +44,6 @@ public record RequestRecord(
     ENDED
   }
 
-  /** What was found out about a training that was named. */
   static RequestRecord of(AcceptedTraining named, Confirmation found) {
     Fact fact = found.confirmed() ? Fact.ACCEPTED : Fact.REJECTED;
     String id = named.trainingId();

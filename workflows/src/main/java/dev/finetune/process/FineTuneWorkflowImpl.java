@@ -4,12 +4,10 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.process.await.StopTraining;
 import dev.finetune.process.await.TrainingWait;
 import dev.finetune.process.notify.Notifier;
-import dev.finetune.process.run.EndedBeforeAcceptance;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.submit.Submission;
-import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
@@ -37,16 +35,14 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private FineTuneResult train(FineTuneRequest request) {
     LedgerAccess ledger = new LedgerAccess(request, run);
     Notifier notifier = new Notifier(request.webhook(), run.info);
-    ImageValidation images = new ImageValidation(request, run);
     Outcome outcome;
     try {
-      AcceptedTraining training =
-          new Submission(request, images, ledger, notifier, run).untilAccepted();
+      AcceptedTraining training = new Submission(request, ledger, notifier, run).untilAccepted();
       outcome = await(training, ledger);
-    } catch (EndedBeforeAcceptance end) {
+    } catch (Outcome.BeforeAcceptance end) {
       outcome = end.outcome();
     }
-    return new Closing(ledger, notifier, run).close(outcome);
+    return close(outcome, ledger, notifier);
   }
 
   private Outcome await(AcceptedTraining training, LedgerAccess ledger) {
@@ -56,6 +52,18 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
     return outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
+  }
+
+  private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
+    run.page.show(outcome.state(), outcome.end().message());
+    run.keepIfCancelled(outcome.end());
+    notifier.send(outcome);
+    while (run.webhooks.hasUnread()) {
+      ledger.nameNews();
+    }
+    ledger.release(outcome);
+    run.keepIfCancelled(outcome.end());
+    return outcome.resultOrThrow();
   }
 
   @Override

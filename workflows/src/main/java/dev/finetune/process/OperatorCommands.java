@@ -16,10 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What operators tell a run by updates: judged before it is taken, so that nonsense is answered
- * with a sentence and leaves no trace.
- */
+/** Judges what operators send before it is taken, so that nonsense leaves no trace. */
 record OperatorCommands(Run run) implements OperatorUpdates {
 
   private static final JsonMapper JSON =
@@ -78,7 +75,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   @Override
   public String checkNow(@Nullable RawValue nothing) {
-    run.webhooks.requestCheck();
+    run.webhooks.callsForCheck = true;
     return "Checking the training now, or ten seconds after the last check.";
   }
 

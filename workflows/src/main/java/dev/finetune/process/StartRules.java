@@ -20,12 +20,7 @@ final class StartRules {
 
   private StartRules() {}
 
-  /**
-   * Admits one request.
-   *
-   * @throws ApplicationFailure of type {@link FailureType#INVALID_REQUEST}, naming all that is
-   *     wrong
-   */
+  /** Admits one request, or throws a failure that names all that is wrong. */
   static FineTuneRequest admit(@Nullable RawValue input, Run run) {
     try {
       FineTuneRequest request = admit(input, run.info);

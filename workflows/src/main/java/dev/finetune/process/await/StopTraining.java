@@ -11,11 +11,7 @@ import dev.finetune.process.run.Run;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 
-/**
- * Stops an accepted training, because the run is asked to cancel or the training had its time: asks
- * the provider to cancel it, where it takes such a request, and checks until it agrees or 15
- * minutes are over.
- */
+/** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
 public record StopTraining(AcceptedTraining training, Run run) {
 
   public Outcome stop() {

@@ -21,7 +21,6 @@ public final class TrainingWait {
 
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
 
-  /** The documented phases, and one that nobody expects. */
   private static final int MOST_PHASES = 9;
 
   private final AcceptedTraining training;
@@ -63,7 +62,7 @@ public final class TrainingWait {
   }
 
   private boolean isCheckCalled() {
-    return check.isIdle() && run.webhooks.callsForCheck();
+    return check.isIdle() && run.webhooks.callsForCheck;
   }
 
   private void begin() {
@@ -74,7 +73,7 @@ public final class TrainingWait {
               training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
     }
     if (isCheckCalled() && Time.isOver(nextCheck)) {
-      run.webhooks.takeCheck();
+      run.webhooks.callsForCheck = false;
       check.start(Activities.check(training.trainingId())::check, training);
     }
   }

@@ -55,7 +55,6 @@ public final class Activities {
     return provider("Stop training " + trainingId, Duration.ofMinutes(15), retries(10, 300, 0));
   }
 
-  /** Finds out about a training that is named. */
   public static ProviderActivities confirm(String trainingId) {
     return provider(
         "Is training " + trainingId + " one of ours?", Duration.ofDays(1), retries(30, 300, 0));
@@ -69,14 +68,12 @@ public final class Activities {
             .build());
   }
 
-  /** Needs nothing but Temporal. */
   public static LedgerActivities ledger(String summary) {
     return Workflow.newActivityStub(
         LedgerActivities.class,
         options(summary, Duration.ofMinutes(1), FOR_EVER, retries(1, 100, 0)).build());
   }
 
-  /** The one attempt that a run waits for. */
   public static NotificationActivities notifyOnce(String summary) {
     return notification(summary, Duration.ofSeconds(30), retries(1, 1, 1));
   }

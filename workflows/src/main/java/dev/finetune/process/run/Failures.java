@@ -17,19 +17,15 @@ public final class Failures {
   private Failures() {}
 
   /** One sentence, no cause, no stack trace. */
-  public static ApplicationFailure of(FailureType type, String message) {
-    return of(type, message, ApplicationErrorCategory.UNSPECIFIED);
-  }
-
-  /** As {@link #of(FailureType, String)}, with details. */
-  public static ApplicationFailure of(
-      FailureType type, String message, ApplicationErrorCategory category, Object... details) {
+  public static ApplicationFailure of(FailureType type, String message, Object... details) {
+    boolean benign = type == FailureType.SETTLED;
     ApplicationFailure failure =
         ApplicationFailure.newBuilder()
             .setType(type.type())
             .setMessage(message)
             .setNonRetryable(true)
-            .setCategory(category)
+            .setCategory(
+                benign ? ApplicationErrorCategory.BENIGN : ApplicationErrorCategory.UNSPECIFIED)
             .setDetails(details)
             .build();
     failure.setStackTrace(new StackTraceElement[0]);

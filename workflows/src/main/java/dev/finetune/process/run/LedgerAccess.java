@@ -54,7 +54,6 @@ public final class LedgerAccess {
         : Activities.ledger("Read what else may be charged").others(trainingId);
   }
 
-  /** No run is at work any more. */
   public void release(Outcome outcome) {
     if (outcome.result() == null || !isDone()) {
       Activities.ledger("Release the request ledger").release();

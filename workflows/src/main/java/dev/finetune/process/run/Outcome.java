@@ -7,18 +7,13 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.failure.CanceledFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a run ends, before it does.
- *
- * @param end what became of the training
- * @param failure how it failed; null unless it did
- * @param result the model; null unless it is ready
- */
+/** How a run ends, before it does: with a model, as a failure, or else cancelled. */
 public record Outcome(
     TrainingEnd end, @Nullable FailureType failure, @Nullable FineTuneResult result) {
 
@@ -41,7 +36,6 @@ public record Outcome(
     };
   }
 
-  /** The run was asked to cancel, and did. */
   public static Outcome cancelled(
       TrainingEnd.Outcome charge, String message, @Nullable String trainingId) {
     return new Outcome(new TrainingEnd(charge, trainingId, null, message), null, null);
@@ -73,7 +67,15 @@ public record Outcome(
     return failure == null ? FineTuneState.CANCELLED : FineTuneState.FAILED;
   }
 
-  /** Requests that stay open, in sentences. */
+  public FineTuneResult resultOrThrow() {
+    if (result != null) {
+      return result;
+    }
+    throw failure == null
+        ? new CanceledFailure(end.message())
+        : Failures.of(failure, end.message());
+  }
+
   public static String mayBeCharged(List<OpenRequest> open) {
     return open.stream().map(one -> " " + one.warning() + ".").collect(Collectors.joining());
   }
@@ -95,5 +97,22 @@ public record Outcome(
         end.withMore(mayBeCharged(open), !open.isEmpty()),
         failure,
         result == null ? null : result.withWarnings(warnings.toList()));
+  }
+
+  /** The run ends so, and no training was accepted that it could wait for. */
+  public static final class BeforeAcceptance extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Outcome outcome;
+
+    public BeforeAcceptance(Outcome outcome) {
+      super("ended before acceptance", null, false, false);
+      this.outcome = outcome;
+    }
+
+    public Outcome outcome() {
+      return outcome;
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -38,7 +39,6 @@ public final class Run {
   public final StatusPage page = new StatusPage();
   public final WebhookInbox webhooks = new WebhookInbox();
 
-  /** What operators have answered. */
   public final Deque<Resolution> answers = new ArrayDeque<>();
 
   /** What survives continue-as-new. */
@@ -49,19 +49,16 @@ public final class Run {
 
   private final @Nullable RawValue input;
   private Terms terms = Terms.DEFAULT;
-  private List<OpenRequest> open = List.of();
-  private @Nullable AcceptedTraining training;
+  private SubmitOutcome standing = new SubmitOutcome.NotAccepted("not sent", null, List.of());
   private boolean kept;
 
-  /**
-   * @param checkpoint honoured only where this run continues another
-   */
+  /** The checkpoint counts only where this run continues another. */
   public Run(@Nullable RawValue input, @Nullable RawValue checkpoint) {
     this.input = input;
     isContinued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
     memory = isContinued ? read(checkpoint) : new Checkpoint();
     if (isContinued) {
-      webhooks.requestCheck();
+      webhooks.callsForCheck = true;
     }
   }
 
@@ -75,7 +72,6 @@ public final class Run {
     }
   }
 
-  /** The request is admitted: it is shown, and its time begins. */
   public void begin(FineTuneRequest request) {
     terms = request.terms();
     page.describe(request);
@@ -87,7 +83,6 @@ public final class Run {
     }
   }
 
-  /** The input is refused. */
   public void refuse(String message) {
     show(FineTuneState.FAILED, FineTuneSearchAttributes.ACCOUNT.valueUnset());
     keepIfCancelled(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
@@ -129,7 +124,6 @@ public final class Run {
     page.deadline(when);
   }
 
-  /** More time for what is waited for now. */
   public void extend(Duration by) {
     Instant later = memory.deadline.plus(by);
     if (memory.deadline.equals(memory.acceptBy)) {
@@ -141,20 +135,17 @@ public final class Run {
 
   /** The requests that may be charged, besides the training that is waited for. */
   public List<OpenRequest> open() {
-    return open;
+    return standing.open();
   }
 
-  public void remember(List<OpenRequest> requests) {
-    open = List.copyOf(requests);
-  }
-
-  /** The accepted training that is waited for; empty before. */
   public Optional<AcceptedTraining> training() {
-    return Optional.ofNullable(training);
+    return standing instanceof SubmitOutcome.Accepted accepted
+        ? Optional.of(accepted.training())
+        : Optional.empty();
   }
 
-  public void remember(AcceptedTraining accepted) {
-    training = accepted;
+  public void remember(SubmitOutcome outcome) {
+    standing = outcome;
   }
 
   public void receive(@Nullable RawValue webhook) {
@@ -167,16 +158,12 @@ public final class Run {
   }
 
   private boolean isOther(ProviderWebhook webhook) {
-    if (training == null) {
-      return true;
-    }
     String id = webhook.trainingId();
-    boolean isOther = id != null && !id.equals(training.trainingId());
-    if (isOther) {
-      Workflow.getLogger(Run.class)
-          .error("a webhook names training {} beside {}", id, training.trainingId());
+    String ours = training().map(AcceptedTraining::trainingId).orElse(null);
+    if (ours != null && id != null && !id.equals(ours)) {
+      Workflow.getLogger(Run.class).error("a webhook names training {} beside {}", id, ours);
     }
-    return isOther;
+    return ours == null || (id != null && !id.equals(ours));
   }
 
   public Terms terms() {

@@ -52,18 +52,17 @@ public final class StatusPage {
   /** As {@link #show}, for a state that hardly lasts: it is not in lists, which cost. */
   public void showBriefly(FineTuneState next, @Nullable String words) {
     state = next;
+    deadline = state.isEnd() ? null : deadline;
     note = words;
     openRequest = null;
     publish();
   }
 
-  /** An operator is asked about a request. */
   public void ask(int request, String question) {
     show(FineTuneState.ASKING, question);
     openRequest = request;
   }
 
-  /** The training that is waited for. */
   public void accepted(String id, @Nullable TrainingProgress first) {
     trainingId = id;
     Attributes.set(
@@ -75,26 +74,18 @@ public final class StatusPage {
     }
   }
 
-  /** A status check said so. */
   public void progress(TrainingProgress progress) {
     phase = progress.phase();
     eta = progress.eta();
     show(FineTuneState.TRAINING, null);
   }
 
-  /** Status checks do not show how the training stands. */
   public void problem(PollProblem problem) {
     boolean attention = problem.kind() == PollProblem.Kind.NOT_SERVED;
     show(
         attention ? FineTuneState.NEEDS_ATTENTION : FineTuneState.TRAINING,
         "%s since %s: %s"
             .formatted(problem.kind().words(), TIME.format(problem.since()), problem.words()));
-  }
-
-  /** The run ends. */
-  public void end(FineTuneState last, String words) {
-    deadline = null;
-    show(last, words);
   }
 
   /** A webhook came; a documented phase that is further on than the one shown is shown. */

@@ -11,7 +11,6 @@ import java.util.function.BooleanSupplier;
 /** The workflow's own time. */
 public final class Time {
 
-  /** Nothing is due. */
   public static final Instant NEVER = Instant.MAX;
 
   private Time() {}

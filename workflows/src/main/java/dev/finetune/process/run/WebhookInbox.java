@@ -15,11 +15,12 @@ public final class WebhookInbox {
   private static final ObjectReader JSON =
       JsonMapper.builder().build().readerFor(ProviderWebhook.class);
 
-  /** A provider names one or two trainings; more come from somebody who plays. */
   private static final int MOST_UNREAD = 16;
 
   private final List<ProviderWebhook> unread = new ArrayList<>();
-  private boolean callsForCheck;
+
+  /** Whether a status check is called for, and not begun. */
+  public boolean callsForCheck;
 
   /** Stores one. What cannot be read still says "check now". */
   ProviderWebhook receive(@Nullable RawValue value) {
@@ -41,20 +42,6 @@ public final class WebhookInbox {
     } catch (IOException e) {
       return ProviderWebhook.EMPTY;
     }
-  }
-
-  /** An operator asks for a check, or nobody knows what came before. */
-  public void requestCheck() {
-    callsForCheck = true;
-  }
-
-  public boolean callsForCheck() {
-    return callsForCheck;
-  }
-
-  /** The check that was called for is being made. */
-  public void takeCheck() {
-    callsForCheck = false;
   }
 
   public boolean hasUnread() {

@@ -5,14 +5,7 @@ import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.Resolution;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What to do about an unresolved submission: a pure function of all that is known.
- *
- * @param standing what the ledger says
- * @param policy what the caller says about a request that is unknown
- * @param cancelled whether the run is asked to cancel
- * @param command an operator's; null when there is none
- */
+/** What to do about an unresolved submission: a pure function of all that is known. */
 record ReconcilePolicy(
     SubmitOutcome.Unresolved standing,
     OnUnknownSubmission policy,
@@ -21,8 +14,6 @@ record ReconcilePolicy(
     Resolution.@Nullable Action command) {
 
   /**
-   * How much time has passed.
-   *
    * @param searching whether the request may still turn up by itself: for 16 minutes
    * @param maySend whether another may still be accepted in time
    * @param late whether the time to find out is over
@@ -32,11 +23,8 @@ record ReconcilePolicy(
   enum Decision {
     WAIT,
     ASK,
-    /** Send the one extra request of the policy. */
     SEND_EXTRA,
-    /** Send another request, as an operator decided. */
     SUBMIT_AGAIN,
-    /** End as failed, as the policy or an operator says. */
     GIVE_UP,
     CANCEL,
     /** End as failed: nobody found out in time. */

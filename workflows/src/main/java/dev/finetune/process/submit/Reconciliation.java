@@ -4,17 +4,19 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
-import dev.finetune.process.run.EndedBeforeAcceptance;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class Reconciliation {
 
   private final LedgerAccess ledger;
   private final Run run;
-  private final OperatorQuestion question;
+  private final Notifier notifier;
   private Instant since = Instant.EPOCH;
   private Resolution.@Nullable Action command;
   private Allowance allowance = Allowance.FIRST;
@@ -38,15 +40,13 @@ final class Reconciliation {
   Reconciliation(LedgerAccess ledger, Notifier notifier, Run run) {
     this.ledger = ledger;
     this.run = run;
-    this.question = new OperatorQuestion(notifier, run);
+    this.notifier = notifier;
   }
 
   /**
-   * Waits until it is known, or decided, how to go on. Whatever happens, the ledger is read before
-   * anything is decided.
+   * Waits until it is known, or decided, how to go on. The ledger is read before any decision.
    *
    * @return how the training stands; empty to send another request, as {@link #allowance} says
-   * @throws EndedBeforeAcceptance if the run is to end
    */
   Optional<SubmitOutcome> settle(SubmitOutcome.Unresolved first) {
     SubmitOutcome standing = first;
@@ -62,19 +62,20 @@ final class Reconciliation {
         await(decision, unresolved);
       }
       standing = ledger.read();
-      run.remember(standing.open());
+      run.remember(standing);
     }
+    // What operators answered meanwhile is about no later request.
+    run.answers.clear();
     return Optional.of(standing);
   }
 
-  /** What may be sent in spite of what is open. */
   Allowance allowance() {
     return allowance;
   }
 
   /** Returns whether a training was named: then the ledger finds out about it. */
   private boolean takeUpNews() {
-    run.webhooks.takeCheck();
+    run.webhooks.callsForCheck = false;
     List<Candidate> named = new ArrayList<>(run.candidates());
     while (!run.answers.isEmpty()) {
       Resolution answer = run.answers.remove();
@@ -102,7 +103,7 @@ final class Reconciliation {
 
   private void await(Decision decision, SubmitOutcome.Unresolved unresolved) {
     if (decision == Decision.ASK) {
-      question.ask(unresolved);
+      ask(unresolved);
     } else {
       run.page.show(
           FineTuneState.UNRESOLVED,
@@ -112,8 +113,36 @@ final class Reconciliation {
     run.await(
         run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
         "Read the request ledger",
-        () -> run.webhooks.callsForCheck() || !run.answers.isEmpty());
+        () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
     run.continueIfDue();
+  }
+
+  /** Asks the operator, and notifies the caller: once for each request. */
+  private void ask(SubmitOutcome.Unresolved unresolved) {
+    int request = unresolved.last().request();
+    String id = run.info.getWorkflowId();
+    String how =
+        " Look in the provider's account, then answer: finetune resolve %s --request %d with"
+            + " --adopt TRAINING_ID if it is there, --submit-again if it is not (or to pay for"
+            + " another), --give-up to end; or by the update %s.";
+    String question = words(unresolved) + how.formatted(id, request, FineTuneWorkflow.RESOLVE);
+    run.page.ask(request, question);
+    if (run.memory.asked != request) {
+      Workflow.getLogger(Reconciliation.class).error("{} asks: {}", id, question);
+      Workflow.getMetricsScope().counter("finetune_submissions_asked").inc(1);
+      notifier.ask(request, question);
+      run.memory.asked = request;
+    }
+  }
+
+  private static String words(SubmitOutcome.Unresolved unresolved) {
+    OpenRequest last = unresolved.last();
+    List<OpenRequest> others = unresolved.open().subList(0, unresolved.open().size() - 1);
+    return "It is not known which training the provider made of %s. It %s charged.%s"
+        .formatted(
+            last.sentence(),
+            last.charged() ? "was" : "may have been",
+            Outcome.mayBeCharged(others));
   }
 
   /** After 30 seconds, 2, 10 and 16 minutes, then hourly. */
@@ -128,7 +157,7 @@ final class Reconciliation {
 
   private static Allowance act(Decision decision, SubmitOutcome.Unresolved unresolved) {
     int last = unresolved.last().request();
-    String words = OperatorQuestion.words(unresolved);
+    String words = words(unresolved);
     return switch (decision) {
       case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
       case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
@@ -137,16 +166,16 @@ final class Reconciliation {
           throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
       case CANCEL -> {
         String message = "Cancelled, and a training may still run. " + words;
-        throw new EndedBeforeAcceptance(
+        throw new Outcome.BeforeAcceptance(
             Outcome.cancelled(TrainingEnd.Outcome.UNCONFIRMED, message, null));
       }
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
   }
 
-  private static EndedBeforeAcceptance failed(FailureType type, String words) {
+  private static Outcome.BeforeAcceptance failed(FailureType type, String words) {
     String advice =
         " Look for it in the provider's account before you start again: the same id goes on with it.";
-    return new EndedBeforeAcceptance(Outcome.failed(type, words + advice, null));
+    return new Outcome.BeforeAcceptance(Outcome.failed(type, words + advice, null));
   }
 }

@@ -8,7 +8,6 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.Activities;
-import dev.finetune.process.run.EndedBeforeAcceptance;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
@@ -21,9 +20,12 @@ import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger until a training is accepted. The only step that sends. */
 public final class Submission {
+
+  private static final Duration AN_HOUR = Duration.ofHours(1);
 
   private final FineTuneRequest request;
   private final ImageValidation images;
@@ -34,25 +36,16 @@ public final class Submission {
   private Allowance allowance = Allowance.FIRST;
   private int tries;
 
-  public Submission(
-      FineTuneRequest request,
-      ImageValidation images,
-      LedgerAccess ledger,
-      Notifier notifier,
-      Run run) {
+  public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
     this.request = request;
-    this.images = images;
+    this.images = new ImageValidation(request, run);
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
     this.resumed = run.isContinued;
   }
 
-  /**
-   * The training to wait for.
-   *
-   * @throws EndedBeforeAcceptance if there is none
-   */
+  /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
   public AcceptedTraining untilAccepted() {
     Optional<AcceptedTraining> accepted = resumed ? follow(ledger.read()) : Optional.empty();
     while (accepted.isEmpty()) {
@@ -96,10 +89,7 @@ public final class Submission {
         : end(end.besides(standing.open()));
   }
 
-  /**
-   * One reservation, and at most one request, begun while the image checks hold. Whatever breaks,
-   * the ledger knows what was sent. After a cancel nothing more is begun.
-   */
+  /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
   private SubmitOutcome submit() {
     run.page.showBriefly(FineTuneState.SUBMITTING, null);
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
@@ -112,7 +102,7 @@ public final class Submission {
   /** What follows from an outcome: the training, or empty to try again. */
   private Optional<AcceptedTraining> follow(SubmitOutcome outcome) {
     allowance = Allowance.FIRST;
-    run.remember(outcome.open());
+    run.remember(outcome);
     return outcome.match(
         this::accept,
         ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
@@ -123,11 +113,10 @@ public final class Submission {
   }
 
   private static Optional<AcceptedTraining> end(Outcome outcome) {
-    throw new EndedBeforeAcceptance(outcome);
+    throw new Outcome.BeforeAcceptance(outcome);
   }
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
-    run.remember(accepted.training());
     waitFor(run.terms().trainWithin());
     run.page.accepted(accepted.training().trainingId(), accepted.progress());
     return Optional.of(accepted.training());
@@ -158,9 +147,22 @@ public final class Submission {
     tries++;
     run.acceptUntil(run.memory.acceptBy);
     run.page.show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
-    Instant again = Time.now().plus(RetryDelay.after(tries, outcome.retryAfter()));
+    Instant again = Time.now().plus(pause(tries, outcome.retryAfter()));
     run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();
+  }
+
+  /**
+   * 10 s, doubled with each try up to 5 min; or the delay that the provider named, up to an hour,
+   * if that is longer or this is the first try.
+   */
+  static Duration pause(int tries, @Nullable Duration named) {
+    Duration grown = Duration.ofSeconds(Math.min(300, 10L << Math.min(tries - 1, 5)));
+    if (named == null) {
+      return grown;
+    }
+    Duration asked = named.compareTo(AN_HOUR) < 0 ? named : AN_HOUR;
+    return tries == 1 || asked.compareTo(grown) > 0 ? asked : grown;
   }
 }

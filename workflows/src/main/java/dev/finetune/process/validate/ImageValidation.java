@@ -27,11 +27,7 @@ public record ImageValidation(FineTuneRequest request, Run run) {
 
   private static final int MOST_SHOWN = 20;
 
-  /**
-   * Checks the images, unless they passed within the last ten minutes.
-   *
-   * @return why nothing may be sent; empty if they pass
-   */
+  /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
   public Optional<Outcome> problem() {
     Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));

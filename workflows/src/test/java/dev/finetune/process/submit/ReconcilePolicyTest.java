@@ -119,6 +119,6 @@ class ReconcilePolicyTest {
   })
   void pausesGrowUnlessTheProviderNamesLongerOnes(
       int tries, @Nullable Duration named, Duration pause) {
-    assertThat(RetryDelay.after(tries, named)).isEqualTo(pause);
+    assertThat(Submission.pause(tries, named)).isEqualTo(pause);
   }
 }
