@@ -91,7 +91,7 @@ final class LedgerInvariants {
       boolean givenBack = now.status() == LedgerRequest.Status.NOT_ACCEPTED;
       assertThat(!old.usesExtra() || now.usesExtra() || givenBack).as("the extra").isTrue();
       old.trainings().stream()
-          .filter(training -> !training.isNamed())
+          .filter(LedgerRequest.Training::isConfirmed)
           .forEach(
               training ->
                   assertThat(now.training(training.id()).orElseThrow().status())
