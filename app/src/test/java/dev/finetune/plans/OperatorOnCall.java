@@ -1,6 +1,5 @@
 package dev.finetune.plans;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.faults.PaidTraining;
 import dev.finetune.ledger.LedgerState;
@@ -69,13 +68,13 @@ final class OperatorOnCall {
       case TRUTHFUL -> truthfully(request);
       case WRONG_FIRST -> {
         if (wasWrong.compareAndSet(false, true)) {
-          resolve(Resolution.adopt(request, actions.otherTraining()));
+          order(Resolution.adopt(request, actions.otherTraining()));
         } else {
           truthfully(request);
         }
       }
       case SUBMITS_AGAIN -> submitAgain(request);
-      case GIVES_UP -> resolve(Resolution.giveUp(request));
+      case GIVES_UP -> order(Resolution.giveUp(request));
       case SETTLES -> actions.settle(request);
       case SILENT -> {}
     }
@@ -87,20 +86,23 @@ final class OperatorOnCall {
     if (running.isEmpty()) {
       submitAgain(request);
     } else {
-      resolve(Resolution.adopt(request, running.get(running.size() - 1).id()));
+      order(Resolution.adopt(request, running.get(running.size() - 1).id()));
     }
   }
 
   private void submitAgain(int request) {
-    if (resolve(Resolution.submitAgain(request))) {
+    if (isTaken(Resolution.submitAgain(request))) {
       training.allowOneMore();
     } else {
-      resolve(Resolution.giveUp(request));
+      order(Resolution.giveUp(request));
     }
   }
 
-  @CanIgnoreReturnValue
-  private boolean resolve(Resolution resolution) {
+  private void order(Resolution resolution) {
+    boolean unused = isTaken(resolution);
+  }
+
+  private boolean isTaken(Resolution resolution) {
     return training.order(() -> world.client().resolve(training.id(), resolution));
   }
 }

@@ -131,7 +131,11 @@ final class PlanExecution {
   }
 
   private boolean isHopeless() {
-    return world.now().isAfter(latest) || world.isStuck();
+    boolean stuck = world.isStuck();
+    if (stuck) {
+      problems.add("time stands still");
+    }
+    return stuck || world.now().isAfter(latest);
   }
 
   private static void pause() {
