@@ -42,9 +42,9 @@ public final class TrainingWait {
   public Optional<TrainingStatus> untilEnd() {
     Optional<TrainingStatus> end = Optional.empty();
     while (end.isEmpty() && !run.cancellation.isRequested() && !isOverdue()) {
+      run.continueIfDue();
       // Another training that a webhook names may be charged as well: then the ledger has it.
       ledger.nameNews();
-      run.continueIfDue();
       begin();
       boolean called = isCheckCalled();
       run.await(

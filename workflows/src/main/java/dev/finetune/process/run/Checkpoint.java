@@ -1,5 +1,6 @@
 package dev.finetune.process.run;
 
+import dev.finetune.activity.Candidate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class Checkpoint {
   public @Nullable Instant imagesPassedAt;
 
   public List<String> imageWarnings = List.of();
+
+  /** What webhooks have named, and the ledger does not have yet. */
+  public List<Candidate> unnamed = List.of();
 
   /** The request that an operator and the caller were asked about; 0 for none. */
   public int asked;

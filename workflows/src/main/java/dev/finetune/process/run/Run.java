@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what it remembers, and all that reaches it from outside. */
@@ -154,7 +155,10 @@ public final class Run {
 
   /** What webhooks have named, each once; not the training that is waited for. */
   public List<Candidate> candidates() {
-    return Candidate.of(webhooks.take().stream().filter(this::isOther).toList());
+    List<Candidate> before = memory.unnamed;
+    memory.unnamed = List.of();
+    List<ProviderWebhook> others = webhooks.take().stream().filter(this::isOther).toList();
+    return Stream.concat(before.stream(), Candidate.of(others).stream()).distinct().toList();
   }
 
   private boolean isOther(ProviderWebhook webhook) {
@@ -187,13 +191,13 @@ public final class Run {
     return info.isContinueAsNewSuggested()
         && !cancellation.isRequested()
         && answers.isEmpty()
-        && !webhooks.hasUnread()
         && Workflow.isEveryHandlerFinished();
   }
 
   /** Goes on as a new run if the history has grown long, and nothing is under way. */
   public void continueIfDue() {
     if (isToContinue()) {
+      memory.unnamed = candidates();
       Workflow.continueAsNew(FineTuneWorkflow.TYPE, null, input, memory);
     }
   }

@@ -53,6 +53,7 @@ final class Reconciliation {
     command = null;
     since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
+      run.continueIfDue();
       if (!takeUpNews()) {
         Decision decision = decide(unresolved);
         if (!decision.waits()) {
@@ -114,7 +115,6 @@ final class Reconciliation {
         run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
         "Read the request ledger",
         () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
-    run.continueIfDue();
   }
 
   /** Asks the operator, and notifies the caller: once for each request. */
