@@ -57,7 +57,7 @@ final class LedgerInvariants {
             });
   }
 
-  /** An operator answers for what they settle, until something is heard of it again. */
+  /** An operator answers for what they settle, until something is received of it again. */
   private static boolean isSettled(LedgerWorld world, int n) {
     LedgerRequest request = world.ledger().requests().get(n - 1);
     return request.status() == LedgerRequest.Status.SETTLED

@@ -64,7 +64,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
       return new Truth(fate, true, honestly, named || withId, allowed);
     }
 
-    Truth heard(boolean withId) {
+    Truth received(boolean withId) {
       return new Truth(fate, answered, true, named || withId, allowed);
     }
 
@@ -169,12 +169,12 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   private List<Event> webhooks(int n, Truth truth) {
     String id = trainingOf(n);
     List<Event> events = new ArrayList<>();
-    events.add(record("webhook", n, Fact.NAMED, id, truth.heard(true)));
+    events.add(record("webhook", n, Fact.NAMED, id, truth.received(true)));
     if (truth.answered()) {
-      events.add(record("webhook without an id", n, Fact.NAMED, null, truth.heard(false)));
+      events.add(record("webhook without an id", n, Fact.NAMED, null, truth.received(false)));
     }
     if (truth.named()) {
-      events.add(record("confirmed", n, Fact.ACCEPTED, id, truth.heard(true)));
+      events.add(record("confirmed", n, Fact.ACCEPTED, id, truth.received(true)));
     }
     if (truth.named() && truth.fate() != Fate.CHARGED) {
       FineTuneResult model = truth.fate() == Fate.READY ? result(n) : null;
