@@ -19,7 +19,6 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
-import io.temporal.common.converter.DataConverter;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,7 @@ record LedgerRuns(WorkflowClient client) {
    */
   Optional<WorkflowExecutionDescription> last(String workflowId) {
     Optional<WorkflowExecutionDescription> last = describe(workflowId);
-    return last.filter(LedgerRuns::isBrokenOff).map(this::isTakenUp).orElse(false)
+    return last.isPresent() && isBrokenOff(last.get()) && isTakenUp(last.get())
         ? describe(workflowId)
         : last;
   }
@@ -82,10 +81,8 @@ record LedgerRuns(WorkflowClient client) {
   }
 
   private static boolean isBrokenOff(WorkflowExecutionDescription run) {
-    return switch (run.getStatus()) {
-      case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_TIMED_OUT -> true;
-      default -> false;
-    };
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
+        || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT;
   }
 
   /** What a run of a ledger knows; a worker is needed only where it is open or cancelled. */
@@ -102,8 +99,10 @@ record LedgerRuns(WorkflowClient client) {
   /** Before its first workflow task a ledger knows what it was started with. */
   private LedgerState input(WorkflowExecutionDescription run) {
     Payloads input = history(run).get(0).getWorkflowExecutionStartedEventAttributes().getInput();
-    DataConverter converter = client.getOptions().getDataConverter();
-    return converter.fromPayloads(0, Optional.of(input), LedgerState.class, LedgerState.class);
+    return client
+        .getOptions()
+        .getDataConverter()
+        .fromPayloads(0, Optional.of(input), LedgerState.class, LedgerState.class);
   }
 
   private static LedgerState stateOfFailed(WorkflowStub stub) {
@@ -127,7 +126,7 @@ record LedgerRuns(WorkflowClient client) {
   }
 
   /**
-   * The ledgers that may hold a training: the search attribute only narrows the search.
+   * The trainings whose ledgers may hold a training: the search attribute only narrows the search.
    *
    * @param trainingId a valid one, so that it fits into a query
    */
@@ -139,15 +138,15 @@ record LedgerRuns(WorkflowClient client) {
     try {
       return client
           .listExecutions(query)
-          .map(run -> run.getExecution().getWorkflowId())
+          .map(run -> WorkflowIds.trainingOf(run.getExecution().getWorkflowId()))
           .distinct()
           .toList();
     } catch (StatusRuntimeException e) {
-      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-        // The server in memory cannot list.
-        return List.of();
+      if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
+        throw e;
       }
-      throw e;
+      // The server in memory cannot list.
+      return List.of();
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord;
+import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
@@ -26,13 +27,11 @@ import java.util.Set;
 /** The request ledgers. Safe for use by many threads. */
 public final class Ledgers {
 
-  /** So long an answer is kept from getting lost while the server is away. */
+  /** An answer survives an outage of the server. */
   private static final Duration KEPT_FOR = Duration.ofMinutes(15);
 
   /** Facts that a closed ledger need not know of: nothing is open by them. */
-  private static final Set<RequestRecord.Fact> SETTLING =
-      Set.of(
-          RequestRecord.Fact.NOT_ACCEPTED, RequestRecord.Fact.REJECTED, RequestRecord.Fact.ENDED);
+  private static final Set<Fact> SETTLING = Set.of(Fact.NOT_ACCEPTED, Fact.REJECTED, Fact.ENDED);
 
   private final WorkflowClient client;
   private final LedgerRuns runs;
@@ -71,22 +70,20 @@ public final class Ledgers {
     }
     LedgerState state = last.map(runs::state).orElse(LedgerState.EMPTY);
     if (state.ready() != null) {
-      return new LedgerAnswer(null, state.standing(reservation.digest()));
+      return state.answer(reservation);
     }
     // The server refuses where somebody was faster and it is closed already, or ready.
-    WorkflowOptions.Builder options =
+    WorkflowOptions options =
         options(
-            workflowId,
-            last.isPresent()
-                ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
-                : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+                workflowId,
+                last.isPresent()
+                    ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
+                    : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .setWorkflowIdConflictPolicy(
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+            .build();
     return client
-        .newUntypedWorkflowStub(
-            RequestLedger.TYPE,
-            options
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .build())
+        .newUntypedWorkflowStub(RequestLedger.TYPE, options)
         .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {state});
   }
 
@@ -103,8 +100,7 @@ public final class Ledgers {
     try {
       ledger(workflowId).signal(RequestLedger.RECORD, record);
     } catch (WorkflowNotFoundException closed) {
-      boolean settles = SETTLING.contains(record.fact()) && record.result() == null;
-      if (!settles) {
+      if (!SETTLING.contains(record.fact()) || record.result() != null) {
         reopen(workflowId, record);
       }
     }
@@ -112,20 +108,19 @@ public final class Ledgers {
 
   /** Tells a ledger of a candidate. One that is closed need not hear of what it has settled. */
   public void name(String workflowId, Candidate candidate) {
-    boolean isNews = read(workflowId).filter(state -> state.isNews(candidate)).isPresent();
-    if (isNews) {
+    if (read(workflowId).filter(state -> state.isNews(candidate)).isPresent()) {
       recordOnce(workflowId, RequestRecord.of(candidate));
     }
   }
 
   // Without a conflict policy, which the server refuses here.
   private void reopen(String workflowId, RequestRecord record) {
-    LedgerState state = read(workflowId).orElse(LedgerState.EMPTY);
     WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+    Object[] state = {read(workflowId).orElse(LedgerState.EMPTY)};
     var unused =
         client
             .newUntypedWorkflowStub(RequestLedger.TYPE, options(workflowId, reuse).build())
-            .signalWithStart(RequestLedger.RECORD, new Object[] {record}, new Object[] {state});
+            .signalWithStart(RequestLedger.RECORD, new Object[] {record}, state);
   }
 
   private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {
@@ -157,7 +152,6 @@ public final class Ledgers {
    */
   public Optional<String> holder(String trainingId, String workflowId) {
     return runs.perhapsHolding(trainingId).stream()
-        .map(WorkflowIds::trainingOf)
         .filter(other -> !other.equals(WorkflowIds.trainingOf(workflowId)))
         .filter(other -> read(other).filter(state -> state.holds(trainingId)).isPresent())
         .findFirst();

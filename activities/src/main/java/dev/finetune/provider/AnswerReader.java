@@ -11,13 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
-final class AnswerReader implements ResponseInterceptor {
-
-  private final Redactor redactor;
-
-  AnswerReader(Redactor redactor) {
-    this.redactor = redactor;
-  }
+record AnswerReader(Redactor redactor) implements ResponseInterceptor {
 
   @Override
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {

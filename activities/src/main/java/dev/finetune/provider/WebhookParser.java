@@ -3,16 +3,16 @@ package dev.finetune.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.outbound.Secret;
+import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingIds;
+import dev.finetune.workflow.ProviderWebhook;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 
 /**
- * Reads the body of a webhook. Any body gives a report, an empty one if need be: even a webhook
- * that cannot be read says "check now".
+ * Reads the body of a webhook. Any body gives a webhook, an empty one if need be: even one that
+ * cannot be read says "check now".
  *
  * <p>Source: JSON is documented (2023), with {@code training_status}, {@code model_id} and {@code
  * logs}. A form with the same names, and {@code status}, {@code training_id}, {@code messege}, are
@@ -24,32 +24,24 @@ public final class WebhookParser {
       List.of("training_status", "model_training_status", "messege", "message", "status");
   private static final List<String> SAY_NOTHING = List.of("success", "processing");
 
-  private final Redactor redactor;
-
-  /**
-   * @param keys what must not be handed on, should the provider echo it
-   */
-  public WebhookParser(Collection<Secret> keys) {
-    this.redactor = new Redactor(keys);
-  }
-
   /**
    * What this body says.
    *
+   * @param address where it was sent to
    * @param body JSON or a form, whichever can be read; the beginning of a long one will do
    */
-  public WebhookReport parse(byte[] body) {
+  public ProviderWebhook parse(WebhookAddress address, byte[] body) {
     String text = BodyReader.text(body, null);
-    AnswerFields fields =
-        AnswerFields.of(redactor.redact(BodyReader.object(text).orElseGet(() -> form(text))));
-    return new WebhookReport(
+    AnswerFields fields = AnswerFields.of(BodyReader.object(text).orElseGet(() -> form(text)));
+    return new ProviderWebhook(
+        address.request(),
+        address.grant(),
         fields.phaseIn(PHASES, SAY_NOTHING).orElse(null),
         fields
             .id("training_id", "model_id")
             .or(() -> BodyReader.namedIds(text).stream().findFirst())
             .filter(TrainingIds::isValid)
-            .orElse(null),
-        fields.logs().orElse(null));
+            .orElse(null));
   }
 
   private static JsonNode form(String body) {

@@ -3,7 +3,6 @@ package dev.finetune.gateway;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.failsafe.RateLimiter;
 import dev.finetune.provider.WebhookParser;
-import dev.finetune.provider.WebhookReport;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.workflow.ProviderWebhook;
@@ -43,7 +42,7 @@ public final class Gateway implements AutoCloseable {
   private final WebhookAddresses addresses;
   private final WebhookSender sender;
   private final WebhookFilter filter;
-  private final WebhookParser parser = new WebhookParser(List.of());
+  private final WebhookParser parser = new WebhookParser();
   private final RateLimiter<Void> warnings =
       RateLimiter.<Void>burstyBuilder(1, Duration.ofMinutes(1)).build();
   private final Javalin server;
@@ -108,12 +107,7 @@ public final class Gateway implements AutoCloseable {
       refused(call);
       return;
     }
-    WebhookReport report = parser.parse(body(call));
-    deliver(
-        call,
-        address.get(),
-        new ProviderWebhook(
-            address.get().request(), address.get().grant(), report.phase(), report.trainingId()));
+    deliver(call, address.get(), parser.parse(address.get(), body(call)));
   }
 
   private static byte[] body(Context call) throws IOException {

@@ -4,6 +4,7 @@ import dev.finetune.client.FailureView;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.TrainingEnd;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -53,7 +54,8 @@ record EndingCheck(Evidence.Ending ending, int settled) {
   }
 
   private boolean nothingIsCharged() {
-    return ending.paid().stream().filter(PaidTraining::counts).count() <= settled;
+    Instant end = Objects.requireNonNull(ending.view().closedAt());
+    return ending.paid().stream().filter(training -> training.countedAt(end)).count() <= settled;
   }
 
   private boolean isModel(@Nullable String trainingId, @Nullable String modelId) {

@@ -1,6 +1,7 @@
 package dev.finetune.faults;
 
 import dev.finetune.simulator.ledger.AcceptedTraining;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -47,6 +48,12 @@ public record PaidTraining(
   /** Whether somebody must answer for it: it runs or is ready, and was not denied. */
   boolean counts() {
     return !isOver() && !isDenied();
+  }
+
+  /** Whether a run that ended then must answer for it: no webhook of later was known to it. */
+  boolean countedAt(Instant end) {
+    return counts()
+        && (!refused || training.webhooks().stream().anyMatch(sent -> sent.at().isBefore(end)));
   }
 
   @Override

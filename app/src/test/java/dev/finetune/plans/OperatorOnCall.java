@@ -4,6 +4,7 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.faults.PaidTraining;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledgers.Ledgers;
+import dev.finetune.plans.FaultPlan.Pace;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.Resolution;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.function.BiConsumer;
 
 /** The operator who looks at a training now and then, and answers when it asks. */
 final class OperatorOnCall {
-
-  private static final String CANCELLED = "rejected: the run is being cancelled";
 
   private final PlanWorld world;
   private final PlanTraining training;
@@ -44,7 +43,7 @@ final class OperatorOnCall {
         pace.operator(),
         () -> {
           if (!over) {
-            guard.accept("the operator of " + training.id(), this::look);
+            guard.accept("the operator of " + training.id(), this::answerQuestion);
             begin();
           }
         });
@@ -54,7 +53,7 @@ final class OperatorOnCall {
     over = true;
   }
 
-  private void look() {
+  private void answerQuestion() {
     String state =
         training.stub().describe().getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE);
     List<OpenRequest> open =
@@ -69,13 +68,13 @@ final class OperatorOnCall {
       case TRUTHFUL -> truthfully(request);
       case WRONG_FIRST -> {
         if (wasWrong.compareAndSet(false, true)) {
-          resolve(Resolution.adopt(request, actions.otherTraining()));
+          order(Resolution.adopt(request, actions.otherTraining()));
         } else {
           truthfully(request);
         }
       }
       case SUBMITS_AGAIN -> submitAgain(request);
-      case GIVES_UP -> resolve(Resolution.giveUp(request));
+      case GIVES_UP -> order(Resolution.giveUp(request));
       case SETTLES -> actions.settle(request);
       case SILENT -> {}
     }
@@ -87,20 +86,23 @@ final class OperatorOnCall {
     if (running.isEmpty()) {
       submitAgain(request);
     } else {
-      resolve(Resolution.adopt(request, running.get(running.size() - 1).id()));
+      order(Resolution.adopt(request, running.get(running.size() - 1).id()));
     }
   }
 
   private void submitAgain(int request) {
-    String answer = resolve(Resolution.submitAgain(request));
-    if (answer.startsWith(CANCELLED)) {
-      resolve(Resolution.giveUp(request));
-    } else if (!answer.startsWith("rejected")) {
-      training.allowsOneMore();
+    if (isTaken(Resolution.submitAgain(request))) {
+      training.allowOneMore();
+    } else {
+      order(Resolution.giveUp(request));
     }
   }
 
-  private String resolve(Resolution resolution) {
+  private void order(Resolution resolution) {
+    boolean unused = isTaken(resolution);
+  }
+
+  private boolean isTaken(Resolution resolution) {
     return training.order(() -> world.client().resolve(training.id(), resolution));
   }
 }

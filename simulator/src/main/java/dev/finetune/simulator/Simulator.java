@@ -50,7 +50,7 @@ public final class Simulator implements AutoCloseable {
     script = new Script(options.turns());
     ImageJudge judge = new ImageJudge(options.fetchImages(), resources.client, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
-    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client));
+    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client, clock));
     api = new TrainingApi(options.profile(), options.limits(), clock, script, book, webhooks);
     server = Javalin.create(this::configure);
   }

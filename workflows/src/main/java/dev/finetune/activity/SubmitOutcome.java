@@ -21,12 +21,25 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface SubmitOutcome {
 
-  <R> R match(
+  default <R> R match(
       Function<Accepted, R> accepted,
       Function<Ready, R> ready,
       Function<NotAccepted, R> notAccepted,
       Function<Refused, R> refused,
-      Function<Unresolved, R> unresolved);
+      Function<Unresolved, R> unresolved) {
+    if (this instanceof Accepted outcome) {
+      return accepted.apply(outcome);
+    }
+    if (this instanceof Ready outcome) {
+      return ready.apply(outcome);
+    }
+    if (this instanceof NotAccepted outcome) {
+      return notAccepted.apply(outcome);
+    }
+    return this instanceof Refused outcome
+        ? refused.apply(outcome)
+        : unresolved.apply((Unresolved) this);
+  }
 
   /** The requests that may be charged besides what the outcome is about. */
   List<OpenRequest> open();
@@ -39,31 +52,11 @@ public sealed interface SubmitOutcome {
   @WireFormat
   record Accepted(
       AcceptedTraining training, @Nullable TrainingProgress progress, List<OpenRequest> open)
-      implements SubmitOutcome {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<Ready, R> ready,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unresolved, R> unresolved) {
-      return accepted.apply(this);
-    }
-  }
+      implements SubmitOutcome {}
 
   /** An earlier request of the workflow id has trained the model. Nothing was sent. */
   @WireFormat
-  record Ready(FineTuneResult result, List<OpenRequest> open) implements SubmitOutcome {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<Ready, R> ready,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unresolved, R> unresolved) {
-      return ready.apply(this);
-    }
-  }
+  record Ready(FineTuneResult result, List<OpenRequest> open) implements SubmitOutcome {}
 
   /**
    * Surely nothing was accepted: another attempt is safe.
@@ -73,17 +66,7 @@ public sealed interface SubmitOutcome {
    */
   @WireFormat
   record NotAccepted(String reason, @Nullable Duration retryAfter, List<OpenRequest> open)
-      implements SubmitOutcome {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<Ready, R> ready,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unresolved, R> unresolved) {
-      return notAccepted.apply(this);
-    }
-  }
+      implements SubmitOutcome {}
 
   /**
    * Nothing was accepted, and another attempt would be refused too.
@@ -92,17 +75,8 @@ public sealed interface SubmitOutcome {
    * @param reason the provider's own words and what to do
    */
   @WireFormat
-  record Refused(FailureType type, String reason, List<OpenRequest> open) implements SubmitOutcome {
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<Ready, R> ready,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unresolved, R> unresolved) {
-      return refused.apply(this);
-    }
-  }
+  record Refused(FailureType type, String reason, List<OpenRequest> open)
+      implements SubmitOutcome {}
 
   /**
    * Requests are open and no training is known to go on with.
@@ -118,14 +92,13 @@ public sealed interface SubmitOutcome {
       return open.get(open.size() - 1);
     }
 
-    @Override
-    public <R> R match(
-        Function<Accepted, R> accepted,
-        Function<Ready, R> ready,
-        Function<NotAccepted, R> notAccepted,
-        Function<Refused, R> refused,
-        Function<Unresolved, R> unresolved) {
-      return unresolved.apply(this);
+    /**
+     * Whether the one extra request of the policy may be sent: never where one was surely accepted,
+     * or a training is named.
+     */
+    public boolean allowsExtra() {
+      return !extraUsed
+          && open.stream().noneMatch(one -> one.charged() || !one.trainingIds().isEmpty());
     }
   }
 }

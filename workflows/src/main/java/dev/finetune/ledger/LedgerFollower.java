@@ -13,7 +13,6 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
@@ -33,12 +32,10 @@ final class LedgerFollower {
   /** How long the provider may not know a training that its webhook has just named. */
   private static final Duration MAY_BE_UNKNOWN = Duration.ofMinutes(30);
 
+  private final String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
   private final Set<String> asked = new HashSet<>();
   private final Consumer<RequestRecord> records;
 
-  /**
-   * @param records takes what was found out
-   */
   LedgerFollower(Consumer<RequestRecord> records) {
     this.records = records;
   }
@@ -49,60 +46,44 @@ final class LedgerFollower {
 
   void follow(LedgerState state) {
     for (LedgerRequest request : state.requests()) {
-      request.trainings(LedgerTraining.Status.RUNNING).forEach(this::check);
       request
-          .trainings(LedgerTraining.Status.NAMED)
-          .forEach(training -> confirm(training, request.reservation()));
+          .trainings(LedgerRequest.Training.Stage.RUNNING)
+          .forEach(
+              running -> ask(running, () -> Activities.check(running.trainingId()).check(running)));
+      request
+          .trainings(LedgerRequest.Training.Stage.NAMED)
+          .forEach(named -> ask(named, () -> confirm(named, request.reservation())));
     }
   }
 
-  /** The activity settles what has ended. */
-  private void check(AcceptedTraining running) {
-    ask(
-        running,
-        () -> {
-          var unused = Activities.check(running.trainingId()).check(running);
-        });
-  }
-
-  private void confirm(AcceptedTraining named, Reservation reservation) {
-    ask(
-        named,
-        () -> {
-          Confirmation found =
-              Activities.confirm(named.trainingId())
-                  .confirm(new ConfirmCommand(named, deadline(named)));
-          records.accept(RequestRecord.of(named, found));
-          if (!isRunSignalled() && found.confirmed()) {
-            report(named, reservation);
-          }
-        });
-  }
-
-  private void ask(AcceptedTraining training, Functions.Proc question) {
-    if (asked.add(training.trainingId())) {
-      var unused = Async.procedure(() -> askOnce(training, question));
-    }
-  }
-
-  private void askOnce(AcceptedTraining training, Functions.Proc question) {
-    try {
-      question.apply();
-    } catch (ActivityFailure failure) {
-      log.warn("training {} is asked about later", training.trainingId(), failure);
-    } finally {
-      asked.remove(training.trainingId());
-    }
-  }
-
-  private static Instant deadline(AcceptedTraining named) {
+  private Confirmation confirm(AcceptedTraining named, Reservation reservation) {
     Instant now = Time.now();
-    return named.learntFrom() == LearntFrom.OPERATOR ? now : now.plus(MAY_BE_UNKNOWN);
+    Instant until = named.learntFrom() == LearntFrom.OPERATOR ? now : now.plus(MAY_BE_UNKNOWN);
+    Confirmation found =
+        Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
+    records.accept(RequestRecord.of(named, found));
+    if (!isRunSignalled() && found.confirmed()) {
+      report(named, reservation);
+    }
+    return found;
   }
 
-  /** The run reads the ledger again, if one is open. */
-  private static boolean isRunSignalled() {
-    String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
+  private void ask(AcceptedTraining training, Functions.Func<?> question) {
+    String id = training.trainingId();
+    if (asked.add(id)) {
+      var unused =
+          Async.function(question)
+              .handle(
+                  (answer, failure) -> {
+                    if (failure != null) {
+                      log.warn("training {} is asked about later", id, failure);
+                    }
+                    return asked.remove(id);
+                  });
+    }
+  }
+
+  private boolean isRunSignalled() {
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)
           .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
@@ -112,20 +93,15 @@ final class LedgerFollower {
     }
   }
 
-  /** It is charged, and nobody waits for it. */
-  private static void report(AcceptedTraining training, Reservation reservation) {
-    String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
-    CallerEvent event =
-        CallerEvent.orphan(
-            workflowId, reservation.run(), training.request(), training.trainingId());
+  private void report(AcceptedTraining training, Reservation reservation) {
+    String run = reservation.run();
+    String id = training.trainingId();
+    CallerEvent event = CallerEvent.orphan(workflowId, run, training.request(), id);
     log.error("{}", event.logs());
     Workflow.getMetricsScope().counter("finetune_orphans").inc(1);
     if (reservation.webhook() != null) {
       CallerNotification.begin(
-          new CallerMessage(
-              reservation.webhook(),
-              reservation.run() + "-orphan-" + training.trainingId(),
-              event.toJson()),
+          new CallerMessage(reservation.webhook(), run + "-orphan-" + id, event.toJson()),
           ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
     }
   }

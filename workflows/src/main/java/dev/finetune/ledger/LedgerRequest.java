@@ -1,6 +1,7 @@
 package dev.finetune.ledger;
 
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.WireFormat;
@@ -10,13 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request that was granted.
- *
- * @param number counted from 1
- * @param reservation who asked for it, and what is sent where
- * @param reason what is known, in words
- */
+/** One request that was granted; numbers count from 1. */
 @WireFormat
 record LedgerRequest(
     int number,
@@ -24,9 +19,8 @@ record LedgerRequest(
     Reservation reservation,
     Status status,
     String reason,
-    List<LedgerTraining> trainings) {
+    List<Training> trainings) {
 
-  /** A provider names one or two; more come from somebody who plays. */
   private static final int MOST_TRAININGS = 8;
 
   enum Status {
@@ -66,101 +60,85 @@ record LedgerRequest(
   }
 
   LedgerRequest record(RequestRecord record) {
-    String id = record.trainingId();
     Status next = status.after(record);
-    return new LedgerRequest(
-        number,
-        at,
-        reservation,
-        next,
-        isNews(record, next) ? record.reason() : reason,
-        id == null ? trainings : trainingsAfter(record, id));
+    boolean rejects = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
+    String why = next != status || rejects ? record.reason() : reason;
+    return with(next, why, trainingsAfter(record));
   }
 
-  private boolean isNews(RequestRecord record, Status next) {
-    boolean rejected = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
-    return next != status || rejected;
-  }
-
-  private List<LedgerTraining> trainingsAfter(RequestRecord record, String id) {
-    Optional<LedgerTraining> before = training(id);
-    Stream<LedgerTraining> others = trainings.stream().filter(one -> !one.id().equals(id));
-    Stream<LedgerTraining> after =
+  private List<Training> trainingsAfter(RequestRecord record) {
+    String id = record.trainingId();
+    if (id == null) {
+      return trainings;
+    }
+    Training named = new Training(id, record.learntFrom(), Training.Stage.NAMED);
+    Optional<Training> before = training(id);
+    Optional<Training> confirmed = before.filter(Training::isConfirmed);
+    Optional<Training> after =
         switch (record.fact()) {
-          case ACCEPTED -> become(before, record, LedgerTraining.Status.RUNNING);
+          case ACCEPTED -> confirmed.or(() -> Optional.of(named.running()));
           case NAMED ->
-              before.isEmpty() && trainings.size() >= MOST_TRAININGS
-                  ? Stream.empty()
-                  : become(before, record, LedgerTraining.Status.NAMED);
-          case ENDED -> before.stream().map(LedgerTraining::ended);
-          case REJECTED -> before.filter(one -> !one.isNamed()).stream();
-          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before.stream();
+              trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
+          case REJECTED -> confirmed;
+          case ENDED -> before.map(Training::ended);
+          case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
         };
-    return Stream.concat(others, after).toList();
-  }
-
-  private static Stream<LedgerTraining> become(
-      Optional<LedgerTraining> before, RequestRecord record, LedgerTraining.Status status) {
-    return before
-        .filter(known -> known.status().compareTo(status) >= 0)
-        .or(
-            () ->
-                Optional.of(
-                    new LedgerTraining(
-                        String.valueOf(record.trainingId()), record.learntFrom(), status)))
-        .stream();
+    return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
   }
 
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
-    return new LedgerRequest(
-        number,
-        at,
-        reservation,
-        Status.SETTLED,
-        "an operator says that it is settled",
-        trainings.stream()
-            .filter(training -> !training.isNamed())
-            .map(LedgerTraining::ended)
-            .toList());
+    Stream<Training> ended = trainings.stream().filter(Training::isConfirmed).map(Training::ended);
+    return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
-  /** As if it had nothing to do with one of its trainings. */
-  LedgerRequest without(String trainingId) {
-    List<LedgerTraining> others =
-        trainings.stream().filter(training -> !training.id().equals(trainingId)).toList();
-    return new LedgerRequest(number, at, reservation, status, reason, others);
+  LedgerRequest without(String id) {
+    return with(status, reason, trainings.stream().filter(one -> !one.id().equals(id)).toList());
   }
 
-  Optional<LedgerTraining> training(String id) {
+  private LedgerRequest with(Status status, String reason, List<Training> trainings) {
+    return new LedgerRequest(number, at, reservation, status, reason, trainings);
+  }
+
+  Optional<Training> training(String id) {
     return trainings.stream().filter(training -> training.id().equals(id)).findFirst();
   }
 
   /** Whether somebody means it who knows its number, and perhaps its grant. */
   boolean isMeant(int request, @Nullable String grant) {
-    return number == request && (grant == null || reservation.grant().equals(grant));
+    return number == request && (grant == null || hasGrant(grant));
   }
 
-  /** Whether it may be charged. */
+  boolean hasGrant(String grant) {
+    return reservation.grant().equals(grant);
+  }
+
+  boolean isUnanswered(String grant) {
+    return hasGrant(grant) && status == Status.RESERVED && trainings.isEmpty();
+  }
+
   boolean isOpen() {
-    boolean unanswered =
-        status == Status.RESERVED || status == Status.UNKNOWN || status == Status.CHARGED;
-    return unanswered || trainings.stream().anyMatch(LedgerTraining::isOpen);
+    return switch (status) {
+      case RESERVED, UNKNOWN, CHARGED -> true;
+      case ACCEPTED, NOT_ACCEPTED, SETTLED -> hasOpenTraining();
+    };
   }
 
-  /** As those see it who ask what may be charged. */
+  boolean hasOpenTraining() {
+    return trainings.stream().anyMatch(Training::isOpen);
+  }
+
   OpenRequest open() {
     boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
     List<String> ids =
         trainings.stream()
             .filter(training -> training.isOpen() || !isOpen())
-            .map(LedgerTraining::id)
+            .map(Training::id)
             .toList();
     return new OpenRequest(number, at, charged, ids, reason);
   }
 
-  /** Its trainings that stand like that. */
-  Stream<AcceptedTraining> trainings(LedgerTraining.Status wanted) {
+  Stream<AcceptedTraining> trainings(Training.Stage wanted) {
     return trainings.stream()
         .filter(training -> training.status() == wanted)
         .map(
@@ -172,5 +150,36 @@ record LedgerRequest(
   /** Whether it used up the one extra request of the policy: not if it surely was not accepted. */
   boolean usesExtra() {
     return reservation.allowance().kind() == Allowance.Kind.POLICY && status != Status.NOT_ACCEPTED;
+  }
+
+  /** A training that came of a request, or may have. */
+  @WireFormat
+  record Training(String id, LearntFrom learntFrom, Stage status) {
+
+    /** In their order: a training never goes back. */
+    enum Stage {
+      /** Somebody named it, and the status endpoint has not confirmed it. */
+      NAMED,
+      /** It is confirmed, and has not ended. */
+      RUNNING,
+      /** Nothing more is charged for it. */
+      ENDED
+    }
+
+    boolean isOpen() {
+      return status != Stage.ENDED;
+    }
+
+    boolean isConfirmed() {
+      return status != Stage.NAMED;
+    }
+
+    Training running() {
+      return new Training(id, learntFrom, Stage.RUNNING);
+    }
+
+    Training ended() {
+      return new Training(id, learntFrom, Stage.ENDED);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.finetune.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
@@ -9,13 +10,17 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of the requests of one training, over all runs of its ledger.
+ * All that is known of the requests of one training, over all runs of its ledger, and what follows
+ * from each message: pure functions, so that a test can visit every order of messages.
  *
  * @param requests those that were granted, in their order
  * @param ready the model, once a training is ready
@@ -29,11 +34,94 @@ public record LedgerState(
     boolean released,
     @Nullable FollowUp followUp) {
 
-  /** Nothing was granted yet. */
   public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
 
   public LedgerState {
     requests = List.copyOf(requests);
+  }
+
+  /** Grants one request if none is open, or if those that are were allowed for. */
+  LedgerState reserve(Reservation reservation, Instant now) {
+    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
+    boolean isTakenBack = released && followUp != null;
+    LedgerState next = with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+    if (request(reservation.grant()).isPresent()) {
+      return next;
+    }
+    return standing(reservation.digest())
+        .match(
+            accepted -> next,
+            ready -> next,
+            nothingOpen -> next.grant(reservation.first(), now),
+            otherContent -> next,
+            open -> isAllowed(open, reservation.allowance()) ? next.grant(reservation, now) : next);
+  }
+
+  /** Who allows a further request has named the highest one that is open. */
+  private static boolean isAllowed(SubmitOutcome.Unresolved open, Allowance allowance) {
+    return allowance.request() == open.last().request()
+        && (allowance.kind() == Allowance.Kind.OPERATOR
+            || (allowance.kind() == Allowance.Kind.POLICY && open.allowsExtra()));
+  }
+
+  private LedgerState grant(Reservation reservation, Instant now) {
+    LedgerRequest next = LedgerRequest.granted(requests.size() + 1, reservation, now);
+    return with(Stream.concat(requests.stream(), Stream.of(next)).toList());
+  }
+
+  /** What a reservation is answered. A grant is good until something is recorded of it. */
+  public LedgerAnswer answer(Reservation reservation) {
+    Predicate<LedgerRequest> granted = one -> one.isUnanswered(reservation.grant());
+    LedgerState others = with(requests.stream().filter(granted.negate()).toList());
+    return new LedgerAnswer(
+        requests.stream().filter(granted).map(LedgerRequest::number).findFirst().orElse(null),
+        others.standing(reservation.digest()));
+  }
+
+  /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
+  LedgerState record(RequestRecord record, Instant now) {
+    if (!isMeant(record.request(), record.grant())) {
+      return this;
+    }
+    FollowUp next =
+        switch (record.fact()) {
+          case NAMED -> FollowUp.atOnce(now);
+          case ACCEPTED -> followUp == null ? FollowUp.tomorrow(now) : followUp;
+          default -> followUp;
+        };
+    return new LedgerState(
+        changed(record.request(), record.grant(), request -> request.record(record)),
+        ready == null ? record.result() : ready,
+        released,
+        next);
+  }
+
+  private List<LedgerRequest> changed(
+      int number, @Nullable String grant, UnaryOperator<LedgerRequest> change) {
+    return requests.stream()
+        .map(request -> request.isMeant(number, grant) ? change.apply(request) : request)
+        .toList();
+  }
+
+  LedgerState settle(int request) {
+    return with(changed(request, null, LedgerRequest::settled));
+  }
+
+  /** No run is at work any more: the ledger follows what is open from now on. */
+  LedgerState release(Instant now) {
+    return with(true, FollowUp.atOnce(now));
+  }
+
+  LedgerState checked(Instant now) {
+    return with(released, followUp == null ? null : followUp.checked(now));
+  }
+
+  private LedgerState with(List<LedgerRequest> next) {
+    return new LedgerState(next, ready, released, followUp);
+  }
+
+  private LedgerState with(boolean isReleased, @Nullable FollowUp next) {
+    return new LedgerState(requests, ready, isReleased, next);
   }
 
   /**
@@ -47,26 +135,20 @@ public record LedgerState(
       return new SubmitOutcome.NotAccepted("no request is open", null, open);
     }
     if (RequestDigest.differ(requests.get(requests.size() - 1).reservation().digest(), digest)) {
-      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, otherContent(), open);
+      String message =
+          "Nothing was sent, because this workflow id %s a request with other content: start this"
+              + " one under another workflow id.";
+      String what = ready == null ? "may still be charged for" : "has trained";
+      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
     }
     if (ready != null) {
       return new SubmitOutcome.Ready(ready, open);
     }
+    boolean extraUsed = requests.stream().anyMatch(LedgerRequest::usesExtra);
     return running()
-        .reduce((first, last) -> last)
         .<SubmitOutcome>map(
             training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
-        .orElseGet(() -> new SubmitOutcome.Unresolved(open, isExtraUsed()));
-  }
-
-  private String otherContent() {
-    return "Nothing was sent, because this workflow id %s a request with other content: start this"
-            .formatted(ready == null ? "may still be charged for" : "has trained")
-        + " one under another workflow id.";
-  }
-
-  private boolean isExtraUsed() {
-    return requests.stream().anyMatch(LedgerRequest::usesExtra);
+        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed));
   }
 
   /** The requests that may be charged, the highest last. */
@@ -74,22 +156,20 @@ public record LedgerState(
     return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
   }
 
+  boolean isOpen(int request) {
+    return open().stream().anyMatch(open -> open.request() == request);
+  }
+
   /** The requests that may be charged besides one training, and one that another model is of. */
   public List<OpenRequest> besides(String trainingId) {
+    Optional<String> model = Optional.ofNullable(ready).map(FineTuneResult::trainingId);
     return requests.stream()
         .map(request -> request.without(trainingId))
-        .filter(request -> request.isOpen() || isOfAnotherModel(request, trainingId))
+        .filter(request -> request.isOpen() || model.flatMap(request::training).isPresent())
         .map(LedgerRequest::open)
         .toList();
   }
 
-  private boolean isOfAnotherModel(LedgerRequest request, String trainingId) {
-    return ready != null
-        && !ready.trainingId().equals(trainingId)
-        && request.training(ready.trainingId()).isPresent();
-  }
-
-  /** Whether nothing may be charged. */
   @JsonIgnore
   public boolean isSettled() {
     return open().isEmpty();
@@ -97,41 +177,39 @@ public record LedgerState(
 
   /** Whether a training is confirmed to be one of this ledger, ended or not. */
   public boolean holds(String trainingId) {
-    return training(trainingId).filter(training -> !training.isNamed()).isPresent();
+    return training(trainingId).filter(LedgerRequest.Training::isConfirmed).isPresent();
   }
 
   /** Whether a candidate may change anything. */
   public boolean isNews(Candidate candidate) {
     String id = candidate.trainingId();
-    boolean isOurs =
-        requests.stream()
-            .anyMatch(request -> request.isMeant(candidate.request(), candidate.grant()));
     boolean matters =
-        id == null ? !isSettled() : training(id).filter(training -> !training.isOpen()).isEmpty();
-    return isOurs && matters;
+        id == null ? !isSettled() : training(id).map(LedgerRequest.Training::isOpen).orElse(true);
+    return matters && isMeant(candidate.request(), candidate.grant());
   }
 
-  private Optional<LedgerTraining> training(String id) {
+  private boolean isMeant(int number, @Nullable String grant) {
+    return requests.stream().anyMatch(request -> request.isMeant(number, grant));
+  }
+
+  private Optional<LedgerRequest.Training> training(String id) {
     return requests.stream().flatMap(request -> request.training(id).stream()).findFirst();
   }
 
   /** The request that a grant allowed; empty when this ledger granted none such. */
-  public Optional<Integer> request(@Nullable String grant) {
+  public Optional<Integer> request(String grant) {
+    Stream<LedgerRequest> granted = requests.stream().filter(one -> one.hasGrant(grant));
+    return granted.map(LedgerRequest::number).findFirst();
+  }
+
+  /** The training to go on with: the last that is confirmed and has not ended. */
+  Optional<AcceptedTraining> running() {
     return requests.stream()
-        .filter(request -> request.reservation().grant().equals(grant))
-        .map(LedgerRequest::number)
-        .findFirst();
+        .flatMap(request -> request.trainings(LedgerRequest.Training.Stage.RUNNING))
+        .reduce((first, last) -> last);
   }
 
-  /** The trainings that are confirmed and have not ended. */
-  Stream<AcceptedTraining> running() {
-    return requests.stream().flatMap(request -> request.trainings(LedgerTraining.Status.RUNNING));
-  }
-
-  /** Whether there is a training to ask the provider about. */
   boolean hasOpenTraining() {
-    return requests.stream()
-        .flatMap(request -> request.trainings().stream())
-        .anyMatch(LedgerTraining::isOpen);
+    return requests.stream().anyMatch(LedgerRequest::hasOpenTraining);
   }
 }

@@ -1,12 +1,11 @@
 package dev.finetune.ledger;
 
-import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.Attributes;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import io.temporal.failure.ApplicationErrorCategory;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -23,7 +22,6 @@ public final class RequestLedgerImpl implements RequestLedger {
   private final LedgerFollower follower = new LedgerFollower(this::record);
   private LedgerState state;
   private Instant lastMessage = Time.now();
-  private int messages;
 
   @WorkflowInit
   public RequestLedgerImpl(@Nullable LedgerState before) {
@@ -37,7 +35,10 @@ public final class RequestLedgerImpl implements RequestLedger {
     if (state.ready() != null) {
       return state;
     }
-    throw settled();
+    throw Failures.of(
+        FailureType.SETTLED,
+        "No request of this training is open: nothing may be charged any more.",
+        state);
   }
 
   private void untilSettled() {
@@ -45,14 +46,11 @@ public final class RequestLedgerImpl implements RequestLedger {
       if (Workflow.getInfo().isContinueAsNewSuggested() && isIdle()) {
         Workflow.continueAsNew(state);
       }
-      int seen = messages;
-      Instant due = due();
-      if (due == null) {
-        Workflow.await(() -> messages != seen || isOver());
-      } else if (!Time.isOver(due)) {
-        Time.await(due, "Follow up", () -> messages != seen || isOver());
-      } else {
-        state = LedgerTransitions.checked(state, Time.now());
+      LedgerState seen = state;
+      boolean idle = isIdle();
+      Time.await(due(), "Follow up", () -> !state.equals(seen) || isIdle() != idle || isOver());
+      if (!state.isSettled() && Time.isOver(due())) {
+        state = state.checked(Time.now());
         follower.follow(state);
       }
     }
@@ -67,51 +65,50 @@ public final class RequestLedgerImpl implements RequestLedger {
     return Workflow.isEveryHandlerFinished() && follower.isIdle();
   }
 
-  /** When there is something to do though no message comes; null for never. */
-  private @Nullable Instant due() {
+  private Instant due() {
     if (state.isSettled()) {
-      return isIdle() ? lastMessage.plus(IDLE) : null;
+      return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
     }
-    return state.hasOpenTraining() && state.followUp() != null ? state.followUp().next() : null;
+    FollowUp next = state.hasOpenTraining() ? state.followUp() : null;
+    return next == null ? Time.NEVER : next.next();
   }
 
   @Override
   public LedgerAnswer reserve(Reservation reservation) {
-    LedgerTransitions.Reserved reserved = LedgerTransitions.reserve(state, reservation, Time.now());
-    become(reserved.state());
-    return reserved.answer();
+    become(state.reserve(reservation, Time.now()));
+    return state.answer(reservation);
   }
 
   @Override
   public void record(RequestRecord record) {
-    become(LedgerTransitions.record(state, record, Time.now()));
+    become(state.record(record, Time.now()));
   }
 
   @Override
   public String settle(int request) {
-    become(LedgerTransitions.settle(state, request));
+    become(state.settle(request));
     return "Request %d is settled; open: %s.".formatted(request, numbers());
   }
 
   @Override
   public void validateSettle(int request) {
-    if (!LedgerTransitions.isOpen(state, request)) {
+    if (!state.isOpen(request)) {
       throw new IllegalArgumentException(
           "request %d is not open; open: %s".formatted(request, numbers()));
     }
   }
 
   private String numbers() {
-    return state.open().isEmpty()
-        ? "none"
-        : state.open().stream()
+    String numbers =
+        state.open().stream()
             .map(open -> Integer.toString(open.request()))
             .collect(Collectors.joining(", "));
+    return numbers.isEmpty() ? "none" : numbers;
   }
 
   @Override
   public void release() {
-    become(LedgerTransitions.release(state, Time.now()));
+    become(state.release(Time.now()));
   }
 
   @Override
@@ -120,39 +117,16 @@ public final class RequestLedgerImpl implements RequestLedger {
   }
 
   private void become(LedgerState next) {
-    String shown = training(state);
-    String id = training(next);
     state = next;
     lastMessage = Time.now();
-    messages++;
     // For people, and for those who look for the holder of a training; it decides nothing.
-    if (id != null && !id.equals(shown)) {
-      Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
-    }
+    state
+        .running()
+        .map(training -> FineTuneSearchAttributes.TRAINING_ID.valueSet(training.trainingId()))
+        .ifPresent(Attributes::set);
     Workflow.setCurrentDetails(
         state.open().stream()
             .map(OpenRequest::sentence)
             .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
-  }
-
-  private static @Nullable String training(LedgerState state) {
-    return state
-        .running()
-        .reduce((first, last) -> last)
-        .map(AcceptedTraining::trainingId)
-        .orElse(null);
-  }
-
-  private ApplicationFailure settled() {
-    ApplicationFailure failure =
-        ApplicationFailure.newBuilder()
-            .setType(FailureType.SETTLED.type())
-            .setMessage("No request of this training is open: nothing may be charged any more.")
-            .setCategory(ApplicationErrorCategory.BENIGN)
-            .setNonRetryable(true)
-            .setDetails(state)
-            .build();
-    failure.setStackTrace(new StackTraceElement[0]);
-    return failure;
   }
 }

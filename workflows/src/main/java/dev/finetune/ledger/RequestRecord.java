@@ -44,27 +44,18 @@ public record RequestRecord(
     ENDED
   }
 
-  /** What was found out about a training that was named. */
   static RequestRecord of(AcceptedTraining named, Confirmation found) {
+    Fact fact = found.confirmed() ? Fact.ACCEPTED : Fact.REJECTED;
+    String id = named.trainingId();
     return new RequestRecord(
-        named.request(),
-        null,
-        found.confirmed() ? Fact.ACCEPTED : Fact.REJECTED,
-        named.trainingId(),
-        named.learntFrom(),
-        found.words(),
-        null);
+        named.request(), null, fact, id, named.learntFrom(), found.words(), null);
   }
 
   /** Somebody says that the provider has it. */
-  public static RequestRecord of(Candidate candidate) {
+  public static RequestRecord of(Candidate named) {
+    String id = named.trainingId();
+    String reason = "it is said that the provider has it";
     return new RequestRecord(
-        candidate.request(),
-        candidate.grant(),
-        Fact.NAMED,
-        candidate.trainingId(),
-        candidate.learntFrom(),
-        "it is said that the provider has it",
-        null);
+        named.request(), named.grant(), Fact.NAMED, id, named.learntFrom(), reason, null);
   }
 }

@@ -24,7 +24,6 @@ public record Reservation(
     PinnedProvider provider,
     @Nullable String webhook) {
 
-  /** The same, where nobody need allow it. */
   Reservation first() {
     return new Reservation(grant, run, digest, Allowance.FIRST, provider, webhook);
   }

@@ -6,11 +6,10 @@
  * that ask it. A <em>grant</em> allows one POST. A request is <em>open</em> while it may be
  * charged, and <em>settled</em> when it surely was not accepted or its end is confirmed. A training
  * id is <em>named</em> until the status endpoint confirms it. An <em>orphan</em> is a training that
- * a webhook reveals and no run waits for.
+ * no run waits for.
  *
  * <p>Running: something may be charged, or a run is at work. Completed: the model is ready. Failed
- * with type {@code Settled}: nothing may be charged any more. Every end carries the whole state,
- * and whoever starts the ledger again hands it over.
+ * with type {@code Settled}: nothing may be charged any more. Every end carries the whole state.
  */
 @NullMarked
 package dev.finetune.ledger;

@@ -4,12 +4,10 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.process.await.StopTraining;
 import dev.finetune.process.await.TrainingWait;
 import dev.finetune.process.notify.Notifier;
-import dev.finetune.process.run.EndedBeforeAcceptance;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.submit.Submission;
-import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
@@ -31,23 +29,20 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
-    FineTuneRequest request = StartRules.admit(input, run);
-    return run.cancellation().asFlag(() -> train(request));
+    return run.cancellation.asFlag(() -> train(StartRules.admit(input, run)));
   }
 
   private FineTuneResult train(FineTuneRequest request) {
-    LedgerAccess ledger = new LedgerAccess(request);
-    Notifier notifier = new Notifier(request.webhook(), run.info());
-    ImageValidation images = new ImageValidation(request, run);
+    LedgerAccess ledger = new LedgerAccess(request, run);
+    Notifier notifier = new Notifier(request.webhook(), run.info);
     Outcome outcome;
     try {
-      AcceptedTraining training =
-          new Submission(request, images, ledger, notifier, run).untilAccepted();
+      AcceptedTraining training = new Submission(request, ledger, notifier, run).untilAccepted();
       outcome = await(training, ledger);
-    } catch (EndedBeforeAcceptance end) {
+    } catch (Outcome.BeforeAcceptance end) {
       outcome = end.outcome();
     }
-    return new Closing(ledger, notifier, run).close(outcome);
+    return close(outcome, ledger, notifier);
   }
 
   private Outcome await(AcceptedTraining training, LedgerAccess ledger) {
@@ -56,8 +51,19 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
             .untilEnd()
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
-    return outcome.warning(
-        run.memory().imageWarnings, ledger.others(training.trainingId(), run.open()));
+    return outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
+  }
+
+  private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
+    run.page.show(outcome.state(), outcome.end().message());
+    run.keepIfCancelled(outcome.end());
+    notifier.send(outcome);
+    while (run.webhooks.hasUnread()) {
+      ledger.nameNews();
+    }
+    ledger.release(outcome);
+    run.keepIfCancelled(outcome.end());
+    return outcome.resultOrThrow();
   }
 
   @Override
@@ -67,6 +73,6 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
 
   @Override
   public FineTuneProgress progress() {
-    return run.page().progress();
+    return run.page.progress();
   }
 }

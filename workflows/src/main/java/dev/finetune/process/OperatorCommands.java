@@ -14,48 +14,41 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What operators tell a run by updates: judged before it is taken, so that nonsense is answered
- * with a sentence and leaves no trace.
- */
+/** Judges what operators send before it is taken, so that nonsense leaves no trace. */
 record OperatorCommands(Run run) implements OperatorUpdates {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
           .build();
+  private static final String HOW =
+      "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
+          + " submit_again, or give_up";
   private static final Duration LONGEST = Duration.ofDays(90);
-  private static final Set<FineTuneState> UNRESOLVED =
-      Set.of(FineTuneState.UNRESOLVED, FineTuneState.ASKING);
 
   @Override
   public void checkResolution(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
+    FineTuneState state = run.page.state();
     refuseIf(
-        !UNRESOLVED.contains(run.page().state()),
-        "no request is unresolved: the run is " + run.page().state().word());
+        state != FineTuneState.UNRESOLVED && state != FineTuneState.ASKING,
+        "no request is unresolved: the run is " + state.word());
+    int request = resolution.request();
     List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
     refuseIf(
-        !open.contains(resolution.request()),
-        "request %d is not open: the open ones are %s".formatted(resolution.request(), open));
+        !open.contains(request),
+        "request %d is not open: the open ones are %s".formatted(request, open));
     boolean adopts = resolution.action() == Resolution.Action.ADOPT;
     String id = resolution.trainingId();
     refuseIf(
         adopts && !TrainingIds.isValid(id),
-        "training_id is %s: name the training as the provider's account does"
-            .formatted(id == null ? "missing" : "\"" + id + "\""));
-    refuseIf(
-        !adopts && id != null,
-        "training_id is \"" + id + "\", and only the action adopt takes one");
+        "training_id is \"" + id + "\": name the training as the provider's account does");
+    refuseIf(!adopts && id != null, "only the action adopt takes a training_id");
     if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {
       int last = open.get(open.size() - 1);
-      refuseIf(
-          resolution.request() != last,
-          "request %d is not the last that is open: name request %d"
-              .formatted(resolution.request(), last));
+      refuseIf(request != last, "a later request is open: name request " + last);
       refuseIfCancelled("nothing more is sent; adopt the training if it is there, or give up");
       refuseIfTooLong(Time.now().plus(run.terms().longest()));
     }
@@ -64,7 +57,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   @Override
   public String resolve(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
-    run.answers().add(resolution);
+    run.answers.add(resolution);
     return switch (resolution.action()) {
       case ADOPT ->
           "Asking the provider about training %s; it is adopted if it is known there."
@@ -82,7 +75,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   @Override
   public String checkNow(@Nullable RawValue nothing) {
-    run.webhooks().requestCheck();
+    run.webhooks.callsForCheck = true;
     return "Checking the training now, or ten seconds after the last check.";
   }
 
@@ -93,39 +86,37 @@ record OperatorCommands(Run run) implements OperatorUpdates {
         by.isNegative() || by.isZero() || by.compareTo(LONGEST) > 0,
         "by is " + DurationText.of(by) + ": send a duration up to 90d, such as 24h");
     refuseIf(
-        run.page().state() == FineTuneState.VALIDATING,
+        run.page.state() == FineTuneState.VALIDATING,
         "nothing is submitted yet: the images are checked; try again later");
     refuseIfEnding();
     refuseIfCancelled("it waits for no deadline any more");
     Duration afterwards = run.training().isPresent() ? Duration.ZERO : run.terms().trainWithin();
-    refuseIfTooLong(run.memory().deadline.plus(by).plus(afterwards));
+    refuseIfTooLong(run.memory.deadline.plus(by).plus(afterwards));
   }
 
   @Override
   public String extend(@Nullable RawValue value) {
     run.extend(extension(value));
-    return "The deadline is now " + run.memory().deadline + ".";
+    return "The deadline is now " + run.memory.deadline + ".";
   }
 
   private void refuseIfEnding() {
-    FineTuneState state = run.page().state();
+    FineTuneState state = run.page.state();
     refuseIf(
         state.isEnd() || state == FineTuneState.STOPPING,
         "the run is " + state.word() + ": its training is waited for no more");
   }
 
   private void refuseIfCancelled(String consequence) {
-    refuseIf(run.cancellation().isRequested(), "the run is being cancelled: " + consequence);
+    refuseIf(run.cancellation.isRequested(), "the run is being cancelled: " + consequence);
   }
 
   private void refuseIfTooLong(Instant longest) {
-    Duration timeout = run.info().getWorkflowRunTimeout();
-    Instant end = Instant.ofEpochMilli(run.info().getRunStartedTimestampMillis()).plus(timeout);
+    Duration timeout = run.info.getWorkflowRunTimeout();
     refuseIf(
-        !timeout.isZero() && longest.isAfter(end),
-        "the workflow's own timeout ends the run at %s, and the training could last until %s: start"
-                .formatted(end, longest)
-            + " it again without a timeout, under the same id");
+        !timeout.isZero() && longest.isAfter(run.started().plus(timeout)),
+        "the training could last longer than the workflow's own timeout: start it again without"
+            + " one, under the same id");
   }
 
   private static void refuseIf(boolean wrong, String why) {
@@ -135,15 +126,12 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   }
 
   private static Resolution resolution(@Nullable RawValue value) {
-    String how =
-        "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
-            + " submit_again, or give_up";
     try {
       Resolution resolution = JSON.readValue(bytes(value), Resolution.class);
-      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + how);
+      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw new IllegalArgumentException("this is no resolution: " + how);
+      throw new IllegalArgumentException("this is no resolution: " + HOW);
     }
   }
 

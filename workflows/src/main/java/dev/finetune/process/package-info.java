@@ -1,9 +1,4 @@
-/**
- * The process of one training: {@link dev.finetune.process.FineTuneWorkflowImpl} reads as the four
- * steps, each a package of its own.
- *
- * <p>Nothing here touches a clock, the network, the environment, a file or a random source.
- */
+/** The process of one training, in four steps; nothing here touches what is outside. */
 @NullMarked
 package dev.finetune.process;
 

@@ -4,7 +4,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
-import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -21,8 +20,14 @@ public interface FineTuneWorkflow {
   String TYPE = "FineTune";
   String WEBHOOK = "providerWebhook";
   String PROGRESS = "progress";
+
+  /** An update: an operator's {@link Resolution}. */
   String RESOLVE = "resolveSubmission";
+
+  /** An update without an argument: checks the training now. */
   String CHECK = "checkNow";
+
+  /** An update: an {@link Extension} of what the run waits for now. */
   String EXTEND = "extendDeadline";
 
   /** The memo of a cancelled run: a {@link TrainingEnd}. */
@@ -38,30 +43,4 @@ public interface FineTuneWorkflow {
   /** How far the training is, as the workflow knows. */
   @QueryMethod(name = PROGRESS)
   FineTuneProgress progress();
-
-  /**
-   * An operator's answer about a request of which nobody knows whether it was accepted. Rejected
-   * with a sentence when it does not fit.
-   *
-   * @return what happens next, in a sentence
-   */
-  @UpdateMethod(name = RESOLVE)
-  String resolveSubmission(Resolution resolution);
-
-  /**
-   * Checks the training now. Rejected when there is none to check.
-   *
-   * @return what happens next, in a sentence
-   */
-  @UpdateMethod(name = CHECK)
-  String checkNow();
-
-  /**
-   * Gives what the run waits for now more time. Rejected when nothing is bounded, or the run's own
-   * timeout is nearer.
-   *
-   * @return the new deadline, in a sentence
-   */
-  @UpdateMethod(name = EXTEND)
-  String extendDeadline(Extension extension);
 }

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingEnd(
     Outcome outcome, @Nullable String trainingId, @Nullable String modelId, String message) {
 
-  /**
-   * The same, with more to say.
-   *
-   * @param mayBeCharged whether something may still run and be charged; a model that is ready stays
-   */
+  /** The same, with more to say: perhaps that something may be charged, unless it is ready. */
   public TrainingEnd withMore(String words, boolean mayBeCharged) {
     boolean unconfirmed = mayBeCharged && outcome != Outcome.READY;
     String end = words.isEmpty() || message.endsWith(".") ? "" : ".";

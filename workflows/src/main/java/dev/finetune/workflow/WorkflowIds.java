@@ -2,7 +2,6 @@ package dev.finetune.workflow;
 
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,26 +42,19 @@ public final class WorkflowIds {
       return Optional.of("The workflow id is empty: give the training an id.");
     }
     if (workflowId.startsWith(LEDGER)) {
-      return Optional.of(
-          "The workflow id begins with \"%s\", as the ids of request ledgers do: use another id."
-              .formatted(LEDGER));
+      String reserved =
+          "The workflow id begins with \"%s\", as the ids of request ledgers do: use another id.";
+      return Optional.of(reserved.formatted(LEDGER));
     }
-    int length = workflowId.length();
-    return length <= LONGEST_ID
-        ? Optional.empty()
-        : Optional.of(
-            "The workflow id has %d characters: use one of at most %d."
-                .formatted(length, LONGEST_ID));
+    String tooLong = "The workflow id has %d characters: use one of at most %d.";
+    return Optional.of(tooLong.formatted(workflowId.length(), LONGEST_ID))
+        .filter(any -> workflowId.length() > LONGEST_ID);
   }
 
   private static String slug(String prompt) {
-    String ascii =
-        new String(
-            Normalizer.normalize(prompt, Normalizer.Form.NFD).getBytes(StandardCharsets.US_ASCII),
-            StandardCharsets.US_ASCII);
     String words =
-        ascii
-            .replace("?", "")
+        Normalizer.normalize(prompt, Normalizer.Form.NFD)
+            .replaceAll("[^\\x00-\\x7f]|[?]", "")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");

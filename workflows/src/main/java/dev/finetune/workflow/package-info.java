@@ -1,10 +1,7 @@
 /**
  * The contract of the workflow {@code FineTune}: what its callers start it with, send it and read
- * from it.
- *
- * <p>A <em>provider webhook</em> is what the provider reported, passed on as a signal; the status
- * endpoint alone decides how a training ended. An <em>open</em> request may be charged; it is
- * <em>settled</em> when nothing may be charged for it any more.
+ * from it. An <em>open</em> request may be charged; it is <em>settled</em> when nothing may be
+ * charged for it any more.
  */
 @NullMarked
 package dev.finetune.workflow;

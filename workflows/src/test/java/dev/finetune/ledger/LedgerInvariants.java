@@ -57,7 +57,7 @@ final class LedgerInvariants {
             });
   }
 
-  /** An operator answers for what they settle, until something is heard of it again. */
+  /** An operator answers for what they settle, until something is received of it again. */
   private static boolean isSettled(LedgerWorld world, int n) {
     LedgerRequest request = world.ledger().requests().get(n - 1);
     return request.status() == LedgerRequest.Status.SETTLED
@@ -91,7 +91,7 @@ final class LedgerInvariants {
       boolean givenBack = now.status() == LedgerRequest.Status.NOT_ACCEPTED;
       assertThat(!old.usesExtra() || now.usesExtra() || givenBack).as("the extra").isTrue();
       old.trainings().stream()
-          .filter(training -> !training.isNamed())
+          .filter(LedgerRequest.Training::isConfirmed)
           .forEach(
               training ->
                   assertThat(now.training(training.id()).orElseThrow().status())

@@ -64,7 +64,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
       return new Truth(fate, true, honestly, named || withId, allowed);
     }
 
-    Truth heard(boolean withId) {
+    Truth received(boolean withId) {
       return new Truth(fate, answered, true, named || withId, allowed);
     }
 
@@ -91,7 +91,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
 
   List<Event> events() {
     List<Event> events = new ArrayList<>(reservations());
-    events.add(with("release", LedgerTransitions.release(ledger, NOW), truths));
+    events.add(with("release", ledger.release(NOW), truths));
     IntStream.rangeClosed(1, truths.size()).forEach(n -> events.addAll(eventsOf(n)));
     return events;
   }
@@ -117,15 +117,16 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
     Reservation reservation =
         new Reservation(
             "grant-" + (truths.size() + 1), "run", digest, allowance, PROVIDER, "http://caller");
-    LedgerTransitions.Reserved reserved = LedgerTransitions.reserve(ledger, reservation, NOW);
-    boolean granted = reserved.answer().granted() != null;
+    LedgerState reserved = ledger.reserve(reservation, NOW);
+    LedgerAnswer answer = reserved.answer(reservation);
+    boolean granted = answer.granted() != null;
     if (granted && truths.size() == MOST_REQUESTS) {
       return new Event("no more in this model", this, null);
     }
     boolean overrules = granted && allowance.kind() != Allowance.Kind.FIRST;
     Stream<Truth> before = overrules ? truths.stream().map(Truth::overruled) : truths.stream();
     List<Truth> next = granted ? Stream.concat(before, Stream.of(Truth.GRANTED)).toList() : truths;
-    return new Event(name, new LedgerWorld(reserved.state(), next), reserved.answer());
+    return new Event(name, new LedgerWorld(reserved, next), answer);
   }
 
   private List<Event> eventsOf(int n) {
@@ -146,12 +147,8 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
     }
     events.add(record("forged webhook", n, Fact.NAMED, FORGED, truth));
     events.add(record("forged id is rejected", n, Fact.REJECTED, FORGED, truth));
-    if (LedgerTransitions.isOpen(ledger, n)) {
-      events.add(
-          with(
-              "operator settles",
-              LedgerTransitions.settle(ledger, n),
-              replaced(n, truth.settled())));
+    if (ledger.isOpen(n)) {
+      events.add(with("operator settles", ledger.settle(n), replaced(n, truth.settled())));
     }
     return events;
   }
@@ -172,26 +169,26 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   private List<Event> webhooks(int n, Truth truth) {
     String id = trainingOf(n);
     List<Event> events = new ArrayList<>();
-    events.add(record("webhook", n, Fact.NAMED, id, truth.heard(true)));
+    events.add(record("webhook", n, Fact.NAMED, id, truth.received(true)));
     if (truth.answered()) {
-      events.add(record("webhook without an id", n, Fact.NAMED, null, truth.heard(false)));
+      events.add(record("webhook without an id", n, Fact.NAMED, null, truth.received(false)));
     }
     if (truth.named()) {
-      events.add(record("confirmed", n, Fact.ACCEPTED, id, truth.heard(true)));
+      events.add(record("confirmed", n, Fact.ACCEPTED, id, truth.received(true)));
     }
     if (truth.named() && truth.fate() != Fate.CHARGED) {
       FineTuneResult model = truth.fate() == Fate.READY ? result(n) : null;
       events.add(
           with(
               "status check sees the end",
-              LedgerTransitions.record(ledger, fact(n, Fact.ENDED, id, model), NOW),
+              ledger.record(fact(n, Fact.ENDED, id, model), NOW),
               truths));
     }
     return events;
   }
 
   private Event record(String name, int n, Fact fact, @Nullable String id, Truth truth) {
-    LedgerState next = LedgerTransitions.record(ledger, fact(n, fact, id, null), NOW);
+    LedgerState next = ledger.record(fact(n, fact, id, null), NOW);
     return with(name, next, replaced(n, truth));
   }
 

@@ -29,6 +29,9 @@ class LongHistoryTest {
   /** The server takes no more in one message; from 4 MB on, it says that a history is long. */
   private static final String HALF = "x".repeat(5 * 1024 * 1024 / 2);
 
+  /** The in-JVM server stops its clock for ever when a run continues during an activity. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(40).plusSeconds(17);
+
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
   private final List<Instant> deadlines = Collections.synchronizedList(new ArrayList<>());
 
@@ -47,7 +50,7 @@ class LongHistoryTest {
     lab.after(Duration.ofMinutes(20), this::readDeadline);
     lab.after(
         Duration.ofMinutes(30), () -> lab.update(FineTuneWorkflow.EXTEND, new Extension(DAY)));
-    lab.after(Duration.ofMinutes(40), this::growLong);
+    lab.after(BETWEEN_CHECKS, this::growLong);
     lab.after(Duration.ofHours(1), this::readDeadline);
 
     String model =
@@ -66,7 +69,7 @@ class LongHistoryTest {
         .answering(ScriptedProvider.unresolved())
         .knowing("Found1")
         .readyAfter(Duration.ofMinutes(20));
-    lab.after(Duration.ofHours(1), this::growLong);
+    lab.after(BETWEEN_CHECKS, this::growLong);
     lab.after(
         Duration.ofHours(2),
         () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Found1")));
@@ -75,6 +78,26 @@ class LongHistoryTest {
     assertThat(lab.history().continued()).isNotEmpty();
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void theNextRunNamesWhatTheLastWebhookOfTheOneBeforeNamed() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    Map<String, Object> named =
+        Map.of("request", 1, "grant", "grant", "training_id", "Found1", "unread", HALF);
+    lab.after(
+        Duration.ofMinutes(5),
+        () -> {
+          lab.webhook(Map.of("unread", HALF));
+          lab.webhook(named);
+        });
+
+    assertThat(lab.train().trainingId()).isEqualTo("Found1");
+    assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(lab.caller().events()).containsExactly("ready");
   }
 
   @Test

@@ -7,9 +7,12 @@ import dev.finetune.activity.SubmitOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What the request ledger would say, as a test has it. */
 final class ScriptedLedger implements LedgerActivities {
@@ -21,6 +24,7 @@ final class ScriptedLedger implements LedgerActivities {
   private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final AtomicInteger reads = new AtomicInteger();
   private final AtomicInteger releases = new AtomicInteger();
+  private final AtomicReference<@Nullable Runnable> duringNextRead = new AtomicReference<>();
   private final Runnable signalToRun;
   private volatile boolean confirming = true;
   private volatile SubmitOutcome standing = NOTHING_OPEN;
@@ -37,6 +41,11 @@ final class ScriptedLedger implements LedgerActivities {
     standing = outcome;
   }
 
+  /** Something happens while it is read the next time. */
+  void whileRead(Runnable event) {
+    duringNextRead.set(event);
+  }
+
   /** A training of this id is confirmed when it is named. */
   void knowing(String trainingId) {
     known.add(trainingId);
@@ -50,6 +59,7 @@ final class ScriptedLedger implements LedgerActivities {
   @Override
   public SubmitOutcome read(String digest) {
     reads.incrementAndGet();
+    Optional.ofNullable(duringNextRead.getAndSet(null)).ifPresent(Runnable::run);
     return standing;
   }
 

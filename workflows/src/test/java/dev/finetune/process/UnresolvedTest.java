@@ -140,6 +140,27 @@ class UnresolvedTest {
   }
 
   @Test
+  void anAnswerThatComesTooLateIsForNoOtherRequest() {
+    nobodyKnows();
+    List<OpenRequest> second = List.of(ScriptedProvider.open(2));
+    lab.provider().answering(new SubmitOutcome.Unresolved(second, false));
+    lab.after(
+        Duration.ofHours(1),
+        () -> {
+          lab.ledger().is(ScriptedProvider.notAccepted(Duration.ZERO));
+          lab.ledger()
+              .whileRead(() -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1)));
+        });
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(2));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::allowance)
+        .containsExactly(Allowance.FIRST, Allowance.FIRST);
+  }
+
+  @Test
   void anOperatorGivesItUp() {
     nobodyKnows();
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));

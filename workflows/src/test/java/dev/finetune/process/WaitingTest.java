@@ -220,6 +220,18 @@ class WaitingTest {
   }
 
   @Test
+  void aCheckThatIsAskedForSoonAfterTheLastIsMadeToo() {
+    lab.provider().readyAfter(Duration.ofHours(1));
+    lab.after(Duration.ofMinutes(11), () -> lab.update(FineTuneWorkflow.CHECK, "now"));
+    lab.after(
+        Duration.ofMinutes(11).plusSeconds(5), () -> lab.update(FineTuneWorkflow.CHECK, "now"));
+
+    lab.train();
+
+    assertThat(lab.history().scheduled(ProviderActivities.CHECK)).isEqualTo(2);
+  }
+
+  @Test
   void aCheckThatAnOperatorAsksForIsMadeAtOnce() {
     List<String> answers = Collections.synchronizedList(new ArrayList<>());
     lab.provider().readyAfter(Duration.ofMinutes(3));

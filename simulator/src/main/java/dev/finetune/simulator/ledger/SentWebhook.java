@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One webhook that was sent once, and how it was answered.
  *
- * @param at when it was due to be sent, by the simulator's clock
+ * @param at when it was sent, by the simulator's clock
  * @param phase the phase word it reported
  * @param contentType JSON or form-encoded
  * @param body the bytes sent, as text

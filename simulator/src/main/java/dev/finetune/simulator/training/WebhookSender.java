@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -20,15 +22,9 @@ import java.util.stream.Collectors;
  * Sends webhooks, each one once: no second try is documented. The receiver has 30 seconds, as the
  * documentation asks of it.
  */
-public final class WebhookSender {
+public record WebhookSender(HttpClient client, Clock clock) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  private final HttpClient client;
-
-  public WebhookSender(HttpClient client) {
-    this.client = client;
-  }
 
   /** Never fails: what goes wrong stands in the result. */
   CompletableFuture<SentWebhook> send(
@@ -42,12 +38,13 @@ public final class WebhookSender {
             .put("training_status", webhook.word())
             .put("logs", webhook.log())
             .put("model_id", modelId);
+    Instant sent = clock.instant();
     String body = json ? fields.toString() : form(fields);
     return post(address, type, body)
         .handle(
             (status, error) ->
                 new SentWebhook(
-                    webhook.due(),
+                    sent,
                     webhook.word(),
                     type,
                     body,

@@ -11,17 +11,13 @@ import dev.finetune.process.run.Run;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
 
-/**
- * Stops an accepted training, because the run is asked to cancel or the training had its time: asks
- * the provider to cancel it, where it takes such a request, and checks until it agrees or 15
- * minutes are over.
- */
+/** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
 public record StopTraining(AcceptedTraining training, Run run) {
 
   public Outcome stop() {
-    boolean cancelled = run.cancellation().isRequested();
+    boolean cancelled = run.cancellation.isRequested();
     String why = cancelled ? "" : "the training had its time: ";
-    run.page().show(FineTuneState.STOPPING, why + "asking the provider to stop it");
+    run.page.show(FineTuneState.STOPPING, why + "asking the provider to stop it");
     try {
       StopReport report = Activities.stop(training.trainingId()).cancel(training);
       return report
@@ -45,38 +41,29 @@ public record StopTraining(AcceptedTraining training, Run run) {
 
   private Outcome ended(TrainingStatus.Failed failed, boolean cancelled) {
     String id = training.trainingId();
-    String words = failed.words();
+    String confirmed =
+        "the provider confirms that training %s runs no more, in its words: %s."
+            .formatted(id, failed.words());
     if (cancelled) {
-      return Outcome.cancelled(
-          TrainingEnd.Outcome.CONFIRMED,
-          "Cancelled: the provider confirms that training %s runs no more, in its words: %s."
-              .formatted(id, words),
-          id);
+      return Outcome.cancelled(TrainingEnd.Outcome.CONFIRMED, "Cancelled: " + confirmed, id);
     }
+    String advice = " It may have been charged; start again with a longer train_within.";
     return failed.isCancelled()
         ? Outcome.failed(
-            FailureType.NOT_READY_IN_TIME,
-            "Training %s was not ready in time and was cancelled, as the provider confirms: %s. It"
-                    .formatted(id, words)
-                + " may have been charged; start again with a longer train_within.",
-            id)
+            FailureType.NOT_READY_IN_TIME, "Not ready in time: " + confirmed + advice, id)
         : Outcome.of(training, failed);
   }
 
   private Outcome unconfirmed(String why, boolean cancelled) {
     String id = training.trainingId();
-    String goesOn = "training %s may still run and be charged, because %s. ".formatted(id, why);
+    String words =
+        "training %s may still run and be charged, because %s. Look for it in the provider's account"
+            .formatted(id, why);
+    String advice = ", or start again with a longer train_within: the same id waits for it.";
     return cancelled
         ? Outcome.cancelled(
-            TrainingEnd.Outcome.UNCONFIRMED,
-            "Cancelled, unconfirmed: " + goesOn + "Look for it in the provider's account.",
-            id)
+            TrainingEnd.Outcome.UNCONFIRMED, "Cancelled, unconfirmed: " + words + ".", id)
         : Outcome.failed(
-            FailureType.OUTCOME_UNKNOWN,
-            "It was not ready in time, and "
-                + goesOn
-                + "Look for it in the provider's account, or start again with a longer"
-                + " train_within: the same id goes on waiting for it.",
-            id);
+            FailureType.OUTCOME_UNKNOWN, "It was not ready in time, and " + words + advice, id);
   }
 }

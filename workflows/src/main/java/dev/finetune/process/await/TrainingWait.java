@@ -1,7 +1,6 @@
 package dev.finetune.process.await;
 
 import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.Candidate;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
@@ -11,23 +10,17 @@ import dev.finetune.process.run.BackgroundStep;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
-import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /** Waits for the end of an accepted training: whichever status check sees it first counts. */
 public final class TrainingWait {
 
-  private static final Logger log = Workflow.getLogger(TrainingWait.class);
-
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(10);
 
-  /** The documented phases, and one that nobody expects. */
   private static final int MOST_PHASES = 9;
 
   private final AcceptedTraining training;
@@ -48,12 +41,16 @@ public final class TrainingWait {
   /** The status that ends it; empty when the run is to cancel, or the training had its time. */
   public Optional<TrainingStatus> untilEnd() {
     Optional<TrainingStatus> end = Optional.empty();
-    while (end.isEmpty() && !run.cancellation().isRequested() && !isOverdue()) {
-      nameOthers();
+    while (end.isEmpty() && !run.cancellation.isRequested() && !isOverdue()) {
       run.continueIfDue();
+      // Another training that a webhook names may be charged as well: then the ledger has it.
+      ledger.nameNews();
       begin();
-      Instant until = isCheckCalled() ? nextCheck : Instant.MAX;
-      await(until);
+      boolean called = isCheckCalled();
+      run.await(
+          called ? nextCheck : Time.NEVER,
+          "Check again",
+          () -> poll.isDone() || check.isDone() || isCheckCalled() != called);
       end = check.take().flatMap(this::checked).or(() -> poll.take().flatMap(this::polled));
     }
     return end;
@@ -65,7 +62,7 @@ public final class TrainingWait {
   }
 
   private boolean isCheckCalled() {
-    return check.isIdle() && run.webhooks().callsForCheck();
+    return check.isIdle() && run.webhooks.callsForCheck;
   }
 
   private void begin() {
@@ -73,29 +70,12 @@ public final class TrainingWait {
       poll.start(
           Activities.poll(training.trainingId())::poll,
           new PollCommand(
-              training, run.page().phase(), phases < MOST_PHASES, run.memory().deadline, problem));
+              training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
     }
     if (isCheckCalled() && Time.isOver(nextCheck)) {
-      run.webhooks().takeCheck();
+      run.webhooks.callsForCheck = false;
       check.start(Activities.check(training.trainingId())::check, training);
     }
-  }
-
-  private void await(Instant until) {
-    if (until.equals(Instant.MAX)) {
-      Workflow.await(this::hasNews);
-    } else {
-      Time.await(until, "Check again", this::hasNews);
-    }
-  }
-
-  private boolean hasNews() {
-    return poll.isDone()
-        || check.isDone()
-        || (isCheckCalled() && Time.isOver(nextCheck))
-        || run.cancellation().isRequested()
-        || run.webhooks().hasUnread(webhook -> true)
-        || run.isToContinue();
   }
 
   private Optional<TrainingStatus> checked(TrainingStatus status) {
@@ -110,46 +90,23 @@ public final class TrainingWait {
     if (news.status().isEnd() || news.status() instanceof TrainingStatus.Lost) {
       return Optional.of(news.status());
     }
-    PollProblem before = problem;
     problem = news.problem();
     if (problem == null) {
       phases++;
       showPhase(news.status());
     } else {
-      showProblem(problem, before);
+      if (problem.kind() == PollProblem.Kind.NOT_SERVED) {
+        Workflow.getLogger(TrainingWait.class)
+            .error("training {} needs attention: {}", training.trainingId(), problem.words());
+      }
+      run.page.problem(problem);
     }
     return Optional.empty();
   }
 
   private void showPhase(TrainingStatus status) {
     if (status instanceof TrainingStatus.UnderWay underWay) {
-      run.page().progress(underWay.progress());
+      run.page.progress(underWay.progress());
     }
-  }
-
-  private void showProblem(PollProblem now, @Nullable PollProblem before) {
-    boolean isNew = before == null || before.kind() != now.kind();
-    if (now.kind() == PollProblem.Kind.NOT_SERVED && isNew) {
-      log.error("training {} needs attention: {}", training.trainingId(), now.words());
-    }
-    run.page().problem(now);
-  }
-
-  private boolean isOther(ProviderWebhook webhook) {
-    return webhook.trainingId() != null && !webhook.trainingId().equals(training.trainingId());
-  }
-
-  /** Another training that a webhook names may be charged as well: then the ledger has it. */
-  private void nameOthers() {
-    List<ProviderWebhook> others =
-        run.webhooks().take(webhook -> true).stream().filter(this::isOther).toList();
-    others.forEach(
-        other ->
-            log.error(
-                "a webhook of request {} names training {}, and this run waits for {}",
-                other.request(),
-                other.trainingId(),
-                training.trainingId()));
-    ledger.name(Candidate.of(others));
   }
 }

@@ -17,21 +17,16 @@ public interface CallerNotification {
   @WorkflowMethod(name = "CallerNotification")
   void deliver(CallerMessage message);
 
-  /**
-   * Begins one for each message.
-   *
-   * @param afterwards what becomes of it when the workflow that begins it ends
-   */
+  /** Begins one for each message; {@code afterwards} it outlives the workflow, or does not. */
   static void begin(CallerMessage message, ParentClosePolicy afterwards) {
-    CallerNotification child =
-        Workflow.newChildWorkflowStub(
-            CallerNotification.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId("notify-" + message.id())
-                .setParentClosePolicy(afterwards)
-                .setCancellationType(ChildWorkflowCancellationType.ABANDON)
-                .setStaticSummary("Notify the caller of " + message.body().path("workflow_id"))
-                .build());
+    ChildWorkflowOptions options =
+        ChildWorkflowOptions.newBuilder()
+            .setWorkflowId("notify-" + message.id())
+            .setParentClosePolicy(afterwards)
+            .setCancellationType(ChildWorkflowCancellationType.ABANDON)
+            .setStaticSummary("Notify the caller of " + message.body().path("workflow_id"))
+            .build();
+    CallerNotification child = Workflow.newChildWorkflowStub(CallerNotification.class, options);
     var unused = Async.procedure(child::deliver, message);
     try {
       // A parent that ends before its child has started takes the child with it.

@@ -18,17 +18,18 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
   /** How it ended. */
   public void send(Outcome outcome) {
-    CallerEvent event = event(outcome, run.getWorkflowId(), run.getRunId());
+    CallerEvent event = event(outcome);
     send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
   }
 
-  private static CallerEvent event(Outcome outcome, String workflowId, String runId) {
+  private CallerEvent event(Outcome outcome) {
+    String id = run.getWorkflowId();
     if (outcome.result() != null) {
-      return CallerEvent.ready(outcome.result(), workflowId, runId);
+      return CallerEvent.ready(outcome.result(), id, run.getRunId());
     }
     return outcome.failure() == null
-        ? CallerEvent.cancelled(outcome.end(), workflowId, runId)
-        : CallerEvent.failed(outcome.failure(), outcome.end(), workflowId, runId);
+        ? CallerEvent.cancelled(outcome.end(), id, run.getRunId())
+        : CallerEvent.failed(outcome.failure(), outcome.end(), id, run.getRunId());
   }
 
   /** An operator is asked about a request, in these words: no message when the run has ended. */
@@ -47,11 +48,8 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
       Activities.notifyOnce("Notify the caller: " + event.event()).notifyCaller(message);
     } catch (RuntimeException failure) {
       Failures.requireLost(failure);
-      boolean refused =
-          Failures.last(failure)
-              .filter(last -> last.getType().equals(FailureType.NOTIFICATION_REFUSED.type()))
-              .isPresent();
-      if (!refused) {
+      String refused = FailureType.NOTIFICATION_REFUSED.type();
+      if (Failures.last(failure).filter(last -> last.getType().equals(refused)).isEmpty()) {
         CallerNotification.begin(message, afterwards);
       }
     }

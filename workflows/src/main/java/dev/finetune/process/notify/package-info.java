@@ -1,8 +1,6 @@
 /**
- * The last step, and the question in between: the caller's webhook is notified.
- *
- * <p>An <em>event</em> is what happened; a <em>message</em> is the event on its way to the caller,
- * with an id of its own.
+ * The caller's webhook is notified: an <em>event</em> is what happened, a <em>message</em> is the
+ * event on its way, with an id of its own.
  */
 @NullMarked
 package dev.finetune.process.notify;

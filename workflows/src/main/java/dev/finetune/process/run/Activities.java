@@ -24,9 +24,8 @@ public final class Activities {
   public static ImageActivities images(String summary, Instant until) {
     return Workflow.newActivityStub(
         ImageActivities.class,
-        options(summary, Duration.ofMinutes(5), Time.until(until))
+        options(summary, Duration.ofMinutes(5), Time.until(until), retries(5, 60, 0))
             .setHeartbeatTimeout(Duration.ofSeconds(15))
-            .setRetryOptions(retries(5, 60, 0))
             .build());
   }
 
@@ -34,11 +33,10 @@ public final class Activities {
   public static ProviderActivities submit(Instant until) {
     return Workflow.newActivityStub(
         ProviderActivities.class,
-        options("Submit", null, Time.until(until))
+        options("Submit", null, Time.until(until), retries(1, 60, 0))
             .setTaskQueue(TaskQueues.PROVIDER)
             .setHeartbeatTimeout(Duration.ofSeconds(30))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(retries(1, 60, 0))
             .build());
   }
 
@@ -57,60 +55,53 @@ public final class Activities {
     return provider("Stop training " + trainingId, Duration.ofMinutes(15), retries(10, 300, 0));
   }
 
-  /** Finds out about a training that is named. */
   public static ProviderActivities confirm(String trainingId) {
     return provider(
         "Is training " + trainingId + " one of ours?", Duration.ofDays(1), retries(30, 300, 0));
   }
 
-  /** Needs nothing but Temporal. */
-  public static LedgerActivities ledger(String summary) {
+  private static ProviderActivities provider(String summary, Duration within, RetryOptions tries) {
     return Workflow.newActivityStub(
-        LedgerActivities.class, options(summary, Duration.ofMinutes(1), FOR_EVER).build());
+        ProviderActivities.class,
+        options(summary, Duration.ofMinutes(2), within, tries)
+            .setTaskQueue(TaskQueues.PROVIDER)
+            .build());
   }
 
-  /** The one attempt that a run waits for. */
+  public static LedgerActivities ledger(String summary) {
+    return Workflow.newActivityStub(
+        LedgerActivities.class,
+        options(summary, Duration.ofMinutes(1), FOR_EVER, retries(1, 100, 0)).build());
+  }
+
   public static NotificationActivities notifyOnce(String summary) {
     return notification(summary, Duration.ofSeconds(30), retries(1, 1, 1));
   }
 
-  /** Three days of attempts. */
   public static NotificationActivities notifyForDays(String summary) {
     return notification(summary, Duration.ofDays(3), retries(30, 3600, 0));
-  }
-
-  private static ProviderActivities provider(String summary, Duration within, RetryOptions tries) {
-    return Workflow.newActivityStub(
-        ProviderActivities.class,
-        options(summary, Duration.ofMinutes(2), within)
-            .setTaskQueue(TaskQueues.PROVIDER)
-            .setRetryOptions(tries)
-            .build());
   }
 
   private static NotificationActivities notification(
       String summary, Duration within, RetryOptions tries) {
     return Workflow.newActivityStub(
         NotificationActivities.class,
-        options(summary, Duration.ofSeconds(15), within).setRetryOptions(tries).build());
+        options(summary, Duration.ofSeconds(15), within, tries).build());
   }
 
   /**
    * @param attempt how long one attempt may take; null for as long as all of them
    */
   private static ActivityOptions.Builder options(
-      String summary, @Nullable Duration attempt, Duration within) {
+      String summary, @Nullable Duration attempt, Duration within, RetryOptions tries) {
     return ActivityOptions.newBuilder()
         .setSummary(summary)
         .setStartToCloseTimeout(attempt)
-        .setScheduleToCloseTimeout(within);
+        .setScheduleToCloseTimeout(within)
+        .setRetryOptions(tries);
   }
 
-  /**
-   * @param first seconds before the second attempt; then twice that and so on
-   * @param longest seconds at most
-   * @param most attempts; 0 for no limit
-   */
+  /** Seconds before the second attempt, doubled each time up to some; 0 for no end of attempts. */
   private static RetryOptions retries(int first, int longest, int most) {
     return RetryOptions.newBuilder()
         .setInitialInterval(Duration.ofSeconds(first))

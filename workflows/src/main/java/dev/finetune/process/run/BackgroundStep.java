@@ -30,11 +30,6 @@ public final class BackgroundStep<T> {
       return Optional.empty();
     }
     running = null;
-    try {
-      return Optional.ofNullable(done.get());
-    } catch (RuntimeException failure) {
-      Failures.requireLost(failure);
-      return Optional.empty();
-    }
+    return Failures.unlessLost(done::get);
   }
 }

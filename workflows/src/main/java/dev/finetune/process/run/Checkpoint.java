@@ -1,13 +1,11 @@
 package dev.finetune.process.run;
 
+import dev.finetune.activity.Candidate;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a run remembers, and hands to the run that continues it. What was sent, and what became of
- * it, is not among it: the ledger knows.
- */
+/** What a run hands to the run that continues it. The ledger knows what was sent. */
 public final class Checkpoint {
 
   /** Until then a request must be accepted. */
@@ -19,8 +17,10 @@ public final class Checkpoint {
   /** When the images passed their checks; null if they did not yet. */
   public @Nullable Instant imagesPassedAt;
 
-  /** What the image checks advise. */
   public List<String> imageWarnings = List.of();
+
+  /** What webhooks have named, and the ledger does not have yet. */
+  public List<Candidate> unnamed = List.of();
 
   /** The request that an operator and the caller were asked about; 0 for none. */
   public int asked;

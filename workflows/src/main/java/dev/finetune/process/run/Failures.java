@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import dev.finetune.activity.FailureType;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** How a run fails, and what the failure of a step says. */
 public final class Failures {
@@ -14,12 +17,16 @@ public final class Failures {
   private Failures() {}
 
   /** One sentence, no cause, no stack trace. */
-  public static ApplicationFailure of(FailureType type, String message) {
+  public static ApplicationFailure of(FailureType type, String message, Object... details) {
+    boolean benign = type == FailureType.SETTLED;
     ApplicationFailure failure =
         ApplicationFailure.newBuilder()
             .setType(type.type())
             .setMessage(message)
             .setNonRetryable(true)
+            .setCategory(
+                benign ? ApplicationErrorCategory.BENIGN : ApplicationErrorCategory.UNSPECIFIED)
+            .setDetails(details)
             .build();
     failure.setStackTrace(new StackTraceElement[0]);
     return failure;
@@ -33,32 +40,35 @@ public final class Failures {
    *     read is: then it fails the workflow task, and a worker that can go on takes it
    */
   public static void requireLost(RuntimeException failure) {
-    boolean unreadable = failure instanceof DataConverterException && !isOfNewerBuild(failure);
+    boolean isOfNewerBuild =
+        causes(failure)
+            .anyMatch(
+                cause -> cause instanceof InvalidTypeIdException id && id.getTypeId() != null);
+    boolean unreadable = failure instanceof DataConverterException && !isOfNewerBuild;
     if (!unreadable && !(failure instanceof ActivityFailure)) {
       throw failure;
     }
   }
 
-  private static boolean isOfNewerBuild(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
-        return true;
-      }
+  /** What an activity returns; empty where it {@link #requireLost is lost}. */
+  public static <T> Optional<T> unlessLost(Supplier<T> activity) {
+    try {
+      return Optional.of(activity.get());
+    } catch (RuntimeException failure) {
+      requireLost(failure);
+      return Optional.empty();
     }
-    return false;
-  }
-
-  public static boolean isCancel(RuntimeException failure) {
-    return failure.getCause() instanceof CanceledFailure;
   }
 
   /** What the activity itself said last; empty when it said nothing. */
   public static Optional<ApplicationFailure> last(RuntimeException failure) {
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApplicationFailure last) {
-        return Optional.of(last);
-      }
-    }
-    return Optional.empty();
+    return causes(failure)
+        .filter(ApplicationFailure.class::isInstance)
+        .map(ApplicationFailure.class::cast)
+        .findFirst();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 public final class LedgerAccess {
 
   private final String digest;
+  private final Run run;
   private boolean mayKnowMore;
 
-  public LedgerAccess(FineTuneRequest request) {
+  public LedgerAccess(FineTuneRequest request, Run run) {
     digest = RequestDigest.of(request);
+    this.run = run;
   }
 
   /** How the training stands. Asks until the ledger answers. */
@@ -32,37 +34,33 @@ public final class LedgerAccess {
     }
   }
 
-  /** Tells it who says that the provider has which request, and perhaps made a training of it. */
+  /** Names what webhooks say that the provider has; it confirms that by itself. */
+  public void nameNews() {
+    name(run.candidates());
+  }
+
   public void name(List<Candidate> candidates) {
     if (!candidates.isEmpty()) {
       mayKnowMore = true;
-      Activities.ledger(
-              candidates.stream()
-                  .map(Candidate::words)
-                  .collect(Collectors.joining(", ", "Name ", "")))
-          .name(candidates);
+      String names = candidates.stream().map(Candidate::words).collect(Collectors.joining(", "));
+      Activities.ledger("Name " + names).name(candidates);
     }
   }
 
-  /** Whether it may know more than when it was last read. */
-  public boolean mayKnowMore() {
-    return mayKnowMore;
-  }
-
-  /**
-   * The requests that may be charged besides a training that has ended, and one that another model
-   * is of.
-   *
-   * @param known those that were open when the ledger was last read
-   */
-  public List<OpenRequest> others(String trainingId, List<OpenRequest> known) {
-    return known.isEmpty() && !mayKnowMore
-        ? known
+  /** The requests that may be charged besides a training that has ended. */
+  public List<OpenRequest> others(String trainingId) {
+    return isDone()
+        ? List.of()
         : Activities.ledger("Read what else may be charged").others(trainingId);
   }
 
-  /** No run is at work any more. */
-  public void release() {
-    Activities.ledger("Release the request ledger").release();
+  public void release(Outcome outcome) {
+    if (outcome.result() == null || !isDone()) {
+      Activities.ledger("Release the request ledger").release();
+    }
+  }
+
+  private boolean isDone() {
+    return run.open().isEmpty() && !mayKnowMore;
   }
 }

@@ -7,29 +7,21 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.failure.CanceledFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a run ends, before it does.
- *
- * @param end what became of the training
- * @param failure how it failed; null unless it did
- * @param result the model; null unless it is ready
- */
+/** How a run ends, before it does: with a model, as a failure, or else cancelled. */
 public record Outcome(
     TrainingEnd end, @Nullable FailureType failure, @Nullable FineTuneResult result) {
 
   public static Outcome ready(FineTuneResult result) {
-    TrainingEnd end =
-        new TrainingEnd(
-            TrainingEnd.Outcome.READY,
-            result.trainingId(),
-            result.modelId(),
-            "The model was ready.");
-    return new Outcome(end, null, result);
+    String id = result.trainingId();
+    TrainingEnd.Outcome ready = TrainingEnd.Outcome.READY;
+    return new Outcome(
+        new TrainingEnd(ready, id, result.modelId(), "The model was ready."), null, result);
   }
 
   public static Outcome failed(FailureType type, String message, @Nullable String trainingId) {
@@ -44,7 +36,6 @@ public record Outcome(
     };
   }
 
-  /** The run was asked to cancel, and did. */
   public static Outcome cancelled(
       TrainingEnd.Outcome charge, String message, @Nullable String trainingId) {
     return new Outcome(new TrainingEnd(charge, trainingId, null, message), null, null);
@@ -55,22 +46,18 @@ public record Outcome(
     String id = training.trainingId();
     return status.match(
         ready -> ready(training.result(ready)),
-        failed ->
-            failed(
-                FailureType.TRAINING_FAILED,
-                "Training %s failed, in the provider's words: %s. It may have been charged; check"
-                        .formatted(id, failed.words())
-                    + " the images and start again.",
-                id),
-        open ->
-            failed(
-                FailureType.OUTCOME_UNKNOWN,
-                "Nobody knows how training %s ended: the provider no longer knows it, in its words:"
-                        .formatted(id)
-                    + " %s. It may have been charged: look for it in the provider's account before"
-                        .formatted(open.words())
-                    + " you start again.",
-                id));
+        failed -> {
+          String message =
+              "Training %s failed, in the provider's words: %s. It may have been charged; check the"
+                  + " images and start again.";
+          return failed(FailureType.TRAINING_FAILED, message.formatted(id, failed.words()), id);
+        },
+        lost -> {
+          String message =
+              "The provider no longer knows training %s, in its words: %s. It may have been charged:"
+                  + " look for it in the provider's account before you start again.";
+          return failed(FailureType.OUTCOME_UNKNOWN, message.formatted(id, lost.words()), id);
+        });
   }
 
   public FineTuneState state() {
@@ -80,7 +67,15 @@ public record Outcome(
     return failure == null ? FineTuneState.CANCELLED : FineTuneState.FAILED;
   }
 
-  /** Requests that stay open, in sentences. */
+  public FineTuneResult resultOrThrow() {
+    if (result != null) {
+      return result;
+    }
+    throw failure == null
+        ? new CanceledFailure(end.message())
+        : Failures.of(failure, end.message());
+  }
+
   public static String mayBeCharged(List<OpenRequest> open) {
     return open.stream().map(one -> " " + one.warning() + ".").collect(Collectors.joining());
   }
@@ -102,5 +97,22 @@ public record Outcome(
         end.withMore(mayBeCharged(open), !open.isEmpty()),
         failure,
         result == null ? null : result.withWarnings(warnings.toList()));
+  }
+
+  /** The run ends so, and no training was accepted that it could wait for. */
+  public static final class BeforeAcceptance extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Outcome outcome;
+
+    public BeforeAcceptance(Outcome outcome) {
+      super("ended before acceptance", null, false, false);
+      this.outcome = outcome;
+    }
+
+    public Outcome outcome() {
+      return outcome;
+    }
   }
 }

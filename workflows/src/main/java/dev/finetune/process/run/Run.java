@@ -2,16 +2,20 @@ package dev.finetune.process.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
@@ -22,6 +26,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what it remembers, and all that reaches it from outside. */
@@ -29,72 +35,78 @@ public final class Run {
 
   private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
-  private final WorkflowInfo info = Workflow.getInfo();
-  private final Cancellation cancellation = new Cancellation();
-  private final StatusPage page = new StatusPage();
-  private final WebhookInbox webhooks = new WebhookInbox();
-  private final Deque<Resolution> answers = new ArrayDeque<>();
-  private final @Nullable RawValue input;
-  private final boolean continued;
-  private Checkpoint memory = new Checkpoint();
-  private Terms terms = Terms.DEFAULT;
-  private List<OpenRequest> open = List.of();
-  private @Nullable AcceptedTraining training;
+  public final WorkflowInfo info = Workflow.getInfo();
+  public final Cancellation cancellation = new Cancellation();
+  public final StatusPage page = new StatusPage();
+  public final WebhookInbox webhooks = new WebhookInbox();
 
-  /**
-   * @param checkpoint honoured only where this run continues another
-   */
+  public final Deque<Resolution> answers = new ArrayDeque<>();
+
+  /** What survives continue-as-new. */
+  public final Checkpoint memory;
+
+  /** Whether it goes on with what another run has begun. */
+  public final boolean isContinued;
+
+  private final @Nullable RawValue input;
+  private Terms terms = Terms.DEFAULT;
+  private SubmitOutcome standing = new SubmitOutcome.NotAccepted("not sent", null, List.of());
+  private boolean kept;
+
+  /** The checkpoint counts only where this run continues another. */
   public Run(@Nullable RawValue input, @Nullable RawValue checkpoint) {
     this.input = input;
-    continued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
-    if (checkpoint != null && continued) {
-      memory = read(checkpoint);
-      webhooks.requestCheck();
+    isContinued = checkpoint != null && info.getContinuedExecutionRunId().isPresent();
+    memory = isContinued ? read(checkpoint) : new Checkpoint();
+    if (isContinued) {
+      webhooks.callsForCheck = true;
     }
   }
 
-  private static Checkpoint read(RawValue value) {
+  private static Checkpoint read(@Nullable RawValue value) {
     try {
-      return JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
+      return value == null
+          ? new Checkpoint()
+          : JSON.readValue(value.getPayload().getData().toByteArray(), Checkpoint.class);
     } catch (IOException e) {
       throw new IllegalStateException("the checkpoint of the run before cannot be read", e);
     }
   }
 
-  /** The request is admitted: it is shown, and its time begins. */
   public void begin(FineTuneRequest request) {
     terms = request.terms();
     page.describe(request);
-    if (continued) {
+    if (isContinued) {
       page.deadline(memory.deadline);
     } else {
-      Attributes.begin(FineTuneState.VALIDATING, request.account());
-      Instant start = Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
-      acceptUntil(start.plus(terms.acceptWithin()));
+      show(FineTuneState.VALIDATING, FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
+      acceptUntil(started().plus(terms.acceptWithin()));
     }
   }
 
-  /** The input is refused. */
   public void refuse(String message) {
-    Attributes.begin(FineTuneState.FAILED, null);
-    if (CancellationScope.current().isCancelRequested()) {
-      keep(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
-    }
+    show(FineTuneState.FAILED, FineTuneSearchAttributes.ACCOUNT.valueUnset());
+    keepIfCancelled(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
+  }
+
+  /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
+  private static void show(FineTuneState state, SearchAttributeUpdate<String> account) {
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(state.word()),
+        account,
+        FineTuneSearchAttributes.TRAINING_ID.valueUnset());
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
-  public void keep(TrainingEnd end) {
-    Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
+  public void keepIfCancelled(TrainingEnd end) {
+    if (cancellation.isRequested() && !kept) {
+      kept = true;
+      Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
+    }
   }
 
-  /** Whether it goes on with what another run has begun. */
-  public boolean isContinued() {
-    return continued;
-  }
-
-  /** What survives continue-as-new. */
-  public Checkpoint memory() {
-    return memory;
+  public Instant started() {
+    return Instant.ofEpochMilli(info.getRunStartedTimestampMillis());
   }
 
   public boolean isLate() {
@@ -113,7 +125,6 @@ public final class Run {
     page.deadline(when);
   }
 
-  /** More time for what is waited for now. */
   public void extend(Duration by) {
     Instant later = memory.deadline.plus(by);
     if (memory.deadline.equals(memory.acceptBy)) {
@@ -125,62 +136,68 @@ public final class Run {
 
   /** The requests that may be charged, besides the training that is waited for. */
   public List<OpenRequest> open() {
-    return open;
+    return standing.open();
   }
 
-  public void remember(List<OpenRequest> requests) {
-    open = List.copyOf(requests);
-  }
-
-  /** The accepted training that is waited for; empty before. */
   public Optional<AcceptedTraining> training() {
-    return Optional.ofNullable(training);
+    return standing instanceof SubmitOutcome.Accepted accepted
+        ? Optional.of(accepted.training())
+        : Optional.empty();
   }
 
-  public void remember(AcceptedTraining accepted) {
-    training = accepted;
+  public void remember(SubmitOutcome outcome) {
+    standing = outcome;
   }
 
   public void receive(@Nullable RawValue webhook) {
     page.webhook(Time.now(), webhooks.receive(webhook));
   }
 
+  /** What webhooks have named, each once; not the training that is waited for. */
+  public List<Candidate> candidates() {
+    List<Candidate> before = memory.unnamed;
+    memory.unnamed = List.of();
+    List<ProviderWebhook> others = webhooks.take().stream().filter(this::isOther).toList();
+    return Stream.concat(before.stream(), Candidate.of(others).stream()).distinct().toList();
+  }
+
+  private boolean isOther(ProviderWebhook webhook) {
+    String id = webhook.trainingId();
+    String ours = training().map(AcceptedTraining::trainingId).orElse(null);
+    if (ours != null && id != null && !id.equals(ours)) {
+      Workflow.getLogger(Run.class).error("a webhook names training {} beside {}", id, ours);
+    }
+    return ours == null || (id != null && !id.equals(ours));
+  }
+
   public Terms terms() {
     return terms;
   }
 
-  public WorkflowInfo info() {
-    return info;
+  /** Blocks until then, or {@code other} holds, or there is news that every step takes up. */
+  public void await(Instant then, String summary, BooleanSupplier other) {
+    boolean cancelled = cancellation.isRequested();
+    Time.await(
+        then,
+        summary,
+        () ->
+            other.getAsBoolean()
+                || webhooks.hasUnread()
+                || cancellation.isRequested() != cancelled
+                || isToContinue());
   }
 
-  public Cancellation cancellation() {
-    return cancellation;
-  }
-
-  public StatusPage page() {
-    return page;
-  }
-
-  public WebhookInbox webhooks() {
-    return webhooks;
-  }
-
-  /** What operators have answered. */
-  public Deque<Resolution> answers() {
-    return answers;
-  }
-
-  /** Whether the history has grown long, and nothing keeps the run from going on as a new one. */
-  public boolean isToContinue() {
+  private boolean isToContinue() {
     return info.isContinueAsNewSuggested()
         && !cancellation.isRequested()
         && answers.isEmpty()
         && Workflow.isEveryHandlerFinished();
   }
 
-  /** Goes on as a new run if that is due; otherwise returns. */
+  /** Goes on as a new run if the history has grown long, and nothing is under way. */
   public void continueIfDue() {
     if (isToContinue()) {
+      memory.unnamed = candidates();
       Workflow.continueAsNew(FineTuneWorkflow.TYPE, null, input, memory);
     }
   }

@@ -6,6 +6,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.workflow.Workflow;
@@ -39,59 +40,52 @@ public final class StatusPage {
 
   void describe(FineTuneRequest request) {
     summary = TrainingSummary.plain(TrainingSummary.line(request));
-    details = TrainingSummary.details(request);
+    details = "\n\n**Request**\n\n" + TrainingSummary.details(request);
   }
 
   /** How the run stands, and what it waits for; in lists, too. */
   public void show(FineTuneState next, @Nullable String words) {
-    Attributes.show(next);
+    Attributes.set(FineTuneSearchAttributes.STATE.valueSet(next.word()));
     showBriefly(next, words);
   }
 
   /** As {@link #show}, for a state that hardly lasts: it is not in lists, which cost. */
   public void showBriefly(FineTuneState next, @Nullable String words) {
     state = next;
+    deadline = state.isEnd() ? null : deadline;
     note = words;
     openRequest = null;
     publish();
   }
 
-  /** An operator is asked about a request. */
   public void ask(int request, String question) {
     show(FineTuneState.ASKING, question);
     openRequest = request;
   }
 
-  /** The training that is waited for. */
   public void accepted(String id, @Nullable TrainingProgress first) {
     trainingId = id;
-    Attributes.accepted(id);
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(FineTuneState.TRAINING.word()),
+        FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
     show(FineTuneState.TRAINING, null);
     if (first != null) {
       progress(first);
     }
   }
 
-  /** A status check said so. */
   public void progress(TrainingProgress progress) {
     phase = progress.phase();
     eta = progress.eta();
     show(FineTuneState.TRAINING, null);
   }
 
-  /** Status checks do not show how the training stands. */
   public void problem(PollProblem problem) {
     boolean attention = problem.kind() == PollProblem.Kind.NOT_SERVED;
     show(
         attention ? FineTuneState.NEEDS_ATTENTION : FineTuneState.TRAINING,
         "%s since %s: %s"
             .formatted(problem.kind().words(), TIME.format(problem.since()), problem.words()));
-  }
-
-  /** The run ends. */
-  public void end(FineTuneState last, String words) {
-    deadline = null;
-    show(last, words);
   }
 
   /** A webhook came; a documented phase that is further on than the one shown is shown. */
@@ -122,6 +116,7 @@ public final class StatusPage {
   }
 
   private void publish() {
+    boolean isPolled = state == FineTuneState.TRAINING;
     Workflow.setCurrentDetails(
         "**"
             + summary
@@ -130,13 +125,11 @@ public final class StatusPage {
             + line("Phase", phase)
             + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
             + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
-            + line(
-                "Next status check",
-                state == FineTuneState.TRAINING ? "see the pending activity PollTraining" : null)
+            + line("Next status check", isPolled ? "see the pending activity PollTraining" : null)
             + line("Last webhook", lastWebhook == null ? null : TIME.format(lastWebhook))
             + line("Deadline", deadline == null ? null : TIME.format(deadline))
             + line("Note", note == null ? null : TrainingSummary.plain(note))
-            + (details.isEmpty() ? "" : "\n\n**Request**\n\n" + details));
+            + details);
   }
 
   private static String line(String label, @Nullable Object value) {

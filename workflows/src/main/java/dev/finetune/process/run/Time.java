@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 /** The workflow's own time. */
 public final class Time {
 
+  public static final Instant NEVER = Instant.MAX;
+
   private Time() {}
 
   public static Instant now() {
@@ -33,6 +35,10 @@ public final class Time {
 
   /** Blocks until it is {@code then} or {@code other} holds; no timer is left behind. */
   public static void await(Instant then, String summary, BooleanSupplier other) {
+    if (then.equals(NEVER)) {
+      Workflow.await(other::getAsBoolean);
+      return;
+    }
     if (other.getAsBoolean() || isOver(then)) {
       return;
     }

@@ -7,7 +7,6 @@ import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The webhooks that came. It only stores, so a webhook is safe before, during and after a step. */
@@ -16,11 +15,12 @@ public final class WebhookInbox {
   private static final ObjectReader JSON =
       JsonMapper.builder().build().readerFor(ProviderWebhook.class);
 
-  /** A provider names one or two trainings; more come from somebody who plays. */
   private static final int MOST_UNREAD = 16;
 
   private final List<ProviderWebhook> unread = new ArrayList<>();
-  private boolean callsForCheck;
+
+  /** Whether a status check is called for, and not begun. */
+  public boolean callsForCheck;
 
   /** Stores one. What cannot be read still says "check now". */
   ProviderWebhook receive(@Nullable RawValue value) {
@@ -35,39 +35,23 @@ public final class WebhookInbox {
   }
 
   private static ProviderWebhook read(@Nullable RawValue value) {
-    if (value == null) {
-      return ProviderWebhook.EMPTY;
-    }
     try {
-      ProviderWebhook webhook = JSON.readValue(value.getPayload().getData().toByteArray());
+      ProviderWebhook webhook =
+          value == null ? null : JSON.readValue(value.getPayload().getData().toByteArray());
       return webhook == null ? ProviderWebhook.EMPTY : webhook;
     } catch (IOException e) {
       return ProviderWebhook.EMPTY;
     }
   }
 
-  /** An operator asks for a check, or nobody knows what came before. */
-  public void requestCheck() {
-    callsForCheck = true;
+  public boolean hasUnread() {
+    return !unread.isEmpty();
   }
 
-  public boolean callsForCheck() {
-    return callsForCheck;
-  }
-
-  /** The check that was called for is being made. */
-  public void takeCheck() {
-    callsForCheck = false;
-  }
-
-  public boolean hasUnread(Predicate<ProviderWebhook> wanted) {
-    return unread.stream().anyMatch(wanted);
-  }
-
-  /** Those that are wanted, each once; the others stay. */
-  public List<ProviderWebhook> take(Predicate<ProviderWebhook> wanted) {
-    List<ProviderWebhook> taken = unread.stream().filter(wanted).toList();
-    unread.removeAll(taken);
+  /** Those that name a request, each once. */
+  List<ProviderWebhook> take() {
+    List<ProviderWebhook> taken = List.copyOf(unread);
+    unread.clear();
     return taken;
   }
 }

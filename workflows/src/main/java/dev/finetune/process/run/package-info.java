@@ -1,7 +1,4 @@
-/**
- * What every step of a run is handed: its memory, what came from outside (webhooks, operator
- * commands, a request to cancel), and what is shown of it.
- */
+/** What every step of a run is handed: its memory, what reaches it, and what is shown of it. */
 @NullMarked
 package dev.finetune.process.run;
 

@@ -7,38 +7,32 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
-import dev.finetune.process.run.EndedBeforeAcceptance;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingEnd;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of requests of which nobody knows whether they were accepted. */
 final class Reconciliation {
 
-  /** When the ledger is read again; then hourly. */
-  private static final List<Duration> READS =
-      List.of(
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(2),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(16));
-
-  private static final Duration SEARCHED = READS.get(READS.size() - 1);
+  private static final Duration SEARCHED = Duration.ofMinutes(16);
 
   private final LedgerAccess ledger;
   private final Run run;
-  private final OperatorQuestion question;
+  private final Notifier notifier;
   private Instant since = Instant.EPOCH;
   private Resolution.@Nullable Action command;
   private Allowance allowance = Allowance.FIRST;
@@ -46,46 +40,46 @@ final class Reconciliation {
   Reconciliation(LedgerAccess ledger, Notifier notifier, Run run) {
     this.ledger = ledger;
     this.run = run;
-    this.question = new OperatorQuestion(notifier, run);
+    this.notifier = notifier;
   }
 
   /**
-   * Waits until it is known, or decided, how to go on. Whatever happens, the ledger is read before
-   * anything is decided.
+   * Waits until it is known, or decided, how to go on. The ledger is read before any decision.
    *
    * @return how the training stands; empty to send another request, as {@link #allowance} says
-   * @throws EndedBeforeAcceptance if the run is to end
    */
   Optional<SubmitOutcome> settle(SubmitOutcome.Unresolved first) {
     SubmitOutcome standing = first;
     command = null;
-    since = run.memory().asked == first.last().request() ? Instant.EPOCH : Time.now();
+    since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
-      boolean isNamed = takeUpNews();
-      Decision decision = decide(unresolved);
-      if (!isNamed && !decision.waits()) {
-        return act(decision, unresolved);
-      }
-      if (!isNamed) {
-        await(decision);
+      run.continueIfDue();
+      if (!takeUpNews()) {
+        Decision decision = decide(unresolved);
+        if (!decision.waits()) {
+          allowance = act(decision, unresolved);
+          return Optional.empty();
+        }
+        await(decision, unresolved);
       }
       standing = ledger.read();
-      run.remember(standing.open());
+      run.remember(standing);
     }
+    // What operators answered meanwhile is about no later request.
+    run.answers.clear();
     return Optional.of(standing);
   }
 
-  /** What may be sent in spite of what is open. */
   Allowance allowance() {
     return allowance;
   }
 
   /** Returns whether a training was named: then the ledger finds out about it. */
   private boolean takeUpNews() {
-    run.webhooks().takeCheck();
-    List<Candidate> named = new ArrayList<>(Candidate.of(run.webhooks().take(webhook -> true)));
-    while (!run.answers().isEmpty()) {
-      Resolution answer = run.answers().remove();
+    run.webhooks.callsForCheck = false;
+    List<Candidate> named = new ArrayList<>(run.candidates());
+    while (!run.answers.isEmpty()) {
+      Resolution answer = run.answers.remove();
       if (answer.trainingId() == null) {
         command = answer.action();
       } else {
@@ -97,83 +91,91 @@ final class Reconciliation {
   }
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
-    boolean charged = unresolved.open().stream().anyMatch(OpenRequest::charged);
-    boolean named = unresolved.open().stream().anyMatch(open -> !open.trainingIds().isEmpty());
-    return ReconcilePolicy.decide(
-        new ReconcilePolicy.Facts(
-            new ReconcilePolicy.Sent(
-                run.terms().onUnknownSubmission(), unresolved.extraUsed(), charged),
-            new ReconcilePolicy.Elapsed(
-                !Time.isOver(since.plus(SEARCHED)),
-                !Time.isOver(run.memory().acceptBy),
-                run.isLate()),
-            named,
-            run.cancellation().isRequested(),
-            command));
+    boolean searching = !Time.isOver(since.plus(SEARCHED));
+    boolean maySend = !Time.isOver(run.memory.acceptBy);
+    return new ReconcilePolicy(
+            unresolved,
+            run.terms().onUnknownSubmission(),
+            new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
+            run.cancellation.isRequested(),
+            command)
+        .decide();
   }
 
+  private void await(Decision decision, SubmitOutcome.Unresolved unresolved) {
+    if (decision == Decision.ASK) {
+      ask(unresolved);
+    } else {
+      run.page.show(
+          FineTuneState.UNRESOLVED,
+          "it is not known whether the provider accepted; a webhook may still say so: "
+              + unresolved.last().sentence());
+    }
+    run.await(
+        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
+        "Read the request ledger",
+        () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
+  }
+
+  /** Asks the operator, and notifies the caller: once for each request. */
+  private void ask(SubmitOutcome.Unresolved unresolved) {
+    int request = unresolved.last().request();
+    String id = run.info.getWorkflowId();
+    String how =
+        " Look in the provider's account, then answer: finetune resolve %s --request %d with"
+            + " --adopt TRAINING_ID if it is there, --submit-again if it is not (or to pay for"
+            + " another), --give-up to end; or by the update %s.";
+    String question = words(unresolved) + how.formatted(id, request, FineTuneWorkflow.RESOLVE);
+    run.page.ask(request, question);
+    if (run.memory.asked != request) {
+      Workflow.getLogger(Reconciliation.class).error("{} asks: {}", id, question);
+      Workflow.getMetricsScope().counter("finetune_submissions_asked").inc(1);
+      notifier.ask(request, question);
+      run.memory.asked = request;
+    }
+  }
+
+  private static String words(SubmitOutcome.Unresolved unresolved) {
+    OpenRequest last = unresolved.last();
+    List<OpenRequest> others = unresolved.open().subList(0, unresolved.open().size() - 1);
+    return "It is not known which training the provider made of %s. It %s charged.%s"
+        .formatted(
+            last.sentence(),
+            last.charged() ? "was" : "may have been",
+            Outcome.mayBeCharged(others));
+  }
+
+  /** After 30 seconds, 2, 10 and 16 minutes, then hourly. */
   private Instant nextRead() {
-    return READS.stream()
+    return Stream.of(
+            Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), SEARCHED)
         .map(since::plus)
         .filter(Time.now()::isBefore)
         .findFirst()
         .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private void await(Decision decision) {
-    if (decision == Decision.ASK) {
-      question.ask();
-    } else {
-      run.page()
-          .show(
-              FineTuneState.UNRESOLVED,
-              "it is not known whether the provider accepted; a webhook may still say so: "
-                  + OperatorQuestion.last(run.open()).sentence());
-    }
-    boolean cancelled = run.cancellation().isRequested();
-    Time.await(
-        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory().deadline),
-        "Read the request ledger",
-        () ->
-            run.webhooks().callsForCheck()
-                || run.webhooks().hasUnread(webhook -> webhook.trainingId() != null)
-                || !run.answers().isEmpty()
-                || run.cancellation().isRequested() != cancelled
-                || run.isToContinue());
-    run.continueIfDue();
-  }
-
-  private Optional<SubmitOutcome> act(Decision decision, SubmitOutcome.Unresolved unresolved) {
+  private static Allowance act(Decision decision, SubmitOutcome.Unresolved unresolved) {
     int last = unresolved.last().request();
-    String words = OperatorQuestion.words(unresolved.open());
+    String words = words(unresolved);
     return switch (decision) {
-      case SEND_EXTRA -> send(new Allowance(Allowance.Kind.POLICY, last));
-      case SUBMIT_AGAIN -> send(new Allowance(Allowance.Kind.OPERATOR, last));
+      case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
+      case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
       case GIVE_UP -> throw failed(FailureType.SUBMISSION_UNKNOWN, words);
       case EXPIRE ->
           throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
-      case CANCEL ->
-          throw new EndedBeforeAcceptance(
-              Outcome.cancelled(
-                  TrainingEnd.Outcome.UNCONFIRMED,
-                  "Cancelled, and a training may still run. " + words,
-                  null));
+      case CANCEL -> {
+        String message = "Cancelled, and a training may still run. " + words;
+        throw new Outcome.BeforeAcceptance(
+            Outcome.cancelled(TrainingEnd.Outcome.UNCONFIRMED, message, null));
+      }
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
   }
 
-  private Optional<SubmitOutcome> send(Allowance allowed) {
-    allowance = allowed;
-    return Optional.empty();
-  }
-
-  private static EndedBeforeAcceptance failed(FailureType type, String words) {
-    return new EndedBeforeAcceptance(
-        Outcome.failed(
-            type,
-            words
-                + " Look for it in the provider's account before you start again: the same id goes"
-                + " on with it.",
-            null));
+  private static Outcome.BeforeAcceptance failed(FailureType type, String words) {
+    String advice =
+        " Look for it in the provider's account before you start again: the same id goes on with it.";
+    return new Outcome.BeforeAcceptance(Outcome.failed(type, words + advice, null));
   }
 }

@@ -2,21 +2,21 @@ package dev.finetune.process.submit;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
-import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
-import dev.finetune.process.run.EndedBeforeAcceptance;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
-import io.temporal.failure.TemporalFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Asks the ledger until a training is accepted. The only step that sends. */
 public final class Submission {
 
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  private final FineTuneRequest request;
   private final ImageValidation images;
-  private final SubmitCall call;
   private final LedgerAccess ledger;
   private final Run run;
   private final Reconciliation reconciliation;
@@ -34,25 +36,16 @@ public final class Submission {
   private Allowance allowance = Allowance.FIRST;
   private int tries;
 
-  public Submission(
-      FineTuneRequest request,
-      ImageValidation images,
-      LedgerAccess ledger,
-      Notifier notifier,
-      Run run) {
-    this.images = images;
-    this.call = new SubmitCall(request, ledger, run);
+  public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
+    this.request = request;
+    this.images = new ImageValidation(request, run);
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
-    this.resumed = run.isContinued();
+    this.resumed = run.isContinued;
   }
 
-  /**
-   * The training to wait for.
-   *
-   * @throws EndedBeforeAcceptance if there is none
-   */
+  /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
   public AcceptedTraining untilAccepted() {
     Optional<AcceptedTraining> accepted = resumed ? follow(ledger.read()) : Optional.empty();
     while (accepted.isEmpty()) {
@@ -65,20 +58,24 @@ public final class Submission {
   private Optional<AcceptedTraining> validateAndSubmit() {
     Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
     // A webhook of a request that was taken for not accepted says that the provider has it.
-    ledger.name(Candidate.of(run.webhooks().take(any -> true)));
-    if (end.isPresent()) {
-      return goOnOrEnd(end.get());
+    ledger.nameNews();
+    return end.isPresent() ? goOnOrEnd(end.get()) : follow(submit());
+  }
+
+  private Optional<Outcome> cancelledOrLate() {
+    if (run.cancellation.isRequested()) {
+      String message = "Cancelled before the provider accepted anything.";
+      return Optional.of(Outcome.cancelled(TrainingEnd.Outcome.NOT_SUBMITTED, message, null));
     }
-    run.page().showBriefly(FineTuneState.SUBMITTING, null);
-    return follow(call.send(allowance));
+    String message =
+        "The provider accepted no request in time: start again, or with a longer accept_within.";
+    return Optional.of(Outcome.failed(FailureType.NOT_ACCEPTED_IN_TIME, message, null))
+        .filter(late -> run.isLate());
   }
 
   private Optional<Outcome> imageProblem() {
-    try {
-      return run.cancellation().guard(images::problem);
-    } catch (TemporalFailure cancelled) {
-      return Optional.empty();
-    }
+    Optional<Outcome> problem = run.cancellation.guard(images::problem);
+    return problem.filter(any -> !run.cancellation.isRequested());
   }
 
   /** Nothing more is sent; what is paid for is gone on with nevertheless. */
@@ -87,35 +84,42 @@ public final class Submission {
     boolean paid =
         standing.match(
             accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> true);
-    if (paid && allowance.equals(Allowance.FIRST)) {
-      return follow(standing);
-    }
-    throw new EndedBeforeAcceptance(end.besides(standing.open()));
+    return paid && allowance.equals(Allowance.FIRST)
+        ? follow(standing)
+        : end(end.besides(standing.open()));
+  }
+
+  /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
+  private SubmitOutcome submit() {
+    run.page.showBriefly(FineTuneState.SUBMITTING, null);
+    Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
+    ProviderActivities provider = Activities.submit(until);
+    SubmitCommand command = new SubmitCommand(request, allowance);
+    return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
+        .orElseGet(ledger::read);
   }
 
   /** What follows from an outcome: the training, or empty to try again. */
   private Optional<AcceptedTraining> follow(SubmitOutcome outcome) {
     allowance = Allowance.FIRST;
-    run.remember(outcome.open());
+    run.remember(outcome);
     return outcome.match(
-        accepted -> Optional.of(waitFor(accepted.training(), accepted.progress())),
-        ready -> {
-          throw new EndedBeforeAcceptance(
-              Outcome.ready(ready.result()).warning(run.memory().imageWarnings, ready.open()));
-        },
+        this::accept,
+        ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
         this::pause,
-        refused -> {
-          throw new EndedBeforeAcceptance(
-              Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open()));
-        },
+        refused ->
+            end(Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open())),
         this::reconcile);
   }
 
-  private AcceptedTraining waitFor(AcceptedTraining training, @Nullable TrainingProgress progress) {
-    run.remember(training);
+  private static Optional<AcceptedTraining> end(Outcome outcome) {
+    throw new Outcome.BeforeAcceptance(outcome);
+  }
+
+  private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
     waitFor(run.terms().trainWithin());
-    run.page().accepted(training.trainingId(), progress);
-    return training;
+    run.page.accepted(accepted.training().trainingId(), accepted.progress());
+    return Optional.of(accepted.training());
   }
 
   /** The time for what is waited for now begins, unless the run before has begun it. */
@@ -135,41 +139,30 @@ public final class Submission {
     allowance = reconciliation.allowance();
     boolean byOperator = allowance.kind() == Allowance.Kind.OPERATOR;
     // An operator who sends another request gives it the usual time.
-    run.acceptUntil(
-        byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory().acceptBy);
+    run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
     return Optional.empty();
   }
 
   private Optional<AcceptedTraining> pause(SubmitOutcome.NotAccepted outcome) {
     tries++;
-    run.acceptUntil(run.memory().acceptBy);
-    run.page().show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
-    Instant again = Time.now().plus(RetryDelay.after(tries, outcome.retryAfter()));
-    Time.await(
-        Time.earlier(again, run.memory().deadline),
-        "Submit again",
-        () ->
-            run.webhooks().hasUnread(any -> true)
-                || run.cancellation().isRequested()
-                || run.isToContinue());
+    run.acceptUntil(run.memory.acceptBy);
+    run.page.show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
+    Instant again = Time.now().plus(pause(tries, outcome.retryAfter()));
+    run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();
   }
 
-  private Optional<Outcome> cancelledOrLate() {
-    if (run.cancellation().isRequested()) {
-      return Optional.of(
-          Outcome.cancelled(
-              TrainingEnd.Outcome.NOT_SUBMITTED,
-              "Cancelled before the provider accepted anything.",
-              null));
+  /**
+   * 10 s, doubled with each try up to 5 min; or the delay that the provider named, up to an hour,
+   * if that is longer or this is the first try.
+   */
+  static Duration pause(int tries, @Nullable Duration named) {
+    Duration grown = Duration.ofSeconds(Math.min(300, 10L << Math.min(tries - 1, 5)));
+    if (named == null) {
+      return grown;
     }
-    return Optional.of(
-            Outcome.failed(
-                FailureType.NOT_ACCEPTED_IN_TIME,
-                "The provider accepted no request in time: start again, or with a longer"
-                    + " accept_within.",
-                null))
-        .filter(late -> run.isLate());
+    Duration asked = named.compareTo(AN_HOUR) < 0 ? named : AN_HOUR;
+    return tries == 1 || asked.compareTo(grown) > 0 ? asked : grown;
   }
 }

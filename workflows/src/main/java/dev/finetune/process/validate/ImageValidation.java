@@ -12,61 +12,45 @@ import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneState;
-import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Nothing is sent before the images have passed here. */
 public record ImageValidation(FineTuneRequest request, Run run) {
 
   /** How long a check holds: links expire. */
-  private static final Duration HOLDS = Duration.ofMinutes(10);
+  public static final Duration HOLDS = Duration.ofMinutes(10);
 
-  /** Findings in a failure's message; the activity's result holds them all. */
   private static final int MOST_SHOWN = 20;
 
-  /**
-   * Checks the images, unless they passed within the last ten minutes.
-   *
-   * @return why nothing may be sent; empty if they pass
-   */
+  /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
   public Optional<Outcome> problem() {
-    Instant passedAt = run.memory().imagesPassedAt;
+    Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
     if (fresh || request.imageChecks() == ImageChecks.OFF) {
       return Optional.empty();
     }
-    run.page().showBriefly(FineTuneState.VALIDATING, "the images are being checked");
-    try {
-      return judge(Activities.images(summary(), run.memory().acceptBy).validateImages(check()));
-    } catch (RuntimeException failure) {
-      if (Failures.isCancel(failure)) {
-        throw failure;
-      }
-      Failures.requireLost(failure);
-      return failure.getCause() instanceof TimeoutFailure
-          ? failed(FailureType.NOT_ACCEPTED_IN_TIME, "they could not be checked in time")
-          : failed(FailureType.IMAGES_UNREACHABLE, "their check was broken off");
-    }
-  }
-
-  private ImageCheck check() {
-    return new ImageCheck(request.images(), request.imageChecks());
-  }
-
-  private String summary() {
-    return "Check %d images, %s".formatted(request.images().size(), request.imageChecks().word());
+    run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
+    ImageCheck check = new ImageCheck(request.images(), request.imageChecks());
+    String summary =
+        "Check %d images, %s".formatted(check.images().size(), request.imageChecks().word());
+    return Failures.unlessLost(
+            () -> Activities.images(summary, run.memory.acceptBy).validateImages(check))
+        .map(this::judge)
+        .orElseGet(
+            () -> failed(FailureType.NOT_ACCEPTED_IN_TIME, "they could not be checked in time"));
   }
 
   private Optional<Outcome> judge(ImageReport report) {
     if (!report.errors().isEmpty()) {
       return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
     }
-    run.memory().imagesPassedAt = Time.now();
-    run.memory().imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
+    run.memory.imagesPassedAt = Time.now();
+    run.memory.imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
     return Optional.empty();
   }
 
@@ -76,12 +60,9 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   }
 
   private static String words(List<ImageFinding> errors) {
-    String shown =
-        errors.stream()
-            .limit(MOST_SHOWN)
-            .map(ImageFinding::sentence)
-            .collect(Collectors.joining(". "));
+    Stream<String> shown = errors.stream().limit(MOST_SHOWN).map(ImageFinding::sentence);
     int more = errors.size() - MOST_SHOWN;
-    return more <= 0 ? shown : shown + ". And " + more + " more, in the result of ValidateImages";
+    return shown.collect(Collectors.joining(". "))
+        + (more > 0 ? ". And " + more + " more, in the result of ValidateImages" : "");
   }
 }

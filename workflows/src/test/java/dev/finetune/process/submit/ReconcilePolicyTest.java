@@ -2,15 +2,17 @@ package dev.finetune.process.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome.Unresolved;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.process.submit.ReconcilePolicy.Elapsed;
-import dev.finetune.process.submit.ReconcilePolicy.Facts;
-import dev.finetune.process.submit.ReconcilePolicy.Sent;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.Resolution.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,36 +21,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every combination of all that the policy knows. */
 class ReconcilePolicyTest {
 
-  private static final boolean[] BOTH = {false, true};
   private static final @Nullable Action[] COMMANDS = {
     null, Action.SUBMIT_AGAIN, Action.GIVE_UP, Action.ADOPT
   };
 
-  private static List<Facts> all() {
-    List<Facts> all = new ArrayList<>();
+  private static List<ReconcilePolicy> all() {
+    List<ReconcilePolicy> all = new ArrayList<>();
     for (OnUnknownSubmission policy : OnUnknownSubmission.values()) {
       for (int bits = 0; bits < 1 << 7; bits++) {
         boolean[] fact = new boolean[7];
         for (int i = 0; i < fact.length; i++) {
-          fact[i] = BOTH[bits >> i & 1];
+          fact[i] = (bits >> i & 1) == 1;
         }
+        Unresolved standing = standing(fact[0], fact[1], fact[2]);
+        Elapsed elapsed = new Elapsed(fact[3], fact[4], fact[5]);
         for (Action command : COMMANDS) {
-          all.add(
-              new Facts(
-                  new Sent(policy, fact[0], fact[1]),
-                  new Elapsed(fact[2], fact[3], fact[4]),
-                  fact[5],
-                  fact[6],
-                  command));
+          all.add(new ReconcilePolicy(standing, policy, elapsed, fact[6], command));
         }
       }
     }
     return all;
   }
 
+  private static Unresolved standing(boolean extraUsed, boolean charged, boolean named) {
+    List<String> ids = named ? List.of("Named1") : List.of();
+    return new Unresolved(List.of(new OpenRequest(1, Instant.EPOCH, charged, ids, "")), extraUsed);
+  }
+
+  private static Stream<ReconcilePolicy> deciding(Decision decision) {
+    return all().stream().filter(facts -> facts.decide() == decision);
+  }
+
   @Test
   void everyCombinationIsVisitedAndEveryDecisionIsReached() {
-    List<Facts> all = all();
+    List<ReconcilePolicy> all = all();
 
     assertThat(all).hasSize(3 * 128 * 4).doesNotHaveDuplicates();
     assertThat(all.stream().map(ReconcilePolicy::decide).distinct())
@@ -57,18 +63,17 @@ class ReconcilePolicyTest {
 
   @Test
   void nothingIsSentButByAnOperatorOrTheOneExtraOfThePolicy() {
-    assertThat(all().stream().filter(facts -> ReconcilePolicy.decide(facts) == Decision.SEND_EXTRA))
+    assertThat(deciding(Decision.SEND_EXTRA))
         .isNotEmpty()
         .allSatisfy(
             facts -> {
-              assertThat(facts.sent().policy()).isEqualTo(OnUnknownSubmission.RESUBMIT);
-              assertThat(facts.sent().extraUsed() || facts.sent().charged()).isFalse();
-              assertThat(facts.named() || facts.cancelled()).isFalse();
+              assertThat(facts.policy()).isEqualTo(OnUnknownSubmission.RESUBMIT);
+              assertThat(facts.standing()).isEqualTo(standing(false, false, false));
+              assertThat(facts.cancelled()).isFalse();
               assertThat(facts.elapsed()).isEqualTo(new Elapsed(false, true, false));
               assertThat(facts.command()).isIn(null, Action.ADOPT);
             });
-    assertThat(
-            all().stream().filter(facts -> ReconcilePolicy.decide(facts) == Decision.SUBMIT_AGAIN))
+    assertThat(deciding(Decision.SUBMIT_AGAIN))
         .isNotEmpty()
         .allSatisfy(
             facts -> {
@@ -80,10 +85,10 @@ class ReconcilePolicyTest {
   @Test
   void aCancelledRunWaitsWhileItMayStillBeFoundAndThenEnds() {
     assertThat(all())
-        .filteredOn(Facts::cancelled)
+        .filteredOn(ReconcilePolicy::cancelled)
         .allSatisfy(
             facts ->
-                assertThat(ReconcilePolicy.decide(facts))
+                assertThat(facts.decide())
                     .isEqualTo(facts.elapsed().searching() ? Decision.WAIT : Decision.CANCEL));
   }
 
@@ -91,14 +96,14 @@ class ReconcilePolicyTest {
   void anOperatorIsObeyedBeforeAnyDeadline() {
     assertThat(all())
         .filteredOn(facts -> !facts.cancelled() && facts.command() == Action.GIVE_UP)
-        .allSatisfy(facts -> assertThat(ReconcilePolicy.decide(facts)).isEqualTo(Decision.GIVE_UP));
+        .allSatisfy(facts -> assertThat(facts.decide()).isEqualTo(Decision.GIVE_UP));
   }
 
   @Test
   void nobodyWaitsBeyondTheDeadline() {
     assertThat(all())
         .filteredOn(facts -> facts.elapsed().late() && !facts.cancelled())
-        .noneMatch(facts -> ReconcilePolicy.decide(facts).waits());
+        .noneMatch(facts -> facts.decide().waits());
   }
 
   @ParameterizedTest
@@ -114,6 +119,6 @@ class ReconcilePolicyTest {
   })
   void pausesGrowUnlessTheProviderNamesLongerOnes(
       int tries, @Nullable Duration named, Duration pause) {
-    assertThat(RetryDelay.after(tries, named)).isEqualTo(pause);
+    assertThat(Submission.pause(tries, named)).isEqualTo(pause);
   }
 }
