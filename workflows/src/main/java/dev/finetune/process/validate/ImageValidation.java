@@ -2,6 +2,7 @@ package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageCheck;
+import dev.finetune.address.WebAddress;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Nothing is sent before the images have passed here. */
 public record ImageValidation(FineTuneRequest request, Run run) {
@@ -36,7 +38,7 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   public Optional<Outcome> problem() {
     Instant passedAt = run.memory().imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
-    if (fresh || request.imageChecks() == ImageChecks.OFF) {
+    if (fresh || (request.imageChecks() == ImageChecks.OFF && !isJudged(request.webhook()))) {
       return Optional.empty();
     }
     run.page().showBriefly(FineTuneState.VALIDATING, "the images are being checked");
@@ -54,7 +56,12 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   }
 
   private ImageCheck check() {
-    return new ImageCheck(request.images(), request.imageChecks());
+    return new ImageCheck(request.images(), request.imageChecks(), request.webhook());
+  }
+
+  // Only a worker knows which networks may be called; a name says nothing before it is looked up.
+  private static boolean isJudged(@Nullable String webhook) {
+    return webhook != null && WebAddress.parse(webhook).isFixed();
   }
 
   private String summary() {
@@ -62,6 +69,19 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   }
 
   private Optional<Outcome> judge(ImageReport report) {
+    Optional<ImageFinding> uncallable =
+        report.errors().stream().filter(ImageFinding::isOfWebhook).findFirst();
+    if (uncallable.isPresent() && report.errors().size() == 1) {
+      return Optional.of(
+          Outcome.failed(
+              FailureType.INVALID_REQUEST,
+              "Nothing was submitted, because of the webhook, which could never be called: "
+                  + uncallable.get().message()
+                  + "; "
+                  + uncallable.get().remedy()
+                  + ".",
+              null));
+    }
     if (!report.errors().isEmpty()) {
       return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
     }
