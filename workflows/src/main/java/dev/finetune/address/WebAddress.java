@@ -52,7 +52,13 @@ public final class WebAddress {
           "the address has a user name or password in it", "use a link that needs none");
     }
     String host = Ipv4Host.normal(read.host());
-    return new WebAddress(read.newBuilder().host(host).fragment(null).build());
+    HttpUrl.Builder normal = read.newBuilder().fragment(null);
+    HttpUrl url = (host.equals(read.host()) ? normal : normal.host(host)).build();
+    // Some broken Punycode is read once and not twice.
+    if (!url.equals(HttpUrl.parse(url.toString()))) {
+      throw Diagnosis.of(text);
+    }
+    return new WebAddress(url);
   }
 
   public boolean isSecure() {
