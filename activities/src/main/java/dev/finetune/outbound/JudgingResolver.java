@@ -50,9 +50,8 @@ final class JudgingResolver implements DnsResolver {
   void judge(WebAddress address) throws RefusedException {
     if (address.isLocalhost()) {
       judge(address.host(), InetAddress.getLoopbackAddress(), address.port());
-    }
-    IPAddress literal = new IPAddressString(address.host()).getAddress();
-    if (literal != null) {
+    } else if (address.isFixed()) {
+      IPAddress literal = new IPAddressString(address.host()).getAddress();
       judge(address.host(), literal.toInetAddress(), address.port());
     }
   }

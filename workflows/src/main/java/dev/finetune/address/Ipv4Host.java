@@ -1,10 +1,12 @@
 package dev.finetune.address;
 
 import inet.ipaddr.AddressStringParameters.RangeParameters;
+import inet.ipaddr.AddressValueException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step of the standard that {@code HttpUrl} leaves out: a host that ends in a number is an IPv4
@@ -15,6 +17,8 @@ final class Ipv4Host {
 
   private static final Pattern ENDS_IN_NUMBER =
       Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?:(?:0[xX][0-9a-fA-F]+|\\d+)(?:\\.|$)){1,4}");
   private static final IPAddressStringParameters NUMBERS =
       new IPAddressStringParameters.Builder()
           .allowPrefix(false)
@@ -42,12 +46,20 @@ final class Ipv4Host {
       return host;
     }
     String digits = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-    IPAddress address = new IPAddressString(digits, NUMBERS).getAddress();
+    IPAddress address = NUMBERED.matcher(digits).matches() ? address(digits) : null;
     if (address == null) {
       throw new InvalidAddressException(
           "the host " + ShownAddress.quoted(host) + " ends in a number and is no IPv4 address",
           "write four decimal numbers, or a name");
     }
     return address.toCanonicalString();
+  }
+
+  private static @Nullable IPAddress address(String digits) {
+    try {
+      return new IPAddressString(digits, NUMBERS).getAddress();
+    } catch (AddressValueException e) {
+      return null;
+    }
   }
 }

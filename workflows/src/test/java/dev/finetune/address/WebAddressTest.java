@@ -117,6 +117,7 @@ class WebAddressTest {
           http://1.2.3.4.5/ | the host "1.2.3.4.5" ends in a number and is no IPv4 address | sound before
           http://4294967297/ | the host "4294967297" ends in a number and is no IPv4 address | sound before
           http://a.0x/ | the host "a.0x" ends in a number and is no IPv4 address | sound before
+          http://0b1.1.1.1/ | the host "0b1.1.1.1" ends in a number and is no IPv4 address | ours: binary
           http://127.0.0.08/ | the host "127.0.0.08" ends in a number and is no IPv4 address | ours
           http://[fe80::1%25eth0]/ | the host [fe80::1%25eth0] names a network interface | sound before
           http://[1::2::3]/ | the host [1::2::3] is no IPv6 address | ours
