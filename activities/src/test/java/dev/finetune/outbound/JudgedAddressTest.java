@@ -85,7 +85,7 @@ class JudgedAddressTest {
         "https://example.com/hook", "http://my_app:8080/hook", "http://internal.example:25/",
         "http://93.184.216.34/", "http://[2606:4700::1111]/", "http://0x5db8d822/"
       })
-  void aNameIsNotJudgedBeforeItIsLookedUp(String url) {
+  void aNameIsNotJudgedBeforeItsLookup(String url) {
     assertThat(client.refusal(url)).isEmpty();
   }
 
