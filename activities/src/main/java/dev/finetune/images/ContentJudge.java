@@ -46,14 +46,27 @@ final class ContentJudge {
       findings.add(
           ImageRule.NOT_AN_IMAGE,
           answer.host() + " answered with a web page",
-          FileHosts.remedy(answer.host()).orElse(ImageRule.NOT_AN_IMAGE.remedy()));
+          FileHosts.remedy(answer.firstHost(), answer.host())
+              .orElse(ImageRule.NOT_AN_IMAGE.remedy()));
     } else if (type.isUnknown()) {
       findings.add(
           ImageRule.NOT_AN_IMAGE,
-          answer.host() + " answered with " + type + ", sent as " + shown(contentType));
+          answer.host()
+              + " answered with "
+              + type
+              + ", sent as "
+              + shown(contentType)
+              + coding(answer));
     } else {
       findings.add(ImageRule.TYPE, "it is " + type);
     }
+  }
+
+  private static String coding(Reply.Answered answer) {
+    return answer
+        .header("content-encoding")
+        .map(coding -> ", encoded as " + shown(coding))
+        .orElse("");
   }
 
   private static String shown(String contentType) {

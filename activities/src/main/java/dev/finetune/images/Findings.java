@@ -1,6 +1,6 @@
 package dev.finetune.images;
 
-import dev.finetune.outbound.ShownUrl;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class Findings {
    */
   Findings(int image, String url) {
     this.image = image;
-    this.shownUrl = ShownUrl.of(url);
+    this.shownUrl = ShownAddress.of(url);
   }
 
   void add(ImageRule rule, String message) {

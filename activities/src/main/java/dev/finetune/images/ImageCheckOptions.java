@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How many images are checked at the same time.
  *
- * <p>The memory for images that are under way is at most {@code inFlightPerWorker} times twice the
- * byte limit, and for the one that is being decoded {@value ImageRule#MAX_MEGAPIXELS} megapixels of
- * 4 bytes.
+ * <p>An image whose host is slow, and of which little has come, is not counted. The memory for
+ * images that are under way is at most {@code inFlightPerWorker} times twice the byte limit, and
+ * for the one that is being decoded {@value ImageRule#MAX_MEGAPIXELS} megapixels of 4 bytes.
  *
  * @param inFlightPerWorker images being fetched or judged in this process; 8 by default
  * @param inFlightPerRequest the most of them for one request; 8 by default

@@ -2,10 +2,16 @@ package dev.finetune.images;
 
 import dev.finetune.outbound.Reply;
 import dev.finetune.training.ImageChecks;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what one link leads to. */
 final class ImageInspector implements Reply.Cases<Inspection> {
+
+  private static final Set<Integer> REFUSES_PROGRAMS = Set.of(403, 406, 429, 999);
+  private static final String PROGRAMS =
+      "; if it does, the host refuses programs, the provider's perhaps too: put the file on a host"
+          + " that serves everybody";
 
   private final int image;
   private final String url;
@@ -30,7 +36,12 @@ final class ImageInspector implements Reply.Cases<Inspection> {
     if (answer.status() / 100 == 2) {
       return inspection(false, contents.judge(answer, checks, findings));
     }
-    findings.add(ImageRule.STATUS, answer.host() + " answered " + answer.status());
+    String answered = answer.host() + " answered " + answer.status();
+    if (REFUSES_PROGRAMS.contains(answer.status())) {
+      findings.add(ImageRule.STATUS, answered, ImageRule.STATUS.remedy() + PROGRAMS);
+    } else {
+      findings.add(ImageRule.STATUS, answered);
+    }
     return inspection(mayPass(answer.status()), null);
   }
 
@@ -42,8 +53,9 @@ final class ImageInspector implements Reply.Cases<Inspection> {
 
   @Override
   public Inspection unreachable(Reply.Unreachable failure) {
-    findings.add(ImageRule.UNREACHABLE, failure.message());
-    return inspection(true, null);
+    ImageRule rule = failure.tooSlow() ? ImageRule.TOO_SLOW : ImageRule.UNREACHABLE;
+    findings.add(rule, failure.message());
+    return inspection(!failure.tooSlow(), null);
   }
 
   private Inspection inspection(boolean mayPass, @Nullable Fingerprint fingerprint) {

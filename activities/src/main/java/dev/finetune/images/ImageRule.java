@@ -9,6 +9,8 @@ enum ImageRule {
       "unreachable",
       Severity.ERROR,
       "check that the link opens in a private window, without signing in"),
+  TOO_SLOW(
+      "too-slow", Severity.ERROR, "put it on a faster host: the provider would not wait for it"),
   STATUS(
       "status",
       Severity.ERROR,

@@ -1,42 +1,36 @@
 package dev.finetune.images;
 
 import dev.finetune.outbound.OutboundCall;
+import dev.finetune.outbound.Reply;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 
 /** Fetches and judges one image, when its turn has come. */
 final class ImageTask implements Callable<Inspection> {
 
   private final OutboundCall call;
   private final ImageInspector inspector;
-  private final Semaphore request;
-  private final Semaphore worker;
+  private final Place place;
 
-  /**
-   * @param request the places of this request
-   * @param worker the places of this process
-   */
-  ImageTask(OutboundCall call, ImageInspector inspector, Semaphore request, Semaphore worker) {
+  ImageTask(OutboundCall call, ImageInspector inspector, Place place) {
     this.call = call;
     this.inspector = inspector;
-    this.request = request;
-    this.worker = worker;
+    this.place = place;
   }
 
-  // The request's place first, so that one with a hundred images does not fill the worker's queue.
   @Override
   public Inspection call() throws InterruptedException {
-    request.acquire();
+    place.take();
     try {
-      worker.acquire();
-      try {
-        return call.execute().match(inspector);
-      } finally {
-        worker.release();
-      }
+      Reply reply = call.execute(place::keep);
+      place.keep();
+      return reply.match(inspector);
     } finally {
-      request.release();
+      place.give();
     }
+  }
+
+  void lendIfSlow() {
+    place.lendIfSlow();
   }
 
   void cancel() {

@@ -48,7 +48,8 @@ public final class ImageValidator implements ImageActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     List<Inspection> inspections = inspect(check, context);
     List<Inspection> mayPass = inspections.stream().filter(Inspection::mayPass).toList();
-    if (!mayPass.isEmpty() && context.getInfo().getAttempt() < ATTEMPTS) {
+    boolean tooSlow = inspections.stream().anyMatch(Inspection::tooSlow);
+    if (!mayPass.isEmpty() && !tooSlow && context.getInfo().getAttempt() < ATTEMPTS) {
       throw ApplicationFailure.newBuilder()
           .setType(FailureType.IMAGES_UNREACHABLE.type())
           .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
@@ -61,6 +62,7 @@ public final class ImageValidator implements ImageActivities {
     try (InspectionRun run = InspectionRun.start(tasks(check), threads)) {
       while (!run.await(options.heartbeatEvery())) {
         context.heartbeat(run.progress());
+        run.lendSlowPlaces();
       }
       return run.results();
     } catch (InterruptedException e) {
@@ -75,7 +77,7 @@ public final class ImageValidator implements ImageActivities {
     for (String url : check.images()) {
       ImageInspector inspector =
           new ImageInspector(tasks.size() + 1, url, contents, check.checks());
-      tasks.add(new ImageTask(client.get(url), inspector, request, places));
+      tasks.add(new ImageTask(client.get(url), inspector, new Place(request, places)));
     }
     return tasks;
   }

@@ -23,6 +23,11 @@ record Inspection(
     findings = List.copyOf(findings);
   }
 
+  /** Whether another attempt would use up all the time again. */
+  boolean tooSlow() {
+    return findings.stream().anyMatch(found -> found.rule().equals(ImageRule.TOO_SLOW.word()));
+  }
+
   boolean samePicture(Inspection other) {
     return fingerprint != null
         && other.fingerprint != null

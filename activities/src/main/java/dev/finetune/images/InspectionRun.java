@@ -32,6 +32,11 @@ final class InspectionRun implements AutoCloseable {
     return left.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Lets other requests go before images whose hosts are slow. */
+  void lendSlowPlaces() {
+    tasks.forEach(ImageTask::lendIfSlow);
+  }
+
   /** Such as {@code 3 of 7 images judged}. */
   String progress() {
     return tasks.size() - left.getCount() + " of " + tasks.size() + " images judged";

@@ -1,6 +1,6 @@
 package dev.finetune.images;
 
-import dev.finetune.outbound.ShownUrl;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class RequestJudge {
   }
 
   private static Optional<ImageFinding> sameness(Inspection earlier, Inspection later) {
-    String other = "image " + earlier.image() + " (" + ShownUrl.of(earlier.url()) + ")";
+    String other = "image " + earlier.image() + " (" + ShownAddress.of(earlier.url()) + ")";
     if (earlier.url().equals(later.url())) {
       return Optional.of(duplicate(later, "has the same address as " + other));
     }

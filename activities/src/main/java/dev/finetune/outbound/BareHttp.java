@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -19,14 +20,19 @@ import org.apache.hc.core5.util.Timeout;
 final class BareHttp {
 
   private static final int MAX_CONNECTIONS = 1000;
-  private static final Http1Config SMALL_HEADERS =
-      Http1Config.custom().setMaxLineLength(16 << 10).setMaxHeaderCount(200).build();
+  static final int MAX_HEADERS = 400;
+  static final int MAX_HEADER_KIB = 64;
+  private static final Http1Config BOUNDED_HEADERS =
+      Http1Config.custom()
+          .setMaxLineLength(MAX_HEADER_KIB << 10)
+          .setMaxHeaderCount(MAX_HEADERS)
+          .build();
 
   private BareHttp() {}
 
-  static CloseableHttpClient open(OutboundLimits limits, DnsResolver names) {
+  static CloseableHttpClient open(OutboundLimits limits, DnsResolver names, TlsSocketStrategy tls) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(limits, names))
+        .setConnectionManager(connections(limits, names, tls))
         // A connection that is used again would skip the lookup, and with it the judgement.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setDefaultRequestConfig(requests(limits))
@@ -40,13 +46,18 @@ final class BareHttp {
         .build();
   }
 
-  private static HttpClientConnectionManager connections(OutboundLimits limits, DnsResolver names) {
+  private static HttpClientConnectionManager connections(
+      OutboundLimits limits, DnsResolver names, TlsSocketStrategy tls) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(names)
         .setMaxConnTotal(MAX_CONNECTIONS)
         .setMaxConnPerRoute(MAX_CONNECTIONS)
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(SMALL_HEADERS).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(BOUNDED_HEADERS)
+                .incomingContentLengthStrategy(new EqualLengths())
+                .build())
+        .setTlsSocketStrategy(tls)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(timeout(limits.connect()))

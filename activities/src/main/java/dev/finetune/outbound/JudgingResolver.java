@@ -1,5 +1,8 @@
 package dev.finetune.outbound;
 
+import dev.finetune.address.WebAddress;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressString;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -37,6 +40,20 @@ final class JudgingResolver implements DnsResolver {
       judge(host, address, port);
     }
     return Arrays.stream(addresses).map(found -> new InetSocketAddress(found, port)).toList();
+  }
+
+  /**
+   * Judges what an address leads to, where that is known without a lookup.
+   *
+   * @throws RefusedException if it may not be called
+   */
+  void judge(WebAddress address) throws RefusedException {
+    if (address.isLocalhost()) {
+      judge(address.host(), InetAddress.getLoopbackAddress(), address.port());
+    } else if (address.isFixed()) {
+      IPAddress literal = new IPAddressString(address.host()).getAddress();
+      judge(address.host(), literal.toInetAddress(), address.port());
+    }
   }
 
   @Override

@@ -1,24 +1,23 @@
 package dev.finetune.outbound;
 
+import dev.finetune.address.InvalidAddressException;
+import dev.finetune.address.WebAddress;
 import java.io.IOException;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /** One call with all its hops. Executed once; may be cancelled from another thread at any time. */
 public final class OutboundCall {
+
+  /** How much of a body is read before a call counts as large. */
+  static final int SMALL = 256 << 10;
 
   private final CloseableHttpClient http;
   private final ScheduledExecutorService alarms;
@@ -43,16 +42,24 @@ public final class OutboundCall {
     this.url = url;
   }
 
+  /** {@link #execute(Runnable)} where nothing is done about a large body. */
+  public Reply execute() {
+    return execute(() -> {});
+  }
+
   /**
    * Makes the call and waits for its end, at most as long as the limits say.
    *
+   * @param large run once when a body goes on after {@value #SMALL} bytes; may wait
    * @throws CancellationException if {@link #cancel()} was called
    */
-  public Reply execute() {
+  public Reply execute(Runnable large) {
     Future<?> alarm =
         alarms.schedule(this::expire, limits.total().toMillis(), TimeUnit.MILLISECONDS);
     try {
-      return follow(OutboundUrl.parse(url));
+      return follow(WebAddress.parse(url), large);
+    } catch (InvalidAddressException e) {
+      return new Reply.Refused(e.reason(), e.remedy());
     } catch (RefusedException e) {
       return new Reply.Refused(e.reason(), e.remedy());
     } finally {
@@ -78,83 +85,42 @@ public final class OutboundCall {
     }
   }
 
-  private Reply follow(URI first) throws RefusedException {
-    URI address = first;
+  private Reply follow(WebAddress first, Runnable large) throws RefusedException {
+    WebAddress address = first;
     for (int redirects = 0; ; redirects++) {
-      Reply reply = hop(address);
-      String location = location(reply);
-      if (location == null || limits.maxRedirects() == 0) {
+      Reply reply = hop(first, address, large);
+      Optional<String> location = Redirect.of(reply);
+      if (location.isEmpty() || limits.maxRedirects() == 0) {
         return reply;
       }
       if (redirects == limits.maxRedirects()) {
         return new Reply.Refused(
-            address.getHost() + " redirects more than " + redirects + " times",
+            address.host() + " redirects more than " + redirects + " times",
             "use the address where the redirects end; a page that asks to sign in has none");
       }
-      address = OutboundUrl.parse(resolve(address, location));
+      address = Redirect.follow(address, location.get());
     }
   }
 
-  private static @Nullable String location(Reply reply) {
-    if (reply instanceof Reply.Answered answer) {
-      return switch (answer.status()) {
-        case 301, 302, 303, 307, 308 -> answer.header("location").orElse(null);
-        default -> null;
-      };
-    }
-    return null;
-  }
-
-  private static String resolve(URI base, String location) throws RefusedException {
-    try {
-      return URIUtils.resolve(base, location).toString();
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          base.getHost() + " redirects to something that is not an address",
-          "use the address of the image itself");
-    }
-  }
-
-  private Reply hop(URI address) throws RefusedException {
+  private Reply hop(WebAddress first, WebAddress address, Runnable large) throws RefusedException {
     HttpUriRequestBase request = hops.to(address);
     current = request;
     try {
       if (expired || cancelled) {
         request.abort();
       }
-      return exchange(request, address.getHost());
+      ClassicHttpResponse response = http.executeOpen(null, request, null);
+      return Answer.read(response, first.host(), address.host(), limits.maxBytes(), large);
     } catch (RefusedException e) {
       throw e;
     } catch (IOException e) {
       if (cancelled) {
         throw new CancellationException("the call was cancelled");
       }
-      return new Reply.Unreachable(UnreachableReason.of(e, address, limits, expired));
+      return new Reply.Unreachable(UnreachableReason.of(e, address, limits, expired), expired);
     } finally {
       // Closing a response in good order would first read it to its end, however long.
       request.abort();
     }
-  }
-
-  private Reply exchange(HttpUriRequestBase request, String host) throws IOException {
-    ClassicHttpResponse response = http.executeOpen(null, request, null);
-    byte[] body = body(response.getEntity());
-    boolean cut = body.length > limits.maxBytes();
-    return new Reply.Answered(
-        host, response.getCode(), headers(response), cut ? new byte[0] : body, cut);
-  }
-
-  private byte[] body(@Nullable HttpEntity entity) throws IOException {
-    return entity == null ? new byte[0] : entity.getContent().readNBytes(limits.maxBytes() + 1);
-  }
-
-  private static Map<String, String> headers(ClassicHttpResponse response) {
-    Map<String, String> headers = new HashMap<>();
-    for (Header header : response.getHeaders()) {
-      if (header.getValue() != null) {
-        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-      }
-    }
-    return headers;
   }
 }

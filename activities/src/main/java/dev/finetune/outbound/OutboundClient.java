@@ -1,18 +1,21 @@
 package dev.finetune.outbound;
 
+import dev.finetune.address.InvalidAddressException;
+import dev.finetune.address.WebAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
  * Calls addresses from outside within limits: http and https only, no cookies, no credentials, no
- * second try of its own, no decompression, every hop to a judged address. Safe for use by many
- * threads.
+ * second try of its own, every hop to a judged address. Safe for use by many threads.
  */
 public final class OutboundClient implements AutoCloseable {
 
@@ -20,6 +23,7 @@ public final class OutboundClient implements AutoCloseable {
   private final ExecutorService lookups = Executors.newCachedThreadPool(OutboundClient::daemon);
   private final ScheduledThreadPoolExecutor alarms =
       new ScheduledThreadPoolExecutor(1, OutboundClient::daemon);
+  private final JudgingResolver judge;
   private final CloseableHttpClient http;
 
   /**
@@ -28,18 +32,36 @@ public final class OutboundClient implements AutoCloseable {
    * @param allowed exceptions to the rule that addresses are public
    */
   public OutboundClient(AllowedNetworks allowed, OutboundLimits limits) {
-    this(allowed, limits, SystemDefaultDnsResolver.INSTANCE);
+    this(allowed, limits, SystemDefaultDnsResolver.INSTANCE, NamedTls.trusting(null));
   }
 
-  OutboundClient(AllowedNetworks allowed, OutboundLimits limits, DnsResolver names) {
+  OutboundClient(
+      AllowedNetworks allowed, OutboundLimits limits, DnsResolver names, TlsSocketStrategy tls) {
     this.limits = limits;
     alarms.setRemoveOnCancelPolicy(true);
     DnsResolver timed = new TimedResolver(names, lookups, limits.connect());
-    this.http = BareHttp.open(limits, new JudgingResolver(timed, allowed));
+    this.judge = new JudgingResolver(timed, allowed);
+    this.http = BareHttp.open(limits, judge, tls);
   }
 
   public OutboundLimits limits() {
     return limits;
+  }
+
+  /**
+   * Why an address can never be called, as far as it says so itself: nothing is looked up.
+   *
+   * @param url any text
+   */
+  public Optional<Reply.Refused> refusal(String url) {
+    try {
+      judge.judge(WebAddress.parse(url));
+      return Optional.empty();
+    } catch (InvalidAddressException e) {
+      return Optional.of(new Reply.Refused(e.reason(), e.remedy()));
+    } catch (RefusedException e) {
+      return Optional.of(new Reply.Refused(e.reason(), e.remedy()));
+    }
   }
 
   /** Fetches; not begun before {@link OutboundCall#execute()}. */

@@ -14,10 +14,10 @@ import java.time.Duration;
 public record OutboundLimits(
     Duration total, Duration connect, Duration read, int maxBytes, int maxRedirects) {
 
-  /** For an image: 60 s, 25 MiB, 5 redirects. */
+  /** For an image: 50 s, 25 MiB, 5 redirects. A check that meets a slow host ends in a minute. */
   public static final OutboundLimits IMAGE =
       new OutboundLimits(
-          Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(20), 25 << 20, 5);
+          Duration.ofSeconds(50), Duration.ofSeconds(10), Duration.ofSeconds(20), 25 << 20, 5);
 
   /** For a message to a caller: 10 s, 1 KiB of the answer, no redirects. */
   public static final OutboundLimits NOTIFICATION =

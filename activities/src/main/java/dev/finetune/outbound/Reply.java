@@ -21,18 +21,31 @@ public sealed interface Reply {
 
   /** There was an HTTP answer, of any status. */
   final class Answered implements Reply {
+    private final String firstHost;
     private final String host;
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
     private final boolean cut;
 
-    Answered(String host, int status, Map<String, String> headers, byte[] body, boolean cut) {
+    Answered(
+        String firstHost,
+        String host,
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        boolean cut) {
+      this.firstHost = firstHost;
       this.host = host;
       this.status = status;
       this.headers = Map.copyOf(headers);
       this.body = body;
       this.cut = cut;
+    }
+
+    /** The host that the address named, before all redirects. */
+    public String firstHost() {
+      return firstHost;
     }
 
     /** Who answered: the host of the last hop. */
@@ -49,7 +62,7 @@ public sealed interface Reply {
       return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
-    /** The body's bytes as they were sent, not copied; at most as many as the limits allow. */
+    /** The body, decoded, not copied; at most as long as the limits allow. */
     public byte[] body() {
       return body;
     }
@@ -82,8 +95,9 @@ public sealed interface Reply {
    * There was no complete answer; another attempt may succeed.
    *
    * @param message what happened, and at which host
+   * @param tooSlow whether all the time was used up, as it would be again
    */
-  record Unreachable(String message) implements Reply {
+  record Unreachable(String message, boolean tooSlow) implements Reply {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.unreachable(this);

@@ -1,9 +1,13 @@
 package dev.finetune.provider;
 
+import dev.finetune.address.BaseAddress;
+import dev.finetune.address.InvalidAddressException;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,12 +35,21 @@ public record ProviderSettings(
    *     there is no account
    */
   public ProviderSettings {
-    url = BaseAddress.normal("provider URL", url);
+    url = base("provider URL", url);
+    if (URI.create(url).getHost() == null) {
+      // Feign's client has no other type for an address.
+      throw new IllegalArgumentException(
+          "provider URL is \""
+              + url
+              + (url.contains("_") ? "\": its host has U+005F LOW LINE" : "\": its host has a form")
+              + ", which the provider's client cannot call; give the host another name, such as a"
+              + " network alias");
+    }
     if (!url.endsWith("/api")) {
       throw new IllegalArgumentException(
           "provider URL is \"" + url + "\": give the base address, which ends in /api");
     }
-    publicUrl = publicUrl == null ? null : BaseAddress.normal("public URL", publicUrl);
+    publicUrl = publicUrl == null ? null : base("public URL", publicUrl);
     keys = Map.copyOf(keys);
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("there is no account: give at least one, with its key");
@@ -69,9 +82,24 @@ public record ProviderSettings(
         accounts());
   }
 
+  private static String base(String name, String address) {
+    try {
+      return BaseAddress.parse(address).text();
+    } catch (InvalidAddressException e) {
+      throw new IllegalArgumentException(
+          name + " is \"" + ShownAddress.of(address) + "\": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isAt(String address) {
+    try {
+      return url.equals(BaseAddress.parse(address).text());
+    } catch (InvalidAddressException e) {
+      return false;
+    }
+  }
+
   boolean serves(PinnedProvider pinned) {
-    return BaseAddress.isNormalOf(url, pinned.url())
-        && api == pinned.api()
-        && keys.containsKey(pinned.account());
+    return isAt(pinned.url()) && api == pinned.api() && keys.containsKey(pinned.account());
   }
 }

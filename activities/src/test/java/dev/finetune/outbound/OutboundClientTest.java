@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboundClientTest {
 
@@ -51,7 +53,8 @@ class OutboundClientTest {
     ScriptedNames rebinding = new ScriptedNames("127.0.0.1", "127.0.0.2");
     try (LocalServer inner = LocalServer.startAt("127.0.0.2").on("/", answering(200, HELLO));
         OutboundClient client =
-            new OutboundClient(server.network(), OutboundLimits.IMAGE, rebinding)) {
+            new OutboundClient(
+                server.network(), OutboundLimits.IMAGE, rebinding, NamedTls.trusting(null))) {
       String url = "http://rebinding.example:" + server.port() + "/a";
 
       assertThat(ReplyLine.of(client.get(url).execute())).isEqualTo("200 hello");
@@ -59,6 +62,30 @@ class OutboundClientTest {
           .isEqualTo("refused: rebinding.example leads to 127.0.0.2, a loopback address");
       assertThat(inner.received()).isEmpty();
     }
+  }
+
+  /** I18, I20, N3, N4: the wire has what browsers would send. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://my_bucket.s3.example.com:PORT/a | my_bucket.s3.example.com:PORT | /a
+          http://a__b:PORT/a/ä-größe-照片.jpg?n=José | a__b:PORT | /a/%C3%A4-gr%C3%B6%C3%9Fe-%E7%85%A7%E7%89%87.jpg?n=Jos%C3%A9
+          http://größe.example:PORT/a/b c#d | xn--gre-6ka8i.example:PORT | /a/b%20c
+          http:\\\\H.example:PORT\\a | h.example:PORT | /a
+          http://127.0.0.1:PORT/a/%2F%7e?x=%2B+ | 127.0.0.1:PORT | /a/%2F%7e?x=%2B+
+          """)
+  void theAddressIsSentAsBrowsersSendIt(String url, String host, String target) {
+    String port = Integer.toString(server.port());
+    ScriptedNames names = new ScriptedNames("127.0.0.1");
+    try (OutboundClient client =
+        new OutboundClient(
+            server.network(), OutboundLimits.IMAGE, names, NamedTls.trusting(null))) {
+      client.get(url.replace("PORT", port)).execute();
+    }
+    assertThat(server.received().get(0).path()).isEqualTo(target);
+    assertThat(server.received().get(0).header("host")).isEqualTo(host.replace("PORT", port));
   }
 
   @Test
@@ -76,8 +103,11 @@ class OutboundClientTest {
     server.on("/file", redirecting(301, "file:///etc/passwd"));
     server.on("/odd", redirecting(307, "http://2130706433/"));
 
-    assertThat(get(server.url("/file"))).startsWith("refused: the address does not begin with");
-    assertThat(get(server.url("/odd"))).contains("2130706433 is an IP address in an unusual form");
+    assertThat(get(server.url("/file")))
+        .isEqualTo(
+            "refused: 127.0.0.1 redirects to file:///etc/passwd: the address does not begin with"
+                + " http:// or https://");
+    assertThat(get(server.url("/odd"))).isEqualTo("refused: 127.0.0.1 is a loopback address");
   }
 
   @Test
@@ -112,7 +142,7 @@ class OutboundClientTest {
   }
 
   @Test
-  void compressedBytesAreLeftAsTheyAre() {
+  void whatIsNotCompressedIsLeftAsItIs() {
     server.on("/z", answering(200, HELLO, "content-encoding", "gzip"));
 
     assertThat(get(server.url("/z"))).isEqualTo("200 hello");

@@ -3,6 +3,7 @@ package dev.finetune.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
-  private static final String CORE = " training workflow activity ";
+  private static final String CORE = " address training workflow activity ";
   private static final String STEP = CORE + "process.run ";
   private static final String WORKFLOWS = CORE + "ledger process.. ";
   private static final String ACTIVITIES =
@@ -24,9 +25,10 @@ class ArrowsTest {
 
   /** Each package of ours, and what else of ours it may use. */
   private static final String[][] ARROWS = {
-    {"training", ""},
-    {"workflow", "training"},
-    {"activity", "workflow training"},
+    {"address", ""},
+    {"training", "address"},
+    {"workflow", "address training"},
+    {"activity", "address workflow training"},
     {"ledger", CORE + "process.run process.notify"},
     {"process.run", CORE},
     {"process.validate", STEP},
@@ -88,6 +90,16 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("feign..", "io.javalin..", "org.apache.hc..", "picocli..");
+
+  @ArchTest
+  static final ArchRule addressesAreReadAndNothingIsCalled =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.finetune..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("okhttp3..", "okio..")
+                  .and(not(nameMatching("okhttp3\\.HttpUrl.*"))));
 
   private static String[] packages(String names) {
     return Stream.of(names.split(" ", -1))

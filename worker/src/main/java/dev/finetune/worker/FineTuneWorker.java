@@ -7,6 +7,7 @@ import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.ledgers.RunLedger;
 import dev.finetune.notification.CallerWebhook;
+import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.process.FineTuneWorkflowImpl;
@@ -90,7 +91,8 @@ public final class FineTuneWorker implements AutoCloseable {
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
-    trainings.registerActivitiesImplementations(validator, webhook, new RunLedger(ledgers));
+    trainings.registerActivitiesImplementations(
+        new WebhookCheck(validator, notifications), webhook, new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }

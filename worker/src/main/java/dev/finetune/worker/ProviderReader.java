@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
@@ -12,14 +13,14 @@ record ProviderReader(Environment variables) {
 
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {
-    Optional<WebAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
+    Optional<BaseAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
           Setting.PROVIDER_URL
               + " is missing: set it to the base address of the training API, such as"
               + " https://modelslab.com/api");
     }
-    Optional<WebAddress> publicUrl = variables.read(Setting.PUBLIC_URL, WebAddress::parse);
+    Optional<BaseAddress> publicUrl = variables.read(Setting.PUBLIC_URL, BaseAddress::parse);
     ProviderApi api =
         variables
             .read(Setting.PROVIDER_API, ProviderReader::api)
@@ -38,12 +39,12 @@ record ProviderReader(Environment variables) {
                         address.text(),
                         api,
                         keys,
-                        publicUrl.map(WebAddress::text).orElse(null),
+                        publicUrl.map(BaseAddress::text).orElse(null),
                         schedule)));
   }
 
-  private static WebAddress apiAddress(String text) {
-    WebAddress address = WebAddress.parse(text);
+  private static BaseAddress apiAddress(String text) {
+    BaseAddress address = BaseAddress.parse(text);
     if (!address.text().endsWith("/api")) {
       throw new IllegalArgumentException(
           "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");
@@ -59,7 +60,7 @@ record ProviderReader(Environment variables) {
                     "write one of " + String.join(", ", ProviderApi.words())));
   }
 
-  private void warnOfPlain(Setting setting, WebAddress address, String secret) {
+  private void warnOfPlain(Setting setting, BaseAddress address, String secret) {
     if (address.isPlain() && !address.isLoopback()) {
       variables.warn(
           "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"

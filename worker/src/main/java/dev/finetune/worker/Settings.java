@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.images.ImageCheckOptions;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
@@ -85,7 +86,7 @@ public record Settings(
     Optional<ListenAddress> metrics =
         variables.read(Setting.METRICS_ADDRESS, text -> ListenAddress.parse(text, METRICS_PORT));
     // The command line reads it; a mistake in it is better reported than shown as a link.
-    variables.read(Setting.UI_URL, WebAddress::parse);
+    variables.read(Setting.UI_URL, BaseAddress::parse);
     if (variables.isSet(Setting.PUBLIC_URL)) {
       WebhookSettings.requireSecret(variables);
     }

@@ -22,11 +22,11 @@ class InvalidSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          PROVIDER_URL=modelslab.com/api                       | write an absolute address such as https://example.com, with http or https
+          PROVIDER_URL=modelslab.com/api                       | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           PROVIDER_URL=https://modelslab.com                   | the base address ends in /api, did you mean "https://modelslab.com/api"?
-          PROVIDER_URL=https://a.com/api?x=1                   | leave out all behind the path, from ? or # on
+          PROVIDER_URL=https://a.com/api?x=1                   | it has more than a host and a path: leave out all behind the path, from ? or # on
           PROVIDER_API=lora                                    | write one of dreambooth-sandbox, dreambooth
-          PUBLIC_URL=ftp://a.com                               | write an absolute address such as https://example.com, with http or https
+          PUBLIC_URL=ftp://a.com                               | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           WEBHOOK_ADDRESS=8288                                 | write host:port such as 127.0.0.1:8288 or [::1]:8288
           WEBHOOK_ADDRESS=a:99999                              | write host:port such as 127.0.0.1:8288 or [::1]:8288
           METRICS_ADDRESS=localhost                            | write host:port such as 127.0.0.1:9464 or [::1]:9464
@@ -35,7 +35,7 @@ class InvalidSettingsTest {
           POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 1h or PT5M
           POLL_FIRST=500ms                                     | write 1s or more
           POLL_MAX=-PT1S                                       | write 1s or more
-          UI_URL=temporal                                      | write an absolute address such as https://example.com, with http or https
+          UI_URL=temporal                                      | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           DEPLOYMENT_NAME=trainer.eu BUILD_ID=7                | write at most 100 letters, digits, _ and -, beginning with a letter or a digit
           DEPLOYMENT_NAME=-trainer BUILD_ID=7                  | write at most 100 letters, digits, _ and -, beginning with a letter or a digit
           BUILD_ID=1:2 DEPLOYMENT_NAME=trainer                 | write at most 100 letters, digits, . _ + and -, beginning with a letter or a digit
@@ -112,6 +112,14 @@ class InvalidSettingsTest {
         .asString()
         .startsWith(variable + " cannot be used: ")
         .doesNotContain(value, "hidden", "aGlkZGVu");
+  }
+
+  @Test
+  void aPasswordInAnAddressIsNotShown() {
+    assertThat(mistakes(Map.of("FINETUNE_PROVIDER_URL", "https://me:hidden@a.com/api")))
+        .containsExactly(
+            "FINETUNE_PROVIDER_URL is \"https://***@a.com/api\": the address has a user name or"
+                + " password in it: use a link that needs none");
   }
 
   @Test

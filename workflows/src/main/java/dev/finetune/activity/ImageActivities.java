@@ -9,7 +9,7 @@ import io.temporal.activity.ActivityMethod;
 public interface ImageActivities {
 
   /**
-   * Fetches all images and judges them; nothing is spent.
+   * Fetches all images and judges them, and the address of the webhook; nothing is spent.
    *
    * <p>A finding that may pass (unreachable, 5xx, 429) fails the attempt as retryable {@link
    * FailureType#IMAGES_UNREACHABLE}, except on the third attempt, which reports it.

@@ -41,13 +41,19 @@ public record FineTuneRequest(
   public static final String DEFAULT_ACCOUNT = "default";
 
   /**
-   * Checks the values.
+   * Checks the values and brings the addresses into their normal form; unchecked images stay as
+   * they are.
    *
    * @throws InvalidRequestException naming every field that breaks a rule
    */
   public FineTuneRequest {
-    images = List.copyOf(images);
-    RequestRules.check(instancePrompt, classPrompt, images, maxTrainSteps, webhook, account, terms);
+    images =
+        imageChecks == ImageChecks.OFF
+            ? List.copyOf(images)
+            : images.stream().map(RequestRules::normal).toList();
+    webhook = RequestRules.normal(webhook);
+    RequestRules.check(
+        instancePrompt, classPrompt, images, maxTrainSteps, webhook, account, imageChecks, terms);
   }
 
   /** A request with the required fields only. */

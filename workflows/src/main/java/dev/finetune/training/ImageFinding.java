@@ -1,13 +1,14 @@
 package dev.finetune.training;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing wrong with the training images.
+ * One thing wrong with the training images, or with the webhook.
  *
- * @param image which image, counted from 1; null when it is about all of them
+ * @param image which image, counted from 1; null when it is about no single one
  * @param url the address as the request has it; null when it is about all of them
  * @param severity whether it stops the training
  * @param rule the rule's short name, such as {@code size} or {@code not-an-image}
@@ -22,6 +23,18 @@ public record ImageFinding(
     String rule,
     String message,
     String remedy) {
+
+  private static final String WEBHOOK = "webhook";
+
+  /** What is wrong with the caller's webhook, which is judged along with the images. */
+  public static ImageFinding ofWebhook(String message, String remedy) {
+    return new ImageFinding(null, null, Severity.ERROR, WEBHOOK, message, remedy);
+  }
+
+  @JsonIgnore
+  public boolean isOfWebhook() {
+    return rule.equals(WEBHOOK);
+  }
 
   /** Whether a finding stops the training. */
   public enum Severity {
@@ -38,7 +51,8 @@ public record ImageFinding(
 
   /** One line: which image, what was found, what to do. */
   public String sentence() {
-    String subject = image == null ? "images" : "image " + image + " (" + url + ")";
+    String all = isOfWebhook() ? WEBHOOK : "images";
+    String subject = image == null ? all : "image " + image + " (" + url + ")";
     return subject + ": " + message + "; " + remedy;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields {
 
-  private static final String PLACEHOLDER = "x";
+  private static final String PLACEHOLDER = "http://x";
 
   /** More than anybody reads; a message has to stay short. */
   private static final int MOST_PROBLEMS = 20;

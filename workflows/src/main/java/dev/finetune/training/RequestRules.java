@@ -1,10 +1,11 @@
 package dev.finetune.training;
 
-import java.net.URI;
+import dev.finetune.address.InvalidAddressException;
+import dev.finetune.address.ShownAddress;
+import dev.finetune.address.WebAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold for the values of a request, wherever it comes from. */
@@ -26,11 +27,12 @@ final class RequestRules {
       int maxTrainSteps,
       @Nullable String webhook,
       String account,
+      ImageChecks imageChecks,
       Terms terms) {
     RequestRules rules = new RequestRules();
     rules.notBlank("instance_prompt", instancePrompt, "\"photo of adhik person\"");
     rules.notBlank("class_prompt", classPrompt, "\"photo of person\"");
-    rules.images(images);
+    rules.images(images, imageChecks);
     rules.steps(maxTrainSteps);
     rules.webhook(webhook);
     rules.account(account);
@@ -48,7 +50,16 @@ final class RequestRules {
     }
   }
 
-  private void images(List<String> images) {
+  /** The normal form where the text has one; what has none is refused by {@link #check}. */
+  static @Nullable String normal(@Nullable String address) {
+    try {
+      return address == null ? null : WebAddress.parse(address).toString();
+    } catch (InvalidAddressException e) {
+      return address;
+    }
+  }
+
+  private void images(List<String> images, ImageChecks checks) {
     if (images.isEmpty()) {
       add("images", "has no images", "send direct links to 7 or 8 images, cropped to 512x512");
     }
@@ -58,6 +69,8 @@ final class RequestRules {
     for (int i = 0; i < images.size(); i++) {
       if (images.get(i).isBlank()) {
         add("images[" + i + "]", "is empty", "send a direct link to an image");
+      } else if (checks != ImageChecks.OFF) {
+        address("images[" + i + "]", images.get(i));
       }
     }
   }
@@ -69,11 +82,16 @@ final class RequestRules {
   }
 
   private void webhook(@Nullable String webhook) {
-    if (webhook != null && !isHttpAddress(webhook)) {
-      add(
-          "webhook",
-          "is " + Quoted.of(webhook),
-          "send an absolute http or https address, or leave it out");
+    if (webhook != null) {
+      address("webhook", webhook);
+    }
+  }
+
+  private void address(String field, String text) {
+    try {
+      WebAddress.parse(text);
+    } catch (InvalidAddressException e) {
+      add(field, "is \"%s\", and %s".formatted(ShownAddress.of(text), e.reason()), e.remedy());
     }
   }
 
@@ -97,15 +115,5 @@ final class RequestRules {
 
   private void add(String field, String message, String remedy) {
     problems.add(new RequestProblem(field, message, remedy));
-  }
-
-  private static boolean isHttpAddress(String text) {
-    try {
-      URI uri = URI.create(text);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      return uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

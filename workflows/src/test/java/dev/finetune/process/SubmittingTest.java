@@ -10,6 +10,7 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
@@ -21,6 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the images to the accepted training: what is sent, and what is not. */
 class SubmittingTest {
@@ -50,6 +53,45 @@ class SubmittingTest {
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("failed");
     assertThat(lab.ledger().releases()).isEqualTo(1);
+  }
+
+  private static final ImageReport UNCALLABLE =
+      new ImageReport(
+          List.of(ImageFinding.ofWebhook("10.0.0.1 is a private address", "use a public one")));
+
+  @Test
+  void aWebhookThatCanNeverBeCalledStopsEverythingBeforeMoneyIsSpent() {
+    lab.imagesAre(UNCALLABLE);
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo(FailureType.INVALID_REQUEST.type());
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo(
+            "Nothing was submitted, because of the webhook, which could never be called: 10.0.0.1"
+                + " is a private address; use a public one. Nothing is charged.");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://10.0.0.1/hook, 1",
+    "http://localhost:9000/hook, 1",
+    "http://[fd00::1]/hook, 1",
+    "https://caller/hook, 0"
+  })
+  void whereImagesAreNotCheckedAWebhookIsIfItsAddressSaysEnough(String webhook, int checks) {
+    lab.imagesAre(UNCALLABLE);
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    FineTuneRequest request =
+        TrainingLab.request().withImageChecks(ImageChecks.OFF).withWebhook(webhook);
+
+    if (checks == 0) {
+      lab.start(request).getResult(FineTuneResult.class);
+    } else {
+      assertThat(lab.failureOf(request).getType()).isEqualTo("InvalidRequest");
+    }
+    assertThat(lab.history().scheduled("ValidateImages")).isEqualTo(checks);
   }
 
   @Test

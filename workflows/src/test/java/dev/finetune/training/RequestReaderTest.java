@@ -105,8 +105,18 @@ class RequestReaderTest {
         "'instance_prompt':' ' |"
             + " instance_prompt is empty: send a prompt such as \"photo of adhik person\".",
         "'class_prompt':5 | class_prompt is 5: send a text in quotes.",
-        "'webhook':'ftp://x/y' | webhook is \"ftp://x/y\": send an absolute http or https address,"
-            + " or leave it out.",
+        "'webhook':'ftp://x/y' | webhook is \"ftp://x/y\", and the address does not begin with"
+            + " http:// or https://: write a full http or https address, such as"
+            + " https://example.com/path.",
+        "'webhook':'http://user:pass@host/x?t=1' | webhook is \"http://…@host/x?…\", and the address"
+            + " has a user name or password in it: use a link that needs none.",
+        "'webhook':'http://my app/x' | webhook is \"http://my app/x\", and its host has U+0020 SPACE"
+            + " at position 10: remove or correct it.",
+        "'images':['https://a/1.png','\u200bhttps://a/2.png'] | images[1] is"
+            + " \"\\u200bhttps://a/2.png\", and it has U+200B ZERO WIDTH SPACE at position 1:"
+            + " remove it, or write the letter that is meant.",
+        "'images':['a.png'] | images[0] is \"a.png\", and the address does not begin with http:// or"
+            + " https://: write a full http or https address, such as https://example.com/path.",
         "'image_checks':'none' |"
             + " image_checks is \"none\": send one of strict, lenient, off or null.",
         "'max_train_step':3 |"

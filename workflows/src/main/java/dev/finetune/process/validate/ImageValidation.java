@@ -2,6 +2,7 @@ package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageCheck;
+import dev.finetune.address.WebAddress;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Nothing is sent before the images have passed here. */
 public record ImageValidation(FineTuneRequest request, Run run) {
@@ -31,11 +33,11 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   public Optional<Outcome> problem() {
     Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
-    if (fresh || request.imageChecks() == ImageChecks.OFF) {
+    if (fresh || (request.imageChecks() == ImageChecks.OFF && !isJudged(request.webhook()))) {
       return Optional.empty();
     }
     run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
-    ImageCheck check = new ImageCheck(request.images(), request.imageChecks());
+    ImageCheck check = new ImageCheck(request.images(), request.imageChecks(), request.webhook());
     String summary =
         "Check %d images, %s".formatted(check.images().size(), request.imageChecks().word());
     return Failures.unlessLost(
@@ -45,7 +47,25 @@ public record ImageValidation(FineTuneRequest request, Run run) {
             () -> failed(FailureType.NOT_ACCEPTED_IN_TIME, "they could not be checked in time"));
   }
 
+  // Only a worker knows which networks may be called; a name says nothing before it is looked up.
+  private static boolean isJudged(@Nullable String webhook) {
+    return webhook != null && WebAddress.parse(webhook).isFixed();
+  }
+
   private Optional<Outcome> judge(ImageReport report) {
+    Optional<ImageFinding> uncallable =
+        report.errors().stream().filter(ImageFinding::isOfWebhook).findFirst();
+    if (uncallable.isPresent() && report.errors().size() == 1) {
+      return Optional.of(
+          Outcome.failed(
+              FailureType.INVALID_REQUEST,
+              "Nothing was submitted, because of the webhook, which could never be called: "
+                  + uncallable.get().message()
+                  + "; "
+                  + uncallable.get().remedy()
+                  + ".",
+              null));
+    }
     if (!report.errors().isEmpty()) {
       return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
     }
