@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges what a host sent. Safe for use by many threads. */
 final class ContentJudge {
 
-  private final PictureJudge pictures = new PictureJudge();
+  private final PictureJudge pictures = new PictureJudge(Runtime.getRuntime().maxMemory());
   private final int maxBytes;
 
   /**
@@ -27,30 +27,41 @@ final class ContentJudge {
       findings.add(ImageRule.BYTES, "it is larger than " + maxBytes + " bytes");
       return null;
     }
-    ImageType type = ImageType.of(answer.body());
     String contentType = answer.header("content-type").orElse("");
-    if (!type.accepted()) {
-      refuse(type, contentType, answer, findings);
+    return judge(answer.host(), answer.body(), contentType, checks, findings);
+  }
+
+  @Nullable Fingerprint judge(
+      String host, byte[] file, String contentType, ImageChecks checks, Findings findings) {
+    FileType type = FileType.of(file);
+    PictureFormat format = type.picture().orElse(null);
+    if (format == null) {
+      refuse(type, contentType, host, file.length == 0, findings);
       return null;
     }
     if (type.contradicts(contentType)) {
-      findings.add(ImageRule.CONTENT_TYPE, "it is " + type + " but sent as " + shown(contentType));
+      findings.add(
+          ImageRule.CONTENT_TYPE, "it is " + format + " but sent as " + shown(contentType));
     }
-    return pictures.judge(type, answer.body(), checks, findings);
+    return pictures.judge(format, file, checks, findings);
   }
 
   private static void refuse(
-      ImageType type, String contentType, Reply.Answered answer, Findings findings) {
-    boolean page = type == ImageType.HTML || (type.isUnknown() && ImageType.isPage(contentType));
+      FileType type, String contentType, String host, boolean empty, Findings findings) {
+    boolean page = type.isPage() || (type.isUnknown() && FileType.isPage(contentType));
     if (page) {
       findings.add(
           ImageRule.NOT_AN_IMAGE,
-          answer.host() + " answered with a web page",
-          FileHosts.remedy(answer.host()).orElse(ImageRule.NOT_AN_IMAGE.remedy()));
+          host + " answered with a web page",
+          FileHosts.remedy(host).orElse(ImageRule.NOT_AN_IMAGE.remedy()));
     } else if (type.isUnknown()) {
+      String what = empty ? "nothing" : "something that is no image";
       findings.add(
           ImageRule.NOT_AN_IMAGE,
-          answer.host() + " answered with " + type + ", sent as " + shown(contentType));
+          host + " answered with " + what + ", sent as " + shown(contentType));
+    } else if (type.isFilm()) {
+      findings.add(
+          ImageRule.TYPE, "it is a film (" + type + ")", "send a still of it: PNG, JPEG or WebP");
     } else {
       findings.add(ImageRule.TYPE, "it is " + type);
     }

@@ -46,6 +46,12 @@ final class ImageInspector implements Reply.Cases<Inspection> {
     return inspection(true, null);
   }
 
+  /** Another attempt may find more of it, here or in another worker. */
+  Inspection outOfMemory(@Nullable String message) {
+    findings.add(ImageRule.WORKER, String.valueOf(message));
+    return inspection(true, null);
+  }
+
   private Inspection inspection(boolean mayPass, @Nullable Fingerprint fingerprint) {
     return new Inspection(image, url, findings.all(), mayPass, fingerprint);
   }

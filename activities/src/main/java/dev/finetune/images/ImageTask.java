@@ -31,6 +31,12 @@ final class ImageTask implements Callable<Inspection> {
       worker.acquire();
       try {
         return call.execute().match(inspector);
+      } catch (OutOfMemoryError e) {
+        // One large array was refused: what is left is enough to go on with.
+        return inspector.outOfMemory(
+            "this worker has too little memory for what it checks together");
+      } catch (MemoryShortage e) {
+        return inspector.outOfMemory(e.getMessage());
       } finally {
         worker.release();
       }

@@ -37,7 +37,9 @@ public final class ImageValidator implements ImageActivities {
     this.threads = threads;
     this.options = options;
     this.contents = new ContentJudge(client.limits().maxBytes());
-    this.places = new Semaphore(options.inFlightPerWorker(), true);
+    this.places =
+        new Semaphore(
+            options.inFlight(client.limits().maxBytes(), Runtime.getRuntime().maxMemory()), true);
   }
 
   @Override
