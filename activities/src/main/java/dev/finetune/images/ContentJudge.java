@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Judges what a host sent. Safe for use by many threads. */
 final class ContentJudge {
 
-  private final PictureJudge pictures = new PictureJudge(Runtime.getRuntime().maxMemory());
+  private final PictureJudge pictures;
   private final int maxBytes;
 
   /**
    * @param maxBytes what longer files were cut at
+   * @param heap the memory of this process, in bytes
    */
-  ContentJudge(int maxBytes) {
+  ContentJudge(int maxBytes, long heap) {
     this.maxBytes = maxBytes;
+    this.pictures = new PictureJudge(heap);
   }
 
   /**

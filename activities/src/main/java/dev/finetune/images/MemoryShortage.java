@@ -20,7 +20,7 @@ final class MemoryShortage extends RuntimeException {
     if (needed > heap / 2) {
       throw new MemoryShortage(
           "this worker has too little memory to judge it: a %s of %s takes %d MB, and half of the heap is %d MB"
-              .formatted(format, size, needed / MEGA, heap / 2 / MEGA));
+              .formatted(format, size, (needed + MEGA - 1) / MEGA, heap / 2 / MEGA));
     }
   }
 }

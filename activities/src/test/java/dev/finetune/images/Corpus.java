@@ -60,7 +60,8 @@ final class Corpus {
 
   static List<String> findings(byte[] file, ImageChecks checks) {
     Findings findings = new Findings(1, "http://a.example/1");
-    new ContentJudge(25 << 20).judge("a.example", file, "", checks, findings);
+    new ContentJudge(25 << 20, Runtime.getRuntime().maxMemory())
+        .judge("a.example", file, "", checks, findings);
     return findings.all().stream()
         .map(found -> found.severity().word() + " " + found.rule() + ": " + found.message())
         .toList();
