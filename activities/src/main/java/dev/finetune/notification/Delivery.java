@@ -13,15 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What an answer to a message means: empty when it was taken, else the failure. No message shows
  * more of the address than its host, nor anything that the host said.
  */
-final class Delivery implements Reply.Cases<Optional<ApplicationFailure>> {
+record Delivery(Instant now) implements Reply.Cases<Optional<ApplicationFailure>> {
 
   private static final int GONE = 410;
-
-  private final Instant now;
-
-  Delivery(Instant now) {
-    this.now = now;
-  }
 
   @Override
   public Optional<ApplicationFailure> answered(Reply.Answered answer) {

@@ -12,15 +12,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
-final class AnswerReader implements ResponseInterceptor {
-
-  private final ObjectMapper json;
-  private final Redactor redactor;
-
-  AnswerReader(ObjectMapper json, Redactor redactor) {
-    this.json = json;
-    this.redactor = redactor;
-  }
+record AnswerReader(ObjectMapper json, Redactor redactor) implements ResponseInterceptor {
 
   @Override
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {

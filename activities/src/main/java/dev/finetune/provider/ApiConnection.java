@@ -10,21 +10,12 @@ import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import java.util.concurrent.TimeUnit;
 
-/** Connects the API interfaces: the only place that knows encoder, timeouts and transport. */
-final class ApiConnection {
-
-  private final String url;
-  private final Timeouts timeouts;
-  private final Redactor redactor;
-
-  /**
-   * @param url the base address, ending in {@code /api}
-   */
-  ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
-    this.url = url;
-    this.timeouts = timeouts;
-    this.redactor = redactor;
-  }
+/**
+ * Connects the API interfaces: the only place that knows encoder, timeouts and transport.
+ *
+ * @param url the base address, ending in {@code /api}
+ */
+record ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
 
   FineTuneApi api(ProviderApi api) {
     return api == ProviderApi.DREAMBOOTH ? production() : sandbox();

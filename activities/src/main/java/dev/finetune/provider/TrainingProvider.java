@@ -44,10 +44,9 @@ public final class TrainingProvider implements ProviderActivities {
   private final Submitter submitter;
   private final Clock clock;
 
-  private TrainingProvider(
+  TrainingProvider(
       ProviderSettings settings,
       @Nullable WebhookAddresses webhooks,
-      FineTuneApi api,
       ActivityCompletionClient completion,
       Ledgers ledgers,
       Clock clock,
@@ -56,8 +55,10 @@ public final class TrainingProvider implements ProviderActivities {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
     }
+    Redactor redactor =
+        new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     this.settings = settings;
-    this.api = api;
+    this.api = new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
     this.completion = completion;
     this.checks = new StatusChecks(settings, api, ledgers, clock);
     this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
@@ -78,21 +79,7 @@ public final class TrainingProvider implements ProviderActivities {
       ActivityCompletionClient completion,
       Ledgers ledgers,
       Clock clock) {
-    return connect(settings, webhooks, completion, ledgers, clock, SendWindow::open);
-  }
-
-  static TrainingProvider connect(
-      ProviderSettings settings,
-      @Nullable WebhookAddresses webhooks,
-      ActivityCompletionClient completion,
-      Ledgers ledgers,
-      Clock clock,
-      Supplier<SendWindow> windows) {
-    Redactor redactor =
-        new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
-    FineTuneApi api =
-        new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
-    return new TrainingProvider(settings, webhooks, api, completion, ledgers, clock, windows);
+    return new TrainingProvider(settings, webhooks, completion, ledgers, clock, SendWindow::open);
   }
 
   @Override

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.outbound.Secret;
+import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingIds;
+import dev.finetune.workflow.ProviderWebhook;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the body of a webhook. Any body gives a report, an empty one if need be: even a webhook
- * that cannot be read says "check now".
+ * Reads the body of a webhook. Any body gives a webhook, an empty one if need be: even one that
+ * cannot be read says "check now".
  *
  * <p>Source: JSON is documented (2023), with {@code training_status}, {@code model_id} and {@code
  * logs}. A form with the same names, and {@code status}, {@code training_id}, {@code messege}, are
@@ -27,29 +27,22 @@ public final class WebhookParser {
       List.of("training_status", "model_training_status", "messege", "message", "status");
   private static final List<String> SAY_NOTHING = List.of("success", "processing");
 
-  private final ObjectMapper json;
-  private final Redactor redactor;
-
-  /**
-   * @param keys what must not be handed on, should the provider echo it
-   */
-  public WebhookParser(Collection<Secret> keys) {
-    this.json = new ObjectMapper();
-    this.redactor = new Redactor(keys);
-  }
+  private final ObjectMapper json = new ObjectMapper();
 
   /**
    * What this body says.
    *
+   * @param address where it was sent to
    * @param body at most as long as the caller is willing to receive; JSON or a form, distinguished
    *     by looking at it
    */
-  public WebhookReport parse(byte[] body) {
-    AnswerFields fields = AnswerFields.of(redactor.redact(tree(body)));
-    return new WebhookReport(
+  public ProviderWebhook parse(WebhookAddress address, byte[] body) {
+    AnswerFields fields = AnswerFields.of(tree(body));
+    return new ProviderWebhook(
+        address.request(),
+        address.grant(),
         fields.phaseIn(PHASES, SAY_NOTHING).orElse(null),
-        fields.id("training_id", "model_id").filter(TrainingIds::isValid).orElse(null),
-        fields.logs().orElse(null));
+        fields.id("training_id", "model_id").filter(TrainingIds::isValid).orElse(null));
   }
 
   private JsonNode tree(byte[] body) {

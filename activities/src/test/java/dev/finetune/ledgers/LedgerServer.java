@@ -250,7 +250,7 @@ public final class LedgerServer implements AutoCloseable {
       ActivityOptions options =
           ActivityOptions.newBuilder()
               .setTaskQueue(
-                  activity.matches(".*(Training|FineTune)")
+                  activity.matches(".*(Training|FineTune|Images)")
                       ? TaskQueues.PROVIDER
                       : TaskQueues.FINETUNE)
               .setStartToCloseTimeout(Duration.ofMinutes(2))

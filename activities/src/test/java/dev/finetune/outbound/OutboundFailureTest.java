@@ -72,11 +72,11 @@ class OutboundFailureTest {
     "30000, 300,   127.0.0.1 was silent for 0.3 s",
     "300,   30000, 127.0.0.1 gave no complete answer within 0.3 s"
   })
-  void silenceAndTheWholeCallAreLimited(int call, int silence, String trouble) {
+  void silenceAndTheWholeCallAreLimited(int call, int silence, String problem) {
     OutboundLimits limits =
         new OutboundLimits(Duration.ofMillis(call), LONG, Duration.ofMillis(silence), 1000, 5);
     try (RawServer server = RawServer.silent()) {
-      assertThat(get(limits, server, server.url("/"))).isEqualTo("unreachable: " + trouble);
+      assertThat(get(limits, server, server.url("/"))).isEqualTo("unreachable: " + problem);
     }
   }
 

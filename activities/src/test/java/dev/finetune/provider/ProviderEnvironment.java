@@ -76,7 +76,7 @@ final class ProviderEnvironment implements AutoCloseable {
     if (!working) {
       working = true;
       TrainingProvider provider =
-          TrainingProvider.connect(settings(), WEBHOOKS, completion, ledgers, clock(), windows);
+          new TrainingProvider(settings(), WEBHOOKS, completion, ledgers, clock(), windows);
       temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
       temporal.temporal.start();
     }

@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,11 +25,9 @@ import picocli.CommandLine.Option;
       "worker, and stops them in the end. While ./finetune dev runs, it uses that",
       "instead."
     })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends ProgramCommand {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
-
-  private final Surroundings surroundings;
 
   @Option(
       names = "--phase-time",
@@ -42,22 +39,18 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON: the start, each change, and nothing else.")
   private boolean json;
 
-  DemoCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Optional<LocalRecord> dev = surroundings.running().filter(LocalRecord::stays);
+    Optional<LocalRecord> dev = surroundings().running().filter(LocalRecord::stays);
     return (dev.isPresent() ? runOn(dev.get()) : runAlone()).number();
   }
 
   private ExitCode runAlone() throws IOException, InterruptedException {
-    LocalStack stack = surroundings.start(false, phaseTime).orElseThrow(this::busy);
+    LocalStack stack = surroundings().start(false, phaseTime).orElseThrow(this::busy);
     ExitHook stop = ExitHook.of(stack::close);
     try (stack) {
       ExitCode code = runOn(stack.record());
-      new LocalGuide(surroundings, stack.record()).sayGoodbye();
+      new LocalGuide(surroundings(), stack.record()).sayGoodbye();
       return code;
     } finally {
       stop.close();
@@ -67,23 +60,23 @@ final class DemoCommand implements Callable<Integer> {
   private UsageException busy() {
     return new UsageException(
         "another demo is running with %s: wait for its end, or keep one %s dev running, which"
-                .formatted(surroundings.home().folder(), surroundings.program())
+                .formatted(surroundings().home().folder(), surroundings().program())
             + " any number of demos can use");
   }
 
   private ExitCode runOn(LocalRecord stack) throws IOException, InterruptedException {
-    LocalGuide guide = new LocalGuide(surroundings, stack);
+    LocalGuide guide = new LocalGuide(surroundings(), stack);
     FineTuneRequest request = new RequestReader().read(Files.readAllBytes(guide.example()));
-    try (Connected temporal = Connected.to(stack, surroundings)) {
+    try (Connected temporal = Connected.to(stack, surroundings())) {
       String id = "demo-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
       StartedTraining started = temporal.client().start(id, request);
-      Follower follower = new Follower(surroundings, temporal);
+      Follower follower = new Follower(surroundings(), temporal);
       if (json) {
-        surroundings.terminal().print(temporal.json(surroundings).of(started));
+        print(temporal.json(surroundings()).of(started));
         return follower.follow(id, true);
       }
-      surroundings.say("Training %s: %s".formatted(id, TrainingSummary.line(request)));
-      temporal.page(started).ifPresent(page -> surroundings.say("Its page: " + page));
+      say("Training %s: %s".formatted(id, TrainingSummary.line(request)));
+      temporal.page(started).ifPresent(page -> say("Its page: " + page));
       ExitCode code = follower.follow(id, false);
       guide.sayWhereTheUiIs();
       guide.sayWhere(started);

@@ -5,7 +5,6 @@ import dev.finetune.cli.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,9 +18,7 @@ import picocli.CommandLine.Option;
       "time. The other commands find it by themselves as long as no TEMPORAL_",
       "variable is set."
     })
-final class DevCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
+final class DevCommand extends ProgramCommand {
 
   @Option(
       names = "--phase-time",
@@ -33,38 +30,34 @@ final class DevCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
   private boolean json;
 
-  DevCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() throws IOException {
-    LocalStack stack = surroundings.start(true, phaseTime).orElseThrow(this::busy);
+    LocalStack stack = surroundings().start(true, phaseTime).orElseThrow(this::busy);
     try {
       guide(stack.record());
     } catch (IOException | RuntimeException e) {
       stack.close();
       throw e;
     }
-    Lifetime lifetime = Lifetime.of(stack, () -> surroundings.say("Stopping ..."));
+    Lifetime lifetime = Lifetime.of(stack, () -> say("Stopping ..."));
     CompletableFuture<?> ignored =
         stack.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
     return lifetime.await();
   }
 
   private void sayThatTheServerEnded() {
-    surroundings.say(
+    say(
         "The Temporal server has ended; what it said is in %s. Start again: %s dev"
             .formatted(
-                surroundings.home().folder().resolve("temporal.log"), surroundings.program()));
+                surroundings().home().folder().resolve("temporal.log"), surroundings().program()));
   }
 
   private UsageException busy() {
     return new UsageException(
         "%s is in use: %s"
             .formatted(
-                surroundings.home().folder(),
-                surroundings
+                surroundings().home().folder(),
+                surroundings()
                     .running()
                     .filter(LocalRecord::stays)
                     .map(dev -> "dev runs already, its Temporal server at " + dev.temporal())
@@ -72,18 +65,18 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private void guide(LocalRecord stack) throws IOException {
-    LocalGuide guide = new LocalGuide(surroundings, stack);
+    LocalGuide guide = new LocalGuide(surroundings(), stack);
     String example = Files.readString(guide.example()).strip();
     if (json) {
-      surroundings.terminal().print(surroundings.json().writeValueAsString(stack));
+      print(surroundings().json().writeValueAsString(stack));
       return;
     }
     guide.sayWhereTheUiIs();
     guide.sayAddresses();
     guide.sayHowToStart("Start one");
     guide.sayTemporalCommand();
-    surroundings.terminal().print("An input with images that can be reached, to paste:");
-    surroundings.terminal().print(example);
-    surroundings.say("Ready. Ctrl-C stops it.");
+    print("An input with images that can be reached, to paste:");
+    print(example);
+    say("Ready. Ctrl-C stops it.");
   }
 }

@@ -6,15 +6,7 @@ import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 
 /** Shows a training until its end. */
-final class Follower {
-
-  private final Surroundings surroundings;
-  private final Connected temporal;
-
-  Follower(Surroundings surroundings, Connected temporal) {
-    this.surroundings = surroundings;
-    this.temporal = temporal;
-  }
+record Follower(Surroundings surroundings, Connected temporal) {
 
   /**
    * @param json one object for each change; else lines for a person, and the outcome in the end

@@ -7,7 +7,6 @@ import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.WebhookSettings;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -23,20 +22,14 @@ import picocli.CommandLine.Command;
       "The secret is the workers'. Expose this address, and no other, to the provider",
       "as the workers' FINETUNE_PUBLIC_URL."
     })
-final class GatewayCommand implements Callable<Integer> {
+final class GatewayCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
-
-  private final Surroundings surroundings;
-
-  GatewayCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
 
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    WebhookSettings settings = WebhookSettings.read(surroundings.environment());
+    WebhookSettings settings = WebhookSettings.read(surroundings().environment());
     Closeables running = new Closeables();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
     Gateway gateway = running.add(start(connection, settings));

@@ -15,10 +15,6 @@ final class GetCommand extends TrainingCommand {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  GetCommand(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
   ExitCode run(Connected temporal, String id) {
     TrainingView view =
@@ -41,18 +37,17 @@ final class GetCommand extends TrainingCommand {
   }
 
   private void show(TrainingView view, Connected temporal) {
-    TrainingText.page(view).forEach(surroundings().terminal()::print);
+    TrainingText.page(view).forEach(this::print);
     temporal
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
-        .ifPresent(surroundings().terminal()::print);
-    Suggestions next = surroundings().next();
+        .ifPresent(this::print);
     Integer open = view.openRequest();
     if (open != null) {
-      surroundings().say("Check the provider's account, then answer with one of:");
-      next.answers(view.workflowId(), open).forEach(answer -> surroundings().say("  " + answer));
+      say("Check the provider's account, then answer with one of:");
+      next().answers(view.workflowId(), open).forEach(answer -> say("  " + answer));
     } else if (!view.hasEnded()) {
-      surroundings().say("Follow it: " + next.watch(view.workflowId()));
+      say("Follow it: " + next().watch(view.workflowId()));
     }
   }
 }

@@ -18,18 +18,12 @@ final class OperatorCommands {
       description = "Asks a training to cancel; what was accepted may have been charged already.")
   static final class Cancel extends TrainingCommand {
 
-    Cancel(Surroundings surroundings) {
-      super(surroundings);
-    }
-
     @Override
     ExitCode run(Connected temporal, String id) {
-      Suggestions next = surroundings().next();
-      surroundings()
-          .say(
-              temporal.client().cancel(id)
-                  ? "Requested. See how it ends: " + next.watch(id)
-                  : "It has ended already, so nothing was requested. See how: " + next.get(id));
+      say(
+          temporal.client().cancel(id)
+              ? "Requested. See how it ends: " + next().watch(id)
+              : "It has ended already, so nothing was requested. See how: " + next().get(id));
       return ExitCode.READY;
     }
   }
@@ -37,13 +31,9 @@ final class OperatorCommands {
   @Command(name = "check", description = "Checks the status of a training now.")
   static final class Check extends TrainingCommand {
 
-    Check(Surroundings surroundings) {
-      super(surroundings);
-    }
-
     @Override
     ExitCode run(Connected temporal, String id) {
-      return print(temporal.client().check(id));
+      return printed(temporal.client().check(id));
     }
   }
 
@@ -61,13 +51,9 @@ final class OperatorCommands {
         description = "How much later the deadline is to be, such as 24h; 90 days at most.")
     private Duration by = Duration.ZERO;
 
-    Extend(Surroundings surroundings) {
-      super(surroundings);
-    }
-
     @Override
     ExitCode run(Connected temporal, String id) {
-      return print(temporal.client().extend(id, by));
+      return printed(temporal.client().extend(id, by));
     }
   }
 
@@ -89,13 +75,9 @@ final class OperatorCommands {
                 + " provider's account first.")
     private int request;
 
-    Settle(Surroundings surroundings) {
-      super(surroundings);
-    }
-
     @Override
     ExitCode run(Connected temporal, String id) {
-      return print(temporal.client().settle(id, request));
+      return printed(temporal.client().settle(id, request));
     }
   }
 
@@ -119,13 +101,9 @@ final class OperatorCommands {
     @ArgGroup(multiplicity = "1")
     private Answer answer = new Answer();
 
-    Resolve(Surroundings surroundings) {
-      super(surroundings);
-    }
-
     @Override
     ExitCode run(Connected temporal, String id) {
-      return print(temporal.client().resolve(id, answer.to(request)));
+      return printed(temporal.client().resolve(id, answer.to(request)));
     }
   }
 

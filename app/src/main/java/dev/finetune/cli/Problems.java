@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Everything that goes wrong, as one clear message and an exit code, never as a stack trace. */
-final class Problems {
+record Problems(Surroundings surroundings) {
 
   private static final List<Class<? extends Exception>> MISTAKES =
       List.of(
@@ -22,12 +22,6 @@ final class Problems {
           IdInUseException.class,
           TrainingNotFoundException.class,
           UpdateRejectedException.class);
-
-  private final Surroundings surroundings;
-
-  Problems(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
 
   int ofUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();

@@ -6,6 +6,7 @@ import dev.finetune.training.DurationText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +20,22 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      DevCommand.class,
+      StartCommand.class,
+      WatchCommand.class,
+      GetCommand.class,
+      OperatorCommands.Cancel.class,
+      OperatorCommands.Check.class,
+      OperatorCommands.Extend.class,
+      RequestsCommand.class,
+      OperatorCommands.Settle.class,
+      OperatorCommands.Resolve.class,
+      WorkerCommand.class,
+      GatewayCommand.class,
+      SimulatorCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./finetune demo                        one training, end to end, right here",
@@ -32,27 +49,20 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class Program {
 
-  private Program() {}
+  private final Surroundings surroundings;
+
+  private Program(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
 
   static CommandLine of(Surroundings surroundings) {
-    CommandLine start = new CommandLine(new StartCommand(surroundings));
-    RequestFlags.addTo(start.getCommandSpec());
-    CommandLine program =
-        new CommandLine(new Program())
-            .addSubcommand(new DemoCommand(surroundings))
-            .addSubcommand(new DevCommand(surroundings))
-            .addSubcommand(start)
-            .addSubcommand(new WatchCommand(surroundings))
-            .addSubcommand(new GetCommand(surroundings))
-            .addSubcommand(new OperatorCommands.Cancel(surroundings))
-            .addSubcommand(new OperatorCommands.Check(surroundings))
-            .addSubcommand(new OperatorCommands.Extend(surroundings))
-            .addSubcommand(new RequestsCommand(surroundings))
-            .addSubcommand(new OperatorCommands.Settle(surroundings))
-            .addSubcommand(new OperatorCommands.Resolve(surroundings))
-            .addSubcommand(new WorkerCommand(surroundings))
-            .addSubcommand(new GatewayCommand(surroundings))
-            .addSubcommand(new SimulatorCommand(surroundings));
+    CommandLine program = new CommandLine(new Program(surroundings));
+    RequestFlags.addTo(
+        Objects.requireNonNull(program.getSubcommands().get("start")).getCommandSpec());
     program.getSubcommands().values().forEach(Program::addHelp);
     program.addSubcommand(new CommandLine.HelpCommand());
     Problems problems = new Problems(surroundings);

@@ -4,47 +4,40 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.client.OpenLedger;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
     name = "requests",
     description = "Lists every request that may still be charged, orphaned ones first.")
-final class RequestsCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
+final class RequestsCommand extends ProgramCommand {
 
   @Option(names = "--json", description = "Print one JSON array.")
   private boolean json;
 
-  RequestsCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
-    try (Connected temporal = Connected.open(surroundings)) {
+    try (Connected temporal = Connected.open(surroundings())) {
       List<OpenLedger> open = temporal.client().openRequests();
       if (json) {
-        surroundings.terminal().print(surroundings.json().valueToTree(open).toString());
+        print(surroundings().json().valueToTree(open).toString());
       } else {
         open.forEach(this::show);
         String namespace = temporal.connection().namespace();
-        surroundings.say(summary(open, namespace));
+        say(summary(open, namespace));
       }
       return ExitCode.READY.number();
     }
   }
 
   private void show(OpenLedger ledger) {
-    Terminal terminal = surroundings.terminal();
+    Terminal terminal = surroundings().terminal();
     terminal.print(ledger.workflowId() + (ledger.orphaned() ? "  (no run is at work)" : ""));
     for (OpenRequest request : ledger.requests()) {
       terminal.print("  " + request.sentence());
       if (ledger.orphaned()) {
-        String settle = surroundings.next().settle(ledger.workflowId(), request.request());
-        surroundings.say("    When nothing is charged for it: " + settle);
+        String settle = next().settle(ledger.workflowId(), request.request());
+        say("    When nothing is charged for it: " + settle);
       }
     }
   }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,9 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "GET /behaviour shows every switch, GET /ledger every request and every accepted training."
     })
-final class SimulatorCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
+final class SimulatorCommand extends ProgramCommand {
 
   @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
@@ -82,15 +79,11 @@ final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--no-image-fetching", description = "Never fetch the images of a request.")
   private boolean trusting;
 
-  SimulatorCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
     Simulator simulator = start(options());
-    surroundings.terminal().print(simulator.url());
-    surroundings.say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
+    print(simulator.url());
+    say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
     return Lifetime.of(simulator, () -> {}).await();
   }
 

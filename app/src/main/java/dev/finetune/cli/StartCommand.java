@@ -6,7 +6,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +27,7 @@ import picocli.CommandLine.Spec;
       "the namespace remembers it (24 hours on a dev server); after that it would be",
       "trained and paid again."
     })
-final class StartCommand implements Callable<Integer> {
-
-  private final Surroundings surroundings;
+final class StartCommand extends ProgramCommand {
   private final RequestReader reader = new RequestReader();
 
   @Parameters(
@@ -53,23 +50,19 @@ final class StartCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  StartCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     FineTuneRequest request = request();
-    try (Connected temporal = Connected.open(surroundings)) {
+    try (Connected temporal = Connected.open(surroundings())) {
       StartedTraining started =
           id == null ? temporal.client().start(request) : temporal.client().start(id, request);
       if (json) {
-        surroundings.terminal().print(temporal.json(surroundings).of(started));
+        print(temporal.json(surroundings()).of(started));
       } else {
         report(started, temporal);
       }
       return watch
-          ? new Follower(surroundings, temporal).follow(started.workflowId(), json).number()
+          ? new Follower(surroundings(), temporal).follow(started.workflowId(), json).number()
           : ExitCode.READY.number();
     }
   }
@@ -78,8 +71,8 @@ final class StartCommand implements Callable<Integer> {
     if (id != null && id.isBlank()) {
       throw new UsageException("--id is empty: give an id, or leave it out");
     }
-    ObjectNode flags = RequestFlags.given(parsed(), surroundings.json());
-    RequestSource source = new RequestSource(surroundings.input(), surroundings.json());
+    ObjectNode flags = RequestFlags.given(parsed(), surroundings().json());
+    RequestSource source = new RequestSource(surroundings().input(), surroundings().json());
     return reader.read(source.read(file, flags));
   }
 
@@ -90,16 +83,16 @@ final class StartCommand implements Callable<Integer> {
   private void report(StartedTraining started, Connected temporal) {
     String workflowId = started.workflowId();
     String what = started.existing() ? "is " + started.earlierStatus() + " already" : "started";
-    surroundings.terminal().print(workflowId + " " + what);
-    temporal.page(started).ifPresent(surroundings.terminal()::print);
+    print(workflowId + " " + what);
+    temporal.page(started).ifPresent(this::print);
     if ("running".equals(started.earlierStatus())) {
-      surroundings.say("It keeps the webhook and the deadlines that it was started with.");
+      say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (!watch) {
-      surroundings.say(
+      say(
           "completed".equals(started.earlierStatus())
-              ? "See it: " + surroundings.next().get(workflowId)
-              : "Follow it: " + surroundings.next().watch(workflowId));
+              ? "See it: " + next().get(workflowId)
+              : "Follow it: " + next().watch(workflowId));
     }
   }
 }

@@ -13,10 +13,6 @@ final class WatchCommand extends TrainingCommand {
   @Option(names = "--json", description = "Print one JSON object for each change.")
   private boolean json;
 
-  WatchCommand(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
     return new Follower(surroundings(), temporal).follow(id, json);

@@ -7,7 +7,6 @@ import dev.finetune.metrics.MetricsServer;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -24,22 +23,16 @@ import picocli.CommandLine.Option;
       "FINETUNE_ and TEMPORAL_ variables set it up; all mistakes in them are reported",
       "together. On SIGTERM it finishes what it has begun."
     })
-final class WorkerCommand implements Callable<Integer> {
+final class WorkerCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
-
-  private final Surroundings surroundings;
 
   @Option(names = "--with-gateway", description = "Receive the provider's webhooks here, too.")
   private boolean withGateway;
 
-  WorkerCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public Integer call() {
-    Settings settings = Settings.read(surroundings.environment());
+    Settings settings = Settings.read(surroundings().environment());
     Closeables running = new Closeables();
     try {
       start(settings, running);

@@ -2,7 +2,6 @@ package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.finetune.provider.WebhookParser;
-import dev.finetune.provider.WebhookReport;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.workflow.ProviderWebhook;
@@ -37,7 +36,7 @@ public final class Gateway implements AutoCloseable {
   private final WebhookAddresses addresses;
   private final WebhookSender sender;
   private final WebhookFilter filter;
-  private final WebhookParser parser = new WebhookParser(List.of());
+  private final WebhookParser parser = new WebhookParser();
   private final Javalin server;
 
   private Gateway(String host, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
@@ -101,12 +100,7 @@ public final class Gateway implements AutoCloseable {
       answer(call, HttpStatus.CONTENT_TOO_LARGE, "more than " + MOST_BYTES + " bytes");
       return;
     }
-    WebhookReport report = parser.parse(body);
-    deliver(
-        call,
-        address.get(),
-        new ProviderWebhook(
-            address.get().request(), address.get().grant(), report.phase(), report.trainingId()));
+    deliver(call, address.get(), parser.parse(address.get(), body));
   }
 
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {

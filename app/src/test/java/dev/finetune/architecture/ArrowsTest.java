@@ -27,7 +27,7 @@ class ArrowsTest {
     {"training", ""},
     {"workflow", "training"},
     {"activity", "workflow training"},
-    {"ledger", CORE + "process.notify"},
+    {"ledger", CORE + "process.run process.notify"},
     {"process.run", CORE},
     {"process.validate", STEP},
     {"process.submit", STEP + "process.validate process.notify"},
@@ -68,6 +68,7 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(packages("process.."))
+                  .and(not(resideInAnyPackage(packages("process.run"))))
                   .and(not(equivalentTo(CallerNotification.class))));
 
   @ArchTest

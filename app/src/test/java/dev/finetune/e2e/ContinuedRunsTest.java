@@ -102,6 +102,7 @@ class ContinuedRunsTest {
   private static void signalUntilContinued(
       World world, StartedTraining training, IntFunction<ProviderWebhook> webhooks) {
     World.waiting()
+        .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {
               signal(world, training, 40, webhooks);

@@ -11,9 +11,7 @@ import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.common.SearchAttributes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -96,11 +94,30 @@ class StartedAgainTest {
       assertIsPaidModel(world, world.result(training));
 
       assertThat(world.start().existing()).isTrue();
-      assertIsPaidModel(world, again(world, training).getResult(FineTuneResult.class));
+      assertIsPaidModel(world, startedAgain(world, training));
       assertThat(executeByCli(world, training)).contains("COMPLETED", world.paidId());
       reset(world, training, "FirstWorkflowTask");
       assertIsPaidModel(world, world.run(training).getResult(FineTuneResult.class));
     }
+  }
+
+  @Test
+  void aLedgerThatWasTerminatedByHandIsTakenUpByAReset() {
+    try (World world = new World(directory, BRIEF).serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      terminateLedger(world, training);
+      assertIsPaidModel(world, world.result(training));
+
+      assertIsPaidModel(world, startedAgain(world, training));
+    }
+  }
+
+  private static void terminateLedger(World world, StartedTraining training) {
+    world
+        .temporal()
+        .newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.workflowId()))
+        .terminate("by hand");
   }
 
   /** As the start form of the Temporal UI does it, which copies what the last run was shown as. */
@@ -112,7 +129,7 @@ class StartedAgainTest {
       world.client().cancel(training.workflowId());
       World.waiting().until(() -> world.view(training).hasEnded());
       Object wrong = Map.of("instance_prompt", "photo", "images", "none");
-      WorkflowStub refused = again(world, training, wrong);
+      WorkflowStub refused = world.startAgain(training, wrong);
       World.waiting().until(() -> world.view(training).hasEnded());
       assertThat(
               refused
@@ -121,7 +138,7 @@ class StartedAgainTest {
                   .get(FineTuneSearchAttributes.TRAINING_ID))
           .isNull();
 
-      FineTuneResult result = again(world, training).getResult(FineTuneResult.class);
+      FineTuneResult result = startedAgain(world, training);
 
       assertIsPaidModel(world, result);
     }
@@ -183,31 +200,8 @@ class StartedAgainTest {
         java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private static WorkflowStub again(World world, StartedTraining training) {
-    return again(world, training, world.request());
-  }
-
-  /** A bare start: any earlier run makes room, and its search attributes are copied. */
-  private static WorkflowStub again(World world, StartedTraining training, Object input) {
-    SearchAttributes copied = world.run(training).describe().getTypedSearchAttributes();
-    WorkflowStub stub =
-        world
-            .temporal()
-            .newUntypedWorkflowStub(
-                FineTuneWorkflow.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.FINETUNE)
-                    .setWorkflowId(training.workflowId())
-                    .setTypedSearchAttributes(
-                        SearchAttributes.newBuilder()
-                            .set(FineTuneSearchAttributes.STATE, "ready")
-                            .set(
-                                FineTuneSearchAttributes.TRAINING_ID,
-                                String.valueOf(copied.get(FineTuneSearchAttributes.TRAINING_ID)))
-                            .build())
-                    .build());
-    stub.start(input);
-    return stub;
+  private static FineTuneResult startedAgain(World world, StartedTraining training) {
+    return world.startAgain(training, world.request()).getResult(FineTuneResult.class);
   }
 
   private static void assertIsPaidModel(World world, FineTuneResult result) {

@@ -19,7 +19,8 @@ record LedgerCheck(Evidence evidence) {
             .toList();
     long unnamed = missing.stream().filter(training -> !training.named()).count();
     long named = missing.size() - unnamed;
-    return named <= evidence.settled() && missing.size() <= ledger.unnamed() + evidence.settled();
+    return named <= evidence.settled()
+        && missing.size() <= ledger.unnamed(evidence.paid()) + evidence.settled();
   }
 
   /** It ends as ready only with a model, and goes on only while something is open. */

@@ -7,7 +7,11 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A request ledger, as it stands in the end.
@@ -39,9 +43,12 @@ public record LedgerView(String status, LedgerState state) {
     return state.requests().size();
   }
 
-  /** How many requests are open of which no training is named. */
-  long unnamed() {
-    return state.open().stream().filter(open -> open.trainingIds().isEmpty()).count();
+  /** How many requests are open of which none of these trainings is named. */
+  long unnamed(List<PaidTraining> paid) {
+    Set<String> ids = paid.stream().map(PaidTraining::id).collect(Collectors.toSet());
+    return state.open().stream()
+        .filter(open -> Collections.disjoint(open.trainingIds(), ids))
+        .count();
   }
 
   boolean hasOpen(String trainingId) {
@@ -52,7 +59,7 @@ public record LedgerView(String status, LedgerState state) {
   boolean answersFor(PaidTraining training) {
     FineTuneResult ready = state.ready();
     return hasOpen(training.id())
-        || (training.isReady() && ready != null && state.hasEnded(training.id()));
+        || (training.isReady() && ready != null && state.holds(training.id()));
   }
 
   @Override

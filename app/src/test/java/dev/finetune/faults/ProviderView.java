@@ -2,8 +2,8 @@ package dev.finetune.faults;
 
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.StatusAnswers;
-import dev.finetune.simulator.behaviour.Trouble;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.ledger.ReceivedRequest;
@@ -62,8 +62,8 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
 
   private static boolean isFindable(Behaviour behaviour) {
     boolean denied =
-        behaviour.status() instanceof StatusAnswers.TroubledFor trouble
-            && trouble.trouble() == Trouble.NOT_FOUND;
+        behaviour.status() instanceof StatusAnswers.FaultyPeriod fault
+            && fault.fault() == Fault.NOT_FOUND;
     return !denied
         && behaviour.memory().until() == null
         && behaviour.memory().from().compareTo(MAY_BE_UNKNOWN) <= 0;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Whether somebody was told of each training that is paid, and of each request that is open. */
 record ReportCheck(Evidence evidence) {
 
-  private static final String LATE = "a webhook came";
+  private static final String LATE = "it is said";
 
   boolean isComplete() {
     String text = shown() + notified();

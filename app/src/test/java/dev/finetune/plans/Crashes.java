@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import dev.finetune.plans.FaultPlan.Crash;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class Crashes {
         boolean unused = Thread.interrupted();
         throw ApplicationFailure.newBuilder()
             .setType("WorkerDied")
-            .setMessage("nobody heard of this attempt any more")
+            .setMessage("the worker of this attempt died")
             .setNextRetryDelay(NOTICED_AFTER)
             .build();
       }

@@ -2,6 +2,7 @@ package dev.finetune.plans;
 
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord;
+import dev.finetune.plans.FaultPlan.Crash;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.WorkflowUpdateHandle;

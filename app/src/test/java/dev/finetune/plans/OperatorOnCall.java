@@ -1,9 +1,11 @@
 package dev.finetune.plans;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.faults.PaidTraining;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledgers.Ledgers;
+import dev.finetune.plans.FaultPlan.Pace;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.Resolution;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.function.BiConsumer;
 
 /** The operator who looks at a training now and then, and answers when it asks. */
 final class OperatorOnCall {
-
-  private static final String CANCELLED = "rejected: the run is being cancelled";
 
   private final PlanWorld world;
   private final PlanTraining training;
@@ -44,7 +44,7 @@ final class OperatorOnCall {
         pace.operator(),
         () -> {
           if (!over) {
-            guard.accept("the operator of " + training.id(), this::look);
+            guard.accept("the operator of " + training.id(), this::answerQuestion);
             begin();
           }
         });
@@ -54,7 +54,7 @@ final class OperatorOnCall {
     over = true;
   }
 
-  private void look() {
+  private void answerQuestion() {
     String state =
         training.stub().describe().getTypedSearchAttributes().get(FineTuneSearchAttributes.STATE);
     List<OpenRequest> open =
@@ -92,15 +92,15 @@ final class OperatorOnCall {
   }
 
   private void submitAgain(int request) {
-    String answer = resolve(Resolution.submitAgain(request));
-    if (answer.startsWith(CANCELLED)) {
+    if (resolve(Resolution.submitAgain(request))) {
+      training.allowOneMore();
+    } else {
       resolve(Resolution.giveUp(request));
-    } else if (!answer.startsWith("rejected")) {
-      training.allowsOneMore();
     }
   }
 
-  private String resolve(Resolution resolution) {
+  @CanIgnoreReturnValue
+  private boolean resolve(Resolution resolution) {
     return training.order(() -> world.client().resolve(training.id(), resolution));
   }
 }

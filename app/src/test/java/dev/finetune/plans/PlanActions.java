@@ -3,6 +3,9 @@ package dev.finetune.plans;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.PaidTraining;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.ledgers.Ledgers;
+import dev.finetune.plans.FaultPlan.Action;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -11,6 +14,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Does what operators, forgers and the provider do to a training. */
 record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> all) {
@@ -18,7 +22,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
   private static final int MANY = 100;
   private static final Duration HOUR = Duration.ofHours(1);
 
-  void perform(PlanAction action) {
+  void perform(Action action) {
     switch (action.kind()) {
       case CANCEL -> training.order(() -> "asked: " + world.client().cancel(training.id()));
       case CHECK -> training.order(() -> world.client().check(training.id()));
@@ -37,7 +41,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
     }
   }
 
-  private void toLedger(java.util.function.Consumer<WorkflowStub> action) {
+  private void toLedger(Consumer<WorkflowStub> action) {
     try {
       action.accept(world.temporal().newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.id())));
     } catch (WorkflowNotFoundException e) {
@@ -63,8 +67,8 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
   }
 
   /**
-   * The id of another training, which only a list of the ledgers tells apart from one of ours; else
-   * one that nobody has.
+   * The id of a training that another ledger holds, which only a list of the ledgers tells apart
+   * from one of ours; else one that nobody has.
    */
   String otherTraining() {
     return world.canList()
@@ -72,9 +76,17 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
             .filter(other -> other != training)
             .flatMap(other -> other.paid().stream())
             .map(PaidTraining::id)
+            .filter(this::isHeld)
             .findFirst()
-            .orElse(BehaviourGenerator.NOBODY)
-        : BehaviourGenerator.NOBODY;
+            .orElse(PlanGenerator.NOBODY)
+        : PlanGenerator.NOBODY;
+  }
+
+  private boolean isHeld(String trainingId) {
+    Ledgers ledgers = new Ledgers(world.temporal());
+    return all.stream()
+        .filter(other -> other != training)
+        .anyMatch(other -> ledgers.read(other.id()).orElse(LedgerState.EMPTY).holds(trainingId));
   }
 
   private void misname() {
@@ -91,8 +103,7 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
 
   /** Says that nothing is charged for a request any more, whether that is true or not. */
   void settle(int request) {
-    String answer = training.order(() -> world.client().settle(training.id(), request));
-    if (!answer.startsWith("rejected")) {
+    if (training.order(() -> world.client().settle(training.id(), request))) {
       training.settledOne();
     }
   }

@@ -1,8 +1,8 @@
 package dev.finetune.plans;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,17 +70,16 @@ final class PlanExecution {
     deliverAgain();
     world.begin();
     awaitEnds();
+    world.stop();
     over = true;
     operators.forEach(OperatorOnCall::end);
-    world.stop();
-    List<Evidence> evidence =
-        trainings.stream().map(training -> new PlanEvidence(world, training).gather()).toList();
+    List<Evidence> evidence = trainings.stream().map(PlanTraining::evidence).toList();
     return new PlanResult(plan, evidence, counted(evidence).toList(), List.copyOf(problems));
   }
 
   private void begin(PlanTraining training) {
     PlanActions actions = new PlanActions(world, training, trainings);
-    for (PlanAction action : training.planned().actions()) {
+    for (FaultPlan.Action action : training.planned().actions()) {
       world.after(
           action.after(),
           () -> {
@@ -118,7 +117,8 @@ final class PlanExecution {
   private void awaitEnds() {
     Instant quietSince = null;
     while (!isHopeless()) {
-      boolean ended = actionsLeft.getCount() == 0 && trainings.stream().allMatch(this::hasEnded);
+      boolean ended =
+          actionsLeft.getCount() == 0 && trainings.stream().allMatch(PlanTraining::hasEnded);
       if (!ended) {
         quietSince = null;
       } else if (quietSince == null) {
@@ -134,11 +134,6 @@ final class PlanExecution {
     return world.now().isAfter(latest) || world.isStuck();
   }
 
-  private boolean hasEnded(PlanTraining training) {
-    return training.stub().describe().getStatus()
-        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-  }
-
   private static void pause() {
     try {
       TimeUnit.MILLISECONDS.sleep(10);
@@ -151,16 +146,25 @@ final class PlanExecution {
     int received = world.simulator().ledger().submits().size();
     return Stream.of(
             Stream.of("plans"),
-            trainings.stream().map(training -> "trainings"),
-            trainings.stream().flatMap(one -> one.runIds().stream()).map(run -> "runs"),
-            trainings.stream().flatMap(one -> one.resets().stream()).map(run -> RESET),
-            IntStream.range(0, world.crashes()).mapToObj(crash -> CRASH),
-            IntStream.range(0, received).mapToObj(submit -> "requests received"),
+            times(trainings.size(), "trainings"),
+            times(trainings.stream().mapToInt(PlanTraining::runs).sum(), "runs"),
+            times(trainings.stream().mapToInt(PlanTraining::resets).sum(), RESET),
+            times(world.crashes(), CRASH),
+            times(received, "requests received"),
             evidence.stream().flatMap(one -> one.paid().stream()).map(paid -> "trainings paid"),
             evidence.stream().map(one -> "ledger " + one.ledger().status()),
+            evidence.stream().flatMap(one -> one.notified().stream()).map(PlanExecution::message),
             evidence.stream().flatMap(Evidence::endings).map(end -> end(end.view())),
             plan.faults(received))
         .flatMap(names -> names);
+  }
+
+  private static Stream<String> times(int count, String name) {
+    return Stream.generate(() -> name).limit(count);
+  }
+
+  private static String message(JsonNode message) {
+    return "message " + message.path("event").asText();
   }
 
   private static String end(TrainingView view) {

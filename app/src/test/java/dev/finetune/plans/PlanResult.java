@@ -2,6 +2,7 @@ package dev.finetune.plans;
 
 import dev.finetune.faults.Evidence;
 import dev.finetune.faults.Invariants;
+import dev.finetune.faults.Summary;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,12 +34,13 @@ record PlanResult(
     return problems.isEmpty() && !broken().contains(Invariants.ENDED);
   }
 
-  boolean isClean() {
-    return problems.isEmpty() && broken().isEmpty();
+  void addTo(Summary summary) {
+    boolean isClean = problems.isEmpty() && broken().isEmpty();
+    summary.add(counted, isClean ? "" : sentences());
   }
 
   /** What is broken, with the plan. */
-  String sentences() {
+  private String sentences() {
     List<String> lines = new ArrayList<>(problems);
     for (Evidence one : evidence) {
       Invariants.brokenBy(one).forEach(broken -> lines.add(broken.shown(one)));

@@ -3,15 +3,19 @@ package dev.finetune.plans;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.faults.Evidence;
+import dev.finetune.faults.LedgerView;
 import dev.finetune.faults.PaidTraining;
-import dev.finetune.faults.ProviderView;
+import dev.finetune.plans.FaultPlan.Planned;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageChecks;
+import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -27,7 +31,7 @@ import java.util.function.Supplier;
 final class PlanTraining {
 
   private final PlanWorld world;
-  private final PlannedTraining planned;
+  private final Planned planned;
   private final String id;
   private final FineTuneRequest request;
   private final AtomicInteger submitsAgain = new AtomicInteger();
@@ -37,7 +41,7 @@ final class PlanTraining {
   private final List<String> resets = new CopyOnWriteArrayList<>();
   private final List<String> answers = new CopyOnWriteArrayList<>();
 
-  PlanTraining(PlanWorld world, PlannedTraining planned, int place) {
+  PlanTraining(PlanWorld world, Planned planned, int place) {
     this.world = world;
     this.planned = planned;
     this.id = "training-" + place;
@@ -45,7 +49,7 @@ final class PlanTraining {
   }
 
   private FineTuneRequest request(String classPrompt) {
-    return FineTuneRequest.of(id, classPrompt, world.simulator().imageUrls(7), 2000)
+    return FineTuneRequest.of(id, classPrompt, world.images(), 2000)
         .withAccount(planned.account())
         .withImageChecks(ImageChecks.OFF)
         .withWebhook(world.caller().url())
@@ -57,7 +61,7 @@ final class PlanTraining {
     return id;
   }
 
-  PlannedTraining planned() {
+  Planned planned() {
     return planned;
   }
 
@@ -67,6 +71,21 @@ final class PlanTraining {
 
   TrainingView view() {
     return world.client().get(id).orElseThrow();
+  }
+
+  /** What was paid, which the prompt says. */
+  List<PaidTraining> paid() {
+    return world.provider().paid(id);
+  }
+
+  boolean hasEnded() {
+    try {
+      return stub().describe().getStatus()
+          != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } catch (WorkflowException e) {
+      // The server may be down.
+      return false;
+    }
   }
 
   void start() {
@@ -119,7 +138,7 @@ final class PlanTraining {
         .setTypedSearchAttributes(
             SearchAttributes.newBuilder()
                 .set(FineTuneSearchAttributes.STATE, "ready")
-                .set(FineTuneSearchAttributes.TRAINING_ID, BehaviourGenerator.NOBODY)
+                .set(FineTuneSearchAttributes.TRAINING_ID, PlanGenerator.NOBODY)
                 .build())
         .setMemo(Map.of(FineTuneWorkflow.END, Map.of("outcome", "confirmed", "message", "forged")))
         .setWorkflowIdReusePolicy(
@@ -142,19 +161,18 @@ final class PlanTraining {
     }
   }
 
-  /** An operator's order; what is answered is kept. */
-  String order(Supplier<String> order) {
-    String answer;
+  /** An operator's order; returns whether it was taken, and keeps the answer. */
+  boolean order(Supplier<String> order) {
     try {
-      answer = order.get();
+      answered(order.get());
+      return true;
     } catch (UpdateRejectedException e) {
-      answer = "rejected: " + e.getMessage();
+      answered("rejected: " + e.getMessage());
+      return false;
     }
-    answered(answer);
-    return answer;
   }
 
-  void allowsOneMore() {
+  void allowOneMore() {
     submitsAgain.incrementAndGet();
   }
 
@@ -162,51 +180,47 @@ final class PlanTraining {
     settled.incrementAndGet();
   }
 
-  int settled() {
-    return settled.get();
-  }
-
   /** What a client or an operator was answered. */
   void answered(String words) {
     answers.add(words);
   }
 
-  String answers() {
-    return String.join("\n", answers);
+  int runs() {
+    return runIds.size();
   }
 
-  List<Evidence.Ending> ended() {
-    return List.copyOf(ended);
+  int resets() {
+    return resets.size();
   }
 
-  List<String> runIds() {
-    return List.copyOf(runIds);
-  }
-
-  List<String> resets() {
-    return List.copyOf(resets);
-  }
-
-  /** What was paid, which the prompt says. */
-  List<PaidTraining> paid() {
-    return provider().paid(id);
-  }
-
-  ProviderView provider() {
-    return new ProviderView(world.simulator(), world.lostAnswers());
+  /** What is known when all is over. */
+  Evidence evidence() {
+    TrainingView last = view();
+    return new Evidence(
+        ended,
+        new Evidence.Ending(last, paid()),
+        resets,
+        paid(),
+        world.provider().received(id),
+        LedgerView.of(world.temporal(), id),
+        allowed(),
+        settled.get(),
+        world.caller().messages(id),
+        String.join(
+            "\n",
+            world.text(id, runIds),
+            answers.toString(),
+            last.toString(),
+            world.caller().messages(id).toString()));
   }
 
   /**
    * How many may be paid: one; one for each that had ended before the next was sent, that the
    * provider refused wrongly, or that an operator allowed or settled; and the policy's one.
    */
-  int allowed() {
-    long denied = paid().stream().filter(PaidTraining::refused).count();
-    int extra =
-        switch (planned.policy()) {
-          case RESUBMIT -> 1;
-          case ASK, FAIL -> 0;
-        };
-    return 1 + world.excused(id).size() + (int) denied + extra + submitsAgain.get() + settled.get();
+  private int allowed() {
+    int refused = (int) paid().stream().filter(PaidTraining::refused).count();
+    int extra = planned.policy() == OnUnknownSubmission.RESUBMIT ? 1 : 0;
+    return 1 + world.excused(id).size() + refused + extra + submitsAgain.get() + settled.get();
   }
 }

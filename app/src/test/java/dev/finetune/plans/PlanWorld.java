@@ -1,6 +1,8 @@
 package dev.finetune.plans;
 
 import dev.finetune.client.FineTuneClient;
+import dev.finetune.faults.PaidTraining;
+import dev.finetune.faults.ProviderView;
 import dev.finetune.processes.Caller;
 import dev.finetune.simulator.Simulator;
 import io.temporal.client.WorkflowClient;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The program, the provider, the caller and the Temporal server of a plan, and its time. */
 interface PlanWorld extends AutoCloseable {
@@ -20,16 +23,27 @@ interface PlanWorld extends AutoCloseable {
 
   Simulator simulator();
 
+  default ProviderView provider() {
+    return new ProviderView(simulator(), lostAnswers());
+  }
+
   Caller caller();
 
   String gatewayUrl();
+
+  /** Where the training images are. */
+  default List<String> images() {
+    return simulator().imageUrls(7);
+  }
 
   /** Whether the server can list ledgers, by which trainings of others are told apart. */
   default boolean canList() {
     return true;
   }
 
-  Instant now();
+  default Instant now() {
+    return Instant.now();
+  }
 
   /** Does it after so much of the server's time. */
   void after(Duration delay, Runnable action);
@@ -45,20 +59,25 @@ interface PlanWorld extends AutoCloseable {
     return false;
   }
 
+  /** How many workers have died. */
+  default int crashes() {
+    return 0;
+  }
+
   /** The histories of these runs of an id, and of all that belongs to them, decoded. */
-  String histories(String workflowId, List<String> runIds);
+  String text(String workflowId, List<String> runIds);
 
   /** The trainings that had ended without a model when their id was allowed to send another. */
-  Set<String> excused(String workflowId);
+  default Set<String> excused(String workflowId) {
+    return provider().paid(workflowId).stream()
+        .filter(PaidTraining::makesRoom)
+        .map(PaidTraining::id)
+        .collect(Collectors.toSet());
+  }
 
   /** The trainings that were named in an answer which reached no living worker. */
   default Set<String> lostAnswers() {
     return Set.of();
-  }
-
-  /** How many workers have died. */
-  default int crashes() {
-    return 0;
   }
 
   /** A new build: the old workers finish what they have begun. */

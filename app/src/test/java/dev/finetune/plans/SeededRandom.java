@@ -1,6 +1,7 @@
 package dev.finetune.plans;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chooses by one seed, always the same. */
@@ -16,6 +17,10 @@ final class SeededRandom {
   @SafeVarargs
   final <T> T one(T... these) {
     return these[random.nextInt(these.length)];
+  }
+
+  <T> T oneOf(List<T> these) {
+    return these.get(random.nextInt(these.size()));
   }
 
   /** True once in so many times. */

@@ -13,9 +13,11 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
+import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -139,7 +141,7 @@ final class SkippedWorld implements PlanWorld {
             "second",
             Optional.of(Secret.of(ApiKeyForms.KEY + "/2"))),
         plan.surroundings().webhooks() ? gatewayUrl() : null,
-        plan.pace().polls());
+        PollSchedule.DEFAULT);
   }
 
   @Override
@@ -202,20 +204,11 @@ final class SkippedWorld implements PlanWorld {
       since = now;
       sinceNanos = wall;
     }
-    boolean stuck = wall - sinceNanos > LONG.toNanos();
-    if (stuck) {
-      try {
-        java.nio.file.Files.writeString(
-            java.nio.file.Path.of("/tmp/diag-" + plan.seed() + "-" + wall), env.getDiagnostics());
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
-    return stuck;
+    return wall - sinceNanos > LONG.toNanos();
   }
 
   @Override
-  public String histories(String workflowId, List<String> runIds) {
+  public String text(String workflowId, List<String> runIds) {
     return Stream.of(
             runIds.stream().map(runId -> Decoded.history(temporal, workflowId, runId)),
             Stream.of(WorkflowIds.ledgerOf(workflowId)).map(this::history),

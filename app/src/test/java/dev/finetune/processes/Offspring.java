@@ -1,13 +1,12 @@
 package dev.finetune.processes;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Processes that end with this one: also when the tests are stopped. */
-public final class Offspring {
+final class Offspring {
 
   private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
@@ -23,21 +22,5 @@ public final class Offspring {
     LIVING.add(process);
     CompletableFuture<Void> unused = process.onExit().thenAccept(LIVING::remove);
     return process;
-  }
-
-  /** Kills what earlier tests left in this directory when they were killed themselves. */
-  public static void killLeftIn(Path directory) {
-    ProcessHandle.allProcesses()
-        .filter(process -> isOurs(process.info(), directory.toAbsolutePath() + "/"))
-        .forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static boolean isOurs(ProcessHandle.Info process, String directory) {
-    return process.command().filter(Offspring::isOurProgram).isPresent()
-        && process.commandLine().filter(line -> line.contains(directory)).isPresent();
-  }
-
-  private static boolean isOurProgram(String command) {
-    return command.endsWith("/java") || command.endsWith("/temporal");
   }
 }

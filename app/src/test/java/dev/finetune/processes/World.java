@@ -20,9 +20,14 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookSettings;
+import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,12 +38,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** A namespace of a real Temporal server, a training API, and our processes: all of one test. */
 public final class World implements AutoCloseable {
+
+  /** No two tests have trainings of the same id: they log to the same place. */
+  private static final AtomicLong SEEDS = new AtomicLong();
 
   private final RealTemporal server;
   private final boolean ownsServer;
@@ -54,7 +63,12 @@ public final class World implements AutoCloseable {
 
   /** In a namespace of its own on the server of all tests. */
   public World(Path directory, Duration phaseTime, Behaviour... behaviours) {
-    this(directory, SimulatorOptions.defaults().withPhaseTime(phaseTime).withBehaviour(behaviours));
+    this(
+        directory,
+        SimulatorOptions.defaults()
+            .withSeed(SEEDS.incrementAndGet())
+            .withPhaseTime(phaseTime)
+            .withBehaviour(behaviours));
   }
 
   /** As the other; the duplicate filter, which hides what is sent twice, is off. */
@@ -129,7 +143,8 @@ public final class World implements AutoCloseable {
     return closing(FineTuneWorker.start(temporal, Settings.read(environment())));
   }
 
-  private void localGateway() {
+  /** In this process. */
+  public void localGateway() {
     WebhookSettings webhooks = WebhookSettings.read(environment());
     var unused =
         closing(
@@ -212,6 +227,23 @@ public final class World implements AutoCloseable {
 
   public StartedTraining start(FineTuneRequest request) {
     return client().start(request);
+  }
+
+  /** A bare start of its id: any earlier run makes room, and its search attributes are copied. */
+  public WorkflowStub startAgain(StartedTraining training, Object input) {
+    SearchAttributes copied = run(training).describe().getTypedSearchAttributes();
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.FINETUNE)
+            .setWorkflowId(training.workflowId())
+            .setTypedSearchAttributes(
+                SearchAttributes.newBuilder(copied)
+                    .set(FineTuneSearchAttributes.STATE, "ready")
+                    .build())
+            .build();
+    WorkflowStub stub = temporal.newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options);
+    stub.start(input);
+    return stub;
   }
 
   public TrainingView view(StartedTraining training) {

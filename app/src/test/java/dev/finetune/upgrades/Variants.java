@@ -1,17 +1,16 @@
 package dev.finetune.upgrades;
 
 /** What another build may differ in. */
-public final class Variants {
+final class Variants {
 
   private static final String STATUS = "dev.finetune.activity.TrainingStatus";
   private static final String OUTCOME = "dev.finetune.activity.SubmitOutcome";
-  private static final String CLASSIFIER = "dev.finetune.provider.SubmitClassifier";
   private static final String RESULT = "dev.finetune.training.FineTuneResult";
 
   private Variants() {}
 
   /** Its trainings end with a result that names the build. */
-  public static BuildVariant withAField(BuildVariant build) {
+  static BuildVariant withAField(BuildVariant build) {
     return build
         .replace(
             RESULT, "    List<String> warnings) {", "    List<String> warnings, String madeBy) {")
@@ -33,92 +32,79 @@ public final class Variants {
             """);
   }
 
-  /** Its status activity says {@code verified}, which no other build has heard of. */
-  public static BuildVariant withAStatus(BuildVariant build) {
+  /** Its status checks end with {@code verified}, which no other build can read. */
+  static BuildVariant withAStatus(BuildVariant build) {
     return build
+        .replace(STATUS, "@JsonSubTypes({", subtypes("TrainingStatus.Verified", "verified"))
         .replace(
             STATUS,
-            "@JsonSubTypes({",
-            "@JsonSubTypes({"
-                + "@JsonSubTypes.Type(value = TrainingStatus.Verified.class, name = \"verified\"),")
-        .replace(
-            STATUS,
-            "    R underWay(UnderWay status);",
+            "public sealed interface TrainingStatus {",
             """
-                default R verified(Verified status) {
-                  return ready(new Ready(status.modelId(), status.logs()));
+            public sealed interface TrainingStatus {
+              @WireFormat
+              record Verified(String modelId, String by) implements TrainingStatus {
+                public <R> R match(
+                    Function<Ready, R> ready,
+                    Function<Failed, R> failed,
+                    Function<TrainingStatus, R> open) {
+                  return ready.apply(new Ready(modelId, null));
                 }
 
-                R underWay(UnderWay status);
-            """)
-        .replace(
-            STATUS,
-            "  <R> R match(Cases<R> cases);",
-            """
-              <R> R match(Cases<R> cases);
-
-              @WireFormat
-              record Verified(String modelId, @Nullable String logs, String by)
-                  implements TrainingStatus {
-                public <R> R match(Cases<R> cases) {
-                  return cases.verified(this);
+                public String words() {
+                  return "it is ready";
                 }
               }
             """)
         .replace(
-            "dev.finetune.provider.LookRule",
-            "new TrainingStatus.Ready(modelId, answer.logs())",
-            "new TrainingStatus.Verified(modelId, answer.logs(), \"a newer build\")");
+            "dev.finetune.provider.StatusClassifier",
+            "new TrainingStatus.Ready(modelId, fields.logs().orElse(null))",
+            "new TrainingStatus.Verified(modelId, \"a newer build\")");
   }
 
-  /** Its submit activity says {@code queued}, which no other build has heard of. */
-  public static BuildVariant withAnOutcome(BuildVariant build) {
+  /** Its submit activity ends with {@code queued}, which no other build can read. */
+  static BuildVariant withAnOutcome(BuildVariant build) {
     return build
+        .replace(OUTCOME, "@JsonSubTypes({", subtypes("SubmitOutcome.Queued", "queued"))
         .replace(
             OUTCOME,
-            "@JsonSubTypes({",
-            "@JsonSubTypes({"
-                + "@JsonSubTypes.Type(value = SubmitOutcome.Queued.class, name = \"queued\"),")
-        .replace(
-            OUTCOME,
-            "    R accepted(Accepted outcome);",
+            "public sealed interface SubmitOutcome {",
             """
-                default R queued(Queued outcome) {
-                  return accepted(outcome.training());
-                }
-
-                R accepted(Accepted outcome);
-            """)
-        .replace(
-            OUTCOME,
-            "  <R> R match(Cases<R> cases);",
-            """
-              <R> R match(Cases<R> cases);
-
+            public sealed interface SubmitOutcome {
               @WireFormat
-              record Queued(Accepted training, int place) implements SubmitOutcome {
-                public <R> R match(Cases<R> cases) {
-                  return cases.queued(this);
+              record Queued(AcceptedTraining training, List<OpenRequest> open, int place)
+                  implements SubmitOutcome {
+                public <R> R match(
+                    Function<Accepted, R> accepted,
+                    Function<Ready, R> ready,
+                    Function<NotAccepted, R> notAccepted,
+                    Function<Refused, R> refused,
+                    Function<Unresolved, R> unresolved) {
+                  return accepted.apply(new Accepted(training, null, open));
                 }
               }
             """)
         .replace(
-            CLASSIFIER,
-            "? new SubmitOutcome.Accepted(",
-            "? new SubmitOutcome.Queued(new SubmitOutcome.Accepted(")
-        .replace(CLASSIFIER, "schedule, false, null)", "schedule, false, null), 7)");
+            "dev.finetune.provider.Submitter",
+            "new SubmitOutcome.Accepted(training, accepted.progress(), standing.open())",
+            "new SubmitOutcome.Queued(training, standing.open(), 7)");
   }
 
-  /** Its trainings begin with a timer, and nothing tells those that began without one. */
-  public static BuildVariant withACommand(BuildVariant build) {
+  private static String subtypes(String type, String name) {
+    return "@JsonSubTypes({@JsonSubTypes.Type(value = %s.class, name = \"%s\"),"
+        .formatted(type, name);
+  }
+
+  /** Its trainings begin with a timer. */
+  static BuildVariant withACommand(BuildVariant build) {
     return build.replace(
-        "dev.finetune.workflow.FineTuneWorkflowImpl",
-        "FineTuneRequest request = admit(input);",
-        "Workflow.sleep(java.time.Duration.ofMillis(1)); FineTuneRequest request = admit(input);");
+        "dev.finetune.process.FineTuneWorkflowImpl",
+        "FineTuneRequest request = StartRules.admit(input, run);",
+        "io.temporal.workflow.Workflow.sleep(java.time.Duration.ofMillis(1));"
+            + " FineTuneRequest request = StartRules.admit(input, run);");
   }
 
   /** It calls no provider. */
-  public static BuildVariant withoutProviderCalls(BuildVariant build) {
+  static BuildVariant withoutProviderCalls(BuildVariant build) {
     return build.replace(
         "dev.finetune.worker.FineTuneWorker",
         "calls.registerActivitiesImplementations(provider);",
@@ -126,11 +112,11 @@ public final class Variants {
   }
 
   /** It takes no decision. */
-  public static BuildVariant withoutWorkflows(BuildVariant build) {
+  static BuildVariant withoutWorkflows(BuildVariant build) {
     return build.replace(
         "dev.finetune.worker.FineTuneWorker",
-        "trainings.registerWorkflowImplementationTypes(\n"
-            + "        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, LateCallbackImpl.class);",
+        "trainings.registerWorkflowImplementationTypes(\n        FineTuneWorkflowImpl.class,"
+            + " RequestLedgerImpl.class, CallerNotificationImpl.class);",
         "");
   }
 }

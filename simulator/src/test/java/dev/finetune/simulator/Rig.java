@@ -4,42 +4,76 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.ledger.AcceptedTraining;
+import dev.finetune.simulator.ledger.Ledger;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A simulator, a clock for it, a receiver of its webhooks, and a client. */
+/**
+ * A simulator, a clock for it that a test moves, a receiver of its webhooks, and a client. The
+ * simulator starts with the first call; until then a test can choose how.
+ */
 final class Rig implements AutoCloseable {
 
   static final String KEY = "sk-3vL9qT7xWm2";
+  static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   static final Duration PHASE = Duration.ofMinutes(3);
 
-  final MovableClock clock = new MovableClock();
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
   final Receiver receiver = new Receiver();
-  final Simulator simulator;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
+  private SimulatorOptions options = quiet();
+  private @Nullable Simulator simulator;
 
-  private Rig(SimulatorOptions options) throws IOException {
-    simulator = Simulator.start(options.withClock(clock).withPhaseTime(PHASE));
+  /** To be called before anything else. */
+  void with(SimulatorOptions chosen) {
+    options = chosen;
   }
 
-  static Rig with(SimulatorOptions options) throws IOException {
-    return new Rig(options);
+  /** To be called before anything else. */
+  void behaves(Behaviour... turns) {
+    options = options.withBehaviour(turns);
   }
 
-  static Rig behaving(Behaviour... turns) throws IOException {
-    return with(quiet().withBehaviour(turns));
+  /** To be called before anything else: how submits are treated. */
+  void answers(Submit submit) {
+    behaves(Behaviour.normal().withSubmit(submit));
   }
 
-  static Rig normal() throws IOException {
-    return with(quiet());
+  Simulator simulator() {
+    Simulator running = simulator;
+    if (running == null) {
+      InstantSource clock = now::get;
+      running =
+          Simulator.start(options.withClock(clock.withZone(ZoneOffset.UTC)).withPhaseTime(PHASE));
+      simulator = running;
+    }
+    return running;
+  }
+
+  Ledger ledger() {
+    return simulator().ledger();
+  }
+
+  List<AcceptedTraining> trainings() {
+    return ledger().trainings();
   }
 
   /** No filter, no queue, and no images fetched. */
@@ -55,13 +89,13 @@ final class Rig implements AutoCloseable {
     ObjectNode body = json.createObjectNode();
     body.put("key", KEY).put("instance_prompt", "photo of adhik person");
     body.put("class_prompt", "photo of person");
-    simulator.imageUrls(7).forEach(body.putArray("images")::add);
+    simulator().imageUrls(7).forEach(body.putArray("images")::add);
     body.put("seed", "0").put("training_type", "men").put("max_train_steps", "2000");
     return body.put("webhook", receiver.url("/hook"));
   }
 
   HttpResponse<String> post(String path, ObjectNode body) throws Exception {
-    return postTo(simulator.url() + path, body);
+    return postTo(simulator().url() + path, body);
   }
 
   HttpResponse<String> submit() throws Exception {
@@ -85,16 +119,22 @@ final class Rig implements AutoCloseable {
     return json(ask("/sandbox/v3/fine_tune_status/" + id));
   }
 
+  /** Or the sentence in its place. */
   String phase(String id) throws Exception {
-    return status(id).path("messege").asText();
+    JsonNode status = status(id);
+    return status.path(status.has("messege") ? "messege" : "message").asText();
   }
 
   void forward(int phases) {
-    clock.forward(PHASE.multipliedBy(phases));
+    forward(PHASE.multipliedBy(phases));
+  }
+
+  void forward(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
   }
 
   HttpResponse<String> control(String method, String path, String body) throws Exception {
-    URI address = URI.create(simulator.root() + path);
+    URI address = URI.create(simulator().root() + path);
     return send(HttpRequest.newBuilder(address).method(method, BodyPublishers.ofString(body)));
   }
 
@@ -113,12 +153,23 @@ final class Rig implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(simulator.url() + path))
+    return HttpRequest.newBuilder(URI.create(simulator().url() + path))
         .header("Content-Type", "application/json");
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Sends these bytes, and answers all that comes back. */
+  String replay(byte[] request) throws IOException {
+    URI url = URI.create(simulator().url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request);
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   JsonNode json(HttpResponse<String> answer) throws IOException {
@@ -127,7 +178,9 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    simulator.close();
+    if (simulator != null) {
+      simulator.close();
+    }
     receiver.close();
   }
 }

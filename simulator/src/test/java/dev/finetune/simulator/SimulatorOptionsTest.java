@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.simulator.api.Profile;
-import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Submit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SimulatorOptionsTest {
+
+  @AutoClose private final Rig rig = new Rig();
 
   @Test
   void theDefaultsAreTheDocumentedOnes() {
@@ -51,15 +53,14 @@ class SimulatorOptionsTest {
   @Test
   void closingEndsAnswersThatAreHeldBack() throws Exception {
     Submit late = Submit.accepted().withDelay(Duration.ofHours(1));
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(late))) {
-      var answer = rig.postWithoutWaiting(rig.simulator.url() + "/v3/fine_tune", rig.example());
-      while (rig.simulator.ledger().requests().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      rig.simulator.close();
-      CompletableFuture<?> ended = answer.handle((done, error) -> "ended");
-      assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("ended");
+    rig.answers(late);
+    var answer = rig.postWithoutWaiting(rig.simulator().url() + "/v3/fine_tune", rig.example());
+    while (rig.ledger().requests().isEmpty()) {
+      Thread.onSpinWait();
     }
+    rig.simulator().close();
+    CompletableFuture<?> ended = answer.handle((done, error) -> "ended");
+    assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("ended");
   }
 
   @Test

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.MediaType;
@@ -16,12 +13,15 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API page's five client snippets, with nothing changed but the host. */
 class SnippetsTest {
+
+  @AutoClose private final Rig rig = new Rig();
 
   private static final String OKHTTP_BODY =
       """
@@ -50,24 +50,20 @@ class SnippetsTest {
   @ParameterizedTest
   @ValueSource(strings = {"fetch", "php", "node", "requests"})
   void aRecordedClientIsUnderstood(String client) throws Exception {
-    try (Simulator simulator = Simulator.start(Rig.quiet())) {
-      String answer = replay(simulator, recorded(client));
-      assertThat(answer).startsWith("HTTP/1.1 200 OK");
-      assertThat(answer).contains("\"messege\":\"deploying_gpu\"");
-      assertIsTheExample(simulator, "photo of adhik person", 7);
-    }
+    assertThat(rig.replay(recorded(client)))
+        .startsWith("HTTP/1.1 200 OK")
+        .contains("\"messege\":\"deploying_gpu\"");
+    assertIsTheExample("photo of adhik person", 7);
   }
 
   @Test
   void theOkHttpClientIsUnderstood() throws Exception {
-    try (Simulator simulator = Simulator.start(Rig.quiet())) {
-      assertThat(runOkHttp(simulator.url())).contains("\"messege\":\"deploying_gpu\"");
-      assertIsTheExample(simulator, "a photo of adhik person", 8);
-    }
+    assertThat(runOkHttp(rig.simulator().url())).contains("\"messege\":\"deploying_gpu\"");
+    assertIsTheExample("a photo of adhik person", 8);
   }
 
-  private static void assertIsTheExample(Simulator simulator, String prompt, int images) {
-    AcceptedTraining training = simulator.ledger().trainings().get(0);
+  private void assertIsTheExample(String prompt, int images) {
+    AcceptedTraining training = rig.trainings().get(0);
     Map<String, ?> request = training.request();
     assertThat(request.get("instance_prompt")).isEqualTo(prompt);
     assertThat(request.get("max_train_steps")).isEqualTo("2000");
@@ -88,16 +84,6 @@ class SnippetsTest {
             .build();
     try (Response response = client.newCall(request).execute()) {
       return response.body().string();
-    }
-  }
-
-  private static String replay(Simulator simulator, byte[] request) throws IOException {
-    URI url = URI.create(simulator.url());
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request);
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

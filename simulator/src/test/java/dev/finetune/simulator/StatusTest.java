@@ -2,6 +2,7 @@ package dev.finetune.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.simulator.api.Profile;
@@ -12,172 +13,130 @@ import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers.FaultyCalls;
 import dev.finetune.simulator.behaviour.StatusAnswers.FaultyPeriod;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusTest {
 
+  @AutoClose private final Rig rig = new Rig();
+
   @Test
   void theClockMovesATrainingThroughTheEightPhases() throws Exception {
-    try (Rig rig = Rig.normal()) {
-      String id = rig.train();
-      List<String> phases = new ArrayList<>();
-      for (int i = 0; i < 9; i++, rig.forward(1)) {
-        phases.add(rig.phase(id));
-      }
-      assertThat(phases.subList(0, 8)).isEqualTo(Course.documented().words());
-      assertThat(phases.get(8)).isEqualTo("model_ready");
+    String id = rig.train();
+    List<String> phases = new ArrayList<>();
+    for (int i = 0; i < 9; i++, rig.forward(1)) {
+      phases.add(rig.phase(id));
     }
+    assertThat(phases.subList(0, 8)).isEqualTo(Course.documented().words());
+    assertThat(phases.get(8)).isEqualTo("model_ready");
   }
 
   @Test
   void aReadyModelIsAnsweredLetterForLetterAsDocumented() throws Exception {
-    try (Rig rig = Rig.normal()) {
-      String id = rig.train();
-      rig.forward(7);
-      assertThat(rig.ask("/sandbox/v3/fine_tune_status/" + id).body())
-          .isEqualTo(
-              "{\"status\":\"success\",\"messege\":\"model_ready\",\"data\":\""
-                  + " /n Step:1 Training Started, 5 Steps to go : ETA : 30 minutes"
-                  + " /n Step:2 Training Done, 4 Steps to go : ETA : 15 minutes"
-                  + " /n Step:3 Model Uploading, 3 Steps to go : ETA : 10 minutes"
-                  + " /n /n Step:4 Model Uploaded, 2 Steps to go : ETA : 5 minutes"
-                  + " /n Model loaded successfully\"}");
-    }
+    String id = rig.train();
+    rig.forward(7);
+    assertThat(rig.ask("/sandbox/v3/fine_tune_status/" + id).body())
+        .isEqualTo(
+            "{\"status\":\"success\",\"messege\":\"model_ready\",\"data\":\""
+                + " /n Step:1 Training Started, 5 Steps to go : ETA : 30 minutes"
+                + " /n Step:2 Training Done, 4 Steps to go : ETA : 15 minutes"
+                + " /n Step:3 Model Uploading, 3 Steps to go : ETA : 10 minutes"
+                + " /n /n Step:4 Model Uploaded, 2 Steps to go : ETA : 5 minutes"
+                + " /n Model loaded successfully\"}");
   }
 
   @Test
   void theModernProfileSaysProcessingAndPartsStepsAtLineEnds() throws Exception {
-    try (Rig rig = Rig.with(Rig.quiet().withProfile(Profile.MODERN))) {
-      String id = rig.train();
-      rig.forward(2);
-      JsonNode status = rig.status(id);
-      assertThat(status.path("status").asText()).isEqualTo("processing");
-      assertThat(status.path("data").asText()).doesNotContain("/n").hasLineCount(2);
-    }
+    rig.with(Rig.quiet().withProfile(Profile.MODERN));
+    String id = rig.train();
+    rig.forward(2);
+    JsonNode status = rig.status(id);
+    assertThat(status.path("status").asText()).isEqualTo("processing");
+    assertThat(status.path("data").asText()).doesNotContain("/n").hasLineCount(2);
   }
 
-  @Test
-  void aTrainingMayFailAfterItsSuccess() throws Exception {
-    Course course = Course.failingAfter("training_success");
-    try (Rig rig = Rig.behaving(Behaviour.normal().withCourse(course))) {
-      String id = rig.train();
-      rig.forward(2);
-      assertThat(rig.phase(id)).isEqualTo("training_success");
-      rig.forward(1);
-      assertThat(rig.phase(id)).isEqualTo("training_failed");
-      assertThat(rig.status(id).path("data").asText()).endsWith(" /n Training failed");
+  static List<Arguments> courses() {
+    Behaviour normal = Behaviour.normal();
+    return List.of(
+        arguments(
+            normal.withCourse(Course.failingAfter("training_success")),
+            "2 training_success; 3 training_failed"),
+        arguments(
+            normal.withCourse(Course.withWordAfter("training_started", "calibrating_flux")),
+            "2 calibrating_flux; 3 training_success"),
+        arguments(
+            normal.withMemory(Memory.startingAfter(Rig.PHASE)),
+            "0 Training not found; 1 training_started"),
+        arguments(
+            normal.withMemory(Memory.endingAfter(Rig.PHASE)),
+            "0 deploying_gpu; 1 Training not found; 1000 Training not found"),
+        arguments(
+            normal.withStatus(new FaultyCalls(Fault.NO_CREDIT, 2)),
+            "0 Insufficient credits; 0 Insufficient credits; 0 deploying_gpu"),
+        arguments(
+            normal.withStatus(new FaultyPeriod(Fault.PROSE, Rig.PHASE.multipliedBy(20))),
+            "19 Something odd; 20 model_ready"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("courses")
+  void aBehaviourShowsAfterSoManyPhases(Behaviour behaviour, String expected) throws Exception {
+    rig.behaves(behaviour);
+    String id = rig.train();
+    int now = 0;
+    for (String moment : expected.split("; ", -1)) {
+      String[] parts = moment.split(" ", 2);
+      rig.forward(Integer.parseInt(parts[0]) - now);
+      now = Integer.parseInt(parts[0]);
+      assertThat(rig.phase(id)).startsWith(parts[1]);
     }
   }
 
   @Test
   void aStuckTrainingGoesOnWhenItsBehaviourIsChanged() throws Exception {
     Course stuck = Course.stuckIn("training_started");
-    try (Rig rig = Rig.behaving(Behaviour.normal().withCourse(stuck))) {
-      String id = rig.train();
-      rig.forward(1000);
-      assertThat(rig.phase(id)).isEqualTo("training_started");
-      rig.simulator.behave(id, Behaviour.normal());
-      assertThat(rig.phase(id)).isEqualTo("model_ready");
-    }
-  }
-
-  @Test
-  void aWordNobodyKnowsMayStandAmongThePhases() throws Exception {
-    Course course = Course.withWordAfter("training_started", "calibrating_flux");
-    try (Rig rig = Rig.behaving(Behaviour.normal().withCourse(course))) {
-      String id = rig.train();
-      rig.forward(2);
-      assertThat(rig.phase(id)).isEqualTo("calibrating_flux");
-      rig.forward(1);
-      assertThat(rig.phase(id)).isEqualTo("training_success");
-    }
-  }
-
-  @Test
-  void aTrainingIsUnknownForAWhileAtFirst() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withMemory(Memory.startingAfter(Rig.PHASE)))) {
-      String id = rig.train();
-      assertThat(rig.phase(id)).isEqualTo("Training not found");
-      rig.forward(1);
-      assertThat(rig.phase(id)).isEqualTo("training_started");
-    }
-  }
-
-  @Test
-  void aTrainingIsForgottenForEverAfterATime() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withMemory(Memory.endingAfter(Rig.PHASE)))) {
-      String id = rig.train();
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      rig.forward(1);
-      assertThat(rig.phase(id)).isEqualTo("Training not found");
-      rig.forward(1000);
-      assertThat(rig.phase(id)).isEqualTo("Training not found");
-    }
-  }
-
-  @Test
-  void statusErrorsComeForANumberOfCalls() throws Exception {
-    Behaviour faulty = Behaviour.normal().withStatus(new FaultyCalls(Fault.RATE_LIMIT, 2));
-    try (Rig rig = Rig.behaving(faulty)) {
-      String id = rig.train();
-      assertThat(rig.status(id).toString()).contains("Rate limit exceeded");
-      assertThat(rig.status(id).toString()).contains("Rate limit exceeded");
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      assertThat(rig.simulator.ledger().training(id).statusCalls()).isEqualTo(3);
-    }
-  }
-
-  @Test
-  void statusErrorsComeForAPeriod() throws Exception {
-    Behaviour faulty =
-        Behaviour.normal().withStatus(new FaultyPeriod(Fault.PROSE, Duration.ofHours(1)));
-    try (Rig rig = Rig.behaving(faulty)) {
-      String id = rig.train();
-      rig.clock.forward(Duration.ofMinutes(59));
-      assertThat(rig.phase(id)).startsWith("Something odd");
-      rig.clock.forward(Duration.ofMinutes(1));
-      assertThat(rig.phase(id)).isEqualTo("model_ready");
-    }
+    rig.behaves(Behaviour.normal().withCourse(stuck));
+    String id = rig.train();
+    rig.forward(1000);
+    assertThat(rig.phase(id)).isEqualTo("training_started");
+    rig.simulator().behave(id, Behaviour.normal());
+    assertThat(rig.phase(id)).isEqualTo("model_ready");
   }
 
   @Test
   void statusErrorsMayBeginInTheMiddle() throws Exception {
-    try (Rig rig = Rig.normal()) {
-      String id = rig.train();
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      rig.simulator.behave(id, Behaviour.normal().withStatus(new FaultyCalls(Fault.BAD_KEY, 1)));
-      assertThat(rig.status(id).toString()).contains("Invalid Api Key");
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-    }
+    String id = rig.train();
+    assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
+    rig.simulator().behave(id, Behaviour.normal().withStatus(new FaultyCalls(Fault.BAD_KEY, 1)));
+    assertThat(rig.status(id).toString()).contains("Invalid Api Key");
+    assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
+    assertThat(rig.ledger().training(id).statusCalls()).isEqualTo(3);
   }
 
   @Test
   void aStatusCallMayLoseItsConnection() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withStatus(new FaultyCalls(Fault.DROPPED, 1)))) {
-      String id = rig.train();
-      assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-    }
+    rig.behaves(Behaviour.normal().withStatus(new FaultyCalls(Fault.DROPPED, 1)));
+    String id = rig.train();
+    assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
+    assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
   }
 
   @Test
   void sandboxAndProductionDoNotKnowEachOthersTrainings() throws Exception {
-    try (Rig rig = Rig.normal()) {
-      String id = rig.train();
-      assertThat(rig.ask("/v3/fine_tune_status/" + id).body()).contains("Training not found");
-      assertThat(rig.phase(rig.trainInProduction())).isEqualTo("Training not found");
-    }
+    String id = rig.train();
+    assertThat(rig.ask("/v3/fine_tune_status/" + id).body()).contains("Training not found");
+    assertThat(rig.phase(rig.trainInProduction())).isEqualTo("Training not found");
   }
 
   @Test
   void anotherKeyDoesNotKnowTheTraining() throws Exception {
-    try (Rig rig = Rig.normal()) {
-      String path = "/sandbox/v3/fine_tune_status/" + rig.train();
-      assertThat(rig.post(path, rig.example().put("key", "another")).body())
-          .contains("Training not found");
-    }
+    String path = "/sandbox/v3/fine_tune_status/" + rig.train();
+    assertThat(rig.post(path, rig.example().put("key", "another")).body())
+        .contains("Training not found");
   }
 }

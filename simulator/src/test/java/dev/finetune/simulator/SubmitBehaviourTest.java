@@ -1,87 +1,82 @@
 package dev.finetune.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
 import dev.finetune.simulator.ledger.ReceivedRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SubmitBehaviourTest {
 
-  @Test
-  void aDroppedAnswerIsAnEndOfStreamAfterAcceptance() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(Submit.dropped()))) {
-      assertThat(readAll(rig)).isEmpty();
-      assertThat(rig.simulator.ledger().trainings()).hasSize(1);
-      assertThat(rig.simulator.ledger().submits().get(0).accepted()).isTrue();
-    }
+  @AutoClose private final Rig rig = new Rig();
+
+  static List<Arguments> drops() {
+    return List.of(
+        arguments(Submit.dropped(), true),
+        arguments(Submit.dropped().withDelay(Duration.ofMillis(100)), true),
+        arguments(Submit.refused(Fault.DROPPED), false));
   }
 
-  @Test
-  void aConnectionCanDropWithoutAcceptance() throws Exception {
-    Submit submit = Submit.refused(Fault.DROPPED);
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
-      assertThat(readAll(rig)).isEmpty();
-      ReceivedRequest request = rig.simulator.ledger().submits().get(0);
-      assertThat(request.accepted()).isFalse();
-      assertThat(request.status()).isNull();
-    }
-  }
-
-  @Test
-  void aConnectionDropsAfterADelayToo() throws Exception {
-    Submit submit = Submit.dropped().withDelay(Duration.ofMillis(100));
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
-      assertThat(readAll(rig)).isEmpty();
-      assertThat(rig.simulator.ledger().trainings()).hasSize(1);
-    }
+  @ParameterizedTest
+  @MethodSource("drops")
+  void aDropIsAnEndOfStreamAcceptedOrNot(Submit submit, boolean accepted) throws Exception {
+    rig.answers(submit);
+    String body = rig.example().toString();
+    String head =
+        "POST /api/sandbox/v3/fine_tune HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nContent-Length: ";
+    assertThat(rig.replay((head + body.length() + "\r\n\r\n" + body).getBytes(UTF_8))).isEmpty();
+    ReceivedRequest request = rig.ledger().submits().get(0);
+    assertThat(request.accepted()).isEqualTo(accepted);
+    assertThat(request.status()).isNull();
+    assertThat(rig.trainings()).hasSize(accepted ? 1 : 0);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SERVER_ERROR", "TRY_AGAIN", "HTML", "EMPTY", "UNAVAILABLE"})
   void anAcceptedTrainingMayBeAnsweredWithAFault(Fault fault) throws Exception {
     Submit submit = Submit.acceptedUnsaid(fault);
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
-      assertThat(rig.submit().body()).doesNotContain("training_id");
-      assertThat(rig.simulator.ledger().trainings()).hasSize(1);
-    }
+    rig.answers(submit);
+    assertThat(rig.submit().body()).doesNotContain("training_id");
+    assertThat(rig.trainings()).hasSize(1);
   }
 
   @Test
   void anAnswerMayOutlastTheCallersTimeout() throws Exception {
     Submit submit = Submit.accepted().withDelay(Duration.ofMinutes(1));
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(submit))) {
-      assertThatThrownBy(() -> sendWithTimeout(rig, Duration.ofMillis(300)))
-          .isInstanceOf(HttpTimeoutException.class);
-      assertThat(rig.simulator.ledger().trainings()).hasSize(1);
-    }
+    rig.answers(submit);
+    var request =
+        rig.request("/sandbox/v3/fine_tune")
+            .timeout(Duration.ofMillis(300))
+            .POST(BodyPublishers.ofString(rig.example().toString()));
+    assertThatThrownBy(() -> rig.send(request)).isInstanceOf(HttpTimeoutException.class);
+    assertThat(rig.trainings()).hasSize(1);
   }
 
   @Test
   void aDelayedAnswerComesInTheEnd() throws Exception {
     Duration delay = Duration.ofMillis(300);
-    try (Rig rig =
-        Rig.behaving(Behaviour.normal().withSubmit(Submit.accepted().withDelay(delay)))) {
-      long begin = System.nanoTime();
-      assertThat(rig.submit().body()).contains("training_id");
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(delay);
-    }
+    rig.answers(Submit.accepted().withDelay(delay));
+    long begin = System.nanoTime();
+    assertThat(rig.submit().body()).contains("training_id");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(delay);
   }
 
   @ParameterizedTest
@@ -92,20 +87,18 @@ class SubmitBehaviourTest {
     "MODEL_ID, training_id, model_id"
   })
   void anAnswerHasTheChosenForm(AnswerForm form, String lacks, String holds) throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(Submit.answered(form)))) {
-      assertThat(rig.submit().body()).doesNotContain("\"" + lacks + "\"").contains("\"" + holds);
-      assertThat(rig.simulator.ledger().trainings()).hasSize(1);
-    }
+    rig.answers(Submit.answered(form));
+    assertThat(rig.submit().body()).doesNotContain("\"" + lacks + "\"").contains("\"" + holds);
+    assertThat(rig.trainings()).hasSize(1);
   }
 
   @Test
   void onlyTheNextSubmitIsTreatedDifferently() throws Exception {
     Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(Fault.NO_CREDIT));
-    try (Rig rig = Rig.behaving(refusing.next(2))) {
-      assertThat(rig.submit().body()).contains("Insufficient credits");
-      assertThat(rig.submit().body()).contains("Insufficient credits");
-      assertThat(rig.submit().body()).contains("training_id");
-    }
+    rig.behaves(refusing.next(2));
+    assertThat(rig.submit().body()).contains("Insufficient credits");
+    assertThat(rig.submit().body()).contains("Insufficient credits");
+    assertThat(rig.submit().body()).contains("training_id");
   }
 
   @Test
@@ -113,60 +106,32 @@ class SubmitBehaviourTest {
     Behaviour unfiltered =
         Behaviour.normal().withSubmit(Submit.accepted().withoutDuplicateFilter());
     SimulatorOptions options = Rig.quiet().withDuplicateWindow(Duration.ofSeconds(30));
-    try (Rig rig = Rig.with(options.withBehaviour(unfiltered))) {
-      rig.submit();
-      assertThat(rig.submit().body()).contains("training_id");
-      assertThat(rig.simulator.ledger().chargedByRequest()).containsValue(2L);
-    }
+    rig.with(options.withBehaviour(unfiltered));
+    rig.submit();
+    assertThat(rig.submit().body()).contains("training_id");
+    assertThat(rig.ledger().chargedByRequest()).containsValue(2L);
   }
 
   @Test
   void twoIdsMayDifferInCaseOnly() throws Exception {
     Submit twin = Submit.accepted().withIds(TrainingIds.CASE_TWIN);
-    try (Rig rig = Rig.behaving(Behaviour.normal().withSubmit(twin))) {
-      String first = rig.train();
-      rig.forward(1);
-      String second = rig.train();
-      assertThat(second).isNotEqualTo(first).isEqualToIgnoringCase(first);
-      assertThat(rig.phase(first)).isEqualTo("training_started");
-      assertThat(rig.phase(second)).isEqualTo("deploying_gpu");
-    }
+    rig.answers(twin);
+    String first = rig.train();
+    rig.forward(1);
+    String second = rig.train();
+    assertThat(second).isNotEqualTo(first).isEqualToIgnoringCase(first);
+    assertThat(rig.phase(first)).isEqualTo("training_started");
+    assertThat(rig.phase(second)).isEqualTo("deploying_gpu");
   }
 
   @Test
   void answersMayRepeatTheKeyButTheLedgerNeverDoes() throws Exception {
-    try (Rig rig = Rig.behaving(Behaviour.normal().withEchoedKey())) {
-      String answer = rig.submit().body();
-      assertThat(answer).contains("\"key\":\"" + Rig.KEY, "minutes. (key: " + Rig.KEY + ")");
-      String id = rig.simulator.ledger().trainings().get(0).id();
-      assertThat(rig.status(id).toString()).contains(Rig.KEY);
-      assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-      assertThat(rig.control("GET", "/ledger", "").body()).doesNotContain(Rig.KEY);
-    }
-  }
-
-  private static void sendWithTimeout(Rig rig, Duration timeout) throws Exception {
-    ObjectNode body = rig.example();
-    rig.send(
-        rig.request("/sandbox/v3/fine_tune")
-            .timeout(timeout)
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body.toString())));
-  }
-
-  private static String readAll(Rig rig) throws IOException {
-    URI url = URI.create(rig.simulator.url());
-    byte[] body = rig.example().toString().getBytes(StandardCharsets.UTF_8);
-    String head =
-        "POST /api/sandbox/v3/fine_tune HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/json\r\nContent-Length: "
-            + body.length
-            + "\r\n\r\n";
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      socket.getOutputStream().write(body);
-      InputStream answer = socket.getInputStream();
-      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    rig.behaves(Behaviour.normal().withEchoedKey());
+    String answer = rig.submit().body();
+    assertThat(answer).contains("\"key\":\"" + Rig.KEY, "minutes. (key: " + Rig.KEY + ")");
+    String id = rig.trainings().get(0).id();
+    assertThat(rig.status(id).toString()).contains(Rig.KEY);
+    assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
+    assertThat(rig.control("GET", "/ledger", "").body()).doesNotContain(Rig.KEY);
   }
 }

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
  * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
  * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
  * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
- * safely: it never pays twice for one id.
+ * safely: it never pays twice for one id. But for {@code start} and {@link #get}, they throw {@link
+ * TrainingNotFoundException} when the namespace knows no training of the id.
  */
 public final class FineTuneClient {
 
@@ -103,7 +104,6 @@ public final class FineTuneClient {
    * @param interval the pause between two reads from the server; the provider is asked nothing
    * @param onChange is called with the first view and with each that differs, in this thread
    * @return the last view
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public TrainingView watch(String workflowId, Duration interval, Consumer<TrainingView> onChange)
       throws InterruptedException {
@@ -117,7 +117,6 @@ public final class FineTuneClient {
    * Asks a training to cancel. Does not wait for its end.
    *
    * @return whether the request was sent; false if the training has ended already
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public boolean cancel(String workflowId) {
     Run run = trainings.require(workflowId);
@@ -129,7 +128,6 @@ public final class FineTuneClient {
    *
    * @return what happens next, in a sentence
    * @throws UpdateRejectedException if the answer does not fit, or the training has ended
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String resolve(String workflowId, Resolution resolution) {
     return updates.send(workflowId, FineTuneWorkflow.RESOLVE, resolution);
@@ -140,7 +138,6 @@ public final class FineTuneClient {
    *
    * @return what happens next, in a sentence
    * @throws UpdateRejectedException if there is nothing to check, or the training has ended
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String check(String workflowId) {
     return updates.send(workflowId, FineTuneWorkflow.CHECK);
@@ -152,7 +149,6 @@ public final class FineTuneClient {
    * @param by how much later its deadline is to be, up to 90 days
    * @return the new deadline, in a sentence
    * @throws UpdateRejectedException if that cannot be, or the training has ended
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public String extend(String workflowId, Duration by) {
     return updates.send(workflowId, FineTuneWorkflow.EXTEND, new Extension(by));
@@ -184,7 +180,6 @@ public final class FineTuneClient {
    *
    * @throws TrainingEndedException if there will be none, and if the training was cancelled, which
    *     may have come too late: see {@link TrainingEndedException#end()}
-   * @throws TrainingNotFoundException if the namespace knows no training of this id
    */
   public FineTuneResult result(String workflowId) {
     Run run = trainings.require(workflowId);

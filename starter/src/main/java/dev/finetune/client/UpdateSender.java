@@ -14,17 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Sends the commands of operators, as updates, which a worker has to take. */
-final class UpdateSender {
+record UpdateSender(WorkflowClient client, Trainings trainings) {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  private final WorkflowClient client;
-  private final Trainings trainings;
-
-  UpdateSender(WorkflowClient client, Trainings trainings) {
-    this.client = client;
-    this.trainings = trainings;
-  }
 
   /**
    * Sends one to the running training.

@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.activity.Allowance;
@@ -30,8 +31,12 @@ import io.temporal.worker.WorkerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The real workflow with scripted activities, and a client that starts and follows it. */
 final class Fixture implements AutoCloseable {
@@ -151,6 +156,22 @@ final class Fixture implements AutoCloseable {
 
   StartedTraining start() {
     return client.start(ID, request());
+  }
+
+  /** Sixteen at once, of which exactly one starts a run. */
+  void startMany() {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<StartedTraining> started =
+        IntStream.range(0, 16)
+            .mapToObj(i -> CompletableFuture.supplyAsync(this::start, threads))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    threads.shutdown();
+
+    assertThat(started).extracting(StartedTraining::runId).containsOnly(started.get(0).runId());
+    assertThat(started).filteredOn(training -> !training.existing()).hasSize(1);
   }
 
   /** Starts one and waits for its end. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveProgressTest {
 
@@ -21,25 +23,21 @@ class LiveProgressTest {
   private static final TrainingPhase STARTED = TrainingPhase.TRAINING_STARTED;
   private static final TrainingPhase SUCCESS = TrainingPhase.TRAINING_SUCCESS;
 
-  @Test
-  void aStatusCheckIsFresherThanTheWorkflow() {
-    LiveProgress live = live(reported(STARTED, null), checked(SUCCESS));
+  @ParameterizedTest(name = "a webhook {0} s after a check that shows {2}")
+  @CsvSource({
+    ",   training_started, training_success, training_success",
+    "1,  training_success, training_started, training_success",
+    "-1, training_success, training_started, training_started"
+  })
+  void theFresherOfCheckAndWebhookIsShown(
+      @Nullable Integer webhookAfter, String reported, String checked, String shown) {
+    Instant webhook = webhookAfter == null ? null : CHECKED.plusSeconds(webhookAfter);
+    LiveProgress live =
+        live(reported(new TrainingPhase(reported), webhook), checked(new TrainingPhase(checked)));
 
-    assertThat(live.phase()).isEqualTo(SUCCESS);
+    assertThat(live.phase()).isEqualTo(new TrainingPhase(shown));
     assertThat(live.eta()).isEqualTo(Duration.ofMinutes(3));
     assertThat(live.nextCheck()).isEqualTo(NEXT);
-  }
-
-  @Test
-  void aWebhookAfterTheCheckIsFresherStill() {
-    assertThat(live(reported(SUCCESS, CHECKED.plusSeconds(1)), checked(STARTED)).phase())
-        .isEqualTo(SUCCESS);
-  }
-
-  @Test
-  void aWebhookBeforeTheCheckIsNot() {
-    assertThat(live(reported(SUCCESS, CHECKED.minusSeconds(1)), checked(STARTED)).phase())
-        .isEqualTo(STARTED);
   }
 
   @Test

@@ -8,40 +8,27 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowStub;
-import io.temporal.testing.TemporalDevServer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("real-server")
 class RealServerTest {
 
-  private final TemporalDevServer server;
-  private final Fixture fixture;
-
-  RealServerTest(@TempDir Path directory) {
-    server = RealServer.start(directory);
-    fixture = Fixture.at(TemporalConnection.to(server.getTarget(), "default").verify());
-  }
-
-  @AfterEach
-  void close() {
-    fixture.close();
-    server.close();
-  }
+  @AutoClose private final Fixture fixture = Fixture.at(RealServer.newNamespace());
 
   @Test
   void manyStartersGetOneRun() {
-    List<StartedTraining> started =
-        IntStream.range(0, 16).parallel().mapToObj(i -> fixture.start()).toList();
+    fixture.startMany();
+  }
 
-    assertThat(started).extracting(StartedTraining::runId).containsOnly(started.get(0).runId());
-    assertThat(started).filteredOn(training -> !training.existing()).hasSize(1);
+  @Test
+  void aTrainingStartsBeforeAnyWorkerRegisteredItsSearchAttributes() {
+    try (Fixture bare = Fixture.at(RealServer.newBareNamespace())) {
+      assertThat(bare.start().existing()).isFalse();
+      assertThat(bare.start().existing()).isTrue();
+    }
   }
 
   @Test
@@ -96,7 +83,7 @@ class RealServerTest {
 
   @Test
   void aMissingNamespaceIsNamed() {
-    try (TemporalConnection nowhere = TemporalConnection.to(server.getTarget(), "shop")) {
+    try (TemporalConnection nowhere = TemporalConnection.to(RealServer.target(), "shop")) {
       assertThatThrownBy(nowhere::verify).hasMessageContaining("has no namespace shop");
       assertThatThrownBy(() -> FineTuneClient.of(nowhere.client()).get(Fixture.ID))
           .isInstanceOf(TemporalUnreachableException.class)

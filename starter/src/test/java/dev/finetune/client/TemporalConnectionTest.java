@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
+// Not beside others, whose work would count as waiting.
+@Isolated
+@Timeout(value = 9, unit = TimeUnit.SECONDS)
 class TemporalConnectionTest {
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aServerThatIsNotThereIsNamed() throws IOException {
-    String target = "127.0.0.1:" + freePort();
+    String target = "127.0.0.1:" + RealServer.freePort();
 
     try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
       assertThatThrownBy(connection::verify)
@@ -29,7 +32,6 @@ class TemporalConnectionTest {
   }
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aServerThatSaysNothingIsNotWaitedForLong() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         TemporalConnection connection =
@@ -39,9 +41,8 @@ class TemporalConnectionTest {
   }
 
   @Test
-  @Timeout(value = 9, unit = TimeUnit.SECONDS)
   void aStartOnAServerThatIsNotThereFailsSoon() throws IOException {
-    String target = "127.0.0.1:" + freePort();
+    String target = "127.0.0.1:" + RealServer.freePort();
 
     try (TemporalConnection connection = TemporalConnection.to(target, "shop")) {
       FineTuneClient client = FineTuneClient.of(connection.client());
@@ -82,11 +83,5 @@ class TemporalConnectionTest {
     assertThatThrownBy(() -> TemporalConnection.from(environment, new NoopScope()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Temporal's settings cannot be read: Unable to find profile nope");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -10,17 +10,12 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UpdateSenderTest {
 
-  private final Fixture fixture = Fixture.inMemory();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+  @AutoClose private final Fixture fixture = Fixture.inMemory();
 
   @Test
   void anUnknownSubmissionIsResolved() {
@@ -103,10 +98,13 @@ class UpdateSenderTest {
   }
 
   @Test
-  void aSettledRequestClosesItsLedger() {
+  void anOpenRequestIsSettledAndClosesItsLedger() {
     WorkflowStub ledger = fixture.working().openLedger();
     ledger.signal(RequestLedger.RELEASE);
 
+    assertThatThrownBy(() -> fixture.client().settle(Fixture.ID, 2))
+        .isInstanceOf(UpdateRejectedException.class)
+        .hasMessage("request 2 is not open; open: 1");
     assertThat(fixture.client().settle(Fixture.ID, 1))
         .isEqualTo("Request 1 is settled; open: none.");
 
@@ -116,15 +114,6 @@ class UpdateSenderTest {
     assertThatThrownBy(() -> fixture.client().settle(Fixture.ID, 1))
         .isInstanceOf(UpdateRejectedException.class)
         .hasMessage("No request of the training \"training\" is open: there is none to settle.");
-  }
-
-  @Test
-  void onlyAnOpenRequestIsSettled() {
-    fixture.working().openLedger();
-
-    assertThatThrownBy(() -> fixture.client().settle(Fixture.ID, 2))
-        .isInstanceOf(UpdateRejectedException.class)
-        .hasMessage("request 2 is not open; open: 1");
   }
 
   @Test

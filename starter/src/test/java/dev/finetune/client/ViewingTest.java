@@ -12,22 +12,12 @@ import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ViewingTest {
 
-  private final Fixture fixture = Fixture.inMemory();
-
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
-
-  @Test
-  void anUnknownIdIsNothing() {
-    assertThat(fixture.client().get("nobody")).isEmpty();
-  }
+  @AutoClose private final Fixture fixture = Fixture.inMemory();
 
   @Test
   void anotherKindOfWorkflowIsNoTraining() {
@@ -143,11 +133,15 @@ class ViewingTest {
   }
 
   @Test
-  void aTerminatedRunSaysWhy() {
+  void aTerminatedRunSaysWhyAndIsNotCancelled() {
     fixture.start();
     fixture.run().terminate("by hand");
 
-    assertThat(fixture.client().get(Fixture.ID).orElseThrow().failure())
+    assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
+
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
+    assertThat(view.status()).isEqualTo("terminated");
+    assertThat(view.failure())
         .isEqualTo(new FailureView("Terminated", "Somebody ended the run: by hand"));
   }
 
@@ -233,17 +227,8 @@ class ViewingTest {
   }
 
   @Test
-  void cancellingWhatHasEndedDoesNothing() {
-    fixture.start();
-    fixture.run().terminate("by hand");
-
-    assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
-
-    assertThat(fixture.client().get(Fixture.ID).orElseThrow().status()).isEqualTo("terminated");
-  }
-
-  @Test
-  void cancellingTheUnknownIsAnError() {
+  void theUnknownIsNothingAndCannotBeCancelled() {
+    assertThat(fixture.client().get("nobody")).isEmpty();
     assertThatThrownBy(() -> fixture.client().cancel("nobody"))
         .isInstanceOf(TrainingNotFoundException.class)
         .hasMessageStartingWith("No training has the id \"nobody\" in namespace");

@@ -8,13 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads {@link ProviderSettings}. */
-final class ProviderReader {
-
-  private final Environment variables;
-
-  ProviderReader(Environment variables) {
-    this.variables = variables;
-  }
+record ProviderReader(Environment variables) {
 
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {

@@ -20,17 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sees to it that a namespace has the search attributes of a run. */
-final class SearchAttributes {
+record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
 
   private static final IndexedValueType TYPE = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
-
-  private final OperatorServiceBlockingStub operator;
-  private final String namespace;
-
-  private SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
-    this.operator = operator;
-    this.namespace = namespace;
-  }
 
   /**
    * Adds what is missing.

@@ -13,6 +13,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.taskqueue.v1.TaskQueue;
@@ -22,26 +23,24 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("real-server")
 class FineTuneWorkerTest {
 
-  @TempDir private Path directory;
+  @AutoClose private final RealServer server = new RealServer();
 
   @Test
   void aTrainingRunsToItsEnd() {
-    try (RealServer server = RealServer.start(directory);
-        Simulator simulator = simulator()) {
+    try (Simulator simulator = simulator()) {
       FineTuneWorker worker = FineTuneWorker.start(server.client(), settings(simulator));
       FineTuneResult result =
-          start(server.client(), request(simulator.imageUrls(3))).getResult(FineTuneResult.class);
+          start(request(simulator.imageUrls(3))).getResult(FineTuneResult.class);
       worker.close();
 
       assertThat(result.phase()).isEqualTo(TrainingPhase.MODEL_READY);
@@ -52,30 +51,29 @@ class FineTuneWorkerTest {
 
   @Test
   void closingWaitsForASubmitThatIsUnderWay() throws IOException, InterruptedException {
-    try (RealServer server = RealServer.start(directory);
-        SlowProvider provider = new SlowProvider()) {
+    try (SlowProvider provider = new SlowProvider()) {
       Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", provider.url()));
       FineTuneWorker worker = FineTuneWorker.start(server.client(), settings);
       WorkflowStub run =
-          start(
-              server.client(),
-              request(List.of("https://images/1.png")).withImageChecks(ImageChecks.OFF));
+          start(request(List.of("https://images/1.png")).withImageChecks(ImageChecks.OFF));
       assertThat(provider.wasAsked()).isTrue();
 
       worker.close();
 
-      assertThat(submitOutcome(server.client(), run)).isInstanceOf(SubmitOutcome.Accepted.class);
+      assertThat(submitOutcome(run)).isInstanceOf(SubmitOutcome.Accepted.class);
     }
   }
 
   @Test
   void withoutItsSearchAttributesItPollsNothing() {
-    try (RealServer server = RealServer.start(directory, "FineTuneState=Int");
+    Map<String, IndexedValueType> other =
+        Map.of("FineTuneState", IndexedValueType.INDEXED_VALUE_TYPE_INT);
+    try (RealServer lacking = new RealServer(other);
         Simulator simulator = simulator()) {
-      assertThatThrownBy(() -> FineTuneWorker.start(server.client(), settings(simulator)))
+      assertThatThrownBy(() -> FineTuneWorker.start(lacking.client(), settings(simulator)))
           .isInstanceOf(SearchAttributesMissingException.class)
           .hasMessageContaining("FineTuneState");
-      assertThat(pollers(server.client())).isZero();
+      assertThat(pollers(lacking.client())).isZero();
     }
   }
 
@@ -85,35 +83,38 @@ class FineTuneWorkerTest {
         .blockingStub()
         .describeTaskQueue(
             DescribeTaskQueueRequest.newBuilder()
-                .setNamespace("default")
+                .setNamespace(client.getOptions().getNamespace())
                 .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.FINETUNE))
                 .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
                 .build())
         .getPollersCount();
   }
 
-  private static SubmitOutcome submitOutcome(WorkflowClient client, WorkflowStub run) {
+  private SubmitOutcome submitOutcome(WorkflowStub run) {
     Payload outcome =
-        client.fetchHistory(run.getExecution().getWorkflowId()).getEvents().stream()
+        server.client().fetchHistory(run.getExecution().getWorkflowId()).getEvents().stream()
             .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
             .map(event -> event.getActivityTaskCompletedEventAttributes().getResult())
             .map(result -> result.getPayloads(0))
             .findFirst()
             .orElseThrow();
-    return client
+    return server
+        .client()
         .getOptions()
         .getDataConverter()
         .fromPayload(outcome, SubmitOutcome.class, SubmitOutcome.class);
   }
 
-  private static WorkflowStub start(WorkflowClient client, FineTuneRequest request) {
+  private WorkflowStub start(FineTuneRequest request) {
     WorkflowStub stub =
-        client.newUntypedWorkflowStub(
-            FineTuneWorkflow.TYPE,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.FINETUNE)
-                .setWorkflowId("training")
-                .build());
+        server
+            .client()
+            .newUntypedWorkflowStub(
+                FineTuneWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.FINETUNE)
+                    .setWorkflowId("training")
+                    .build());
     stub.start(request);
     return stub;
   }

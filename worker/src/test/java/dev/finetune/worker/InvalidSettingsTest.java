@@ -20,77 +20,46 @@ class InvalidSettingsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "PROVIDER_URL | modelslab.com/api | write an absolute address such as https://example.com,"
-            + " with http or https",
-        "PROVIDER_URL | https://modelslab.com | the base address ends in /api, did you mean"
-            + " \"https://modelslab.com/api\"?",
-        "PROVIDER_URL | https://a.com/api?x=1 | leave out all behind the path, from ? or # on",
-        "PROVIDER_API | lora | write one of dreambooth-sandbox, dreambooth",
-        "PUBLIC_URL | ftp://a.com | write an absolute address such as https://example.com, with"
-            + " http or https",
-        "WEBHOOK_ADDRESS | 8288 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
-        "WEBHOOK_ADDRESS | a:99999 | write host:port such as 127.0.0.1:8288 or [::1]:8288",
-        "METRICS_ADDRESS | localhost | write host:port such as 127.0.0.1:9464 or [::1]:9464",
-        "IMAGES_IN_FLIGHT | 0 | write a whole number from 1 to 64",
-        "IMAGES_IN_FLIGHT | many | write a whole number from 1 to 64",
-        "POLL_FIRST | soon | write a duration such as 500ms, 30s, 5m, 1h or PT5M",
-        "POLL_FIRST | 500ms | write 1s or more",
-        "POLL_MAX | -PT1S | write 1s or more",
-        "UI_URL | temporal | write an absolute address such as https://example.com, with http or"
-            + " https"
-      })
-  void aMistakeNamesTheVariableTheValueAndTheRemedy(String setting, String value, String remedy) {
+      textBlock =
+          """
+          PROVIDER_URL=modelslab.com/api                       | write an absolute address such as https://example.com, with http or https
+          PROVIDER_URL=https://modelslab.com                   | the base address ends in /api, did you mean "https://modelslab.com/api"?
+          PROVIDER_URL=https://a.com/api?x=1                   | leave out all behind the path, from ? or # on
+          PROVIDER_API=lora                                    | write one of dreambooth-sandbox, dreambooth
+          PUBLIC_URL=ftp://a.com                               | write an absolute address such as https://example.com, with http or https
+          WEBHOOK_ADDRESS=8288                                 | write host:port such as 127.0.0.1:8288 or [::1]:8288
+          WEBHOOK_ADDRESS=a:99999                              | write host:port such as 127.0.0.1:8288 or [::1]:8288
+          METRICS_ADDRESS=localhost                            | write host:port such as 127.0.0.1:9464 or [::1]:9464
+          IMAGES_IN_FLIGHT=0                                   | write a whole number from 1 to 64
+          IMAGES_IN_FLIGHT=many                                | write a whole number from 1 to 64
+          POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 1h or PT5M
+          POLL_FIRST=500ms                                     | write 1s or more
+          POLL_MAX=-PT1S                                       | write 1s or more
+          UI_URL=temporal                                      | write an absolute address such as https://example.com, with http or https
+          DEPLOYMENT_NAME=trainer.eu BUILD_ID=7                | write at most 100 letters, digits, _ and -, beginning with a letter or a digit
+          DEPLOYMENT_NAME=-trainer BUILD_ID=7                  | write at most 100 letters, digits, _ and -, beginning with a letter or a digit
+          BUILD_ID=1:2 DEPLOYMENT_NAME=trainer                 | write at most 100 letters, digits, . _ + and -, beginning with a letter or a digit
+          VERSIONING=Pinned BUILD_ID=7 DEPLOYMENT_NAME=trainer | write one of pinned, auto-upgrade
+          BUILD_ID=7                                           | set FINETUNE_DEPLOYMENT_NAME too, or unset FINETUNE_BUILD_ID
+          VERSIONING=pinned                                    | set FINETUNE_DEPLOYMENT_NAME and FINETUNE_BUILD_ID too, or unset FINETUNE_VERSIONING
+          """)
+  void aMistakeNamesTheFirstVariableItsValueAndTheRemedy(String settings, String remedy) {
     Map<String, String> environment = valid();
-    environment.put("FINETUNE_" + setting, value);
     environment.put("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123");
+    List<String> pairs = List.of(settings.split(" ", -1));
+    pairs.forEach(pair -> environment.put("FINETUNE_" + name(pair), value(pair)));
+    String first = pairs.get(0);
 
     assertThat(mistakes(environment))
-        .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(setting, value, remedy));
+        .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(name(first), value(first), remedy));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "DEPLOYMENT_NAME | trainer.eu | write at most 100 letters, digits, _ and -, beginning with a"
-            + " letter or a digit",
-        "DEPLOYMENT_NAME | -trainer | write at most 100 letters, digits, _ and -, beginning with a"
-            + " letter or a digit",
-        "BUILD_ID | 1:2 | write at most 100 letters, digits, . _ + and -, beginning with a letter"
-            + " or a digit",
-        "VERSIONING | Pinned | write one of pinned, auto-upgrade"
-      })
-  void aBadWordOfABuildNamesTheRemedy(String setting, String value, String remedy) {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_DEPLOYMENT_NAME", "trainer");
-    environment.put("FINETUNE_BUILD_ID", "7");
-    environment.put("FINETUNE_" + setting, value);
-
-    assertThat(mistakes(environment))
-        .containsExactly("FINETUNE_%s is \"%s\": %s".formatted(setting, value, remedy));
+  private static String name(String pair) {
+    return pair.substring(0, pair.indexOf('='));
   }
 
-  @Test
-  void aBuildIdNeedsADeploymentName() {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_BUILD_ID", "7");
-
-    assertThat(mistakes(environment))
-        .containsExactly(
-            "FINETUNE_BUILD_ID is \"7\": set FINETUNE_DEPLOYMENT_NAME too, or unset"
-                + " FINETUNE_BUILD_ID");
-  }
-
-  @Test
-  void versioningNeedsBothNames() {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_VERSIONING", "pinned");
-
-    assertThat(mistakes(environment))
-        .containsExactly(
-            "FINETUNE_VERSIONING is \"pinned\": set FINETUNE_DEPLOYMENT_NAME and"
-                + " FINETUNE_BUILD_ID too, or unset FINETUNE_VERSIONING");
+  private static String value(String pair) {
+    return pair.substring(pair.indexOf('=') + 1);
   }
 
   @Test
@@ -117,28 +86,16 @@ class InvalidSettingsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "PROVIDER_KEYFILE | did you mean FINETUNE_PROVIDER_KEY_FILE? Unset it",
-        "PUBLIC-URI | did you mean FINETUNE_PUBLIC_URL? Unset it",
-        "KEY | unset it"
-      })
-  void aSettingThatNobodyKnowsNamesTheNearest(String name, String remedy) {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_" + name, "x");
-
-    assertThat(mistakes(environment))
-        .containsExactly("FINETUNE_%s is no setting: %s".formatted(name, remedy));
-  }
-
-  @Test
-  void aLongestPauseBelowTheFirstNamesBoth() {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_POLL_FIRST", "10m");
-
-    assertThat(mistakes(environment))
-        .containsExactly(
-            "FINETUNE_POLL_MAX is 5m, shorter than FINETUNE_POLL_FIRST, which is 10m: write a"
-                + " longer one");
+      textBlock =
+          """
+          PROVIDER_KEYFILE | x   | FINETUNE_PROVIDER_KEYFILE is no setting: did you mean FINETUNE_PROVIDER_KEY_FILE? Unset it
+          PUBLIC-URI       | x   | FINETUNE_PUBLIC-URI is no setting: did you mean FINETUNE_PUBLIC_URL? Unset it
+          KEY              | x   | FINETUNE_KEY is no setting: unset it
+          POLL_FIRST       | 10m | FINETUNE_POLL_MAX is 5m, shorter than FINETUNE_POLL_FIRST, which is 10m: write a longer one
+          PROVIDER_URL     | https://me:hidden@a.com/api | FINETUNE_PROVIDER_URL is "https://***@a.com/api": leave out the user and the password
+          """)
+  void anotherMistakeIsASentenceOfItsOwn(String setting, String value, String sentence) {
+    assertThat(mistakes(with("FINETUNE_" + setting, value))).containsExactly(sentence);
   }
 
   @ParameterizedTest
@@ -150,22 +107,11 @@ class InvalidSettingsTest {
     "FINETUNE_NOTIFY_SECRET, whsec_aGlkZGVu"
   })
   void aBadSecretIsNotShown(String variable, String value) {
-    Map<String, String> environment = valid();
-    environment.put(variable, value);
-
-    assertThat(mistakes(environment))
+    assertThat(mistakes(with(variable, value)))
         .singleElement()
         .asString()
         .startsWith(variable + " cannot be used: ")
         .doesNotContain(value, "hidden", "aGlkZGVu");
-  }
-
-  @Test
-  void aPasswordInAnAddressIsNotShown() {
-    assertThat(mistakes(Map.of("FINETUNE_PROVIDER_URL", "https://me:hidden@a.com/api")))
-        .containsExactly(
-            "FINETUNE_PROVIDER_URL is \"https://***@a.com/api\": leave out the user and the"
-                + " password");
   }
 
   @Test
@@ -181,13 +127,12 @@ class InvalidSettingsTest {
 
   @Test
   void aMissingFileIsNamed(@TempDir Path directory) {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_PROVIDER_KEY_FILE", directory.resolve("key").toString());
+    String file = directory.resolve("key").toString();
 
-    assertThat(mistakes(environment))
+    assertThat(mistakes(with("FINETUNE_PROVIDER_KEY_FILE", file)))
         .containsExactly(
             "FINETUNE_PROVIDER_KEY_FILE names \"%s\", which cannot be read (NoSuchFileException):"
-                    .formatted(directory.resolve("key"))
+                    .formatted(file)
                 + " give a readable text file");
   }
 
@@ -225,6 +170,12 @@ class InvalidSettingsTest {
     assertThatThrownBy(() -> WebhookSettings.read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("FINETUNE_WEBHOOK_SECRET is missing: ");
+  }
+
+  private static Map<String, String> with(String variable, String value) {
+    Map<String, String> environment = valid();
+    environment.put(variable, value);
+    return environment;
   }
 
   private static Map<String, String> valid() {

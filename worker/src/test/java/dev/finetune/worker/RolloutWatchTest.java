@@ -8,27 +8,21 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
-import io.temporal.client.WorkflowClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 @Tag("real-server")
 class RolloutWatchTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final String COMMAND =
-      "`temporal worker deployment set-current-version --deployment-name trainer --build-id %s"
-          + " --namespace default`";
-
-  @TempDir private Path directory;
+  @AutoClose private final RealServer server = new RealServer();
   private final Logger logger = (Logger) LoggerFactory.getLogger(RolloutWatch.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -46,60 +40,50 @@ class RolloutWatchTest {
   }
 
   @Test
-  void aBuildThatNothingLeadsToSaysWhatWould() {
-    try (RealServer server = RealServer.start(directory)) {
-      FineTuneWorker first = FineTuneWorker.start(server.client(), build("1"));
-      awaitLine(Level.WARN, "no build of trainer is the current one", COMMAND.formatted("1"));
+  void aBuildSaysWhetherTrainingsComeToItAndWhatWouldLeadThemThere() {
+    FineTuneWorker first = start("1");
+    awaitLine(Level.WARN, "no build of trainer is the current one", command("1"));
 
-      makeCurrent(server.client(), "1");
+    makeFirstCurrent();
+    awaitLine(Level.INFO, "trainings come to build 1 of trainer");
 
-      awaitLine(Level.INFO, "trainings come to build 1 of trainer");
-      first.close();
-    }
+    FineTuneWorker second = start("2");
+    awaitLine(
+        Level.WARN,
+        "build 2 of trainer is not the current one: new trainings go to 1",
+        command("2"));
+    second.close();
+    first.close();
   }
 
-  @Test
-  void aBuildBesideTheCurrentOneSaysWhichThatIs() {
-    try (RealServer server = RealServer.start(directory)) {
-      FineTuneWorker first = FineTuneWorker.start(server.client(), build("1"));
-      makeCurrent(server.client(), "1");
-
-      FineTuneWorker second = FineTuneWorker.start(server.client(), build("2"));
-
-      awaitLine(
-          Level.WARN,
-          "build 2 of trainer is not the current one: new trainings go to 1",
-          COMMAND.formatted("2"));
-      second.close();
-      first.close();
-    }
+  private String command(String build) {
+    return "`temporal worker deployment set-current-version --deployment-name trainer --build-id %s"
+            .formatted(build)
+        + " --namespace %s`".formatted(server.namespace());
   }
 
-  private static Settings build(String id) {
-    return Settings.read(
-        Map.of(
-            "FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api",
-            "FINETUNE_DEPLOYMENT_NAME", "trainer",
-            "FINETUNE_BUILD_ID", id));
+  private FineTuneWorker start(String build) {
+    return FineTuneWorker.start(
+        server.client(),
+        Settings.read(
+            Map.of(
+                "FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api",
+                "FINETUNE_DEPLOYMENT_NAME", "trainer",
+                "FINETUNE_BUILD_ID", build)));
   }
 
-  private static void makeCurrent(WorkflowClient client, String id) {
+  private void makeFirstCurrent() {
     var request =
         SetWorkerDeploymentCurrentVersionRequest.newBuilder()
-            .setNamespace("default")
+            .setNamespace(server.namespace())
             .setDeploymentName("trainer")
-            .setBuildId(id)
+            .setBuildId("1")
             .build();
+    var stub = server.client().getWorkflowServiceStubs().blockingStub();
     await()
         .atMost(TIMEOUT)
         .ignoreExceptions()
-        .until(
-            () ->
-                client
-                    .getWorkflowServiceStubs()
-                    .blockingStub()
-                    .setWorkerDeploymentCurrentVersion(request)
-                    .isInitialized());
+        .until(() -> stub.setWorkerDeploymentCurrentVersion(request).isInitialized());
   }
 
   private void awaitLine(Level level, String... words) {

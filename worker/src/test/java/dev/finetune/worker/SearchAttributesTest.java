@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
-import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.testing.TestWorkflowEnvironment;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SearchAttributesTest {
 
@@ -21,12 +20,14 @@ class SearchAttributesTest {
 
   @Test
   @Tag("real-server")
-  void aFreshServerGetsThem(@TempDir Path directory) {
-    try (RealServer server = RealServer.start(directory)) {
+  void aFreshServerGetsThem() {
+    try (RealServer server = new RealServer()) {
       SearchAttributes.ensure(server.client());
       SearchAttributes.ensure(server.client());
 
-      assertThat(registered(server))
+      ListSearchAttributesRequest list =
+          ListSearchAttributesRequest.newBuilder().setNamespace(server.namespace()).build();
+      assertThat(server.operator().listSearchAttributes(list).getCustomAttributesMap())
           .isEqualTo(
               Map.of(
                   "FineTuneState", KEYWORD,
@@ -37,29 +38,34 @@ class SearchAttributesTest {
 
   @Test
   @Tag("real-server")
-  void anotherTypeIsRefused(@TempDir Path directory) {
-    try (RealServer server = RealServer.start(directory, "FineTuneState=Int")) {
-      assertThatThrownBy(() -> SearchAttributes.ensure(server.client()))
-          .isInstanceOf(SearchAttributesMissingException.class)
-          .hasMessage(
-              "Search attribute FineTuneState of namespace default is of type INT and must be"
-                  + " Keyword: run `temporal operator search-attribute remove --namespace default"
-                  + " --name FineTuneState` and start again.");
-    }
+  void anotherTypeIsRefused() {
+    assertRefused(
+        Map.of("FineTuneState", IndexedValueType.INDEXED_VALUE_TYPE_INT),
+        "Search attribute FineTuneState of namespace %s is of type INT and must be Keyword: run"
+            + " `temporal operator search-attribute remove --namespace %<s --name FineTuneState`"
+            + " and start again.");
   }
 
   @Test
   @Tag("real-server")
-  void aNamespaceWithoutRoomIsRefused(@TempDir Path directory) {
-    String[] nine =
-        IntStream.rangeClosed(1, 9).mapToObj(i -> "Theirs" + i + "=Keyword").toArray(String[]::new);
-    try (RealServer server = RealServer.start(directory, nine)) {
+  void aNamespaceWithoutRoomIsRefused() {
+    assertRefused(
+        IntStream.rangeClosed(1, 9)
+            .boxed()
+            .collect(Collectors.toMap(i -> "Theirs" + i, i -> KEYWORD)),
+        "added: FineTuneTrainingId (",
+        "; FineTuneAccount (",
+        "cannot have more than 10 search attribute of type Keyword",
+        "`temporal operator search-attribute create --namespace %s");
+  }
+
+  private static void assertRefused(Map<String, IndexedValueType> attributes, String... words) {
+    try (RealServer server = new RealServer(attributes)) {
+      String[] said =
+          Stream.of(words).map(one -> one.formatted(server.namespace())).toArray(String[]::new);
       assertThatThrownBy(() -> SearchAttributes.ensure(server.client()))
           .isInstanceOf(SearchAttributesMissingException.class)
-          .hasMessageContaining("added: FineTuneTrainingId (")
-          .hasMessageContaining("; FineTuneAccount (")
-          .hasMessageContaining("cannot have more than 10 search attribute of type Keyword")
-          .hasMessageContaining("`temporal operator search-attribute create --namespace default");
+          .hasMessageContainingAll(said);
     }
   }
 
@@ -72,13 +78,5 @@ class SearchAttributesTest {
       assertThatCode(() -> SearchAttributes.ensure(env.getWorkflowClient()))
           .doesNotThrowAnyException();
     }
-  }
-
-  private static Map<String, IndexedValueType> registered(RealServer server) {
-    var channel = server.client().getWorkflowServiceStubs().getRawChannel();
-    return OperatorServiceGrpc.newBlockingStub(channel)
-        .listSearchAttributes(
-            ListSearchAttributesRequest.newBuilder().setNamespace("default").build())
-        .getCustomAttributesMap();
   }
 }

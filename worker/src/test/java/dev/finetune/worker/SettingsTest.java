@@ -75,6 +75,12 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
+    assertThat(settings.webhooks())
+        .isEqualTo(
+            new WebhookSettings(
+                "[::1]",
+                9000,
+                List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));
     assertThat(settings.notification().secret()).contains(Secret.of(WHSEC));
     assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
     assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
@@ -96,16 +102,6 @@ class SettingsTest {
 
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer", "7", VersioningBehavior.AUTO_UPGRADE));
-  }
-
-  @Test
-  void theFirstWebhookSecretSignsAndAllAreKept() {
-    assertThat(Settings.read(COMPLETE).webhooks())
-        .isEqualTo(
-            new WebhookSettings(
-                "[::1]",
-                9000,
-                List.of(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"))));
   }
 
   @Test

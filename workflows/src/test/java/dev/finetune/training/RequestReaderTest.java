@@ -75,7 +75,7 @@ class RequestReaderTest {
         "'accept_within':null,'resolve_within':null,'train_within':null",
         "'accept_within':'','resolve_within':'','train_within':''"
       })
-  void aDeadlineThatIsNotToldIsADayOrAWeek(String fields) {
+  void aDeadlineThatIsNotGivenIsADayOrAWeek(String fields) {
     Terms terms = read(fields).terms();
 
     assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(24));

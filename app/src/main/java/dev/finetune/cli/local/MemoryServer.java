@@ -12,17 +12,8 @@ import java.net.InetSocketAddress;
  * The SDK's server in memory, in real time. The SDK's own way to give it a port listens on every
  * interface, and it lets everybody in.
  */
-final class MemoryServer implements AutoCloseable {
-
-  private final TestServicesStarter services;
-  private final Server server;
-  private final String host;
-
-  private MemoryServer(TestServicesStarter services, Server server, String host) {
-    this.services = services;
-    this.server = server;
-    this.host = host;
-  }
+record MemoryServer(TestServicesStarter services, Server server, String host)
+    implements AutoCloseable {
 
   static MemoryServer start(String host, int port) {
     TestServicesStarter services = new TestServicesStarter(true, 0);

@@ -11,19 +11,10 @@ import java.util.Optional;
 /**
  * Trainings as {@code --json} prints them: one object on one line, snake_case names, times and
  * durations in ISO 8601.
+ *
+ * @param pages adds {@code url} where the UI's address is known
  */
-public final class TrainingJson {
-
-  private final JsonMapper json;
-  private final Optional<Pages> pages;
-
-  /**
-   * @param pages adds {@code url} where the UI's address is known
-   */
-  public TrainingJson(JsonMapper json, Optional<Pages> pages) {
-    this.json = json;
-    this.pages = pages;
-  }
+public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
 
   /** A mapper that writes times as text. */
   public static JsonMapper mapper() {

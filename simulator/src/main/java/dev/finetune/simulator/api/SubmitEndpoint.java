@@ -15,19 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** {@code fine_tune} and {@code lora_fine_tune}: the calls that cost money. */
-final class SubmitEndpoint {
-
-  private final Script script;
-  private final TrainingBook book;
-  private final WebhookDispatcher webhooks;
-  private final Errors errors;
-
-  SubmitEndpoint(Script script, TrainingBook book, WebhookDispatcher webhooks, Errors errors) {
-    this.script = script;
-    this.book = book;
-    this.webhooks = webhooks;
-    this.errors = errors;
-  }
+record SubmitEndpoint(Script script, TrainingBook book, WebhookDispatcher webhooks, Errors errors) {
 
   Reply answer(Call call) {
     Behaviour behaviour = script.next();

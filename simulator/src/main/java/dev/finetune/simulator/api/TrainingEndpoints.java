@@ -11,19 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Status, cancel, delete and list. */
-final class TrainingEndpoints {
-
-  private final Profile profile;
-  private final Errors errors;
-  private final TrainingBook book;
-  private final WebhookDispatcher webhooks;
-
-  TrainingEndpoints(Profile profile, Errors errors, TrainingBook book, WebhookDispatcher webhooks) {
-    this.profile = profile;
-    this.errors = errors;
-    this.book = book;
-    this.webhooks = webhooks;
-  }
+record TrainingEndpoints(
+    Profile profile, Errors errors, TrainingBook book, WebhookDispatcher webhooks) {
 
   Reply status(Call call) {
     return answer(call, training -> status(training, call));

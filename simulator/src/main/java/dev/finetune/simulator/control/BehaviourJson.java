@@ -16,15 +16,9 @@ import java.util.List;
  *  {"course": ["deploying_gpu", "training_started", "training_failed"]}]
  * }</pre>
  */
-public final class BehaviourJson {
+public record BehaviourJson(ObjectMapper json) {
 
   private static final String TAG = "kind";
-
-  private final ObjectMapper json;
-
-  public BehaviourJson(ObjectMapper json) {
-    this.json = json;
-  }
 
   /**
    * Reads one behaviour, or an array of them.

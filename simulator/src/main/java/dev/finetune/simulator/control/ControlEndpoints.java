@@ -13,31 +13,16 @@ import java.util.function.Supplier;
 /**
  * {@code GET /ledger}, {@code GET} and {@code PUT /behaviour}, {@code PUT /behaviour/{training
  * id}}, {@code GET /images/NN.png}.
+ *
+ * @param change changes how the training with an id behaves, and returns the behaviour that stands
+ *     now
  */
-public final class ControlEndpoints {
-
-  private final BehaviourJson behaviours;
-  private final Script script;
-  private final ImageGallery gallery;
-  private final Supplier<Ledger> ledger;
-  private final BiFunction<String, Behaviour, Behaviour> change;
-
-  /**
-   * @param change changes how the training with an id behaves, and returns the behaviour that
-   *     stands now
-   */
-  public ControlEndpoints(
-      BehaviourJson behaviours,
-      Script script,
-      ImageGallery gallery,
-      Supplier<Ledger> ledger,
-      BiFunction<String, Behaviour, Behaviour> change) {
-    this.behaviours = behaviours;
-    this.script = script;
-    this.gallery = gallery;
-    this.ledger = ledger;
-    this.change = change;
-  }
+public record ControlEndpoints(
+    BehaviourJson behaviours,
+    Script script,
+    ImageGallery gallery,
+    Supplier<Ledger> ledger,
+    BiFunction<String, Behaviour, Behaviour> change) {
 
   public void addTo(RoutesConfig routes) {
     routes.get("/ledger", ctx -> ctx.json(ledger.get()));

@@ -26,26 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An image whose host cannot be reached from here counts as usable: the real provider, which
  * stands elsewhere, might reach it.
+ *
+ * @param fetching if not, all images count as usable
+ * @param fetchers bounds how many images are fetched at a time
  */
-public final class ImageJudge {
+public record ImageJudge(boolean fetching, HttpClient client, Executor fetchers) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int LARGEST = 20 << 20;
-
-  private final boolean fetching;
-  private final HttpClient client;
-  private final Executor fetchers;
-
-  /**
-   * @param fetching if not, all images count as usable
-   * @param fetchers bounds how many images are fetched at a time
-   */
-  public ImageJudge(boolean fetching, HttpClient client, Executor fetchers) {
-    this.fetching = fetching;
-    this.client = client;
-    this.fetchers = fetchers;
-  }
 
   /** Done after a bounded time, and never with an exception. */
   public CompletableFuture<ImageVerdict> judge(Map<String, @Nullable Object> request) {

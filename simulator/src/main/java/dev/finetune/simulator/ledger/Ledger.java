@@ -43,13 +43,6 @@ public record Ledger(List<ReceivedRequest> requests, List<AcceptedTraining> trai
         .collect(Collectors.groupingBy(AcceptedTraining::request, Collectors.counting()));
   }
 
-  /** How many trainings were charged for each webhook address; the empty one for no address. */
-  public Map<String, Long> chargedByWebhook() {
-    return trainings.stream()
-        .map(AcceptedTraining::webhook)
-        .collect(Collectors.groupingBy(at -> at == null ? "" : at, Collectors.counting()));
-  }
-
   private List<String> ids() {
     return trainings.stream().map(AcceptedTraining::id).toList();
   }

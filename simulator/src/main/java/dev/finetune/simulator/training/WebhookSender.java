@@ -20,15 +20,9 @@ import java.util.stream.Collectors;
  * Sends webhooks, each one once: no second try is documented. The receiver has 30 seconds, as the
  * documentation asks of it.
  */
-public final class WebhookSender {
+public record WebhookSender(HttpClient client) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  private final HttpClient client;
-
-  public WebhookSender(HttpClient client) {
-    this.client = client;
-  }
 
   /** Never fails: what goes wrong stands in the result. */
   CompletableFuture<SentWebhook> send(

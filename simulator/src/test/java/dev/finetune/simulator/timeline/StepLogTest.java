@@ -24,6 +24,12 @@ class StepLogTest {
   }
 
   @Test
+  void aFailureEndsIt() {
+    assertThat(StepLog.of(List.of("training_started", "training_failed")))
+        .endsWith(" /n Training failed");
+  }
+
+  @Test
   void aWordNobodyKnowsAddsNothing() {
     assertThat(StepLog.of(List.of("training_started", "calibrating_flux")))
         .isEqualTo(StepLog.of(List.of("training_started")));

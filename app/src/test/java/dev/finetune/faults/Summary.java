@@ -1,4 +1,4 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,43 +12,50 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Counts what happened in many plans, and keeps those that are broken. */
-final class Summary {
+/** Counts what happened in many plans or rounds, and keeps those that are broken. */
+public final class Summary {
 
   private static final int PROGRESS = 500;
 
   private final long began = System.nanoTime();
   private final Map<String, Integer> counts = new TreeMap<>();
-  private int plans;
   private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
+  private int size;
 
-  synchronized void add(PlanResult result) {
-    result.counted().forEach(name -> counts.merge(name, 1, Integer::sum));
-    if (!result.isClean()) {
-      broken.add(result.sentences());
-      System.out.println("broken: " + result.sentences());
+  /**
+   * Adds one plan or round.
+   *
+   * @param counted names of what happened, each as often as it did
+   * @param sentences what is broken; empty where nothing is
+   */
+  public synchronized void add(List<String> counted, String sentences) {
+    counted.forEach(name -> counts.merge(name, 1, Integer::sum));
+    if (!sentences.isEmpty()) {
+      broken.add(sentences);
+      System.out.println("broken: " + sentences);
     }
-    plans++;
-    if (plans % PROGRESS == 0) {
-      System.out.printf("%d plans, %d broken%n", plans, broken.size());
+    size++;
+    if (size % PROGRESS == 0) {
+      System.out.printf("%d done, %d broken%n", size, broken.size());
     }
   }
 
-  synchronized int plans() {
-    return plans;
+  /** How many were added. */
+  public synchronized int size() {
+    return size;
   }
 
   /** The names of all that happened. */
-  synchronized Set<String> met() {
+  public synchronized Set<String> met() {
     return Set.copyOf(counts.keySet());
   }
 
-  List<String> broken() {
+  public List<String> broken() {
     return List.copyOf(broken);
   }
 
   /** Prints the table and keeps it in a file. */
-  void publish(String title, Path file) {
+  public void publish(String title, Path file) {
     String text = title + "\n" + table();
     System.out.print(text);
     try {

@@ -1,4 +1,4 @@
-package dev.finetune.plans;
+package dev.finetune.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,17 +9,17 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * The seeds of the plans that are executed.
+ * The seeds of what is executed.
  *
  * @param atOnce how many at a time
  */
-record Seeds(long first, int count, int atOnce) {
+public record Seeds(long first, int count, int atOnce) {
 
   /**
    * From 1 on, unless the system properties {@code first}, {@code count} and {@code at_once} of
    * this name say otherwise.
    */
-  static Seeds of(String name, int count, int atOnce) {
+  public static Seeds of(String name, int count, int atOnce) {
     return new Seeds(
         Long.getLong(name + ".first", 1),
         Integer.getInteger(name + ".count", count),
@@ -27,7 +27,7 @@ record Seeds(long first, int count, int atOnce) {
   }
 
   /** Returns when all are done. */
-  void run(LongConsumer plan) throws InterruptedException {
+  public void run(LongConsumer plan) throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     LongStream.range(first, first + count)
         .forEach(seed -> threads.execute(() -> plan.accept(seed)));
@@ -37,6 +37,6 @@ record Seeds(long first, int count, int atOnce) {
 
   @Override
   public String toString() {
-    return "fault plans %d to %d".formatted(first, first + count - 1);
+    return "seeds %d to %d".formatted(first, first + count - 1);
   }
 }

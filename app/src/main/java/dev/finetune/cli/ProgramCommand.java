@@ -1,0 +1,28 @@
+package dev.finetune.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParentCommand;
+
+/** A command in the program's surroundings. */
+abstract class ProgramCommand implements Callable<Integer> {
+
+  @ParentCommand private @Nullable Program program;
+
+  final Surroundings surroundings() {
+    return Objects.requireNonNull(program).surroundings();
+  }
+
+  final Suggestions next() {
+    return surroundings().next();
+  }
+
+  final void print(String line) {
+    surroundings().terminal().print(line);
+  }
+
+  final void say(String line) {
+    surroundings().say(line);
+  }
+}

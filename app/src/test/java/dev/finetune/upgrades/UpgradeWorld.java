@@ -1,0 +1,42 @@
+package dev.finetune.upgrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.Build;
+import dev.finetune.processes.World;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** Builds that differ, and what became of trainings between them. */
+final class UpgradeWorld {
+
+  private UpgradeWorld() {}
+
+  static Build variant(Path directory, UnaryOperator<BuildVariant> change) throws IOException {
+    return Build.of(change.apply(BuildVariant.ofThisBuild()).compile(directory));
+  }
+
+  static ConditionFactory waiting() {
+    return Awaitility.await().atMost(Duration.ofSeconds(90));
+  }
+
+  /** Why workflow tasks of a training failed: each was tried again. */
+  static List<WorkflowTaskFailedEventAttributes> failures(World world, StartedTraining training) {
+    return world.temporal().fetchHistory(training.workflowId()).getEvents().stream()
+        .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
+        .map(HistoryEvent::getWorkflowTaskFailedEventAttributes)
+        .toList();
+  }
+
+  static void assertReady(World world, StartedTraining training) {
+    assertThat(world.result(training).phase().word()).isEqualTo("model_ready");
+  }
+}
