@@ -35,10 +35,10 @@ class ImageMemoryTest {
 
   @Test
   void eightPicturesOfThirtyMegapixelsFitInto128Megabytes() throws IOException {
-    String[] names =
-        Stream.of("rows.png", "baseline.jpg", "progressive.jpg", "lossy.webp")
-            .flatMap(name -> Stream.of("large/" + name, "large/" + name))
-            .toArray(String[]::new);
+    String[] names = {
+      "large/rows.png", "large/baseline.jpg", "large/progressive.jpg", "large/rows.png",
+      "large/lossy.webp", "large/baseline.jpg", "large/progressive.jpg", "large/rows.png"
+    };
 
     assertThat(smallWorker(names))
         .startsWith(Stream.of(names).map(name -> name + SIZE).toArray(String[]::new))
