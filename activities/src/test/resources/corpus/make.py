@@ -130,7 +130,7 @@ FILES.update({
     "jpeg/exif-cut.jpg": inserted(JPEG, 2, segment(0xE1, b"Exif\0\0MM\0*\0\0\0\x08\0\x09")),
     "jpeg/thumbnail-with-end.jpg": inserted(JPEG, 2, segment(0xE1, b"Exif\0\0" + saved("JPEG", picture(size=(16, 16))))),
     "jpeg/comment-with-end.jpg": inserted(JPEG, 2, segment(0xFE, b"\xff\xda\xff\xd9")),
-    # I1: bytes behind the end.
+    # Bytes behind the end: python-pillow/Pillow#1138, #1631, #7879, motion photos, gain maps.
     "jpeg/tail-film.jpg": JPEG + FILM,
     "jpeg/tail-zeros.jpg": JPEG + bytes(4096),
     "jpeg/tail-line-break.jpg": JPEG + b"\r\n",
@@ -140,7 +140,7 @@ FILES.update({
     "jpeg/tail-noise-with-markers.jpg": JPEG + b"\xff\xda\0\x08" + noise(500),
     "jpeg/multi-picture.jpg": saved("MPO", save_all=True, append_images=[picture(seed=3)]),
     "jpeg/multi-picture-cut.jpg": saved("MPO", save_all=True, append_images=[picture(seed=3)])[:-400],
-    # I4: colour profiles.
+    # Colour profiles: cantaloupe#327 (counts differ), TwelveMonkeys#488 (empty), #907 (a part lost).
     "jpeg/profile-srgb.jpg": saved("JPEG", icc_profile=profile()),
     "jpeg/profile-p3.jpg": saved("JPEG", icc_profile=P3),
     "jpeg/profile-adobe.jpg": saved("JPEG", icc_profile=ADOBE),
@@ -150,7 +150,8 @@ FILES.update({
     "jpeg/profile-part-missing.jpg": inserted(JPEG, 2, segment(0xE2, b"ICC_PROFILE\0\2\2" + P3[200:])),
     "jpeg/profile-part-zero.jpg": inserted(JPEG, 2, segment(0xE2, b"ICC_PROFILE\0\0\0" + P3)),
     "jpeg/profile-cut.jpg": inserted(JPEG, 2, segment(0xE2, b"ICC_PROFILE\0\1\1" + P3[:300])),
-    # I7: bytes where none belong.
+    # Bytes where none belong: image-rs/jpeg-decoder#100, nothings/stb#421, #422, #952, OpenPDF#1247,
+    # zune-image#261.
     "jpeg/extra-zeros-before-end.jpg": BODY + bytes(7) + EOI,
     "jpeg/extra-junk-before-end.jpg": BODY + b"\x7f" + EOI,
     "jpeg/extra-many-before-end.jpg": BODY + bytes(2634) + EOI,
@@ -175,6 +176,7 @@ FILES.update({
     "jpeg/zeros-inside.jpg": JPEG[: SOS + 400] + bytes(300) + JPEG[SOS + 700 :],
     "jpeg/restart-lost.jpg": RESTARTS.replace(b"\xff\xd1", b"", 1),
     "jpeg/restart-of-another-number.jpg": RESTARTS.replace(b"\xff\xd1", b"\xff\xd6", 1),
+    # As webcams send it: libjpeg-turbo#157.
     "jpeg/no-huffman-tables.jpg": without(JPEG, 0xC4),
     "jpeg/no-quantisation-tables.jpg": without(JPEG, 0xDB),
     "jpeg/no-scan.jpg": JPEG[:SOS] + EOI,
@@ -245,6 +247,7 @@ FILES.update({
     "png/hdr.png": png(before=chunk(b"cICP", bytes([9, 16, 0, 1]))),
     "png/tail.png": PNG + FILM,
     "png/tail-line-break.png": PNG + b"\n",
+    # treeform/pixie#387, ImageMagick#8473, SkiaSharp#140, w3c/png#45.
     "png/cgbi.png": MAGIC + chunk(b"CgBI", b"\x50\0\x20\6") + PNG[8:33] + chunk(b"IDAT", zlib.compress(ROWS)[2:-4]) + chunk(b"IEND", b""),
     "png/cgbi-from-xcode.png": Path(sys.argv[1]).read_bytes() if len(sys.argv) > 1 else zipfile.ZipFile(HERE / "pictures.zip").read("png/cgbi-from-xcode.png"),
     "png/checksum-header.png": changed(PNG, 30, PNG[30] ^ 1),
@@ -352,6 +355,7 @@ def film(brand, more=b""):
 
 
 FILES.update({
+    # Films and HEIC under the names of photos: open-webui#28411, expo-images-picker#64, tqtezos/minter#305.
     "other/film.mov": film(b"qt  ", b"qt  "),
     "other/film.mp4": film(b"isom", b"isomiso2avc1mp41"),
     "other/film-mp42.jpg": film(b"mp42", b"isom"),
