@@ -49,6 +49,7 @@ def exif(orientation):
 def profile(colorants=None):
     """The sRGB profile of LittleCMS, or one with other primaries."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[24:36] = struct.pack(">6H", 2026, 11, 28, 0, 0, 0)
     for index in range(struct.unpack(">I", data[128:132])[0]):
         tag, offset, _ = struct.unpack(">4sII", data[132 + 12 * index : 144 + 12 * index])
         if colorants and tag in colorants:
