@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Judges what a host sent. Safe for use by many threads. */
 final class ContentJudge {
 
-  private final PictureJudge pictures = new PictureJudge();
+  private final PictureJudge pictures;
   private final int maxBytes;
 
   /**
    * @param maxBytes what longer files were cut at
+   * @param heap the memory of this process, in bytes
    */
-  ContentJudge(int maxBytes) {
+  ContentJudge(int maxBytes, long heap) {
     this.maxBytes = maxBytes;
+    this.pictures = new PictureJudge(heap);
   }
 
   /**
@@ -27,21 +29,29 @@ final class ContentJudge {
       findings.add(ImageRule.BYTES, "it is larger than " + maxBytes + " bytes");
       return null;
     }
-    ImageType type = ImageType.of(answer.body());
     String contentType = answer.header("content-type").orElse("");
-    if (!type.accepted()) {
+    return judge(answer, contentType, checks, findings);
+  }
+
+  private @Nullable Fingerprint judge(
+      Reply.Answered answer, String contentType, ImageChecks checks, Findings findings) {
+    byte[] file = answer.body();
+    FileType type = FileType.of(file);
+    PictureFormat format = type.picture().orElse(null);
+    if (format == null) {
       refuse(type, contentType, answer, findings);
       return null;
     }
     if (type.contradicts(contentType)) {
-      findings.add(ImageRule.CONTENT_TYPE, "it is " + type + " but sent as " + shown(contentType));
+      findings.add(
+          ImageRule.CONTENT_TYPE, "it is " + format + " but sent as " + shown(contentType));
     }
-    return pictures.judge(type, answer.body(), checks, findings);
+    return pictures.judge(format, file, checks, findings);
   }
 
   private static void refuse(
-      ImageType type, String contentType, Reply.Answered answer, Findings findings) {
-    boolean page = type == ImageType.HTML || (type.isUnknown() && ImageType.isPage(contentType));
+      FileType type, String contentType, Reply.Answered answer, Findings findings) {
+    boolean page = type.isPage() || (type.isUnknown() && FileType.isPage(contentType));
     if (page) {
       findings.add(
           ImageRule.NOT_AN_IMAGE,
@@ -49,14 +59,18 @@ final class ContentJudge {
           FileHosts.remedy(answer.firstHost(), answer.host())
               .orElse(ImageRule.NOT_AN_IMAGE.remedy()));
     } else if (type.isUnknown()) {
+      String what = answer.body().length == 0 ? "nothing" : "something that is no image";
       findings.add(
           ImageRule.NOT_AN_IMAGE,
           answer.host()
               + " answered with "
-              + type
+              + what
               + ", sent as "
               + shown(contentType)
               + coding(answer));
+    } else if (type.isFilm()) {
+      findings.add(
+          ImageRule.TYPE, "it is a film (" + type + ")", "send a still of it: PNG, JPEG or WebP");
     } else {
       findings.add(ImageRule.TYPE, "it is " + type);
     }

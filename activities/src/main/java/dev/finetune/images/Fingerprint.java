@@ -1,10 +1,13 @@
 package dev.finetune.images;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +26,26 @@ record Fingerprint(String bytes, @Nullable String pixels) {
     return HexFormat.of().formatHex(sha256().digest(file));
   }
 
-  static String of(BufferedImage picture) {
-    MessageDigest digest = sha256();
+  static String of(PictureSize size, BufferedImage picture) {
     int width = picture.getWidth();
     int[] row = new int[width];
-    ByteBuffer bytes = ByteBuffer.allocate(width * Integer.BYTES);
-    digest.update(bytes.putInt(0, width).array(), 0, Integer.BYTES);
-    for (int y = 0; y < picture.getHeight(); y++) {
-      picture.getRGB(0, y, width, 1, row, 0, width);
+    return of(size, picture.getHeight(), y -> picture.getRGB(0, y, width, 1, row, 0, width));
+  }
+
+  static String of(PictureSize size, Raster samples) {
+    int width = samples.getWidth();
+    int[] row = new int[width * samples.getNumBands()];
+    return of(size, samples.getHeight(), y -> samples.getPixels(0, y, width, 1, row));
+  }
+
+  private static String of(PictureSize size, int height, IntFunction<int[]> rows) {
+    MessageDigest digest = sha256();
+    digest.update(size.toString().getBytes(StandardCharsets.US_ASCII));
+    for (int y = 0; y < height; y++) {
+      int[] row = rows.apply(y);
+      ByteBuffer bytes = ByteBuffer.allocate(row.length * Integer.BYTES);
       bytes.asIntBuffer().put(row);
-      digest.update(bytes.array());
+      digest.update(bytes);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

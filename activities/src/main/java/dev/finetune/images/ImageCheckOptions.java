@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How many images are checked at the same time.
  *
- * <p>An image whose host is slow, and of which little has come, is not counted. The memory for
- * images that are under way is at most {@code inFlightPerWorker} times twice the byte limit, and
- * for the one that is being decoded {@value ImageRule#MAX_MEGAPIXELS} megapixels of 4 bytes.
+ * <p>Half of the heap is for files under way: of those that twice the byte limit each would not fit
+ * into it, one is fetched after the other. A quarter and more is for the one that is decoded. An
+ * image whose host is slow, and of which little has come, is not counted.
  *
  * @param inFlightPerWorker images being fetched or judged in this process; 8 by default
  * @param inFlightPerRequest the most of them for one request; 8 by default
@@ -19,6 +19,11 @@ public record ImageCheckOptions(
 
   public static final ImageCheckOptions DEFAULT =
       new ImageCheckOptions(8, 8, Duration.ofSeconds(2));
+
+  /** How many files of this size the heap has room for, while they are received: 1 or more. */
+  int inFlight(long maxBytes, long heap) {
+    return (int) Math.max(1, Math.min(inFlightPerWorker, heap / 2 / (2 * maxBytes)));
+  }
 
   /**
    * Checks that anything can be done at all.

@@ -58,6 +58,12 @@ final class ImageInspector implements Reply.Cases<Inspection> {
     return inspection(!failure.tooSlow(), null);
   }
 
+  /** Another attempt may find more of it, here or in another worker. */
+  Inspection outOfMemory(@Nullable String message) {
+    findings.add(ImageRule.WORKER, String.valueOf(message));
+    return inspection(true, null);
+  }
+
   private Inspection inspection(boolean mayPass, @Nullable Fingerprint fingerprint) {
     return new Inspection(image, url, findings.all(), mayPass, fingerprint);
   }

@@ -31,6 +31,22 @@ enum ImageRule {
       "damaged",
       Severity.ERROR,
       "save it again from the original, as PNG in RGB, and upload it again"),
+  IOS("type", Severity.ERROR, "save it from the original as PNG, JPEG or WebP"),
+  LOST(
+      "damaged",
+      Severity.ERROR,
+      "save it again from the original; or let it pass with image_checks lenient"),
+  UNTIDY(
+      "untidy",
+      Severity.WARNING,
+      "look at all of the picture; if it is spoilt, save it again from the original"),
+  ROTATED("rotated", Severity.WARNING, "turn the pixels themselves: open it and save it upright"),
+  COLOURS("colours", Severity.WARNING, "save it with 8 bits a colour, as RGB in sRGB"),
+  WORKER(
+      "worker",
+      Severity.ERROR,
+      "nothing is wrong with the image: give the worker a larger heap, for example with"
+          + " JAVA_TOOL_OPTIONS=-Xmx1g"),
   ANIMATED("animated", Severity.WARNING, "save the one frame that is meant"),
   DUPLICATE("duplicate", Severity.ERROR, "replace one of the two by another picture"),
   COUNT("count", Severity.ERROR, "send 7 or 8 images"),
@@ -60,6 +76,16 @@ enum ImageRule {
 
   Severity severity() {
     return severity;
+  }
+
+  /** How severe it is where only what the trainer cannot use is an error. */
+  Severity leniently() {
+    return this == SIZE || this == LOST ? Severity.WARNING : severity;
+  }
+
+  /** Whether there is no picture to look at behind it. */
+  boolean endsJudging() {
+    return this == DAMAGED || this == IOS;
   }
 
   String remedy() {

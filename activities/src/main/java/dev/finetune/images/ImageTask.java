@@ -24,6 +24,11 @@ final class ImageTask implements Callable<Inspection> {
       Reply reply = call.execute(place::keep);
       place.keep();
       return reply.match(inspector);
+    } catch (OutOfMemoryError e) {
+      // One large array was refused: what is left is enough to go on with.
+      return inspector.outOfMemory("this worker has too little memory for what it checks together");
+    } catch (MemoryShortage e) {
+      return inspector.outOfMemory(e.getMessage());
     } finally {
       place.give();
     }

@@ -33,11 +33,19 @@ public final class ImageValidator implements ImageActivities {
    *     ImageThreads}; closed by its owner
    */
   public ImageValidator(OutboundClient client, ExecutorService threads, ImageCheckOptions options) {
+    this(client, threads, options, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * @param heap the memory of this process, in bytes
+   */
+  ImageValidator(
+      OutboundClient client, ExecutorService threads, ImageCheckOptions options, long heap) {
     this.client = client;
     this.threads = threads;
     this.options = options;
-    this.contents = new ContentJudge(client.limits().maxBytes());
-    this.places = new Semaphore(options.inFlightPerWorker(), true);
+    this.contents = new ContentJudge(client.limits().maxBytes(), heap);
+    this.places = new Semaphore(options.inFlight(client.limits().maxBytes(), heap), true);
   }
 
   @Override

@@ -1,66 +1,79 @@
 package dev.finetune.images;
 
 import dev.finetune.training.ImageChecks;
-import dev.finetune.training.ImageFinding.Severity;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the picture in a file that is of an accepted type. Safe for use by many threads. */
+/** Judges the picture in a file that is of an accepted format. Safe for use by many threads. */
 final class PictureJudge {
 
-  // A decoded picture takes up to 160 MB, whatever the size of its file.
+  private final long heap;
+  // So that the memory for decoding is needed once.
   private final Semaphore decoding = new Semaphore(1);
+
+  /**
+   * @param heap the memory that this process may take, in bytes
+   */
+  PictureJudge(long heap) {
+    this.heap = heap;
+  }
 
   /**
    * Adds what is wrong with the picture.
    *
    * @return its fingerprint; without pixels when it was not decoded: damaged, too large, or of a
    *     size that has to be changed anyway
+   * @throws MemoryShortage if it cannot be decoded here
    */
-  Fingerprint judge(ImageType type, byte[] file, ImageChecks checks, Findings findings) {
+  Fingerprint judge(PictureFormat format, byte[] file, ImageChecks checks, Findings findings) {
     decoding.acquireUninterruptibly();
-    try (PictureReader reader = new PictureReader(type, file)) {
-      return new Fingerprint(Fingerprint.of(file), pixels(type, file, reader, checks, findings));
-    } catch (IOException e) {
-      findings.add(ImageRule.DAMAGED, "its " + type + " data cannot be decoded");
-      return new Fingerprint(Fingerprint.of(file), null);
+    try {
+      Anatomy anatomy = format.read(file);
+      PictureSize size = anatomy.size();
+      String pixels = null;
+      if (size != null && size.isTooLarge()) {
+        String megapixels = ", more than " + ImageRule.MAX_MEGAPIXELS + " megapixels";
+        findings.add(ImageRule.PIXELS, "it is " + size + megapixels);
+      } else {
+        pixels = pixels(format, anatomy, size, checks);
+        add(anatomy, checks, findings);
+      }
+      return new Fingerprint(Fingerprint.of(file), pixels);
     } finally {
       decoding.release();
     }
   }
 
-  private static @Nullable String pixels(
-      ImageType type, byte[] file, PictureReader reader, ImageChecks checks, Findings findings)
-      throws IOException {
-    PictureSize size = reader.size();
-    boolean sound = size(size, checks, findings) && structure(type, file, findings);
-    boolean worthwhile = size.isRight() || checks == ImageChecks.LENIENT;
-    return sound && worthwhile ? Fingerprint.of(reader.decode()) : null;
+  private static void add(Anatomy anatomy, ImageChecks checks, Findings findings) {
+    for (Anatomy.Note note : anatomy.notes()) {
+      ImageRule rule = note.rule();
+      boolean lenient = checks == ImageChecks.LENIENT;
+      findings.add(rule, lenient ? rule.leniently() : rule.severity(), note.message());
+    }
   }
 
-  private static boolean size(PictureSize size, ImageChecks checks, Findings findings) {
-    if (size.isTooLarge()) {
-      findings.add(
-          ImageRule.PIXELS,
-          "it is " + size + ", more than " + ImageRule.MAX_MEGAPIXELS + " megapixels");
-      return false;
+  private @Nullable String pixels(
+      PictureFormat format, Anatomy anatomy, @Nullable PictureSize size, ImageChecks checks) {
+    if (size == null || !anatomy.whole()) {
+      return null;
     }
     if (!size.isRight()) {
-      Severity severity = checks == ImageChecks.LENIENT ? Severity.WARNING : Severity.ERROR;
-      findings.add(ImageRule.SIZE, severity, "it is " + size + ", not 512x512");
+      anatomy.note(ImageRule.SIZE, "it is " + size + ", not 512x512");
     }
-    return true;
+    boolean worthwhile = size.isRight() || checks == ImageChecks.LENIENT;
+    return worthwhile ? decode(format, anatomy, size) : null;
   }
 
-  private static boolean structure(ImageType type, byte[] file, Findings findings) {
-    Structure structure = Structure.read(type, file);
-    if (structure.animated()) {
-      findings.add(ImageRule.ANIMATED, "it is animated, and one frame at most is used");
+  private @Nullable String decode(PictureFormat format, Anatomy anatomy, PictureSize size) {
+    MemoryShortage.check(format, anatomy, size, heap);
+    try (PictureReader reader = new PictureReader(format, anatomy)) {
+      String pixels = reader.decode(size);
+      reader.note(anatomy);
+      return pixels;
+    } catch (IOException e) {
+      anatomy.damaged("its " + format + " data cannot be decoded");
+      return null;
     }
-    if (!structure.whole()) {
-      findings.add(ImageRule.DAMAGED, structure.damage());
-    }
-    return structure.whole();
   }
 }

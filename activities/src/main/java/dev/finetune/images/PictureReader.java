@@ -1,49 +1,73 @@
 package dev.finetune.images;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
+import javax.imageio.plugins.jpeg.JPEGImageReadParam;
+import javax.imageio.plugins.jpeg.JPEGQTable;
+import javax.imageio.stream.ImageInputStream;
 
-/** Reads size and pixels of one file. Closed when done with. */
+/**
+ * Decodes one picture, all of its data into a million pixels at most: of a larger one, every second
+ * or third is kept. Closed when done with.
+ */
 final class PictureReader implements AutoCloseable {
 
+  private static final double MOST_KEPT = 1_000_000;
+  private static final JPEGHuffmanTable[] DC = {
+    JPEGHuffmanTable.StdDCLuminance, JPEGHuffmanTable.StdDCChrominance
+  };
+  private static final JPEGHuffmanTable[] AC = {
+    JPEGHuffmanTable.StdACLuminance, JPEGHuffmanTable.StdACChrominance
+  };
+
+  private final PictureFormat format;
   private final ImageReader reader;
-  private final MemoryCacheImageInputStream input;
+  private final ImageInputStream input;
   private final List<String> warnings = new ArrayList<>();
 
-  PictureReader(ImageType type, byte[] file) throws IOException {
-    this.reader = reader(type);
-    byte[] decoded = type == ImageType.PNG ? PngEssence.of(file) : file;
-    this.input = new MemoryCacheImageInputStream(new ByteArrayInputStream(decoded));
+  PictureReader(PictureFormat format, Anatomy anatomy) throws IOException {
+    this.format = format;
+    this.reader = reader(format);
+    this.input = anatomy.open();
     reader.setInput(input, true, true);
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
   }
 
-  /** Width and height from the header; nothing is decoded. */
-  PictureSize size() throws IOException {
-    return strictly(() -> new PictureSize(reader.getWidth(0), reader.getHeight(0)));
+  /**
+   * Returns a fingerprint of the pixels.
+   *
+   * @throws IOException if nothing can be made of the data
+   */
+  String decode(PictureSize size) throws IOException {
+    ImageReadParam parameters = parameters();
+    int period = (int) Math.ceil(Math.sqrt(size.pixels() / MOST_KEPT));
+    parameters.setSourceSubsampling(period, period, 0, 0);
+    try {
+      // Of a JPEG the samples: Java has no colours for CMYK.
+      return format == PictureFormat.JPEG
+          ? Fingerprint.of(size, reader.readRaster(0, parameters))
+          : Fingerprint.of(size, reader.read(0, parameters));
+    } catch (RuntimeException e) {
+      // Decoders throw every kind of exception at damaged data.
+      throw new IOException(e);
+    }
   }
 
-  /**
-   * Decodes it all.
-   *
-   * @throws IOException if any part of it is damaged
-   */
-  BufferedImage decode() throws IOException {
-    BufferedImage picture = strictly(() -> reader.read(0));
+  /** What the decoder said while it went on. */
+  void note(Anatomy anatomy) {
     for (String warning : warnings) {
-      if (!isAboutExtras(warning)) {
-        throw new IOException(warning);
-      }
+      String words = warning.toLowerCase(Locale.ROOT);
+      boolean harmless = words.contains("extraneous") || words.contains("adobe");
+      ImageRule rule = harmless ? ImageRule.UNTIDY : ImageRule.LOST;
+      anatomy.note(rule, "its data is not as it should be (" + warning + ")");
     }
-    return picture;
   }
 
   @Override
@@ -52,28 +76,20 @@ final class PictureReader implements AutoCloseable {
     input.close();
   }
 
-  private static ImageReader reader(ImageType type) throws IOException {
+  private static ImageReader reader(PictureFormat format) throws IOException {
     // Asked for by itself, because a repackaged jar may have lost the plug-in's registration.
-    return type == ImageType.WEBP
+    return format == PictureFormat.WEBP
         ? new WebPImageReaderSpi().createReaderInstance()
-        : ImageIO.getImageReadersByFormatName(type.name()).next();
+        : ImageIO.getImageReadersByFormatName(format.name()).next();
   }
 
-  private static boolean isAboutExtras(String warning) {
-    String words = warning.toLowerCase(Locale.ROOT);
-    return words.contains("icc") || words.contains("thumbnail") || words.contains("metadata");
-  }
-
-  private interface Reading<T> {
-    T read() throws IOException;
-  }
-
-  // Decoders throw every kind of exception at damaged data.
-  private static <T> T strictly(Reading<T> reading) throws IOException {
-    try {
-      return reading.read();
-    } catch (RuntimeException e) {
-      throw new IOException(e);
+  private ImageReadParam parameters() {
+    if (format != PictureFormat.JPEG) {
+      return reader.getDefaultReadParam();
     }
+    // Cameras leave out the usual tables: libjpeg-turbo knows them, Java is told.
+    JPEGImageReadParam parameters = new JPEGImageReadParam();
+    parameters.setDecodeTables(new JPEGQTable[0], DC, AC);
+    return parameters;
   }
 }

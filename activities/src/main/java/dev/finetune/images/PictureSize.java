@@ -7,8 +7,16 @@ record PictureSize(int width, int height) {
     return width == ImageRule.SIDE && height == ImageRule.SIDE;
   }
 
+  boolean isNothing() {
+    return width <= 0 || height <= 0;
+  }
+
+  long pixels() {
+    return (long) width * height;
+  }
+
   boolean isTooLarge() {
-    return (long) width * height > ImageRule.MAX_MEGAPIXELS * 1_000_000L;
+    return pixels() > ImageRule.MAX_MEGAPIXELS * 1_000_000L;
   }
 
   @Override

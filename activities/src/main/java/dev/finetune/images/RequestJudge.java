@@ -31,7 +31,7 @@ final class RequestJudge {
     return new ImageReport(all);
   }
 
-  /** One sentence about the images that another attempt may reach. */
+  /** One sentence about the images that another attempt may judge. */
   static String unreachable(List<Inspection> mayPass, int images) {
     String named =
         mayPass.stream()
@@ -44,7 +44,7 @@ final class RequestJudge {
     return mayPass.size()
         + " of "
         + images
-        + " images could not be fetched for now ("
+        + " images could not be checked for now ("
         + named
         + others
         + "); they are tried again";

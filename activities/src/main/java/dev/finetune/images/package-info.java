@@ -4,8 +4,8 @@
  *
  * <p>A <em>rule</em> is one thing that can be wrong, with its remedy. An <em>inspection</em> is
  * what was found at one image, a <em>fingerprint</em> what two images are compared by. A finding
- * <em>may pass</em> when another attempt can go better. A picture is <em>damaged</em> when a strict
- * decoder would stumble over it, even where Java's own would not.
+ * <em>may pass</em> when another attempt can go better. A picture is <em>damaged</em> when Pillow,
+ * which decodes for the trainer, refuses it; {@code corpus/make.py} among the tests asks it.
  */
 @NullMarked
 package dev.finetune.images;

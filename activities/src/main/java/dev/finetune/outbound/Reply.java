@@ -28,7 +28,7 @@ public sealed interface Reply {
     private final byte[] body;
     private final boolean cut;
 
-    Answered(
+    public Answered(
         String firstHost,
         String host,
         int status,

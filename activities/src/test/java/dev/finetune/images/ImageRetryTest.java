@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,17 +44,37 @@ class ImageRetryTest {
           byte[] body = refused ? new byte[0] : Pictures.png(1);
           LocalServer.answering(refused ? 503 : 200, body).handle(exchange);
         });
+    assertThat(report(1L << 30).findings().stream().map(ImageFinding::rule).toList())
+        .hasToString(rules);
+    assertThat(requests).hasValue(3);
+  }
+
+  @Test
+  void tooLittleMemoryIsTriedAgainAndToldAsOurTrouble() {
+    AtomicInteger requests = new AtomicInteger();
+    server.on(
+        "/",
+        exchange -> {
+          requests.incrementAndGet();
+          LocalServer.answering(200, Pictures.WEBP).handle(exchange);
+        });
+
+    assertThat(report(2_000_000).errors().get(0).sentence())
+        .endsWith(
+            "this worker has too little memory to judge it: a WebP of 512x512 takes 2 MB, and half"
+                + " of the heap is 1 MB; nothing is wrong with the image: give the worker a larger"
+                + " heap, for example with JAVA_TOOL_OPTIONS=-Xmx1g");
+    assertThat(requests).hasValue(3);
+  }
+
+  private ImageReport report(long heap) {
     temporal
         .temporal
         .newWorker(TaskQueues.PROVIDER)
         .registerActivitiesImplementations(
-            new ImageValidator(client, threads, ImageCheckOptions.DEFAULT));
+            new ImageValidator(client, threads, ImageCheckOptions.DEFAULT, heap));
     temporal.temporal.start();
     ImageCheck check = new ImageCheck(List.of(server.url("/1")), ImageChecks.STRICT);
-    ImageReport report =
-        temporal.callAgain("ValidateImages", check, ImageReport.class, Duration.ofMinutes(5));
-
-    assertThat(report.findings().stream().map(ImageFinding::rule).toList()).hasToString(rules);
-    assertThat(requests).hasValue(3);
+    return temporal.callAgain("ValidateImages", check, ImageReport.class, Duration.ofMinutes(5));
   }
 }

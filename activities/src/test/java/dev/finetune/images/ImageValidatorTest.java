@@ -117,7 +117,7 @@ class ImageValidatorTest {
         .hasCauseInstanceOf(ApplicationFailure.class)
         .cause()
         .hasMessage(
-            "message='1 of 7 images could not be fetched for now (image 7: 127.0.0.1 answered"
+            "message='1 of 7 images could not be checked for now (image 7: 127.0.0.1 answered"
                 + " 503); they are tried again', type='ImagesUnreachable', nonRetryable=false");
   }
 

@@ -104,7 +104,7 @@ class RequestJudgeTest {
 
     assertThat(RequestJudge.unreachable(two, 7))
         .isEqualTo(
-            "2 of 7 images could not be fetched for now (image 2: a.example answered 503;"
+            "2 of 7 images could not be checked for now (image 2: a.example answered 503;"
                 + " image 3: a.example answered 503); they are tried again");
     assertThat(RequestJudge.unreachable(four, 9))
         .contains("image 3: a.example answered 503; and others)")

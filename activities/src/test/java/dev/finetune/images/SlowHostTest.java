@@ -102,7 +102,7 @@ class SlowHostTest {
   /** One training's images, as its activity has them checked. */
   private InspectionRun run(OutboundClient client, Semaphore worker, String path, int count) {
     Semaphore request = new Semaphore(8);
-    ContentJudge contents = new ContentJudge(1 << 20);
+    ContentJudge contents = new ContentJudge(1 << 20, 1L << 30);
     List<ImageTask> tasks =
         check(path, count).images().stream()
             .map(url -> task(client, url, contents, new Place(request, worker)))

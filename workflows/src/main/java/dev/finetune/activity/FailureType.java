@@ -6,7 +6,7 @@ public enum FailureType {
   INVALID_REQUEST("InvalidRequest"),
   /** An image breaks a rule. Nothing was sent; replace the image and start again. */
   IMAGES_REJECTED("ImagesRejected"),
-  /** An image could not be fetched for now; the check is tried again. */
+  /** An image could not be checked for now; the check is tried again. */
   IMAGES_UNREACHABLE("ImagesUnreachable"),
   /** The workflow id belongs to a request with other content. Nothing was sent. */
   OTHER_CONTENT("OtherContent"),

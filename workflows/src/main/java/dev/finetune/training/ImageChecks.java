@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum ImageChecks {
   /** Every rule of the API page holds; a size other than 512×512 is an error. The default. */
   STRICT("strict"),
-  /** A size other than 512×512 is a warning, up to 40 megapixels. */
+  /** A size other than 512×512, up to 40 megapixels, and lost data of a JPEG are warnings. */
   LENIENT("lenient"),
   /** The images are not fetched at all. */
   OFF("off");

@@ -1,0 +1,64 @@
+package dev.finetune.images;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What images cost a worker in memory. */
+class ImageMemoryTest {
+
+  private static final String SIZE = " [warning size: it is 6000x5000, not 512x512]";
+
+  private static List<String> smallWorker(String... names) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
+    command.add(SmallWorker.class.getName());
+    command.addAll(List.of(names));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (Stream<String> lines = process.inputReader(UTF_8).lines()) {
+      return lines.toList();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void eightPicturesOfThirtyMegapixelsFitInto128Megabytes() throws IOException {
+    String[] names = {
+      "large/rows.png", "large/baseline.jpg", "large/progressive.jpg", "large/rows.png",
+      "large/lossy.webp", "large/baseline.jpg", "large/progressive.jpg", "large/rows.png"
+    };
+
+    assertThat(smallWorker(names))
+        .startsWith(Stream.of(names).map(name -> name + SIZE).toArray(String[]::new))
+        .endsWith("40 MB were held");
+  }
+
+  @Test
+  void whatDoesNotFitIsTheWorkersTrouble() throws IOException {
+    assertThat(smallWorker("large/lossless.webp"))
+        .first()
+        .asString()
+        .contains(
+            "this worker has too little memory to judge it: a WebP of 6000x5000 takes 120 MB");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1", "128, 1", "512, 5", "4096, 8"})
+  void asManyFilesAreReceivedAsTheHeapHasRoomFor(long megabytes, int files) {
+    ImageCheckOptions options = new ImageCheckOptions(8, 8, Duration.ofSeconds(1));
+
+    assertThat(options.inFlight(25 << 20, megabytes << 20)).isEqualTo(files);
+  }
+}
