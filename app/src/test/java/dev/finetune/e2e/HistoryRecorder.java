@@ -24,9 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the build, but a command that CONTRIBUTING.md shows. One path takes a quarter of an hour.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 class HistoryRecorder {
 
   private static final Path FOLDER = Path.of("../workflows/src/test/resources/histories");
