@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Plans of faults on the skipped clock, each generated from one seed: from 1 on, or as {@code
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * target/fault-plans.txt}.
  */
 @Timeout(value = 1, unit = TimeUnit.DAYS)
+@ResourceLock("log")
 class FaultPlansTest {
 
   /** More at once than there are processors: a plan waits for its workers, too. */

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each invariant can fail: a mistake in the program shows in the plans. */
 @Tag("faults")
 @Timeout(value = 1, unit = TimeUnit.DAYS)
+@ResourceLock("log")
 class MutationsTest {
 
   private static final int MOST_PLANS = 200;

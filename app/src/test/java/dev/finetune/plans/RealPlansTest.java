@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Plans of faults on a real server, each generated from one seed, with what the in-JVM server
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 1, unit = TimeUnit.DAYS)
+@ResourceLock("log")
 class RealPlansTest {
 
   private static final Seeds SEEDS = Seeds.of("real_plans", 24, 3);

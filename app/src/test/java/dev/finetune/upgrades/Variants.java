@@ -98,9 +98,9 @@ final class Variants {
   static BuildVariant withACommand(BuildVariant build) {
     return build.replace(
         "dev.finetune.process.FineTuneWorkflowImpl",
-        "FineTuneRequest request = StartRules.admit(input, run);",
+        "LedgerAccess ledger = new LedgerAccess(request, run);",
         "io.temporal.workflow.Workflow.sleep(java.time.Duration.ofMillis(1));"
-            + " FineTuneRequest request = StartRules.admit(input, run);");
+            + " LedgerAccess ledger = new LedgerAccess(request, run);");
   }
 
   /** It calls no provider. */

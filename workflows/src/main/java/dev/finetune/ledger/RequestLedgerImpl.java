@@ -6,6 +6,7 @@ import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public LedgerState keep(@Nullable LedgerState before) {
     // A request to cancel the ledger must not lose what is open.
-    Workflow.newDetachedCancellationScope(this::untilSettled).run();
+    CancellationScope run = CancellationScope.current();
+    Workflow.newDetachedCancellationScope(() -> untilSettled(run)).run();
     if (state.ready() != null) {
       return state;
     }
@@ -41,9 +43,11 @@ public final class RequestLedgerImpl implements RequestLedger {
         state);
   }
 
-  private void untilSettled() {
+  private void untilSettled(CancellationScope run) {
     while (!isOver()) {
-      if (Workflow.getInfo().isContinueAsNewSuggested() && isIdle()) {
+      // Temporal would cancel a run that continues after a request to cancel it.
+      boolean mayContinue = !run.isCancelRequested() && isIdle();
+      if (Workflow.getInfo().isContinueAsNewSuggested() && mayContinue) {
         Workflow.continueAsNew(state);
       }
       LedgerState seen = state;

@@ -132,6 +132,22 @@ class UnresolvedTest {
         .isEqualTo(result.warnings().get(0));
   }
 
+  @Test
+  void whatAnOperatorAllowedIsSentAgainAfterARateLimit() {
+    nobodyKnows();
+    lab.provider()
+        .answering(ScriptedProvider.notAccepted(Duration.ofMinutes(1)))
+        .answering(acceptedBesides(2, ScriptedProvider.open(1)))
+        .readyAfter(Duration.ofMinutes(20));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+
+    assertThat(lab.train().trainingId()).isEqualTo(ScriptedProvider.ID);
+    assertThat(lab.provider().commands().subList(1, 3))
+        .extracting(SubmitCommand::allowance)
+        .containsOnly(new Allowance(Allowance.Kind.OPERATOR, 1));
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
+  }
+
   private static SubmitOutcome acceptedBesides(int request, OpenRequest... open) {
     return new SubmitOutcome.Accepted(
         ScriptedProvider.training(request, ScriptedProvider.ID, LearntFrom.ANSWER),

@@ -1,6 +1,7 @@
 package dev.finetune.process.run;
 
 import dev.finetune.activity.Candidate;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public final class Checkpoint {
 
   /** When the run gives up what it waits for now. */
   public Instant deadline = Instant.EPOCH;
+
+  /** What the deadline is for: an answer, or the model; null for the acceptance. */
+  public @Nullable FineTuneState awaited;
 
   /** When the images passed their checks; null if they did not yet. */
   public @Nullable Instant imagesPassedAt;

@@ -30,9 +30,17 @@ public record Outcome(
 
   private static TrainingEnd.Outcome charge(FailureType type) {
     return switch (type) {
-      case OUTCOME_UNKNOWN, SUBMISSION_UNKNOWN -> TrainingEnd.Outcome.UNCONFIRMED;
       case TRAINING_FAILED, NOT_READY_IN_TIME -> TrainingEnd.Outcome.CONFIRMED;
-      default -> TrainingEnd.Outcome.NOT_SUBMITTED;
+      case INVALID_REQUEST,
+          IMAGES_REJECTED,
+          IMAGES_UNREACHABLE,
+          OTHER_CONTENT,
+          REQUEST_REFUSED,
+          INVALID_API_KEY,
+          INSUFFICIENT_CREDITS,
+          NOT_ACCEPTED_IN_TIME ->
+          TrainingEnd.Outcome.NOT_SUBMITTED;
+      default -> TrainingEnd.Outcome.UNCONFIRMED;
     };
   }
 
@@ -85,8 +93,9 @@ public record Outcome(
     if (open.isEmpty()) {
       return new Outcome(end.withMore(" Nothing is charged.", false), failure, result);
     }
-    FailureType unknown = failure == null ? null : FailureType.OUTCOME_UNKNOWN;
-    return new Outcome(end, unknown, result).warning(List.of(), open);
+    boolean known = failure == null || failure == FailureType.OTHER_CONTENT;
+    FailureType type = known ? failure : FailureType.OUTCOME_UNKNOWN;
+    return new Outcome(end, type, result).warning(List.of(), open);
   }
 
   /** The same, with what the images advise and what may be charged besides. */

@@ -116,6 +116,7 @@ public final class Run {
   /** A request must be accepted by then, and that is what the run waits for. */
   public void acceptUntil(Instant when) {
     memory.acceptBy = when;
+    memory.awaited = null;
     waitUntil(when);
   }
 

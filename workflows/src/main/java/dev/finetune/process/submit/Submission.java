@@ -101,7 +101,6 @@ public final class Submission {
 
   /** What follows from an outcome: the training, or empty to try again. */
   private Optional<AcceptedTraining> follow(SubmitOutcome outcome) {
-    allowance = Allowance.FIRST;
     run.remember(outcome);
     return outcome.match(
         this::accept,
@@ -117,20 +116,22 @@ public final class Submission {
   }
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
-    waitFor(run.terms().trainWithin());
+    waitFor(FineTuneState.TRAINING, run.terms().trainWithin());
     run.page.accepted(accepted.training().trainingId(), accepted.progress());
     return Optional.of(accepted.training());
   }
 
   /** The time for what is waited for now begins, unless the run before has begun it. */
-  private void waitFor(Duration time) {
-    if (!resumed) {
+  private void waitFor(FineTuneState state, Duration time) {
+    if (!resumed || run.memory.awaited != state) {
       run.waitUntil(Time.now().plus(time));
     }
+    run.memory.awaited = state;
   }
 
   private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
-    waitFor(run.terms().resolveWithin());
+    waitFor(FineTuneState.UNRESOLVED, run.terms().resolveWithin());
+    allowance = Allowance.FIRST;
     Optional<SubmitOutcome> known = reconciliation.settle(unresolved);
     resumed = false;
     if (known.isPresent()) {
