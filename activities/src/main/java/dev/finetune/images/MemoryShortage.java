@@ -1,6 +1,6 @@
 package dev.finetune.images;
 
-/** The trouble is ours: a sound image that this worker has too little memory to judge. */
+/** The fault is ours: a sound image that this worker has too little memory to judge. */
 final class MemoryShortage extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ final class MemoryShortage extends RuntimeException {
     long needed = size.pixels() * anatomy.bytesPerPixel();
     if (needed > heap / 2) {
       throw new MemoryShortage(
-          "this worker has too little memory to judge it: a %s of %s takes %d MB, and half of the heap is %d MB"
+          "this worker has too little memory to judge it: a %s of %s takes %s MB, and half of the heap is %s MB"
               .formatted(format, size, (needed + MEGA - 1) / MEGA, heap / 2 / MEGA));
     }
   }

@@ -37,7 +37,7 @@ final class UnreachableReason {
     } catch (SSLException e) {
       return "a secure connection to " + host + " could not be made (certificate or protocol)";
     } catch (MessageConstraintException e) {
-      return "%s sends longer headers than are read here: more than %d, or one of %d KiB"
+      return "%s sends longer headers than are read here: more than %s, or one of %s KiB"
           .formatted(host, BareHttp.MAX_HEADERS, BareHttp.MAX_HEADER_KIB);
     } catch (ClientProtocolException e) {
       return host + " does not answer in HTTP as it should: " + plain(e);

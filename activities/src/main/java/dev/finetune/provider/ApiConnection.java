@@ -1,21 +1,30 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.address.WebAddress;
+import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.ProviderApi;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
-import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects the API interfaces: the only place that knows encoder, timeouts and transport.
  *
  * @param url the base address, ending in {@code /api}
+ * @param proxy what leads there; null for no proxy
  */
-record ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
+record ApiConnection(
+    String url, Timeouts timeouts, Redactor redactor, @Nullable ProviderProxy proxy) {
+
+  /** One without a proxy. */
+  ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
+    this(url, timeouts, redactor, null);
+  }
 
   FineTuneApi api(ProviderApi api) {
     return api == ProviderApi.DREAMBOOTH ? production() : sandbox();
@@ -32,7 +41,7 @@ record ApiConnection(String url, Timeouts timeouts, Redactor redactor) {
   private Feign.Builder builder() {
     ObjectMapper json = new ObjectMapper();
     return Feign.builder()
-        .client(new ApacheHttp5Client(Transport.open(timeouts)))
+        .client(new ProviderClient(Transport.open(timeouts, proxy), WebAddress.parse(url), proxy))
         .encoder(new JacksonEncoder(json))
         .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)

@@ -14,7 +14,7 @@ final class NotSentException extends IOException {
     super(message);
   }
 
-  NotSentException(String host, IOException cause) {
+  NotSentException(String host, Exception cause) {
     super("no connection to " + host + ": " + cause.getMessage(), cause);
   }
 

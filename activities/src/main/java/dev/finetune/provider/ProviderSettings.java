@@ -5,9 +5,9 @@ import dev.finetune.address.InvalidAddressException;
 import dev.finetune.address.ShownAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.poll.PollSchedule;
+import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,13 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl where the provider reaches our webhook receiver; null when it cannot, and
  *     trainings are only polled
  * @param schedule the pauses between status checks
+ * @param proxy what leads to it; empty where it is called directly
  */
 public record ProviderSettings(
     String url,
     ProviderApi api,
     Map<String, Optional<Secret>> keys,
     @Nullable String publicUrl,
-    PollSchedule schedule) {
+    PollSchedule schedule,
+    Optional<ProviderProxy> proxy) {
+
+  /** Those of a provider that is called without a proxy. */
+  public ProviderSettings(
+      String url,
+      ProviderApi api,
+      Map<String, Optional<Secret>> keys,
+      @Nullable String publicUrl,
+      PollSchedule schedule) {
+    this(url, api, keys, publicUrl, schedule, Optional.empty());
+  }
 
   /**
    * @throws IllegalArgumentException if an address is not an absolute http or https address, or if
@@ -36,15 +48,6 @@ public record ProviderSettings(
    */
   public ProviderSettings {
     url = base("provider URL", url);
-    if (URI.create(url).getHost() == null) {
-      // Feign's client has no other type for an address.
-      throw new IllegalArgumentException(
-          "provider URL is \""
-              + url
-              + (url.contains("_") ? "\": its host has U+005F LOW LINE" : "\": its host has a form")
-              + ", which the provider's client cannot call; give the host another name, such as a"
-              + " network alias");
-    }
     if (!url.endsWith("/api")) {
       throw new IllegalArgumentException(
           "provider URL is \"" + url + "\": give the base address, which ends in /api");

@@ -58,7 +58,9 @@ public final class TrainingProvider implements ProviderActivities {
     Redactor redactor =
         new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     this.settings = settings;
-    this.api = new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor).api(settings.api());
+    this.api =
+        new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor, settings.proxy().orElse(null))
+            .api(settings.api());
     this.completion = completion;
     this.checks = new StatusChecks(settings, api, ledgers, clock);
     this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
@@ -117,7 +119,7 @@ public final class TrainingProvider implements ProviderActivities {
     return RetryLater.after(
         pause,
         again.type(),
-        "training %s: %s; next check in %d s"
+        "training %s: %s; next check in %s s"
             .formatted(command.training().trainingId(), again.words(), pause.toSeconds()),
         new CheckReport(again.progress(), now, now.plus(pause)));
   }

@@ -1,5 +1,6 @@
 package dev.finetune.provider;
 
+import dev.finetune.provider.proxy.ProviderProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,22 @@ final class Transport {
     this.whole = whole;
   }
 
-  static HttpClient open(Timeouts timeouts) {
+  /**
+   * Opens one.
+   *
+   * @param proxy what it goes through; null for no proxy
+   */
+  static HttpClient open(Timeouts timeouts, @Nullable ProviderProxy proxy) {
     Transport transport = new Transport(timeouts.whole());
     return HttpClients.custom()
+        .setProxy(proxy == null ? null : proxy.host())
         .setConnectionManager(connections(Timeout.of(timeouts.connect())))
         .setConnectionReuseStrategy((request, response, context) -> false)
-        .setDefaultRequestConfig(RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setProtocolUpgradeEnabled(false)
+                .setResponseTimeout(Timeout.of(timeouts.answer()))
+                .build())
         .setUserAgent("finetune")
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -70,14 +83,38 @@ final class Transport {
   private static ClassicHttpResponse connect(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
+    ClassicHttpResponse response;
     try {
-      return chain.proceed(request, scope);
-    } catch (IOException e) {
+      response = chain.proceed(request, scope);
+    } catch (IOException | HttpException e) {
       if (scope.clientContext.getAttribute(SENT) != null || e instanceof NotSentException) {
         throw e;
       }
-      throw new NotSentException(scope.route.getTargetHost().toURI(), e);
+      throw new NotSentException(way(scope), e);
     }
+    if (scope.clientContext.getAttribute(SENT) == null) {
+      // The answer of a proxy that makes no connection for us; the provider saw nothing.
+      response.close();
+      throw new NotSentException(
+          "no connection to %s: the proxy answered HTTP %s%s"
+              .formatted(way(scope), response.getCode(), remedy(response.getCode())));
+    }
+    return response;
+  }
+
+  private static String way(ExecChain.Scope scope) {
+    HttpHost proxy = scope.route.getProxyHost();
+    String target = scope.route.getTargetHost().toURI();
+    return proxy == null ? target : target + " through the proxy " + proxy.toURI();
+  }
+
+  private static String remedy(int status) {
+    if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      return ", it wants a user and a password: write http://user:password@host:port";
+    }
+    return status >= HttpStatus.SC_SERVER_ERROR
+        ? ", it does not reach the provider"
+        : ", it does not let us out to the provider";
   }
 
   private ClassicHttpResponse exchange(

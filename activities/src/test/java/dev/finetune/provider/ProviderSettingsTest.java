@@ -34,7 +34,6 @@ class ProviderSettingsTest {
     "modelslab.com/api,            does not begin with http:// or https://",
     "ftp://x/api,                  does not begin with http:// or https://",
     "http://u:p@x/api,             has a user name or password in it",
-    "http://my_provider:8080/api,  has U+005F LOW LINE",
     "http://x/api?a,               'leave out all behind the path, from ? or # on'",
     "'',                           does not begin with http:// or https://",
     ":,                            does not begin with http:// or https://",

@@ -6,6 +6,7 @@ import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
+import dev.finetune.training.PastedText;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
 
   private static Optional<Pages> pages(TemporalConnection connection, Surroundings surroundings) {
     String namespace = connection.namespace();
-    String configured = surroundings.environment().getOrDefault(UI, "").strip();
+    String configured = PastedText.clean(surroundings.environment().getOrDefault(UI, ""));
     if (!configured.isEmpty()) {
       return Optional.of(new Pages(configured, namespace));
     }

@@ -30,6 +30,7 @@ final class GatewayCommand extends ProgramCommand {
   @Override
   public Integer call() {
     WebhookSettings settings = WebhookSettings.read(surroundings().environment());
+    WebhookSettings.warnings(surroundings().environment()).forEach(LOG::warn);
     Closeables running = new Closeables();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
     Gateway gateway = running.add(start(connection, settings));

@@ -46,6 +46,6 @@ final class RequestsCommand extends ProgramCommand {
     long requests = open.stream().mapToLong(ledger -> ledger.requests().size()).sum();
     return requests == 0
         ? "No request of namespace " + namespace + " may be charged."
-        : "%d of namespace %s may be charged.".formatted(requests, namespace);
+        : "%s of namespace %s may be charged.".formatted(requests, namespace);
   }
 }

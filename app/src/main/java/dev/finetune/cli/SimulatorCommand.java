@@ -123,7 +123,7 @@ final class SimulatorCommand extends ProgramCommand {
       return Simulator.start(options);
     } catch (RuntimeException e) {
       throw new UsageException(
-          "cannot listen on %s:%d: choose another --port, or 0 for any".formatted(host, port));
+          "cannot listen on %s:%s: choose another --port, or 0 for any".formatted(host, port));
     }
   }
 }

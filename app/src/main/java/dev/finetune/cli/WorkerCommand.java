@@ -4,6 +4,7 @@ import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.metrics.MetricsServer;
+import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
@@ -57,6 +58,7 @@ final class WorkerCommand extends ProgramCommand {
 
   private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
+    MachineProxies.words(settings.provider().proxy()).forEach(LOG::info);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
       Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));

@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
       gateway.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          ("cannot listen on %s:%d for webhooks: choose another address with"
+          ("cannot listen on %s:%s for webhooks: choose another address with"
                   + " FINETUNE_WEBHOOK_ADDRESS")
               .formatted(options.host(), options.port()),
           e);

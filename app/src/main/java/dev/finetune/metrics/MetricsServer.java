@@ -46,7 +46,7 @@ public final class MetricsServer implements AutoCloseable {
     } catch (RuntimeException e) {
       metrics.close();
       throw new IllegalStateException(
-          "cannot listen on %s:%d for metrics: choose another address with FINETUNE_METRICS_ADDRESS"
+          "cannot listen on %s:%s for metrics: choose another address with FINETUNE_METRICS_ADDRESS"
               .formatted(address.host(), address.port()),
           e);
     }

@@ -53,7 +53,15 @@ class UsageTest {
 
   @Test
   void theFlagsAloneMakeARequest() {
-    assertThat(shell.run("start", "--instance-prompt", "x", "--image", "a", "--image", "b"))
+    assertThat(
+            shell.run(
+                "start",
+                "--instance-prompt",
+                "x",
+                "--image",
+                "https://a/1",
+                "--image",
+                "https://a/2"))
         .isEqualTo(2);
     assertThat(shell.err()).contains("class_prompt is missing").doesNotContain("images");
   }
@@ -61,7 +69,7 @@ class UsageTest {
   @Test
   void aNameTwiceInTheFileStaysAMistakeUnderFlags() {
     assertThat(shell.runWith("{\"seed\":1,\"seed\":2}", "start", "-", "--seed", "3")).isEqualTo(2);
-    assertThat(shell.err()).contains("repeated names");
+    assertThat(shell.err()).contains("the name seed stands twice (line 1, column 17)");
   }
 
   @Test

@@ -40,7 +40,7 @@ record PendingStep(@Nullable CheckReport check, @Nullable String problem) {
   }
 
   private static String problem(String name, int attempt, @Nullable String words) {
-    return "%s is tried again (attempt %d): %s".formatted(name, attempt, words);
+    return "%s is tried again (attempt %s): %s".formatted(name, attempt, words);
   }
 
   private static @Nullable CheckReport check(ApplicationFailure failure) {

@@ -63,7 +63,7 @@ final class Starter {
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
     throw new IllegalStateException(
-        "The id \"%s\" was started and ended by others %d times meanwhile: nothing was started."
+        "The id \"%s\" was started and ended by others %s times meanwhile: nothing was started."
             .formatted(workflowId, MOST_TRIES));
   }
 

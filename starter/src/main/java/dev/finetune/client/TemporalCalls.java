@@ -21,8 +21,19 @@ final class TemporalCalls {
 
   private final String target;
   private final String namespace;
+  private final boolean secure;
 
   TemporalCalls(WorkflowClient client) {
+    this(client, client.getWorkflowServiceStubs().getOptions().getEnableHttps());
+  }
+
+  /**
+   * Calls of a client.
+   *
+   * @param secure whether its channel goes over TLS, which the options of a shared one do not say
+   */
+  TemporalCalls(WorkflowClient client, boolean secure) {
+    this.secure = secure;
     this.target = client.getWorkflowServiceStubs().getRawChannel().authority();
     this.namespace = client.getOptions().getNamespace();
   }
@@ -76,25 +87,27 @@ final class TemporalCalls {
           + " `temporal operator namespace create`.";
     }
     return switch (e.getStatus().getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED -> silence();
+      case UNAVAILABLE, DEADLINE_EXCEEDED -> words(e);
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           "Temporal at %s does not let us into namespace %s (%s): check TEMPORAL_API_KEY and"
                   .formatted(target, namespace, e.getStatus().getDescription())
               + " TEMPORAL_TLS_*.";
       case RESOURCE_EXHAUSTED, INTERNAL, UNKNOWN, ABORTED ->
-          "Temporal at %s cannot answer now (%s): try again later."
-              .formatted(target, e.getStatus().getCode());
+          Silence.wantsTls(e)
+              ? words(e)
+              : "Temporal at %s cannot answer now (%s): try again later."
+                  .formatted(target, e.getStatus().getCode());
       default -> null;
     };
   }
 
   TemporalUnreachableException silence(Exception e) {
-    return new TemporalUnreachableException(silence(), e);
+    return new TemporalUnreachableException(words(e), e);
   }
 
-  private String silence() {
-    return "Temporal does not answer at %s (namespace %s): start it, or check TEMPORAL_ADDRESS."
-        .formatted(target, namespace);
+  private String words(Exception e) {
+    return "Temporal does not answer at %s (namespace %s)%s"
+        .formatted(target, namespace, Silence.remedy(e, secure));
   }
 
   static Optional<StatusRuntimeException> statusOf(@Nullable Throwable e) {

@@ -45,10 +45,11 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   static TemporalConnection from(Map<String, String> environment, Scope metrics) {
+    Map<String, String> settings = TemporalSettings.of(environment);
     try {
       ClientConfigProfile profile =
           ClientConfigProfile.load(
-              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+              LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(settings).build());
       return new TemporalConnection(
           WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
               .setMetricsScope(metrics)
@@ -95,7 +96,7 @@ public final class TemporalConnection implements AutoCloseable {
    */
   public TemporalConnection verify() {
     WorkflowClient bounded = TemporalCalls.bounded(client, TemporalCalls.LIMIT);
-    new TemporalCalls(bounded)
+    new TemporalCalls(bounded, isSecure())
         .call(
             () ->
                 bounded
@@ -104,6 +105,11 @@ public final class TemporalConnection implements AutoCloseable {
                     .describeNamespace(
                         DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build()));
     return this;
+  }
+
+  private boolean isSecure() {
+    WorkflowServiceStubsOptions options = stubs.getOptions();
+    return options.getEnableHttps() || options.getSslContext() != null;
   }
 
   @Override

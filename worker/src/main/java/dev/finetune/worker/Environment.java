@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.outbound.Secret;
+import dev.finetune.training.PastedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** The variables of one environment. What is wrong is collected, and thrown at the end. */
 final class Environment {
-
-  // Kubernetes adds such variables for each service beside us, whatever we call ours.
-  private static final Pattern OF_KUBERNETES =
-      Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP).*)?)");
 
   private final Map<String, String> variables;
   private final List<String> mistakes = new ArrayList<>();
@@ -42,11 +38,24 @@ final class Environment {
   // A variable of ours that nobody knows is a misspelling that would go unnoticed.
   private void refuseUnknown() {
     List<String> known = Setting.variables();
-    variables.keySet().stream()
-        .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
-        .filter(name -> !OF_KUBERNETES.matcher(name).matches())
-        .sorted()
+    List<String> unknown =
+        variables.keySet().stream()
+            .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
+            .sorted()
+            .toList();
+    List<String> made = unknown.stream().filter(this::isMadeByOthers).toList();
+    if (!made.isEmpty()) {
+      warn(
+          "ignored, as Docker links, Kubernetes services and charts make such variables: "
+              + ForeignVariable.shown(made));
+    }
+    unknown.stream()
+        .filter(name -> !made.contains(name))
         .forEach(name -> mistake(name + " is no setting: " + remedy(name)));
+  }
+
+  private boolean isMadeByOthers(String name) {
+    return ForeignVariable.isOne(name, variables.getOrDefault(name, ""));
   }
 
   private static String remedy(String name) {
@@ -99,8 +108,12 @@ final class Environment {
   }
 
   private Optional<String> secret(Setting setting) {
-    Optional<String> direct = text(setting.toString());
+    Optional<String> direct =
+        Optional.ofNullable(variables.get(setting.toString()))
+            .map(String::strip)
+            .filter(value -> !PastedText.clean(value).isEmpty());
     Optional<String> file = text(setting.fileVariable());
+    direct.ifPresent(value -> warnOfOdd(setting.toString(), value));
     if (direct.isPresent() && file.isPresent()) {
       mistake(setting + " and " + setting.fileVariable() + " are both set: keep one");
     }
@@ -115,6 +128,7 @@ final class Environment {
         mistake(
             "%s names \"%s\", which is empty: write the secret there".formatted(variable, file));
       }
+      warnOfOdd("the file \"%s\" of %s".formatted(file, variable), content);
       return Optional.of(content).filter(text -> !text.isEmpty());
     } catch (IOException e) {
       mistake(
@@ -124,9 +138,18 @@ final class Environment {
     }
   }
 
+  private void warnOfOdd(String subject, String secret) {
+    OddSecret.words(secret).ifPresent(words -> warn(subject + " " + words));
+  }
+
+  /** The variables as they came. */
+  Map<String, String> all() {
+    return variables;
+  }
+
   private Optional<String> text(String variable) {
     return Optional.ofNullable(variables.get(variable))
-        .map(String::strip)
+        .map(PastedText::clean)
         .filter(v -> !v.isEmpty());
   }
 }

@@ -22,7 +22,7 @@ public record ListenAddress(String host, int port) {
     int port = form.matches() ? Integer.parseInt(form.group(2)) : -1;
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException(
-          "write host:port such as 127.0.0.1:%d or [::1]:%d".formatted(example, example));
+          "write host:port such as 127.0.0.1:%s or [::1]:%s".formatted(example, example));
     }
     return new ListenAddress(form.group(1), port);
   }

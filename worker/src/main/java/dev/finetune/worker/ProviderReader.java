@@ -3,13 +3,18 @@ package dev.finetune.worker;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.poll.PollSchedule;
+import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
+
+  private static final Pattern BELOW_API = Pattern.compile("(.*?/api)(/.+)(?<!/api)");
 
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {
@@ -40,11 +45,18 @@ record ProviderReader(Environment variables) {
                         api,
                         keys,
                         publicUrl.map(BaseAddress::text).orElse(null),
-                        schedule)));
+                        schedule,
+                        new MachineProxies(variables.all()).to(address))));
   }
 
   private static BaseAddress apiAddress(String text) {
     BaseAddress address = BaseAddress.parse(text);
+    Matcher deeper = BELOW_API.matcher(address.text());
+    if (deeper.matches()) {
+      throw new IllegalArgumentException(
+          "the base address ends in /api: leave out %s, and write \"%s\""
+              .formatted(deeper.group(2), deeper.group(1)));
+    }
     if (!address.text().endsWith("/api")) {
       throw new IllegalArgumentException(
           "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");

@@ -37,6 +37,13 @@ public record WebhookSettings(String host, int port, List<Secret> secrets) {
     return settings;
   }
 
+  /** What is allowed but hardly meant in what {@link #read} reads, one sentence each. */
+  public static List<String> warnings(Map<String, String> environment) {
+    Environment variables = new Environment(environment);
+    var unused = read(variables);
+    return variables.warnings();
+  }
+
   static WebhookSettings read(Environment variables) {
     ListenAddress address =
         variables

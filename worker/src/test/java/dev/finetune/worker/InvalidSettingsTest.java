@@ -25,6 +25,9 @@ class InvalidSettingsTest {
           PROVIDER_URL=modelslab.com/api                       | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           PROVIDER_URL=https://modelslab.com                   | the base address ends in /api, did you mean "https://modelslab.com/api"?
           PROVIDER_URL=https://a.com/api?x=1                   | it has more than a host and a path: leave out all behind the path, from ? or # on
+          PROVIDER_URL=https://modelslab.com/api/v3            | the base address ends in /api: leave out /v3, and write "https://modelslab.com/api"
+          PROVIDER_URL=https://modelslab.com/api/sandbox/v3/   | the base address ends in /api: leave out /sandbox/v3, and write "https://modelslab.com/api"
+          PROVIDER_URL=https://a.com/x/api/v6/fine_tune        | the base address ends in /api: leave out /v6/fine_tune, and write "https://a.com/x/api"
           PROVIDER_API=lora                                    | write one of dreambooth-sandbox, dreambooth
           PUBLIC_URL=ftp://a.com                               | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           WEBHOOK_ADDRESS=8288                                 | write host:port such as 127.0.0.1:8288 or [::1]:8288
@@ -92,7 +95,6 @@ class InvalidSettingsTest {
           PUBLIC-URI       | x   | FINETUNE_PUBLIC-URI is no setting: did you mean FINETUNE_PUBLIC_URL? Unset it
           KEY              | x   | FINETUNE_KEY is no setting: unset it
           POLL_FIRST       | 10m | FINETUNE_POLL_MAX is 5m, shorter than FINETUNE_POLL_FIRST, which is 10m: write a longer one
-          PROVIDER_URL     | https://me:hidden@a.com/api | FINETUNE_PROVIDER_URL is "https://***@a.com/api": leave out the user and the password
           """)
   void anotherMistakeIsASentenceOfItsOwn(String setting, String value, String sentence) {
     assertThat(mistakes(with("FINETUNE_" + setting, value))).containsExactly(sentence);
@@ -160,15 +162,59 @@ class InvalidSettingsTest {
         .anyMatch(mistake -> mistake.contains("holds a file \"default\": keep one"));
   }
 
-  @Test
-  void variablesThatKubernetesAddsAreNoMistakes() {
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_GATEWAY_SERVICE_HOST", "10.0.0.1");
-    environment.put("FINETUNE_GATEWAY_SERVICE_PORT_HTTP", "80");
-    environment.put("FINETUNE_GATEWAY_PORT", "tcp://10.0.0.1:80");
-    environment.put("FINETUNE_GATEWAY_PORT_80_TCP_ADDR", "10.0.0.1");
+  // M16; kubernetes#60099 and #1431 (service variables in the form of links), cloud-on-k8s#1987,
+  // knative-gcp#2008 (a service that is called as the program is).
+  @ParameterizedTest
+  @CsvSource({
+    "FINETUNE_SERVICE_HOST, 10.0.0.1",
+    "FINETUNE_SERVICE_PORT_HTTP, 80",
+    "FINETUNE_PORT, tcp://10.0.0.1:80",
+    "FINETUNE_PORT_8080_TCP_ADDR, 10.0.0.1",
+    "FINETUNE_GATEWAY_PORT_80_TCP_PROTO, tcp",
+    "FINETUNE_NAME, /app/finetune",
+    "FINETUNE_GATEWAY_NAME, /app/finetune-gateway",
+    "FINETUNE_ENV_JAVA_VERSION, 17",
+    "FINETUNE_GATEWAY_ENV_PATH, /bin",
+    "FINETUNE_IMAGE_TAG, 1.4.0",
+    "FINETUNE_VERSION, 1.4.0"
+  })
+  void whatLinksServicesAndChartsAddIsNoMistake(String name, String value) {
+    assertThat(Settings.read(with(name, value)).warnings())
+        .contains(
+            "ignored, as Docker links, Kubernetes services and charts make such variables: "
+                + name);
+  }
 
-    assertThat(Settings.read(environment).provider().url()).isEqualTo(SettingsTest.URL);
+  @Test
+  void manySuchVariablesAreOneLine() {
+    Map<String, String> environment = valid();
+    for (int port = 1; port < 10; port++) {
+      environment.put("FINETUNE_PORT_" + port + "_TCP", "tcp://10.0.0.1:" + port);
+    }
+
+    assertThat(Settings.read(environment).warnings())
+        .filteredOn(warning -> warning.startsWith("ignored"))
+        .singleElement()
+        .asString()
+        .endsWith("FINETUNE_PORT_5_TCP and 4 more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FINETUNE_DEPLOYMNET_NAME", "FINETUNE_BUILDID", "FINETUNE_PROVIDERKEY"})
+  void whatIsMisspeltIsStillNamed(String name) {
+    assertThat(mistakes(with(name, "x")))
+        .singleElement()
+        .asString()
+        .startsWith(name + " is no setting: did you mean FINETUNE_");
+  }
+
+  @Test
+  void aProxyThatCannotBeUsedIsNamed() {
+    assertThat(mistakes(with("HTTPS_PROXY", "socks5://u:hidden@proxy:1080")))
+        .containsExactly(
+            "FINETUNE_PROVIDER_URL cannot be used: HTTPS_PROXY names a SOCKS proxy, which the"
+                + " provider cannot be called through: write http://host:port of an HTTP proxy, or"
+                + " add the provider's host to NO_PROXY");
   }
 
   @Test

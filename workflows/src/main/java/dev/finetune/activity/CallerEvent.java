@@ -91,7 +91,7 @@ public record CallerEvent(
   public static CallerEvent orphan(
       String workflowId, String runId, int request, String trainingId) {
     String message =
-        "The provider has training %s, made of request %d of %s, and no run waits for it: it may be"
+        "The provider has training %s, made of request %s of %s, and no run waits for it: it may be"
                 .formatted(trainingId, request, workflowId)
             + " charged. Start %s again to go on with it, or look for it in the provider's account."
                 .formatted(workflowId);

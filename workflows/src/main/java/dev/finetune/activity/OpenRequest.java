@@ -30,6 +30,6 @@ public record OpenRequest(
   /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
   public String sentence() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
-    return "request %d, sent at %s%s: %s".formatted(request, grantedAt, ids, reason);
+    return "request %s, sent at %s%s: %s".formatted(request, grantedAt, ids, reason);
   }
 }

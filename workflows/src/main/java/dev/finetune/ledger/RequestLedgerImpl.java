@@ -91,14 +91,14 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public String settle(int request) {
     become(state.settle(request));
-    return "Request %d is settled; open: %s.".formatted(request, numbers());
+    return "Request %s is settled; open: %s.".formatted(request, numbers());
   }
 
   @Override
   public void validateSettle(int request) {
     if (!state.isOpen(request)) {
       throw new IllegalArgumentException(
-          "request %d is not open; open: %s".formatted(request, numbers()));
+          "request %s is not open; open: %s".formatted(request, numbers()));
     }
   }
 

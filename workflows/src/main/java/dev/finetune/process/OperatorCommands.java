@@ -39,7 +39,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
     refuseIf(
         !open.contains(request),
-        "request %d is not open: the open ones are %s".formatted(request, open));
+        "request %s is not open: the open ones are %s".formatted(request, open));
     boolean adopts = resolution.action() == Resolution.Action.ADOPT;
     String id = resolution.trainingId();
     refuseIf(

@@ -42,7 +42,7 @@ final class StartRules {
             + " each training.");
     refuseIf(
         info.getAttempt() > 1,
-        "This is attempt %d of a workflow retry policy, which would pay again: start without one;"
+        "This is attempt %s of a workflow retry policy, which would pay again: start without one;"
                 .formatted(info.getAttempt())
             + " the workflow retries by itself what is safe to retry.");
     FineTuneRequest request = read(input);

@@ -1,5 +1,7 @@
 package dev.finetune.training;
 
+import java.util.Locale;
+
 /** A value from outside, fit to stand in a message: on one line, and short. */
 final class Quoted {
 
@@ -23,7 +25,7 @@ final class Quoted {
 
   private static void append(StringBuilder shown, int codePoint) {
     if (Character.isISOControl(codePoint)) {
-      shown.append(String.format("\\u%04x", codePoint));
+      shown.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
     } else {
       shown.appendCodePoint(codePoint);
     }

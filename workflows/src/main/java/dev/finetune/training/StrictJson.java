@@ -34,18 +34,10 @@ final class StrictJson {
     try {
       return json.readValue(body);
     } catch (JsonProcessingException e) {
-      throw refused("is not one JSON value without repeated names" + position(e));
+      throw refused(JsonFault.of(e));
     } catch (IOException e) {
       throw refused("cannot be read");
     }
-  }
-
-  // Jackson's own message quotes the text around the mistake, which may hold a key.
-  private static String position(JsonProcessingException e) {
-    return e.getLocation() == null
-        ? ""
-        : " (line %d, column %d)"
-            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   private static String kindOf(JsonNode node) {

@@ -9,7 +9,7 @@ public final class TrainingSummary {
 
   /** One line, below the 200 bytes that the UI shows of a summary for prompts in Latin letters. */
   public static String line(FineTuneRequest request) {
-    return "%s · %d images · %d steps"
+    return "%s · %s images · %s steps"
         .formatted(
             shortened(request.instancePrompt()), request.images().size(), request.maxTrainSteps());
   }
@@ -22,9 +22,9 @@ public final class TrainingSummary {
         "- **Class prompt:** " + plain(shortened(request.classPrompt())),
         "- **Training type:** "
             + (request.trainingType() == null ? "anything" : request.trainingType().word()),
-        "- **Images:** %d, checks %s"
+        "- **Images:** %s, checks %s"
             .formatted(request.images().size(), request.imageChecks().word()),
-        "- **Steps:** %d, **seed:** %s"
+        "- **Steps:** %s, **seed:** %s"
             .formatted(request.maxTrainSteps(), request.seed() == null ? "random" : request.seed()),
         "- **Account:** " + request.account());
   }

@@ -2,6 +2,7 @@ package dev.finetune.workflow;
 
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +47,12 @@ public final class WorkflowIds {
           "The workflow id begins with \"%s\", as the ids of request ledgers do: use another id.";
       return Optional.of(reserved.formatted(LEDGER));
     }
-    String tooLong = "The workflow id has %d characters: use one of at most %d.";
-    return Optional.of(tooLong.formatted(workflowId.length(), LONGEST_ID))
-        .filter(any -> workflowId.length() > LONGEST_ID);
+    // The server counts bytes.
+    int bytes = workflowId.getBytes(StandardCharsets.UTF_8).length;
+    String unit = bytes == workflowId.length() ? "characters" : "bytes in UTF-8";
+    String tooLong = "The workflow id has %s %s: use one of at most %s.";
+    return Optional.of(tooLong.formatted(bytes, unit, LONGEST_ID))
+        .filter(any -> bytes > LONGEST_ID);
   }
 
   private static String slug(String prompt) {

@@ -51,6 +51,11 @@ class WorkflowIdsTest {
     assertThat(WorkflowIds.refusal("x".repeat(901)))
         .hasValue("The workflow id has 901 characters: use one of at most 900.");
     assertThat(WorkflowIds.refusal("x".repeat(900))).isEmpty();
+    assertThat(WorkflowIds.refusal("写".repeat(300))).isEmpty();
+    assertThat(WorkflowIds.refusal("写".repeat(301)))
+        .hasValue("The workflow id has 903 bytes in UTF-8: use one of at most 900.");
+    assertThat(WorkflowIds.refusal("x".repeat(1001)))
+        .hasValue("The workflow id has 1001 characters: use one of at most 900.");
     assertThat(WorkflowIds.refusal("say \"so\" 'now'")).isEmpty();
   }
 

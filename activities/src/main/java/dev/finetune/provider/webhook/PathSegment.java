@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,7 @@ public final class PathSegment {
       if (isPlain(b)) {
         encoded.append((char) b);
       } else {
-        encoded.append(String.format("~%02X", b));
+        encoded.append(String.format(Locale.ROOT, "~%02X", b));
       }
     }
     return encoded.toString();

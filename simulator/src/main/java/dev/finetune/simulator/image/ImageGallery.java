@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -29,7 +30,7 @@ public final class ImageGallery {
 
   /** The name of the picture with this number, from 1 on. */
   public static String name(int number) {
-    return "%02d.png".formatted(number);
+    return String.format(Locale.ROOT, "%02d.png", number);
   }
 
   /** The PNG with this name; empty when no picture is called so. */

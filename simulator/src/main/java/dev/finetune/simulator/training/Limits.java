@@ -18,7 +18,7 @@ public record Limits(Set<ApiKey> keys, Duration duplicateWindow, int queue) {
     keys = Set.copyOf(keys);
     if (duplicateWindow.isNegative() || queue < 1) {
       throw new IllegalArgumentException(
-          "duplicate window is %s and queue limit is %d: give at least zero and at least 1"
+          "duplicate window is %s and queue limit is %s: give at least zero and at least 1"
               .formatted(duplicateWindow, queue));
     }
   }

@@ -122,7 +122,7 @@ final class Reconciliation {
     int request = unresolved.last().request();
     String id = run.info.getWorkflowId();
     String how =
-        " Look in the provider's account, then answer: finetune resolve %s --request %d with"
+        " Look in the provider's account, then answer: finetune resolve %s --request %s with"
             + " --adopt TRAINING_ID if it is there, --submit-again if it is not (or to pay for"
             + " another), --give-up to end; or by the update %s.";
     String question = words(unresolved) + how.formatted(id, request, FineTuneWorkflow.RESOLVE);

@@ -39,7 +39,7 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
     ImageCheck check = new ImageCheck(request.images(), request.imageChecks(), request.webhook());
     String summary =
-        "Check %d images, %s".formatted(check.images().size(), request.imageChecks().word());
+        "Check %s images, %s".formatted(check.images().size(), request.imageChecks().word());
     return Failures.unlessLost(
             () -> Activities.images(summary, run.memory.acceptBy).validateImages(check))
         .map(this::judge)

@@ -1,0 +1,5 @@
+/** The HTTP proxy that leads to the provider, where the machine has one. */
+@NullMarked
+package dev.finetune.provider.proxy;
+
+import org.jspecify.annotations.NullMarked;
