@@ -71,12 +71,14 @@ final class TrainingLab implements AfterEachCallback {
             key ->
                 options.registerSearchAttribute(
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    options.registerSearchAttribute(
+        "TemporalScheduledById", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     env = TestWorkflowEnvironment.newInstance(options.build());
     provider = new ScriptedProvider(env::currentTimeMillis, ledger);
     caller = new ScriptedCaller(env::currentTimeMillis);
     Worker worker = env.newWorker(TaskQueues.FINETUNE, Replay.UNHURRIED);
     worker.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
+        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, MisnamedTraining.class);
     ImageActivities checks =
         check -> {
           whileChecking.run();
@@ -143,8 +145,11 @@ final class TrainingLab implements AfterEachCallback {
   }
 
   WorkflowStub start(WorkflowOptions.Builder options, Object... input) {
-    WorkflowStub stub =
-        env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
+    return startAs(FineTuneWorkflow.TYPE, options, input);
+  }
+
+  WorkflowStub startAs(String type, WorkflowOptions.Builder options, Object... input) {
+    WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options.build());
     stub.start(input);
     return stub;
   }
@@ -280,6 +285,6 @@ final class TrainingLab implements AfterEachCallback {
       Files.writeString(Path.of(folder, name), history.toJson(true) + "\n");
     }
     env.close();
-    Replay.of(history, FineTuneWorkflowImpl.class);
+    Replay.of(history, FineTuneWorkflowImpl.class, MisnamedTraining.class);
   }
 }
