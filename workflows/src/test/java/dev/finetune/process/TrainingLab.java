@@ -30,6 +30,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class TrainingLab implements AfterEachCallback {
   static final String ID = "training";
 
   private final LabMetrics metrics = new LabMetrics();
+  private final ByHand byHand = new ByHand();
   private final TestWorkflowEnvironment env;
   private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
   private final ScriptedProvider provider;
@@ -65,7 +67,10 @@ final class TrainingLab implements AfterEachCallback {
 
   private TrainingLab(boolean providerIsServed) {
     TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder().setMetricsScope(metrics.scope());
+        TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(metrics.scope())
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setWorkerInterceptors(byHand).build());
     FineTuneSearchAttributes.all()
         .forEach(
             key ->
@@ -116,6 +121,10 @@ final class TrainingLab implements AfterEachCallback {
 
   TestWorkflowEnvironment env() {
     return env;
+  }
+
+  ByHand byHand() {
+    return byHand;
   }
 
   LabMetrics metrics() {
