@@ -1,6 +1,6 @@
 package dev.finetune.images;
 
-/** The trouble is ours: a sound image that this worker has too little memory to judge. */
+/** The problem is ours: a sound image that this worker has too little memory to judge. */
 final class MemoryShortage extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -46,7 +46,7 @@ class ImageMemoryTest {
   }
 
   @Test
-  void whatDoesNotFitIsTheWorkersTrouble() throws IOException {
+  void whatDoesNotFitIsTheWorkersProblem() throws IOException {
     assertThat(smallWorker("large/lossless.webp"))
         .first()
         .asString()

@@ -50,7 +50,7 @@ class ImageRetryTest {
   }
 
   @Test
-  void tooLittleMemoryIsTriedAgainAndToldAsOurTrouble() {
+  void tooLittleMemoryIsTriedAgainAndNamedAsOurProblem() {
     AtomicInteger requests = new AtomicInteger();
     server.on(
         "/",

@@ -70,7 +70,7 @@ class FieldFaultsTest {
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
       M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
-      M7|-Xmx96m and 30 megapixels|ImageMemoryTest#whatDoesNotFitIsTheWorkersTrouble
+      M7|-Xmx96m and 30 megapixels|ImageMemoryTest#whatDoesNotFitIsTheWorkersProblem
       """;
 
   /** Those whose test is on another branch: each is to be named here when it is merged. */
