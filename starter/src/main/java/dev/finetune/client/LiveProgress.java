@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the workflow reports, brought up to date with the activities that are pending. */
-record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pending) {
+record LiveProgress(
+    Optional<FineTuneProgress> reported, List<PendingStep> pending, Optional<FailingTask> failing) {
 
   static final String NO_WORKER =
       "no worker answers, so this may be old: see that one runs on this namespace";
@@ -43,12 +44,16 @@ record LiveProgress(Optional<FineTuneProgress> reported, List<PendingStep> pendi
 
   @Nullable String note() {
     String note =
-        Stream.concat(
-                Stream.of(reported.isEmpty() ? NO_WORKER : reported.get().note()),
-                pending.stream().map(PendingStep::problem))
+        Stream.concat(Stream.of(answer()), pending.stream().map(PendingStep::problem))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;
+  }
+
+  private @Nullable String answer() {
+    return failing
+        .map(FailingTask::note)
+        .orElseGet(() -> reported.isEmpty() ? NO_WORKER : reported.get().note());
   }
 
   private Optional<CheckReport> check() {

@@ -42,6 +42,11 @@ record Run(WorkflowExecutionDescription described) {
     return OPEN.contains(status());
   }
 
+  /** Whether its workflow task has failed, or was lost, and is tried again. */
+  boolean isTaskRetried() {
+    return described.getRawDescription().getPendingWorkflowTask().getAttempt() > 1;
+  }
+
   /** What became of a cancelled run; null for others, whatever they were started with. */
   @Nullable TrainingEnd end() {
     return isCancelled()

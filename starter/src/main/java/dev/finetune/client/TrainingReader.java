@@ -49,12 +49,17 @@ final class TrainingReader {
   TrainingView view(Run run, Function<Run, Optional<FineTuneProgress>> source) {
     return run.isOpen()
         ? view(run, open(run, source), new RunOutcome(null, null))
-        : view(run, new LiveProgress(Optional.empty(), List.of()), calls.call(() -> outcome(run)));
+        : view(
+            run,
+            new LiveProgress(Optional.empty(), List.of(), Optional.empty()),
+            calls.call(() -> outcome(run)));
   }
 
   private LiveProgress open(Run run, Function<Run, Optional<FineTuneProgress>> source) {
     return new LiveProgress(
-        source.apply(run), PendingStep.of(run.described(), client.getOptions().getDataConverter()));
+        source.apply(run),
+        PendingStep.of(run.described(), client.getOptions().getDataConverter()),
+        calls.call(() -> FailingTask.of(run, client)));
   }
 
   private static TrainingView view(Run run, LiveProgress live, RunOutcome outcome) {

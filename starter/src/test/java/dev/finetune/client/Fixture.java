@@ -84,6 +84,15 @@ final class Fixture implements AutoCloseable {
     return this;
   }
 
+  /** The workers know no training: the workflow task of one fails. */
+  Fixture workingForLedgersOnly() {
+    workers
+        .newWorker(TaskQueues.FINETUNE)
+        .registerWorkflowImplementationTypes(RequestLedgerImpl.class);
+    workers.start();
+    return this;
+  }
+
   void stopWorking() {
     workers.shutdownNow();
     workers.awaitTermination(10, TimeUnit.SECONDS);

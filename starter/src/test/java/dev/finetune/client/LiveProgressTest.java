@@ -58,8 +58,19 @@ class LiveProgressTest {
     assertThat(live.note()).isEqualTo("waiting; 503");
   }
 
+  @Test
+  void aTaskThatFailsIsNamedInsteadOfAMissingWorker() {
+    FailingTask failing = new FailingTask("no such type", "temporal workflow reset …");
+    LiveProgress live = new LiveProgress(Optional.empty(), List.of(), Optional.of(failing));
+
+    assertThat(live.note())
+        .isEqualTo(
+            "its workflow task fails: no such type; run workers of the newest build, or reset it to"
+                + " before that: temporal workflow reset …");
+  }
+
   private static LiveProgress live(@Nullable FineTuneProgress reported, PendingStep pending) {
-    return new LiveProgress(Optional.ofNullable(reported), List.of(pending));
+    return new LiveProgress(Optional.ofNullable(reported), List.of(pending), Optional.empty());
   }
 
   private static FineTuneProgress reported(TrainingPhase phase, @Nullable Instant webhook) {

@@ -45,6 +45,19 @@ class RealServerTest {
   }
 
   @Test
+  void aRunWhoseTaskFailsSaysSoAndHowItIsReset() {
+    fixture.workingForLedgersOnly().start();
+
+    String run = fixture.client().get(Fixture.ID).orElseThrow().runId();
+    assertThat(fixture.until(view -> String.valueOf(view.note()).contains("task fails")).note())
+        .startsWith("its workflow task fails: ")
+        .endsWith(
+            "temporal workflow reset --namespace %s --workflow-id training --run-id %s"
+                    .formatted(fixture.temporal().getOptions().getNamespace(), run)
+                + " --type LastWorkflowTask --reason \"its workflow task failed\"");
+  }
+
+  @Test
   void aTrainingStartedByHandWithoutAttributesIsKnown() {
     fixture.startByHand(FineTuneWorkflow.TYPE, Fixture.request());
 

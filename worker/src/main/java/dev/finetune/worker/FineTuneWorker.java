@@ -11,6 +11,7 @@ import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.process.FineTuneWorkflowImpl;
+import dev.finetune.process.MisnamedTraining;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.workflow.TaskQueues;
@@ -90,7 +91,10 @@ public final class FineTuneWorker implements AutoCloseable {
     WorkerOptions options = workerOptions(settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
+        FineTuneWorkflowImpl.class,
+        RequestLedgerImpl.class,
+        CallerNotificationImpl.class,
+        MisnamedTraining.class);
     trainings.registerActivitiesImplementations(
         new WebhookCheck(validator, notifications), webhook, new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);

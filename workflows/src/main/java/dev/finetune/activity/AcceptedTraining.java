@@ -7,6 +7,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A training that the provider accepted, and charges for.
@@ -24,6 +25,11 @@ public record AcceptedTraining(
     PinnedProvider provider,
     Instant acceptedAt,
     LearntFrom learntFrom) {
+
+  public AcceptedTraining {
+    Objects.requireNonNull(trainingId, "trainingId");
+    Objects.requireNonNull(provider, "provider");
+  }
 
   /** The result of this training, when it is ready. */
   public FineTuneResult result(TrainingStatus.Ready status) {

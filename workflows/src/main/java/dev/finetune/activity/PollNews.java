@@ -1,6 +1,7 @@
 package dev.finetune.activity;
 
 import dev.finetune.training.WireFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem what keeps the checks from showing more; null when nothing does
  */
 @WireFormat
-public record PollNews(TrainingStatus status, @Nullable PollProblem problem) {}
+public record PollNews(TrainingStatus status, @Nullable PollProblem problem) {
+
+  public PollNews {
+    Objects.requireNonNull(status, "status");
+  }
+}

@@ -1,6 +1,7 @@
 package dev.finetune.activity;
 
 import dev.finetune.training.WireFormat;
+import java.util.Objects;
 
 /**
  * How a training stands after the provider was asked to cancel it.
@@ -9,4 +10,9 @@ import dev.finetune.training.WireFormat;
  * @param words why it may still run, where it has not ended
  */
 @WireFormat
-public record StopReport(TrainingStatus status, String words) {}
+public record StopReport(TrainingStatus status, String words) {
+
+  public StopReport {
+    Objects.requireNonNull(status, "status");
+  }
+}

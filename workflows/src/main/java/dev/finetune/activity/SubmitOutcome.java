@@ -7,6 +7,7 @@ import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,23 @@ public sealed interface SubmitOutcome {
   @WireFormat
   record Accepted(
       AcceptedTraining training, @Nullable TrainingProgress progress, List<OpenRequest> open)
-      implements SubmitOutcome {}
+      implements SubmitOutcome {
+
+    public Accepted {
+      Objects.requireNonNull(training, "training");
+      open = List.copyOf(open);
+    }
+  }
 
   /** An earlier request of the workflow id has trained the model. Nothing was sent. */
   @WireFormat
-  record Ready(FineTuneResult result, List<OpenRequest> open) implements SubmitOutcome {}
+  record Ready(FineTuneResult result, List<OpenRequest> open) implements SubmitOutcome {
+
+    public Ready {
+      Objects.requireNonNull(result, "result");
+      open = List.copyOf(open);
+    }
+  }
 
   /**
    * Surely nothing was accepted: another attempt is safe.

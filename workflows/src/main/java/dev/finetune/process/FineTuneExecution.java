@@ -17,8 +17,15 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface FineTuneExecution {
 
+  /**
+   * Runs one training.
+   *
+   * @param checkpoint only where this run continues another
+   * @param unused nothing of ours: it is refused
+   */
   @WorkflowMethod(name = FineTuneWorkflow.TYPE)
-  FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint);
+  FineTuneResult fineTune(
+      @Nullable RawValue input, @Nullable RawValue checkpoint, @Nullable RawValue unused);
 
   @SignalMethod(
       name = FineTuneWorkflow.WEBHOOK,

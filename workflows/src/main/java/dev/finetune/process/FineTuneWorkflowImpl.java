@@ -22,14 +22,17 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private final Run run;
 
   @WorkflowInit
-  public FineTuneWorkflowImpl(@Nullable RawValue input, @Nullable RawValue checkpoint) {
+  public FineTuneWorkflowImpl(
+      @Nullable RawValue input, @Nullable RawValue checkpoint, @Nullable RawValue unused) {
     run = new Run(input, checkpoint);
     Workflow.registerListener(new OperatorCommands(run));
   }
 
   @Override
-  public FineTuneResult fineTune(@Nullable RawValue input, @Nullable RawValue checkpoint) {
-    return run.cancellation.asFlag(() -> train(StartRules.admit(input, run)));
+  public FineTuneResult fineTune(
+      @Nullable RawValue input, @Nullable RawValue checkpoint, @Nullable RawValue unused) {
+    RunInput all = new RunInput(input, checkpoint, unused);
+    return run.cancellation.asFlag(() -> train(StartRules.admit(all, run)));
   }
 
   private FineTuneResult train(FineTuneRequest request) {
@@ -57,13 +60,13 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
     run.page.show(outcome.state(), outcome.end().message());
     run.keepIfCancelled(outcome.end());
-    notifier.send(outcome);
+    Outcome noticed = notifier.send(outcome);
     while (run.webhooks.hasUnread()) {
       ledger.nameNews();
     }
     ledger.release(outcome);
-    run.keepIfCancelled(outcome.end());
-    return outcome.resultOrThrow();
+    run.keepIfCancelled(noticed.end());
+    return noticed.resultOrThrow();
   }
 
   @Override

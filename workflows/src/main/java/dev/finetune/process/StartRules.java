@@ -5,12 +5,11 @@ import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Run;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestReader;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.WorkflowIds;
-import io.temporal.common.converter.RawValue;
+import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** What a run must be started with; everything else is refused before anything is spent. */
 final class StartRules {
 
+  /** The server's own, on what a schedule starts: no child of it has that. */
+  private static final SearchAttributeKey<String> SCHEDULE =
+      SearchAttributeKey.forKeyword("TemporalScheduledById");
+
   private StartRules() {}
 
   /** Admits one request, or throws a failure that names all that is wrong. */
-  static FineTuneRequest admit(@Nullable RawValue input, Run run) {
+  static FineTuneRequest admit(RunInput input, Run run) {
     try {
-      FineTuneRequest request = admit(input, run.info);
+      FineTuneRequest request = permitted(input, run.info);
       run.begin(request);
       return request;
     } catch (ApplicationFailure refusal) {
@@ -32,7 +35,7 @@ final class StartRules {
     }
   }
 
-  private static FineTuneRequest admit(@Nullable RawValue input, WorkflowInfo info) {
+  private static FineTuneRequest permitted(RunInput input, WorkflowInfo info) {
     WorkflowIds.refusal(info.getWorkflowId()).ifPresent(refusal -> refuseIf(true, refusal));
     String cron = info.getCronSchedule();
     refuseIf(
@@ -45,22 +48,21 @@ final class StartRules {
         "This is attempt %s of a workflow retry policy, which would pay again: start without one;"
                 .formatted(info.getAttempt())
             + " the workflow retries by itself what is safe to retry.");
-    FineTuneRequest request = read(input);
+    refuseSchedule(Workflow.getTypedSearchAttributes().get(SCHEDULE));
+    FineTuneRequest request = input.request();
     // The server shortens the timeout of the run to that of the execution.
     refuseTimeout("execution", info.getWorkflowExecutionTimeout(), request.terms());
     refuseTimeout("run", info.getWorkflowRunTimeout(), request.terms());
     return request;
   }
 
-  private static FineTuneRequest read(@Nullable RawValue input) {
-    byte[] body = input == null ? new byte[0] : input.getPayload().getData().toByteArray();
-    try {
-      return new RequestReader().read(body);
-    } catch (InvalidRequestException e) {
-      boolean secret = e.problems().stream().anyMatch(p -> RequestReader.isSecret(p.field()));
-      String isOut = " The secret now stands in the history of this run: replace it at its issuer.";
-      throw Failures.of(FailureType.INVALID_REQUEST, e.getMessage() + (secret ? isOut : ""));
-    }
+  private static void refuseSchedule(@Nullable String schedule) {
+    refuseIf(
+        schedule != null,
+        "The schedule \"%s\" would pay for a training each time: start without it, once for each"
+                .formatted(schedule)
+            + " training; or let it start a workflow of your own that decides, and starts this as a"
+            + " child.");
   }
 
   private static void refuseTimeout(String which, @Nullable Duration timeout, Terms terms) {

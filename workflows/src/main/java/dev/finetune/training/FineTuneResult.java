@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase the last phase, {@code model_ready}
  * @param logs the last step log, shortened
  * @param provider where the model is
- * @param warnings what the image checks advised, and other trainings that may be charged as well
+ * @param warnings what the image checks advised, other trainings that may be charged as well, and
+ *     that the caller's webhook was not notified
  */
 @WireFormat
 public record FineTuneResult(

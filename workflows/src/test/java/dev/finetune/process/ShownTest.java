@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** What operators, and whoever opens the run in the Temporal UI, are shown. */
@@ -77,20 +79,18 @@ class ShownTest {
     assertThat(lab.metrics().counted("finetune_submissions_asked")).isEqualTo(1);
   }
 
-  @Test
-  void aProviderThatCannotBeReachedIsShownAsThatWithSinceWhen() {
+  @ParameterizedTest
+  @EnumSource(names = {"UNREACHABLE", "UNREADABLE"})
+  void whyNothingIsLearntIsShownWithSinceWhen(PollProblem.Kind kind) {
     Instant since = Instant.parse("2026-01-02T03:04:05Z");
     lab.provider()
-        .failing(
-            Duration.ofMinutes(20),
-            new PollProblem(PollProblem.Kind.UNREACHABLE, since, 3, "a 503"))
+        .failing(Duration.ofMinutes(20), new PollProblem(kind, since, 3, "a 503"))
         .readyAfter(Duration.ofHours(3));
     readAfter(Duration.ofHours(1));
 
     lab.train();
 
-    assertThat(note.get())
-        .isEqualTo("the provider cannot be reached since 2026-01-02 03:04:05 UTC: a 503");
+    assertThat(note.get()).isEqualTo(kind.words() + " since 2026-01-02 03:04:05 UTC: a 503");
     assertThat(details.get()).contains("**Note:** " + note.get());
   }
 

@@ -30,6 +30,7 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class TrainingLab implements AfterEachCallback {
   static final String ID = "training";
 
   private final LabMetrics metrics = new LabMetrics();
+  private final ByHand byHand = new ByHand();
   private final TestWorkflowEnvironment env;
   private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
   private final ScriptedProvider provider;
@@ -65,18 +67,23 @@ final class TrainingLab implements AfterEachCallback {
 
   private TrainingLab(boolean providerIsServed) {
     TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder().setMetricsScope(metrics.scope());
+        TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(metrics.scope())
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder().setWorkerInterceptors(byHand).build());
     FineTuneSearchAttributes.all()
         .forEach(
             key ->
                 options.registerSearchAttribute(
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    options.registerSearchAttribute(
+        "TemporalScheduledById", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     env = TestWorkflowEnvironment.newInstance(options.build());
     provider = new ScriptedProvider(env::currentTimeMillis, ledger);
     caller = new ScriptedCaller(env::currentTimeMillis);
     Worker worker = env.newWorker(TaskQueues.FINETUNE, Replay.UNHURRIED);
     worker.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class);
+        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, MisnamedTraining.class);
     ImageActivities checks =
         check -> {
           whileChecking.run();
@@ -116,6 +123,10 @@ final class TrainingLab implements AfterEachCallback {
     return env;
   }
 
+  ByHand byHand() {
+    return byHand;
+  }
+
   LabMetrics metrics() {
     return metrics;
   }
@@ -143,8 +154,11 @@ final class TrainingLab implements AfterEachCallback {
   }
 
   WorkflowStub start(WorkflowOptions.Builder options, Object... input) {
-    WorkflowStub stub =
-        env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options.build());
+    return startAs(FineTuneWorkflow.TYPE, options, input);
+  }
+
+  WorkflowStub startAs(String type, WorkflowOptions.Builder options, Object... input) {
+    WorkflowStub stub = env.getWorkflowClient().newUntypedWorkflowStub(type, options.build());
     stub.start(input);
     return stub;
   }
@@ -280,6 +294,6 @@ final class TrainingLab implements AfterEachCallback {
       Files.writeString(Path.of(folder, name), history.toJson(true) + "\n");
     }
     env.close();
-    Replay.of(history, FineTuneWorkflowImpl.class);
+    Replay.of(history, FineTuneWorkflowImpl.class, MisnamedTraining.class);
   }
 }

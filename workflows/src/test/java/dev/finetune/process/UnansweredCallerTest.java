@@ -3,6 +3,7 @@ package dev.finetune.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.activity.TrainingStatus;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -43,7 +44,8 @@ class UnansweredCallerTest {
   void theResultWaitsForOneAttempt() {
     lab.caller().doesNotAnswer(3);
 
-    lab.train();
+    assertThat(lab.train().warnings())
+        .containsExactly("Your webhook is not notified yet, and is tried for three days: busy");
     notifying().getResult(Void.class);
 
     assertThat(triesOf(TrainingLab.ID)).hasSize(1);
@@ -56,11 +58,20 @@ class UnansweredCallerTest {
   void whoIsGoneForGoodIsNotTriedAgain() {
     lab.caller().isGoneForGood();
 
-    lab.train();
+    assertThat(lab.train().warnings()).containsExactly("Your webhook was not notified: busy");
 
     assertThat(lab.caller().tries()).hasSize(1);
     assertThat(lab.history().events(EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED))
         .isZero();
+  }
+
+  @Test
+  void aFailureSaysSoToo() {
+    lab.caller().isGoneForGood();
+    lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(null, "out of memory"));
+
+    assertThat(lab.failureOf(TrainingLab.request()).getOriginalMessage())
+        .endsWith("and start again. Your webhook was not notified: busy.");
   }
 
   @Test

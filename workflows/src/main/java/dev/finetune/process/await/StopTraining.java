@@ -10,16 +10,24 @@ import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.TrainingEnd;
+import java.util.Objects;
 
 /** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
 public record StopTraining(AcceptedTraining training, Run run) {
+
+  private static final StopReport NOTHING_SAID =
+      new StopReport(
+          new TrainingStatus.Unavailable("no answer", null),
+          "what answered in its place said nothing");
 
   public Outcome stop() {
     boolean cancelled = run.cancellation.isRequested();
     String why = cancelled ? "" : "the training had its time: ";
     run.page.show(FineTuneState.STOPPING, why + "asking the provider to stop it");
     try {
-      StopReport report = Activities.stop(training.trainingId()).cancel(training);
+      StopReport report =
+          Objects.requireNonNullElse(
+              Activities.stop(training.trainingId()).cancel(training), NOTHING_SAID);
       return report
           .status()
           .match(

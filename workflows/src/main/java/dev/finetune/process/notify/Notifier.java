@@ -7,7 +7,9 @@ import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.WorkflowInfo;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
-  /** How it ended. */
-  public void send(Outcome outcome) {
+  /** How it ended; the same outcome, with a warning where the caller does not know of it yet. */
+  public Outcome send(Outcome outcome) {
     CallerEvent event = event(outcome);
-    send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON);
+    return send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .map(outcome::unnoticed)
+        .orElse(outcome);
   }
 
   private CallerEvent event(Outcome outcome) {
@@ -35,12 +39,14 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
   /** An operator is asked about a request, in these words: no message when the run has ended. */
   public void ask(int request, String question) {
     CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
-    send(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
+    var unused =
+        send(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
   }
 
-  private void send(CallerEvent event, String kind, ParentClosePolicy afterwards) {
+  /** Why it did not arrive; empty if it did, or nobody wants to know. */
+  private Optional<String> send(CallerEvent event, String kind, ParentClosePolicy afterwards) {
     if (webhook == null) {
-      return;
+      return Optional.empty();
     }
     String id = run.getFirstExecutionRunId() + "-" + kind;
     CallerMessage message = new CallerMessage(webhook, id, event.toJson());
@@ -48,10 +54,16 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
       Activities.notifyOnce("Notify the caller: " + event.event()).notifyCaller(message);
     } catch (RuntimeException failure) {
       Failures.requireLost(failure);
+      Optional<ApplicationFailure> last = Failures.last(failure);
+      String why =
+          last.map(ApplicationFailure::getOriginalMessage).orElse("no worker tried in time");
       String refused = FailureType.NOTIFICATION_REFUSED.type();
-      if (Failures.last(failure).filter(last -> last.getType().equals(refused)).isEmpty()) {
-        CallerNotification.begin(message, afterwards);
+      if (last.filter(one -> one.getType().equals(refused)).isPresent()) {
+        return Optional.of("Your webhook was not notified: " + why);
       }
+      CallerNotification.begin(message, afterwards);
+      return Optional.of("Your webhook is not notified yet, and is tried for three days: " + why);
     }
+    return Optional.empty();
   }
 }

@@ -50,10 +50,10 @@ public final class Failures {
     }
   }
 
-  /** What an activity returns; empty where it {@link #requireLost is lost}. */
+  /** What an activity returns; empty where it {@link #requireLost is lost}, or is null. */
   public static <T> Optional<T> unlessLost(Supplier<T> activity) {
     try {
-      return Optional.of(activity.get());
+      return Optional.ofNullable(activity.get());
     } catch (RuntimeException failure) {
       requireLost(failure);
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.finetune.process.run;
 
 import dev.finetune.activity.Candidate;
+import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
@@ -8,6 +9,9 @@ import dev.finetune.training.RequestDigest;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The request ledger of the training, as the steps of its run see it. */
@@ -22,16 +26,30 @@ public final class LedgerAccess {
     this.run = run;
   }
 
-  /** How the training stands. Asks until the ledger answers. */
+  /** How the training stands. */
   public SubmitOutcome read() {
+    return untilAnswered("Read the request ledger", ledger -> ledger.read(digest));
+  }
+
+  /** Nothing is decided without the ledger: what was answered in its place is asked again. */
+  private static <T> T untilAnswered(String summary, Function<LedgerActivities, T> question) {
     while (true) {
-      try {
-        return Activities.ledger("Read the request ledger").read(digest);
-      } catch (RuntimeException failure) {
-        Failures.requireLost(failure);
-        Workflow.sleep(Duration.ofMinutes(1));
+      Optional<T> answer = Failures.unlessLost(() -> question.apply(Activities.ledger(summary)));
+      if (answer.isPresent()) {
+        return answer.get();
       }
+      Workflow.sleep(Duration.ofMinutes(1));
     }
+  }
+
+  private static void untilDone(String summary, Consumer<LedgerActivities> command) {
+    var unused =
+        untilAnswered(
+            summary,
+            ledger -> {
+              command.accept(ledger);
+              return true;
+            });
   }
 
   /** Names what webhooks say that the provider has; it confirms that by itself. */
@@ -43,7 +61,7 @@ public final class LedgerAccess {
     if (!candidates.isEmpty()) {
       mayKnowMore = true;
       String names = candidates.stream().map(Candidate::words).collect(Collectors.joining(", "));
-      Activities.ledger("Name " + names).name(candidates);
+      untilDone("Name " + names, ledger -> ledger.name(candidates));
     }
   }
 
@@ -51,12 +69,12 @@ public final class LedgerAccess {
   public List<OpenRequest> others(String trainingId) {
     return isDone()
         ? List.of()
-        : Activities.ledger("Read what else may be charged").others(trainingId);
+        : untilAnswered("Read what else may be charged", ledger -> ledger.others(trainingId));
   }
 
   public void release(Outcome outcome) {
     if (outcome.result() == null || !isDone()) {
-      Activities.ledger("Release the request ledger").release();
+      untilDone("Release the request ledger", LedgerActivities::release);
     }
   }
 

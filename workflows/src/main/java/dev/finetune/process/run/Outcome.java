@@ -108,6 +108,17 @@ public record Outcome(
         result == null ? null : result.withWarnings(warnings.toList()));
   }
 
+  /** The same, though the caller was not notified of it. */
+  public Outcome unnoticed(String why) {
+    return new Outcome(
+        end.withMore(" " + why + ".", false),
+        failure,
+        result == null
+            ? null
+            : result.withWarnings(
+                Stream.concat(result.warnings().stream(), Stream.of(why)).toList()));
+  }
+
   /** The run ends so, and no training was accepted that it could wait for. */
   public static final class BeforeAcceptance extends RuntimeException {
 

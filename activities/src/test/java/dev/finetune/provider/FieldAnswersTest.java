@@ -1,0 +1,115 @@
+package dev.finetune.provider;
+
+import static dev.finetune.provider.Samples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.CheckReport;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollNews;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.ProviderApi;
+import dev.finetune.training.TrainingPhase;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the training API really answers, through the activities: P1 to P13 of the field. */
+class FieldAnswersTest {
+
+  @AutoClose
+  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+
+  private static String ready(String more) {
+    return "{\"status\":\"success\",\"messege\":\"model_ready\"" + more + "}";
+  }
+
+  static Stream<String> ready() {
+    return Stream.of(
+        ready(",\"data\":\"line\nModel \u001b[0m\""),
+        ready(",\"eta\": NaN"),
+        "<br />\n<b>Notice</b>: Undefined index in <b>/x.php</b> on line <b>3</b>" + ready(""),
+        ready(",\"data\":\"" + "x".repeat(301_000) + "\""),
+        ready(",\"data\":\"" + "x".repeat(5_000_000) + "\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ready")
+  void aPollEndsReady(String body) {
+    env.server.answer(body);
+    PollNews news = env.callAgain(ProviderActivities.POLL, poll(), PollNews.class, 60);
+    assertThat(news.status()).isInstanceOf(TrainingStatus.Ready.class);
+    assertThat(env.server.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeReadIsShownAtOnceAndIsNoOutage() {
+    env.server.answer("<html>model_ready</html>");
+    ApplicationFailure failure =
+        (ApplicationFailure)
+            Throwables.getRootCause(
+                Assertions.catchThrowableOfType(
+                    WorkflowFailedException.class,
+                    () -> env.call(ProviderActivities.POLL, poll(), PollNews.class)));
+    assertThat(failure.getOriginalMessage()).contains("the provider's answer cannot be read");
+    assertThat(failure.getDetails().get(CheckReport.class)).isNotNull();
+  }
+
+  static Stream<Arguments> submits() {
+    String accepted = "{\"status\":\"success\",\"training_id\":\"F5jvdzGnYi\"";
+    return Stream.of(
+        arguments(200, accepted + ",\"data\":\"line\nModel\"}", "Accepted"),
+        arguments(200, accepted + ",\"eta\": NaN}", "Accepted"),
+        arguments(200, "<b>Notice</b>: x in <b>/x.php</b>" + accepted + "}", "Accepted"),
+        arguments(200, accepted + ",}", "Accepted"),
+        arguments(200, accepted + ",oops", "Unresolved [F5jvdzGnYi]"),
+        arguments(
+            400, "{\"status\":\"error\",\"messege\":[\"The images must have 3.\"]}", "Refused"),
+        arguments(403, "<!DOCTYPE html><title>Just a moment...</title>", "Refused"),
+        arguments(521, "", "NotAccepted"),
+        arguments(525, "", "NotAccepted"),
+        arguments(407, "", "NotAccepted"),
+        arguments(301, "", "Refused"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("submits")
+  void aSubmitNamesWhatIsNamed(int status, String body, String outcome) {
+    env.server.answer(status, body);
+    SubmitOutcome known =
+        env.call(
+            ProviderActivities.SUBMIT,
+            new SubmitCommand(request(), Allowance.FIRST),
+            SubmitOutcome.class);
+    String named =
+        known.open().stream()
+            .map(OpenRequest::trainingIds)
+            .findFirst()
+            .map(ids -> " " + ids)
+            .orElse("");
+    assertThat(known.getClass().getSimpleName() + named).isEqualTo(outcome);
+    assertThat(env.server.requests()).hasSize(1);
+  }
+
+  private PollCommand poll() {
+    return new PollCommand(
+        env.accept(),
+        TrainingPhase.DEPLOYING_GPU,
+        false,
+        env.clock().instant().plus(Duration.ofDays(1)),
+        null);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.finetune.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.finetune.training.FineTuneResult;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributes;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a start brings along and nobody would use is refused before anything is paid. The last
+ * column says where the input comes from: a public report, or ours.
+ */
+class UnusedInputTest {
+
+  private static final String CHECKPOINT = "{\"acceptBy\":0,\"deadline\":0,\"asked\":0}";
+
+  @RegisterExtension private final TrainingLab lab = new TrainingLab();
+
+  private static RawValue payload(String encoding, String data) {
+    return new RawValue(
+        Payload.newBuilder()
+            .putMetadata("encoding", ByteString.copyFromUtf8(encoding))
+            .setData(ByteString.copyFromUtf8(data))
+            .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"max_train_steps":"500"}  |                           | S1
+          {"conn":1}                 | {"backup":2}              | temporalio/ui#3335: several --input
+          [{"images":[]}]            |                           | temporalio/cli#208: fields as JSON values of their own
+          "photo of person"          | 2000                      | temporalio/temporal#502: positional arguments
+          {broken                    |                           | temporalio/cli#351: two objects in one file
+          {}                         |                           | ours: an object that says nothing
+          null                       | {"max_train_steps":"500"} | ours: after a placeholder
+          `{"acceptBy":0,"deadline":0}` | {"seed":1}             | ours: after a checkpoint
+          """)
+  void aSecondInputIsRefused(String second, @Nullable String third, String source) {
+    List<Object> all = new ArrayList<>(List.of(TrainingLab.request()));
+    all.add(payload("json/plain", second));
+    if (third != null) {
+      all.add(payload("json/plain", third));
+    }
+
+    ApplicationFailure failure = lab.failureOf(all.toArray());
+
+    assertThat(failure.getType()).isEqualTo("InvalidRequest");
+    assertThat(failure.getOriginalMessage())
+        .as(source)
+        .startsWith("The run was started with more than one input, and only the first is read");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          binary/null | ``         | Python and TypeScript SDK: None, undefined
+          json/plain  | null       | the CLI: --input null
+          json/plain  | %s         | the UI copies the inputs of a continued run
+          """)
+  void anInputThatSaysNothingOrIsOursIsSound(String encoding, String data, String source) {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    RawValue second = payload(encoding, data.formatted(CHECKPOINT));
+
+    assertThat(lab.start(TrainingLab.request(), second).getResult(FineTuneResult.class).modelId())
+        .as(source)
+        .isEqualTo(ScriptedProvider.ID);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          binary/encrypted | x | S2, temporalio/temporal-worker-controller#174, temporalio/sdk-php#276
+          binary/zlib      | x | S2, converter.NewZlibCodec of temporalio/sdk-go
+          binary/snappy    | x | the snappycompress sample of temporalio/samples-go
+          binary/protobuf  | x | the ProtobufPayloadConverter of temporalio/sdk-java
+          json/encrypted   | {"ciphertext":"x"} | ours: JSON around something encrypted
+          """)
+  void theEncodingIsNamed(String encoding, String data, String source) {
+    ApplicationFailure failure = lab.failureOf(payload(encoding, data));
+
+    assertThat(failure.getOriginalMessage())
+        .as(source)
+        .isEqualTo(
+            "input is encoded as \"%s\", which no worker here decodes: send one JSON object"
+                    .formatted(encoding)
+                + " (json/plain), without the codec that encrypts or compresses payloads.");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fineTune              | S5
+          FineTuneWorkflow      | S5
+          finetune              | temporalio/sdk-typescript#1724: the name of the function
+          fine_tune             | ours: snake case
+          main.FineTune         | temporalio/temporal#502: with its Go package
+          FineTuneWorkflowImpl  | ours: the Java class
+          FinTune               | ours: misspelt
+          DreamBooth            | ours: the provider's word
+          """)
+  void anotherTypeThatMeansATrainingFailsAtOnce(String type, String source) {
+    WorkflowStub run = lab.startAs(type, TrainingLab.options(), TrainingLab.request());
+    ApplicationFailure failure = TrainingLab.failureOf(run);
+
+    assertThat(failure.getType()).isEqualTo("InvalidRequest");
+    assertThat(failure.getOriginalMessage())
+        .as(source)
+        .startsWith("There is no workflow type \"" + type + "\" here: the type is FineTune.");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RequestLedger2, false", "CallerNotification, false", "FineTune, true"})
+  void whatANewerBuildMayHaveIsLeftToIt(String type, boolean isTraining) {
+    assertThat(MisnamedTraining.isTraining(type)).isEqualTo(isTraining);
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    lab.train();
+  }
+
+  @Test
+  void aScheduleIsRefused() {
+    WorkflowStub run =
+        lab.start(
+            TrainingLab.options()
+                .setTypedSearchAttributes(
+                    SearchAttributes.newBuilder()
+                        .set(SearchAttributeKey.forKeyword("TemporalScheduledById"), "nightly")
+                        .build()),
+            TrainingLab.request());
+
+    assertThat(TrainingLab.failureOf(run).getOriginalMessage())
+        .startsWith(
+            "The schedule \"nightly\" would pay for a training each time: start without it");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+}
