@@ -85,9 +85,9 @@ public final class Gateway implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.defaultContentType = "text/plain";
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
     // As proxies write them.
     config.router.treatMultipleSlashesAsSingleSlash = true;
+    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
     config.routes.error(404, this::refused);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(

@@ -70,16 +70,12 @@ class FieldFaultsTest {
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
       M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
-      M7|-Xmx96m and 30 megapixels|ImageMemoryTest#whatDoesNotFitIsTheWorkersProblem
+      M6|a proxy of the machine|MachineProxiesTest#theEnvironmentNamesTheProxy
+      M9|TEMPORAL_ADDRESS in quotes|TemporalSettingsTest#anAddressIsReadAsItWasMeant
+      M11|TLS set, a server without|TlsMismatchTest#aServerWithoutTlsIsNamedAsThat
+      M17|a full disk|RoomTest#aFullDiskIsNamedAsThat
+      M7|-Xmx96m and 30 megapixels|ImageMemoryTest#whatDoesNotFitIsTheWorkersFault
       """;
-
-  /** Those whose test is on another branch: each is to be named here when it is merged. */
-  private static final List<Row> OPEN =
-      List.of(
-          new Row("M6", "a proxy of the machine", "open: no test is named"),
-          new Row("M9", "TEMPORAL_ADDRESS in quotes", "open: no test is named"),
-          new Row("M11", "TLS set, a server without", "open: no test is named"),
-          new Row("M17", "a full disk", "open: no test is named"));
 
   private interface Input {
     Object send();
@@ -162,7 +158,7 @@ class FieldFaultsTest {
   @Test
   void everyInputOfTheFieldHasItsAnswer() throws IOException {
     List<Row> named = ELSEWHERE.lines().map(FieldFaultsTest::elsewhere).toList();
-    List<Row> rows = Stream.of(here(), named, OPEN).flatMap(List::stream).toList();
+    List<Row> rows = Stream.of(here(), named).flatMap(List::stream).toList();
     List<String> ids = Arrays.asList(IDS.split(" ", -1));
     String table =
         ids.stream()

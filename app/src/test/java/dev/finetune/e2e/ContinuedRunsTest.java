@@ -1,8 +1,10 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.StartedTraining;
+import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
@@ -66,8 +68,16 @@ class ContinuedRunsTest {
       world.awaitState(training, FineTuneState.UNRESOLVED);
 
       signalUntilContinued(world, training, i -> new ProviderWebhook(7, "forged", null, "no" + i));
-      world.awaitState(training, FineTuneState.UNRESOLVED);
-      world.client().resolve(training.workflowId(), Resolution.adopt(1, world.paidId()));
+      // The new run takes answers once it has read the ledger.
+      await()
+          .ignoreExceptionsInstanceOf(UpdateRejectedException.class)
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  world
+                      .client()
+                      .resolve(training.workflowId(), Resolution.adopt(1, world.paidId())),
+              answer -> true);
       var unused = world.simulator().behave(world.paidId(), Behaviour.normal());
 
       assertThat(ofFirstRun(world, training).trainingId()).isEqualTo(world.paidId());

@@ -147,7 +147,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(gateway.address().resolve(path));
+    return HttpRequest.newBuilder(URI.create(gateway.address() + path));
   }
 
   @Override

@@ -75,13 +75,13 @@ class GatewayTest {
     String body = DOCUMENTED.replace("it will take", "x".repeat(length));
     assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks()).hasSize(1);
-    String first = body.replace("{", "{\"training_id\":\"F5jvdzGnYi\",");
+    String first = body.replace("{", "{\"training_id\":\"Fother777\",");
     assertThat(gateway.send("t", first).statusCode()).isEqualTo(200);
-    assertThat(workflow.webhooks().get(1).trainingId()).isEqualTo("F5jvdzGnYi");
+    assertThat(workflow.webhooks().get(1).trainingId()).isEqualTo("Fother777");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/%s", "//%s", "%s/", "%s//", "///%s", "%s?x=1", "%s#y"})
+  @ValueSource(strings = {"/%s", "//%s", "%s/", "///%s", "%s?x=1", "%s#y"})
   void slashesThatAProxyAddsDoNotMatter(String form) throws Exception {
     WebhookKeeper workflow = gateway.running("t");
     String path = form.formatted(gateway.path("t").substring(1));
