@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.ExitHook;
 import dev.finetune.cli.view.Progress;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;

@@ -1,6 +1,8 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.TrainingText;
+import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.TrainingView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,19 +23,14 @@ final class GetCommand extends TrainingCommand {
         temporal
             .client()
             .get(id)
-            .orElseThrow(() -> new UsageException(unknown(id, temporal.connection().namespace())));
+            .orElseThrow(
+                () -> TrainingNotFoundException.unknown(id, temporal.connection().namespace()));
     if (json) {
       print(temporal.json(surroundings()).of(view));
     } else {
       show(view, temporal);
     }
     return ExitCode.of(view.status());
-  }
-
-  private static String unknown(String id, String namespace) {
-    return ("no training has the id \"%s\" in namespace %s: check the id; ended ones are forgotten"
-            + " after the namespace's retention time")
-        .formatted(id, namespace);
   }
 
   private void show(TrainingView view, Connected temporal) {

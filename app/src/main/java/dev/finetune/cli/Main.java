@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingJson;

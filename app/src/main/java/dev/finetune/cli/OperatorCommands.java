@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.util.Objects;

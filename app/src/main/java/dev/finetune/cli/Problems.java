@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
@@ -7,6 +9,7 @@ import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,13 +23,15 @@ record Problems(Surroundings surroundings) {
           UsageException.class,
           IllegalArgumentException.class,
           IdInUseException.class,
-          TrainingNotFoundException.class,
           UpdateRejectedException.class);
 
   int ofUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    say(message(problem));
-    UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+    Optional<String> unknown = unknownCommand(problem);
+    say(unknown.orElseGet(() -> message(problem)));
+    if (unknown.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+    }
     surroundings.say(
         "See: %s --help"
             .formatted(
@@ -37,6 +42,22 @@ record Problems(Surroundings surroundings) {
     return ExitCode.USAGE.number();
   }
 
+  private static Optional<String> unknownCommand(ParameterException problem) {
+    boolean isCommand =
+        problem instanceof UnmatchedArgumentException unmatched
+            && unmatched.getCommandLine().getParent() == null
+            && !unmatched.isUnknownOption();
+    if (!isCommand) {
+      return Optional.empty();
+    }
+    String typed = ((UnmatchedArgumentException) problem).getUnmatched().get(0);
+    String nearest =
+        NearestWord.of(typed, problem.getCommandLine().getSubcommands().keySet())
+            .map(": did you mean %s?"::formatted)
+            .orElse("");
+    return Optional.of("there is no command \"%s\"%s".formatted(typed, nearest));
+  }
+
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
     say(message(problem));
     return codeOf(problem).number();
@@ -45,6 +66,9 @@ record Problems(Surroundings surroundings) {
   private static ExitCode codeOf(Exception problem) {
     if (problem instanceof TemporalUnreachableException) {
       return ExitCode.UNREACHABLE;
+    }
+    if (problem instanceof TrainingNotFoundException) {
+      return ExitCode.NOT_FOUND;
     }
     boolean mistake = MISTAKES.stream().anyMatch(kind -> kind.isInstance(problem));
     return mistake ? ExitCode.USAGE : ExitCode.FAILED;

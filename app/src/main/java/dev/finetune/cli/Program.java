@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.training.DurationText;
@@ -7,10 +8,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and what holds for each of them. */
@@ -44,12 +49,13 @@ import picocli.CommandLine.TypeConversionException;
       "  ./finetune get ID --json               how it stands, for a script",
       "",
       "Exit codes: 0 ready, 1 failed, 2 bad usage or input, 3 cancelled,",
-      "4 cannot reach Temporal. The connection is set as for Temporal itself:",
-      "TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, profiles, TLS."
+      "4 cannot reach Temporal, 5 no such training. The connection is set as for",
+      "Temporal itself: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, profiles, TLS."
     })
-final class Program {
+final class Program implements Callable<Integer> {
 
   private final Surroundings surroundings;
+  @Spec private @Nullable CommandSpec spec;
 
   private Program(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -57,6 +63,14 @@ final class Program {
 
   Surroundings surroundings() {
     return surroundings;
+  }
+
+  /** Without a command: what there is. */
+  @Override
+  public Integer call() {
+    CommandLine program = Objects.requireNonNull(spec).commandLine();
+    program.usage(program.getOut());
+    return ExitCode.READY.number();
   }
 
   static CommandLine of(Surroundings surroundings) {

@@ -1,6 +1,8 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

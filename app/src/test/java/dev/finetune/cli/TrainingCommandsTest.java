@@ -177,7 +177,7 @@ class TrainingCommandsTest {
     assertThat(shell.run("settle", "t", "--request", "1")).isZero();
     assertThat(shell.out()).isEqualTo("Request 1 is settled; open: none.\n");
     assertThat(shell.run("settle", "t", "--request", "1")).isEqualTo(2);
-    assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(2);
+    assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(5);
     assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
     assertThat(shell.run("settle", "t")).isEqualTo(2);
   }
@@ -192,7 +192,7 @@ class TrainingCommandsTest {
     assertThat(start("stay", "--id", "x".repeat(901))).isEqualTo(2);
     assertThat(shell.err())
         .isEqualTo("finetune: The workflow id has 901 characters: use one of at most 900.\n");
-    assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(2);
+    assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(5);
   }
 
   @Test
@@ -207,11 +207,11 @@ class TrainingCommandsTest {
   }
 
   @Test
-  void anUnknownIdIsAMistake() {
-    assertThat(shell.run("get", "nobody")).isEqualTo(2);
-    assertThat(shell.err()).startsWith("finetune: no training has the id \"nobody\"");
-    assertThat(shell.run("watch", "nobody")).isEqualTo(2);
-    assertThat(shell.run("cancel", "nobody")).isEqualTo(2);
+  void anUnknownIdHasAnExitCodeOfItsOwn() {
+    assertThat(shell.run("get", "nobody")).isEqualTo(5);
+    assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
+    assertThat(shell.run("watch", "nobody")).isEqualTo(5);
+    assertThat(shell.run("cancel", "nobody")).isEqualTo(5);
   }
 
   private int start(String prompt, String... more) {
