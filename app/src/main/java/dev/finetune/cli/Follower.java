@@ -24,7 +24,7 @@ record Follower(Surroundings surroundings, Connected temporal) {
       message.close();
     }
     if (!json) {
-      TrainingText.outcome(end).forEach(terminal::print);
+      TrainingText.outcome(end).forEach(line -> terminal.print(line, TrainingText.INDENT));
     }
     return ExitCode.of(end.status());
   }

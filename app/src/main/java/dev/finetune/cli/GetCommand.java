@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.TrainingView;
@@ -34,7 +35,8 @@ final class GetCommand extends TrainingCommand {
   }
 
   private void show(TrainingView view, Connected temporal) {
-    TrainingText.page(view).forEach(this::print);
+    Terminal terminal = surroundings().terminal();
+    TrainingText.page(view).forEach(line -> terminal.print(line, TrainingText.INDENT));
     temporal
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))

@@ -4,6 +4,7 @@ import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.simulator.api.Profile;
 import dev.finetune.training.DurationText;
+import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
       StartCommand.class,
       WatchCommand.class,
       GetCommand.class,
+      ListCommand.class,
       OperatorCommands.Cancel.class,
       OperatorCommands.Check.class,
       OperatorCommands.Extend.class,
@@ -86,6 +88,7 @@ final class Program implements Callable<Integer> {
         .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, Program::duration)
+        .registerConverter(FineTuneState.class, Program::state)
         .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
@@ -107,6 +110,12 @@ final class Program implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("'" + text + "' is no duration: " + e.getMessage());
     }
+  }
+
+  private static FineTuneState state(String word) {
+    return FineTuneState.of(word)
+        .orElseThrow(
+            () -> new TypeConversionException("'%s' is no state of a training".formatted(word)));
   }
 
   private static Profile profile(String word) {

@@ -6,14 +6,24 @@ import picocli.CommandLine.Parameters;
 /** A command about one training. */
 abstract class TrainingCommand extends ProgramCommand {
 
-  @Parameters(paramLabel = "ID", description = "The workflow id that start printed.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "The workflow id that start printed, or the beginning of it.")
   private String id = "";
 
   @Override
   public final Integer call() throws InterruptedException {
     try (Connected temporal = Connected.open(surroundings())) {
-      return run(temporal, id).number();
+      return run(temporal, meant(temporal)).number();
     }
+  }
+
+  private String meant(Connected temporal) {
+    String meant = temporal.client().idOf(id);
+    if (!meant.equals(id)) {
+      say("%s is %s".formatted(id, meant));
+    }
+    return meant;
   }
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;

@@ -105,6 +105,7 @@ class UsageTest {
       strings = {
         "start",
         "get",
+        "list",
         "watch",
         "cancel",
         "check",

@@ -33,6 +33,7 @@ public final class FineTuneClient {
   private final TrainingReader reader;
   private final UpdateSender updates;
   private final LedgerReader ledgers;
+  private final TrainingLister lister;
   private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
@@ -45,6 +46,7 @@ public final class FineTuneClient {
     this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
     this.ledgers = new LedgerReader(bounded);
+    this.lister = new TrainingLister(bounded, trainings);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -89,6 +91,25 @@ public final class FineTuneClient {
    */
   public Optional<TrainingView> get(String workflowId) {
     return trainings.findTraining(workflowId).map(run -> reader.view(run, reader::progress));
+  }
+
+  /**
+   * The trainings of the namespace, those that run first, then the latest that ended. What has
+   * changed within the last second may be missing.
+   */
+  public List<ListedTraining> list(TrainingFilter filter) {
+    return lister.list(filter);
+  }
+
+  /**
+   * The id of the training that is meant by the beginning of its id.
+   *
+   * @return the id itself if the namespace knows it, else the only one that begins so
+   * @throws TrainingNotFoundException if none begins so
+   * @throws IllegalArgumentException if several do, naming them
+   */
+  public String idOf(String beginning) {
+    return lister.idOf(beginning);
   }
 
   /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
