@@ -7,9 +7,11 @@ import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.NearestWord;
 import dev.finetune.training.RequestReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -52,7 +54,7 @@ record Problems(Surroundings surroundings) {
     }
     String typed = ((UnmatchedArgumentException) problem).getUnmatched().get(0);
     String nearest =
-        NearestWord.of(typed, problem.getCommandLine().getSubcommands().keySet())
+        NearestWord.to(typed, List.copyOf(problem.getCommandLine().getSubcommands().keySet()))
             .map(": did you mean %s?"::formatted)
             .orElse("");
     return Optional.of("there is no command \"%s\"%s".formatted(typed, nearest));
@@ -70,11 +72,18 @@ record Problems(Surroundings surroundings) {
     if (problem instanceof TrainingNotFoundException) {
       return ExitCode.NOT_FOUND;
     }
+    // What a command waits for in a thread of its own.
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return codeOf(cause);
+    }
     boolean mistake = MISTAKES.stream().anyMatch(kind -> kind.isInstance(problem));
     return mistake ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static String message(Exception problem) {
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return message(cause);
+    }
     String message = problem.getMessage();
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();

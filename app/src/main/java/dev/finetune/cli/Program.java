@@ -8,9 +8,11 @@ import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -29,8 +31,10 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       DevCommand.class,
+      ValidateCommand.class,
       StartCommand.class,
       WatchCommand.class,
+      WaitCommand.class,
       GetCommand.class,
       ListCommand.class,
       OperatorCommands.Cancel.class,
@@ -51,8 +55,9 @@ import picocli.CommandLine.TypeConversionException;
       "  ./finetune get ID --json               how it stands, for a script",
       "",
       "Exit codes: 0 ready, 1 failed, 2 bad usage or input, 3 cancelled,",
-      "4 cannot reach Temporal, 5 no such training. The connection is set as for",
-      "Temporal itself: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, profiles, TLS."
+      "4 cannot reach Temporal, 5 no such training, 6 not ended in time. The",
+      "connection is set as for Temporal itself: TEMPORAL_ADDRESS,",
+      "TEMPORAL_NAMESPACE, profiles, TLS."
     })
 final class Program implements Callable<Integer> {
 
@@ -77,10 +82,12 @@ final class Program implements Callable<Integer> {
 
   static CommandLine of(Surroundings surroundings) {
     CommandLine program = new CommandLine(new Program(surroundings));
-    RequestFlags.addTo(
-        Objects.requireNonNull(program.getSubcommands().get("start")).getCommandSpec());
+    for (String command : List.of("validate", "start")) {
+      RequestFlags.addTo(
+          Objects.requireNonNull(program.getSubcommands().get(command)).getCommandSpec());
+    }
     program.getSubcommands().values().forEach(Program::addHelp);
-    program.addSubcommand(new CommandLine.HelpCommand());
+    program.addSubcommand(new CommandLine.HelpCommand()).addSubcommand(completion());
     Problems problems = new Problems(surroundings);
     Terminal terminal = surroundings.terminal();
     return program
@@ -92,6 +99,18 @@ final class Program implements Callable<Integer> {
         .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion
+        .getCommandSpec()
+        .name("completion")
+        .usageMessage()
+        .description("Prints a script that completes commands and options in bash and zsh.")
+        .footerHeading("%nExample:%n")
+        .footer("  source <(./finetune completion)");
+    return completion;
   }
 
   private static void addHelp(CommandLine command) {

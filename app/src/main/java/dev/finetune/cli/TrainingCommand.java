@@ -14,16 +14,8 @@ abstract class TrainingCommand extends ProgramCommand {
   @Override
   public final Integer call() throws InterruptedException {
     try (Connected temporal = Connected.open(surroundings())) {
-      return run(temporal, meant(temporal)).number();
+      return run(temporal, temporal.idOf(id, surroundings())).number();
     }
-  }
-
-  private String meant(Connected temporal) {
-    String meant = temporal.client().idOf(id);
-    if (!meant.equals(id)) {
-      say("%s is %s".formatted(id, meant));
-    }
-    return meant;
   }
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;

@@ -136,6 +136,21 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void manyTrainingsAreWaitedFor() {
+    start("ready", "--id", "first");
+    start("fail", "--id", "second");
+    start("stay", "--id", "third");
+    assertThat(shell.run("wait", "first")).isZero();
+    assertThat(shell.out()).isEqualTo("first  ready · F5jvdzGnYi\n");
+    assertThat(shell.run("wait", "first", "second")).isEqualTo(1);
+    assertThat(shell.out())
+        .contains("second  failed · TrainingFailed: The provider says: out of luck.\n");
+    assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
+    assertThat(shell.err()).startsWith("third has not ended in time.");
+    assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
+  }
+
+  @Test
   void aTrainingThatAsksShowsTheAnswers() {
     start("stay", "--id", "t");
     assertThat(shell.run("get", "t")).isZero();

@@ -106,6 +106,10 @@ class UsageTest {
         "start",
         "get",
         "list",
+        "validate",
+        "wait",
+        "requests",
+        "completion",
         "watch",
         "cancel",
         "check",
@@ -127,6 +131,13 @@ class UsageTest {
   void helpIsACommandToo() {
     assertThat(shell.run("help", "start")).isZero();
     assertThat(shell.out()).startsWith("Usage: finetune start ");
+  }
+
+  @Test
+  void aShellIsTaughtToCompleteCommands() {
+    assertThat(shell.run("completion")).isZero();
+    assertThat(shell.out())
+        .contains("complete -F _complete_finetune", "validate", "--submit-again");
   }
 
   @Test

@@ -13,7 +13,9 @@ public enum ExitCode {
   /** Temporal cannot be reached. */
   UNREACHABLE(4),
   /** The namespace knows no training of this id. */
-  NOT_FOUND(5);
+  NOT_FOUND(5),
+  /** The training has not ended in the time that was given. */
+  NOT_ENDED(6);
 
   private final int number;
 

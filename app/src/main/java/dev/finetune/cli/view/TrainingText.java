@@ -29,6 +29,20 @@ public final class TrainingText {
         .collect(Collectors.joining(" · "));
   }
 
+  /** How it ended, on one line with its id. */
+  public static String end(TrainingView view) {
+    FineTuneResult result = view.result();
+    FailureView failure = view.failure();
+    TrainingEnd end = view.end();
+    return Stream.of(
+            view.workflowId() + "  " + stage(view),
+            result == null ? null : result.modelId(),
+            failure == null ? null : failure.type() + ": " + failure.message(),
+            end == null ? null : end.message())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
   /** All that is known, one labelled line each. */
   public static List<String> page(TrainingView view) {
     List<String> lines = new ArrayList<>();

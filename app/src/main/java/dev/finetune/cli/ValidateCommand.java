@@ -1,0 +1,33 @@
+package dev.finetune.cli;
+
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.WorkflowIds;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "validate",
+    description = "Judges a request and all its images here: spends nothing, needs no Temporal.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  ./finetune validate request.json && ./finetune start request.json",
+      "",
+      "Exits with 2 if it would fail. What a worker may fetch of a private network,",
+      "FINETUNE_IMAGE_NETWORKS says here, too."
+    })
+final class ValidateCommand extends ProgramCommand {
+
+  @Mixin private RequestInput input = new RequestInput();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    FineTuneRequest request = new RequestReader().read(input.read(surroundings()));
+    return new RequestTrial(surroundings()).report(WorkflowIds.of(request), request, json).number();
+  }
+}
