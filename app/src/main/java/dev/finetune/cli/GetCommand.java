@@ -6,7 +6,6 @@ import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.TrainingView;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "get",
@@ -14,9 +13,6 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExample:%n",
     footer = "  ./finetune get ID --json | jq -r .status")
 final class GetCommand extends TrainingCommand {
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
 
   @Override
   ExitCode run(Connected temporal, String id) {
@@ -26,7 +22,7 @@ final class GetCommand extends TrainingCommand {
             .get(id)
             .orElseThrow(
                 () -> TrainingNotFoundException.unknown(id, temporal.connection().namespace()));
-    if (json) {
+    if (json()) {
       print(temporal.json(surroundings()).of(view));
     } else {
       show(view, temporal);

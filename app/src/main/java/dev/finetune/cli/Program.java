@@ -37,7 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       WaitCommand.class,
       GetCommand.class,
       ListCommand.class,
-      OperatorCommands.Cancel.class,
+      CancelCommand.class,
       OperatorCommands.Check.class,
       OperatorCommands.Extend.class,
       RequestsCommand.class,

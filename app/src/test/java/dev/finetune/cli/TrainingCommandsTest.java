@@ -166,7 +166,7 @@ class TrainingCommandsTest {
     start("stay", "--id", "t");
     assertThat(shell.run("resolve", "t", "--request", "1", "--adopt", "F5jvdzGnYi")).isZero();
     assertThat(shell.out()).isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
-    shell.run("resolve", "t", "--request", "2", "--submit-again");
+    shell.run("resolve", "t", "--request", "2", "--submit-again", "--yes");
     assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n");
     shell.run("resolve", "t", "--request", "2", "--give-up");
     assertThat(shell.out()).isEqualTo("answered " + Resolution.giveUp(2) + "\n");
@@ -174,6 +174,42 @@ class TrainingCommandsTest {
     assertThat(shell.out()).isEqualTo("checking\n");
     shell.run("extend", "t", "--by", "2d");
     assertThat(shell.out()).isEqualTo("more by PT48H\n");
+  }
+
+  @Test
+  void anotherRequestIsSentOnlyAfterAYes() {
+    start("stay", "--id", "t");
+    assertThat(shell.runWith("\n", "resolve", "t", "--request", "1", "--submit-again"))
+        .isEqualTo(2);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err()).contains("may be paid for twice. Send it? [y/N]\n", "give --yes\n");
+    assertThat(shell.runWith("y\n", "resolve", "t", "--request", "1", "--submit-again")).isZero();
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(1) + "\n");
+  }
+
+  @Test
+  void aCancelSaysFirstWhatMayBeCharged() throws Exception {
+    start("stay", "--id", "t");
+    start("stay", "--id", "u");
+    temporal.openLedger("t");
+    assertThat(shell.run("cancel", "t")).isZero();
+    assertThat(shell.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("This API has no call that stops a training"),
+            line -> assertThat(line).startsWith("  request 1, sent at "),
+            line -> assertThat(line).startsWith("Requested."));
+    assertThat(shell.run("cancel", "u", "--json")).isZero();
+    assertThat(json.readTree(shell.out()))
+        .isEqualTo(
+            json.readTree(
+                "{\"workflow_id\":\"u\",\"requested\":true,\"stoppable\":true,\"open\":[]}"));
+  }
+
+  @Test
+  void anAnswerIsJsonWhereThatIsWanted() {
+    start("stay", "--id", "t");
+    assertThat(shell.run("check", "t", "--json")).isZero();
+    assertThat(shell.out()).isEqualTo("{\"workflow_id\":\"t\",\"message\":\"checking\"}\n");
   }
 
   @Test

@@ -135,6 +135,15 @@ public final class FineTuneClient {
   }
 
   /**
+   * What a cancel can still change, and what may be charged in any case.
+   *
+   * @throws TemporalUnreachableException if no worker answers: a cancel is taken all the same
+   */
+  public CancelOutlook cancelOutlook(String workflowId) {
+    return ledgers.outlook(workflowId);
+  }
+
+  /**
    * Asks a training to cancel. Does not wait for its end.
    *
    * @return whether the request was sent; false if the training has ended already
