@@ -14,9 +14,13 @@ import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingSummary;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a request and its images here, as a worker would: nothing is started or spent. */
 record RequestTrial(Surroundings surroundings) {
@@ -26,11 +30,20 @@ record RequestTrial(Surroundings surroundings) {
     ImageReport report = judge(request);
     boolean valid = report.errors().isEmpty();
     if (json) {
-      surroundings.terminal().print(object(workflowId, request, report).toString());
+      String summary = TrainingSummary.line(request);
+      surroundings
+          .terminal()
+          .print(object(workflowId, summary, List.of(), report.findings()).toString());
     } else {
       show(workflowId, request, report);
     }
     return valid ? ExitCode.READY : ExitCode.USAGE;
+  }
+
+  /** Prints the fields that are wrong, as one JSON object. */
+  ExitCode report(InvalidRequestException invalid) {
+    surroundings.terminal().print(object(null, null, invalid.problems(), List.of()).toString());
+    return ExitCode.USAGE;
   }
 
   private ImageReport judge(FineTuneRequest request) {
@@ -64,12 +77,16 @@ record RequestTrial(Surroundings surroundings) {
     }
   }
 
-  private ObjectNode object(String workflowId, FineTuneRequest request, ImageReport report) {
+  private ObjectNode object(
+      @Nullable String workflowId,
+      @Nullable String summary,
+      List<RequestProblem> fields,
+      List<ImageFinding> findings) {
     ObjectNode object = surroundings.json().createObjectNode();
-    object.put("valid", report.errors().isEmpty());
-    object.put("workflow_id", workflowId);
-    object.put("summary", TrainingSummary.line(request));
-    object.set("findings", surroundings.json().valueToTree(report.findings()));
+    object.put("valid", fields.isEmpty() && new ImageReport(findings).errors().isEmpty());
+    object.put("workflow_id", workflowId).put("summary", summary);
+    object.set("fields", surroundings.json().valueToTree(fields));
+    object.set("findings", surroundings.json().valueToTree(findings));
     return object;
   }
 

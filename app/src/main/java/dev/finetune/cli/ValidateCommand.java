@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.WorkflowIds;
 import java.io.IOException;
@@ -27,7 +28,15 @@ final class ValidateCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    FineTuneRequest request = new RequestReader().read(input.read(surroundings()));
-    return new RequestTrial(surroundings()).report(WorkflowIds.of(request), request, json).number();
+    RequestTrial trial = new RequestTrial(surroundings());
+    try {
+      FineTuneRequest request = new RequestReader().read(input.read(surroundings()));
+      return trial.report(WorkflowIds.of(request), request, json).number();
+    } catch (InvalidRequestException e) {
+      if (!json) {
+        throw e;
+      }
+      return trial.report(e).number();
+    }
   }
 }

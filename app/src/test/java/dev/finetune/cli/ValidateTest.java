@@ -49,6 +49,15 @@ class ValidateTest {
   }
 
   @Test
+  void wrongFieldsAreJsonToo() throws Exception {
+    assertThat(shell.runWith("{\"images\":[]}", "validate", "-", "--json")).isEqualTo(2);
+    JsonNode report = json.readTree(shell.out());
+    assertThat(report.get("valid").asBoolean()).isFalse();
+    assertThat(report.findValuesAsText("field")).contains("instance_prompt", "max_train_steps");
+    assertThat(report.get("findings")).isEmpty();
+  }
+
+  @Test
   void aDryRunStartsNothing() {
     assertThat(shell.runWith(body(7), "start", "-", "--dry-run", "--id", "ada", "--seed", "7"))
         .isZero();
