@@ -134,7 +134,10 @@ final class Program implements Callable<Integer> {
   private static FineTuneState state(String word) {
     return FineTuneState.of(word)
         .orElseThrow(
-            () -> new TypeConversionException("'%s' is no state of a training".formatted(word)));
+            () ->
+                new TypeConversionException(
+                    "'%s' is no state of a training: write one of %s"
+                        .formatted(word, String.join(", ", new ListCommand.States()))));
   }
 
   private static Profile profile(String word) {

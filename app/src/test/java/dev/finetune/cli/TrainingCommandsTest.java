@@ -136,6 +136,15 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void aServerInMemoryListsNothing() {
+    assertThat(shell.run("list")).isEqualTo(1);
+    assertThat(shell.err()).contains("in memory and lists nothing").doesNotContain("UNIMPL");
+    assertThat(shell.run("list", "--limit", "0")).isEqualTo(2);
+    assertThat(shell.run("list", "--state", "redy")).isEqualTo(2);
+    assertThat(shell.err()).contains("'redy' is no state of a training");
+  }
+
+  @Test
   void manyTrainingsAreWaitedFor() {
     start("ready", "--id", "first");
     start("fail", "--id", "second");

@@ -96,6 +96,8 @@ public final class FineTuneClient {
   /**
    * The trainings of the namespace, those that run first, then the latest that ended. What has
    * changed within the last second may be missing.
+   *
+   * @throws UnsupportedOperationException if the server is Temporal's own for tests, in memory
    */
   public List<ListedTraining> list(TrainingFilter filter) {
     return lister.list(filter);

@@ -15,7 +15,16 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
 
   /** Those that run first, then the latest that ended. */
   List<ListedTraining> list(TrainingFilter filter) {
-    return list(filter.query(), filter.limit());
+    try {
+      return list(filter.query(), filter.limit());
+    } catch (StatusRuntimeException e) {
+      if (listsNothing(e)) {
+        throw new UnsupportedOperationException(
+            "This Temporal server is in memory and lists nothing: ask for a training by its id.",
+            e);
+      }
+      throw e;
+    }
   }
 
   private List<ListedTraining> list(String query, int limit) {
@@ -48,6 +57,11 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
     return ids.get(0);
   }
 
+  // The server in memory.
+  private static boolean listsNothing(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+  }
+
   private List<String> idsFrom(String start) {
     String query =
         "WorkflowType = %s AND WorkflowId STARTS_WITH %s"
@@ -59,8 +73,7 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
           .distinct()
           .toList();
     } catch (StatusRuntimeException e) {
-      // The server in memory lists nothing.
-      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+      if (listsNothing(e)) {
         return List.of();
       }
       throw e;
