@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
@@ -74,7 +75,7 @@ final class StartCommand extends ProgramCommand {
             refusal -> {
               throw new UsageException(refusal);
             });
-    return reader.read(input.read(surroundings()));
+    return reader.read(input.read(surroundings().input(), surroundings().json()));
   }
 
   private void report(StartedTraining started, Connected temporal) {

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.request.RequestInput;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
@@ -30,7 +31,8 @@ final class ValidateCommand extends ProgramCommand {
   public Integer call() throws IOException {
     RequestTrial trial = new RequestTrial(surroundings());
     try {
-      FineTuneRequest request = new RequestReader().read(input.read(surroundings()));
+      FineTuneRequest request =
+          new RequestReader().read(input.read(surroundings().input(), surroundings().json()));
       return trial.report(WorkflowIds.of(request), request, json).number();
     } catch (InvalidRequestException e) {
       if (!json) {

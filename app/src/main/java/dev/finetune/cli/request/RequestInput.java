@@ -1,14 +1,17 @@
-package dev.finetune.cli;
+package dev.finetune.cli.request;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The request that a command is given: a file, standard input, flags, or flags over a file. */
-final class RequestInput {
+public final class RequestInput {
 
   @Parameters(
       arity = "0..1",
@@ -20,12 +23,8 @@ final class RequestInput {
   private @Nullable CommandSpec command;
 
   /** Its body, not yet judged. */
-  byte[] read(Surroundings surroundings) throws IOException {
-    return new RequestSource(surroundings.input(), surroundings.json())
-        .read(
-            file,
-            RequestFlags.given(
-                Objects.requireNonNull(command).commandLine().getParseResult(),
-                surroundings.json()));
+  public byte[] read(InputStream standardInput, JsonMapper json) throws IOException {
+    ParseResult parsed = Objects.requireNonNull(command).commandLine().getParseResult();
+    return new RequestSource(standardInput, json).read(file, RequestFlags.given(parsed, json));
   }
 }

@@ -1,4 +1,4 @@
-package dev.finetune.cli;
+package dev.finetune.cli.request;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
