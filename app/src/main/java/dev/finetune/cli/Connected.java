@@ -64,6 +64,15 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
         .orElseGet(() -> Pages.of(connection.target(), namespace));
   }
 
+  /** The training that is meant by the beginning of an id; says which one that is. */
+  String idOf(String beginning, Surroundings surroundings) {
+    String id = client.idOf(beginning);
+    if (!id.equals(beginning)) {
+      surroundings.say("%s is %s".formatted(beginning, id));
+    }
+    return id;
+  }
+
   TrainingJson json(Surroundings surroundings) {
     return new TrainingJson(surroundings.json(), pages);
   }
