@@ -85,7 +85,7 @@ final class ListCommand extends ProgramCommand {
     if (listed.isEmpty()) {
       say("No such training in namespace %s.".formatted(namespace));
     } else if (listed.size() == limit) {
-      say("There may be more: --limit %d".formatted(2L * limit));
+      say("There may be more: --limit %s".formatted(2L * limit));
     }
   }
 }

@@ -95,7 +95,7 @@ final class OperatorCommands {
       if (answer.submitAgain && !yes) {
         new Confirmation(surroundings())
             .require(
-                "Request %d may have been accepted: what is sent again may be paid for twice."
+                "Request %s may have been accepted: what is sent again may be paid for twice."
                     .formatted(request));
       }
       return printed(id, temporal.client().resolve(id, answer.to(request)));

@@ -42,7 +42,7 @@ class ArrowsTest {
     {"notification", CORE + "outbound"},
     {"provider..", CORE + "outbound ledger ledgers"},
     {"worker", ACTIVITIES},
-    {"client", WORKFLOWS},
+    {"client..", WORKFLOWS},
     {"gateway", ACTIVITIES},
     {"metrics", "worker"},
     {"simulator..", ""},
@@ -86,7 +86,7 @@ class ArrowsTest {
   static final ArchRule aWorkflowSeesNoFeign =
       noClasses()
           .that()
-          .resideInAnyPackage(packages(WORKFLOWS + "client"))
+          .resideInAnyPackage(packages(WORKFLOWS + "client.."))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("feign..", "io.javalin..", "org.apache.hc..", "picocli..");

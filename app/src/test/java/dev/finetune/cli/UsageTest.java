@@ -61,7 +61,7 @@ class UsageTest {
   @Test
   void aNameTwiceInTheFileStaysAMistakeUnderFlags() {
     assertThat(shell.runWith("{\"seed\":1,\"seed\":2}", "start", "-", "--seed", "3")).isEqualTo(2);
-    assertThat(shell.err()).contains("repeated names");
+    assertThat(shell.err()).contains("the name seed stands twice (line 1, column 17)");
   }
 
   @Test

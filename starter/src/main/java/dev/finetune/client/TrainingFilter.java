@@ -24,7 +24,7 @@ public record TrainingFilter(
   public TrainingFilter {
     if (limit < 1) {
       throw new IllegalArgumentException(
-          "The limit is %d: list 1 training or more.".formatted(limit));
+          "The limit is %s: list 1 training or more.".formatted(limit));
     }
   }
 
