@@ -50,6 +50,11 @@ public final class Summary {
     return Set.copyOf(counts.keySet());
   }
 
+  /** How often something of this name happened. */
+  public synchronized int count(String name) {
+    return counts.getOrDefault(name, 0);
+  }
+
   public List<String> broken() {
     return List.copyOf(broken);
   }

@@ -45,6 +45,7 @@ class FaultPlansTest {
     summary.publish(seeds.toString(), Path.of("target", "fault-plans.txt"));
     assertThat(summary.size()).isEqualTo(seeds.count());
     assertThat(summary.broken()).isEmpty();
+    assertThat(summary.count(PlanExecution.PAID)).isGreaterThanOrEqualTo(seeds.count() / 2);
     assertThat(logged).as("lines of the log that hold the key").isEmpty();
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class PlanExecution {
 
   static final String CRASH = "workers that died";
+  static final String PAID = "trainings paid";
   static final String RESET = "runs reset";
   static final String REPEATED = "plans executed again";
 
@@ -155,7 +156,7 @@ final class PlanExecution {
             times(trainings.stream().mapToInt(PlanTraining::resets).sum(), RESET),
             times(world.crashes(), CRASH),
             times(received, "requests received"),
-            evidence.stream().flatMap(one -> one.paid().stream()).map(paid -> "trainings paid"),
+            evidence.stream().flatMap(one -> one.paid().stream()).map(paid -> PAID),
             evidence.stream().map(one -> "ledger " + one.ledger().status()),
             evidence.stream().flatMap(one -> one.notified().stream()).map(PlanExecution::message),
             evidence.stream().flatMap(Evidence::endings).map(end -> end(end.view())),

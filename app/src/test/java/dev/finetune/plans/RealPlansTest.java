@@ -45,6 +45,7 @@ class RealPlansTest {
     summary.publish("real " + SEEDS, Path.of("target", "real-plans.txt"));
     assertThat(summary.size()).isEqualTo(SEEDS.count());
     assertThat(summary.broken()).isEmpty();
+    assertThat(summary.count(PlanExecution.PAID)).isGreaterThanOrEqualTo(SEEDS.count() / 2);
     assertThat(summary.met()).contains(PlanExecution.RESET);
     assertThat(logged).as("lines of the log that hold the key").isEmpty();
   }

@@ -7,8 +7,12 @@ import dev.finetune.faults.ProviderView;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
+import dev.finetune.images.ImageCheckOptions;
+import dev.finetune.images.ImageThreads;
+import dev.finetune.images.ImageValidator;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.notification.CallerWebhook;
+import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +68,7 @@ final class SkippedWorld implements PlanWorld {
   private final Clock clock = ((InstantSource) this::now).withZone(ZoneOffset.UTC);
   private final OutboundClient messages =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
+  private final ExecutorService images = ImageThreads.open();
   private final Set<String> lostAnswers = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> excused = new ConcurrentHashMap<>();
   private final AbandonedChildren children = new AbandonedChildren();
@@ -100,6 +106,8 @@ final class SkippedWorld implements PlanWorld {
                         client.newActivityCompletionClient(),
                         new Ledgers(client),
                         clock)),
+            new WebhookCheck(
+                new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),
             parts.caller().apply(new CallerWebhook(messages, null, clock)));
   }
 
@@ -250,5 +258,6 @@ final class SkippedWorld implements PlanWorld {
     simulator.close();
     caller.close();
     messages.close();
+    images.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.ledger.RequestLedgerImpl;
@@ -40,6 +41,7 @@ final class Workers implements AutoCloseable {
       AbandonedChildren children,
       int cached,
       ProviderActivities provider,
+      ImageActivities checks,
       NotificationActivities caller) {
     factory =
         WorkerFactory.newInstance(
@@ -51,7 +53,7 @@ final class Workers implements AutoCloseable {
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, FEW);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class, RequestLedgerImpl.class, CallerNotificationImpl.class);
-    trainings.registerActivitiesImplementations(caller, new RunLedger(new Ledgers(client)));
+    trainings.registerActivitiesImplementations(checks, caller, new RunLedger(new Ledgers(client)));
     factory.newWorker(TaskQueues.PROVIDER, FEW).registerActivitiesImplementations(provider);
     factory.start();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Build;
 import dev.finetune.processes.World;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.io.IOException;
@@ -29,10 +30,15 @@ final class UpgradeWorld {
   }
 
   /** Why workflow tasks of a training failed: each was tried again. */
+  /** What failed in a worker. That the server refused a task because news came is no failure. */
   static List<WorkflowTaskFailedEventAttributes> failures(World world, StartedTraining training) {
     return world.temporal().fetchHistory(training.workflowId()).getEvents().stream()
         .filter(HistoryEvent::hasWorkflowTaskFailedEventAttributes)
         .map(HistoryEvent::getWorkflowTaskFailedEventAttributes)
+        .filter(
+            failed ->
+                failed.getCause()
+                    != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND)
         .toList();
   }
 

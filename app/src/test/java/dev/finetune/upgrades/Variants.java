@@ -115,8 +115,7 @@ final class Variants {
   static BuildVariant withoutWorkflows(BuildVariant build) {
     return build.replace(
         "dev.finetune.worker.FineTuneWorker",
-        "trainings.registerWorkflowImplementationTypes(\n        FineTuneWorkflowImpl.class,"
-            + " RequestLedgerImpl.class, CallerNotificationImpl.class);",
-        "");
+        "trainings.registerWorkflowImplementationTypes(",
+        "java.util.Objects.hash(");
   }
 }

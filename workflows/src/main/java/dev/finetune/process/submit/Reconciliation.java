@@ -62,6 +62,8 @@ final class Reconciliation {
         }
         await(decision, unresolved);
       }
+      // Before the read: what comes during it calls for another.
+      run.webhooks.callsForCheck = false;
       standing = ledger.read();
       run.remember(standing);
     }
@@ -76,7 +78,6 @@ final class Reconciliation {
 
   /** Returns whether a training was named: then the ledger finds out about it. */
   private boolean takeUpNews() {
-    run.webhooks.callsForCheck = false;
     List<Candidate> named = new ArrayList<>(run.candidates());
     while (!run.answers.isEmpty()) {
       Resolution answer = run.answers.remove();
