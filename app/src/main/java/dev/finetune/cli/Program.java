@@ -46,7 +46,8 @@ import picocli.CommandLine.TypeConversionException;
       OperatorCommands.Resolve.class,
       WorkerCommand.class,
       GatewayCommand.class,
-      SimulatorCommand.class
+      SimulatorCommand.class,
+      DoctorCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,6 +55,7 @@ import picocli.CommandLine.TypeConversionException;
       "  ./finetune dev                         the same surroundings, until Ctrl-C",
       "  ./finetune start request.json --watch  start a training and follow it",
       "  ./finetune get ID --json               how it stands, for a script",
+      "  ./finetune doctor                      what is missing where nothing goes on",
       "",
       "Exit codes: 0 ready, 1 failed, 2 bad usage or input, 3 cancelled,",
       "4 cannot reach Temporal, 5 no such training, 6 not ended in time. The",

@@ -109,6 +109,7 @@ class UsageTest {
         "validate",
         "wait",
         "requests",
+        "doctor",
         "completion",
         "watch",
         "cancel",
