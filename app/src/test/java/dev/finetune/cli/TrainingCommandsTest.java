@@ -80,11 +80,13 @@ class TrainingCommandsTest {
 
   @Test
   void eachDeadlineOfTheFlagsIsOneOfTheTraining() {
-    start("stay", "--id=t", "--accept-within=2h", "--resolve-within=3d", "--train-within=4d");
+    String[] within = {"--accept-within=2h", "--resolve-within=3d", "--train-within=4d"};
+    start("stay", "--id=t", "--ask-after=1m", within[0], within[1], within[2]);
     assertThat(temporal.requestOf("t").terms())
         .isEqualTo(
             new Terms(
                 OnUnknownSubmission.ASK,
+                Duration.ofMinutes(1),
                 Duration.ofHours(2),
                 Duration.ofDays(3),
                 Duration.ofDays(4)));

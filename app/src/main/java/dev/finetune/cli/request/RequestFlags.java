@@ -43,6 +43,11 @@ public final class RequestFlags {
         "When nobody knows whether it was accepted: ask (the default), resubmit, fail.");
     add(
         group,
+        "--ask-after",
+        "TIME",
+        "How long it may stay unknown until you are asked; 16m by default.");
+    add(
+        group,
         "--accept-within",
         "TIME",
         "How long to try until the provider accepts; 24h by default.");
