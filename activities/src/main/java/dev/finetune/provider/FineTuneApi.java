@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.finetune.outbound.Secret;
 import feign.Headers;
 import feign.Param;
@@ -45,4 +46,13 @@ interface FineTuneApi {
 
   /** The body of every call but the submit: the key and nothing else. */
   record KeyBody(@JsonSerialize(converter = KeyText.class) Optional<Secret> key) {}
+
+  /** Writes a key onto the wire; the empty text of the page's own example where there is none. */
+  final class KeyText extends StdConverter<Optional<Secret>, String> {
+
+    @Override
+    public String convert(Optional<Secret> key) {
+      return key.map(Secret::value).orElse("");
+    }
+  }
 }

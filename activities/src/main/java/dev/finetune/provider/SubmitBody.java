@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record SubmitBody(
-    @JsonSerialize(converter = KeyText.class) Optional<Secret> key,
+    @JsonSerialize(converter = FineTuneApi.KeyText.class) Optional<Secret> key,
     String instancePrompt,
     String classPrompt,
     List<String> images,

@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.ExitHook;
 import dev.finetune.cli.view.Progress;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
@@ -22,7 +24,7 @@ record Follower(Surroundings surroundings, Connected temporal) {
       message.close();
     }
     if (!json) {
-      TrainingText.outcome(end).forEach(terminal::print);
+      TrainingText.outcome(end).forEach(line -> terminal.print(line, TrainingText.INDENT));
     }
     return ExitCode.of(end.status());
   }

@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;

@@ -1,8 +1,10 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.cli.view.TrainingJson;
+import dev.finetune.cli.view.TerminalWidth;
 import dev.finetune.training.PastedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -49,8 +51,13 @@ public final class Main {
         environment,
         new LocalHome(Path.of(System.getProperty("finetune.home", ".finetune"))),
         System.in,
-        new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, colour),
-        TrainingJson.mapper());
+        new Terminal(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            terminal,
+            colour,
+            new TerminalWidth(environment)),
+        JsonStyle.mapper());
   }
 
   /** JSON is UTF-8 whatever the locale is, and so are terminals. */

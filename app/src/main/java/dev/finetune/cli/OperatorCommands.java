@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,27 +14,12 @@ final class OperatorCommands {
 
   private OperatorCommands() {}
 
-  @Command(
-      name = "cancel",
-      description = "Asks a training to cancel; what was accepted may have been charged already.")
-  static final class Cancel extends TrainingCommand {
-
-    @Override
-    ExitCode run(Connected temporal, String id) {
-      say(
-          temporal.client().cancel(id)
-              ? "Requested. See how it ends: " + next().watch(id)
-              : "It has ended already, so nothing was requested. See how: " + next().get(id));
-      return ExitCode.READY;
-    }
-  }
-
   @Command(name = "check", description = "Checks the status of a training now.")
   static final class Check extends TrainingCommand {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().check(id));
+      return printed(id, temporal.client().check(id));
     }
   }
 
@@ -53,7 +39,7 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().extend(id, by));
+      return printed(id, temporal.client().extend(id, by));
     }
   }
 
@@ -77,7 +63,7 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().settle(id, request));
+      return printed(id, temporal.client().settle(id, request));
     }
   }
 
@@ -101,9 +87,18 @@ final class OperatorCommands {
     @ArgGroup(multiplicity = "1")
     private Answer answer = new Answer();
 
+    @Option(names = "--yes", description = "Send again without being asked.")
+    private boolean yes;
+
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().resolve(id, answer.to(request)));
+      if (answer.submitAgain && !yes) {
+        new Confirmation(surroundings())
+            .require(
+                "Request %s may have been accepted: what is sent again may be paid for twice."
+                    .formatted(request));
+      }
+      return printed(id, temporal.client().resolve(id, answer.to(request)));
     }
   }
 

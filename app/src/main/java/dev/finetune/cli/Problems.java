@@ -1,12 +1,17 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.NearestWord;
 import dev.finetune.training.RequestReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,13 +25,15 @@ record Problems(Surroundings surroundings) {
           UsageException.class,
           IllegalArgumentException.class,
           IdInUseException.class,
-          TrainingNotFoundException.class,
           UpdateRejectedException.class);
 
   int ofUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    say(message(problem));
-    UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+    Optional<String> unknown = unknownCommand(problem);
+    say(unknown.orElseGet(() -> message(problem)));
+    if (unknown.isEmpty()) {
+      UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+    }
     surroundings.say(
         "See: %s --help"
             .formatted(
@@ -35,6 +42,22 @@ record Problems(Surroundings surroundings) {
                     .qualifiedName()
                     .replaceFirst("finetune", surroundings.program())));
     return ExitCode.USAGE.number();
+  }
+
+  private static Optional<String> unknownCommand(ParameterException problem) {
+    boolean isCommand =
+        problem instanceof UnmatchedArgumentException unmatched
+            && unmatched.getCommandLine().getParent() == null
+            && !unmatched.isUnknownOption();
+    if (!isCommand) {
+      return Optional.empty();
+    }
+    String typed = ((UnmatchedArgumentException) problem).getUnmatched().get(0);
+    String nearest =
+        NearestWord.to(typed, List.copyOf(problem.getCommandLine().getSubcommands().keySet()))
+            .map(": did you mean %s?"::formatted)
+            .orElse("");
+    return Optional.of("there is no command \"%s\"%s".formatted(typed, nearest));
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
@@ -46,11 +69,21 @@ record Problems(Surroundings surroundings) {
     if (problem instanceof TemporalUnreachableException) {
       return ExitCode.UNREACHABLE;
     }
+    if (problem instanceof TrainingNotFoundException) {
+      return ExitCode.NOT_FOUND;
+    }
+    // What a command waits for in a thread of its own.
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return codeOf(cause);
+    }
     boolean mistake = MISTAKES.stream().anyMatch(kind -> kind.isInstance(problem));
     return mistake ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static String message(Exception problem) {
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return message(cause);
+    }
     String message = problem.getMessage();
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();

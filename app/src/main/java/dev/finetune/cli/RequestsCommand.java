@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.client.OpenLedger;
 import java.util.List;

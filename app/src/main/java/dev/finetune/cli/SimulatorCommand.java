@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.api.Profile;

@@ -5,6 +5,7 @@ import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;

@@ -33,6 +33,7 @@ public final class FineTuneClient {
   private final TrainingReader reader;
   private final UpdateSender updates;
   private final LedgerReader ledgers;
+  private final TrainingLister lister;
   private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
@@ -45,6 +46,7 @@ public final class FineTuneClient {
     this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
     this.ledgers = new LedgerReader(bounded);
+    this.lister = new TrainingLister(bounded, trainings);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -91,6 +93,27 @@ public final class FineTuneClient {
     return trainings.findTraining(workflowId).map(run -> reader.view(run, reader::progress));
   }
 
+  /**
+   * The trainings of the namespace, those that run first, then the latest that ended. What has
+   * changed within the last second may be missing.
+   *
+   * @throws UnsupportedOperationException if the server is Temporal's own for tests, in memory
+   */
+  public List<ListedTraining> list(TrainingFilter filter) {
+    return lister.list(filter);
+  }
+
+  /**
+   * The id of the training that is meant by the beginning of its id.
+   *
+   * @return the id itself if the namespace knows it, else the only one that begins so
+   * @throws TrainingNotFoundException if none begins so
+   * @throws IllegalArgumentException if several do, naming them
+   */
+  public String idOf(String beginning) {
+    return lister.idOf(beginning);
+  }
+
   /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
   public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)
       throws InterruptedException {
@@ -111,6 +134,15 @@ public final class FineTuneClient {
     return new Watch(
             () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
         .untilTheEnd();
+  }
+
+  /**
+   * What a cancel can still change, and what may be charged in any case.
+   *
+   * @throws TemporalUnreachableException if no worker answers: a cancel is taken all the same
+   */
+  public CancelOutlook cancelOutlook(String workflowId) {
+    return ledgers.outlook(workflowId);
   }
 
   /**

@@ -16,6 +16,7 @@ record Run(WorkflowExecutionDescription described) {
 
   static final String COMPLETED = "completed";
   static final String FAILED = "failed";
+  static final String CANCELLED = "cancelled";
   static final Set<String> OPEN = Set.of("running", "paused");
   private static final String PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
@@ -33,9 +34,13 @@ record Run(WorkflowExecutionDescription described) {
 
   /** Temporal's status, as a word. */
   String status() {
-    return isCancelled()
-        ? "cancelled"
-        : described.getStatus().name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
+    return word(described.getStatus());
+  }
+
+  static String word(WorkflowExecutionStatus status) {
+    return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED
+        ? CANCELLED
+        : status.name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
   }
 
   boolean isOpen() {
@@ -55,7 +60,7 @@ record Run(WorkflowExecutionDescription described) {
   }
 
   private boolean isCancelled() {
-    return described.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
+    return status().equals(CANCELLED);
   }
 
   WorkflowStub on(WorkflowClient client) {

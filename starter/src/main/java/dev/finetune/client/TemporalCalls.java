@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.settings.Silence;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;

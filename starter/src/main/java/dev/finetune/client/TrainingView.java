@@ -56,7 +56,8 @@ public record TrainingView(
     return !Run.OPEN.contains(status);
   }
 
-  TrainingView withNote(String note) {
+  /** The same with another note. */
+  public TrainingView withNote(String note) {
     return new TrainingView(
         workflowId,
         runId,

@@ -23,8 +23,11 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +96,7 @@ public final class FineTuneWorker implements AutoCloseable {
             ledgers,
             clock);
 
-    WorkerOptions options = workerOptions(settings);
+    WorkerOptions options = workerOptions(client, settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class,
@@ -114,14 +117,24 @@ public final class FineTuneWorker implements AutoCloseable {
   }
 
   // A run whose worker was killed goes on elsewhere after this time, instead of after 5 s.
-  private static WorkerOptions workerOptions(Settings settings) {
+  private static WorkerOptions workerOptions(WorkflowClient client, Settings settings) {
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()
+            .setIdentity(identity(client))
             .setUsingVirtualThreads(VIRTUAL_THREADS)
             .setDefaultDeadlockDetectionTimeout(COLD_START.toMillis())
             .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1));
     settings.versioning().map(VersioningSettings::options).ifPresent(options::setDeploymentOptions);
     return options.build();
+  }
+
+  /** Who did a task, and with which program, as the UI shows it. */
+  private static String identity(WorkflowClient client) {
+    return Stream.of(
+            client.getOptions().getIdentity(),
+            FineTuneWorker.class.getPackage().getImplementationVersion())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" finetune "));
   }
 
   private static ImageCheckOptions checks(Settings.Images images) {

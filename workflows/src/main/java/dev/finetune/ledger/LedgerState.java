@@ -8,6 +8,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
@@ -158,6 +159,13 @@ public record LedgerState(
 
   boolean isOpen(int request) {
     return open().stream().anyMatch(open -> open.request() == request);
+  }
+
+  /** Whether every provider that a request was granted for can stop a training. */
+  public boolean canCancel() {
+    return requests.stream()
+        .map(request -> request.reservation().provider().api())
+        .allMatch(ProviderApi::canCancel);
   }
 
   /** The requests that may be charged besides one training, and one that another model is of. */

@@ -23,6 +23,11 @@ public enum ProviderApi {
     return word;
   }
 
+  /** Whether it has a call that stops a training. */
+  public boolean canCancel() {
+    return this == DREAMBOOTH;
+  }
+
   public static Optional<ProviderApi> of(String word) {
     return Arrays.stream(values()).filter(api -> api.word.equals(word)).findFirst();
   }

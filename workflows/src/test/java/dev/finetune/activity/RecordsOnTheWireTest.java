@@ -131,6 +131,7 @@ class RecordsOnTheWireTest {
             "account",
             "image_checks",
             "on_unknown_submission",
+            "ask_after",
             "accept_within",
             "resolve_within",
             "train_within");

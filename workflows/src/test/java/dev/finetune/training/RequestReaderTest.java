@@ -61,8 +61,11 @@ class RequestReaderTest {
 
   @Test
   void eachDeadlineIsReadForItself() {
-    Terms terms = read("'accept_within':'2h','resolve_within':'3d','train_within':'PT96H'").terms();
+    Terms terms =
+        read("'ask_after':'1m','accept_within':'2h','resolve_within':'3d','train_within':'PT96H'")
+            .terms();
 
+    assertThat(terms.askAfter()).isEqualTo(Duration.ofMinutes(1));
     assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(2));
     assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(3));
     assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(4));
@@ -78,6 +81,7 @@ class RequestReaderTest {
   void aDeadlineThatIsNotGivenIsADayOrAWeek(String fields) {
     Terms terms = read(fields).terms();
 
+    assertThat(terms.askAfter()).isEqualTo(Duration.ofMinutes(16));
     assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(24));
     assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(7));
     assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(7));
@@ -95,6 +99,7 @@ class RequestReaderTest {
         "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to 2000.",
         "'max_train_steps':99999999999 |"
             + " max_train_steps is 2147483647: send a whole number from 1 to 2000.",
+        "'ask_after':'500ms' | ask_after is 500ms: send a duration from 1s to 90d, such as 16m.",
         "'seed':'x' | seed is \"x\": send a whole number, or null for a random one.",
         "'images':[] |"
             + " images has no images: send direct links to 7 or 8 images, cropped to 512x512.",

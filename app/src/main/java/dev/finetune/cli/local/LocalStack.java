@@ -115,7 +115,12 @@ public final class LocalStack implements AutoCloseable {
     int gatewayPort = port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT);
     GatewayOptions address = new GatewayOptions(WebhookAddresses.RECEIVER_HOST, gatewayPort);
     Secret secret = WebhookSecret.read(home);
-    Settings settings = LocalSettings.read(secret, simulator, address, options.environment());
+    Settings settings =
+        LocalSettings.read(
+            secret,
+            simulator.url(),
+            "http://" + address.host() + ":" + address.port(),
+            options.environment());
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     Gateway gateway =
         closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));

@@ -23,7 +23,6 @@ final class ProgressLines implements Progress {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String SPINNER = "|/-\\";
   private static final String ERASE = "\r\u001b[2K";
-  private static final int LONGEST = 76;
   private static final int FRAME_MILLIS = 200;
 
   private final Terminal terminal;
@@ -52,8 +51,8 @@ final class ProgressLines implements Progress {
     String line = TrainingText.line(view);
     if (!line.equals(last)) {
       last = line;
-      terminal.print(
-          TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + coloured(view, line));
+      String time = TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  ";
+      terminal.print(time + coloured(view, line), time.length());
     }
     shown = view.hasEnded() ? null : view;
     draw();
@@ -72,10 +71,13 @@ final class ProgressLines implements Progress {
       Duration elapsed = Duration.between(shown.startedAt(), Instant.now());
       String line = TrainingText.words(elapsed) + " · " + TrainingText.line(shown);
       String spinner = terminal.bold(SPINNER.substring(frame, frame + 1));
-      // A line that wraps cannot be rewritten.
-      rewrite(
-          spinner + " " + (line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…"));
+      rewrite(spinner + " " + cut(line, terminal.width() - 3));
     }
+  }
+
+  // A line that wraps cannot be rewritten.
+  private static String cut(String line, int longest) {
+    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
   }
 
   private void erase() {

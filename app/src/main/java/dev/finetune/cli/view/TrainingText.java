@@ -5,6 +5,8 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Trainings in words for a person. */
 public final class TrainingText {
 
+  /** Where the values begin that follow the labels. */
+  public static final int INDENT = 14;
+
   private TrainingText() {}
 
   /** Where it stands, on one line. */
   public static String line(TrainingView view) {
     return Stream.of(stage(view), eta(view), training(view), view.hasEnded() ? null : view.note())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** How it ended, on one line with its id. */
+  public static String end(TrainingView view) {
+    FineTuneResult result = view.result();
+    FailureView failure = view.failure();
+    TrainingEnd end = view.end();
+    return Stream.of(
+            view.workflowId() + "  " + stage(view),
+            result == null ? null : result.modelId(),
+            failure == null ? null : failure.type() + ": " + failure.message(),
+            end == null ? null : end.message())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }
@@ -76,9 +95,12 @@ public final class TrainingText {
     if (duration.toMinutes() == 0) {
       return duration.toSeconds() + " s";
     }
-    return duration.toHours() == 0
-        ? duration.toMinutes() + " min"
-        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    if (duration.toHours() == 0) {
+      return duration.toMinutes() + " min";
+    }
+    return duration.toDays() == 0
+        ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+        : duration.toDays() + " d " + duration.toHoursPart() + " h";
   }
 
   private static String stage(TrainingView view) {
@@ -108,7 +130,8 @@ public final class TrainingText {
 
   private static void add(List<String> lines, String label, @Nullable Object value) {
     if (value != null) {
-      lines.add("%-13s %s".formatted(label, value));
+      Object shown = value instanceof Instant time ? time.truncatedTo(ChronoUnit.SECONDS) : value;
+      lines.add("%-13s %s".formatted(label, shown));
     }
   }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingJsonTest {
 
-  private final JsonMapper mapper = TrainingJson.mapper();
+  private final JsonMapper mapper = JsonStyle.mapper();
   private final TrainingJson json =
       new TrainingJson(mapper, Optional.of(new Pages("http://localhost:8233", "default")));
 
@@ -30,8 +31,8 @@ class TrainingJsonTest {
     assertThat(object.get("phase").asText()).isEqualTo("training_started");
     assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(object.get("eta").asText()).isEqualTo("PT15M");
-    assertThat(object.get("next_check").asText()).isEqualTo("2026-11-23T12:01:30Z");
-    assertThat(object.has("result")).isFalse();
+    assertThat(object.get("next_check").asText()).isEqualTo("2026-11-23T12:01:30.000Z");
+    assertThat(object.get("result").isNull()).isTrue();
   }
 
   @Test
@@ -45,10 +46,23 @@ class TrainingJsonTest {
   void anEndedTrainingHasItsResultOrItsFailure() throws Exception {
     JsonNode ready = mapper.readTree(json.of(Views.ready()));
     assertThat(ready.at("/result/model_id").asText()).isEqualTo("F5jvdzGnYi");
-    assertThat(ready.has("failure")).isFalse();
+    assertThat(ready.get("failure").isNull()).isTrue();
     JsonNode failed = mapper.readTree(json.of(Views.failed()));
     assertThat(failed.at("/failure/type").asText()).isEqualTo("TrainingFailed");
-    assertThat(failed.has("result")).isFalse();
+    assertThat(failed.get("result").isNull()).isTrue();
+  }
+
+  @Test
+  void everyKeyIsThereAtEveryMoment() {
+    ObjectNode first = mapper.valueToTree(Views.validating());
+    ObjectNode last = mapper.valueToTree(Views.ready());
+    assertThat(first.fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> last.fieldNames())
+        .contains("phase", "training_id", "result", "failure", "closed_at");
+    TrainingJson withoutPages = new TrainingJson(mapper, Optional.empty());
+    assertThat(withoutPages.of(new StartedTraining("t", "r1", false, null)))
+        .endsWith("\"status\":null,\"url\":null}");
   }
 
   @Test

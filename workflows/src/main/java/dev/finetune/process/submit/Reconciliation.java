@@ -93,11 +93,12 @@ final class Reconciliation {
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
     boolean searching = !Time.isOver(since.plus(SEARCHED));
+    boolean asks = Time.isOver(since.plus(run.terms().askAfter()));
     boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
             unresolved,
             run.terms().onUnknownSubmission(),
-            new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
+            new ReconcilePolicy.Elapsed(searching, asks, maySend, run.isLate()),
             run.cancellation.isRequested(),
             command)
         .decide();
@@ -145,10 +146,15 @@ final class Reconciliation {
             Outcome.mayBeCharged(others));
   }
 
-  /** After 30 seconds, 2, 10 and 16 minutes, then hourly. */
+  /** After 30 seconds, 2, 10 and 16 minutes, when somebody is asked, then hourly. */
   private Instant nextRead() {
     return Stream.of(
-            Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), SEARCHED)
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            SEARCHED,
+            run.terms().askAfter())
+        .sorted()
         .map(since::plus)
         .filter(Time.now()::isBefore)
         .findFirst()

@@ -1,4 +1,4 @@
-package dev.finetune.cli;
+package dev.finetune.cli.request;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,13 +12,13 @@ import picocli.CommandLine.ParseResult;
  * The fields of a request as flags, each named as its field, with hyphens; they go before the
  * fields of a file.
  */
-final class RequestFlags {
+public final class RequestFlags {
 
   private static final String IMAGE = "--image";
 
   private RequestFlags() {}
 
-  static void addTo(CommandSpec command) {
+  public static void addTo(CommandSpec command) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder()
             .validate(false)
@@ -41,6 +41,11 @@ final class RequestFlags {
         "--on-unknown-submission",
         "HOW",
         "When nobody knows whether it was accepted: ask (the default), resubmit, fail.");
+    add(
+        group,
+        "--ask-after",
+        "TIME",
+        "How long it may stay unknown until you are asked; 16m by default.");
     add(
         group,
         "--accept-within",

@@ -1,6 +1,5 @@
-package dev.finetune.cli;
+package dev.finetune.cli.view;
 
-import dev.finetune.cli.view.ShellWord;
 import java.util.List;
 
 /**
@@ -8,24 +7,24 @@ import java.util.List;
  *
  * @param program how the program was called
  */
-record Suggestions(String program) {
+public record Suggestions(String program) {
 
-  String watch(String workflowId) {
+  public String watch(String workflowId) {
     return command("watch", workflowId);
   }
 
-  String get(String workflowId) {
+  public String get(String workflowId) {
     return command("get", workflowId);
   }
 
   /** Answers to a training that asks about a request, one on each line. */
-  List<String> answers(String workflowId, int request) {
+  public List<String> answers(String workflowId, int request) {
     String resolve = command("resolve", workflowId) + " --request " + request;
     return List.of(
         resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
   }
 
-  String settle(String workflowId, int request) {
+  public String settle(String workflowId, int request) {
     return command("settle", workflowId) + " --request " + request;
   }
 

@@ -1,4 +1,4 @@
-package dev.finetune.client;
+package dev.finetune.client.settings;
 
 import dev.finetune.training.NearestWord;
 import dev.finetune.training.PastedText;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code TEMPORAL_*}, read with the care that ours are read with. */
-final class TemporalSettings {
+public final class TemporalSettings {
 
   private static final String PREFIX = "TEMPORAL_";
   private static final List<String> USUAL = List.of("ADDRESS", "NAMESPACE", "API_KEY");
@@ -36,7 +36,7 @@ final class TemporalSettings {
    *
    * @throws IllegalArgumentException naming every mistake, and no key
    */
-  static Map<String, String> of(Map<String, String> environment) {
+  public static Map<String, String> of(Map<String, String> environment) {
     TemporalSettings settings = new TemporalSettings(environment);
     settings.checkAddress();
     settings.checkKey();

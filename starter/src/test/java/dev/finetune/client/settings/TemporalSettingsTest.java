@@ -1,4 +1,4 @@
-package dev.finetune.client;
+package dev.finetune.client.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

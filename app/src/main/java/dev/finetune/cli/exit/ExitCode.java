@@ -1,7 +1,7 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 /** What the program's exit code says; scripts rely on the numbers. */
-enum ExitCode {
+public enum ExitCode {
   /** The model is ready; or the command did what it was asked for. */
   READY(0),
   /** The training, or the command, failed. */
@@ -11,7 +11,11 @@ enum ExitCode {
   /** The training was cancelled. */
   CANCELLED(3),
   /** Temporal cannot be reached. */
-  UNREACHABLE(4);
+  UNREACHABLE(4),
+  /** The namespace knows no training of this id. */
+  NOT_FOUND(5),
+  /** The training has not ended in the time that was given. */
+  NOT_ENDED(6);
 
   private final int number;
 
@@ -19,7 +23,7 @@ enum ExitCode {
     this.number = number;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
@@ -28,7 +32,7 @@ enum ExitCode {
    *
    * @param status a word of {@code TrainingView}
    */
-  static ExitCode of(String status) {
+  public static ExitCode of(String status) {
     return switch (status) {
       case "running", "paused", "completed" -> READY;
       case "cancelled" -> CANCELLED;

@@ -1,10 +1,10 @@
-package dev.finetune.client;
+package dev.finetune.client.settings;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the failure of a connection says of TLS: which side wants it, and which has none. */
-final class Silence {
+public final class Silence {
 
   private Silence() {}
 
@@ -13,7 +13,7 @@ final class Silence {
    *
    * @param secure whether the connection was tried with TLS
    */
-  static String remedy(@Nullable Throwable failure, boolean secure) {
+  public static String remedy(@Nullable Throwable failure, boolean secure) {
     String words = words(failure);
     if (words.contains("not an ssl/tls record") || words.contains("notsslrecord")) {
       return ": it was tried with TLS, and the server speaks none. Set TEMPORAL_TLS=false, or check"
@@ -43,7 +43,7 @@ final class Silence {
   }
 
   /** Whether the server answered, and in TLS instead of HTTP/2. */
-  static boolean wantsTls(@Nullable Throwable failure) {
+  public static boolean wantsTls(@Nullable Throwable failure) {
     String words = words(failure);
     return words.contains("frame was not settings") || words.contains("http/2 preface");
   }

@@ -1,11 +1,11 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 /** What the caller asked for cannot be done; the message says what to change. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

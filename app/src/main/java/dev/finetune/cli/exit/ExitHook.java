@@ -1,7 +1,7 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 /** What is done should the program be stopped from outside before this is closed. */
-final class ExitHook {
+public final class ExitHook {
 
   private final Thread hook;
 
@@ -9,13 +9,13 @@ final class ExitHook {
     this.hook = hook;
   }
 
-  static ExitHook of(Runnable last) {
+  public static ExitHook of(Runnable last) {
     Thread hook = new Thread(last, "exit-hook");
     Runtime.getRuntime().addShutdownHook(hook);
     return new ExitHook(hook);
   }
 
-  void close() {
+  public void close() {
     try {
       boolean ignored = Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

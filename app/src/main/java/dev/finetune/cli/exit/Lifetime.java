@@ -1,4 +1,4 @@
-package dev.finetune.cli;
+package dev.finetune.cli.exit;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A command that stays until it is stopped from outside (Ctrl-C, SIGTERM). */
-final class Lifetime {
+public final class Lifetime {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
@@ -26,7 +26,7 @@ final class Lifetime {
    * @param running what is closed in the end
    * @param stopping is called when the program is stopped
    */
-  static Lifetime of(AutoCloseable running, Runnable stopping) {
+  public static Lifetime of(AutoCloseable running, Runnable stopping) {
     Lifetime lifetime = new Lifetime(running, stopping);
     Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "shutdown"));
     return lifetime;
@@ -36,7 +36,7 @@ final class Lifetime {
    * Never returns: the program exits with 0 when it was stopped and all is closed, and with 1 when
    * something could not be.
    */
-  int await() {
+  public int await() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
@@ -47,7 +47,7 @@ final class Lifetime {
 
   /** Ends the program with 1, unless it is ending already. */
   @SuppressWarnings("SystemExitOutsideMain")
-  void fail(Runnable words) {
+  public void fail(Runnable words) {
     if (ending.compareAndSet(false, true)) {
       code = ExitCode.FAILED;
       words.run();

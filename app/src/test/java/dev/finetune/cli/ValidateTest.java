@@ -1,0 +1,74 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.SimulatorOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without Temporal: what a worker would say of a request. */
+class ValidateTest {
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  @AutoClose
+  private final Simulator host =
+      Simulator.start(SimulatorOptions.defaults().withAddress("127.0.0.1", 0));
+
+  private final Shell shell;
+
+  ValidateTest(@TempDir Path folder) {
+    String network = "127.0.0.1/32:" + URI.create(host.url()).getPort();
+    shell = new Shell(folder, Map.of("FINETUNE_IMAGE_NETWORKS", network));
+  }
+
+  @Test
+  void soundImagesCanBeStarted() {
+    assertThat(shell.runWith(body(7), "validate", "-")).isZero();
+    assertThat(shell.out()).startsWith("finetune-photo-of-ada-").contains("7 images");
+    assertThat(shell.err()).isEqualTo("It can be started; nothing was.\n");
+  }
+
+  @Test
+  void everyFindingIsReportedAtOnce() throws Exception {
+    String body = body(2).replace("]", ",\"%s/nothing.png\"]".formatted(host.url()));
+    assertThat(shell.runWith(body, "validate", "-", "--json")).isEqualTo(2);
+    JsonNode report = json.readTree(shell.out());
+    assertThat(report.get("valid").asBoolean()).isFalse();
+    assertThat(report.at("/findings/0/image").asInt()).isEqualTo(3);
+    assertThat(report.at("/findings/1/image").isNull()).isTrue();
+    assertThat(report.at("/findings/1/severity").asText()).isEqualTo("warning");
+  }
+
+  @Test
+  void wrongFieldsAreJsonToo() throws Exception {
+    assertThat(shell.runWith("{\"images\":[]}", "validate", "-", "--json")).isEqualTo(2);
+    JsonNode report = json.readTree(shell.out());
+    assertThat(report.get("valid").asBoolean()).isFalse();
+    assertThat(report.findValuesAsText("field")).contains("instance_prompt", "max_train_steps");
+    assertThat(report.get("findings")).isEmpty();
+  }
+
+  @Test
+  void aDryRunStartsNothing() {
+    assertThat(shell.runWith(body(7), "start", "-", "--dry-run", "--id", "ada", "--seed", "7"))
+        .isZero();
+    assertThat(shell.out()).startsWith("ada: photo of ada");
+  }
+
+  private String body(int images) {
+    ObjectNode body = json.createObjectNode();
+    body.put("instance_prompt", "photo of ada").put("class_prompt", "photo");
+    body.put("max_train_steps", 2000);
+    host.imageUrls(images).forEach(body.putArray("images")::add);
+    return body.toString();
+  }
+}
