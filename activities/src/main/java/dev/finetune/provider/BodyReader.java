@@ -6,17 +6,14 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import org.apache.hc.core5.http.ContentType;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Reads what servers written in PHP and Python send as JSON. A body that holds one object is read
@@ -25,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyReader {
 
-  /** The longest body that is read, in bytes. */
-  static final int LONGEST = 8 * 1024 * 1024;
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final List<String> IDS = List.of("training_id", "model_id");
   private static final Pattern NAMED_ID =
-      Pattern.compile("[\"'](?:training_id|model_id)[\"']\\s*:\\s*[\"']([^\"'\\\\]{1,200})[\"']");
+      Pattern.compile(
+          "[\"'](?:" + String.join("|", IDS) + ")[\"']\\s*:\\s*[\"']([^\"'\\\\]{1,200})[\"']");
+  // PHP's stack traces end with "#0 {main}".
+  private static final Pattern BEGIN = Pattern.compile("\\{(?!main\\})");
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(
@@ -46,52 +43,23 @@ final class BodyReader {
   static {
     JSON.getFactory()
         .setStreamReadConstraints(
-            StreamReadConstraints.builder().maxStringLength(LONGEST).maxNestingDepth(100).build());
+            StreamReadConstraints.builder()
+                .maxStringLength(BodyText.LONGEST)
+                .maxNestingDepth(100)
+                .build());
   }
 
   private BodyReader() {}
 
-  /**
-   * The text of a body, by its header, its byte order mark, or as UTF-8; what is no text is
-   * replaced.
-   */
-  static String text(byte[] body, @Nullable String contentType) {
-    byte[] plain = decompressed(body);
-    if (startsWith(plain, 0xFE, 0xFF) || startsWith(plain, 0xFF, 0xFE)) {
-      return new String(plain, StandardCharsets.UTF_16);
+  /** The one object that a body holds; empty when it holds none or more, or is too long. */
+  static Optional<JsonNode> object(BodyText body) {
+    if (body.isTooLong()) {
+      return Optional.empty();
     }
-    String text = new String(plain, charset(plain, contentType));
-    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-  }
-
-  private static Charset charset(byte[] plain, @Nullable String contentType) {
-    if (contentType == null || startsWith(plain, 0xEF, 0xBB)) {
-      return StandardCharsets.UTF_8;
-    }
-    return ContentType.parseLenient(contentType).getCharset(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] decompressed(byte[] body) {
-    if (!startsWith(body, 0x1F, 0x8B)) {
-      return body;
-    }
-    try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return plain.readNBytes(LONGEST + 1);
-    } catch (IOException e) {
-      return body;
-    }
-  }
-
-  private static boolean startsWith(byte[] body, int first, int second) {
-    return body.length >= 2 && (body[0] & 0xFF) == first && (body[1] & 0xFF) == second;
-  }
-
-  /** The one object that a text holds; empty when it holds none, or more than one. */
-  static Optional<JsonNode> object(String text) {
-    Optional<JsonNode> whole = parsed(text);
+    Optional<JsonNode> whole = parsed(body.reader());
     return whole.isPresent()
         ? whole.flatMap(BodyReader::unwrapped)
-        : surrounded(text).filter(JsonNode::isObject);
+        : surrounded(body.all()).filter(JsonNode::isObject);
   }
 
   private static Optional<JsonNode> unwrapped(JsonNode node) {
@@ -99,26 +67,20 @@ final class BodyReader {
       return unwrapped(node.get(0));
     }
     return node.isTextual()
-        ? parsed(node.asText()).filter(JsonNode::isObject)
+        ? parsed(new StringReader(node.asText())).filter(JsonNode::isObject)
         : Optional.of(node).filter(JsonNode::isObject);
   }
 
   /** An object inside another that is broken does not count: a brace comes after it. */
   private static Optional<JsonNode> surrounded(String text) {
-    int begin = text.indexOf('{');
+    Matcher begin = BEGIN.matcher(text);
     int end = text.lastIndexOf('}') + 1;
-    while (begin >= 0 && begin < end) {
-      String part = text.substring(begin, end);
-      Optional<JsonNode> object = parsed(part);
-      if (object.isPresent() || !part.startsWith("{main}")) {
-        return object;
-      }
-      begin = text.indexOf('{', begin + 1);
-    }
-    return Optional.empty();
+    return begin.find() && begin.start() < end
+        ? parsed(new StringReader(text.substring(begin.start(), end)))
+        : Optional.empty();
   }
 
-  private static Optional<JsonNode> parsed(String text) {
+  private static Optional<JsonNode> parsed(Reader text) {
     try (JsonParser parser = JSON.createParser(text)) {
       JsonNode node = parser.readValueAsTree();
       return parser.nextToken() == null ? Optional.ofNullable(node) : Optional.empty();
@@ -130,5 +92,11 @@ final class BodyReader {
   /** The training ids that a text names, in their order, though it cannot be read as a whole. */
   static List<String> namedIds(String text) {
     return NAMED_ID.matcher(text).results().map(id -> id.group(1)).distinct().toList();
+  }
+
+  /** The same of an object, however deep in it. */
+  static List<String> namedIds(JsonNode object) {
+    Stream<JsonNode> found = IDS.stream().flatMap(id -> object.findValues(id).stream());
+    return found.filter(JsonNode::isTextual).map(JsonNode::asText).distinct().toList();
   }
 }

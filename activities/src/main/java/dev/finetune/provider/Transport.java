@@ -148,6 +148,6 @@ final class Transport {
     }
     // Not closed: that would read the rest, however long. Closing the response drops it.
     InputStream content = entity.getContent();
-    return new ByteArrayEntity(content.readNBytes(BodyReader.LONGEST + 1), null);
+    return new ByteArrayEntity(content.readNBytes(BodyText.LONGEST + 1), null);
   }
 }

@@ -3,14 +3,17 @@ package dev.finetune.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class BodyReaderTest {
         "{messege:model_ready}"
       })
   void aBodyThatHoldsNoneOrManyIsNot(String body) {
-    assertThat(BodyReader.object(body)).isEmpty();
+    assertThat(BodyReader.object(text(body.getBytes(StandardCharsets.UTF_8), null))).isEmpty();
   }
 
   static Stream<Arguments> encoded() throws IOException {
@@ -82,13 +85,16 @@ class BodyReaderTest {
         arguments(bytes(StandardCharsets.UTF_16), "application/json; charset=UTF-16"),
         arguments(
             ("\uFEFF" + body()).getBytes(StandardCharsets.UTF_8), "text/plain; charset=latin1"),
-        arguments(gzipped(bytes(StandardCharsets.UTF_8)), null));
+        arguments(gzipped(bytes(StandardCharsets.UTF_8)), null),
+        arguments(deflated(bytes(StandardCharsets.UTF_8)), null),
+        arguments(
+            deflated(bytes(StandardCharsets.ISO_8859_1)), "application/json; charset=latin1"));
   }
 
   @ParameterizedTest
   @MethodSource("encoded")
   void charsetsAndCompressionAreSeenThrough(byte[] body, @Nullable String contentType) {
-    assertThat(BodyReader.object(BodyReader.text(body, contentType)))
+    assertThat(BodyReader.object(text(body, contentType)))
         .hasValueSatisfying(
             object -> assertThat(object.path("messege").asText()).isEqualTo("größe"));
   }
@@ -97,7 +103,7 @@ class BodyReaderTest {
   void bytesThatAreNoTextAreReplaced() {
     byte[] body =
         "{\"messege\":\"model_ready\",\"data\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(word(BodyReader.text(body, null))).contains("model_ready");
+    assertThat(word(text(body, null))).contains("model_ready");
   }
 
   @Test
@@ -109,8 +115,15 @@ class BodyReaderTest {
 
   @Test
   void whatUnpacksBeyondTheLimitIsCutOff() throws IOException {
-    byte[] bomb = gzipped(new byte[40 * 1024 * 1024]);
-    assertThat(BodyReader.text(bomb, null)).hasSize(BodyReader.LONGEST + 1);
+    BodyText bomb = text(gzipped(new byte[40 * 1024 * 1024]), null);
+    assertThat(bomb.isTooLong()).isTrue();
+    assertThat(bomb.all()).hasSizeBetween(BodyText.LONGEST, BodyText.LONGEST + 10_000);
+  }
+
+  @Test
+  void ofWhatIsCutOffInItsPackingTheRestIsRead() throws IOException {
+    byte[] packed = gzipped((READY + "\n".repeat(100)).getBytes(StandardCharsets.UTF_8));
+    assertThat(word(text(Arrays.copyOf(packed, packed.length - 8), null))).contains("model_ready");
   }
 
   @Test
@@ -122,6 +135,13 @@ class BodyReaderTest {
     assertThat(BodyReader.namedIds("training_id F5jv")).isEmpty();
   }
 
+  @Test
+  void idsAreFoundHoweverDeepInAnObject() {
+    byte[] body = "{\"a\":[{\"model_id\":\"F6\"}]}".getBytes(StandardCharsets.UTF_8);
+    assertThat(BodyReader.object(text(body, null)).map(BodyReader::namedIds))
+        .contains(List.of("F6"));
+  }
+
   /** A seeded mutator: no body is thrown at, and a mutated prose never becomes the word. */
   @Test
   void noBodyBreaksTheReader() {
@@ -130,7 +150,7 @@ class BodyReaderTest {
     int read = 0;
     for (int i = 0; i < CASES; i++) {
       byte[] body = mutated(sound, random);
-      read += BodyReader.object(BodyReader.text(body, null)).isPresent() ? 1 : 0;
+      read += BodyReader.object(text(body, null)).isPresent() ? 1 : 0;
     }
     assertThat(read).isBetween(CASES / 20, CASES - 1);
   }
@@ -156,7 +176,15 @@ class BodyReaderTest {
   }
 
   private static Optional<String> word(String body) {
+    return word(text(body.getBytes(StandardCharsets.UTF_8), null));
+  }
+
+  private static Optional<String> word(BodyText body) {
     return BodyReader.object(body).map(object -> object.path("messege").asText());
+  }
+
+  private static BodyText text(byte[] body, @Nullable String contentType) {
+    return BodyText.of(new ByteArrayInputStream(body), contentType);
   }
 
   private static String body() {
@@ -165,6 +193,10 @@ class BodyReaderTest {
 
   private static byte[] bytes(Charset charset) {
     return body().getBytes(charset);
+  }
+
+  private static byte[] deflated(byte[] plain) throws IOException {
+    return new DeflaterInputStream(new ByteArrayInputStream(plain)).readAllBytes();
   }
 
   private static byte[] gzipped(byte[] plain) throws IOException {
