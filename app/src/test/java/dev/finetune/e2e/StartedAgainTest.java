@@ -187,17 +187,7 @@ class StartedAgainTest {
         "--workflow-id",
         training.workflowId(),
         "--input",
-        json(world));
-  }
-
-  private static String json(World world) {
-    return new String(
-        io.temporal.common.converter.GlobalDataConverter.get()
-            .toPayload(world.request())
-            .orElseThrow()
-            .getData()
-            .toByteArray(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        world.json());
   }
 
   private static FineTuneResult startedAgain(World world, StartedTraining training) {
