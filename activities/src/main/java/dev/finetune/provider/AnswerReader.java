@@ -39,7 +39,14 @@ record AnswerReader(Redactor redactor) implements ResponseInterceptor {
         json,
         redactor.beginning(body),
         ids.stream().map(redactor::redact).toList(),
-        body.isTooLong());
+        json == null ? obstacle(body, headers.apply("Content-Encoding")) : "");
+  }
+
+  private static String obstacle(BodyText body, @Nullable String encoding) {
+    if (body.isTooLong()) {
+      return "more than " + (BodyText.LONGEST >> 20) + " MiB";
+    }
+    return encoding == null ? "" : "encoded as " + ShownWords.oneLine(encoding);
   }
 
   private static ByteArrayInputStream inMemory(Response response) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param json the one object that the body holds; null when it cannot be read as one
  * @param text how the body begins, as much as can be shown
  * @param namedIds the training ids that the body names anywhere, the first one first
- * @param tooLong whether the body was too long to be read
+ * @param obstacle what keeps the body from being read, such as its length; empty for nothing known
  */
 record ProviderAnswer(
     int status,
@@ -22,7 +22,7 @@ record ProviderAnswer(
     @Nullable JsonNode json,
     String text,
     List<String> namedIds,
-    boolean tooLong) {
+    String obstacle) {
 
   boolean isOk() {
     return status >= 200 && status < 300;

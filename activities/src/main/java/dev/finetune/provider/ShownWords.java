@@ -4,16 +4,15 @@ package dev.finetune.provider;
 final class ShownWords {
 
   private static final int LONGEST = 300;
-  private static final int MEBIBYTES = BodyText.LONGEST >> 20;
 
   private ShownWords() {}
 
   /** For example {@code "Invalid Api Key" (HTTP 200)}. */
   static String of(ProviderAnswer answer) {
     String words = AnswerFields.of(answer).words();
-    String length = answer.tooLong() ? ", more than " + MEBIBYTES + " MiB" : "";
+    String obstacle = answer.obstacle().isEmpty() ? "" : ", " + answer.obstacle();
     return quoted(words.isBlank() ? answer.text() : words)
-        + (" (HTTP " + answer.status() + length + ")");
+        + (" (HTTP " + answer.status() + obstacle + ")");
   }
 
   static String quoted(String text) {

@@ -26,30 +26,46 @@ class BodyReaderTest {
 
   private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
 
-  /** P1, P3, P5, P6 and their siblings: each is a body that says the word. */
+  /** P1, P3, P5, P6 and their siblings, with their sources: each is a body that says the word. */
+  static Stream<Arguments> sayingTheWord() {
+    return Stream.of(
+        arguments(READY, "sound"),
+        arguments("{\"messege\":\"model_ready\",\"data\":\"a\nb\"}", "n8n-io/n8n#32177"),
+        arguments("{\"messege\":\"model_ready\",\"data\":\"\u001b[0m\"}", "onevcat/Prowl#444"),
+        arguments("{\"messege\":\"model_ready\",\"a\":\"\u001a\"}", "WeiYe-Jing/datax-web#661"),
+        arguments("{\"messege\":\"model_ready\",\"a\":\"\ttab\u0000\"}", "ours"),
+        arguments("{\"messege\":\"model_ready\",\"ce\": NaN}", "brian7704/OpenTAKServer#291"),
+        arguments(
+            "{\"messege\":\"model_ready\",\"a\":[0.01,NaN,-Infinity,Infinity]}",
+            "flexera-public/right_api_client#38, ukhas/habitat#248"),
+        arguments("{\"messege\":\"model_ready\",\"steps\":[1,2,],}", "P8"),
+        arguments("{\"messege\":\"model_ready\",\"path\":\"C:\\x\\models\"}", "ours"),
+        arguments("{\"messege\":\"model_ready\",\"seed\":007}", "ours"),
+        arguments("{'status': 'success', 'messege': 'model_ready'}", "ours: Python's repr"),
+        arguments(
+            "<br />\n<b>Warning</b>:  \"continue\" targeting switch is equivalent to \"break\". in"
+                + " <b>/vendor/orm/UnitOfWork.php</b> on line <b>2549</b><br />\n"
+                + READY,
+            "lanthaler/HydraConsole#29"),
+        arguments("<pre class=\"cake-error\">Notice (8)</pre>" + READY, "Tatoeba/tatoeba2#2505"),
+        arguments(
+            READY + "<br />\n<b>Warning</b>: Cannot modify", "versionpress/versionpress#1055"),
+        arguments("#0 {main}\n" + READY, "ours: a stack trace"),
+        arguments("\uFEFF" + READY, "nategood/httpful#94, aacerox/node-rest-client#197"),
+        arguments("\n\r\n " + READY + "\n", "jaxon-php/jaxon-core#6"),
+        arguments(")]}',\n" + READY, "ours: against script inclusion"),
+        arguments("[" + READY + "]", "P10"),
+        arguments("[[" + READY + "]]", "ours"),
+        arguments("\"{\\\"messege\\\":\\\"model_ready\\\"}\"", "ours: encoded twice"),
+        arguments(
+            "\"{\\\"messege\\\":\\\"model_ready\\\",\\\"a\\\":\\\"b\\nc\\\"}\"",
+            "discourse/discourse-ai#1357"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        READY,
-        "{\"messege\":\"model_ready\",\"data\":\"line\nModel \u001b[0m\ttab\u0000\"}",
-        "{\"messege\":\"model_ready\",\"eta\": NaN, \"loss\": Infinity, \"least\": -Infinity}",
-        "{\"messege\":\"model_ready\",\"steps\":[1,2,],}",
-        "{\"messege\":\"model_ready\",\"path\":\"C:\\x\\models\"}",
-        "{\"messege\":\"model_ready\",\"seed\":007}",
-        "{'status': 'success', 'messege': 'model_ready'}",
-        "<br />\n<b>Notice</b>: Undefined index: eta in <b>/var/www/x.php</b> on line <b>3</b><br />"
-            + READY,
-        READY + "<br />\n<b>Warning</b>: Cannot modify header information",
-        "#0 {main}\n" + READY,
-        "\uFEFF" + READY,
-        "\n\r\n " + READY + "\n",
-        ")]}',\n" + READY,
-        "[" + READY + "]",
-        "[[" + READY + "]]",
-        "\"{\\\"messege\\\":\\\"model_ready\\\"}\""
-      })
-  void aBodyThatHoldsOneObjectIsRead(String body) {
-    assertThat(word(body)).contains("model_ready");
+  @MethodSource("sayingTheWord")
+  void aBodyThatHoldsOneObjectIsRead(String body, String source) {
+    assertThat(word(body)).as(source).contains("model_ready");
   }
 
   @ParameterizedTest
@@ -91,6 +107,7 @@ class BodyReaderTest {
             deflated(bytes(StandardCharsets.ISO_8859_1)), "application/json; charset=latin1"));
   }
 
+  /** Han-1413141/dsh-cost-meter#172: packed, and no header says so. */
   @ParameterizedTest
   @MethodSource("encoded")
   void charsetsAndCompressionAreSeenThrough(byte[] body, @Nullable String contentType) {

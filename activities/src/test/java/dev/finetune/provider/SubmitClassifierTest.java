@@ -151,7 +151,7 @@ class SubmitClassifierTest {
     SubmitAnswer answer =
         classifier.classify(
             new ProviderAnswer(
-                301, null, "https://modelslab.com/api/v3/fine_tune", null, "", List.of(), false));
+                301, null, "https://modelslab.com/api/v3/fine_tune", null, "", List.of(), ""));
     assertThat(answer.match(a -> "", n -> "", SubmitAnswer.Refused::reason, u -> ""))
         .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
         .contains("FINETUNE_PROVIDER_URL");

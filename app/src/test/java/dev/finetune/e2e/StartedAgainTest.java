@@ -47,6 +47,7 @@ class StartedAgainTest {
     }
   }
 
+  /** O4; bigduu/Bamboo-agent#697, databricks-solutions/databricks-genie-workbench#324. */
   @Test
   void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody() {
     Behaviour slow =

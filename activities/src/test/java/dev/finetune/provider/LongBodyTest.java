@@ -9,13 +9,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the longest body costs in memory, by the JVM's own count of what this thread allocates: two
- * of it to receive it, and four to parse one text that is all of it. It was 17 when each layer had
- * a copy.
+ * Bodies that can only just be read, or not at all. The longest costs what the JVM counts that this
+ * thread allocates: two of it to receive it, and four to parse one text that is all of it. It was
+ * 17 when each layer had a copy.
  */
-class BodyMemoryTest {
+class LongBodyTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -43,6 +44,23 @@ class BodyMemoryTest {
     assertThat(Lines.of(new StatusClassifier("F5jvdzGnYi", Samples.NOON).classify(answer)))
         .isEqualTo(line);
     assertThat(allocated).isLessThan((long) copies * BodyText.LONGEST);
+  }
+
+  /** QuantumNous/new-api#4913 (zstd). */
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "zstd"})
+  void anEncodingThatCannotBeUndoneIsNamed(String encoding) throws IOException {
+    String header = "Content-Encoding: " + encoding;
+    server.behave(
+        (request, connection) -> ScriptedServer.respond(connection, 200, "(\u00b5/\u00fd", header));
+
+    ProviderAnswer answer = Samples.sandbox(server.url()).status("F5jvdzGnYi", Samples.keyBody());
+
+    assertThat(new StatusClassifier("F5jvdzGnYi", Samples.NOON).classify(answer).words())
+        .isEqualTo(
+            "the provider's answer cannot be read: \"(\u00b5/\u00fd\" (HTTP 200, encoded as "
+                + encoding
+                + ")");
   }
 
   @Test
