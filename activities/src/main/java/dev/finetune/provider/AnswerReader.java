@@ -1,6 +1,8 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;

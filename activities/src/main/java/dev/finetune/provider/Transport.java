@@ -1,5 +1,6 @@
 package dev.finetune.provider;
 
+import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.proxy.ProviderProxy;
 import java.io.IOException;
 import java.io.InputStream;

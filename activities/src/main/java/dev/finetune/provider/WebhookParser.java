@@ -3,6 +3,8 @@ package dev.finetune.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.workflow.ProviderWebhook;

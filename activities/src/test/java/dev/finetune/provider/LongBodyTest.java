@@ -3,6 +3,7 @@ package dev.finetune.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.finetune.provider.body.BodyText;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AutoClose;
@@ -64,7 +65,7 @@ class LongBodyTest {
   }
 
   @Test
-  void aLongerBodyIsToldAsThatAndItsIdsAreFound() throws IOException {
+  void aLongerBodyIsNamedAsThatAndItsIdsAreFound() throws IOException {
     String begin = "{\"status\":\"processing\",\"training_id\":\"F5jvdzGnYi\",\"data\":\"";
     server.answer(begin + "x".repeat(BodyText.LONGEST) + "\"}");
 

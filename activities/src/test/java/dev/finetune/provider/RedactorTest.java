@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.body.BodyText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

@@ -36,7 +36,7 @@ class ScheduledTest {
   @TempDir Path directory;
 
   @Test
-  void aScheduledTrainingIsToldWhatToDoAndPaysNothing() {
+  void aScheduledTrainingIsRefusedAndPaysNothing() {
     try (World world = new World(directory, Duration.ofMillis(100)).serve()) {
       String id = triggered(world, FineTuneWorkflow.TYPE, TaskQueues.FINETUNE);
 

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

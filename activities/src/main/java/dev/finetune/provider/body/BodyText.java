@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.body;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The text of a body, by its header, its byte order mark, or as UTF-8; what is no text is replaced.
  * Its bytes are held once, unpacked if they came packed, and decoded each time that they are read.
  */
-final class BodyText {
+public final class BodyText {
 
   /** The longest body that is read, in bytes; it is the same for one that is unpacked. */
-  static final int LONGEST = 8 * 1024 * 1024;
+  public static final int LONGEST = 8 * 1024 * 1024;
 
   private static final int PART = 8192;
 
@@ -39,7 +39,7 @@ final class BodyText {
    *
    * @param body at most one byte longer than {@link #LONGEST}
    */
-  static BodyText of(ByteArrayInputStream body, @Nullable String contentType) {
+  public static BodyText of(ByteArrayInputStream body, @Nullable String contentType) {
     return new BodyText(unpacked(body), contentType);
   }
 
@@ -90,7 +90,7 @@ final class BodyText {
   }
 
   /** Whether it is longer than what is read of it. */
-  boolean isTooLong() {
+  public boolean isTooLong() {
     return tooLong;
   }
 
@@ -100,13 +100,13 @@ final class BodyText {
     return new InputStreamReader(bytes, charset);
   }
 
-  String all() {
+  public String all() {
     bytes.reset();
     return new String(bytes.readAllBytes(), charset);
   }
 
   /** Its first letters, as many as it has, or these. */
-  String beginning(int letters) {
+  public String beginning(int letters) {
     char[] text = new char[letters];
     int length = 0;
     try (Reader reader = reader()) {

@@ -1,4 +1,4 @@
-package dev.finetune.provider;
+package dev.finetune.provider.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * in spite of line breaks inside texts, {@code NaN}, trailing commas, text around the object, an
  * array or a string around it, another charset, or compression that nobody asked for.
  */
-final class BodyReader {
+public final class BodyReader {
 
   private static final List<String> IDS = List.of("training_id", "model_id");
   private static final Pattern NAMED_ID =
@@ -52,7 +52,7 @@ final class BodyReader {
   private BodyReader() {}
 
   /** The one object that a body holds; empty when it holds none or more, or is too long. */
-  static Optional<JsonNode> object(BodyText body) {
+  public static Optional<JsonNode> object(BodyText body) {
     if (body.isTooLong()) {
       return Optional.empty();
     }
@@ -90,12 +90,12 @@ final class BodyReader {
   }
 
   /** The training ids that a text names, in their order, though it cannot be read as a whole. */
-  static List<String> namedIds(String text) {
+  public static List<String> namedIds(String text) {
     return NAMED_ID.matcher(text).results().map(id -> id.group(1)).distinct().toList();
   }
 
   /** The same of an object, however deep in it. */
-  static List<String> namedIds(JsonNode object) {
+  public static List<String> namedIds(JsonNode object) {
     Stream<JsonNode> found = IDS.stream().flatMap(id -> object.findValues(id).stream());
     return found.filter(JsonNode::isTextual).map(JsonNode::asText).distinct().toList();
   }
