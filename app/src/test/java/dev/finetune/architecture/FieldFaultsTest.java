@@ -70,7 +70,7 @@ class FieldFaultsTest {
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
       M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
-      M6|a proxy of the machine|MachineProxiesTest#theEnvironmentNamesTheProxy
+      M6|a proxy that must be used|BehindProxyTest#aTrainingRunsThroughTheProxy
       M9|TEMPORAL_ADDRESS in quotes|TemporalSettingsTest#anAddressIsReadAsItWasMeant
       M11|TLS set, a server without|TlsMismatchTest#aServerWithoutTlsIsNamedAsThat
       M17|a full disk|RoomTest#aFullDiskIsNamedAsThat
