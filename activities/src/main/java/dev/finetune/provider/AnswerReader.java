@@ -1,11 +1,16 @@
 package dev.finetune.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +22,43 @@ record AnswerReader(Redactor redactor) implements ResponseInterceptor {
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {
     try (Response response = context.response()) {
       Map<String, Collection<String>> headers = response.headers();
-      return read(response.status(), name -> first(headers.get(name)), body(response));
+      return read(response.status(), name -> first(headers.get(name)), inMemory(response));
     }
   }
 
   /**
    * @param headers gives the first value of a header; null for one that did not come
    */
-  ProviderAnswer read(int status, UnaryOperator<@Nullable String> headers, byte[] body) {
-    String text = BodyReader.text(body, headers.apply("Content-Type"));
+  ProviderAnswer read(
+      int status, UnaryOperator<@Nullable String> headers, ByteArrayInputStream bytes) {
+    BodyText body = BodyText.of(bytes, headers.apply("Content-Type"));
+    JsonNode json = BodyReader.object(body).map(redactor::redact).orElse(null);
+    List<String> ids = json == null ? BodyReader.namedIds(body.all()) : BodyReader.namedIds(json);
     return new ProviderAnswer(
         status,
         headers.apply("Retry-After"),
         headers.apply("Location"),
-        BodyReader.object(text).map(redactor::redact).orElse(null),
-        redactor.redact(text));
+        json,
+        redactor.beginning(body),
+        ids.stream().map(redactor::redact).toList(),
+        json == null ? obstacle(body, headers.apply("Content-Encoding")) : "");
   }
 
-  private static byte[] body(Response response) throws IOException {
+  private static String obstacle(BodyText body, @Nullable String encoding) {
+    if (body.isTooLong()) {
+      return "more than " + (BodyText.LONGEST >> 20) + " MiB";
+    }
+    return encoding == null ? "" : "encoded as " + ShownWords.oneLine(encoding);
+  }
+
+  private static ByteArrayInputStream inMemory(Response response) throws IOException {
     if (response.body() == null) {
-      return new byte[0];
+      return new ByteArrayInputStream(new byte[0]);
     }
-    try (InputStream body = response.body().asInputStream()) {
-      return body.readAllBytes();
-    }
+    InputStream body = response.body().asInputStream();
+    return body instanceof ByteArrayInputStream bytes
+        ? bytes
+        : new ByteArrayInputStream(body.readNBytes(BodyText.LONGEST + 1));
   }
 
   private static @Nullable String first(@Nullable Collection<String> values) {

@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the {@code Retry-After} header as it came
  * @param location the {@code Location} header as it came
  * @param json the one object that the body holds; null when it cannot be read as one
- * @param text the body, or as much of it as may be read
+ * @param text how the body begins, as much as can be shown
+ * @param namedIds the training ids that the body names anywhere, the first one first
+ * @param obstacle what keeps the body from being read, such as its length; empty for nothing known
  */
 record ProviderAnswer(
     int status,
     @Nullable String retryAfter,
     @Nullable String location,
     @Nullable JsonNode json,
-    String text) {
+    String text,
+    List<String> namedIds,
+    String obstacle) {
 
   boolean isOk() {
     return status >= 200 && status < 300;

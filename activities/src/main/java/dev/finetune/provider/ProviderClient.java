@@ -16,10 +16,10 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +68,7 @@ record ProviderClient(HttpClient http, WebAddress base, @Nullable ProviderProxy 
   }
 
   private static Response answer(Request request, ClassicHttpResponse response) throws IOException {
+    HttpEntity body = response.getEntity();
     Map<String, Collection<String>> headers =
         Arrays.stream(response.getHeaders())
             .collect(
@@ -81,10 +82,7 @@ record ProviderClient(HttpClient http, WebAddress base, @Nullable ProviderProxy 
         .status(response.getCode())
         .reason(response.getReasonPhrase())
         .headers(headers)
-        .body(
-            response.getEntity() == null
-                ? new byte[0]
-                : EntityUtils.toByteArray(response.getEntity()))
+        .body(body.getContent(), (int) body.getContentLength())
         .build();
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.body.BodyText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class Redactor {
 
   private static final String SHOWN = "***";
+  private static final int LONGEST = 4_000;
 
   // The address of a request is a secret too: its holder can send webhooks.
   private static final Pattern CALLBACK = Pattern.compile("webhooks(?:\\\\?/|%2[fF])[^\\s\"'<>]+");
@@ -42,6 +44,16 @@ final class Redactor {
       redacted = redacted.replace(form, SHOWN);
     }
     return CALLBACK.matcher(redacted).replaceAll("webhooks/" + SHOWN);
+  }
+
+  /** How a body begins; no part of a key is left where it is cut. */
+  String beginning(BodyText body) {
+    String text = body.beginning(LONGEST + 1);
+    String redacted = redact(text);
+    int longestForm = forms.stream().mapToInt(String::length).findFirst().orElse(0);
+    return text.length() <= LONGEST
+        ? redacted
+        : redacted.substring(0, Math.max(0, redacted.length() - longestForm));
   }
 
   /** The same tree with every text and every name redacted. */

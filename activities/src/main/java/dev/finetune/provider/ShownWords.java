@@ -10,7 +10,9 @@ final class ShownWords {
   /** For example {@code "Invalid Api Key" (HTTP 200)}. */
   static String of(ProviderAnswer answer) {
     String words = AnswerFields.of(answer).words();
-    return quoted(words.isBlank() ? answer.text() : words) + " (HTTP " + answer.status() + ")";
+    String obstacle = answer.obstacle().isEmpty() ? "" : ", " + answer.obstacle();
+    return quoted(words.isBlank() ? answer.text() : words)
+        + (" (HTTP " + answer.status() + obstacle + ")");
   }
 
   static String quoted(String text) {

@@ -175,7 +175,7 @@ record SubmitClassifier(String account, Instant now) {
   private static @Nullable String namedId(ProviderAnswer answer) {
     return AnswerFields.of(answer)
         .id("training_id", "model_id")
-        .or(() -> BodyReader.namedIds(answer.text()).stream().findFirst())
+        .or(() -> answer.namedIds().stream().findFirst())
         .filter(TrainingIds::isValid)
         .orElse(null);
   }

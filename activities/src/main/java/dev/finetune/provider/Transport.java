@@ -1,5 +1,6 @@
 package dev.finetune.provider;
 
+import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.proxy.ProviderProxy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,6 +149,6 @@ final class Transport {
     }
     // Not closed: that would read the rest, however long. Closing the response drops it.
     InputStream content = entity.getContent();
-    return new ByteArrayEntity(content.readNBytes(BodyReader.LONGEST + 1), null);
+    return new ByteArrayEntity(content.readNBytes(BodyText.LONGEST + 1), null);
   }
 }

@@ -3,9 +3,12 @@ package dev.finetune.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.workflow.ProviderWebhook;
+import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,8 +34,9 @@ public final class WebhookParser {
    * @param body JSON or a form, whichever can be read; the beginning of a long one will do
    */
   public ProviderWebhook parse(WebhookAddress address, byte[] body) {
-    String text = BodyReader.text(body, null);
-    AnswerFields fields = AnswerFields.of(BodyReader.object(text).orElseGet(() -> form(text)));
+    BodyText whole = BodyText.of(new ByteArrayInputStream(body), null);
+    String text = whole.all();
+    AnswerFields fields = AnswerFields.of(BodyReader.object(whole).orElseGet(() -> form(text)));
     return new ProviderWebhook(
         address.request(),
         address.grant(),

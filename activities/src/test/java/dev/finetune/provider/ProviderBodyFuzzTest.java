@@ -2,18 +2,20 @@ package dev.finetune.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * A sound answer in all that servers put into and around it, at random but the same each time: what
  * it plainly says is found, and nothing that it does not say. {@code -Dbodies.count=200000} for
- * more.
+ * more, {@code -Dbodies.seed} for others.
  */
 class ProviderBodyFuzzTest {
 
@@ -27,7 +29,8 @@ class ProviderBodyFuzzTest {
           "\uFEFF",
           ")]}',\n",
           "<br />\n<b>Notice</b>: Undefined index: eta in <b>/x.php</b> on line <b>3</b><br />",
-          "Warning: \"model_ready\" is no constant\n");
+          "Warning: \"model_ready\" is no constant\n",
+          "PHP Fatal error in /x.php:3\nStack trace:\n#0 {main}\n  thrown\n");
   private static final List<String> AFTER =
       List.of("", "", "\n", "<br />\n<b>Warning</b>: Cannot modify header information", "\n-- ");
   private static final List<String> FIELDS =
@@ -41,7 +44,7 @@ class ProviderBodyFuzzTest {
           "\"output\":{\"messege\":\"model_ready\",\"training_id\":null}",
           "\"tip\":\"größe 照片\"");
 
-  private final SplittableRandom random = new SplittableRandom(18);
+  private final SplittableRandom random = new SplittableRandom(Long.getLong("bodies.seed", 18));
   private final AnswerReader reader = new AnswerReader(new Redactor(List.of()));
   private final StatusClassifier status = new StatusClassifier("F5jvdzGnYi", Samples.NOON);
   private final SubmitClassifier submit = new SubmitClassifier("default", Samples.NOON);
@@ -56,28 +59,66 @@ class ProviderBodyFuzzTest {
     }
   }
 
+  @Test
+  void anIdIsFoundInAnAnswerThatIsBroken() throws IOException {
+    for (int i = 0; i < CASES; i++) {
+      String object = object("\"training_id\":\"F5jvdzGnYi\"");
+      ProviderAnswer answer = read(object.replaceFirst("\\{", "{oops ") + one(AFTER));
+      assertThat(Lines.of(submit.classify(answer))).as(object).isEqualTo("unknown F5jvdzGnYi");
+    }
+  }
+
   private void assertStatus(String field, String line) throws IOException {
-    ProviderAnswer answer = answer(field);
+    ProviderAnswer answer = read(around(object(field)));
     assertThat(Lines.of(status.classify(answer))).as(answer.text()).isEqualTo(line);
   }
 
   private void assertSubmit(String field, String line) throws IOException {
-    ProviderAnswer answer = answer(field);
+    ProviderAnswer answer = read(around(object(field)));
     assertThat(Lines.of(submit.classify(answer))).as(answer.text()).isEqualTo(line);
   }
 
-  private ProviderAnswer answer(String field) throws IOException {
-    String more = random.nextBoolean() ? "" : "," + one(FIELDS);
-    String object =
-        "{" + (random.nextBoolean() ? one(FIELDS) + "," : "") + "\"status\":\"success\",";
-    object += field + more + (random.nextInt(4) == 0 ? ",}" : "}");
-    String whole = random.nextInt(5) == 0 ? "[" + object + "]" : one(BEFORE) + object + one(AFTER);
-    byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
-    return reader.read(200, name -> null, random.nextInt(4) == 0 ? gzipped(bytes) : bytes);
+  private String object(String field) {
+    String before = random.nextBoolean() ? field() + "," : "";
+    String after = random.nextBoolean() ? "," + field() : "";
+    String end = random.nextInt(4) == 0 ? ",}" : "}";
+    return "{" + before + "\"status\":\"success\"," + field + after + end;
+  }
+
+  private String field() {
+    return random.nextBoolean() ? one(FIELDS) : "\"logs\":\"" + noise() + "\"";
+  }
+
+  /** Every letter but those that end a text. */
+  private String noise() {
+    StringBuilder noise = new StringBuilder();
+    for (int i = random.nextInt(60); i > 0; i--) {
+      noise.append((char) (random.nextInt(8) == 0 ? random.nextInt(0xD000) : random.nextInt(128)));
+    }
+    return noise.toString().replaceAll("[\"\\\\]", "");
+  }
+
+  private String around(String object) {
+    return random.nextInt(5) == 0 ? "[" + object + "]" : one(BEFORE) + object + one(AFTER);
+  }
+
+  private ProviderAnswer read(String body) throws IOException {
+    byte[] sent =
+        switch (random.nextInt(6)) {
+          case 0 -> gzipped(body.getBytes(StandardCharsets.UTF_8));
+          case 1 -> new DeflaterInputStream(bytes(body)).readAllBytes();
+          case 2 -> body.getBytes(StandardCharsets.UTF_16);
+          default -> body.getBytes(StandardCharsets.UTF_8);
+        };
+    return reader.read(200, name -> null, new ByteArrayInputStream(sent));
   }
 
   private String one(List<String> texts) {
     return texts.get(random.nextInt(texts.size()));
+  }
+
+  private static ByteArrayInputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] gzipped(byte[] plain) throws IOException {

@@ -1,9 +1,12 @@
 package dev.finetune.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.body.BodyText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,14 @@ class RedactorTest {
   void aWebhookAddressIsReplaced(String echoed) {
     assertThat(redactor.redact("?url=https://h/" + echoed + " "))
         .isEqualTo("?url=https://h/webhooks/*** ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3_980, 3_990, 3_995, 4_000, 4_005})
+  void noPartOfAKeyIsLeftWhereALongBodyIsCut(int before) {
+    String body = " ".repeat(before) + "sk/\"x+y" + " ".repeat(5_000);
+    BodyText text = BodyText.of(new ByteArrayInputStream(body.getBytes(UTF_8)), null);
+    assertThat(redactor.beginning(text).strip()).isIn("", "***");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,10 @@ public final class Samples {
   static ProviderAnswer answer(int status, @Nullable String retryAfter, @Nullable String body) {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
     return new AnswerReader(redactor())
-        .read(status, name -> name.equals("Retry-After") ? retryAfter : null, bytes);
+        .read(
+            status,
+            name -> name.equals("Retry-After") ? retryAfter : null,
+            new ByteArrayInputStream(bytes));
   }
 
   static Redactor redactor() {

@@ -28,7 +28,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.converter.GlobalDataConverter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -219,6 +221,15 @@ public final class World implements AutoCloseable {
   public FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person", "photo of person", simulator.imageUrls(7), 2000);
+  }
+
+  /** The request as it is pasted into an input. */
+  public String json() {
+    return GlobalDataConverter.get()
+        .toPayload(request())
+        .orElseThrow()
+        .getData()
+        .toString(StandardCharsets.UTF_8);
   }
 
   public StartedTraining start() {

@@ -1,16 +1,19 @@
-package dev.finetune.provider;
+package dev.finetune.provider.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,30 +26,46 @@ class BodyReaderTest {
 
   private static final String READY = "{\"status\":\"success\",\"messege\":\"model_ready\"}";
 
-  /** P1, P3, P5, P6 and their siblings: each is a body that says the word. */
+  /** P1, P3, P5, P6 and their siblings, with their sources: each is a body that says the word. */
+  static Stream<Arguments> sayingTheWord() {
+    return Stream.of(
+        arguments(READY, "sound"),
+        arguments("{\"messege\":\"model_ready\",\"data\":\"a\nb\"}", "n8n-io/n8n#32177"),
+        arguments("{\"messege\":\"model_ready\",\"data\":\"\u001b[0m\"}", "onevcat/Prowl#444"),
+        arguments("{\"messege\":\"model_ready\",\"a\":\"\u001a\"}", "WeiYe-Jing/datax-web#661"),
+        arguments("{\"messege\":\"model_ready\",\"a\":\"\ttab\u0000\"}", "ours"),
+        arguments("{\"messege\":\"model_ready\",\"ce\": NaN}", "brian7704/OpenTAKServer#291"),
+        arguments(
+            "{\"messege\":\"model_ready\",\"a\":[0.01,NaN,-Infinity,Infinity]}",
+            "flexera-public/right_api_client#38, ukhas/habitat#248"),
+        arguments("{\"messege\":\"model_ready\",\"steps\":[1,2,],}", "P8"),
+        arguments("{\"messege\":\"model_ready\",\"path\":\"C:\\x\\models\"}", "ours"),
+        arguments("{\"messege\":\"model_ready\",\"seed\":007}", "ours"),
+        arguments("{'status': 'success', 'messege': 'model_ready'}", "ours: Python's repr"),
+        arguments(
+            "<br />\n<b>Warning</b>:  \"continue\" targeting switch is equivalent to \"break\". in"
+                + " <b>/vendor/orm/UnitOfWork.php</b> on line <b>2549</b><br />\n"
+                + READY,
+            "lanthaler/HydraConsole#29"),
+        arguments("<pre class=\"cake-error\">Notice (8)</pre>" + READY, "Tatoeba/tatoeba2#2505"),
+        arguments(
+            READY + "<br />\n<b>Warning</b>: Cannot modify", "versionpress/versionpress#1055"),
+        arguments("#0 {main}\n" + READY, "ours: a stack trace"),
+        arguments("\uFEFF" + READY, "nategood/httpful#94, aacerox/node-rest-client#197"),
+        arguments("\n\r\n " + READY + "\n", "jaxon-php/jaxon-core#6"),
+        arguments(")]}',\n" + READY, "ours: against script inclusion"),
+        arguments("[" + READY + "]", "P10"),
+        arguments("[[" + READY + "]]", "ours"),
+        arguments("\"{\\\"messege\\\":\\\"model_ready\\\"}\"", "ours: encoded twice"),
+        arguments(
+            "\"{\\\"messege\\\":\\\"model_ready\\\",\\\"a\\\":\\\"b\\nc\\\"}\"",
+            "discourse/discourse-ai#1357"));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        READY,
-        "{\"messege\":\"model_ready\",\"data\":\"line\nModel \u001b[0m\ttab\u0000\"}",
-        "{\"messege\":\"model_ready\",\"eta\": NaN, \"loss\": Infinity, \"least\": -Infinity}",
-        "{\"messege\":\"model_ready\",\"steps\":[1,2,],}",
-        "{\"messege\":\"model_ready\",\"path\":\"C:\\x\\models\"}",
-        "{\"messege\":\"model_ready\",\"seed\":007}",
-        "{'status': 'success', 'messege': 'model_ready'}",
-        "<br />\n<b>Notice</b>: Undefined index: eta in <b>/var/www/x.php</b> on line <b>3</b><br />"
-            + READY,
-        READY + "<br />\n<b>Warning</b>: Cannot modify header information",
-        "#0 {main}\n" + READY,
-        "\uFEFF" + READY,
-        "\n\r\n " + READY + "\n",
-        ")]}',\n" + READY,
-        "[" + READY + "]",
-        "[[" + READY + "]]",
-        "\"{\\\"messege\\\":\\\"model_ready\\\"}\""
-      })
-  void aBodyThatHoldsOneObjectIsRead(String body) {
-    assertThat(word(body)).contains("model_ready");
+  @MethodSource("sayingTheWord")
+  void aBodyThatHoldsOneObjectIsRead(String body, String source) {
+    assertThat(word(body)).as(source).contains("model_ready");
   }
 
   @ParameterizedTest
@@ -68,7 +87,7 @@ class BodyReaderTest {
         "{messege:model_ready}"
       })
   void aBodyThatHoldsNoneOrManyIsNot(String body) {
-    assertThat(BodyReader.object(body)).isEmpty();
+    assertThat(BodyReader.object(text(body.getBytes(StandardCharsets.UTF_8), null))).isEmpty();
   }
 
   static Stream<Arguments> encoded() throws IOException {
@@ -82,13 +101,17 @@ class BodyReaderTest {
         arguments(bytes(StandardCharsets.UTF_16), "application/json; charset=UTF-16"),
         arguments(
             ("\uFEFF" + body()).getBytes(StandardCharsets.UTF_8), "text/plain; charset=latin1"),
-        arguments(gzipped(bytes(StandardCharsets.UTF_8)), null));
+        arguments(gzipped(bytes(StandardCharsets.UTF_8)), null),
+        arguments(deflated(bytes(StandardCharsets.UTF_8)), null),
+        arguments(
+            deflated(bytes(StandardCharsets.ISO_8859_1)), "application/json; charset=latin1"));
   }
 
+  /** Han-1413141/dsh-cost-meter#172: packed, and no header says so. */
   @ParameterizedTest
   @MethodSource("encoded")
   void charsetsAndCompressionAreSeenThrough(byte[] body, @Nullable String contentType) {
-    assertThat(BodyReader.object(BodyReader.text(body, contentType)))
+    assertThat(BodyReader.object(text(body, contentType)))
         .hasValueSatisfying(
             object -> assertThat(object.path("messege").asText()).isEqualTo("größe"));
   }
@@ -97,7 +120,7 @@ class BodyReaderTest {
   void bytesThatAreNoTextAreReplaced() {
     byte[] body =
         "{\"messege\":\"model_ready\",\"data\":\"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(word(BodyReader.text(body, null))).contains("model_ready");
+    assertThat(word(text(body, null))).contains("model_ready");
   }
 
   @Test
@@ -109,8 +132,15 @@ class BodyReaderTest {
 
   @Test
   void whatUnpacksBeyondTheLimitIsCutOff() throws IOException {
-    byte[] bomb = gzipped(new byte[40 * 1024 * 1024]);
-    assertThat(BodyReader.text(bomb, null)).hasSize(BodyReader.LONGEST + 1);
+    BodyText bomb = text(gzipped(new byte[40 * 1024 * 1024]), null);
+    assertThat(bomb.isTooLong()).isTrue();
+    assertThat(bomb.all()).hasSizeBetween(BodyText.LONGEST, BodyText.LONGEST + 10_000);
+  }
+
+  @Test
+  void ofWhatIsCutOffInItsPackingTheRestIsRead() throws IOException {
+    byte[] packed = gzipped((READY + "\n".repeat(100)).getBytes(StandardCharsets.UTF_8));
+    assertThat(word(text(Arrays.copyOf(packed, packed.length - 8), null))).contains("model_ready");
   }
 
   @Test
@@ -122,6 +152,13 @@ class BodyReaderTest {
     assertThat(BodyReader.namedIds("training_id F5jv")).isEmpty();
   }
 
+  @Test
+  void idsAreFoundHoweverDeepInAnObject() {
+    byte[] body = "{\"a\":[{\"model_id\":\"F6\"}]}".getBytes(StandardCharsets.UTF_8);
+    assertThat(BodyReader.object(text(body, null)).map(BodyReader::namedIds))
+        .contains(List.of("F6"));
+  }
+
   /** A seeded mutator: no body is thrown at, and a mutated prose never becomes the word. */
   @Test
   void noBodyBreaksTheReader() {
@@ -130,7 +167,7 @@ class BodyReaderTest {
     int read = 0;
     for (int i = 0; i < CASES; i++) {
       byte[] body = mutated(sound, random);
-      read += BodyReader.object(BodyReader.text(body, null)).isPresent() ? 1 : 0;
+      read += BodyReader.object(text(body, null)).isPresent() ? 1 : 0;
     }
     assertThat(read).isBetween(CASES / 20, CASES - 1);
   }
@@ -156,7 +193,15 @@ class BodyReaderTest {
   }
 
   private static Optional<String> word(String body) {
+    return word(text(body.getBytes(StandardCharsets.UTF_8), null));
+  }
+
+  private static Optional<String> word(BodyText body) {
     return BodyReader.object(body).map(object -> object.path("messege").asText());
+  }
+
+  private static BodyText text(byte[] body, @Nullable String contentType) {
+    return BodyText.of(new ByteArrayInputStream(body), contentType);
   }
 
   private static String body() {
@@ -165,6 +210,10 @@ class BodyReaderTest {
 
   private static byte[] bytes(Charset charset) {
     return body().getBytes(charset);
+  }
+
+  private static byte[] deflated(byte[] plain) throws IOException {
+    return new DeflaterInputStream(new ByteArrayInputStream(plain)).readAllBytes();
   }
 
   private static byte[] gzipped(byte[] plain) throws IOException {
