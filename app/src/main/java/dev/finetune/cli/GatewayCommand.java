@@ -6,6 +6,7 @@ import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.WebhookSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ final class GatewayCommand extends ProgramCommand {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
+        account -> Providers.USUAL.webhooks(),
         new WebhookSender(connection.client()));
   }
 }

@@ -4,10 +4,12 @@ import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.metrics.MetricsServer;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -58,7 +60,11 @@ final class WorkerCommand extends ProgramCommand {
 
   private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
-    MachineProxies.words(settings.provider().proxy()).forEach(LOG::info);
+    settings.provider().accounts().stream()
+        .map(Account::proxy)
+        .distinct()
+        .flatMap(proxy -> MachineProxies.words(proxy).stream())
+        .forEach(LOG::info);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
       Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
@@ -66,12 +72,13 @@ final class WorkerCommand extends ProgramCommand {
     }
     running.add(FineTuneWorker.start(connection.client(), settings));
     LOG.info(
-        "polling {} and {} in namespace {} at {} for {} ({})",
+        "polling {} and {} in namespace {} at {} for {}",
         TaskQueues.FINETUNE,
         TaskQueues.PROVIDER,
         connection.namespace(),
         connection.target(),
-        settings.provider().url(),
-        settings.provider().api().word());
+        settings.provider().accounts().stream()
+            .map(Account::words)
+            .collect(Collectors.joining(", ")));
   }
 }
