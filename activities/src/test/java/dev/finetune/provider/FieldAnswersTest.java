@@ -13,7 +13,6 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
@@ -30,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the training API really answers, through the activities: P1 to P13 of the field. */
 class FieldAnswersTest {
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth-sandbox");
 
   private static String ready(String more) {
     return "{\"status\":\"success\",\"messege\":\"model_ready\"" + more + "}";

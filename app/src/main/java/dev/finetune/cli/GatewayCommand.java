@@ -10,6 +10,7 @@ import dev.finetune.gateway.WebhookSender;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.ManagementSettings;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.WebhookSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,7 @@ final class GatewayCommand extends ProgramCommand {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
+        account -> Providers.USUAL.webhooks(),
         new WebhookSender(connection.client()));
   }
 }

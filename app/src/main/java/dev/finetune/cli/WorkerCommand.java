@@ -7,10 +7,12 @@ import dev.finetune.gateway.Gateway;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.management.ManagementServer;
 import dev.finetune.management.OpenTrainings;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -49,7 +51,11 @@ final class WorkerCommand extends ProgramCommand {
 
   private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
-    MachineProxies.words(settings.provider().proxy()).forEach(LOG::info);
+    settings.provider().accounts().stream()
+        .map(Account::proxy)
+        .distinct()
+        .flatMap(proxy -> MachineProxies.words(proxy).stream())
+        .forEach(LOG::info);
     Operated operated = Operated.start(settings.management(), running);
     TemporalConnection connection = operated.connection();
     if (withGateway) {
@@ -61,13 +67,14 @@ final class WorkerCommand extends ProgramCommand {
     operated.whereManaged(server -> show(server, connection, settings, running));
     operated.ready();
     LOG.info(
-        "polling {} and {} in namespace {} at {} for {} ({})",
+        "polling {} and {} in namespace {} at {} for {}",
         TaskQueues.FINETUNE,
         TaskQueues.PROVIDER,
         connection.namespace(),
         connection.target(),
-        settings.provider().url(),
-        settings.provider().api().word());
+        settings.provider().accounts().stream()
+            .map(Account::words)
+            .collect(Collectors.joining(", ")));
   }
 
   private static void show(
@@ -75,7 +82,8 @@ final class WorkerCommand extends ProgramCommand {
       TemporalConnection connection,
       Settings settings,
       Closeables running) {
-    new ExpectedMetrics(server).ofWorker(settings.provider().keys().keySet());
+    new ExpectedMetrics(server)
+        .ofWorker(settings.provider().accounts().stream().map(Account::name).toList());
     running.add(OpenTrainings.start(connection.client(), server.scope()));
   }
 }

@@ -104,8 +104,8 @@ class GatewayTest {
     assertThat(gateway.get("/").statusCode()).isEqualTo(404);
     assertThat(gateway.get(gateway.path("t")).statusCode()).isEqualTo(404);
     assertThat(gateway.post("/healthz", "").statusCode()).isEqualTo(404);
-    assertThat(gateway.post("/webhooks/a/b/1", "").statusCode()).isEqualTo(404);
-    assertThat(gateway.post("/webhooks/a/b/1/c/d", "").statusCode()).isEqualTo(404);
+    assertThat(gateway.post("/webhooks/a/b/1/c", "").statusCode()).isEqualTo(404);
+    assertThat(gateway.post("/webhooks/a/b/1/c/d/e", "").statusCode()).isEqualTo(404);
   }
 
   @Test

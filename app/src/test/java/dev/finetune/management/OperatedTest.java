@@ -43,7 +43,7 @@ class OperatedTest {
       ChildJvm worker = world.worker();
       StartedTraining training = world.start();
       String id = world.result(training).trainingId();
-      post(world.gatewayUrl() + "/webhooks/a/1/b/c");
+      post(world.gatewayUrl() + "/webhooks/default/a/1/b/c");
 
       String run = "[%s %s]".formatted(training.workflowId(), training.runId());
       assertThat(worker.log().lines().filter(line -> line.contains(run)).toList())

@@ -17,7 +17,6 @@ import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.OnUnknownSubmission;
-import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +96,7 @@ record PlanGenerator(long seed, SeededRandom random) {
     Surroundings surroundings =
         new Surroundings(
             random.one(Profile.values()),
-            random.one(ProviderApi.values()),
+            random.one("dreambooth-sandbox", "dreambooth"),
             !random.oneIn(4),
             random.oneIn(6),
             random.oneIn(4),

@@ -18,6 +18,7 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookSettings;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -153,6 +154,7 @@ public final class World implements AutoCloseable {
             Gateway.start(
                 new GatewayOptions("127.0.0.1", gatewayPort),
                 webhooks.addresses(namespace).orElseThrow(),
+                account -> Providers.USUAL.webhooks(),
                 new WebhookSender(temporal)));
   }
 

@@ -2,11 +2,12 @@ package dev.finetune.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +52,8 @@ class SettingsTest {
   void defaults() {
     Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
 
-    assertThat(settings.provider().url()).isEqualTo(URL);
-    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH_SANDBOX);
-    assertThat(settings.provider().keys()).isEqualTo(Map.of("default", Optional.empty()));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth-sandbox", null));
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
@@ -68,10 +69,8 @@ class SettingsTest {
   void everySettingIsRead() {
     Settings settings = Settings.read(COMPLETE);
 
-    assertThat(settings.provider().url()).isEqualTo(URL);
-    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH);
-    assertThat(settings.provider().keys())
-        .isEqualTo(Map.of("default", Optional.of(Secret.of("provider-key"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth", "provider-key"));
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
@@ -132,8 +131,8 @@ class SettingsTest {
                 "FINETUNE_PROVIDER_KEY_FILE", key.toString(),
                 "FINETUNE_WEBHOOK_SECRET_FILE", hook.toString()));
 
-    assertThat(settings.provider().keys())
-        .isEqualTo(Map.of("default", Optional.of(Secret.of("from-file"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth-sandbox", "from-file"));
     assertThat(settings.webhooks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
   }
 
@@ -152,11 +151,10 @@ class SettingsTest {
                 "FINETUNE_PROVIDER_ACCOUNTS_DIR",
                 directory.toString()));
 
-    assertThat(settings.provider().keys())
-        .isEqualTo(
-            Map.of(
-                "default", Optional.of(Secret.of("main-key")),
-                "studio-2", Optional.of(Secret.of("studio-key"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(
+            account("default", "dreambooth-sandbox", "main-key"),
+            account("studio-2", "dreambooth-sandbox", "studio-key"));
   }
 
   @Test
@@ -186,6 +184,16 @@ class SettingsTest {
   })
   void durationsAreReadAsPeopleWriteThem(String text, Duration duration) {
     assertThat(DurationText.parse(text)).isEqualTo(duration);
+  }
+
+  static Account account(String name, String api, @Nullable String key) {
+    return new Account(
+        name,
+        Providers.USUAL,
+        BaseAddress.parse(URL),
+        api,
+        Optional.ofNullable(key).map(Secret::of),
+        Optional.empty());
   }
 
   private static String networks(String text) {

@@ -10,6 +10,7 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowClient;
@@ -123,7 +124,12 @@ public final class LocalStack implements AutoCloseable {
             options.environment());
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     Gateway gateway =
-        closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));
+        closing.add(
+            Gateway.start(
+                address,
+                addresses,
+                account -> Providers.USUAL.webhooks(),
+                new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),
