@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
@@ -39,6 +40,10 @@ record Problems(Surroundings surroundings) {
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
     say(message(problem));
+    surroundings
+        .running()
+        .flatMap(here -> RoomWatch.words(surroundings.home()))
+        .ifPresent(this::say);
     return codeOf(problem).number();
   }
 
