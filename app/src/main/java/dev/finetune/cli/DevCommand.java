@@ -4,9 +4,11 @@ import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.RoomWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +44,7 @@ final class DevCommand extends ProgramCommand {
       throw e;
     }
     Lifetime lifetime = Lifetime.of(stack, () -> say("Stopping ..."));
+    Optional<RoomWatch> unused = surroundings().watchRoom(stack.record().temporal());
     CompletableFuture<?> ignored =
         stack.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
     return lifetime.await();

@@ -173,6 +173,31 @@ class ProxyTest {
     }
   }
 
+  @Test
+  void theJvmsSocksProxyIsGivenTheAddress() throws IOException {
+    try (SocksServer socks = new SocksServer(true)) {
+      assertThat(direct("http://203.0.113.7/api").submit(body()).text()).contains("abc");
+      assertThat(socks.called())
+          .singleElement()
+          .asString()
+          .startsWith("203.0.113.7:80 POST /api/sandbox/v3/fine_tune HTTP/1.1");
+    }
+  }
+
+  @Test
+  void whatASocksProxyDoesNotReachWasNotSent() {
+    try (SocksServer socks = new SocksServer(false)) {
+      assertThatExceptionOfType(NotSentException.class)
+          .isThrownBy(() -> direct("http://203.0.113.7/api").submit(body()))
+          .withMessage("no connection to http://203.0.113.7:80: SOCKS: Host unreachable");
+      assertThat(socks.called()).isEmpty();
+    }
+  }
+
+  private static FineTuneApi direct(String provider) {
+    return new ApiConnection(provider, Timeouts.DEFAULT, redactor()).sandbox();
+  }
+
   private static FineTuneApi through(String proxy, String login, String provider) {
     String address = "http://" + login + URI.create(proxy).getAuthority();
     Duration second = Duration.ofSeconds(1);

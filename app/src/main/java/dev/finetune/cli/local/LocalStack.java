@@ -58,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
-    Room.require(home.folder());
+    Room.of(home.folder()).ifPresent(Room::require);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
   }
 
