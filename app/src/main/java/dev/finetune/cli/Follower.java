@@ -18,7 +18,9 @@ record Follower(Surroundings surroundings, Connected temporal) {
     ExitHook message = ExitHook.of(() -> sayHowToComeBack(workflowId));
     TrainingView end;
     try (Progress progress =
-        json ? Progress.json(terminal, temporal.json(surroundings)) : Progress.text(terminal)) {
+        json
+            ? Progress.json(terminal, temporal.json(surroundings))
+            : Progress.text(terminal, surroundings.next())) {
       end = temporal.client().watch(workflowId, progress);
     } finally {
       message.close();

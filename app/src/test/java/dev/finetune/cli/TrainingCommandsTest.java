@@ -160,6 +160,8 @@ class TrainingCommandsTest {
         .contains("second  failed · TrainingFailed: The provider says: out of luck.\n");
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
     assertThat(shell.err()).startsWith("third has not ended in time.");
+    assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
+    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"running\"");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 
