@@ -21,7 +21,9 @@ record Follower(Surroundings surroundings, Connected temporal) {
     Optional<RoomWatch> room = surroundings.watchRoom(temporal.connection().target());
     TrainingView end;
     try (Progress progress =
-        json ? Progress.json(terminal, temporal.json(surroundings)) : Progress.text(terminal)) {
+        json
+            ? Progress.json(terminal, temporal.json(surroundings))
+            : Progress.text(terminal, surroundings.next())) {
       end = temporal.client().watch(workflowId, progress);
     } finally {
       room.ifPresent(RoomWatch::close);

@@ -1,11 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.workflow.Resolution;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,68 +60,6 @@ final class OperatorCommands {
     @Override
     ExitCode run(Connected temporal, String id) {
       return printed(id, temporal.client().settle(id, request));
-    }
-  }
-
-  @Command(
-      name = "resolve",
-      description = "Answers a training that asks an operator about a request.",
-      footerHeading = "%nExamples:%n",
-      footer = {
-        "  ./finetune resolve ID --request 1 --adopt F5jvdzGnYi",
-        "  ./finetune resolve ID --request 1 --submit-again"
-      })
-  static final class Resolve extends TrainingCommand {
-
-    @Option(
-        names = "--request",
-        required = true,
-        paramLabel = "N",
-        description = "The request that it asks about, as get prints it.")
-    private int request;
-
-    @ArgGroup(multiplicity = "1")
-    private Answer answer = new Answer();
-
-    @Option(names = "--yes", description = "Send again without being asked.")
-    private boolean yes;
-
-    @Override
-    ExitCode run(Connected temporal, String id) {
-      if (answer.submitAgain && !yes) {
-        new Confirmation(surroundings())
-            .require(
-                "Request %s may have been accepted: what is sent again may be paid for twice."
-                    .formatted(request));
-      }
-      return printed(id, temporal.client().resolve(id, answer.to(request)));
-    }
-  }
-
-  /** One of three. */
-  static final class Answer {
-
-    @Option(
-        names = "--adopt",
-        paramLabel = "TRAINING_ID",
-        description = "It was accepted, and this is its id in the provider's account.")
-    private @Nullable String trainingId;
-
-    @Option(
-        names = "--submit-again",
-        description = "It was not accepted: send it again. If it was, it is paid for twice.")
-    private boolean submitAgain;
-
-    @Option(names = "--give-up", description = "End the run as failed.")
-    private boolean giveUp;
-
-    Resolution to(int request) {
-      if (giveUp) {
-        return Resolution.giveUp(request);
-      }
-      return submitAgain
-          ? Resolution.submitAgain(request)
-          : Resolution.adopt(request, Objects.requireNonNull(trainingId));
     }
   }
 }

@@ -30,11 +30,7 @@ record Problems(Surroundings surroundings) {
 
   int ofUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    Optional<String> unknown = unknownCommand(problem);
-    say(unknown.orElseGet(() -> message(problem)));
-    if (unknown.isEmpty()) {
-      UnmatchedArgumentException.printSuggestions(problem, command.getErr());
-    }
+    say(unknown(problem).orElseGet(() -> message(problem)));
     surroundings.say(
         "See: %s --help"
             .formatted(
@@ -45,20 +41,30 @@ record Problems(Surroundings surroundings) {
     return ExitCode.USAGE.number();
   }
 
-  private static Optional<String> unknownCommand(ParameterException problem) {
-    boolean isCommand =
-        problem instanceof UnmatchedArgumentException unmatched
-            && unmatched.getCommandLine().getParent() == null
-            && !unmatched.isUnknownOption();
-    if (!isCommand) {
+  /** What is there for something that is not; empty where that is not the problem. */
+  private static Optional<String> unknown(ParameterException problem) {
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
       return Optional.empty();
     }
-    String typed = ((UnmatchedArgumentException) problem).getUnmatched().get(0);
-    String nearest =
-        NearestWord.to(typed, List.copyOf(problem.getCommandLine().getSubcommands().keySet()))
-            .map(": did you mean %s?"::formatted)
-            .orElse("");
-    return Optional.of("there is no command \"%s\"%s".formatted(typed, nearest));
+    CommandLine command = problem.getCommandLine();
+    if (unmatched.isUnknownOption()) {
+      List<String> options = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+      return Optional.of(unknown("option", unmatched, options));
+    }
+    return command.getParent() == null
+        ? Optional.of(unknown("command", unmatched, List.copyOf(command.getSubcommands().keySet())))
+        : Optional.empty();
+  }
+
+  private static String unknown(
+      String what, UnmatchedArgumentException problem, List<String> known) {
+    String typed = problem.getUnmatched().get(0);
+    String name = typed.startsWith("-") ? typed.replaceFirst("=.*", "") : typed;
+    return "there is no %s \"%s\"%s"
+        .formatted(
+            what,
+            name,
+            NearestWord.to(name, known).map(": did you mean %s?"::formatted).orElse(""));
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {

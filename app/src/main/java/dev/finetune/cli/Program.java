@@ -43,7 +43,7 @@ import picocli.CommandLine.TypeConversionException;
       OperatorCommands.Extend.class,
       RequestsCommand.class,
       OperatorCommands.Settle.class,
-      OperatorCommands.Resolve.class,
+      ResolveCommand.class,
       WorkerCommand.class,
       GatewayCommand.class,
       SimulatorCommand.class,

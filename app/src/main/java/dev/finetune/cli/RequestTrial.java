@@ -16,7 +16,9 @@ import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestProblem;
+import dev.finetune.training.RequestReader;
 import dev.finetune.training.TrainingSummary;
+import dev.finetune.workflow.WorkflowIds;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +27,20 @@ import org.jspecify.annotations.Nullable;
 /** Judges a request and its images here, as a worker would: nothing is started or spent. */
 record RequestTrial(Surroundings surroundings) {
 
-  /** Prints all that was found, as lines or as one JSON object. */
-  ExitCode report(String workflowId, FineTuneRequest request, boolean json) {
+  /** Reads a request and prints all that was found, as lines or as one JSON object. */
+  ExitCode report(@Nullable String workflowId, byte[] body, boolean json) {
+    try {
+      FineTuneRequest request = new RequestReader().read(body);
+      return report(workflowId == null ? WorkflowIds.of(request) : workflowId, request, json);
+    } catch (InvalidRequestException e) {
+      if (!json) {
+        throw e;
+      }
+      return report(e);
+    }
+  }
+
+  private ExitCode report(String workflowId, FineTuneRequest request, boolean json) {
     ImageReport report = judge(request);
     boolean valid = report.errors().isEmpty();
     if (json) {
@@ -40,8 +54,7 @@ record RequestTrial(Surroundings surroundings) {
     return valid ? ExitCode.READY : ExitCode.USAGE;
   }
 
-  /** Prints the fields that are wrong, as one JSON object. */
-  ExitCode report(InvalidRequestException invalid) {
+  private ExitCode report(InvalidRequestException invalid) {
     surroundings.terminal().print(object(null, null, invalid.problems(), List.of()).toString());
     return ExitCode.USAGE;
   }

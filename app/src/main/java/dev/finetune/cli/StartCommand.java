@@ -49,11 +49,12 @@ final class StartCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FineTuneRequest request = request();
+    refuseOddId();
+    byte[] body = input.read(surroundings().input(), surroundings().json());
     if (dryRun) {
-      String workflowId = id == null ? WorkflowIds.of(request) : id;
-      return new RequestTrial(surroundings()).report(workflowId, request, json).number();
+      return new RequestTrial(surroundings()).report(id, body, json).number();
     }
+    FineTuneRequest request = reader.read(body);
     try (Connected temporal = Connected.open(surroundings())) {
       StartedTraining started =
           id == null ? temporal.client().start(request) : temporal.client().start(id, request);
@@ -68,14 +69,13 @@ final class StartCommand extends ProgramCommand {
     }
   }
 
-  private FineTuneRequest request() throws IOException {
+  private void refuseOddId() {
     Optional.ofNullable(id)
         .flatMap(WorkflowIds::refusal)
         .ifPresent(
             refusal -> {
               throw new UsageException(refusal);
             });
-    return reader.read(input.read(surroundings().input(), surroundings().json()));
   }
 
   private void report(StartedTraining started, Connected temporal) {

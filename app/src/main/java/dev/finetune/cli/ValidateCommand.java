@@ -1,10 +1,6 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.request.RequestInput;
-import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestReader;
-import dev.finetune.workflow.WorkflowIds;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,16 +25,7 @@ final class ValidateCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws IOException {
-    RequestTrial trial = new RequestTrial(surroundings());
-    try {
-      FineTuneRequest request =
-          new RequestReader().read(input.read(surroundings().input(), surroundings().json()));
-      return trial.report(WorkflowIds.of(request), request, json).number();
-    } catch (InvalidRequestException e) {
-      if (!json) {
-        throw e;
-      }
-      return trial.report(e).number();
-    }
+    byte[] body = input.read(surroundings().input(), surroundings().json());
+    return new RequestTrial(surroundings()).report(null, body, json).number();
   }
 }

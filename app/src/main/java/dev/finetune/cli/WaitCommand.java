@@ -43,7 +43,7 @@ final class WaitCommand extends ProgramCommand {
       description = "How long to wait, such as 30m; as long as it takes unless given.")
   private @Nullable Duration timeout;
 
-  @Option(names = "--json", description = "Print one JSON object for each that ends.")
+  @Option(names = "--json", description = "Print one JSON object for each.")
   private boolean json;
 
   @Override
@@ -72,7 +72,7 @@ final class WaitCommand extends ProgramCommand {
           threads.invokeAll(waits, Math.max(1, millis), TimeUnit.MILLISECONDS);
       List<ExitCode> codes = new ArrayList<>();
       for (int i = 0; i < ended.size(); i++) {
-        codes.add(ended.get(i).isCancelled() ? late(meant.get(i)) : ended.get(i).get());
+        codes.add(ended.get(i).isCancelled() ? late(temporal, meant.get(i)) : ended.get(i).get());
       }
       return codes;
     } finally {
@@ -86,7 +86,10 @@ final class WaitCommand extends ProgramCommand {
     return ExitCode.of(end.status());
   }
 
-  private ExitCode late(String id) {
+  private ExitCode late(Connected temporal, String id) {
+    if (json) {
+      temporal.client().get(id).map(temporal.json(surroundings())::of).ifPresent(this::print);
+    }
     say("%s has not ended in time. Wait on: %s".formatted(id, next().watch(id)));
     return ExitCode.NOT_ENDED;
   }

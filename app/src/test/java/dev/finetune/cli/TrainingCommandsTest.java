@@ -23,6 +23,8 @@ class TrainingCommandsTest {
           + "\"images\":[\"http://127.0.0.1/1.png\"],\"seed\":\"0\",\"training_type\":\"men\","
           + "\"max_train_steps\":\"2000\",\"webhook\":\"\"}";
 
+  private static final String WAITS = "The run waits for training F5jvdzGnYi.\n";
+
   private final JsonMapper json = JsonMapper.builder().build();
   private final ScriptedTemporal temporal;
   private final OwnedHome home;
@@ -158,6 +160,8 @@ class TrainingCommandsTest {
         .contains("second  failed · TrainingFailed: The provider says: out of luck.\n");
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
     assertThat(shell.err()).startsWith("third has not ended in time.");
+    assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
+    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"running\"");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 
@@ -176,15 +180,27 @@ class TrainingCommandsTest {
   void aCommandOfTheOperatorReachesTheTraining() {
     start("stay", "--id", "t");
     assertThat(shell.run("resolve", "t", "--request", "1", "--adopt", "F5jvdzGnYi")).isZero();
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
+    assertThat(shell.out())
+        .isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n" + WAITS);
     shell.run("resolve", "t", "--request", "2", "--submit-again", "--yes");
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n");
-    shell.run("resolve", "t", "--request", "2", "--give-up");
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.giveUp(2) + "\n");
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n" + WAITS);
     shell.run("check", "t");
     assertThat(shell.out()).isEqualTo("checking\n");
     shell.run("extend", "t", "--by", "2d");
     assertThat(shell.out()).isEqualTo("more by PT48H\n");
+  }
+
+  @Test
+  void anAnswerThatHasNoEffectExitsWithOne() throws Exception {
+    start("stay", "--id", "t");
+    assertThat(shell.run("resolve", "t", "--request", "1", "--give-up", "--json")).isEqualTo(1);
+    assertThat(json.readTree(shell.out()))
+        .isEqualTo(
+            json.createObjectNode()
+                .put("workflow_id", "t")
+                .put("message", "answered " + Resolution.giveUp(1))
+                .put("effect", "none")
+                .put("words", "A webhook was faster: the run waits for training F5jvdzGnYi."));
   }
 
   @Test
@@ -195,7 +211,7 @@ class TrainingCommandsTest {
     assertThat(shell.out()).isEmpty();
     assertThat(shell.err()).contains("may be paid for twice. Send it? [y/N]\n", "give --yes\n");
     assertThat(shell.runWith("y\n", "resolve", "t", "--request", "1", "--submit-again")).isZero();
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(1) + "\n");
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(1) + "\n" + WAITS);
   }
 
   @Test

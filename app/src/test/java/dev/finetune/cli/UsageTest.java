@@ -79,8 +79,13 @@ class UsageTest {
 
   @Test
   void anUnknownOptionPointsToTheHelp() {
-    assertThat(shell.run("start", "--sed", "1")).isEqualTo(2);
-    assertThat(shell.err()).contains("Unknown option: '--sed'", "See: ./finetune start --help");
+    assertThat(shell.run("start", "--sed=1")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            finetune: there is no option "--sed": did you mean --seed?
+            See: ./finetune start --help
+            """);
   }
 
   @Test

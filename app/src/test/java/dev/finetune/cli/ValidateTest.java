@@ -9,10 +9,14 @@ import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without Temporal: what a worker would say of a request. */
 class ValidateTest {
@@ -48,9 +52,14 @@ class ValidateTest {
     assertThat(report.at("/findings/1/severity").asText()).isEqualTo("warning");
   }
 
-  @Test
-  void wrongFieldsAreJsonToo() throws Exception {
-    assertThat(shell.runWith("{\"images\":[]}", "validate", "-", "--json")).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "start"})
+  void wrongFieldsAreJsonToo(String command) throws Exception {
+    List<String> args = new ArrayList<>(List.of(command, "-", "--json"));
+    if (command.equals("start")) {
+      args.add("--dry-run");
+    }
+    assertThat(shell.runWith("{\"images\":[]}", args.toArray(String[]::new))).isEqualTo(2);
     JsonNode report = json.readTree(shell.out());
     assertThat(report.get("valid").asBoolean()).isFalse();
     assertThat(report.findValuesAsText("field")).contains("instance_prompt", "max_train_steps");

@@ -163,7 +163,8 @@ public final class Simulator implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     api.addTo(config.routes);
     ImageGallery gallery = new ImageGallery(options.seed());
-    new ControlEndpoints(new BehaviourJson(json), script, gallery, this::ledger, this::behave)
+    new ControlEndpoints(
+            new BehaviourJson(json), script, gallery, this::ledger, this::behaviour, this::behave)
         .addTo(config.routes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestReader;
@@ -192,6 +193,15 @@ public final class FineTuneClient {
    */
   public List<OpenLedger> openRequests() {
     return ledgers.open();
+  }
+
+  /**
+   * The requests of one training that may be charged, the last one last; empty when there are none.
+   *
+   * @throws TemporalUnreachableException if no worker answers
+   */
+  public List<OpenRequest> openRequests(String workflowId) {
+    return ledgers.outlook(workflowId).open();
   }
 
   /**

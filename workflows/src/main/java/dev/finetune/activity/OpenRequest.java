@@ -2,6 +2,7 @@ package dev.finetune.activity;
 
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ public record OpenRequest(
   /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
   public String sentence() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
-    return "request %s, sent at %s%s: %s".formatted(request, grantedAt, ids, reason);
+    Instant sent = grantedAt.truncatedTo(ChronoUnit.SECONDS);
+    return "request %s, sent at %s%s: %s".formatted(request, sent, ids, reason);
   }
 }

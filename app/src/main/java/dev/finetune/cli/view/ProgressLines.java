@@ -26,17 +26,19 @@ final class ProgressLines implements Progress {
   private static final int FRAME_MILLIS = 200;
 
   private final Terminal terminal;
+  private final Suggestions next;
   private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor();
   private String last = "";
   private @Nullable TrainingView shown;
   private int frame;
 
-  private ProgressLines(Terminal terminal) {
+  private ProgressLines(Terminal terminal, Suggestions next) {
     this.terminal = terminal;
+    this.next = next;
   }
 
-  static ProgressLines to(Terminal terminal) {
-    ProgressLines lines = new ProgressLines(terminal);
+  static ProgressLines to(Terminal terminal, Suggestions next) {
+    ProgressLines lines = new ProgressLines(terminal, next);
     if (terminal.live()) {
       ScheduledFuture<?> ignored =
           lines.frames.scheduleAtFixedRate(
@@ -53,6 +55,10 @@ final class ProgressLines implements Progress {
       last = line;
       String time = TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  ";
       terminal.print(time + coloured(view, line), time.length());
+      if (view.openRequest() != null) {
+        next.answers(view.workflowId(), view.openRequest())
+            .forEach(answer -> terminal.print(" ".repeat(time.length()) + answer));
+      }
     }
     shown = view.hasEnded() ? null : view;
     draw();

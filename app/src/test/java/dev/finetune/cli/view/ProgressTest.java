@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
 
+  private static final Suggestions NEXT = new Suggestions("./finetune");
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void aPipeGetsALineForEachChangeThatShows() {
-    try (Progress progress = Progress.text(terminal(false, false))) {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
       progress.accept(Views.validating());
       progress.accept(Views.training());
       progress.accept(Views.training());
@@ -30,8 +32,16 @@ class ProgressTest {
   }
 
   @Test
+  void whoIsAskedGetsTheAnswersToPaste() {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
+      progress.accept(Views.asking());
+    }
+    assertThat(printed()).endsWith("          ./finetune resolve t --request 1 --give-up\n");
+  }
+
+  @Test
   void aTerminalGetsALineThatMovesAndIsGoneInTheEnd() {
-    try (Progress progress = Progress.text(terminal(true, false))) {
+    try (Progress progress = Progress.text(terminal(true, false), NEXT)) {
       progress.accept(Views.training());
       progress.accept(Views.ready());
     }
@@ -41,7 +51,7 @@ class ProgressTest {
 
   @Test
   void coloursAreUsedOnlyWhereAllowed() {
-    try (Progress progress = Progress.text(terminal(false, true))) {
+    try (Progress progress = Progress.text(terminal(false, true), NEXT)) {
       progress.accept(Views.failed());
     }
     assertThat(printed()).contains("\u001b[31mfailed\u001b[0m");
@@ -60,7 +70,7 @@ class ProgressTest {
   @ParameterizedTest
   @ValueSource(ints = {40, 60, 80, 200})
   void noLineIsWiderThanTheTerminal(int width) {
-    try (Progress progress = Progress.text(terminal(true, false, width))) {
+    try (Progress progress = Progress.text(terminal(true, false, width), NEXT)) {
       progress.accept(Views.training().withNote("the provider cannot be asked ".repeat(5)));
     }
     assertThat(printed().split("\\n|\\r\\u001b\\[2K", -1))

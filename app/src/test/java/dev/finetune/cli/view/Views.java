@@ -19,12 +19,19 @@ final class Views {
   private Views() {}
 
   static TrainingView validating() {
-    return running(null, null, FineTuneState.VALIDATING);
+    return running(null, null, FineTuneState.VALIDATING, null);
+  }
+
+  static TrainingView asking() {
+    return running(null, null, FineTuneState.ASKING, 1);
   }
 
   static TrainingView training() {
     return running(
-        new TrainingPhase("training_started"), Duration.ofMinutes(15), FineTuneState.TRAINING);
+        new TrainingPhase("training_started"),
+        Duration.ofMinutes(15),
+        FineTuneState.TRAINING,
+        null);
   }
 
   static TrainingView ready() {
@@ -46,7 +53,10 @@ final class Views {
   }
 
   private static TrainingView running(
-      @Nullable TrainingPhase phase, @Nullable Duration eta, FineTuneState state) {
+      @Nullable TrainingPhase phase,
+      @Nullable Duration eta,
+      FineTuneState state,
+      @Nullable Integer openRequest) {
     return new TrainingView(
         "t",
         "r1",
@@ -63,7 +73,7 @@ final class Views {
         START,
         null,
         null,
-        null,
+        openRequest,
         null);
   }
 

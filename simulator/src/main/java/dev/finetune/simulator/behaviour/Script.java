@@ -1,6 +1,7 @@
 package dev.finetune.simulator.behaviour;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -30,8 +31,13 @@ public final class Script {
     return next;
   }
 
+  /** All that are to come, the last of which stands for all others. */
   public synchronized List<Behaviour> turns() {
-    return List.copyOf(turns);
+    List<Behaviour> shown = new ArrayList<>(turns);
+    if (shown.isEmpty() || shown.get(shown.size() - 1).times() != null) {
+      shown.add(Behaviour.normal());
+    }
+    return List.copyOf(shown);
   }
 
   public synchronized void follow(List<Behaviour> others) {
