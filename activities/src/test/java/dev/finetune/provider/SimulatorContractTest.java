@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.finetune.rounds;
 
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.SplittableRandom;
