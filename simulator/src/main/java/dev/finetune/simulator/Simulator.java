@@ -9,12 +9,14 @@ import dev.finetune.simulator.control.ControlJson;
 import dev.finetune.simulator.file.FileStore;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Exchanges;
+import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.http.Provider;
 import dev.finetune.simulator.http.Submits;
 import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.modelslab.ModelsLab;
+import dev.finetune.simulator.replicate.Replicate;
 import dev.finetune.simulator.training.Account;
 import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.Training;
@@ -70,7 +72,9 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static List<Provider> providers(SimulatorOptions options, Backend backend) {
-    return List.of(new ModelsLab(options.profile(), options.limits().queue(), backend));
+    return List.of(
+        new ModelsLab(options.profile(), options.limits().queue(), backend),
+        new Replicate(backend));
   }
 
   /**
@@ -185,6 +189,7 @@ public final class Simulator implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     providers.forEach(provider -> provider.addTo(config.routes));
+    ModelFile.addTo(config.routes);
     ImageGallery gallery = new ImageGallery(options.seed());
     new ControlEndpoints(new BehaviourJson(json), script, gallery, this::ledger, this::behave)
         .addTo(config.routes);

@@ -1,5 +1,9 @@
 package dev.finetune.simulator.file;
 
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +41,15 @@ public final class FileStore {
     StoredFile file = new StoredFile(id, owner, name, contentType, content.length, digest, now);
     files.put(id, file);
     return file;
+  }
+
+  public StoredFile add(String owner, UploadedFile file, Instant now) {
+    String type = Optional.ofNullable(file.contentType()).orElse("application/octet-stream");
+    try (InputStream content = file.content()) {
+      return add(owner, file.filename(), type, content.readAllBytes(), now);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public synchronized Optional<StoredFile> find(String id) {

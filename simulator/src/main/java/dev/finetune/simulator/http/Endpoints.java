@@ -11,12 +11,32 @@ import java.util.function.Function;
  */
 public record Endpoints(RoutesConfig routes, Exchanges exchanges, Protocol protocol) {
 
+  public void get(String path, Function<Call, Reply> endpoint) {
+    add(HandlerType.GET, path, endpoint);
+  }
+
+  public void post(String path, Function<Call, Reply> endpoint) {
+    add(HandlerType.POST, path, endpoint);
+  }
+
+  public void put(String path, Function<Call, Reply> endpoint) {
+    add(HandlerType.PUT, path, endpoint);
+  }
+
+  public void delete(String path, Function<Call, Reply> endpoint) {
+    add(HandlerType.DELETE, path, endpoint);
+  }
+
   public void add(HandlerType method, String path, Function<Call, Reply> endpoint) {
     routes.addHttpHandler(method, path, ctx -> exchanges.handle(ctx, protocol, false, endpoint));
   }
 
-  /** One that can cost money. */
-  public void addSubmit(HandlerType method, String path, Function<Call, Reply> endpoint) {
+  /** A call that can cost money. */
+  public void submit(String path, Function<Call, Reply> endpoint) {
+    submit(HandlerType.POST, path, endpoint);
+  }
+
+  public void submit(HandlerType method, String path, Function<Call, Reply> endpoint) {
     routes.addHttpHandler(method, path, ctx -> exchanges.handle(ctx, protocol, true, endpoint));
   }
 }

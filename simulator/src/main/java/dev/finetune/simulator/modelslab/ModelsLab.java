@@ -58,7 +58,7 @@ public final class ModelsLab implements Provider {
   // A GET is answered, and noted, as a bad key.
   private void addSubmit(Endpoints endpoints, String path, boolean lora) {
     for (HandlerType method : HandlerType.commonHttp()) {
-      endpoints.addSubmit(method, path, call -> submit(call, lora));
+      endpoints.submit(method, path, call -> submit(call, lora));
     }
   }
 
