@@ -1,6 +1,7 @@
 package dev.finetune.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.simulator.astria.Astria;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.control.BehaviourJson;
@@ -76,7 +77,8 @@ public final class Simulator implements AutoCloseable {
     return List.of(
         new ModelsLab(options.profile(), options.limits().queue(), backend),
         new Replicate(backend),
-        new Fal(backend));
+        new Fal(backend),
+        new Astria(backend));
   }
 
   /**
