@@ -149,7 +149,7 @@ class AstriaTest {
   }
 
   @Test
-  void aFailedTuneLooksLikeOneThatRuns() throws Exception {
+  void aFailedTuneSeemsToRun() throws Exception {
     rig.behaves(Behaviour.normal().withCourse(Course.failingAfter("training_started")));
     String id = train();
     rig.forward(7);
