@@ -180,6 +180,15 @@ class AstriaTest {
   }
 
   @Test
+  void aCallbackMayNameAForeignTune() throws Exception {
+    rig.behaves(Behaviour.normal().withWebhooks(Webhooks.atEnd().withForeignId("someoneElse")));
+    train();
+    rig.forward(7);
+    rig.simulator().deliverDue();
+    assertThat(rig.receiver.await().field("id")).isEqualTo("someoneElse");
+  }
+
+  @Test
   void thereIsNoCancelAndADeletedTuneIsGone() throws Exception {
     String id = train();
     assertThat(api.post("/tunes/" + id + "/cancel", "").statusCode()).isEqualTo(404);

@@ -64,7 +64,7 @@ public final class Fal implements Provider {
   }
 
   private Reply status(Call call) {
-    boolean logs = call.query("logs").isPresent();
+    boolean logs = call.query("logs").filter(text -> !text.equals("0")).isPresent();
     return requests.status(
         call, call.param("id"), one -> FalAnswer.about(one.id(), RequestJson.status(one, logs)));
   }
