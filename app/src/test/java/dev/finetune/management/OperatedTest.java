@@ -63,6 +63,7 @@ class OperatedTest {
                           "finetune_trainings_total{account=\"default\",end=\"ready\","
                               + "failure_type=\"\"} 1.0",
                           "finetune_submissions_total{account=\"default\",outcome=\"accepted\"} 1",
+                          "finetune_provider_calls_total{code=\"200\",operation=\"submit\"} 1.0",
                           "finetune_orphans_total{account=\"default\"} 0.0",
                           "temporal_worker_start_total{"));
       assertThat(metrics(gateway)).contains("finetune_webhooks_total{verdict=\"refused\"} 1.0");
