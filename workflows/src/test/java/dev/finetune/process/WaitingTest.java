@@ -99,6 +99,7 @@ class WaitingTest {
     lab.train();
 
     assertThat(lab.history().scheduled(ProviderActivities.CHECK)).isBetween(2L, 3L);
+    assertThat(lab.history().events(EVENT_TYPE_TIMER_STARTED)).isLessThan(3);
     assertThat(lab.provider().commands()).hasSize(1);
   }
 

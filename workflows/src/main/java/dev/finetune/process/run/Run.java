@@ -148,6 +148,7 @@ public final class Run {
 
   public void remember(SubmitOutcome outcome) {
     standing = outcome;
+    webhooks.await(training().map(AcceptedTraining::trainingId).orElse(null));
   }
 
   public void receive(@Nullable RawValue webhook) {
@@ -158,17 +159,14 @@ public final class Run {
   public List<Candidate> candidates() {
     List<Candidate> before = memory.unnamed;
     memory.unnamed = List.of();
-    List<ProviderWebhook> others = webhooks.take().stream().filter(this::isOther).toList();
-    return Stream.concat(before.stream(), Candidate.of(others).stream()).distinct().toList();
+    List<ProviderWebhook> news = webhooks.take();
+    training().ifPresent(ours -> news.forEach(other -> logBeside(ours, other)));
+    return Stream.concat(before.stream(), Candidate.of(news).stream()).distinct().toList();
   }
 
-  private boolean isOther(ProviderWebhook webhook) {
-    String id = webhook.trainingId();
-    String ours = training().map(AcceptedTraining::trainingId).orElse(null);
-    if (ours != null && id != null && !id.equals(ours)) {
-      Workflow.getLogger(Run.class).error("a webhook names training {} beside {}", id, ours);
-    }
-    return ours == null || (id != null && !id.equals(ours));
+  private static void logBeside(AcceptedTraining ours, ProviderWebhook other) {
+    Workflow.getLogger(Run.class)
+        .error("a webhook names training {} beside {}", other.trainingId(), ours.trainingId());
   }
 
   public Terms terms() {

@@ -18,6 +18,7 @@ public final class WebhookInbox {
   private static final int MOST_UNREAD = 16;
 
   private final List<ProviderWebhook> unread = new ArrayList<>();
+  private @Nullable String awaited;
 
   /** Whether a status check is called for, and not begun. */
   public boolean callsForCheck;
@@ -28,10 +29,21 @@ public final class WebhookInbox {
     callsForCheck |= webhook.callsForCheck();
     ProviderWebhook named =
         new ProviderWebhook(webhook.request(), webhook.grant(), null, webhook.trainingId());
-    if (webhook.request() != null && !unread.contains(named) && unread.size() < MOST_UNREAD) {
+    if (isNews(named) && !unread.contains(named) && unread.size() < MOST_UNREAD) {
       unread.add(named);
     }
     return webhook;
+  }
+
+  /** From now on only what names another training than this one is news. */
+  void await(@Nullable String trainingId) {
+    awaited = trainingId;
+    unread.removeIf(webhook -> !isNews(webhook));
+  }
+
+  private boolean isNews(ProviderWebhook webhook) {
+    String id = webhook.trainingId();
+    return webhook.request() != null && (awaited == null || (id != null && !id.equals(awaited)));
   }
 
   private static ProviderWebhook read(@Nullable RawValue value) {
