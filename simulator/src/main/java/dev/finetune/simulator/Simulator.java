@@ -19,7 +19,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +37,9 @@ import java.util.stream.IntStream;
  */
 public final class Simulator implements AutoCloseable {
 
+  private static final Duration ROUND = Duration.ofMillis(20);
+  private static final Duration KEEPING = Duration.ofMillis(250);
+
   private final SimulatorOptions options;
   private final Clock clock;
   private final Resources resources = new Resources();
@@ -43,6 +48,7 @@ public final class Simulator implements AutoCloseable {
   private final WebhookDispatcher webhooks;
   private final TrainingApi api;
   private final Javalin server;
+  private final Optional<TrainingFile> file;
 
   private Simulator(SimulatorOptions options) {
     this.options = options;
@@ -51,7 +57,10 @@ public final class Simulator implements AutoCloseable {
     ImageJudge judge = new ImageJudge(options.fetchImages(), resources.client, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
     webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client, clock));
-    api = new TrainingApi(options.profile(), options.limits(), clock, script, book, webhooks);
+    api =
+        new TrainingApi(
+            options.profile(), options.limits(), clock, script, book, webhooks, this::keep);
+    file = Optional.ofNullable(options.file()).map(TrainingFile::new);
     server = Javalin.create(this::configure);
   }
 
@@ -59,19 +68,30 @@ public final class Simulator implements AutoCloseable {
    * Starts one; it listens when this returns.
    *
    * @throws io.javalin.util.JavalinException when the address cannot be listened on
+   * @throws IllegalStateException when its file cannot be read
    */
   public static Simulator start(SimulatorOptions options) {
     Simulator simulator = new Simulator(options);
     try {
+      simulator.file.ifPresent(simulator::goOn);
       simulator.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
       simulator.close();
       throw e;
     }
     if (options.clock() == null) {
-      simulator.resources.repeat(simulator.webhooks::sendDue);
+      simulator.resources.repeat(simulator.webhooks::sendDue, ROUND);
+      simulator.resources.repeat(simulator::keep, KEEPING);
     }
     return simulator;
+  }
+
+  private void goOn(TrainingFile before) {
+    before.read().forEach(kept -> webhooks.register(book.takeUp(kept)));
+  }
+
+  private void keep() {
+    file.ifPresent(kept -> kept.write(book));
   }
 
   /** The base address of the API, with {@code /api} and no slash at its end. */
@@ -152,6 +172,7 @@ public final class Simulator implements AutoCloseable {
     api.close();
     server.stop();
     resources.close();
+    keep();
   }
 
   private void configure(JavalinConfig config) {

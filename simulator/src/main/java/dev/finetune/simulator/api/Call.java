@@ -43,7 +43,7 @@ record Call(Instant at, String trainingId, ObjectNode body, Order order) {
   }
 
   private static Call of(Context ctx, Instant now, ObjectNode body, ObjectMapper json) {
-    ApiKey key = new ApiKey(body.path("key").asText());
+    ApiKey key = ApiKey.of(body.path("key").asText());
     body.remove(List.of("key", "wandb_key"));
     String webhook = body.path("webhook").asText("");
     Map<String, @Nullable Object> request = json.convertValue(body, FIELDS);

@@ -39,16 +39,22 @@ public final class TrainingApi implements AutoCloseable {
   private final Errors errors;
   private final SubmitEndpoint submits;
   private final TrainingEndpoints trainings;
+  private final Runnable keep;
   private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch closing = new CountDownLatch(1);
 
+  /**
+   * @param keep keeps what the book holds; is called before an answer shows that it has changed
+   */
   public TrainingApi(
       Profile profile,
       Limits limits,
       Clock clock,
       Script script,
       TrainingBook book,
-      WebhookDispatcher webhooks) {
+      WebhookDispatcher webhooks,
+      Runnable keep) {
+    this.keep = keep;
     this.limits = limits;
     this.clock = clock;
     this.errors = new Errors(profile, limits.queue());
@@ -93,6 +99,7 @@ public final class TrainingApi implements AutoCloseable {
         call.filter(one -> limits.accept(one.order().key()))
             .map(endpoint)
             .orElseGet(() -> Reply.now(errors.badKey(), false));
+    keep.run();
     requests.add(entry(ctx, now, call.map(Call::order), reply));
     Answer answer =
         reply.echo() && call.isPresent()

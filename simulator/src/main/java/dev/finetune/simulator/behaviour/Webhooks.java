@@ -1,5 +1,6 @@
 package dev.finetune.simulator.behaviour;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param beforeAnswer whether the first one is sent, and answered, before the submit is answered
  * @param encoding the body's form
  * @param afterEnd how many more times the end is reported, a phase time apart
+ * @param delay how long after its phase each one is sent
  * @param foreignId the {@code model_id} they carry; null for the training's own
  */
 public record Webhooks(
@@ -20,6 +22,7 @@ public record Webhooks(
     boolean beforeAnswer,
     Encoding encoding,
     int afterEnd,
+    Duration delay,
     @Nullable String foreignId) {
 
   public enum When {
@@ -34,6 +37,9 @@ public record Webhooks(
   }
 
   public Webhooks {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("webhook delay is " + delay + ": give zero or more");
+    }
     if (copies < 1 || afterEnd < 0) {
       throw new IllegalArgumentException(
           "webhooks have copies "
@@ -57,30 +63,35 @@ public record Webhooks(
   }
 
   public Webhooks withCopies(int count) {
-    return new Webhooks(when, count, reordered, beforeAnswer, encoding, afterEnd, foreignId);
+    return new Webhooks(when, count, reordered, beforeAnswer, encoding, afterEnd, delay, foreignId);
   }
 
   public Webhooks withReordering() {
-    return new Webhooks(when, copies, true, beforeAnswer, encoding, afterEnd, foreignId);
+    return new Webhooks(when, copies, true, beforeAnswer, encoding, afterEnd, delay, foreignId);
   }
 
   public Webhooks withFirstBeforeAnswer() {
-    return new Webhooks(when, copies, reordered, true, encoding, afterEnd, foreignId);
+    return new Webhooks(when, copies, reordered, true, encoding, afterEnd, delay, foreignId);
   }
 
   public Webhooks withEncoding(Encoding form) {
-    return new Webhooks(when, copies, reordered, beforeAnswer, form, afterEnd, foreignId);
+    return new Webhooks(when, copies, reordered, beforeAnswer, form, afterEnd, delay, foreignId);
   }
 
   public Webhooks withRepeatsAfterEnd(int count) {
-    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, count, foreignId);
+    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, count, delay, foreignId);
+  }
+
+  public Webhooks withDelay(Duration after) {
+    return new Webhooks(
+        when, copies, reordered, beforeAnswer, encoding, afterEnd, after, foreignId);
   }
 
   public Webhooks withForeignId(String id) {
-    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, afterEnd, id);
+    return new Webhooks(when, copies, reordered, beforeAnswer, encoding, afterEnd, delay, id);
   }
 
   private static Webhooks of(When when) {
-    return new Webhooks(when, 1, false, false, Encoding.JSON, 0, null);
+    return new Webhooks(when, 1, false, false, Encoding.JSON, 0, Duration.ZERO, null);
   }
 }

@@ -23,8 +23,8 @@ public record ScheduledWebhook(Instant due, String word, String log) {
     List<ScheduledWebhook> scheduled = new ArrayList<>();
     for (Timeline.Step step : timeline.steps()) {
       if (isReported(step.word(), webhooks.when())) {
-        scheduled.add(
-            new ScheduledWebhook(step.at(), step.word(), StepLog.of(timeline.words(step.at()))));
+        String log = StepLog.of(timeline.words(step.at()));
+        scheduled.add(new ScheduledWebhook(step.at().plus(webhooks.delay()), step.word(), log));
       }
     }
     if (webhooks.reordered()) {

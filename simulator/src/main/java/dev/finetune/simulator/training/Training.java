@@ -4,6 +4,7 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Webhooks;
+import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.image.ImageVerdict;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
@@ -52,6 +53,54 @@ public final class Training {
     this.behaviour = behaviour;
     this.behavesSince = acceptedAt;
     this.images = images;
+  }
+
+  /** One that another simulator has accepted. */
+  static Training of(KeptTraining kept, ImageJudge judge) {
+    CompletableFuture<ImageVerdict> images =
+        kept.usableImages() == null
+            ? judge.judge(kept.request())
+            : CompletableFuture.completedFuture(new ImageVerdict(kept.usableImages()));
+    Training training =
+        new Training(
+            kept.id(), kept.order(), kept.acceptedAt(), kept.phaseTime(), kept.behaviour(), images);
+    training.goOn(kept);
+    return training;
+  }
+
+  private synchronized void goOn(KeptTraining kept) {
+    behavesSince = kept.behavesSince();
+    claimed = kept.due();
+    statusCalls = kept.statusCalls();
+    callsBefore = kept.callsBefore();
+    cancelCalls = kept.cancelCalls();
+    cancelsIgnored = kept.cancelsIgnored();
+    deleted = kept.deleted();
+    cancelledAt = kept.cancelledAt();
+    sent.addAll(kept.webhooks());
+    answered = true;
+  }
+
+  synchronized KeptTraining kept() {
+    return new KeptTraining(
+        id,
+        order.endpoint(),
+        order.key().digest(),
+        order.request(),
+        order.webhook(),
+        acceptedAt,
+        phaseTime,
+        behaviour,
+        behavesSince,
+        images.getNow(ImageVerdict.PENDING).usable(),
+        claimed,
+        statusCalls,
+        callsBefore,
+        cancelCalls,
+        cancelsIgnored,
+        deleted,
+        cancelledAt,
+        sent);
   }
 
   public String id() {

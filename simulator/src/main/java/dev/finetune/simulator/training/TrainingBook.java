@@ -33,6 +33,19 @@ public final class TrainingBook {
     this.ids = new TrainingIdSource(seed);
   }
 
+  /** Goes on with a training that another simulator has accepted. */
+  public synchronized Training takeUp(KeptTraining kept) {
+    Training training = Training.of(kept, judge);
+    trainings.put(kept.id(), training);
+    ids.give(kept.id());
+    return training;
+  }
+
+  /** All trainings, for another simulator. */
+  public List<KeptTraining> kept() {
+    return all().stream().map(Training::kept).toList();
+  }
+
   /** Accepts an order unless the duplicate filter or the queue limit stands against it. */
   public synchronized Admission admit(Order order, Behaviour behaviour, Instant now) {
     recent.values().removeIf(at -> !at.plus(limits.duplicateWindow()).isAfter(now));

@@ -20,6 +20,11 @@ final class TrainingIdSource {
     random = new Random(seed);
   }
 
+  /** Never makes this one. */
+  void give(String id) {
+    given.add(id);
+  }
+
   String next(TrainingIds kind) {
     last =
         switch (kind) {
