@@ -20,6 +20,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
 public final class Simulator implements AutoCloseable {
 
   private static final Duration ROUND = Duration.ofMillis(20);
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
   private static final Duration KEEPING = Duration.ofMillis(250);
 
   private final SimulatorOptions options;
@@ -87,7 +89,10 @@ public final class Simulator implements AutoCloseable {
   }
 
   private void goOn(TrainingFile before) {
-    before.read().forEach(kept -> webhooks.register(book.takeUp(kept)));
+    Instant since = clock.instant().minus(KEPT_FOR);
+    before.read().stream()
+        .filter(kept -> kept.acceptedAt().isAfter(since))
+        .forEach(kept -> webhooks.register(book.takeUp(kept)));
   }
 
   private void keep() {

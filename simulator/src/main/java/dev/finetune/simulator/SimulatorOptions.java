@@ -115,8 +115,8 @@ public record SimulatorOptions(
   }
 
   /**
-   * Goes on with the trainings that a simulator before it has kept in this file, and keeps its own
-   * there.
+   * Goes on with the trainings of the last 30 days that a simulator before it has kept in this
+   * file, and keeps its own there. Webhooks that were due meanwhile are sent at once.
    */
   public SimulatorOptions withFile(Path with) {
     return new SimulatorOptions(
