@@ -60,7 +60,7 @@ public final class ImageValidator implements ImageActivities {
     boolean tooSlow = inspections.stream().anyMatch(Inspection::tooSlow);
     if (!mayPass.isEmpty() && !tooSlow && context.getInfo().getAttempt() < ATTEMPTS) {
       throw ApplicationFailure.newBuilder()
-          .setType(FailureType.IMAGES_UNREACHABLE.type())
+          .setType(FailureType.IMAGES_NOT_CHECKED.type())
           .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
           .build();
     }

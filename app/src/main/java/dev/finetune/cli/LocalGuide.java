@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
 import dev.finetune.client.StartedTraining;
@@ -124,6 +125,7 @@ final class LocalGuide {
   /** Keeps it until Ctrl-C, or until its server has ended. */
   int stay(LocalStack running) {
     Lifetime lifetime = Lifetime.of(running, () -> surroundings.say("Stopping ..."));
+    Optional<RoomWatch> unused = surroundings.watchRoom(stack.temporal());
     CompletableFuture<?> ignored =
         running.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
     surroundings.say("Ready. Ctrl-C stops it.");

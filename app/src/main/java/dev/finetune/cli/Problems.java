@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
@@ -68,6 +69,10 @@ record Problems(Surroundings surroundings) {
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
     say(message(problem));
+    surroundings
+        .running()
+        .flatMap(here -> RoomWatch.words(surroundings.home()))
+        .ifPresent(this::say);
     return codeOf(problem).number();
   }
 

@@ -62,6 +62,7 @@ final class LedgerReader {
       throw new TemporalUnreachableException(
           "No worker answers for the workflow \"%s\": see that one runs on this namespace."
               .formatted(ledgerId),
+          true,
           e);
     }
   }

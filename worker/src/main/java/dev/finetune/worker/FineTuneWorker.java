@@ -14,6 +14,7 @@ import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.MisnamedTraining;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.worker.observe.TrainingObserver;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -44,6 +45,10 @@ public final class FineTuneWorker implements AutoCloseable {
   private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 
   private final WorkerFactory factory;
+
+  /** A new JVM on a busy machine needs more than the usual second to load what a task uses. */
+  private static final Duration COLD_START = Duration.ofSeconds(10);
+
   private final OutboundClient images;
   private final OutboundClient notifications;
   private final ExecutorService imageThreads;
@@ -107,6 +112,7 @@ public final class FineTuneWorker implements AutoCloseable {
   private static WorkerFactoryOptions factoryOptions() {
     return WorkerFactoryOptions.newBuilder()
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
+        .setWorkerInterceptors(new TrainingObserver())
         .build();
   }
 
@@ -116,6 +122,7 @@ public final class FineTuneWorker implements AutoCloseable {
         WorkerOptions.newBuilder()
             .setIdentity(identity(client))
             .setUsingVirtualThreads(VIRTUAL_THREADS)
+            .setDefaultDeadlockDetectionTimeout(COLD_START.toMillis())
             .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1));
     settings.versioning().map(VersioningSettings::options).ifPresent(options::setDeploymentOptions);
     return options.build();

@@ -8,7 +8,6 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
@@ -163,9 +162,7 @@ public record LedgerState(
 
   /** Whether every provider that a request was granted for can stop a training. */
   public boolean canCancel() {
-    return requests.stream()
-        .map(request -> request.reservation().provider().api())
-        .allMatch(ProviderApi::canCancel);
+    return requests.stream().allMatch(request -> request.reservation().canCancel());
   }
 
   /** The requests that may be charged besides one training, and one that another model is of. */

@@ -24,6 +24,9 @@ public record ImageFinding(
     String message,
     String remedy) {
 
+  /** The rule of what a worker could not judge: the fault is not the image's. */
+  public static final String WORKER = "worker";
+
   private static final String WEBHOOK = "webhook";
 
   /** What is wrong with the caller's webhook, which is judged along with the images. */
@@ -34,6 +37,11 @@ public record ImageFinding(
   @JsonIgnore
   public boolean isOfWebhook() {
     return rule.equals(WEBHOOK);
+  }
+
+  @JsonIgnore
+  public boolean isOfWorker() {
+    return rule.equals(WORKER);
   }
 
   /** Whether a finding stops the training. */
@@ -53,6 +61,11 @@ public record ImageFinding(
   public String sentence() {
     String all = isOfWebhook() ? WEBHOOK : "images";
     String subject = image == null ? all : "image " + image + " (" + url + ")";
-    return subject + ": " + message + "; " + remedy;
+    return subject + ": " + advice();
+  }
+
+  /** What was found, and what to do. */
+  public String advice() {
+    return message + "; " + remedy;
   }
 }

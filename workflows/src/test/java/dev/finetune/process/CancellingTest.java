@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CancellingTest {
 
   private static final StopReport CANCELLED =
-      new StopReport(
-          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -152,10 +151,7 @@ class CancellingTest {
 
   @Test
   void aFailureThatIsCancelledWhileTheCallerIsNotifiedIsKept() {
-    lab.provider()
-        .saying(
-            Duration.ofMinutes(20),
-            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+    lab.provider().saying(Duration.ofMinutes(20), new TrainingStatus.Failed(false, "no luck"));
     lab.caller().whileNotified(lab::cancel);
 
     TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));

@@ -8,7 +8,6 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
@@ -33,8 +32,7 @@ class DeadlinesTest {
                   .withResolveWithin(DAY.multipliedBy(2))
                   .withTrainWithin(DAY.multipliedBy(3)));
   private static final StopReport CANCELLED =
-      new StopReport(
-          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
   private final List<String> answers = Collections.synchronizedList(new ArrayList<>());

@@ -52,7 +52,6 @@ final class TrainingLab implements AfterEachCallback {
 
   static final String ID = "training";
 
-  private final LabMetrics metrics = new LabMetrics();
   private final ByHand byHand = new ByHand();
   private final TestWorkflowEnvironment env;
   private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
@@ -68,7 +67,6 @@ final class TrainingLab implements AfterEachCallback {
   private TrainingLab(boolean providerIsServed) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
-            .setMetricsScope(metrics.scope())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkerInterceptors(byHand).build());
     FineTuneSearchAttributes.all()
@@ -125,10 +123,6 @@ final class TrainingLab implements AfterEachCallback {
 
   ByHand byHand() {
     return byHand;
-  }
-
-  LabMetrics metrics() {
-    return metrics;
   }
 
   void imagesAre(ImageReport report) {

@@ -133,6 +133,32 @@ class RequestReaderTest {
         .hasMessage(message);
   }
 
+  /** N1. The last column says where the input comes from: a public report, or ours. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://user:secret@host/x | N1
+          https://name:secret@foo.com/ | projectkudu/kudu#1022
+          http://user:secret@10.0.0.7/mypath | ccrisan/motionpie#279: the login was taken for the host
+          https://username:secret@events.smetj.net/travis | travis-ci/travis-ci#9415
+          http://test:secret@sample.com/webhook/?token=${repository.name} | scm-manager/scm-manager#649
+          https://user:secret@domain.com/webook | balanced/balanced-api#273
+          https://username:secret@hostname.com/myservice?somequery=value | SAP-archive/SAPConversationalAI#60
+          http://username:secret@192.168.1.1:1180/endpoint/ledon | 2blane/OctoPrint-Webhooks#25
+          https://secret@host/x | ours: a token for a user
+          http://me:sec/secret@host/x | ours: a slash in the password
+          """)
+  void aWebhookWithALoginIsRefusedBeforeAnythingIsPaid(String webhook, String source) {
+    assertThatThrownBy(() -> read("'webhook':'" + webhook + "'"))
+        .as(source)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("webhook is \"http")
+        .hasMessageContaining("the address has a user name or password in it")
+        .hasMessageNotContaining("secret");
+  }
+
   @Test
   void everyWrongFieldIsNamedAtOnce() {
     assertThatThrownBy(() -> read("'seed':'x','max_train_steps':0,'zzz':1"))

@@ -17,7 +17,8 @@ record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
 
   private static final String NAME = "Gateway";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final WebhookAddress NOBODYS = new WebhookAddress("finetune-doctor", 1, "doctor");
+  private static final WebhookAddress NOBODYS =
+      new WebhookAddress("default", "finetune-doctor", 1, "doctor");
 
   Check check() throws InterruptedException {
     HttpRequest webhook =

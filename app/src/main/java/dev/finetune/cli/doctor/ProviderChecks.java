@@ -1,5 +1,6 @@
 package dev.finetune.cli.doctor;
 
+import dev.finetune.provider.Account;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.ProviderSettings;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.List;
 record ProviderChecks(ProviderSettings settings) {
 
   List<Check> all() {
-    return settings.keys().keySet().stream().sorted().map(this::account).toList();
+    return settings.accounts().stream().map(ProviderChecks::account).toList();
   }
 
-  private Check account(String account) {
-    String name = "Account " + account;
-    KeyCheck key = KeyCheck.of(settings, account);
-    String where = settings.url() + " (" + settings.api().word() + ")" + proxy();
+  private static Check account(Account account) {
+    String name = "Account " + account.name();
+    KeyCheck key = KeyCheck.of(account);
+    String where = account.url().text() + " (" + account.api() + ")" + proxy(account);
     return switch (key.verdict()) {
       case TAKEN -> Check.ok(name, where + " takes the key");
       case TAKEN_NOT_PAID ->
@@ -34,7 +35,7 @@ record ProviderChecks(ProviderSettings settings) {
     };
   }
 
-  private String proxy() {
-    return settings.proxy().map(proxy -> " through the proxy " + proxy.words()).orElse("");
+  private static String proxy(Account account) {
+    return account.proxy().map(proxy -> " through the proxy " + proxy.words()).orElse("");
   }
 }

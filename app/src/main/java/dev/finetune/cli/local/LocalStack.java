@@ -11,6 +11,7 @@ import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class LocalStack implements AutoCloseable {
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
-    Room.require(home.folder());
+    Room.of(home.folder()).ifPresent(Room::require);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
   }
 
@@ -111,7 +112,12 @@ public final class LocalStack implements AutoCloseable {
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     // Before the simulator, which sends at once what became due while it was away.
     Gateway gateway =
-        closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));
+        closing.add(
+            Gateway.start(
+                address,
+                addresses,
+                account -> Providers.USUAL.webhooks(),
+                new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());
     Simulator simulator = closing.add(simulator(home, options, server, last));
     if (server.keepsHistory()) {

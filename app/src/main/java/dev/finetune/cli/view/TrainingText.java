@@ -73,9 +73,7 @@ public final class TrainingText {
           "Made by",
           "%s, %s, account %s"
               .formatted(
-                  result.provider().url(),
-                  result.provider().api().word(),
-                  result.provider().account()));
+                  result.provider().url(), result.provider().api(), result.provider().account()));
       result.warnings().forEach(warning -> add(lines, "Advice", warning));
     }
     TrainingEnd end = view.end();

@@ -25,7 +25,9 @@ class LocalSettingsTest {
       Settings settings =
           LocalSettings.read(SECRET, simulator.url(), "http://127.0.0.1:1", environment);
 
-      assertThat(settings.provider().url()).isEqualTo(simulator.url());
+      assertThat(settings.provider().accounts())
+          .extracting(account -> account.url().text())
+          .containsExactly(simulator.url());
       assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));
       assertThat(settings.notification().networks().toString()).contains("9000");
       assertThat(settings.images().networks().toString()).doesNotContain("9000");

@@ -4,7 +4,6 @@ import dev.finetune.client.FailureView;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class Views {
             TrainingPhase.MODEL_READY,
             null,
             new PinnedProvider(
-                "http://127.0.0.1:8289/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
+                "modelslab", "http://127.0.0.1:8289/api", "dreambooth-sandbox", "default"),
             List.of("3 images: 7 or 8 are advised"));
     return ended("completed", result, null);
   }

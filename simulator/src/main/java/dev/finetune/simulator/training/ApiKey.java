@@ -1,9 +1,7 @@
 package dev.finetune.simulator.training;
 
+import dev.finetune.simulator.file.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +14,15 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(@Nullable String value, String digest) {
 
   public static ApiKey of(String value) {
-    try {
-      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new ApiKey(value, HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this JVM has no SHA-256", e);
-    }
+    return new ApiKey(value, Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
   }
 
   static ApiKey ofDigest(String digest) {
     return new ApiKey(null, digest);
+  }
+
+  public boolean startsWith(String letters) {
+    return value != null && value.startsWith(letters);
   }
 
   @Override

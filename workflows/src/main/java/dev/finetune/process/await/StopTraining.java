@@ -56,7 +56,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
       return Outcome.cancelled(TrainingEnd.Outcome.CONFIRMED, "Cancelled: " + confirmed, id);
     }
     String advice = " It may have been charged; start again with a longer train_within.";
-    return failed.isCancelled()
+    return failed.cancelled()
         ? Outcome.failed(
             FailureType.NOT_READY_IN_TIME, "Not ready in time: " + confirmed + advice, id)
         : Outcome.of(training, failed);

@@ -33,7 +33,7 @@ public record Outcome(
       case TRAINING_FAILED, NOT_READY_IN_TIME -> TrainingEnd.Outcome.CONFIRMED;
       case INVALID_REQUEST,
           IMAGES_REJECTED,
-          IMAGES_UNREACHABLE,
+          IMAGES_NOT_CHECKED,
           OTHER_CONTENT,
           REQUEST_REFUSED,
           INVALID_API_KEY,

@@ -131,7 +131,6 @@ final class Reconciliation {
     run.page.ask(request, question);
     if (run.memory.asked != request) {
       Workflow.getLogger(Reconciliation.class).error("{} asks: {}", id, question);
-      Workflow.getMetricsScope().counter("finetune_submissions_asked").inc(1);
       notifier.ask(request, question);
       run.memory.asked = request;
     }

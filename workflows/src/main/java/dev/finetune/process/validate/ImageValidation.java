@@ -28,6 +28,8 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   public static final Duration HOLDS = Duration.ofMinutes(10);
 
   private static final int MOST_SHOWN = 20;
+  private static final String IMAGES = "the images";
+  private static final String WEBHOOK = "the webhook, which could never be called";
 
   /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
   public Optional<Outcome> problem() {
@@ -44,7 +46,9 @@ public record ImageValidation(FineTuneRequest request, Run run) {
             () -> Activities.images(summary, run.memory.acceptBy).validateImages(check))
         .map(this::judge)
         .orElseGet(
-            () -> failed(FailureType.NOT_ACCEPTED_IN_TIME, "they could not be checked in time"));
+            () ->
+                failed(
+                    FailureType.NOT_ACCEPTED_IN_TIME, IMAGES, "they could not be checked in time"));
   }
 
   // Only a worker knows which networks may be called; a name says nothing before it is looked up.
@@ -53,30 +57,25 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   }
 
   private Optional<Outcome> judge(ImageReport report) {
-    Optional<ImageFinding> uncallable =
-        report.errors().stream().filter(ImageFinding::isOfWebhook).findFirst();
-    if (uncallable.isPresent() && report.errors().size() == 1) {
-      return Optional.of(
-          Outcome.failed(
-              FailureType.INVALID_REQUEST,
-              "Nothing was submitted, because of the webhook, which could never be called: "
-                  + uncallable.get().message()
-                  + "; "
-                  + uncallable.get().remedy()
-                  + ".",
-              null));
+    List<ImageFinding> errors = report.errors();
+    if (errors.isEmpty()) {
+      run.memory.imagesPassedAt = Time.now();
+      run.memory.imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
+      return Optional.empty();
     }
-    if (!report.errors().isEmpty()) {
-      return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
+    List<ImageFinding> ofRequest = errors.stream().filter(one -> !one.isOfWorker()).toList();
+    if (ofRequest.isEmpty()) {
+      return failed(FailureType.IMAGES_NOT_CHECKED, "the worker, not the images", words(errors));
     }
-    run.memory.imagesPassedAt = Time.now();
-    run.memory.imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
-    return Optional.empty();
+    return ofRequest.stream().allMatch(ImageFinding::isOfWebhook)
+        ? failed(FailureType.INVALID_REQUEST, WEBHOOK, ofRequest.get(0).advice())
+        : failed(FailureType.IMAGES_REJECTED, IMAGES, "they have errors. " + words(errors));
   }
 
-  private static Optional<Outcome> failed(FailureType type, String why) {
+  private static Optional<Outcome> failed(FailureType type, String cause, String why) {
     return Optional.of(
-        Outcome.failed(type, "Nothing was submitted, because of the images: " + why + ".", null));
+        Outcome.failed(
+            type, "Nothing was submitted, because of %s: %s.".formatted(cause, why), null));
   }
 
   private static String words(List<ImageFinding> errors) {
