@@ -9,6 +9,7 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,22 @@ class KeptTrainingsTest {
     assertThat(rig.ledger().training(id).webhooks())
         .extracting(SentWebhook::phase)
         .containsExactly("deploying_gpu", "training_started", "training_success");
+  }
+
+  @Test
+  void trainingsOfOtherProvidersGoOnToo() throws Exception {
+    ReplicateAccount replicate = new ReplicateAccount(rig);
+    String training = replicate.train();
+    FalAccount fal = new FalAccount(rig);
+    String request = fal.train().path("status_url").asText().replaceFirst(".*/fal/", "/");
+    List<AcceptedTraining> before = rig.trainings();
+
+    rig.restart();
+
+    assertThat(rig.trainings()).isEqualTo(before);
+    rig.forward(1);
+    assertThat(replicate.status(training)).isEqualTo("processing");
+    assertThat(fal.api().json(request).path("status").asText()).isEqualTo("IN_PROGRESS");
   }
 
   @Test
