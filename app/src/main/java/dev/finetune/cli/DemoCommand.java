@@ -5,6 +5,7 @@ import dev.finetune.cli.exit.ExitHook;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
@@ -54,7 +55,8 @@ final class DemoCommand extends ProgramCommand {
   }
 
   private int runAlone() throws IOException, InterruptedException {
-    LocalStack stack = surroundings().start(keep, phaseTime).orElseThrow(this::busy);
+    LocalStack stack =
+        surroundings().start(keep, Simulation.documented(phaseTime)).orElseThrow(this::busy);
     ExitHook stop = ExitHook.of(stack::close);
     try {
       ExitCode code = runOn(stack.record());

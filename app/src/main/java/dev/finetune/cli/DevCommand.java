@@ -3,9 +3,11 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.simulation.SimulationFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,9 +16,9 @@ import picocli.CommandLine.Option;
     description = "Runs Temporal, a simulator of the training API, a gateway and a worker here.",
     footerHeading = "%n",
     footer = {
-      "Stays until Ctrl-C; the history is kept in .finetune and is there the next",
-      "time. The other commands find it by themselves as long as no TEMPORAL_",
-      "variable is set."
+      "Stays until Ctrl-C; the history and the simulator's trainings are kept in",
+      ".finetune and go on the next time. The other commands find it by themselves",
+      "as long as no TEMPORAL_ variable is set."
     })
 final class DevCommand extends ProgramCommand {
 
@@ -27,12 +29,18 @@ final class DevCommand extends ProgramCommand {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
+  @ArgGroup(
+      validate = false,
+      heading = "%nMisbehaviours of the simulator, to see what comes of them:%n")
+  private SimulationFlags flags = new SimulationFlags();
+
   @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    LocalStack stack = surroundings().start(true, phaseTime).orElseThrow(this::busy);
+    LocalStack stack =
+        surroundings().start(true, flags.simulation(phaseTime)).orElseThrow(this::busy);
     try {
       guide(stack.record());
     } catch (IOException | RuntimeException e) {

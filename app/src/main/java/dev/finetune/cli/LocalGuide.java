@@ -1,5 +1,7 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.LocalRecord;
@@ -8,6 +10,7 @@ import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import java.io.File;
@@ -21,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 /** Addresses, and how to start another training, on the stack of this machine. */
 final class LocalGuide {
 
+  private static final int INDENT = 15;
   private static final String NO_UI = "none: the Temporal server is in memory";
 
   private final Surroundings surroundings;
@@ -46,7 +50,14 @@ final class LocalGuide {
     body.put("training_type", "men");
     body.put("max_train_steps", "2000");
     body.put("webhook", "");
-    return Files.writeString(file, body.toPrettyString() + "\n");
+    if (stack.askAfter() != null) {
+      body.put("ask_after", DurationText.of(stack.askAfter()));
+    }
+    // One link on a line, so that a narrow terminal shows them whole.
+    DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
+    lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    return Files.writeString(
+        file, surroundings.json().writer(lines).writeValueAsString(body) + "\n");
   }
 
   void sayWhereTheUiIs() {
@@ -69,14 +80,15 @@ final class LocalGuide {
   void sayHowToStart(String label) {
     String program = ShellWord.of(surroundings.program());
     String first = stack.stays() ? "" : program + " dev, then ";
-    say(label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString())));
+    command(
+        label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString())));
     pages.ifPresent(at -> say("", "or fill in " + at.startForm()));
   }
 
   /** With Temporal's own command line. */
   void sayTemporalCommand() {
     if (stack.command() != null) {
-      say(
+      command(
           "Or this way",
           ("%s workflow start --address %s --type %s --task-queue %s"
                   + " --workflow-id my-training --input-file %s")
@@ -87,6 +99,11 @@ final class LocalGuide {
                   TaskQueues.FINETUNE,
                   ShellWord.of(file.toString())));
     }
+  }
+
+  /** Stays on one line, however long, so that it can be pasted. */
+  private void command(String label, String command) {
+    surroundings.terminal().print("%-14s %s".formatted(label, command));
   }
 
   private String command(String binary) {
@@ -125,10 +142,18 @@ final class LocalGuide {
   void sayAddresses() {
     say("Temporal", stack.temporal() + ", namespace " + stack.namespace());
     say("Training API", stack.simulator() + " (a simulator: nothing is trained or paid)");
+    String simulator = stack.simulator().replaceAll("/api$", "");
+    say("", "%s/ledger shows what it has accepted, /behaviour its switches".formatted(simulator));
     say("Webhooks", stack.gateway());
+    if (stack.askAfter() != null) {
+      say(
+          "Asks after",
+          "%s, as ask_after in %s says; without that field after 16m"
+              .formatted(DurationText.of(stack.askAfter()), file));
+    }
   }
 
   private void say(String label, String text) {
-    surroundings.terminal().print("%-14s %s".formatted(label, text));
+    surroundings.terminal().print("%-14s %s".formatted(label, text), INDENT);
   }
 }

@@ -76,7 +76,7 @@ final class ResolveCommand extends TrainingCommand {
       object.put("effect", verdict.effect().word()).put("words", verdict.words());
       print(object.toString());
     } else {
-      print(verdict.words());
+      surroundings().terminal().print(verdict.words(), 0);
       boolean follow = goesOn && verdict.effect() == Verdict.Effect.DONE;
       say(follow ? "Follow it: " + next().watch(id) : "See it: " + next().get(id));
     }

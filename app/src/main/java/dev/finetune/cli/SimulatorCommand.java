@@ -3,8 +3,10 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.simulation.BehaviourText;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +23,15 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./finetune simulator --port 8290 --phase-time 2s --profile modern",
-      "  ./finetune simulator --behaviour '{\"course\":[\"deploying_gpu\",\"training_failed\"]}'",
-      "  curl -X PUT -d '{\"cancels_ignored\":1}' http://127.0.0.1:8290/behaviour",
+      "  ./finetune simulator --phase-time 5s --profile modern",
+      "  ./finetune simulator --behaviour '{\"course\": [\"training_failed\"]}'",
       "",
-      "GET /behaviour shows every switch, GET /ledger every request and every accepted training."
+      "And in another terminal, while it runs:",
+      "  curl -X PUT -d '{\"cancels_ignored\": 1}' http://127.0.0.1:8290/behaviour",
+      "  curl http://127.0.0.1:8290/behaviour",
+      "",
+      "GET /behaviour shows every switch with its value, GET /ledger every request and",
+      "every accepted training. /behaviour/TRAINING_ID is that of one training."
     })
 final class SimulatorCommand extends ProgramCommand {
 
@@ -108,14 +114,9 @@ final class SimulatorCommand extends ProgramCommand {
       options = options.withApiKeys(content(keys).lines().toArray(String[]::new));
     }
     if (behaviour != null) {
-      options = options.withBehaviour(script(behaviour));
+      options = options.withBehaviour(BehaviourText.read(behaviour).toArray(Behaviour[]::new));
     }
     return trusting ? options.withoutImageFetching() : options;
-  }
-
-  private static String script(String given) {
-    boolean json = given.startsWith("{") || given.startsWith("[");
-    return json ? given : content(Path.of(given));
   }
 
   private static String content(Path file) {

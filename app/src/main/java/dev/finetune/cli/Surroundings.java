@@ -6,10 +6,10 @@ import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import dev.finetune.cli.local.RoomWatch;
+import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,7 +60,8 @@ record Surroundings(
   }
 
   /** A stack that this process owns; empty when another one owns the home. */
-  Optional<LocalStack> start(boolean stays, Duration phaseTime) {
-    return LocalStack.start(home, new LocalOptions(stays, phaseTime, environment), json, this::say);
+  Optional<LocalStack> start(boolean stays, Simulation simulation) {
+    return LocalStack.start(
+        home, new LocalOptions(stays, simulation, environment), json, this::say);
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,10 +12,15 @@ import dev.finetune.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("real-server")
+@Timeout(120)
 class DoctorTest {
 
   private static final String SECRET = "a secret of sixteen or more";
@@ -27,7 +33,10 @@ class DoctorTest {
         OwnedHome home = home(world, SECRET)) {
       world.serve();
       Shell shell = shell();
-      assertThat(shell.run("doctor")).as(shell.out()).isZero();
+      // A worker is known once each of its polls has reached the server.
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(shell.run("doctor")).as(shell.out()).isZero());
       assertThat(shell.out().lines())
           .satisfiesExactly(
               line -> assertThat(line).matches("ok +Temporal: " + home.temporal() + " answers .*"),

@@ -15,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator's answers come to, on a real server and with the simulator's word for it. */
+@Tag("real-server")
+@Timeout(120)
 class ResolveTest {
 
   private static final SimulatorOptions LOST =

@@ -14,7 +14,6 @@ final class Resources implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int FETCHES_AT_A_TIME = 4;
-  private static final int ROUND_MILLIS = 20;
 
   final HttpClient client =
       HttpClient.newBuilder()
@@ -26,9 +25,9 @@ final class Resources implements AutoCloseable {
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(daemons("simulator-webhooks"));
 
-  void repeat(Runnable round) {
+  void repeat(Runnable round, Duration pause) {
     ScheduledFuture<?> ignored =
-        rounds.scheduleWithFixedDelay(round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.scheduleWithFixedDelay(round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

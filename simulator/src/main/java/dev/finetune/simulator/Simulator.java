@@ -21,6 +21,7 @@ import dev.finetune.simulator.modelslab.ModelsLab;
 import dev.finetune.simulator.replicate.Replicate;
 import dev.finetune.simulator.training.Account;
 import dev.finetune.simulator.training.ApiKey;
+import dev.finetune.simulator.training.KeptTraining;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
@@ -30,7 +31,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +50,9 @@ import java.util.stream.IntStream;
  */
 public final class Simulator implements AutoCloseable {
 
+  private static final Duration ROUND = Duration.ofMillis(20);
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
+  private static final Duration KEEPING = Duration.ofMillis(250);
   private static final long LARGEST_UPLOAD = 200L << 20;
 
   private final SimulatorOptions options;
@@ -57,6 +64,7 @@ public final class Simulator implements AutoCloseable {
   private final Exchanges exchanges;
   private final List<Provider> providers;
   private final Javalin server;
+  private final Optional<TrainingFile> file;
 
   private Simulator(SimulatorOptions options) {
     this.options = options;
@@ -67,11 +75,12 @@ public final class Simulator implements AutoCloseable {
         new ImageJudge(options.fetchImages(), files, resources.client, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
     webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client, clock));
-    exchanges = new Exchanges(options.limits(), clock, files);
+    exchanges = new Exchanges(options.limits(), clock, files, this::keep);
     providers =
         providers(
             options,
             new Backend(clock, book, webhooks, new Submits(script, webhooks), files, exchanges));
+    file = Optional.ofNullable(options.file()).map(TrainingFile::new);
     server = Javalin.create(this::configure);
   }
 
@@ -87,19 +96,38 @@ public final class Simulator implements AutoCloseable {
    * Starts one; it listens when this returns.
    *
    * @throws io.javalin.util.JavalinException when the address cannot be listened on
+   * @throws IllegalStateException when its file cannot be read
    */
   public static Simulator start(SimulatorOptions options) {
     Simulator simulator = new Simulator(options);
     try {
+      simulator.file.ifPresent(simulator::goOn);
       simulator.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
       simulator.close();
       throw e;
     }
     if (options.clock() == null) {
-      simulator.resources.repeat(simulator.webhooks::sendDue);
+      simulator.resources.repeat(simulator.webhooks::sendDue, ROUND);
+      simulator.resources.repeat(simulator::keep, KEEPING);
     }
     return simulator;
+  }
+
+  private void goOn(TrainingFile before) {
+    Instant since = clock.instant().minus(KEPT_FOR);
+    before.read().stream().filter(kept -> kept.acceptedAt().isAfter(since)).forEach(this::takeUp);
+  }
+
+  private void takeUp(KeptTraining kept) {
+    providers.stream()
+        .flatMap(provider -> provider.trainer(kept.order().order()).stream())
+        .findFirst()
+        .ifPresent(trainer -> webhooks.register(book.takeUp(kept, trainer)));
+  }
+
+  private void keep() {
+    file.ifPresent(kept -> kept.write(book));
   }
 
   /** The base address of ModelsLab, with {@code /api} and no slash at its end. */
@@ -134,7 +162,7 @@ public final class Simulator implements AutoCloseable {
 
   /** What the ledger calls the account with this key; Replicate calls it so, too. */
   public static String account(String key) {
-    return new Account("", new ApiKey(key)).name();
+    return new Account("", ApiKey.of(key)).name();
   }
 
   /** Replaces the script: how the submits to come are treated, in their order. */
@@ -185,6 +213,7 @@ public final class Simulator implements AutoCloseable {
     exchanges.close();
     server.stop();
     resources.close();
+    keep();
   }
 
   private void configure(JavalinConfig config) {

@@ -6,6 +6,7 @@ import dev.finetune.simulator.control.ControlJson;
 import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.Limits;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits what stands between a submit and its acceptance
  * @param fetchImages whether images of accepted requests are fetched; true by default
  * @param seed of ids and pictures
+ * @param file keeps its trainings, so that another simulator goes on with them; null, the default,
+ *     for none
  * @param turns the behaviours of the submits to come, in their order; normal by default
  */
 public record SimulatorOptions(
@@ -37,6 +40,7 @@ public record SimulatorOptions(
     Limits limits,
     boolean fetchImages,
     long seed,
+    @Nullable Path file,
     List<Behaviour> turns) {
 
   public SimulatorOptions {
@@ -57,12 +61,13 @@ public record SimulatorOptions(
         Limits.defaults(),
         true,
         1,
+        null,
         List.of());
   }
 
   public SimulatorOptions withAddress(String onHost, int onPort) {
     return new SimulatorOptions(
-        onHost, onPort, profile, phaseTime, clock, limits, fetchImages, seed, turns);
+        onHost, onPort, profile, phaseTime, clock, limits, fetchImages, seed, file, turns);
   }
 
   public SimulatorOptions withPort(int onPort) {
@@ -71,21 +76,22 @@ public record SimulatorOptions(
 
   public SimulatorOptions withProfile(Profile with) {
     return new SimulatorOptions(
-        host, port, with, phaseTime, clock, limits, fetchImages, seed, turns);
+        host, port, with, phaseTime, clock, limits, fetchImages, seed, file, turns);
   }
 
   public SimulatorOptions withPhaseTime(Duration with) {
-    return new SimulatorOptions(host, port, profile, with, clock, limits, fetchImages, seed, turns);
+    return new SimulatorOptions(
+        host, port, profile, with, clock, limits, fetchImages, seed, file, turns);
   }
 
   public SimulatorOptions withClock(Clock with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, with, limits, fetchImages, seed, turns);
+        host, port, profile, phaseTime, with, limits, fetchImages, seed, file, turns);
   }
 
   /** Accepts these keys and no others; none for any key, the empty one included. */
   public SimulatorOptions withApiKeys(String... keys) {
-    Set<ApiKey> accepted = Stream.of(keys).map(ApiKey::new).collect(Collectors.toSet());
+    Set<ApiKey> accepted = Stream.of(keys).map(ApiKey::of).collect(Collectors.toSet());
     return with(new Limits(accepted, limits.duplicateWindow(), limits.queue()));
   }
 
@@ -99,12 +105,22 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withoutImageFetching() {
-    return new SimulatorOptions(host, port, profile, phaseTime, clock, limits, false, seed, turns);
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, limits, false, seed, file, turns);
   }
 
   public SimulatorOptions withSeed(long with) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, limits, fetchImages, with, turns);
+        host, port, profile, phaseTime, clock, limits, fetchImages, with, file, turns);
+  }
+
+  /**
+   * Goes on with the trainings of the last 30 days that a simulator before it has kept in this
+   * file, and keeps its own there. Webhooks that were due meanwhile are sent at once.
+   */
+  public SimulatorOptions withFile(Path with) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, limits, fetchImages, seed, with, turns);
   }
 
   /** The behaviours of the submits to come, in their order. */
@@ -123,11 +139,11 @@ public record SimulatorOptions(
 
   private SimulatorOptions with(Limits other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, other, fetchImages, seed, turns);
+        host, port, profile, phaseTime, clock, other, fetchImages, seed, file, turns);
   }
 
   private SimulatorOptions with(List<Behaviour> other) {
     return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, limits, fetchImages, seed, other);
+        host, port, profile, phaseTime, clock, limits, fetchImages, seed, file, other);
   }
 }

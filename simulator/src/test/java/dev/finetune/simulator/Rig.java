@@ -69,6 +69,12 @@ final class Rig implements AutoCloseable {
     return running;
   }
 
+  /** Another one goes on in its place. */
+  void restart() {
+    simulator().close();
+    simulator = null;
+  }
+
   Ledger ledger() {
     return simulator().ledger();
   }

@@ -34,6 +34,17 @@ class WebhookTest {
   }
 
   @Test
+  void aLateWebhookReportsThePhaseItIsAbout() throws Exception {
+    rig.behaves(Behaviour.normal().withWebhooks(Webhooks.atEnd().withDelay(Rig.PHASE)));
+    rig.train();
+    rig.forward(7);
+    assertThat(rig.simulator().deliverDue()).isZero();
+    rig.forward(1);
+    assertThat(rig.simulator().deliverDue()).isEqualTo(1);
+    assertThat(rig.receiver.phases()).containsExactly("model_ready");
+  }
+
+  @Test
   void aWebhookHasTheDocumentedBody() throws Exception {
     String id = rig.train();
     rig.simulator().deliverDue();

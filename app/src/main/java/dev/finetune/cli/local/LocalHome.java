@@ -27,6 +27,11 @@ public record LocalHome(Path folder) {
     return folder.resolve("temporal.log");
   }
 
+  /** The trainings of the simulator, which belong to those of the server. */
+  Path trainings() {
+    return folder.resolve("simulator.json");
+  }
+
   Path secret() {
     return folder.resolve("webhook-secret");
   }

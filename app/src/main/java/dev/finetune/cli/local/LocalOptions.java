@@ -1,13 +1,13 @@
 package dev.finetune.cli.local;
 
-import java.time.Duration;
+import dev.finetune.cli.simulation.Simulation;
 import java.util.Map;
 
 /**
  * What is special about one stack.
  *
  * @param stays whether it stays until it is stopped
- * @param phaseTime how long the simulator takes for each phase of a training
+ * @param simulation how the simulator treats trainings
  * @param environment {@code PATH}, and settings that hold beside the stack's own
  */
-public record LocalOptions(boolean stays, Duration phaseTime, Map<String, String> environment) {}
+public record LocalOptions(boolean stays, Simulation simulation, Map<String, String> environment) {}

@@ -1,11 +1,13 @@
 package dev.finetune.cli.local;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.worker.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulator base address of the training API
  * @param gateway base address of the webhook receiver
  * @param images links that the image checks accept
+ * @param askAfter when a training of the example asks an operator; null for as usual
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LocalRecord(
@@ -32,7 +35,8 @@ public record LocalRecord(
     @Nullable String command,
     String simulator,
     String gateway,
-    List<String> images) {
+    List<String> images,
+    @JsonProperty("ask_after") @Nullable Duration askAfter) {
 
   public LocalRecord {
     images = List.copyOf(images);

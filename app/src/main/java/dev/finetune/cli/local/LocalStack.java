@@ -9,20 +9,17 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
-import dev.finetune.workflow.FineTuneWorkflow;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionMetadata;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Temporal, simulator, gateway and worker, all on the loopback interface and for each other only.
@@ -31,8 +28,6 @@ import java.util.stream.Stream;
 public final class LocalStack implements AutoCloseable {
 
   private static final int USUAL_SIMULATOR_PORT = 8289;
-
-  private static final int MOST_NAMED = 5;
 
   /** As many links as the API page's own example has. */
   private static final int IMAGES = 7;
@@ -109,20 +104,13 @@ public final class LocalStack implements AutoCloseable {
       Consumer<String> say) {
     TemporalConnection connection =
         closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)).verify();
-    if (server.keepsHistory()) {
-      sayWhatIsOpen(connection.client(), say);
-    }
-    Simulator simulator = closing.add(simulator(options, last));
-    int gatewayPort = port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT);
-    GatewayOptions address = new GatewayOptions(WebhookAddresses.RECEIVER_HOST, gatewayPort);
+    GatewayOptions address =
+        new GatewayOptions(
+            WebhookAddresses.RECEIVER_HOST,
+            port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT));
     Secret secret = WebhookSecret.read(home);
-    Settings settings =
-        LocalSettings.read(
-            secret,
-            simulator.url(),
-            "http://" + address.host() + ":" + address.port(),
-            options.environment());
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
+    // Before the simulator, which sends at once what became due while it was away.
     Gateway gateway =
         closing.add(
             Gateway.start(
@@ -130,6 +118,16 @@ public final class LocalStack implements AutoCloseable {
                 addresses,
                 account -> Providers.USUAL.webhooks(),
                 new WebhookSender(connection.client())));
+    boolean remembers = Files.exists(home.trainings());
+    Simulator simulator = closing.add(simulator(home, options, server, last));
+    if (server.keepsHistory()) {
+      new OpenTrainings(connection.client())
+          .words(last.map(LocalRecord::simulator), simulator.url(), remembers)
+          .ifPresent(say);
+    }
+    Settings settings =
+        LocalSettings.read(
+            secret, simulator.url(), gateway.address().toString(), options.environment());
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),
@@ -139,35 +137,21 @@ public final class LocalStack implements AutoCloseable {
         server.command(),
         simulator.url(),
         gateway.address().toString(),
-        simulator.imageUrls(IMAGES));
-  }
-
-  // Trainings that an earlier stack has left open in the history that this one goes on with.
-  private static void sayWhatIsOpen(WorkflowClient client, Consumer<String> say) {
-    String query =
-        "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(FineTuneWorkflow.TYPE);
-    try (Stream<WorkflowExecutionMetadata> open = client.listExecutions(query)) {
-      String ids =
-          open.limit(MOST_NAMED)
-              .map(one -> one.getExecution().getWorkflowId())
-              .collect(Collectors.joining(", "));
-      if (!ids.isEmpty()) {
-        say.accept(
-            ("Open from before, and going on: %s. The simulator has forgotten what it had"
-                    + " accepted: such a training ends as OutcomeUnknown in about 40 minutes.")
-                .formatted(ids));
-      }
-    }
+        simulator.imageUrls(IMAGES),
+        options.simulation().askAfter());
   }
 
   // The provider's address stands in every open training, so it must be the same as last time.
-  private static Simulator simulator(LocalOptions options, Optional<LocalRecord> last) {
-    int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
-    return Simulator.start(
+  private static Simulator simulator(
+      LocalHome home, LocalOptions options, TemporalServer server, Optional<LocalRecord> last) {
+    SimulatorOptions simulator =
         SimulatorOptions.defaults()
-            .withPort(port)
-            .withPhaseTime(options.phaseTime())
-            .withSeed(System.nanoTime()));
+            .withPort(port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT))
+            .withPhaseTime(options.simulation().phaseTime())
+            .withSeed(System.nanoTime())
+            .withBehaviour(options.simulation().turns().toArray(Behaviour[]::new));
+    return Simulator.start(
+        server.keepsHistory() ? simulator.withFile(home.trainings()) : simulator);
   }
 
   private static int port(Optional<String> lastAddress, int usual) {

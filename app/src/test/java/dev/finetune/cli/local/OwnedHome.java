@@ -24,7 +24,15 @@ public final class OwnedHome implements AutoCloseable {
     LocalHome home = new LocalHome(folder);
     HomeLock lock = HomeLock.take(home).orElseThrow();
     new LocalRecord(
-            true, temporal, "default", "http://127.0.0.1:8233", null, simulator, gateway, List.of())
+            true,
+            temporal,
+            "default",
+            "http://127.0.0.1:8233",
+            null,
+            simulator,
+            gateway,
+            List.of(),
+            null)
         .write(home, JsonMapper.builder().build());
     return new OwnedHome(lock, temporal);
   }

@@ -11,9 +11,12 @@ import dev.finetune.simulator.http.KeyInHeader;
 import dev.finetune.simulator.http.Provider;
 import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.http.Trainings;
+import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
+import java.util.Optional;
 
 /** The endpoints under {@code /astria}. */
 public final class Astria implements Provider {
@@ -47,6 +50,12 @@ public final class Astria implements Provider {
     endpoints.get(TUNES, this::list);
     endpoints.get(TUNES + "/{id}", this::get);
     endpoints.delete(TUNES + "/{id}", this::delete);
+  }
+
+  @Override
+  public Optional<Trainer> trainer(Order order) {
+    return Optional.of(NewTune.trainer(order.body()))
+        .filter(ours -> order.account().provider().equals(protocol.provider()));
   }
 
   /** The shape of errors is not known: the vendor's own program reads this field. */

@@ -25,6 +25,10 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   private static final Trainer PAID = trainer(2);
   private static final Trainer MOCK = trainer(0);
 
+  static Trainer trainer(ObjectNode body) {
+    return body.path("tune").path("branch").asText("").equals("fast") ? MOCK : PAID;
+  }
+
   private static Trainer trainer(int priceUsd) {
     return new Trainer(priceUsd, false, 1, IdForm.NUMBER, new Callback());
   }
@@ -50,8 +54,8 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
     List<String> images =
         Stream.concat(links().stream(), uploads().stream().map(this::link)).toList();
     Order order = call.order(field("title"), images);
-    Trainer trainer = field("branch").equals("fast") ? MOCK : PAID;
-    return call.account().key().value().startsWith(Astria.IDEMPOTENT)
+    Trainer trainer = trainer(call.body());
+    return call.account().key().startsWith(Astria.IDEMPOTENT)
         ? book.acceptOnce(order, trainer, behaviour, call.at())
         : book.accept(order, trainer, behaviour, call.at());
   }

@@ -34,7 +34,17 @@ public final class ControlJson {
     return new SimpleModule()
         .addSerializer(Instant.class, ToStringSerializer.instance)
         .addSerializer(Duration.class, ToStringSerializer.instance)
+        .addDeserializer(Instant.class, new StdDelegatingDeserializer<>(new InstantReader()))
         .addDeserializer(Duration.class, new StdDelegatingDeserializer<>(new DurationReader()));
+  }
+
+  /** Times as they are written. */
+  static final class InstantReader extends StdConverter<String, Instant> {
+
+    @Override
+    public Instant convert(String text) {
+      return Instant.parse(text);
+    }
   }
 
   /** Durations as people write them. */

@@ -11,6 +11,7 @@ import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.signing.Ed25519Keys;
 import dev.finetune.simulator.training.Cancellation;
 import dev.finetune.simulator.training.IdForm;
+import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
@@ -56,6 +57,12 @@ public final class Fal implements Provider {
     endpoints.put(REQUEST + "/cancel", this::cancel);
     endpoints.submit(APPLICATION, this::submit);
     endpoints.submit(APPLICATION + "/<path>", this::submit);
+  }
+
+  @Override
+  public Optional<Trainer> trainer(Order order) {
+    return Optional.of(trainer)
+        .filter(ours -> order.account().provider().equals(protocol.provider()));
   }
 
   private Reply submit(Call call) {

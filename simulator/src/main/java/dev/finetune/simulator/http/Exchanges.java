@@ -32,10 +32,15 @@ public final class Exchanges implements AutoCloseable {
   private final Limits limits;
   private final Clock clock;
   private final LedgerView view;
+  private final Runnable keep;
   private final List<ReceivedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  public Exchanges(Limits limits, Clock clock, FileStore files) {
+  /**
+   * @param keep keeps what the book holds; is called before an answer shows that it has changed
+   */
+  public Exchanges(Limits limits, Clock clock, FileStore files, Runnable keep) {
+    this.keep = keep;
     this.limits = limits;
     this.clock = clock;
     this.view = new LedgerView(files, new ObjectMapper());
@@ -59,6 +64,7 @@ public final class Exchanges implements AutoCloseable {
         call.filter(one -> limits.accept(one.account().key()))
             .map(endpoint)
             .orElseGet(() -> Reply.now(protocol.fault(Fault.BAD_KEY, ctx.path())));
+    keep.run();
     requests.add(entry(ctx, protocol, submit, now, call, reply));
     send(ctx, answer(call, reply), reply);
   }

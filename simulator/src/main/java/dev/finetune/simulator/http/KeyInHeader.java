@@ -34,7 +34,7 @@ public record KeyInHeader(
         .map(scheme -> header.substring(scheme.length()).strip())
         .filter(key -> !key.isEmpty())
         .findFirst()
-        .map(key -> content(ctx, new ApiKey(key)));
+        .map(key -> content(ctx, ApiKey.of(key)));
   }
 
   @Override

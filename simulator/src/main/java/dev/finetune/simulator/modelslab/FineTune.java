@@ -23,6 +23,10 @@ record FineTune(Call call, boolean lora, TrainingBook book, Errors errors) imple
   private static final Trainer MODEL = trainer(3);
   private static final Trainer LORA = trainer(1);
 
+  static Trainer trainer(boolean lora) {
+    return lora ? LORA : MODEL;
+  }
+
   private static Trainer trainer(int priceUsd) {
     return new Trainer(priceUsd, false, 3, IdForm.SHORT, new PhaseWebhooks());
   }
@@ -38,7 +42,7 @@ record FineTune(Call call, boolean lora, TrainingBook book, Errors errors) imple
     List<String> images =
         call.body().path("images").valueStream().map(link -> link.asText()).toList();
     Order order = call.order(null, images);
-    return book.admit(order, lora ? LORA : MODEL, behaviour, call.at());
+    return book.admit(order, trainer(lora), behaviour, call.at());
   }
 
   /** The answer to an accepted submit, in the forms that callers have seen. */

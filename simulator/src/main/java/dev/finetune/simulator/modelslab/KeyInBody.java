@@ -43,7 +43,7 @@ record KeyInBody(BiFunction<Fault, String, Answer> faults) implements Protocol {
   }
 
   private static Content content(ObjectNode body) {
-    ApiKey key = new ApiKey(body.remove("key").asText());
+    ApiKey key = ApiKey.of(body.remove("key").asText());
     String webhook = body.path("webhook").asText("");
     boolean none = webhook.isEmpty() || webhook.equals("null");
     return new Content(key, body, none ? null : webhook);

@@ -5,8 +5,11 @@ import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
 import dev.finetune.simulator.http.Provider;
 import dev.finetune.simulator.http.Reply;
+import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -43,6 +46,16 @@ public final class ModelsLab implements Provider {
     add(endpoints, PRODUCTION + "finetune/delete/{id}", production::delete);
     add(endpoints, PRODUCTION + "finetune_list", production::list);
     new TrainerApi(errors, backend).addTo(routes);
+  }
+
+  @Override
+  public Optional<Trainer> trainer(Order order) {
+    Trainer trainer =
+        order.endpoint().startsWith(TrainerApi.BASE)
+            ? TrainerRun.TRAINER
+            : FineTune.trainer(order.endpoint().endsWith("/lora_fine_tune"));
+    return Optional.of(trainer)
+        .filter(ours -> order.account().provider().equals(protocol.provider()));
   }
 
   /** A guess is that sandbox and production do not know each other's trainings. */

@@ -15,7 +15,7 @@ import io.javalin.config.RoutesConfig;
 /** The trainer of v6: train, status and stop. Its errors are those of v3 as far as nobody knows. */
 final class TrainerApi {
 
-  private static final String BASE = "/api/v6/trainer/";
+  static final String BASE = "/api/v6/trainer/";
 
   private final Backend backend;
   private final KeyInBody protocol;

@@ -29,8 +29,7 @@ import java.util.Optional;
 record TrainerRun(Call call, TrainingBook book) implements SubmitForm {
 
   private static final List<String> TRAINERS = List.of("flux_lora_trainer");
-  private static final Trainer TRAINER =
-      new Trainer(2, false, 1, IdForm.UUID, new StatusWebhooks());
+  static final Trainer TRAINER = new Trainer(2, false, 1, IdForm.UUID, new StatusWebhooks());
 
   @Override
   public Optional<Answer> refusal() {

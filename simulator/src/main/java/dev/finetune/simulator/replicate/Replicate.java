@@ -15,10 +15,12 @@ import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.signing.StandardSecrets;
 import dev.finetune.simulator.training.IdForm;
+import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
+import java.util.Optional;
 
 /** The endpoints under {@code /replicate/v1}. */
 public final class Replicate implements Provider {
@@ -64,6 +66,12 @@ public final class Replicate implements Provider {
       endpoints.get(BASE + name + "{id}", this::get);
       endpoints.post(BASE + name + "{id}/cancel", this::cancel);
     }
+  }
+
+  @Override
+  public Optional<Trainer> trainer(Order order) {
+    return Optional.of(trainer)
+        .filter(ours -> order.account().provider().equals(protocol.provider()));
   }
 
   private Reply submit(Call call) {

@@ -1,8 +1,5 @@
 package dev.finetune.simulator.training;
 
-import dev.finetune.simulator.file.Sha256;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Who calls.
  *
@@ -14,6 +11,6 @@ public record Account(String provider, ApiKey key) {
 
   /** A name that does not show the key: {@code user-} and eight hexadecimal digits. */
   public String name() {
-    return "user-" + Sha256.of(key.value().getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    return "user-" + key.digest().substring(0, DIGITS);
   }
 }

@@ -33,13 +33,8 @@ public final class Training {
   private final Set<Integer> settled = new HashSet<>();
   private Behaviour behaviour;
   private Instant behavesSince;
-  private int callsBefore;
-  private int resultCallsBefore;
+  private Calls calls = Calls.NONE;
   private int claimed;
-  private int statusCalls;
-  private int resultCalls;
-  private int cancelCalls;
-  private int cancelsIgnored;
   private boolean deleted;
   private boolean answered;
   private @Nullable Instant cancelledAt;
@@ -63,6 +58,35 @@ public final class Training {
     this.images = images;
   }
 
+  /** Goes on where another simulator has left it. */
+  synchronized void goOn(KeptTraining kept) {
+    behavesSince = kept.behavesSince();
+    claimed = kept.due();
+    calls = kept.calls();
+    deleted = kept.deleted();
+    cancelledAt = kept.cancelledAt();
+    sent.addAll(kept.webhooks());
+    settled.addAll(kept.settled());
+    answered = true;
+  }
+
+  synchronized KeptTraining kept() {
+    return new KeptTraining(
+        id,
+        KeptOrder.of(order),
+        acceptedAt,
+        phaseTime,
+        behaviour,
+        behavesSince,
+        verdict().usable(),
+        claimed,
+        calls,
+        deleted,
+        cancelledAt,
+        sent,
+        settled);
+  }
+
   public String id() {
     return id;
   }
@@ -79,21 +103,21 @@ public final class Training {
   public synchronized void behave(Behaviour other, Instant now) {
     behaviour = other;
     behavesSince = now;
-    callsBefore = statusCalls;
-    resultCallsBefore = resultCalls;
-    cancelsIgnored = 0;
+    calls = calls.anew();
     claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
 
   /** Counts a status call; the fault that stands in the place of its answer. */
   public synchronized Optional<Fault> checkStatus(Instant now) {
-    int call = statusCalls++ - callsBefore;
+    int call = calls.status() - calls.statusBefore();
+    calls = calls.withStatus();
     return behaviour.status().fault(call, Duration.between(behavesSince, now));
   }
 
   /** Counts a call of the result; the fault that stands in the place of its answer. */
   public synchronized Optional<Fault> checkResult(Instant now) {
-    int call = resultCalls++ - resultCallsBefore;
+    int call = calls.results() - calls.resultsBefore();
+    calls = calls.withResult();
     return behaviour.status().resultFault(call, Duration.between(behavesSince, now));
   }
 
@@ -103,12 +127,12 @@ public final class Training {
 
   /** Counts a cancel call, and ends the training if it is running and the behaviour lets it. */
   public synchronized Cancellation cancel(Instant now) {
-    cancelCalls++;
+    calls = calls.withCancel();
     if (timeline().over(now)) {
       return Cancellation.TOO_LATE;
     }
-    if (cancelsIgnored < behaviour.cancelsIgnored()) {
-      cancelsIgnored++;
+    if (calls.ignored() < behaviour.cancelsIgnored()) {
+      calls = calls.withIgnored();
       return Cancellation.IGNORED;
     }
     cancelledAt = now;
@@ -208,8 +232,8 @@ public final class Training {
         free ? 0 : trainer.priceUsd(),
         timeline().word(now),
         verdict().usable(),
-        statusCalls,
-        cancelCalls,
+        calls.status(),
+        calls.cancels(),
         deleted,
         sent);
   }

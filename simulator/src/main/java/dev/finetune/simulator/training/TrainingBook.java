@@ -34,6 +34,19 @@ public final class TrainingBook {
     this.ids = new TrainingIdSource(seed);
   }
 
+  /** Goes on with a training that another simulator has accepted. */
+  public synchronized Training takeUp(KeptTraining kept, Trainer trainer) {
+    Training training = kept.training(trainer, judge);
+    trainings.put(kept.id(), training);
+    ids.give(kept.id());
+    return training;
+  }
+
+  /** All trainings, for another simulator. */
+  public List<KeptTraining> kept() {
+    return all().stream().map(Training::kept).toList();
+  }
+
   /** Accepts an order unless the duplicate filter or the queue limit stands against it. */
   public synchronized Admission admit(
       Order order, Trainer trainer, Behaviour behaviour, Instant now) {

@@ -16,6 +16,11 @@ final class TrainingIdSource {
     random = new Random(seed);
   }
 
+  /** Never makes this one. */
+  void give(String id) {
+    given.add(id);
+  }
+
   String next(TrainingIds kind, IdForm form) {
     last = kind == TrainingIds.CASE_TWIN && form == IdForm.SHORT ? twin() : fresh(form);
     given.add(last);

@@ -1,0 +1,79 @@
+package dev.finetune.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.finetune.cli.simulation.Simulation;
+import dev.finetune.cli.view.JsonStyle;
+import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.TrainingView;
+import dev.finetune.training.FineTuneRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("real-server")
+@Timeout(120)
+class LocalStackTest {
+
+  private final LocalHome home;
+  private final List<String> said = new ArrayList<>();
+
+  LocalStackTest(@TempDir Path folder) {
+    home = new LocalHome(folder.resolve("home"));
+  }
+
+  @BeforeEach
+  void needTheCommand() {
+    if (new TemporalCommand(home, System.getenv("PATH"), said::add).onPath("temporal").isEmpty()) {
+      Assumptions.abort("temporal is not on PATH: install it to run this test");
+    }
+  }
+
+  @Test
+  void aTrainingOutlivesTheStackThatItBeganOn() {
+    String accepted;
+    try (LocalStack first = start();
+        TemporalConnection temporal = connect(first)) {
+      FineTuneClient client = FineTuneClient.of(temporal.client());
+      client.start("t", FineTuneRequest.of("photo of ada", "photo", first.record().images(), 100));
+      accepted =
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(() -> trainingId(client), Optional::isPresent)
+              .orElseThrow();
+    }
+    try (LocalStack second = start();
+        TemporalConnection temporal = connect(second)) {
+      assertThat(said).containsExactly("Open from before: t. They go on.");
+      assertThat(FineTuneClient.of(temporal.client()).result("t").trainingId()).isEqualTo(accepted);
+    }
+  }
+
+  private LocalStack start() {
+    LocalOptions options =
+        new LocalOptions(
+            true,
+            Simulation.documented(Duration.ofSeconds(1)),
+            Map.of("PATH", System.getenv("PATH")));
+    return LocalStack.start(home, options, JsonStyle.mapper(), said::add).orElseThrow();
+  }
+
+  private static TemporalConnection connect(LocalStack stack) {
+    return TemporalConnection.to(stack.record().temporal(), stack.record().namespace());
+  }
+
+  private static Optional<String> trainingId(FineTuneClient client) {
+    return client.get("t").map(TrainingView::trainingId);
+  }
+}
