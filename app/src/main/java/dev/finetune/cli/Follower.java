@@ -24,7 +24,7 @@ record Follower(Surroundings surroundings, Connected temporal) {
     if (!json) {
       TrainingText.outcome(end).forEach(terminal::print);
     }
-    return ExitCode.of(end.status());
+    return ExitCode.of(end.state());
   }
 
   private void sayHowToComeBack(String workflowId) {

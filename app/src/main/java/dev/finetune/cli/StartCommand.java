@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.FineTuneState;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,17 +83,15 @@ final class StartCommand extends ProgramCommand {
 
   private void report(StartedTraining started, Connected temporal) {
     String workflowId = started.workflowId();
-    String what = started.existing() ? "is " + started.earlierStatus() + " already" : "started";
+    String what = started.existing() ? "is " + started.state().word() + " already" : "started";
     print(workflowId + " " + what);
     temporal.page(started).ifPresent(this::print);
-    if ("running".equals(started.earlierStatus())) {
+    boolean ready = started.state() == FineTuneState.READY;
+    if (started.existing() && !ready) {
       say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (!watch) {
-      say(
-          "completed".equals(started.earlierStatus())
-              ? "See it: " + next().get(workflowId)
-              : "Follow it: " + next().watch(workflowId));
+      say(ready ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));
     }
   }
 }

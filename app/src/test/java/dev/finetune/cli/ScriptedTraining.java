@@ -6,6 +6,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
@@ -80,6 +81,7 @@ public interface ScriptedTraining {
     public FineTuneProgress progress() {
       return new FineTuneProgress(
           FineTuneState.TRAINING,
+          Charge.YES,
           TrainingPhase.TRAINING_STARTED,
           "F5jvdzGnYi",
           Duration.ofMinutes(15),

@@ -1,13 +1,19 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.SearchAttributeKey;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +22,7 @@ record Run(WorkflowExecutionDescription described) {
 
   static final String COMPLETED = "completed";
   static final String FAILED = "failed";
+  static final String CANCELLED = "cancelled";
   static final Set<String> OPEN = Set.of("running", "paused");
   private static final String PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
@@ -34,7 +41,7 @@ record Run(WorkflowExecutionDescription described) {
   /** Temporal's status, as a word. */
   String status() {
     return isCancelled()
-        ? "cancelled"
+        ? CANCELLED
         : described.getStatus().name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
   }
 
@@ -47,11 +54,54 @@ record Run(WorkflowExecutionDescription described) {
     return described.getRawDescription().getPendingWorkflowTask().getAttempt() > 1;
   }
 
+  /** While it runs, what the search attribute says, which somebody else may have set. */
+  FineTuneState state() {
+    return switch (status()) {
+      case COMPLETED -> FineTuneState.READY;
+      case CANCELLED -> FineTuneState.CANCELLED;
+      case FAILED, "terminated", "timed_out" -> FineTuneState.FAILED;
+      default ->
+          Optional.ofNullable(attribute(FineTuneSearchAttributes.STATE))
+              .flatMap(FineTuneState::of)
+              .orElse(FineTuneState.VALIDATING);
+    };
+  }
+
+  /** What the search attribute says; a run that no worker has taken up may go on with another. */
+  Charge charged() {
+    return Optional.ofNullable(attribute(FineTuneSearchAttributes.CHARGED))
+        .flatMap(Charge::of)
+        .orElse(Charge.UNKNOWN);
+  }
+
+  /** As {@link #state}. */
+  @Nullable String trainingId() {
+    return attribute(FineTuneSearchAttributes.TRAINING_ID);
+  }
+
+  private @Nullable String attribute(SearchAttributeKey<String> key) {
+    return described.getTypedSearchAttributes().get(key);
+  }
+
+  /** How it ended without a result; a cancelled run has no failure. */
+  TrainingReport ended(@Nullable TrainingReport failure) {
+    TrainingReport cancelled = end();
+    if (cancelled != null) {
+      return cancelled;
+    }
+    return failure == null
+        ? TrainingReport.failed(FailureType.OTHER, "The run is " + status() + ".").unknown()
+        : failure;
+  }
+
   /** What became of a cancelled run; null for others, whatever they were started with. */
-  @Nullable TrainingEnd end() {
-    return isCancelled()
-        ? described.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class)
-        : null;
+  @Nullable TrainingReport end() {
+    if (!isCancelled()) {
+      return null;
+    }
+    TrainingReport kept =
+        described.getMemo(FineTuneWorkflow.END, TrainingReport.class, TrainingReport.class);
+    return kept == null ? TrainingReport.cancelled("It was cancelled.").unknown() : kept;
   }
 
   private boolean isCancelled() {

@@ -96,7 +96,7 @@ final class LedgerFollower {
   private void report(AcceptedTraining training, Reservation reservation) {
     String run = reservation.run();
     String id = training.trainingId();
-    CallerEvent event = CallerEvent.orphan(workflowId, run, training.request(), id);
+    CallerEvent event = CallerEvent.orphan(training, workflowId, run);
     log.error("{}", event.logs());
     Workflow.getMetricsScope().counter("finetune_orphans").inc(1);
     if (reservation.webhook() != null) {

@@ -30,9 +30,7 @@ public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
     object.put("workflow_id", started.workflowId());
     object.put("run_id", started.runId());
     object.put("existing", started.existing());
-    if (started.earlierStatus() != null) {
-      object.put("status", started.earlierStatus());
-    }
+    object.put("state", started.state().word());
     return withUrl(object, started.workflowId(), started.runId());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.workflow.FineTuneState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,9 @@ class TrainingJsonTest {
 
   @Test
   void aStartedTrainingHasItsIdsAndItsPage() {
-    assertThat(json.of(new StartedTraining("t", "r1", true, "running")))
+    assertThat(json.of(new StartedTraining("t", "r1", true, FineTuneState.TRAINING)))
         .isEqualTo(
-            "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"status\":\"running\","
+            "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"state\":\"training\","
                 + "\"url\":\"http://localhost:8233/namespaces/default/workflows/t/r1"
                 + "/user-metadata\"}");
   }
@@ -26,7 +27,7 @@ class TrainingJsonTest {
   @Test
   void aRunningTrainingHasItsPhase() throws Exception {
     JsonNode object = mapper.readTree(json.of(Views.training()));
-    assertThat(object.get("status").asText()).isEqualTo("running");
+    assertThat(object.get("state").asText()).isEqualTo("training");
     assertThat(object.get("phase").asText()).isEqualTo("training_started");
     assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(object.get("eta").asText()).isEqualTo("PT15M");
@@ -45,9 +46,10 @@ class TrainingJsonTest {
   void anEndedTrainingHasItsResultOrItsFailure() throws Exception {
     JsonNode ready = mapper.readTree(json.of(Views.ready()));
     assertThat(ready.at("/result/model_id").asText()).isEqualTo("F5jvdzGnYi");
-    assertThat(ready.has("failure")).isFalse();
+    assertThat(ready.get("charged").asText()).isEqualTo("yes");
+    assertThat(ready.has("end")).isFalse();
     JsonNode failed = mapper.readTree(json.of(Views.failed()));
-    assertThat(failed.at("/failure/type").asText()).isEqualTo("TrainingFailed");
+    assertThat(failed.at("/end/failure_type").asText()).isEqualTo("TrainingFailed");
     assertThat(failed.has("result")).isFalse();
   }
 

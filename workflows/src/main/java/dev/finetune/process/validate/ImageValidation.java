@@ -1,28 +1,25 @@
 package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.ImageCheck;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.address.WebAddress;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
-import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
-import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
-import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is sent before the images have passed here. */
-public record ImageValidation(FineTuneRequest request, Run run) {
+public record ImageValidation(ImageCheck check, Run run) {
 
   /** How long a check holds: links expire. */
   public static final Duration HOLDS = Duration.ofMinutes(10);
@@ -30,21 +27,52 @@ public record ImageValidation(FineTuneRequest request, Run run) {
   private static final int MOST_SHOWN = 20;
 
   /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
-  public Optional<Outcome> problem() {
+  public Optional<TrainingReport> problem() {
     Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
-    if (fresh || (request.imageChecks() == ImageChecks.OFF && !isJudged(request.webhook()))) {
+    if (fresh || isNothingJudged()) {
       return Optional.empty();
     }
     run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
-    ImageCheck check = new ImageCheck(request.images(), request.imageChecks(), request.webhook());
-    String summary =
-        "Check %s images, %s".formatted(check.images().size(), request.imageChecks().word());
-    return Failures.unlessLost(
-            () -> Activities.images(summary, run.memory.acceptBy).validateImages(check))
-        .map(this::judge)
-        .orElseGet(
-            () -> failed(FailureType.NOT_ACCEPTED_IN_TIME, "they could not be checked in time"));
+    Optional<ImageReport> report = report(run.memory.acceptBy);
+    if (report.isEmpty()) {
+      String message = "Nothing was submitted, because the images could not be checked in time.";
+      return Optional.of(TrainingReport.failed(FailureType.NOT_ACCEPTED_IN_TIME, message));
+    }
+    if (report.get().isRefusal()) {
+      return Optional.of(refusal(report.get()));
+    }
+    run.memory.imagesPassedAt = Time.now();
+    run.memory.imageWarnings = report.get().warnings();
+    return Optional.empty();
+  }
+
+  /** Why a request with such fields is refused, and what is wrong with its images as well. */
+  public static TrainingReport refusal(InvalidRequestException wrong, Run run) {
+    Instant until = Time.now().plus(HOLDS);
+    ImageReport images =
+        wrong
+            .images()
+            .map(check -> new ImageValidation(check, run))
+            .filter(validation -> !validation.isNothingJudged())
+            .flatMap(validation -> validation.report(until))
+            .orElse(ImageReport.EMPTY);
+    return refusal(images.with(wrong.problems()));
+  }
+
+  private static TrainingReport refusal(ImageReport report) {
+    List<String> problems = report.problems();
+    int more = problems.size() - MOST_SHOWN;
+    String shown = String.join(". ", problems.subList(0, Math.min(MOST_SHOWN, problems.size())));
+    String others = more > 0 ? ". And %s more, in the details".formatted(more) : "";
+    FailureType type =
+        report.fields().isEmpty() ? FailureType.IMAGES_REJECTED : FailureType.INVALID_REQUEST;
+    return TrainingReport.failed(type, "Nothing was submitted. " + shown + others + ".")
+        .with(report);
+  }
+
+  private boolean isNothingJudged() {
+    return check.checks() == ImageChecks.OFF && !isJudged(check.webhook());
   }
 
   // Only a worker knows which networks may be called; a name says nothing before it is looked up.
@@ -52,37 +80,8 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     return webhook != null && WebAddress.parse(webhook).isFixed();
   }
 
-  private Optional<Outcome> judge(ImageReport report) {
-    Optional<ImageFinding> uncallable =
-        report.errors().stream().filter(ImageFinding::isOfWebhook).findFirst();
-    if (uncallable.isPresent() && report.errors().size() == 1) {
-      return Optional.of(
-          Outcome.failed(
-              FailureType.INVALID_REQUEST,
-              "Nothing was submitted, because of the webhook, which could never be called: "
-                  + uncallable.get().message()
-                  + "; "
-                  + uncallable.get().remedy()
-                  + ".",
-              null));
-    }
-    if (!report.errors().isEmpty()) {
-      return failed(FailureType.IMAGES_REJECTED, "they have errors. " + words(report.errors()));
-    }
-    run.memory.imagesPassedAt = Time.now();
-    run.memory.imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
-    return Optional.empty();
-  }
-
-  private static Optional<Outcome> failed(FailureType type, String why) {
-    return Optional.of(
-        Outcome.failed(type, "Nothing was submitted, because of the images: " + why + ".", null));
-  }
-
-  private static String words(List<ImageFinding> errors) {
-    Stream<String> shown = errors.stream().limit(MOST_SHOWN).map(ImageFinding::sentence);
-    int more = errors.size() - MOST_SHOWN;
-    return shown.collect(Collectors.joining(". "))
-        + (more > 0 ? ". And " + more + " more, in the result of ValidateImages" : "");
+  private Optional<ImageReport> report(Instant until) {
+    String summary = "Check %s images, %s".formatted(check.images().size(), check.checks().word());
+    return Failures.unlessLost(() -> Activities.images(summary, until).validateImages(check));
   }
 }
