@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 import dev.finetune.training.ImageReport;
@@ -279,6 +281,20 @@ class ReportTest {
         .containsEntry("charged", "yes")
         .containsEntry("settled", false)
         .containsEntry("training_id", ScriptedProvider.ID);
+  }
+
+  @Test
+  void aRefusedStartNamesTheModelThatItsIdHas() {
+    FineTuneResult model =
+        ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER)
+            .result(new TrainingStatus.Ready("m", null));
+    lab.ledger().is(new SubmitOutcome.Ready(model, List.of()));
+
+    ApplicationFailure failure = lab.failureOf(body(List.of(), 2000));
+
+    assertThat(failure.getOriginalMessage())
+        .endsWith("Its id has training F5jvdzGnYi, which is ready.");
+    assertThat(details(failure)).containsEntry("charged", "yes").containsEntry("settled", true);
   }
 
   @Test
