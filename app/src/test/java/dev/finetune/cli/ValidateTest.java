@@ -47,9 +47,9 @@ class ValidateTest {
     assertThat(shell.runWith(body, "validate", "-", "--json")).isEqualTo(2);
     JsonNode report = json.readTree(shell.out());
     assertThat(report.get("valid").asBoolean()).isFalse();
-    assertThat(report.at("/findings/0/image").asInt()).isEqualTo(3);
-    assertThat(report.at("/findings/1/image").isNull()).isTrue();
-    assertThat(report.at("/findings/1/severity").asText()).isEqualTo("warning");
+    assertThat(report.at("/images/0/index").asInt()).isEqualTo(2);
+    assertThat(report.at("/images/1/index").isNull()).isTrue();
+    assertThat(report.at("/images/1/severity").asText()).isEqualTo("warning");
   }
 
   @ParameterizedTest
@@ -62,8 +62,8 @@ class ValidateTest {
     assertThat(shell.runWith("{\"images\":[]}", args.toArray(String[]::new))).isEqualTo(2);
     JsonNode report = json.readTree(shell.out());
     assertThat(report.get("valid").asBoolean()).isFalse();
-    assertThat(report.findValuesAsText("field")).contains("instance_prompt", "max_train_steps");
-    assertThat(report.get("findings")).isEmpty();
+    assertThat(report.findValuesAsText("name")).contains("instance_prompt", "max_train_steps");
+    assertThat(report.get("images")).isEmpty();
   }
 
   @Test

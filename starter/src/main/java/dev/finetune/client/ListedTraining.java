@@ -6,7 +6,6 @@ import dev.finetune.workflow.FineTuneState;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributes;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +34,10 @@ public record ListedTraining(
     return new ListedTraining(
         run.getExecution().getWorkflowId(),
         run.getExecution().getRunId(),
-        state(run, known),
+        Run.state(run.getStatus(), known).orElse(null),
         known.get(FineTuneSearchAttributes.ACCOUNT),
         known.get(FineTuneSearchAttributes.TRAINING_ID),
         run.getStartTime(),
         run.getCloseTime());
-  }
-
-  // A run that was terminated never came to record its end.
-  private static @Nullable FineTuneState state(
-      WorkflowExecutionMetadata run, SearchAttributes known) {
-    return switch (Run.word(run.getStatus())) {
-      case Run.COMPLETED -> FineTuneState.READY;
-      case Run.CANCELLED -> FineTuneState.CANCELLED;
-      case Run.FAILED, "terminated", "timed_out" -> FineTuneState.FAILED;
-      default ->
-          Optional.ofNullable(known.get(FineTuneSearchAttributes.STATE))
-              .flatMap(FineTuneState::of)
-              .orElse(null);
-    };
   }
 }
