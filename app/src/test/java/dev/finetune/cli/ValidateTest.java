@@ -52,6 +52,18 @@ class ValidateTest {
     assertThat(report.at("/images/1/severity").asText()).isEqualTo("warning");
   }
 
+  @Test
+  void wrongFieldsAndWrongImagesAreOneReport() {
+    String body = body(3).replace("2000", "0").replace("01.png", "no-such-image.png");
+    assertThat(shell.runWith(body, "validate", "-")).isEqualTo(2);
+    assertThat(shell.out())
+        .contains("error  max_train_steps is 0: send a whole number from 1 to ")
+        .contains("error  image 1 (" + host.url() + "/images/no-such-image.png): ")
+        .contains("warning  images: there are 3, not 7 or 8; ");
+    assertThat(shell.err())
+        .isEqualTo("It would fail before anything is spent; nothing was started.\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"validate", "start"})
   void wrongFieldsAreJsonToo(String command) throws Exception {

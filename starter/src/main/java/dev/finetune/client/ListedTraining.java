@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import io.temporal.client.WorkflowExecutionMetadata;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the id it was started under
  * @param runId the run; an id that was started again has several
  * @param state how it stands or ended; null when none was recorded
+ * @param charged whether it is charged; unknown where that was not recorded
  * @param account the name of the account that pays; null when none was recorded
  * @param trainingId the provider's id; null while none is known
  * @param startedAt when the run began
@@ -24,6 +26,7 @@ public record ListedTraining(
     String workflowId,
     String runId,
     @Nullable FineTuneState state,
+    Charge charged,
     @Nullable String account,
     @Nullable String trainingId,
     Instant startedAt,
@@ -35,6 +38,7 @@ public record ListedTraining(
         run.getExecution().getWorkflowId(),
         run.getExecution().getRunId(),
         Run.state(run.getStatus(), known).orElse(null),
+        Run.charged(run.getStatus(), known),
         known.get(FineTuneSearchAttributes.ACCOUNT),
         known.get(FineTuneSearchAttributes.TRAINING_ID),
         run.getStartTime(),

@@ -11,7 +11,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,18 +78,23 @@ record Run(WorkflowExecutionDescription described) {
 
   /** What the search attribute says; a run that no worker has taken up may go on with another. */
   Charge charged() {
-    return Optional.ofNullable(attribute(FineTuneSearchAttributes.CHARGED))
-        .flatMap(Charge::of)
-        .orElse(Charge.UNKNOWN);
+    return charged(described.getStatus(), described.getTypedSearchAttributes());
+  }
+
+  /** Only its request ledger knows what a run has left that was terminated. */
+  static Charge charged(WorkflowExecutionStatus status, SearchAttributes recorded) {
+    return switch (word(status)) {
+      case "terminated", "timed_out" -> Charge.UNKNOWN;
+      default ->
+          Optional.ofNullable(recorded.get(FineTuneSearchAttributes.CHARGED))
+              .flatMap(Charge::of)
+              .orElse(Charge.UNKNOWN);
+    };
   }
 
   /** As {@link #state}. */
   @Nullable String trainingId() {
-    return attribute(FineTuneSearchAttributes.TRAINING_ID);
-  }
-
-  private @Nullable String attribute(SearchAttributeKey<String> key) {
-    return described.getTypedSearchAttributes().get(key);
+    return described.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
   }
 
   /** How it ended without a result; a cancelled run has no failure. */

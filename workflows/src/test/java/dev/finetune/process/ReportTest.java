@@ -261,7 +261,14 @@ class ReportTest {
         .containsEntry(
             "provider",
             Map.of(
-                "url", "http://provider/api", "api", "dreambooth-sandbox", "account", "default"));
+                "provider",
+                "modelslab",
+                "url",
+                "http://provider/api",
+                "api",
+                "dreambooth-sandbox",
+                "account",
+                "default"));
   }
 
   @Test

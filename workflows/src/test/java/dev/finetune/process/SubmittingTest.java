@@ -83,7 +83,7 @@ class SubmittingTest {
         new ImageReport(
             List.of(
                 new ImageFinding(
-                    1,
+                    0,
                     "https://images/1.webp",
                     ImageFinding.Severity.ERROR,
                     ImageFinding.WORKER,
@@ -274,8 +274,8 @@ class SubmittingTest {
                 + run
                 + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model was"
                 + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
-                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"url\":"
-                + "\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
+                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":"
+                + "\"modelslab\",\"url\":\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
                 + "\"default\"},\"images\":[],\"fields\":[],\"warnings\":[]}");
   }
 
