@@ -58,7 +58,7 @@ class ValidateTest {
     assertThat(shell.runWith(body, "validate", "-")).isEqualTo(2);
     assertThat(shell.out())
         .contains("error  max_train_steps is 0: send a whole number from 1 to ")
-        .contains("error  image 1 (" + host.url() + "/images/no-such-image.png): ")
+        .contains("error  image 1 (" + host.root() + "/images/no-such-image.png): ")
         .contains("warning  images: there are 3, not 7 or 8; ");
     assertThat(shell.err())
         .isEqualTo("It would fail before anything is spent; nothing was started.\n");

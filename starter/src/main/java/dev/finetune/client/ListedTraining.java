@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the id it was started under
  * @param runId the run; an id that was started again has several
  * @param state how it stands or ended; null when none was recorded
- * @param charged whether it is charged; unknown where that was not recorded
+ * @param charged whether it is charged; null when nothing was recorded
  * @param account the name of the account that pays; null when none was recorded
  * @param trainingId the provider's id; null while none is known
  * @param startedAt when the run began
@@ -26,7 +26,7 @@ public record ListedTraining(
     String workflowId,
     String runId,
     @Nullable FineTuneState state,
-    Charge charged,
+    @Nullable Charge charged,
     @Nullable String account,
     @Nullable String trainingId,
     Instant startedAt,
@@ -38,7 +38,7 @@ public record ListedTraining(
         run.getExecution().getWorkflowId(),
         run.getExecution().getRunId(),
         Run.state(run.getStatus(), known).orElse(null),
-        Run.charged(run.getStatus(), known),
+        Run.charged(run.getStatus(), known).orElse(null),
         known.get(FineTuneSearchAttributes.ACCOUNT),
         known.get(FineTuneSearchAttributes.TRAINING_ID),
         run.getStartTime(),

@@ -78,17 +78,16 @@ record Run(WorkflowExecutionDescription described) {
 
   /** What the search attribute says; a run that no worker has taken up may go on with another. */
   Charge charged() {
-    return charged(described.getStatus(), described.getTypedSearchAttributes());
+    return charged(described.getStatus(), described.getTypedSearchAttributes())
+        .orElse(Charge.UNKNOWN);
   }
 
-  /** Only its request ledger knows what a run has left that was terminated. */
-  static Charge charged(WorkflowExecutionStatus status, SearchAttributes recorded) {
+  /** Empty when none was recorded; only the request ledger knows what a terminated run has left. */
+  static Optional<Charge> charged(WorkflowExecutionStatus status, SearchAttributes recorded) {
     return switch (word(status)) {
-      case "terminated", "timed_out" -> Charge.UNKNOWN;
+      case "terminated", "timed_out" -> Optional.of(Charge.UNKNOWN);
       default ->
-          Optional.ofNullable(recorded.get(FineTuneSearchAttributes.CHARGED))
-              .flatMap(Charge::of)
-              .orElse(Charge.UNKNOWN);
+          Optional.ofNullable(recorded.get(FineTuneSearchAttributes.CHARGED)).flatMap(Charge::of);
     };
   }
 

@@ -61,7 +61,7 @@ public final class TrainingTable {
         training.workflowId(),
         training.state() == null ? "-" : training.state().word(),
         TrainingText.words(Duration.between(training.startedAt(), now)) + " ago",
-        training.charged().word(),
+        training.charged() == null ? "-" : training.charged().word(),
         orDash(training.account()),
         orDash(training.trainingId()));
   }

@@ -24,7 +24,7 @@ class TrainingTableTest {
               "F5jvdzGnYi",
               at(5),
               null),
-          new ListedTraining("t", "r2", null, Charge.UNKNOWN, null, null, at(2 * 60 + 5), NOW));
+          new ListedTraining("t", "r2", null, null, null, null, at(2 * 60 + 5), NOW));
 
   @Test
   void allColumnsAreShownWhereTheyFit() {
@@ -32,7 +32,7 @@ class TrainingTableTest {
         .containsExactly(
             "WORKFLOW ID    STATE     STARTED        CHARGED  ACCOUNT  TRAINING ID",
             "ada-portraits  training  5 min ago      yes      studio   F5jvdzGnYi",
-            "t              -         2 h 5 min ago  unknown  -        -");
+            "t              -         2 h 5 min ago  -        -        -");
   }
 
   @Test
