@@ -34,7 +34,7 @@ final class Findings {
   }
 
   private void add(ImageRule rule, Severity severity, String message, String remedy) {
-    found.add(new ImageFinding(image, shownUrl, severity, rule.word(), message, remedy));
+    found.add(new ImageFinding(image - 1, shownUrl, severity, rule.word(), message, remedy));
   }
 
   List<ImageFinding> all() {

@@ -2,8 +2,8 @@ package dev.finetune.images;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.outbound.OutboundClient;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
 import io.temporal.activity.Activity;

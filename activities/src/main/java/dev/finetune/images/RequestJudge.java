@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges the images of one request together. */
 final class RequestJudge {
@@ -36,9 +37,7 @@ final class RequestJudge {
     String named =
         mayPass.stream()
             .limit(MOST_NAMED)
-            .flatMap(inspection -> inspection.findings().stream())
-            .filter(finding -> finding.severity() == ImageFinding.Severity.ERROR)
-            .map(finding -> "image " + finding.image() + ": " + finding.message())
+            .flatMap(RequestJudge::errors)
             .collect(Collectors.joining("; "));
     String others = mayPass.size() > MOST_NAMED ? "; and others" : "";
     return mayPass.size()
@@ -48,6 +47,12 @@ final class RequestJudge {
         + named
         + others
         + "); they are tried again";
+  }
+
+  private static Stream<String> errors(Inspection inspection) {
+    return inspection.findings().stream()
+        .filter(finding -> finding.severity() == ImageFinding.Severity.ERROR)
+        .map(finding -> "image " + inspection.image() + ": " + finding.message());
   }
 
   private static Optional<ImageFinding> duplicate(Inspection later, List<Inspection> all) {

@@ -1,13 +1,12 @@
 package dev.finetune.notification;
 
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.ImageCheck;
+import dev.finetune.address.ShownAddress;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.Reply;
-import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
-import java.util.List;
-import java.util.stream.Stream;
+import dev.finetune.training.RequestProblem;
 
 /** Judges the address of the caller's webhook along with the images, before anything is paid. */
 public final class WebhookCheck implements ImageActivities {
@@ -28,16 +27,18 @@ public final class WebhookCheck implements ImageActivities {
 
   @Override
   public ImageReport validateImages(ImageCheck check) {
-    List<ImageFinding> found = images.validateImages(check).findings();
+    ImageReport found = images.validateImages(check);
     String webhook = check.webhook();
-    if (webhook == null) {
-      return new ImageReport(found);
-    }
-    Stream<ImageFinding> refusal = client.refusal(webhook).stream().map(WebhookCheck::finding);
-    return new ImageReport(Stream.concat(found.stream(), refusal).toList());
+    return webhook == null
+        ? found
+        : found.with(
+            client.refusal(webhook).stream().map(refusal -> problem(webhook, refusal)).toList());
   }
 
-  private static ImageFinding finding(Reply.Refused refusal) {
-    return ImageFinding.ofWebhook(refusal.message(), refusal.remedy());
+  private static RequestProblem problem(String webhook, Reply.Refused refusal) {
+    String shown = ShownAddress.of(webhook);
+    String message = "is \"%s\", which can never be called, since %s";
+    return new RequestProblem(
+        "webhook", shown, message.formatted(shown, refusal.message()), refusal.remedy());
   }
 }

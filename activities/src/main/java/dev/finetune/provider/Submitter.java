@@ -20,6 +20,7 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.workflow.Charge;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
@@ -221,7 +222,13 @@ record Submitter(
       named.forEach(id -> record(RequestRecord.Fact.NAMED, id, "the answer names it"));
       Instant now = clock.instant();
       OpenRequest request =
-          new OpenRequest(number, now, unknown.charged(), named, unknown.reason());
+          new OpenRequest(
+              number,
+              now,
+              reservation.provider(),
+              unknown.charged() ? Charge.YES : Charge.UNKNOWN,
+              named,
+              unknown.reason());
       boolean extraUsed =
           command.allowance().kind() == Allowance.Kind.POLICY
               || (standing instanceof SubmitOutcome.Unresolved before && before.extraUsed());

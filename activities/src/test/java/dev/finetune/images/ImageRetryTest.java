@@ -2,11 +2,11 @@ package dev.finetune.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;

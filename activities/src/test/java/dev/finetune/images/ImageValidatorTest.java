@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import io.temporal.failure.ApplicationFailure;
@@ -82,12 +82,12 @@ class ImageValidatorTest {
         Stream.of("/big", "/1.png", "/none", "/page", "/1.png").map(server::url).toList();
 
     assertThat(check(ImageChecks.STRICT, urls))
-        .extracting(ImageFinding::image, ImageFinding::rule)
+        .extracting(ImageFinding::index, ImageFinding::rule)
         .containsExactly(
-            tuple(1, "size"),
-            tuple(3, "status"),
-            tuple(4, "not-an-image"),
-            tuple(5, "duplicate"),
+            tuple(0, "size"),
+            tuple(2, "status"),
+            tuple(3, "not-an-image"),
+            tuple(4, "duplicate"),
             tuple(null, "count"));
   }
 

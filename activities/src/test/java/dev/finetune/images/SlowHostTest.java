@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import io.temporal.testing.TestActivityEnvironment;
@@ -88,7 +88,7 @@ class SlowHostTest {
   void oneThatDripsIsReportedByTheFirstAttempt(String path) {
     try (OutboundClient client = client(Duration.ofMillis(500))) {
       assertThat(validator(client).validateImages(check(path, 3)).errors())
-          .filteredOn(found -> found.image() != null)
+          .filteredOn(found -> found.index() != null)
           .extracting(ImageFinding::sentence)
           .first()
           .asString()

@@ -19,6 +19,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -212,7 +213,7 @@ class LedgersTest {
     assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_RUNNING);
     OpenRequest open = server.state().open().get(0);
     assertThat(open.request()).isEqualTo(1);
-    assertThat(open.charged()).isEqualTo(charged);
+    assertThat(open.charged() == Charge.YES).isEqualTo(charged);
     assertThat(open.trainingIds()).isEqualTo(trainingId == null ? List.of() : List.of(trainingId));
   }
 

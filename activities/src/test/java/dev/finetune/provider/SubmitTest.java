@@ -81,8 +81,8 @@ class SubmitTest {
       quoteCharacter = '`',
       textBlock =
           """
-          Accepted    | 1 charged [F5jvdzGnYi] | 200 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
-          Unresolved  | 1 charged []           | 200 | {"status":"success","messege":"deploying_gpu"}
+          Accepted    | 1 yes [F5jvdzGnYi] | 200 | {"status":"success","messege":"deploying_gpu","training_id":"F5jvdzGnYi"}
+          Unresolved  | 1 yes []           | 200 | {"status":"success","messege":"deploying_gpu"}
           Unresolved  | 1 unknown []           | 500 | {"status":"error"}
           Unresolved  | 1 unknown [F5jvdzGnYi] | 200 | {"status":"queued","training_id":"F5jvdzGnYi"}
           Unresolved  | 1 unknown []           | 200 | {"status":"failed","messege":"Failed, Try Again"}
@@ -252,7 +252,7 @@ class SubmitTest {
         .containsExactly("second", 2);
     assertThat(env.ledger().isNews(new Candidate(1, null, "F5jvdzGnYi", LearntFrom.WEBHOOK)))
         .isFalse();
-    assertThat(lines(env.ledger().open())).isEqualTo("2 charged [second]");
+    assertThat(lines(env.ledger().open())).isEqualTo("2 yes [second]");
     assertThat(server.paths())
         .containsExactly(
             "/api/sandbox/v3/fine_tune_status/F5jvdzGnYi", "/api/sandbox/v3/fine_tune");
@@ -280,10 +280,10 @@ class SubmitTest {
     assertThat(lines(second.open())).isEqualTo("1 unknown []");
 
     env.temporal.record(1, "g1", Fact.ACCEPTED, "F5jvdzGnYi");
-    assertThat(lines(env.ledger().open())).isEqualTo("1 charged [F5jvdzGnYi], 2 charged [second]");
+    assertThat(lines(env.ledger().open())).isEqualTo("1 yes [F5jvdzGnYi], 2 yes [second]");
     SubmitOutcome.Accepted known = accepted(submit(FIRST));
     assertThat(known.training().trainingId()).isEqualTo("second");
-    assertThat(lines(known.open())).isEqualTo("1 charged [F5jvdzGnYi]");
+    assertThat(lines(known.open())).isEqualTo("1 yes [F5jvdzGnYi]");
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -392,11 +392,7 @@ class SubmitTest {
 
   private static String lines(List<OpenRequest> open) {
     return open.stream()
-        .map(
-            one ->
-                "%d %s %s"
-                    .formatted(
-                        one.request(), one.charged() ? "charged" : "unknown", one.trainingIds()))
+        .map(one -> "%s %s %s".formatted(one.request(), one.charged().word(), one.trainingIds()))
         .collect(Collectors.joining(", "));
   }
 

@@ -32,7 +32,7 @@ record Follower(Surroundings surroundings, Connected temporal) {
     if (!json) {
       TrainingText.outcome(end).forEach(line -> terminal.print(line, TrainingText.INDENT));
     }
-    return ExitCode.of(end.status());
+    return ExitCode.of(end.state());
   }
 
   private void sayHowToComeBack(String workflowId) {

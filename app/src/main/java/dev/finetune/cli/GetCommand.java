@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "get",
     description = "Shows how a training stands; exits 0 while it runs.",
     footerHeading = "%nExample:%n",
-    footer = "  ./finetune get ID --json | jq -r .status")
+    footer = "  ./finetune get ID --json | jq -r .state")
 final class GetCommand extends TrainingCommand {
 
   @Override
@@ -27,7 +27,7 @@ final class GetCommand extends TrainingCommand {
     } else {
       show(view, temporal);
     }
-    return ExitCode.of(view.status());
+    return ExitCode.of(view.state());
   }
 
   private void show(TrainingView view, Connected temporal) {

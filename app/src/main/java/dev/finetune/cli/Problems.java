@@ -106,7 +106,7 @@ record Problems(Surroundings surroundings) {
 
   private static boolean holdsSecret(Exception problem) {
     return problem instanceof InvalidRequestException invalid
-        && invalid.problems().stream().anyMatch(one -> RequestReader.isSecret(one.field()));
+        && invalid.problems().stream().anyMatch(one -> RequestReader.isSecret(one.name()));
   }
 
   private void say(String message) {

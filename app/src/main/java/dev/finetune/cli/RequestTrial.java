@@ -1,7 +1,6 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.images.ImageCheckOptions;
@@ -12,10 +11,9 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestProblem;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.WorkflowIds;
@@ -31,44 +29,32 @@ record RequestTrial(Surroundings surroundings) {
   ExitCode report(@Nullable String workflowId, byte[] body, boolean json) {
     try {
       FineTuneRequest request = new RequestReader().read(body);
-      return report(workflowId == null ? WorkflowIds.of(request) : workflowId, request, json);
+      String id = workflowId == null ? WorkflowIds.of(request) : workflowId;
+      return report(id, TrainingSummary.line(request), judge(ImageCheck.of(request)), json);
     } catch (InvalidRequestException e) {
-      if (!json) {
-        throw e;
-      }
-      return report(e);
+      ImageReport images = e.images().map(this::judge).orElse(ImageReport.EMPTY);
+      return report(workflowId, null, images.with(e.problems()), json);
     }
   }
 
-  private ExitCode report(String workflowId, FineTuneRequest request, boolean json) {
-    ImageReport report = judge(request);
-    boolean valid = report.errors().isEmpty();
+  private ExitCode report(
+      @Nullable String workflowId, @Nullable String summary, ImageReport report, boolean json) {
     if (json) {
-      String summary = TrainingSummary.line(request);
-      surroundings
-          .terminal()
-          .print(object(workflowId, summary, List.of(), report.findings()).toString());
+      surroundings.terminal().print(object(workflowId, summary, report).toString());
     } else {
-      show(workflowId, request, report);
+      show(workflowId, summary, report);
     }
-    return valid ? ExitCode.READY : ExitCode.USAGE;
+    return report.isRefusal() ? ExitCode.USAGE : ExitCode.READY;
   }
 
-  private ExitCode report(InvalidRequestException invalid) {
-    surroundings.terminal().print(object(null, null, invalid.problems(), List.of()).toString());
-    return ExitCode.USAGE;
-  }
-
-  private ImageReport judge(FineTuneRequest request) {
+  private ImageReport judge(ImageCheck check) {
     ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
             new OutboundClient(networks("FINETUNE_IMAGE_NETWORKS"), OutboundLimits.IMAGE);
         OutboundClient notifications =
             new OutboundClient(networks("FINETUNE_NOTIFY_NETWORKS"), OutboundLimits.NOTIFICATION)) {
       ImageValidator validator = new ImageValidator(images, threads, ImageCheckOptions.DEFAULT);
-      return new WebhookCheck(validator::judge, notifications)
-          .validateImages(
-              new ImageCheck(request.images(), request.imageChecks(), request.webhook()));
+      return new WebhookCheck(validator::judge, notifications).validateImages(check);
     } finally {
       threads.shutdownNow();
     }
@@ -91,27 +77,30 @@ record RequestTrial(Surroundings surroundings) {
   }
 
   private ObjectNode object(
-      @Nullable String workflowId,
-      @Nullable String summary,
-      List<RequestProblem> fields,
-      List<ImageFinding> findings) {
+      @Nullable String workflowId, @Nullable String summary, ImageReport report) {
     ObjectNode object = surroundings.json().createObjectNode();
-    object.put("valid", fields.isEmpty() && new ImageReport(findings).errors().isEmpty());
+    object.put("valid", !report.isRefusal());
     object.put("workflow_id", workflowId).put("summary", summary);
-    object.set("fields", surroundings.json().valueToTree(fields));
-    object.set("findings", surroundings.json().valueToTree(findings));
+    object.set("images", surroundings.json().valueToTree(report.ofImages()));
+    object.set("fields", surroundings.json().valueToTree(report.ofFields()));
     return object;
   }
 
-  private void show(String workflowId, FineTuneRequest request, ImageReport report) {
-    surroundings.terminal().print(workflowId + ": " + TrainingSummary.line(request));
-    for (ImageFinding finding : report.findings()) {
-      String line = finding.severity().word() + "  " + finding.sentence();
-      surroundings.terminal().print(line, finding.severity().word().length() + 2);
+  private void show(@Nullable String workflowId, @Nullable String summary, ImageReport report) {
+    if (summary != null) {
+      surroundings.terminal().print(workflowId + ": " + summary);
     }
+    show("error", report.problems());
+    show("warning", report.warnings());
     surroundings.say(
-        report.errors().isEmpty()
-            ? "It can be started; nothing was."
-            : "It would fail before anything is spent; nothing was started.");
+        report.isRefusal()
+            ? "It would fail before anything is spent; nothing was started."
+            : "It can be started; nothing was.");
+  }
+
+  private void show(String severity, List<String> sentences) {
+    sentences.forEach(
+        sentence ->
+            surroundings.terminal().print(severity + "  " + sentence, severity.length() + 2));
   }
 }

@@ -6,6 +6,7 @@ import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.WorkflowIds;
 import java.io.IOException;
 import java.util.Optional;
@@ -80,17 +81,15 @@ final class StartCommand extends ProgramCommand {
 
   private void report(StartedTraining started, Connected temporal) {
     String workflowId = started.workflowId();
-    String what = started.existing() ? "is " + started.earlierStatus() + " already" : "started";
+    String what = started.existing() ? "is " + started.state().word() + " already" : "started";
     print(workflowId + " " + what);
     temporal.page(started).ifPresent(this::print);
-    if ("running".equals(started.earlierStatus())) {
+    boolean ready = started.state() == FineTuneState.READY;
+    if (started.existing() && !ready) {
       say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (!watch) {
-      say(
-          "completed".equals(started.earlierStatus())
-              ? "See it: " + next().get(workflowId)
-              : "Follow it: " + next().watch(workflowId));
+      say(ready ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));
     }
   }
 }

@@ -83,7 +83,7 @@ final class WaitCommand extends ProgramCommand {
   private ExitCode await(Connected temporal, String id) throws InterruptedException {
     TrainingView end = temporal.client().watch(id, view -> {});
     print(json ? temporal.json(surroundings()).of(end) : TrainingText.end(end));
-    return ExitCode.of(end.status());
+    return ExitCode.of(end.state());
   }
 
   private ExitCode late(Connected temporal, String id) {

@@ -67,6 +67,6 @@ class DemoTest {
     assertThat(shell.out().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     assertThat(shell.out().lines().findFirst().orElseThrow())
         .contains("\"workflow_id\"", "\"run_id\"");
-    assertThat(shell.out()).contains("\"status\":\"completed\"", "\"model_id\"");
+    assertThat(shell.out()).contains("\"state\":\"ready\"", "\"model_id\"");
   }
 }

@@ -5,6 +5,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
@@ -79,6 +80,7 @@ public interface ScriptedTraining {
     public FineTuneProgress progress() {
       return new FineTuneProgress(
           FineTuneState.TRAINING,
+          Charge.YES,
           TrainingPhase.TRAINING_STARTED,
           "F5jvdzGnYi",
           Duration.ofMinutes(15),

@@ -71,7 +71,7 @@ class TrainingCommandsTest {
   void aRunningTrainingSaysWhatAnotherStartDoesNotChange() {
     start("stay", "--id", "t");
     assertThat(start("stay", "--id", "t")).isZero();
-    assertThat(shell.out()).startsWith("t is running already\n");
+    assertThat(shell.out()).startsWith("t is validating already\n");
     assertThat(shell.err())
         .isEqualTo(
             """
@@ -106,7 +106,7 @@ class TrainingCommandsTest {
     assertThat(start("ready", "--id", "t", "--watch")).isZero();
     assertThat(shell.out()).contains("  ready\n", "Model         F5jvdzGnYi\n");
     assertThat(shell.run("get", "t")).isZero();
-    assertThat(shell.out()).contains("Status        completed\n");
+    assertThat(shell.out()).contains("State         ready\n", "Charged       yes\n");
   }
 
   @Test
@@ -116,7 +116,8 @@ class TrainingCommandsTest {
     assertThat(shell.out())
         .contains("  failed\n", "TrainingFailed: The provider says: out of luck.");
     assertThat(shell.run("get", "t", "--json")).isEqualTo(1);
-    assertThat(json.readTree(shell.out()).at("/failure/type").asText()).isEqualTo("TrainingFailed");
+    assertThat(json.readTree(shell.out()).at("/end/failure_type").asText())
+        .isEqualTo("TrainingFailed");
   }
 
   @Test
@@ -124,7 +125,7 @@ class TrainingCommandsTest {
     start("stay", "--id", "t");
     assertThat(shell.run("get", "t", "--json")).isZero();
     JsonNode training = json.readTree(shell.out());
-    assertThat(training.get("status").asText()).isEqualTo("running");
+    assertThat(training.get("state").asText()).isEqualTo("training");
     assertThat(training.get("phase").asText()).isEqualTo("training_started");
     assertThat(training.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(training.get("eta").asText()).isEqualTo("PT15M");
@@ -136,7 +137,7 @@ class TrainingCommandsTest {
     assertThat(shell.run("cancel", "t")).isZero();
     assertThat(shell.run("watch", "t", "--json")).isEqualTo(3);
     String last = shell.out().lines().reduce((a, b) -> b).orElseThrow();
-    assertThat(json.readTree(last).get("status").asText()).isEqualTo("cancelled");
+    assertThat(json.readTree(last).get("state").asText()).isEqualTo("cancelled");
   }
 
   @Test
@@ -161,7 +162,7 @@ class TrainingCommandsTest {
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
     assertThat(shell.err()).startsWith("third has not ended in time.");
     assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
-    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"running\"");
+    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"end\":null");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 
@@ -278,7 +279,7 @@ class TrainingCommandsTest {
     start("ready", "--id", "t", "--watch");
     assertThat(shell.run("check", "t")).isEqualTo(2);
     assertThat(shell.err())
-        .isEqualTo("finetune: The training \"t\" is completed: it takes no more commands.\n");
+        .isEqualTo("finetune: The training \"t\" has ended: it takes no more commands.\n");
     assertThat(shell.run("cancel", "t")).isZero();
     assertThat(shell.err())
         .isEqualTo("It has ended already, so nothing was requested. See how: ./finetune get t\n");

@@ -47,9 +47,21 @@ class ValidateTest {
     assertThat(shell.runWith(body, "validate", "-", "--json")).isEqualTo(2);
     JsonNode report = json.readTree(shell.out());
     assertThat(report.get("valid").asBoolean()).isFalse();
-    assertThat(report.at("/findings/0/image").asInt()).isEqualTo(3);
-    assertThat(report.at("/findings/1/image").isNull()).isTrue();
-    assertThat(report.at("/findings/1/severity").asText()).isEqualTo("warning");
+    assertThat(report.at("/images/0/index").asInt()).isEqualTo(2);
+    assertThat(report.at("/images/1/index").isNull()).isTrue();
+    assertThat(report.at("/images/1/severity").asText()).isEqualTo("warning");
+  }
+
+  @Test
+  void wrongFieldsAndWrongImagesAreOneReport() {
+    String body = body(3).replace("2000", "0").replace("01.png", "no-such-image.png");
+    assertThat(shell.runWith(body, "validate", "-")).isEqualTo(2);
+    assertThat(shell.out())
+        .contains("error  max_train_steps is 0: send a whole number from 1 to ")
+        .contains("error  image 1 (" + host.root() + "/images/no-such-image.png): ")
+        .contains("warning  images: there are 3, not 7 or 8; ");
+    assertThat(shell.err())
+        .isEqualTo("It would fail before anything is spent; nothing was started.\n");
   }
 
   @ParameterizedTest
@@ -62,8 +74,8 @@ class ValidateTest {
     assertThat(shell.runWith("{\"images\":[]}", args.toArray(String[]::new))).isEqualTo(2);
     JsonNode report = json.readTree(shell.out());
     assertThat(report.get("valid").asBoolean()).isFalse();
-    assertThat(report.findValuesAsText("field")).contains("instance_prompt", "max_train_steps");
-    assertThat(report.get("findings")).isEmpty();
+    assertThat(report.findValuesAsText("name")).contains("instance_prompt", "max_train_steps");
+    assertThat(report.get("images")).isEmpty();
   }
 
   @Test

@@ -6,10 +6,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
-import dev.finetune.workflow.TrainingEnd;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +39,7 @@ class CancelledTest {
       world.client().cancel(training.workflowId());
       world.serve();
 
-      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+      assertThat(end(world, training).charged()).isEqualTo(Charge.NO);
       assertThat(world.simulator().ledger().submits()).isEmpty();
     }
   }
@@ -49,7 +51,7 @@ class CancelledTest {
       world.awaitAccepted(training);
       world.client().cancel(training.workflowId());
 
-      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+      assertThat(end(world, training).settled()).isTrue();
       assertThat(world.paid().get(0).phase()).isEqualTo("cancelled");
       assertThat(world.ledger(training).isSettled()).isTrue();
     }
@@ -67,7 +69,7 @@ class CancelledTest {
       world.awaitAccepted(training);
       world.client().cancel(training.workflowId());
 
-      assertThat(end(world, training).outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+      assertThat(end(world, training).settled()).isFalse();
       World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
       World.waiting().until(() -> world.ledger(training).ready() != null);
 
@@ -85,9 +87,9 @@ class CancelledTest {
     }
   }
 
-  private static TrainingEnd end(World world, StartedTraining training) {
+  private static TrainingReport end(World world, StartedTraining training) {
     World.waiting().until(() -> world.view(training).hasEnded());
-    assertThat(world.view(training).status()).isEqualTo("cancelled");
+    assertThat(world.view(training).state()).isEqualTo(FineTuneState.CANCELLED);
     return Objects.requireNonNull(world.view(training).end());
   }
 }

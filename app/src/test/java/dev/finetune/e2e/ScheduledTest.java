@@ -44,7 +44,7 @@ class ScheduledTest {
       TrainingEndedException end =
           Assertions.catchThrowableOfType(
               TrainingEndedException.class, () -> world.client().result(id));
-      assertThat(end.failure().orElseThrow().type()).isEqualTo(FailureType.INVALID_REQUEST.type());
+      assertThat(end.end().failureType()).isEqualTo(FailureType.INVALID_REQUEST);
       assertThat(end)
           .hasMessageContaining(
               "The schedule \"nightly\" would pay for a training each time: start without it, once"

@@ -1,9 +1,9 @@
 package dev.finetune.faults;
 
-import dev.finetune.client.FailureView;
-import dev.finetune.client.TrainingView;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.TrainingEnd;
+import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,33 +14,46 @@ import org.jspecify.annotations.Nullable;
 record EndingCheck(Evidence.Ending ending, int settled) {
 
   boolean isTrue() {
-    TrainingView view = ending.view();
-    FineTuneResult result = view.result();
-    TrainingEnd end = view.end();
+    FineTuneResult result = ending.view().result();
+    TrainingReport end = ending.view().end();
     if (result != null) {
       return isModel(result.trainingId(), result.modelId());
     }
-    return end == null ? hasFailed(view.failure()) : wasCancelled(end);
+    return end != null && isCharge(end) && isEnd(end);
   }
 
-  private boolean wasCancelled(TrainingEnd end) {
-    return switch (end.outcome()) {
+  private boolean isEnd(TrainingReport end) {
+    return switch (end.state()) {
       case READY -> isModel(end.trainingId(), end.modelId());
-      case CONFIRMED -> is(end.trainingId(), EndingCheck::hasStopped);
-      case NOT_SUBMITTED -> nothingIsCharged();
-      case UNCONFIRMED -> saysMay(end.message());
+      case CANCELLED -> wasCancelled(end);
+      default -> hasFailed(end);
     };
   }
 
-  private boolean hasFailed(@Nullable FailureView failure) {
-    return failure != null
-        && switch (failure.type()) {
-          case "TrainingFailed" -> is(ending.view().trainingId(), EndingCheck::hasStopped);
-          case "NotReadyInTime" -> is(ending.view().trainingId(), PaidTraining::isCancelled);
-          case "OutcomeUnknown", "SubmissionUnknown" -> saysMay(failure.message());
-          case "OtherContent" -> failure.message().startsWith("Nothing was sent");
-          case "InvalidRequest" -> ending.view().trainingId() == null;
-          default -> nothingIsCharged();
+  private boolean isCharge(TrainingReport end) {
+    return switch (end.charged()) {
+      case NO -> end.failureType() == FailureType.OTHER_CONTENT || nothingIsCharged();
+      case YES -> !ending.paid().isEmpty();
+      case UNKNOWN -> !end.settled();
+    };
+  }
+
+  private boolean wasCancelled(TrainingReport end) {
+    if (end.settled()) {
+      return end.charged() == Charge.NO || is(end.trainingId(), EndingCheck::hasStopped);
+    }
+    return saysMay(end.message());
+  }
+
+  private boolean hasFailed(TrainingReport end) {
+    return end.failureType() != null
+        && switch (end.failureType()) {
+          case TRAINING_FAILED -> is(end.trainingId(), EndingCheck::hasStopped);
+          case NOT_READY_IN_TIME -> is(end.trainingId(), PaidTraining::isCancelled);
+          case OUTCOME_UNKNOWN, SUBMISSION_UNKNOWN -> !end.settled() && saysMay(end.message());
+          case OTHER_CONTENT -> end.message().startsWith("Nothing was sent");
+          case INVALID_REQUEST -> end.message().startsWith("Nothing was submitted");
+          default -> end.charged() == Charge.NO;
         };
   }
 

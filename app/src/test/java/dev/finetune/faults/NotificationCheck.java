@@ -1,9 +1,10 @@
 package dev.finetune.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.TrainingEnd;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,13 +22,14 @@ record NotificationCheck(Evidence evidence, TrainingView view) {
   }
 
   private boolean isTrue(JsonNode message) {
-    return possible().contains(message.path("event").asText())
+    return view.state().word().equals(message.path("event").asText())
+        && message.path("charged").asText().equals(view.charged().word())
         && Objects.equals(message.path("model_id").textValue(), model());
   }
 
   /** From an input that cannot be read no webhook is known. */
   private boolean isRefused() {
-    return view.failure() != null && view.failure().type().equals("InvalidRequest");
+    return view.end() != null && view.end().failureType() == FailureType.INVALID_REQUEST;
   }
 
   /** Those of the run itself; where it has none, those of the run that it was reset from. */
@@ -46,18 +48,9 @@ record NotificationCheck(Evidence evidence, TrainingView view) {
         .toList();
   }
 
-  /** A run that failed when it was asked to cancel notifies of a failure. */
-  private Set<String> possible() {
-    TrainingEnd end = view.end();
-    if (view.result() != null || (end != null && end.outcome() == TrainingEnd.Outcome.READY)) {
-      return Set.of("ready");
-    }
-    return view.status().equals("cancelled") ? Set.of("failed", "cancelled") : Set.of("failed");
-  }
-
   private @Nullable String model() {
     FineTuneResult result = view.result();
-    TrainingEnd end = view.end();
+    TrainingReport end = view.end();
     if (result != null) {
       return result.modelId();
     }

@@ -39,7 +39,7 @@ record ReportCheck(Evidence evidence) {
   }
 
   private static String shown(TrainingView view) {
-    return "%s %s %s %s".formatted(view.trainingId(), view.result(), view.failure(), view.end());
+    return "%s %s %s".formatted(view.trainingId(), view.result(), view.end());
   }
 
   private String notified() {

@@ -1,6 +1,7 @@
 package dev.finetune.plans;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
 import java.time.Instant;
@@ -173,9 +174,8 @@ final class PlanExecution {
   }
 
   private static String end(TrainingView view) {
-    if (view.end() != null) {
-      return "end cancelled " + view.end().outcome();
-    }
-    return view.failure() == null ? "end " + view.status() : "end failed " + view.failure().type();
+    TrainingReport end = view.end();
+    String type = end == null || end.failureType() == null ? "" : " " + end.failureType().type();
+    return "end %s%s, charged %s".formatted(view.state().word(), type, view.charged().word());
   }
 }

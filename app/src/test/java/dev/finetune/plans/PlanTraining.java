@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.faults.Evidence;
@@ -161,9 +162,13 @@ final class PlanTraining {
   }
 
   private void noteEnd(TrainingView before, List<PaidTraining> paid) {
-    if (before.hasEnded() && !before.status().equals("terminated")) {
+    if (before.hasEnded() && !isTerminated(before)) {
       ended.add(new Evidence.Ending(before, paid));
     }
+  }
+
+  private static boolean isTerminated(TrainingView view) {
+    return view.end() != null && view.end().failureType() == FailureType.TERMINATED;
   }
 
   /** An operator's order; returns whether it was taken, and keeps the answer. */

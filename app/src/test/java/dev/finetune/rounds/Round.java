@@ -104,7 +104,8 @@ final class Round implements AutoCloseable {
       broken.add("SOON: it took %d s from the fault to its end".formatted(took.toSeconds()));
     }
     Invariants.brokenBy(gathered).forEach(one -> broken.add(one.shown(gathered)));
-    System.out.printf("%s %s in %d s%n", plan, gathered.last().view().status(), took.toSeconds());
+    System.out.printf(
+        "%s %s in %d s%n", plan, gathered.last().view().state().word(), took.toSeconds());
     return broken;
   }
 

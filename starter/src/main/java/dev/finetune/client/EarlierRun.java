@@ -5,6 +5,7 @@ import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.TrainingSummary;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.client.WorkflowClient;
@@ -23,7 +24,8 @@ record EarlierRun(
     String workflowId,
     String runId,
     String type,
-    String status,
+    FineTuneState state,
+    boolean open,
     @Nullable String digest,
     String summary) {
 
@@ -37,7 +39,8 @@ record EarlierRun(
     } catch (InvalidRequestException | DataConverterException e) {
       // It trains nothing that we know.
     }
-    return new EarlierRun(run.workflowId(), run.id(), run.type(), run.status(), digest, summary);
+    return new EarlierRun(
+        run.workflowId(), run.id(), run.type(), run.state(), run.isOpen(), digest, summary);
   }
 
   private static byte[] input(Run run, WorkflowClient client) {
@@ -73,8 +76,8 @@ record EarlierRun(
     if (!other.equals(digest)) {
       String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(
-          workflowId, "another training, which is %s (%s)".formatted(status, content));
+          workflowId, "another training, which is %s (%s)".formatted(state.word(), content));
     }
-    return !Run.OPEN.contains(status) && !status.equals(Run.COMPLETED);
+    return !open && state != FineTuneState.READY;
   }
 }

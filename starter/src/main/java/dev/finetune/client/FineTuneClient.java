@@ -229,6 +229,6 @@ public final class FineTuneClient {
     if (outcome.result() != null) {
       return outcome.result();
     }
-    throw TrainingEndedException.of(trainings.ended(run), outcome.failure());
+    throw new TrainingEndedException(workflowId, trainings.ended(run).ended(outcome.failure()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.finetune.client;
 
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributes;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the id it was started under
  * @param runId the run; an id that was started again has several
  * @param state how it stands or ended; null when none was recorded
+ * @param charged whether it is charged; null when nothing was recorded
  * @param account the name of the account that pays; null when none was recorded
  * @param trainingId the provider's id; null while none is known
  * @param startedAt when the run began
@@ -25,6 +26,7 @@ public record ListedTraining(
     String workflowId,
     String runId,
     @Nullable FineTuneState state,
+    @Nullable Charge charged,
     @Nullable String account,
     @Nullable String trainingId,
     Instant startedAt,
@@ -35,24 +37,11 @@ public record ListedTraining(
     return new ListedTraining(
         run.getExecution().getWorkflowId(),
         run.getExecution().getRunId(),
-        state(run, known),
+        Run.state(run.getStatus(), known).orElse(null),
+        Run.charged(run.getStatus(), known).orElse(null),
         known.get(FineTuneSearchAttributes.ACCOUNT),
         known.get(FineTuneSearchAttributes.TRAINING_ID),
         run.getStartTime(),
         run.getCloseTime());
-  }
-
-  // A run that was terminated never came to record its end.
-  private static @Nullable FineTuneState state(
-      WorkflowExecutionMetadata run, SearchAttributes known) {
-    return switch (Run.word(run.getStatus())) {
-      case Run.COMPLETED -> FineTuneState.READY;
-      case Run.CANCELLED -> FineTuneState.CANCELLED;
-      case Run.FAILED, "terminated", "timed_out" -> FineTuneState.FAILED;
-      default ->
-          Optional.ofNullable(known.get(FineTuneSearchAttributes.STATE))
-              .flatMap(FineTuneState::of)
-              .orElse(null);
-    };
   }
 }

@@ -26,6 +26,11 @@ record LiveProgress(
     return reported.map(field).orElse(null);
   }
 
+  /** A field as it is reported, or what is known without a worker. */
+  <T> T reported(Function<FineTuneProgress, T> field, T recorded) {
+    return reported.map(field).orElse(recorded);
+  }
+
   @Nullable TrainingPhase phase() {
     TrainingPhase shown = reported(FineTuneProgress::phase);
     return seen()

@@ -1,13 +1,19 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.SearchAttributes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +43,7 @@ record Run(WorkflowExecutionDescription described) {
     return word(described.getStatus());
   }
 
-  static String word(WorkflowExecutionStatus status) {
+  private static String word(WorkflowExecutionStatus status) {
     return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED
         ? CANCELLED
         : status.name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
@@ -52,11 +58,63 @@ record Run(WorkflowExecutionDescription described) {
     return described.getRawDescription().getPendingWorkflowTask().getAttempt() > 1;
   }
 
+  /** While it runs, what the search attribute says, which somebody else may have set. */
+  FineTuneState state() {
+    return state(described.getStatus(), described.getTypedSearchAttributes())
+        .orElse(FineTuneState.VALIDATING);
+  }
+
+  /** Empty when none was recorded; what was terminated never came to record its end. */
+  static Optional<FineTuneState> state(WorkflowExecutionStatus status, SearchAttributes recorded) {
+    return switch (word(status)) {
+      case COMPLETED -> Optional.of(FineTuneState.READY);
+      case CANCELLED -> Optional.of(FineTuneState.CANCELLED);
+      case FAILED, "terminated", "timed_out" -> Optional.of(FineTuneState.FAILED);
+      default ->
+          Optional.ofNullable(recorded.get(FineTuneSearchAttributes.STATE))
+              .flatMap(FineTuneState::of);
+    };
+  }
+
+  /** What the search attribute says; a run that no worker has taken up may go on with another. */
+  Charge charged() {
+    return charged(described.getStatus(), described.getTypedSearchAttributes())
+        .orElse(Charge.UNKNOWN);
+  }
+
+  /** Empty when none was recorded; only the request ledger knows what a terminated run has left. */
+  static Optional<Charge> charged(WorkflowExecutionStatus status, SearchAttributes recorded) {
+    return switch (word(status)) {
+      case "terminated", "timed_out" -> Optional.of(Charge.UNKNOWN);
+      default ->
+          Optional.ofNullable(recorded.get(FineTuneSearchAttributes.CHARGED)).flatMap(Charge::of);
+    };
+  }
+
+  /** As {@link #state}. */
+  @Nullable String trainingId() {
+    return described.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
+  }
+
+  /** How it ended without a result; a cancelled run has no failure. */
+  TrainingReport ended(@Nullable TrainingReport failure) {
+    TrainingReport cancelled = end();
+    if (cancelled != null) {
+      return cancelled;
+    }
+    return failure == null
+        ? TrainingReport.failed(FailureType.OTHER, "The run is " + status() + ".").unknown()
+        : failure;
+  }
+
   /** What became of a cancelled run; null for others, whatever they were started with. */
-  @Nullable TrainingEnd end() {
-    return isCancelled()
-        ? described.getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class)
-        : null;
+  @Nullable TrainingReport end() {
+    if (!isCancelled()) {
+      return null;
+    }
+    TrainingReport kept =
+        described.getMemo(FineTuneWorkflow.END, TrainingReport.class, TrainingReport.class);
+    return kept == null ? TrainingReport.cancelled("It was cancelled.").unknown() : kept;
   }
 
   private boolean isCancelled() {

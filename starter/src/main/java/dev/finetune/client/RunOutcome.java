@@ -1,8 +1,11 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param result null unless completed
  * @param failure null if completed or cancelled
  */
-record RunOutcome(@Nullable FineTuneResult result, @Nullable FailureView failure) {
+record RunOutcome(@Nullable FineTuneResult result, @Nullable TrainingReport failure) {
+
+  static final RunOutcome NONE = new RunOutcome(null, null);
 
   /** Waits for the end if need be. */
   static RunOutcome await(WorkflowStub run) {
@@ -39,19 +44,39 @@ record RunOutcome(@Nullable FineTuneResult result, @Nullable FailureView failure
     }
   }
 
-  private static @Nullable FailureView failure(@Nullable Throwable cause) {
+  private static @Nullable TrainingReport failure(@Nullable Throwable cause) {
     if (cause instanceof ApplicationFailure failure) {
-      return new FailureView(failure.getType(), failure.getOriginalMessage());
+      return report(failure);
     }
     if (cause instanceof TerminatedFailure failure) {
-      return new FailureView(
-          "Terminated", "Somebody ended the run: " + failure.getOriginalMessage());
+      return unknown(
+          FailureType.TERMINATED, "Somebody ended the run: " + failure.getOriginalMessage());
     }
     if (cause instanceof TimeoutFailure) {
-      return new FailureView("TimedOut", "The run was started with a timeout, which has passed.");
+      String message = "The run was started with a timeout, which has passed.";
+      return unknown(FailureType.TIMED_OUT, message);
     }
     return cause == null || cause instanceof CanceledFailure
         ? null
-        : new FailureView(cause.getClass().getSimpleName(), String.valueOf(cause.getMessage()));
+        : unknown(FailureType.OTHER, String.valueOf(cause.getMessage()));
+  }
+
+  private static TrainingReport report(ApplicationFailure failure) {
+    try {
+      if (failure.getDetails().getSize() > 0) {
+        return failure.getDetails().get(TrainingReport.class);
+      }
+    } catch (DataConverterException e) {
+      // A workflow of somebody else, or a newer build, has thrown it.
+    }
+    String message = failure.getOriginalMessage();
+    return FailureType.of(failure.getType())
+        .map(type -> unknown(type, message))
+        .orElseGet(() -> unknown(FailureType.OTHER, failure.getType() + ": " + message));
+  }
+
+  /** Its request ledger may know more. */
+  private static TrainingReport unknown(FailureType type, String message) {
+    return TrainingReport.failed(type, message).unknown();
   }
 }

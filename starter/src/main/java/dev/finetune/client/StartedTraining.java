@@ -1,6 +1,6 @@
 package dev.finetune.client;
 
-import org.jspecify.annotations.Nullable;
+import dev.finetune.workflow.FineTuneState;
 
 /**
  * A training that runs, or ran, under an id.
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflowId the id that every later call takes
  * @param runId the run under it
  * @param existing whether it was there before: nothing was started, nothing more will be paid
- * @param earlierStatus how an existing one stands, {@code running} or {@code completed}; else null
+ * @param state how it stands: one that was there before may be ready
  */
 public record StartedTraining(
-    String workflowId, String runId, boolean existing, @Nullable String earlierStatus) {}
+    String workflowId, String runId, boolean existing, FineTuneState state) {}

@@ -58,7 +58,7 @@ final class Starter {
               .map(run -> calls.call(() -> EarlierRun.of(run, client)))
               .orElse(null);
       if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
-        return new StartedTraining(workflowId, earlier.runId(), true, earlier.status());
+        return new StartedTraining(workflowId, earlier.runId(), true, earlier.state());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
@@ -87,7 +87,8 @@ final class Starter {
     try {
       WorkflowExecution started = calls.call(() -> run.start(request));
       return Optional.of(
-          new StartedTraining(started.getWorkflowId(), started.getRunId(), false, null));
+          new StartedTraining(
+              started.getWorkflowId(), started.getRunId(), false, FineTuneState.VALIDATING));
     } catch (WorkflowExecutionAlreadyStarted e) {
       return Optional.empty();
     }

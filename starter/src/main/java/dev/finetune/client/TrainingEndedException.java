@@ -1,61 +1,33 @@
 package dev.finetune.client;
 
-import dev.finetune.workflow.TrainingEnd;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 
 /** A training ended without a model, or was cancelled. */
 public final class TrainingEndedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String status;
-  private final transient @Nullable FailureView failure;
-  private final transient @Nullable TrainingEnd end;
+  private final transient TrainingReport end;
 
-  private TrainingEndedException(
-      String message, String status, @Nullable FailureView failure, @Nullable TrainingEnd end) {
-    super(message);
-    this.status = status;
-    this.failure = failure;
+  TrainingEndedException(String workflowId, TrainingReport end) {
+    super(message(workflowId, end));
     this.end = end;
   }
 
-  static TrainingEndedException of(Run run, @Nullable FailureView failure) {
-    TrainingEnd end = run.end();
-    String message =
-        "The training \"%s\" is %s%s"
-            .formatted(run.workflowId(), run.status(), words(failure, end));
-    return new TrainingEndedException(message, run.status(), failure, end);
-  }
-
-  private static String words(@Nullable FailureView failure, @Nullable TrainingEnd end) {
-    if (failure != null) {
-      return ", " + failure.type() + ": " + failure.message();
-    }
-    if (end == null) {
-      return ".";
-    }
-    return ". "
-        + end.message()
-        + (end.modelId() == null ? "" : " Its model is " + end.modelId() + ".");
-  }
-
-  /** {@code failed}, {@code cancelled}, {@code terminated} or {@code timed_out}. */
-  public String status() {
-    return status;
-  }
-
-  /** Why; empty when it was cancelled. */
-  public Optional<FailureView> failure() {
-    return Optional.ofNullable(failure);
+  private static String message(String workflowId, TrainingReport end) {
+    FailureType type = end.failureType();
+    String model = end.modelId() == null ? "" : " Its model is " + end.modelId() + ".";
+    return "The training \"%s\" has ended as %s. %s%s"
+        .formatted(
+            workflowId, type == null ? end.state().word() : type.type(), end.message(), model);
   }
 
   /**
-   * What became of a training that was cancelled: its model may have been ready before, and it may
-   * still run and be charged. Empty when it was not cancelled.
+   * How it ended: why there is no model, which images and fields are wrong, and whether it is
+   * charged. The model of a training that was cancelled may have been ready before.
    */
-  public Optional<TrainingEnd> end() {
-    return Optional.ofNullable(end);
+  public TrainingReport end() {
+    return end;
   }
 }

@@ -1,21 +1,16 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
-import dev.finetune.workflow.FineTuneSearchAttributes;
-import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
-import io.temporal.common.SearchAttributes;
 import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the view of a training from the server, and from a worker where one answers. */
 final class TrainingReader {
@@ -48,46 +43,59 @@ final class TrainingReader {
 
   TrainingView view(Run run, Function<Run, Optional<FineTuneProgress>> source) {
     return run.isOpen()
-        ? view(run, open(run, source), new RunOutcome(null, null))
-        : view(
-            run,
-            new LiveProgress(Optional.empty(), List.of(), Optional.empty()),
-            calls.call(() -> outcome(run)));
+        ? running(run, live(run, source))
+        : ended(run, calls.call(() -> outcome(run)));
   }
 
-  private LiveProgress open(Run run, Function<Run, Optional<FineTuneProgress>> source) {
+  private LiveProgress live(Run run, Function<Run, Optional<FineTuneProgress>> source) {
     return new LiveProgress(
         source.apply(run),
         PendingStep.of(run.described(), client.getOptions().getDataConverter()),
         calls.call(() -> FailingTask.of(run, client)));
   }
 
-  private static TrainingView view(Run run, LiveProgress live, RunOutcome outcome) {
-    FineTuneResult result = outcome.result();
-    TrainingEnd end = run.end();
-    SearchAttributes known = run.described().getTypedSearchAttributes();
-    String endNote = end == null ? null : end.message();
-    String trainingId =
-        result == null ? live.reported(FineTuneProgress::trainingId) : result.trainingId();
-    FineTuneState state = live.reported(FineTuneProgress::state);
+  private static TrainingView running(Run run, LiveProgress live) {
+    String trainingId = live.reported(FineTuneProgress::trainingId);
     return new TrainingView(
         run.workflowId(),
         run.id(),
-        run.status(),
-        result == null ? live.phase() : result.phase(),
-        trainingId == null ? known.get(FineTuneSearchAttributes.TRAINING_ID) : trainingId,
+        live.reported(FineTuneProgress::state, run.state()),
+        live.reported(FineTuneProgress::charged, run.charged()),
+        live.phase(),
+        trainingId == null ? run.trainingId() : trainingId,
         live.eta(),
         live.nextCheck(),
         live.reported(FineTuneProgress::lastWebhook),
-        run.isOpen() ? live.note() : endNote,
-        result,
-        outcome.failure(),
-        state == null ? state(known) : state,
-        run.described().getStartTime(),
-        run.described().getCloseTime(),
+        live.note(),
         live.reported(FineTuneProgress::deadline),
         live.reported(FineTuneProgress::openRequest),
-        end);
+        run.described().getStartTime(),
+        null,
+        null,
+        null);
+  }
+
+  private static TrainingView ended(Run run, RunOutcome outcome) {
+    FineTuneResult result = outcome.result();
+    TrainingReport end =
+        result == null ? run.ended(outcome.failure()) : TrainingReport.ready(result);
+    return new TrainingView(
+        run.workflowId(),
+        run.id(),
+        end.state(),
+        end.charged(),
+        result == null ? null : result.phase(),
+        end.trainingId() == null ? run.trainingId() : end.trainingId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        run.described().getStartTime(),
+        run.described().getCloseTime(),
+        result,
+        result == null ? end : null);
   }
 
   private RunOutcome outcome(Run run) {
@@ -96,10 +104,5 @@ final class TrainingReader {
     } catch (TimeoutException e) {
       throw calls.silence(e);
     }
-  }
-
-  private static @Nullable FineTuneState state(SearchAttributes known) {
-    String word = known.get(FineTuneSearchAttributes.STATE);
-    return word == null ? null : FineTuneState.of(word).orElse(null);
   }
 }

@@ -9,9 +9,9 @@ public final class UpdateRejectedException extends RuntimeException {
     super(message);
   }
 
-  static UpdateRejectedException ended(String workflowId, String status) {
+  static UpdateRejectedException ended(String workflowId) {
     return new UpdateRejectedException(
-        "The training \"" + workflowId + "\" is " + status + ": it takes no more commands.");
+        "The training \"" + workflowId + "\" has ended: it takes no more commands.");
   }
 
   static UpdateRejectedException closedLedger(String workflowId, String status) {

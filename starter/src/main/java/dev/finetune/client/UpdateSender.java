@@ -31,14 +31,14 @@ record UpdateSender(WorkflowClient client, Trainings trainings) {
 
   private String send(Run run, String workflowId, String update, Object... arguments) {
     if (!run.isOpen()) {
-      throw UpdateRejectedException.ended(workflowId, run.status());
+      throw UpdateRejectedException.ended(workflowId);
     }
     try {
       return bounded(() -> run.latestOn(client).update(update, String.class, arguments));
     } catch (WorkflowUpdateException e) {
       throw new UpdateRejectedException(sentence(e));
     } catch (WorkflowNotFoundException e) {
-      throw UpdateRejectedException.ended(workflowId, "over");
+      throw UpdateRejectedException.ended(workflowId);
     } catch (WorkflowServiceException e) {
       throw new TemporalUnreachableException(
           "No worker took the command in time, and one may still take it: see that one runs on this"

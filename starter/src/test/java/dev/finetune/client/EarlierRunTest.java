@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.workflow.FineTuneState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,26 +12,25 @@ class EarlierRunTest {
 
   @ParameterizedTest
   @CsvSource({
-    "running, false",
-    "paused, false",
-    "completed, false",
-    "failed, true",
-    "cancelled, true",
-    "terminated, true",
-    "timed_out, true"
+    "TRAINING, true, false",
+    "READY, true, false",
+    "READY, false, false",
+    "FAILED, false, true",
+    "CANCELLED, false, true"
   })
-  void oneThatNeitherRunsNorSucceededIsTakenUpByTheNext(String status, boolean again) {
-    assertThat(run(status).mayStartAgain("digest")).isEqualTo(again);
+  void oneThatNeitherRunsNorSucceededIsTakenUpByTheNext(
+      FineTuneState state, boolean open, boolean again) {
+    assertThat(run(state, open).mayStartAgain("digest")).isEqualTo(again);
   }
 
   @Test
   void otherContentIsRefusedHoweverItEnded() {
-    EarlierRun run = run("failed");
+    EarlierRun run = run(FineTuneState.FAILED, false);
 
     assertThatThrownBy(() -> run.mayStartAgain("other")).isInstanceOf(IdInUseException.class);
   }
 
-  private static EarlierRun run(String status) {
-    return new EarlierRun("id", "first", "FineTune", status, "digest", "a training");
+  private static EarlierRun run(FineTuneState state, boolean open) {
+    return new EarlierRun("id", "first", "FineTune", state, open, "digest", "a training");
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.NotificationActivities;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
@@ -13,11 +14,11 @@ import dev.finetune.ledger.Reservation;
 import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
-import dev.finetune.workflow.TrainingEnd;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
@@ -132,12 +133,24 @@ final class Fixture implements AutoCloseable {
   }
 
   void startForged(Object input) {
-    TrainingEnd forged = new TrainingEnd(TrainingEnd.Outcome.READY, "Forged1", "forged", "forged");
+    TrainingReport forged =
+        new TrainingReport(
+            FineTuneState.READY,
+            null,
+            "forged",
+            "Forged1",
+            "forged",
+            Charge.NO,
+            true,
+            null,
+            List.of(),
+            List.of());
     WorkflowOptions options =
         options(ID)
             .setTypedSearchAttributes(
                 SearchAttributes.newBuilder()
                     .set(FineTuneSearchAttributes.STATE, FineTuneState.READY.word())
+                    .set(FineTuneSearchAttributes.CHARGED, Charge.NO.word())
                     .set(FineTuneSearchAttributes.TRAINING_ID, "Forged1")
                     .build())
             .setMemo(Map.of(FineTuneWorkflow.END, forged))

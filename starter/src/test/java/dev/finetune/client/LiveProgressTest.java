@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.activity.CheckReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class LiveProgressTest {
 
   private static FineTuneProgress reported(TrainingPhase phase, @Nullable Instant webhook) {
     return new FineTuneProgress(
-        FineTuneState.TRAINING, phase, "id", null, webhook, "waiting", null, null);
+        FineTuneState.TRAINING, Charge.YES, phase, "id", null, webhook, "waiting", null, null);
   }
 
   private static PendingStep checked(TrainingPhase phase) {

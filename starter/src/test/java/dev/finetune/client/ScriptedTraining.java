@@ -8,7 +8,6 @@ import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.activity.ImageCheck;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.PollCommand;
@@ -18,10 +17,12 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Charge;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,13 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   /** Nobody knows whether the request was accepted. */
   ScriptedTraining losesTheAnswer() {
     OpenRequest open =
-        new OpenRequest(1, Instant.parse("2026-11-28T14:03:11Z"), false, List.of(), "read timeout");
+        new OpenRequest(
+            1,
+            Instant.parse("2026-11-28T14:03:11Z"),
+            PIN,
+            Charge.UNKNOWN,
+            List.of(),
+            "read timeout");
     outcome = new SubmitOutcome.Unresolved(List.of(open), false);
     return this;
   }

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.workflow.FineTuneState;
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ class ServerRestartTest {
       server = RealServer.startAgain(directory, port);
       fixture.training().becomesReady();
 
-      assertThat(end.get(60, TimeUnit.SECONDS).status()).isEqualTo("completed");
+      assertThat(end.get(60, TimeUnit.SECONDS).state()).isEqualTo(FineTuneState.READY);
     } finally {
       server.close();
     }

@@ -25,9 +25,10 @@ class StartingTest {
   void aRunningTrainingIsReturnedAndNothingStarts() {
     StartedTraining first = fixture.start();
 
-    assertThat(first).isEqualTo(new StartedTraining(Fixture.ID, first.runId(), false, null));
+    assertThat(first)
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), false, FineTuneState.VALIDATING));
     assertThat(fixture.start())
-        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, "running"));
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, FineTuneState.VALIDATING));
   }
 
   @Test
@@ -36,7 +37,7 @@ class StartingTest {
     TrainingView first = fixture.startToEnd();
 
     assertThat(fixture.start())
-        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, "completed"));
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, FineTuneState.READY));
     assertThat(fixture.training().submits()).isEqualTo(1);
   }
 
@@ -55,7 +56,7 @@ class StartingTest {
     assertThatThrownBy(() -> fixture.client().start(Fixture.ID, Fixture.request().withSeed(7L)))
         .isInstanceOf(IdInUseException.class)
         .hasMessage(
-            "The id \"training\" belongs to another training, which is running (photo of adhik"
+            "The id \"training\" belongs to another training, which is validating (photo of adhik"
                 + " person · 1 images · 2000 steps): start with another id, or without one, so"
                 + " that it is made of the request. Nothing was started.");
   }
@@ -64,7 +65,8 @@ class StartingTest {
   void aTrainingStartedByHandIsKnownByItsInput() {
     String run = startPageBody("2000").getExecution().getRunId();
 
-    assertThat(fixture.start()).isEqualTo(new StartedTraining(Fixture.ID, run, true, "running"));
+    assertThat(fixture.start())
+        .isEqualTo(new StartedTraining(Fixture.ID, run, true, FineTuneState.VALIDATING));
   }
 
   @Test

@@ -67,7 +67,7 @@ class UpdateSenderTest {
 
     assertThat(fixture.client().check(Fixture.ID))
         .isEqualTo("Checking the training now, or ten seconds after the last check.");
-    assertThat(fixture.until(TrainingView::hasEnded).status()).isEqualTo("completed");
+    assertThat(fixture.until(TrainingView::hasEnded).state()).isEqualTo(FineTuneState.READY);
   }
 
   @Test
@@ -77,7 +77,7 @@ class UpdateSenderTest {
 
     assertThatThrownBy(() -> fixture.client().check(Fixture.ID))
         .isInstanceOf(UpdateRejectedException.class)
-        .hasMessage("The training \"training\" is terminated: it takes no more commands.");
+        .hasMessage("The training \"training\" has ended: it takes no more commands.");
   }
 
   @Test

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,8 @@ class ViewingTest {
 
     TrainingView view = fixture.until(seen -> seen.eta() != null);
 
-    assertThat(view.status()).isEqualTo("running");
+    assertThat(view.hasEnded()).isFalse();
+    assertThat(view.charged()).isEqualTo(Charge.YES);
     assertThat(view.phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
     assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
@@ -67,8 +69,8 @@ class ViewingTest {
 
     TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
 
-    assertThat(view.status()).isEqualTo("running");
     assertThat(view.state()).isEqualTo(FineTuneState.VALIDATING);
+    assertThat(view.charged()).isEqualTo(Charge.UNKNOWN);
     assertThat(view.note()).isEqualTo(LiveProgress.NO_WORKER);
   }
 
@@ -78,7 +80,8 @@ class ViewingTest {
 
     TrainingView view = fixture.startToEnd();
 
-    assertThat(view.status()).isEqualTo("completed");
+    assertThat(view.state()).isEqualTo(FineTuneState.READY);
+    assertThat(view.charged()).isEqualTo(Charge.YES);
     assertThat(view.phase()).isEqualTo(TrainingPhase.MODEL_READY);
     assertThat(view.result()).extracting(FineTuneResult::modelId).isEqualTo("model");
     assertThat(view.closedAt()).isAfterOrEqualTo(view.startedAt());
@@ -91,11 +94,12 @@ class ViewingTest {
 
     TrainingView view = fixture.startToEnd();
 
-    assertThat(view.status()).isEqualTo("failed");
+    assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
-    assertThat(view.failure()).isNotNull();
-    assertThat(view.failure().type()).isEqualTo("TrainingFailed");
-    assertThat(view.failure().message())
+    assertThat(view.end()).isNotNull();
+    assertThat(view.end().failureType()).isEqualTo(FailureType.TRAINING_FAILED);
+    assertThat(view.end().provider()).isEqualTo(ScriptedTraining.PIN);
+    assertThat(view.end().message())
         .startsWith("Training F5jvdzGnYi failed")
         .contains("CUDA out of memory");
   }
@@ -109,9 +113,12 @@ class ViewingTest {
         .isInstanceOfSatisfying(
             TrainingEndedException.class,
             ended ->
-                assertThat(ended.failure())
-                    .contains(new FailureView("RequestRefused", "no. Nothing is charged.")))
-        .hasMessage("The training \"training\" is failed, RequestRefused: no. Nothing is charged.");
+                assertThat(ended.end())
+                    .isEqualTo(
+                        TrainingReport.failed(
+                            FailureType.REQUEST_REFUSED, "no. Nothing is charged.")))
+        .hasMessage(
+            "The training \"training\" has ended as RequestRefused. no. Nothing is charged.");
   }
 
   @Test
@@ -124,12 +131,12 @@ class ViewingTest {
     assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
         .isInstanceOfSatisfying(
             TrainingEndedException.class,
-            ended ->
-                assertThat(ended.end())
-                    .hasValueSatisfying(
-                        end -> assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY)))
+            ended -> assertThat(ended.end().modelId()).isEqualTo("model"))
         .hasMessage(
-            "The training \"training\" is cancelled. The model was ready. Its model is model.");
+            "The training \"training\" has ended as ready. The model was ready. Its model is"
+                + " model.");
+    assertThat(fixture.client().get(Fixture.ID))
+        .hasValueSatisfying(view -> assertThat(view.state()).isEqualTo(FineTuneState.READY));
   }
 
   @Test
@@ -140,9 +147,12 @@ class ViewingTest {
     assertThat(fixture.client().cancel(Fixture.ID)).isFalse();
 
     TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
-    assertThat(view.status()).isEqualTo("terminated");
-    assertThat(view.failure())
-        .isEqualTo(new FailureView("Terminated", "Somebody ended the run: by hand"));
+    assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(view.charged()).isEqualTo(Charge.UNKNOWN);
+    assertThat(view.end())
+        .isEqualTo(
+            TrainingReport.failed(FailureType.TERMINATED, "Somebody ended the run: by hand")
+                .unknown());
   }
 
   @Test
@@ -166,8 +176,9 @@ class ViewingTest {
 
     TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
 
-    assertNotForged(view);
-    assertThat(view.state()).isEqualTo(FineTuneState.TRAINING);
+    assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
+    assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(view.result()).isNull();
   }
 
   @Test
@@ -178,11 +189,10 @@ class ViewingTest {
     TrainingView view = fixture.until(TrainingView::hasEnded);
 
     assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
-    assertThat(view.failure())
-        .isEqualTo(new FailureView("RequestRefused", "no. Nothing is charged."));
+    assertThat(view.end())
+        .isEqualTo(TrainingReport.failed(FailureType.REQUEST_REFUSED, "no. Nothing is charged."));
     assertThat(view.trainingId()).isNull();
     assertThat(view.result()).isNull();
-    assertThat(view.end()).isNull();
   }
 
   @Test
@@ -193,9 +203,9 @@ class ViewingTest {
 
     TrainingView view = fixture.until(TrainingView::hasEnded);
 
-    assertThat(view.status()).isEqualTo("cancelled");
-    assertThat(Objects.requireNonNull(view.end()).outcome())
-        .isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(Objects.requireNonNull(view.end()).charged()).isEqualTo(Charge.NO);
+    assertThat(view.end().failureType()).isEqualTo(FailureType.INVALID_REQUEST);
     assertThat(view.end().message()).contains("images");
   }
 
@@ -213,17 +223,16 @@ class ViewingTest {
     assertThat(fixture.client().cancel(Fixture.ID)).isTrue();
 
     TrainingView view = fixture.until(TrainingView::hasEnded);
-    assertThat(view.status()).isEqualTo("cancelled");
-    assertThat(view.failure()).isNull();
     assertThat(view.state()).isEqualTo(FineTuneState.CANCELLED);
     String message =
         "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its words:"
-            + " cancelled.";
-    assertThat(view.note()).isEqualTo(message);
-    assertThat(view.end())
-        .isEqualTo(new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "F5jvdzGnYi", null, message));
+            + " cancelled. It was accepted, and so charged.";
+    assertThat(view.end()).isNotNull();
+    assertThat(view.end().message()).isEqualTo(message);
+    assertThat(view.end().failureType()).isNull();
+    assertThat(view.end().settled()).isTrue();
     assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
-        .hasMessage("The training \"training\" is cancelled. " + message);
+        .hasMessage("The training \"training\" has ended as cancelled. " + message);
   }
 
   @Test

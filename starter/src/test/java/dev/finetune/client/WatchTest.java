@@ -3,6 +3,8 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,21 +25,28 @@ class WatchTest {
 
   @Test
   void onlyChangesAreReported() throws InterruptedException {
-    sees(view("running", "a"), view("running", "a"), view("running", "b"), view("failed", "b"));
+    sees(
+        view(FineTuneState.TRAINING, "a"),
+        view(FineTuneState.TRAINING, "a"),
+        view(FineTuneState.TRAINING, "b"),
+        view(FineTuneState.FAILED, "b"));
 
     TrainingView last = watch();
 
-    assertThat(last.status()).isEqualTo("failed");
+    assertThat(last.state()).isEqualTo(FineTuneState.FAILED);
     assertThat(seen)
-        .containsExactly(view("running", "a"), view("running", "b"), view("failed", "b"));
+        .containsExactly(
+            view(FineTuneState.TRAINING, "a"),
+            view(FineTuneState.TRAINING, "b"),
+            view(FineTuneState.FAILED, "b"));
   }
 
   @Test
   void anOutageIsWaitedOutAndReported() throws InterruptedException {
-    sees(view("running", "a"));
+    sees(view(FineTuneState.TRAINING, "a"));
     fails(outage);
     fails(outage);
-    sees(view("completed", "a"));
+    sees(view(FineTuneState.READY, "a"));
 
     watch();
 
@@ -55,7 +64,7 @@ class WatchTest {
 
   @Test
   void anInterruptEndsThePause() {
-    sees(view("running", "a"));
+    sees(view(FineTuneState.TRAINING, "a"));
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(this::watch).isInstanceOf(InterruptedException.class);
@@ -89,11 +98,12 @@ class WatchTest {
     return new Watch(() -> reads.remove().get(), Duration.ofMillis(1), seen::add).untilTheEnd();
   }
 
-  private static TrainingView view(String status, String note) {
+  private static TrainingView view(FineTuneState state, String note) {
     return new TrainingView(
         "id",
         "run",
-        status,
+        state,
+        Charge.NO,
         null,
         null,
         null,
@@ -102,10 +112,8 @@ class WatchTest {
         note,
         null,
         null,
-        null,
         Instant.EPOCH,
-        null,
-        null,
+        state.isEnd() ? Instant.EPOCH : null,
         null,
         null);
   }

@@ -31,6 +31,7 @@ class SearchAttributesTest {
           .isEqualTo(
               Map.of(
                   "FineTuneState", KEYWORD,
+                  "FineTuneCharged", KEYWORD,
                   "FineTuneTrainingId", KEYWORD,
                   "FineTuneAccount", KEYWORD));
     }
@@ -53,7 +54,8 @@ class SearchAttributesTest {
         IntStream.rangeClosed(1, 9)
             .boxed()
             .collect(Collectors.toMap(i -> "Theirs" + i, i -> KEYWORD)),
-        "added: FineTuneTrainingId (",
+        "added: FineTuneCharged (",
+        "; FineTuneTrainingId (",
         "; FineTuneAccount (",
         "cannot have more than 10 search attribute of type Keyword",
         "`temporal operator search-attribute create --namespace %s");

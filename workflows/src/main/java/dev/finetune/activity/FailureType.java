@@ -1,6 +1,14 @@
 package dev.finetune.activity;
 
-/** Every way a training or a step of it can fail, named once: thrower and retry policy use it. */
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every way a training or a step of it can fail, named once: thrower and retry policy use it.
+ *
+ * <p>Whether a failed training is charged is a fact of its own: {@link TrainingReport#charged}.
+ */
 public enum FailureType {
   /** The input cannot be a request. Nothing was sent; correct it and start again. */
   INVALID_REQUEST("InvalidRequest"),
@@ -37,7 +45,15 @@ public enum FailureType {
   /** The caller's webhook never will take the message. */
   NOTIFICATION_REFUSED("NotificationRefused"),
   /** A ledger's end: nothing may be charged any more. Expected, so not an error. */
-  SETTLED("Settled");
+  SETTLED("Settled"),
+  /** A run did not take an update: it does not fit. Nothing has changed. */
+  UPDATE_REJECTED("UpdateRejected"),
+  /** Somebody has terminated the run; its request ledger knows what may be charged. */
+  TERMINATED("Terminated"),
+  /** The run had a timeout, which has passed; its request ledger knows what may be charged. */
+  TIMED_OUT("TimedOut"),
+  /** A failure that this build does not know. */
+  OTHER("Other");
 
   private final String type;
 
@@ -46,7 +62,12 @@ public enum FailureType {
   }
 
   /** The type of the {@code ApplicationFailure}, as the Temporal UI and CLI show it. */
+  @JsonValue
   public String type() {
     return type;
+  }
+
+  public static Optional<FailureType> of(String type) {
+    return Arrays.stream(values()).filter(one -> one.type.equals(type)).findFirst();
   }
 }

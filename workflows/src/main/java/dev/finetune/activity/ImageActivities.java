@@ -1,5 +1,6 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;

@@ -1,6 +1,8 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,17 +12,28 @@ import java.util.List;
  *
  * @param request its number, counted from 1 for each workflow id
  * @param grantedAt when it was allowed to be sent
- * @param charged whether the provider surely accepted it
+ * @param provider where it was sent
+ * @param charged whether the provider surely accepted it; never {@link Charge#NO}
  * @param trainingIds the trainings that came of it, confirmed or only named; empty when none is
  *     known
  * @param reason what is known, in words
  */
 @WireFormat
 public record OpenRequest(
-    int request, Instant grantedAt, boolean charged, List<String> trainingIds, String reason) {
+    int request,
+    Instant grantedAt,
+    PinnedProvider provider,
+    Charge charged,
+    List<String> trainingIds,
+    String reason) {
 
   public OpenRequest {
     trainingIds = List.copyOf(trainingIds);
+  }
+
+  /** Of all together. */
+  public static Charge charge(List<OpenRequest> open) {
+    return open.stream().map(OpenRequest::charged).reduce(Charge.NO, Charge::or);
   }
 
   /** For somebody who waits for another one. */

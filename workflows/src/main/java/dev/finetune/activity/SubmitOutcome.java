@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,16 @@ public sealed interface SubmitOutcome {
 
   /** The requests that may be charged besides what the outcome is about. */
   List<OpenRequest> open();
+
+  /** Whether the training is charged, as this has it. */
+  default Charge charge() {
+    return match(
+        accepted -> Charge.YES,
+        ready -> Charge.YES,
+        nothing -> OpenRequest.charge(open()),
+        refused -> OpenRequest.charge(open()),
+        unknown -> OpenRequest.charge(open()));
+  }
 
   /**
    * The provider accepted a request, perhaps one of an earlier run of the workflow id.
@@ -111,7 +122,8 @@ public sealed interface SubmitOutcome {
      */
     public boolean allowsExtra() {
       return !extraUsed
-          && open.stream().noneMatch(one -> one.charged() || !one.trainingIds().isEmpty());
+          && open.stream()
+              .noneMatch(one -> one.charged() == Charge.YES || !one.trainingIds().isEmpty());
     }
   }
 }

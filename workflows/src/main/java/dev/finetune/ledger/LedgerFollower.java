@@ -97,7 +97,7 @@ final class LedgerFollower {
   private void report(AcceptedTraining training, Reservation reservation) {
     String run = reservation.run();
     String id = training.trainingId();
-    CallerEvent event = CallerEvent.orphan(workflowId, run, training.request(), id);
+    CallerEvent event = CallerEvent.orphan(training, workflowId, run);
     log.error("{}", event.logs());
     Metric.ORPHANS.count(Workflow.getMetricsScope(), reservation.provider().account());
     if (reservation.webhook() != null) {

@@ -5,6 +5,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,13 +130,14 @@ record LedgerRequest(
   }
 
   OpenRequest open() {
-    boolean charged = status == Status.CHARGED || status == Status.ACCEPTED;
+    boolean accepted = status == Status.CHARGED || status == Status.ACCEPTED;
+    Charge charged = accepted ? Charge.YES : Charge.UNKNOWN;
     List<String> ids =
         trainings.stream()
             .filter(training -> training.isOpen() || !isOpen())
             .map(Training::id)
             .toList();
-    return new OpenRequest(number, at, charged, ids, reason);
+    return new OpenRequest(number, at, reservation.provider(), charged, ids, reason);
   }
 
   Stream<AcceptedTraining> trainings(Training.Stage wanted) {

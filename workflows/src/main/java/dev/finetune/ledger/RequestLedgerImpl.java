@@ -97,8 +97,7 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public void validateSettle(int request) {
     if (!state.isOpen(request)) {
-      throw new IllegalArgumentException(
-          "request %s is not open; open: %s".formatted(request, numbers()));
+      throw Failures.rejection("request %s is not open; open: %s".formatted(request, numbers()));
     }
   }
 

@@ -32,7 +32,16 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   public FineTuneResult fineTune(
       @Nullable RawValue input, @Nullable RawValue checkpoint, @Nullable RawValue unused) {
     RunInput all = new RunInput(input, checkpoint, unused);
-    return run.cancellation.asFlag(() -> train(StartRules.admit(all, run)));
+    return run.cancellation.asFlag(() -> train(all));
+  }
+
+  private FineTuneResult train(RunInput input) {
+    try {
+      return train(StartRules.admit(input, run));
+    } catch (Outcome.BeforeAcceptance refusal) {
+      run.end(refusal.outcome().end());
+      return refusal.outcome().resultOrThrow();
+    }
   }
 
   private FineTuneResult train(FineTuneRequest request) {
@@ -58,8 +67,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   }
 
   private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
-    run.page.show(outcome.state(), outcome.end().message());
-    run.keepIfCancelled(outcome.end());
+    run.end(outcome.end());
     Outcome noticed = notifier.send(outcome);
     while (run.webhooks.hasUnread()) {
       ledger.nameNews();

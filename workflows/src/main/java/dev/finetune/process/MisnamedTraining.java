@@ -1,7 +1,8 @@
 package dev.finetune.process;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.process.run.Failures;
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.process.run.Outcome;
 import dev.finetune.training.NearestWord;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.common.converter.EncodedValues;
@@ -25,7 +26,8 @@ public final class MisnamedTraining implements DynamicWorkflow {
         "There is no workflow type \"%s\" here: the type is %s. Start it again with that type; nothing was sent."
             .formatted(type, FineTuneWorkflow.TYPE);
     if (isTraining(type)) {
-      throw Failures.of(FailureType.INVALID_REQUEST, message);
+      return Outcome.of(TrainingReport.failed(FailureType.INVALID_REQUEST, message))
+          .resultOrThrow();
     }
     throw new IllegalStateException(message);
   }

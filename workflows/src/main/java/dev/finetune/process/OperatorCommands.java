@@ -3,6 +3,7 @@ package dev.finetune.process;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.DurationText;
@@ -121,7 +122,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   private static void refuseIf(boolean wrong, String why) {
     if (wrong) {
-      throw new IllegalArgumentException(why);
+      throw Failures.rejection(why);
     }
   }
 
@@ -131,7 +132,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
       refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw new IllegalArgumentException("this is no resolution: " + HOW);
+      throw Failures.rejection("this is no resolution: " + HOW);
     }
   }
 
@@ -139,7 +140,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     try {
       return DurationText.parse(JSON.readTree(bytes(value)).path("by").asText());
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      throw new IllegalArgumentException("this is no extension: send {\"by\":\"24h\"}");
+      throw Failures.rejection("this is no extension: send {\"by\":\"24h\"}");
     }
   }
 

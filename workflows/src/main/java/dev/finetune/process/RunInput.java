@@ -3,8 +3,6 @@ package dev.finetune.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
-import dev.finetune.activity.FailureType;
-import dev.finetune.process.run.Failures;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestProblem;
@@ -28,23 +26,21 @@ record RunInput(@Nullable RawValue first, @Nullable RawValue second, @Nullable R
       List.of("", "json/plain", "json/protobuf", "binary/plain", "binary/null");
 
   FineTuneRequest request() {
-    if (third != null || !isUnusedOrCheckpoint()) {
-      throw Failures.of(
-          FailureType.INVALID_REQUEST,
-          "The run was started with more than one input, and only the first is read: start it with"
-              + " one JSON object that holds every field, so with one --input.");
-    }
     try {
       return new RequestReader().read(body(first));
     } catch (InvalidRequestException e) {
-      boolean secret = e.problems().stream().anyMatch(p -> RequestReader.isSecret(p.field()));
-      String isOut = " The secret now stands in the history of this run: replace it at its issuer.";
-      String message = isPlain() ? e.getMessage() : encoded().getMessage();
-      throw Failures.of(FailureType.INVALID_REQUEST, message + (secret ? isOut : ""));
+      throw isPlain() ? e : encoded();
     }
   }
 
-  /** The start form of the UI copies the inputs of a run that continued another. */
+  /**
+   * Whether there is one input. The start form of the UI copies those of a run that continued
+   * another, whose second is a checkpoint.
+   */
+  boolean isOne() {
+    return third == null && isUnusedOrCheckpoint();
+  }
+
   private boolean isUnusedOrCheckpoint() {
     byte[] body = body(second);
     try {
@@ -66,6 +62,7 @@ record RunInput(@Nullable RawValue first, @Nullable RawValue second, @Nullable R
         List.of(
             new RequestProblem(
                 "input",
+                null,
                 "is encoded as \"%s\", which no worker here decodes".formatted(encoding()),
                 "send one JSON object (json/plain), without the codec that encrypts or compresses"
                     + " payloads")));

@@ -1,23 +1,28 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing wrong with the training images, or with the webhook.
+ * One thing wrong with the training images.
  *
- * @param image which image, counted from 1; null when it is about no single one
+ * @param index which image: its place in {@code images}, counted from 0; null when it is about all
+ *     of them
  * @param url the address as the request has it; null when it is about all of them
  * @param severity whether it stops the training
  * @param rule the rule's short name, such as {@code size} or {@code not-an-image}
  * @param message what was found, with the value
  * @param remedy what to do about it
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @WireFormat
 public record ImageFinding(
-    @Nullable Integer image,
+    @Nullable Integer index,
     @Nullable String url,
     Severity severity,
     String rule,
@@ -27,17 +32,7 @@ public record ImageFinding(
   /** The rule of what a worker could not judge: the fault is not the image's. */
   public static final String WORKER = "worker";
 
-  private static final String WEBHOOK = "webhook";
-
-  /** What is wrong with the caller's webhook, which is judged along with the images. */
-  public static ImageFinding ofWebhook(String message, String remedy) {
-    return new ImageFinding(null, null, Severity.ERROR, WEBHOOK, message, remedy);
-  }
-
-  @JsonIgnore
-  public boolean isOfWebhook() {
-    return rule.equals(WEBHOOK);
-  }
+  private static final Pattern ELEMENT = Pattern.compile("images\\[(\\d+)\\]");
 
   @JsonIgnore
   public boolean isOfWorker() {
@@ -57,15 +52,35 @@ public record ImageFinding(
     }
   }
 
-  /** One line: which image, what was found, what to do. */
-  public String sentence() {
-    String all = isOfWebhook() ? WEBHOOK : "images";
-    String subject = image == null ? all : "image " + image + " (" + url + ")";
-    return subject + ": " + advice();
+  /** A link that is none; empty where the field is no single image. */
+  public static Optional<ImageFinding> of(RequestProblem problem) {
+    return ELEMENT
+        .matcher(problem.name())
+        .results()
+        .map(
+            element ->
+                new ImageFinding(
+                    Integer.valueOf(element.group(1)),
+                    problem.value(),
+                    Severity.ERROR,
+                    "url",
+                    problem.message(),
+                    problem.remedy()))
+        .findFirst();
   }
 
-  /** What was found, and what to do. */
-  public String advice() {
+  /** The same, about no single image. */
+  ImageFinding ofAll() {
+    return new ImageFinding(null, null, severity, rule, message, remedy);
+  }
+
+  /** One line: which image, counted from 1 as people do, what was found, what to do. */
+  public String sentence() {
+    String subject = index == null ? "images" : "image %s (%s)".formatted(index + 1, url);
+    return subject + ": " + words();
+  }
+
+  String words() {
     return message + "; " + remedy;
   }
 }

@@ -2,14 +2,43 @@ package dev.finetune.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.finetune.training.ImageFinding.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every finding for every image of one request; empty when there is nothing to say. */
+/**
+ * What was found wrong with a request; empty when there is nothing to say.
+ *
+ * @param findings every finding for every image
+ * @param fields the other fields that cannot be used
+ */
 @WireFormat
-public record ImageReport(List<ImageFinding> findings) {
+public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fields) {
+
+  public static final ImageReport EMPTY = new ImageReport(List.of());
 
   public ImageReport {
     findings = List.copyOf(findings);
+    fields = List.copyOf(fields);
+  }
+
+  public ImageReport(List<ImageFinding> findings) {
+    this(findings, List.of());
+  }
+
+  /** The same, with more fields that cannot be used, which come first. */
+  public ImageReport with(List<RequestProblem> more) {
+    return new ImageReport(findings, Stream.concat(more.stream(), fields.stream()).toList());
+  }
+
+  /** Whether nothing may be submitted. */
+  @JsonIgnore
+  public boolean isRefusal() {
+    return !fields.isEmpty() || !errors().isEmpty();
   }
 
   @JsonIgnore
@@ -17,12 +46,63 @@ public record ImageReport(List<ImageFinding> findings) {
     return only(Severity.ERROR);
   }
 
-  @JsonIgnore
-  public List<ImageFinding> warnings() {
-    return only(Severity.WARNING);
+  /** What is wrong with images, links that are none among it. */
+  public List<ImageFinding> ofImages() {
+    return Stream.concat(
+            fields.stream().flatMap(field -> ImageFinding.of(field).stream()), findings.stream())
+        .toList();
+  }
+
+  /** What is wrong with fields that are no single image. */
+  public List<RequestProblem> ofFields() {
+    return fields.stream().filter(field -> ImageFinding.of(field).isEmpty()).toList();
+  }
+
+  /** Why nothing may be submitted, a sentence each; equal findings of several images are one. */
+  public List<String> problems() {
+    return Stream.concat(
+            fields.stream().map(RequestProblem::sentence), sentences(errors()).stream())
+        .toList();
+  }
+
+  /** What is advised, a sentence each; equal findings of several images are one. */
+  public List<String> warnings() {
+    return sentences(only(Severity.WARNING));
   }
 
   private List<ImageFinding> only(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).toList();
+  }
+
+  private static List<String> sentences(List<ImageFinding> findings) {
+    Map<ImageFinding, List<ImageFinding>> equal =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ImageFinding::ofAll, LinkedHashMap::new, Collectors.toList()));
+    return equal.values().stream().map(ImageReport::sentence).toList();
+  }
+
+  private static String sentence(List<ImageFinding> equal) {
+    List<Integer> images =
+        equal.stream().map(ImageFinding::index).filter(Objects::nonNull).distinct().toList();
+    return images.size() < 2
+        ? equal.get(0).sentence()
+        : "images %s: %s"
+            .formatted(ranges(images), equal.get(0).words().replaceFirst("^it ", "each "));
+  }
+
+  /** For a person, who counts from 1: {@code 1–3, 7}. */
+  private static String ranges(List<Integer> indexes) {
+    List<String> ranges = new ArrayList<>();
+    for (int from = 0, to; from < indexes.size(); from = to) {
+      to = from + 1;
+      while (to < indexes.size() && indexes.get(to) - indexes.get(from) == to - from) {
+        to++;
+      }
+      int first = indexes.get(from) + 1;
+      ranges.add(to - from == 1 ? "" + first : first + "–" + (first + to - from - 1));
+    }
+    return String.join(", ", ranges);
   }
 }

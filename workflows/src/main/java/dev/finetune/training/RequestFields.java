@@ -30,11 +30,17 @@ final class RequestFields {
     return problems;
   }
 
-  void wrong(String field, String message, String remedy) {
+  void wrong(RequestProblem problem) {
     if (problems.size() == MOST_PROBLEMS) {
       throw new InvalidRequestException(problems);
     }
-    problems.add(new RequestProblem(field, message, remedy));
+    problems.add(problem);
+  }
+
+  private void wrong(String field, JsonNode value, String remedy) {
+    String shown = value.isTextual() ? value.textValue() : value.toString();
+    String message = value.isTextual() ? Quoted.of(shown) : Quoted.bare(shown);
+    wrong(new RequestProblem(field, Quoted.bare(shown), "is " + message, remedy));
   }
 
   String requiredText(String field) {
@@ -75,7 +81,7 @@ final class RequestFields {
     try {
       return DurationText.parse(value.isTextual() ? value.textValue().strip() : value.toString());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      wrong(field, "is " + shown(value), "send a duration such as 24h or 7d");
+      wrong(field, value, "send a duration such as 24h or 7d");
       return usual;
     }
   }
@@ -88,7 +94,7 @@ final class RequestFields {
     }
     Optional<T> word = value.isTextual() ? known.apply(value.textValue()) : Optional.empty();
     if (word.isEmpty()) {
-      wrong(field, "is " + shown(value), "send one of " + String.join(", ", words) + " or null");
+      wrong(field, value, "send one of " + String.join(", ", words) + " or null");
     }
     return word.orElse(null);
   }
@@ -96,7 +102,7 @@ final class RequestFields {
   List<String> requiredTexts(String field, String remedy) {
     JsonNode value = given(field);
     if (value == null || !value.isArray()) {
-      wrong(field, value == null ? "is missing" : "is " + shown(value), remedy);
+      wrongOrMissing(field, value, remedy);
       return List.of(PLACEHOLDER);
     }
     List<String> texts = new ArrayList<>();
@@ -108,7 +114,7 @@ final class RequestFields {
 
   private String element(String field, JsonNode value, String remedy) {
     if (!value.isTextual()) {
-      wrong(field, "is " + shown(value), remedy);
+      wrong(field, value, remedy);
       return PLACEHOLDER;
     }
     return value.textValue();
@@ -120,7 +126,7 @@ final class RequestFields {
       return Optional.empty();
     }
     if (!value.isTextual()) {
-      wrong(field, "is " + shown(value), "send a text in quotes");
+      wrong(field, value, "send a text in quotes");
       return Optional.of(PLACEHOLDER);
     }
     return Optional.of(value.textValue());
@@ -135,12 +141,20 @@ final class RequestFields {
     } catch (NumberFormatException e) {
       // Falls to the refusal below, which names the value.
     }
-    wrong(field, "is " + shown(value), remedy);
+    wrong(field, value, remedy);
     return 1;
   }
 
+  private void wrongOrMissing(String field, @Nullable JsonNode value, String remedy) {
+    if (value == null) {
+      missing(field, remedy);
+    } else {
+      wrong(field, value, remedy);
+    }
+  }
+
   private void missing(String field, String remedy) {
-    wrong(field, "is missing", remedy);
+    wrong(new RequestProblem(field, null, "is missing", remedy));
   }
 
   private @Nullable JsonNode given(String field) {
@@ -151,9 +165,5 @@ final class RequestFields {
             || (value.isTextual()
                 && (value.textValue().isEmpty() || value.textValue().equals("null")));
     return none ? null : value;
-  }
-
-  private static String shown(JsonNode value) {
-    return value.isTextual() ? Quoted.of(value.textValue()) : Quoted.bare(value.toString());
   }
 }

@@ -3,6 +3,7 @@ package dev.finetune.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request strictly from the API page's JSON body: numbers as numbers or as strings, {@code
@@ -49,17 +50,29 @@ public final class RequestReader {
     try {
       request = request(fields);
     } catch (InvalidRequestException e) {
-      e.problems().forEach(p -> fields.wrong(p.field(), p.message(), p.remedy()));
+      e.problems().forEach(fields::wrong);
     }
     if (request == null || !fields.problems().isEmpty()) {
-      throw new InvalidRequestException(fields.problems());
+      throw new InvalidRequestException(
+          fields.problems(), images(new RequestFields(object), fields.problems()));
     }
     return request;
   }
 
+  /** What can be judged of the images; null where it is their links that are wrong. */
+  private static @Nullable ImageCheck images(RequestFields fields, List<RequestProblem> problems) {
+    List<String> wrong = problems.stream().map(RequestProblem::name).toList();
+    String webhook = wrong.contains("webhook") ? null : fields.optionalText("webhook");
+    return wrong.stream().anyMatch(name -> name.startsWith("images"))
+        ? null
+        : new ImageCheck(
+            fields.requiredTexts("images", LINKS).stream().map(RequestRules::normal).toList(),
+            imageChecks(fields),
+            RequestRules.normal(webhook));
+  }
+
   private static FineTuneRequest request(RequestFields fields) {
     String account = fields.optionalText("account");
-    ImageChecks checks = fields.optionalWord("image_checks", ImageChecks::of, ImageChecks.words());
     return new FineTuneRequest(
         fields.requiredText("instance_prompt"),
         fields.requiredText("class_prompt"),
@@ -70,8 +83,13 @@ public final class RequestReader {
         fields.optionalText("webhook"),
         fields.optionalText("base_model_id"),
         account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
-        checks == null ? ImageChecks.STRICT : checks,
+        imageChecks(fields),
         terms(fields));
+  }
+
+  private static ImageChecks imageChecks(RequestFields fields) {
+    ImageChecks checks = fields.optionalWord("image_checks", ImageChecks::of, ImageChecks.words());
+    return checks == null ? ImageChecks.STRICT : checks;
   }
 
   private static Terms terms(RequestFields fields) {
@@ -97,11 +115,13 @@ public final class RequestReader {
       refuseSecret(name, object.get(name), fields);
     } else if (!KNOWN.contains(name)) {
       fields.wrong(
-          Quoted.bare(name),
-          "is not a field of a request",
-          NearestWord.to(name, KNOWN)
-              .map(near -> "perhaps " + near + " is meant")
-              .orElse("the fields are " + String.join(", ", KNOWN)));
+          new RequestProblem(
+              Quoted.bare(name),
+              null,
+              "is not a field of a request",
+              NearestWord.to(name, KNOWN)
+                  .map(near -> "perhaps " + near + " is meant")
+                  .orElse("the fields are " + String.join(", ", KNOWN))));
     }
   }
 
@@ -112,11 +132,13 @@ public final class RequestReader {
                 && (value.textValue().isEmpty() || value.textValue().equals("null")));
     if (!empty) {
       fields.wrong(
-          name,
-          "holds a secret, which does not belong in a request",
-          "leave it empty; the "
-              + SECRETS.get(name)
-              + " key lives with the worker, and \"account\" selects one");
+          new RequestProblem(
+              name,
+              null,
+              "holds a secret, which does not belong in a request",
+              "leave it empty; the "
+                  + SECRETS.get(name)
+                  + " key lives with the worker, and \"account\" selects one"));
     }
   }
 }

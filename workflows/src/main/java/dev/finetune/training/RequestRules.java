@@ -48,7 +48,7 @@ final class RequestRules {
 
   private void notBlank(String field, String value, String example) {
     if (value.isBlank()) {
-      add(field, "is empty", "send a prompt such as " + example);
+      add(field, value, "is empty", "send a prompt such as " + example);
     }
   }
 
@@ -63,14 +63,18 @@ final class RequestRules {
 
   private void images(List<String> images, ImageChecks checks) {
     if (images.isEmpty()) {
-      add("images", "has no images", "send direct links to 7 or 8 images, cropped to 512x512");
+      add(
+          "images",
+          null,
+          "has no images",
+          "send direct links to 7 or 8 images, cropped to 512x512");
     }
     if (images.size() > MOST_IMAGES) {
-      add("images", "has more than " + MOST_IMAGES + " links", "send 7 or 8");
+      add("images", null, "has more than " + MOST_IMAGES + " links", "send 7 or 8");
     }
     for (int i = 0; i < images.size(); i++) {
       if (images.get(i).isBlank()) {
-        add("images[" + i + "]", "is empty", "send a direct link to an image");
+        add("images[" + i + "]", "", "is empty", "send a direct link to an image");
       } else if (checks != ImageChecks.OFF) {
         address("images[" + i + "]", images.get(i));
       }
@@ -79,7 +83,7 @@ final class RequestRules {
 
   private void steps(int maxTrainSteps) {
     if (maxTrainSteps < 1 || maxTrainSteps > MOST_STEPS) {
-      add("max_train_steps", "is " + maxTrainSteps, "send a whole number from 1 to " + MOST_STEPS);
+      wrong("max_train_steps", "" + maxTrainSteps, "send a whole number from 1 to " + MOST_STEPS);
     }
   }
 
@@ -93,7 +97,8 @@ final class RequestRules {
     try {
       WebAddress.parse(text);
     } catch (InvalidAddressException e) {
-      add(field, "is \"%s\", and %s".formatted(ShownAddress.of(text), e.reason()), e.remedy());
+      String shown = ShownAddress.of(text);
+      add(field, shown, "is \"%s\", and %s".formatted(shown, e.reason()), e.remedy());
     }
   }
 
@@ -101,6 +106,7 @@ final class RequestRules {
     if (!account.matches("[a-z0-9][a-z0-9-]{0,62}")) {
       add(
           "account",
+          Quoted.bare(account),
           "is " + Quoted.of(account),
           "send the name of an account of the worker: lower-case letters, digits and hyphens");
     }
@@ -108,23 +114,21 @@ final class RequestRules {
 
   private void askAfter(Duration after) {
     if (after.compareTo(SOONEST) < 0 || after.compareTo(LONGEST) > 0) {
-      add(
-          "ask_after",
-          "is " + DurationText.of(after),
-          "send a duration from 1s to 90d, such as 16m");
+      wrong("ask_after", DurationText.of(after), "send a duration from 1s to 90d, such as 16m");
     }
   }
 
   private void within(String field, Duration within) {
     if (within.compareTo(SHORTEST) < 0 || within.compareTo(LONGEST) > 0) {
-      add(
-          field,
-          "is " + DurationText.of(within),
-          "send a duration from 1m to 90d, such as 24h or 7d");
+      wrong(field, DurationText.of(within), "send a duration from 1m to 90d, such as 24h or 7d");
     }
   }
 
-  private void add(String field, String message, String remedy) {
-    problems.add(new RequestProblem(field, message, remedy));
+  private void wrong(String field, String value, String remedy) {
+    add(field, value, "is " + value, remedy);
+  }
+
+  private void add(String field, @Nullable String value, String message, String remedy) {
+    problems.add(new RequestProblem(field, value, message, remedy));
   }
 }

@@ -56,6 +56,7 @@ final class StrictJson {
         List.of(
             new RequestProblem(
                 "input",
+                null,
                 message,
                 "send one JSON object with instance_prompt, class_prompt, images and"
                     + " max_train_steps")));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How far a training is, as the workflow knows.
  *
  * @param state how the run stands
+ * @param charged whether the training is charged, as far as the run knows
  * @param phase the provider's last word; null before it accepted
  * @param trainingId the provider's id; null before it accepted
  * @param eta how long the provider thinks the rest takes; never a deadline
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @WireFormat
 public record FineTuneProgress(
     FineTuneState state,
+    Charge charged,
     @Nullable TrainingPhase phase,
     @Nullable String trainingId,
     @Nullable Duration eta,

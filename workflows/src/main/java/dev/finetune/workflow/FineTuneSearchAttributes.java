@@ -10,6 +10,10 @@ public final class FineTuneSearchAttributes {
   public static final SearchAttributeKey<String> STATE =
       SearchAttributeKey.forKeyword("FineTuneState");
 
+  /** A word of {@link Charge}; absent until a request is answered. */
+  public static final SearchAttributeKey<String> CHARGED =
+      SearchAttributeKey.forKeyword("FineTuneCharged");
+
   /** The provider's id of the accepted training. */
   public static final SearchAttributeKey<String> TRAINING_ID =
       SearchAttributeKey.forKeyword("FineTuneTrainingId");
@@ -21,6 +25,6 @@ public final class FineTuneSearchAttributes {
   private FineTuneSearchAttributes() {}
 
   public static List<SearchAttributeKey<String>> all() {
-    return List.of(STATE, TRAINING_ID, ACCOUNT);
+    return List.of(STATE, CHARGED, TRAINING_ID, ACCOUNT);
   }
 }

@@ -12,7 +12,8 @@ import io.temporal.workflow.WorkflowMethod;
  * TaskQueues#FINETUNE}.
  *
  * <p>Completed means that the model is ready. Failed means an {@code ApplicationFailure} whose type
- * is a {@link dev.finetune.activity.FailureType} and whose message says what to do.
+ * is a {@link dev.finetune.activity.FailureType}, whose message says what to do, and whose details
+ * are a {@link dev.finetune.activity.TrainingReport}.
  */
 @WorkflowInterface
 public interface FineTuneWorkflow {
@@ -30,7 +31,7 @@ public interface FineTuneWorkflow {
   /** An update: an {@link Extension} of what the run waits for now. */
   String EXTEND = "extendDeadline";
 
-  /** The memo of a cancelled run: a {@link TrainingEnd}. */
+  /** The memo of a cancelled run: a {@link dev.finetune.activity.TrainingReport}. */
   String END = "FineTuneEnd";
 
   @WorkflowMethod(name = TYPE)

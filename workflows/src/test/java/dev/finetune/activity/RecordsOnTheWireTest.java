@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -39,9 +42,13 @@ class RecordsOnTheWireTest {
   private static final AcceptedTraining TRAINING =
       new AcceptedTraining("id", 1, PROVIDER, Instant.EPOCH, LearntFrom.ANSWER);
   private static final OpenRequest OPEN =
-      new OpenRequest(1, Instant.EPOCH, true, List.of("id"), "reason");
+      new OpenRequest(1, Instant.EPOCH, PROVIDER, Charge.YES, List.of("id"), "reason");
   private static final PollProblem PROBLEM =
       new PollProblem(PollProblem.Kind.NOT_FOUND, Instant.EPOCH, 2, "words");
+  private static final ImageReport FOUND =
+      new ImageReport(
+          List.of(new ImageFinding(2, "url", ImageFinding.Severity.ERROR, "size", "is big", "cut")),
+          List.of(new RequestProblem("seed", null, "is missing", "send one")));
   private static final FineTuneResult RESULT =
       new FineTuneResult(
           "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of("advice"));
@@ -72,9 +79,19 @@ class RecordsOnTheWireTest {
         new Confirmation(false, "not known"),
         new StopReport(new TrainingStatus.NotFound("no"), "words"),
         new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id"),
-        new TrainingEnd(TrainingEnd.Outcome.CONFIRMED, "id", null, "message"),
+        TrainingReport.failed(FailureType.TRAINING_FAILED, "message").about(TRAINING).with(FOUND),
+        FOUND,
+        TrainingReport.cancelled("message").besides(List.of(OPEN)),
         new FineTuneProgress(
-            FineTuneState.TRAINING, null, "id", Duration.ofMinutes(1), now, "note", now, 1),
+            FineTuneState.TRAINING,
+            Charge.YES,
+            null,
+            "id",
+            Duration.ofMinutes(1),
+            now,
+            "note",
+            now,
+            1),
         new CallerMessage("https://c/h", "1", JsonNodeFactory.instance.objectNode().put("a", 1)),
         RESULT,
         REQUEST);
@@ -100,7 +117,7 @@ class RecordsOnTheWireTest {
                 JsonNodeFactory.instance
                     .objectNode()
                     .put("outcome", "refused")
-                    .put("type", "REQUEST_REFUSED")
+                    .put("type", "RequestRefused")
                     .put("reason", "r")
                     .put("added_later", true)
                     .set("open", JsonNodeFactory.instance.arrayNode()))

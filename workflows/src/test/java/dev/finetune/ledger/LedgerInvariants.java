@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.ledger.LedgerWorld.Event;
 import dev.finetune.ledger.LedgerWorld.Fate;
 import dev.finetune.ledger.LedgerWorld.Truth;
+import dev.finetune.workflow.Charge;
 import java.util.stream.IntStream;
 
 /** What must hold after every message. The numbers are those of the four invariants. */
@@ -37,7 +38,7 @@ final class LedgerInvariants {
           .noneMatch(LedgerRequest::usesExtra);
       assertThat(before.ledger().open())
           .as("none for what is surely charged, or named")
-          .noneMatch(open -> open.charged() || !open.trainingIds().isEmpty());
+          .noneMatch(open -> open.charged() == Charge.YES || !open.trainingIds().isEmpty());
     }
   }
 

@@ -7,12 +7,14 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
-import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,12 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of a run that is asked to cancel, at each of its steps. */
 class CancellingTest {
 
+  private static final AcceptedTraining TRAINING =
+      ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER);
   private static final StopReport CANCELLED =
       new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
-  private TrainingEnd cancelledAfter(Duration delay) {
+  private TrainingReport cancelledAfter(Duration delay) {
     lab.after(delay, lab::cancel);
     return lab.cancelled(lab.start(TrainingLab.request()));
   }
@@ -41,15 +45,13 @@ class CancellingTest {
   void whileTheImagesAreCheckedNothingIsSent() {
     lab.whileChecking(lab::cancelDuringActivity);
 
-    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+    TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));
 
     assertThat(end)
         .isEqualTo(
-            new TrainingEnd(
-                TrainingEnd.Outcome.NOT_SUBMITTED,
-                null,
-                null,
+            TrainingReport.cancelled(
                 "Cancelled before the provider accepted anything. Nothing is charged."));
+    assertThat(end.charged()).isEqualTo(Charge.NO);
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("cancelled");
     assertThat(lab.caller().events()).containsExactly("cancelled");
@@ -60,16 +62,15 @@ class CancellingTest {
   void whileItIsSentItsAnswerIsAwaitedAndThenItIsStopped() {
     lab.provider().whileSubmitting(lab::cancelDuringActivity).stopping(CANCELLED);
 
-    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+    TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));
 
     assertThat(end)
         .isEqualTo(
-            new TrainingEnd(
-                TrainingEnd.Outcome.CONFIRMED,
-                ScriptedProvider.ID,
-                null,
-                "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its"
-                    + " words: it is cancelled."));
+            TrainingReport.cancelled(
+                    "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its"
+                        + " words: it is cancelled. It was accepted, and so charged.")
+                .about(TRAINING));
+    assertThat(end.charged()).isEqualTo(Charge.YES);
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.provider().cancels())
         .extracting(AcceptedTraining::trainingId)
@@ -80,9 +81,9 @@ class CancellingTest {
   void beforeAnotherTryNothingMoreIsSent() {
     lab.provider().answering(ScriptedProvider.notAccepted(Duration.ofHours(1)));
 
-    TrainingEnd end = cancelledAfter(Duration.ofMinutes(10));
+    TrainingReport end = cancelledAfter(Duration.ofMinutes(10));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(end.charged()).isEqualTo(Charge.NO);
     assertThat(lab.provider().commands()).hasSize(1);
   }
 
@@ -90,8 +91,7 @@ class CancellingTest {
   void anAcceptedTrainingIsStoppedAndTheProviderConfirmsIt() {
     lab.provider().stopping(CANCELLED);
 
-    assertThat(cancelledAfter(Duration.ofHours(1)).outcome())
-        .isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(cancelledAfter(Duration.ofHours(1)).settled()).isTrue();
     assertThat(lab.caller().messages().get(0).body().path("training_status").asText())
         .isEqualTo("cancelled");
     assertThat(lab.history().states())
@@ -100,17 +100,16 @@ class CancellingTest {
 
   @Test
   void whatTheProviderWillNotStopMayStillRunAndBeCharged() {
-    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+    TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
     assertThat(end)
         .isEqualTo(
-            new TrainingEnd(
-                TrainingEnd.Outcome.UNCONFIRMED,
-                ScriptedProvider.ID,
-                null,
-                "Cancelled, unconfirmed: training F5jvdzGnYi may still run and be charged, because"
-                    + " the provider did not agree in time that it runs no more; lastly: goes on."
-                    + " Look for it in the provider's account."));
+            TrainingReport.cancelled(
+                    "Cancelled, unconfirmed: training F5jvdzGnYi is charged and may still run,"
+                        + " because the provider did not agree in time that it runs no more; lastly:"
+                        + " goes on. Look for it in the provider's account.")
+                .about(TRAINING)
+                .unsettled());
     assertThat(lab.provider().cancels()).hasSizeGreaterThan(3);
     assertThat(lab.caller().messages().get(0).body().path("training_status").asText())
         .isEqualTo("cancel_unconfirmed");
@@ -131,19 +130,19 @@ class CancellingTest {
   void whatConfirmsNoEndIsNamed(TrainingStatus status, String words) {
     lab.provider().stopping(new StopReport(status, words));
 
-    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+    TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
-    assertThat(end.message()).contains("may still run and be charged, because " + words);
+    assertThat(end.settled()).isFalse();
+    assertThat(end.message()).contains("is charged and may still run, because " + words);
   }
 
   @Test
   void aModelThatIsReadyBeforeTheCloseWins() {
     lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null), ""));
 
-    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+    TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.READY);
+    assertThat(end.state()).isEqualTo(FineTuneState.READY);
     assertThat(end.modelId()).isEqualTo("model");
     assertThat(lab.caller().events()).containsExactly("ready");
     assertThat(lab.history().stateAttribute()).isEqualTo("ready");
@@ -154,9 +153,9 @@ class CancellingTest {
     lab.provider().saying(Duration.ofMinutes(20), new TrainingStatus.Failed(false, "no luck"));
     lab.caller().whileNotified(lab::cancel);
 
-    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+    TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(end.settled()).isTrue();
     assertThat(end.message()).contains("Training F5jvdzGnYi failed").contains("no luck");
   }
 
@@ -164,9 +163,9 @@ class CancellingTest {
   void whatIsUnresolvedIsSearchedForASixteenthMinuteAndThenUnconfirmed() {
     lab.provider().answering(ScriptedProvider.unresolved());
 
-    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+    TrainingReport end = cancelledAfter(Duration.ofMinutes(2));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.settled()).isFalse();
     assertThat(end.trainingId()).isNull();
     assertThat(end.message()).contains("the connection was reset").contains("may still run");
     assertThat(lab.history().lifetime()).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(17));
@@ -178,9 +177,9 @@ class CancellingTest {
     lab.provider().answering(ScriptedProvider.unresolved()).knowing("Found1").stopping(CANCELLED);
     lab.namedAfter(Duration.ofMinutes(5), 1, "Found1");
 
-    TrainingEnd end = cancelledAfter(Duration.ofMinutes(2));
+    TrainingReport end = cancelledAfter(Duration.ofMinutes(2));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(end.settled()).isTrue();
     assertThat(lab.provider().cancels())
         .singleElement()
         .satisfies(
@@ -194,9 +193,9 @@ class CancellingTest {
   void whatIsAskedOfAnOperatorIsGivenUp() {
     lab.provider().answering(ScriptedProvider.unresolved());
 
-    TrainingEnd end = cancelledAfter(Duration.ofHours(2));
+    TrainingReport end = cancelledAfter(Duration.ofHours(2));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.settled()).isFalse();
     assertThat(lab.caller().events()).containsExactly("asks", "cancelled");
     assertThat(lab.history().lifetime())
         .isBetween(Duration.ofHours(2), Duration.ofHours(2).plusMinutes(1));
@@ -229,9 +228,9 @@ class CancellingTest {
             List.of(ScriptedProvider.open(1)));
     lab.provider().answering(second).stopping(CANCELLED);
 
-    TrainingEnd end = cancelledAfter(Duration.ofHours(1));
+    TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(end.settled()).isFalse();
     assertThat(end.message()).contains("May be charged as well: request 1");
   }
 }

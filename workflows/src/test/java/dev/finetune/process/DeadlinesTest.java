@@ -97,7 +97,7 @@ class DeadlinesTest {
     ApplicationFailure failure = lab.failureOf(REQUEST);
 
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
-    assertThat(failure.getOriginalMessage()).contains("may still run and be charged");
+    assertThat(failure.getOriginalMessage()).contains("is charged and may still run");
     assertThat(lab.caller().events()).containsExactly("failed");
     assertEndedAfter(DAY.multipliedBy(3));
   }

@@ -7,7 +7,6 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -127,7 +126,7 @@ class HandmadeResultTest {
     complete(ProviderActivities.CANCEL, result);
     WorkflowStub run = lab.start(TrainingLab.request());
 
-    assertThat(lab.cancelled(run).outcome()).isEqualTo(TrainingEnd.Outcome.UNCONFIRMED);
+    assertThat(lab.cancelled(run).settled()).isFalse();
   }
 
   @ParameterizedTest

@@ -76,7 +76,8 @@ class InputTest {
 
   @Test
   void noInputAtAllFailsTheRunWithASentence() {
-    assertThat(lab.failureOf().getOriginalMessage()).startsWith("input is empty");
+    assertThat(lab.failureOf().getOriginalMessage())
+        .startsWith("Nothing was submitted. input is empty");
   }
 
   @Test
@@ -85,7 +86,9 @@ class InputTest {
 
     assertThat(failure.getOriginalMessage())
         .contains("key holds a secret")
-        .endsWith("The secret now stands in the history of this run: replace it at its issuer.")
+        .endsWith(
+            "The secret now stands in the history of this run: replace it at its issuer. Nothing is"
+                + " charged.")
         .doesNotContain("hunter2");
     assertThat(lab.provider().commands()).isEmpty();
   }
@@ -126,6 +129,7 @@ class InputTest {
   private static SearchAttributes copied(String state) {
     return SearchAttributes.newBuilder()
         .set(FineTuneSearchAttributes.STATE, state)
+        .set(FineTuneSearchAttributes.CHARGED, "unknown")
         .set(FineTuneSearchAttributes.TRAINING_ID, "another-runs")
         .set(FineTuneSearchAttributes.ACCOUNT, "another")
         .build();
@@ -141,6 +145,7 @@ class InputTest {
 
     assertThat(lab.attributes())
         .containsEntry("FineTuneState", "ready")
+        .containsEntry("FineTuneCharged", "yes")
         .containsEntry("FineTuneTrainingId", ScriptedProvider.ID)
         .containsEntry("FineTuneAccount", "default");
     assertThat(lab.provider().commands()).hasSize(1);
@@ -158,6 +163,7 @@ class InputTest {
     assertThat(TrainingLab.failureOf(run).getType()).isEqualTo("InvalidRequest");
     assertThat(lab.attributes())
         .containsEntry("FineTuneState", "failed")
+        .containsEntry("FineTuneCharged", "no")
         .doesNotContainKeys("FineTuneTrainingId", "FineTuneAccount");
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.StopReport;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
-import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,11 +112,11 @@ class LongHistoryTest {
         .stopping(new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), ""));
     lab.namedAfter(Duration.ofMinutes(2), 1, "Found1");
 
-    TrainingEnd end = lab.cancelled(lab.start(TrainingLab.request()));
+    TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));
 
     assertThat(lab.history().isLong()).isTrue();
     assertThat(lab.history().continued()).isEmpty();
-    assertThat(end.outcome()).isEqualTo(TrainingEnd.Outcome.CONFIRMED);
+    assertThat(end.settled()).isTrue();
     assertThat(lab.provider().cancels().get(0))
         .isEqualTo(ScriptedProvider.training(1, "Found1", LearntFrom.WEBHOOK));
   }

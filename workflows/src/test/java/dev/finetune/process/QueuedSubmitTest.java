@@ -3,7 +3,7 @@ package dev.finetune.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.ProviderActivities;
-import dev.finetune.workflow.TrainingEnd;
+import dev.finetune.workflow.Charge;
 import io.temporal.client.WorkflowStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +21,7 @@ class QueuedSubmitTest {
     }
     lab.cancel();
 
-    assertThat(lab.cancelled(run).outcome()).isEqualTo(TrainingEnd.Outcome.NOT_SUBMITTED);
+    assertThat(lab.cancelled(run).charged()).isEqualTo(Charge.NO);
     assertThat(lab.history().scheduled(ProviderActivities.SUBMIT)).isEqualTo(1);
     assertThat(lab.ledger().reads()).isPositive();
   }

@@ -4,6 +4,7 @@ import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.workflow.Charge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -100,7 +101,9 @@ final class ScriptedLedger implements LedgerActivities {
   }
 
   private static SubmitOutcome unresolved(int request, List<String> ids, String reason) {
-    OpenRequest open = new OpenRequest(request, ScriptedProvider.SENT, false, ids, reason);
+    OpenRequest open =
+        new OpenRequest(
+            request, ScriptedProvider.SENT, ScriptedProvider.PIN, Charge.UNKNOWN, ids, reason);
     return new SubmitOutcome.Unresolved(List.of(open), false);
   }
 

@@ -18,6 +18,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import dev.finetune.workflow.Charge;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -68,7 +69,8 @@ final class ScriptedProvider implements ProviderActivities {
   }
 
   static OpenRequest open(int request) {
-    return new OpenRequest(request, SENT, false, List.of(), "the connection was reset");
+    return new OpenRequest(
+        request, SENT, PIN, Charge.UNKNOWN, List.of(), "the connection was reset");
   }
 
   /** Nobody knows what became of request 1. */

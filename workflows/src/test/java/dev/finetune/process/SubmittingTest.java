@@ -15,6 +15,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -33,8 +34,9 @@ class SubmittingTest {
   private static ImageReport report(
       ImageFinding.Severity severity, @Nullable Integer image, String message) {
     String url = image == null ? null : "https://images/" + image + ".png";
+    Integer index = image == null ? null : image - 1;
     return new ImageReport(
-        List.of(new ImageFinding(image, url, severity, "size", message, "crop it to 512x512")));
+        List.of(new ImageFinding(index, url, severity, "size", message, "crop it to 512x512")));
   }
 
   private static final ImageReport TOO_BIG = report(ImageFinding.Severity.ERROR, 2, "is 640x480");
@@ -48,16 +50,18 @@ class SubmittingTest {
     assertThat(failure.getType()).isEqualTo(FailureType.IMAGES_REJECTED.type());
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Nothing was submitted, because of the images: they have errors. image 2"
-                + " (https://images/2.png): is 640x480; crop it to 512x512. Nothing is charged.");
+            "Nothing was submitted. image 2 (https://images/2.png): is 640x480; crop it to 512x512."
+                + " Nothing is charged.");
     assertThat(lab.provider().commands()).isEmpty();
     assertThat(lab.history().stateAttribute()).isEqualTo("failed");
     assertThat(lab.ledger().releases()).isEqualTo(1);
   }
 
   private static final ImageReport UNCALLABLE =
-      new ImageReport(
-          List.of(ImageFinding.ofWebhook("10.0.0.1 is a private address", "use a public one")));
+      ImageReport.EMPTY.with(
+          List.of(
+              new RequestProblem(
+                  "webhook", "http://10.0.0.1/", "is a private address", "use a public one")));
 
   @Test
   void aWebhookThatCanNeverBeCalledStopsEverythingBeforeMoneyIsSpent() {
@@ -68,8 +72,8 @@ class SubmittingTest {
     assertThat(failure.getType()).isEqualTo(FailureType.INVALID_REQUEST.type());
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Nothing was submitted, because of the webhook, which could never be called: 10.0.0.1"
-                + " is a private address; use a public one. Nothing is charged.");
+            "Nothing was submitted. webhook is a private address: use a public one. Nothing is"
+                + " charged.");
     assertThat(lab.provider().commands()).isEmpty();
   }
 
@@ -79,7 +83,7 @@ class SubmittingTest {
         new ImageReport(
             List.of(
                 new ImageFinding(
-                    1,
+                    0,
                     "https://images/1.webp",
                     ImageFinding.Severity.ERROR,
                     ImageFinding.WORKER,
@@ -266,10 +270,13 @@ class SubmittingTest {
     assertThat(lab.caller().messages().get(0).body().toString())
         .isEqualTo(
             "{\"status\":\"success\",\"training_status\":\"model_ready\",\"logs\":\"Model loaded"
-                + " successfully\",\"model_id\":\"F5jvdzGnYi\",\"training_id\":\"F5jvdzGnYi\","
-                + "\"event\":\"ready\",\"workflow_id\":\"training\",\"run_id\":\""
+                + " successfully\",\"event\":\"ready\",\"workflow_id\":\"training\",\"run_id\":\""
                 + run
-                + "\"}");
+                + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model was"
+                + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
+                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":"
+                + "\"modelslab\",\"url\":\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
+                + "\"default\"},\"images\":[],\"fields\":[],\"warnings\":[]}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.finetune.process;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.ImageActivities;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
@@ -14,7 +15,6 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -195,12 +195,12 @@ final class TrainingLab implements AfterEachCallback {
   }
 
   /** Waits for the end of a run that is asked to cancel, and reads what became of it. */
-  TrainingEnd cancelled(WorkflowStub run) {
+  TrainingReport cancelled(WorkflowStub run) {
     assertThatThrownBy(() -> run.getResult(FineTuneResult.class))
         .isInstanceOf(WorkflowFailedException.class)
         .hasCauseInstanceOf(CanceledFailure.class);
     return Objects.requireNonNull(
-        run().describe().getMemo(FineTuneWorkflow.END, TrainingEnd.class, TrainingEnd.class));
+        run().describe().getMemo(FineTuneWorkflow.END, TrainingReport.class, TrainingReport.class));
   }
 
   private WorkflowStub run() {

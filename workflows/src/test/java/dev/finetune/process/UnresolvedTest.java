@@ -10,8 +10,12 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageFinding.Severity;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -130,6 +134,23 @@ class UnresolvedTest {
                 + " reset");
     assertThat(lab.caller().messages().get(1).body().path("warnings").path(0).asText())
         .isEqualTo(result.warnings().get(0));
+  }
+
+  @Test
+  void whatTurnsUpBeforeItIsSubmittedAgainIsGoneOnWithThoughTheImagesAreGone() {
+    nobodyKnows();
+    lab.provider().readyAfter(Duration.ofHours(10));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+    lab.after(
+        Duration.ofMinutes(280),
+        () -> {
+          ImageFinding gone = new ImageFinding(0, "u", Severity.ERROR, "status", "it is", "look");
+          lab.imagesAre(new ImageReport(List.of(gone)));
+          lab.whileChecking(() -> lab.ledger().is(ScriptedProvider.accepted(1)));
+        });
+
+    assertThat(lab.train().trainingId()).isEqualTo(ScriptedProvider.ID);
+    assertThat(lab.provider().commands()).hasSize(1);
   }
 
   @Test
@@ -275,7 +296,8 @@ class UnresolvedTest {
   @Test
   void whatIsSurelyChargedIsNotSentAgainEvenSo() {
     OpenRequest charged =
-        new OpenRequest(1, Instant.EPOCH, true, List.of(), "it names no training");
+        new OpenRequest(
+            1, Instant.EPOCH, ScriptedProvider.PIN, Charge.YES, List.of(), "it names no training");
     lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false));
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
 

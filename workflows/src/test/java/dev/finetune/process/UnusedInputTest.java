@@ -105,9 +105,10 @@ class UnusedInputTest {
     assertThat(failure.getOriginalMessage())
         .as(source)
         .isEqualTo(
-            "input is encoded as \"%s\", which no worker here decodes: send one JSON object"
+            "Nothing was submitted. input is encoded as \"%s\", which no worker here decodes: send"
                     .formatted(encoding)
-                + " (json/plain), without the codec that encrypts or compresses payloads.");
+                + " one JSON object (json/plain), without the codec that encrypts or compresses"
+                + " payloads. Nothing is charged.");
     assertThat(lab.provider().commands()).isEmpty();
   }
 

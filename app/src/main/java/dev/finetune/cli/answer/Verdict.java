@@ -2,6 +2,8 @@ package dev.finetune.cli.answer;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What became of an answer.
@@ -58,27 +59,18 @@ public record Verdict(Effect effect, String words) {
       return Optional.of(ofEnd(answer, view));
     }
     FineTuneState state = view.state();
-    if (state != null && ACCEPTED.contains(state)) {
+    if (ACCEPTED.contains(state)) {
       return Optional.of(ofTraining(answer, String.valueOf(view.trainingId())));
     }
-    return state != null && UNKNOWN.contains(state)
-        ? ofUnknown(answer, open, before)
-        : Optional.empty();
+    return UNKNOWN.contains(state) ? ofUnknown(answer, open, before) : Optional.empty();
   }
 
   private static Verdict ofEnd(Resolution answer, TrainingView view) {
     if (view.result() != null) {
       return done("The model is ready: %s.".formatted(view.result().modelId()));
     }
-    String words =
-        Stream.of(
-                view.failure() == null
-                    ? null
-                    : view.failure().type() + ": " + view.failure().message(),
-                view.end() == null ? null : view.end().message())
-            .filter(text -> text != null)
-            .findFirst()
-            .orElse("It is " + view.status() + ".");
+    TrainingReport end = view.end();
+    String words = end == null ? "It is " + view.state().word() + "." : TrainingText.words(end);
     return answer.action() == Action.GIVE_UP ? done(words) : none(words);
   }
 

@@ -1,5 +1,7 @@
 package dev.finetune.cli.exit;
 
+import dev.finetune.workflow.FineTuneState;
+
 /** What the program's exit code says; scripts rely on the numbers. */
 public enum ExitCode {
   /** The model is ready; or the command did what it was asked for. */
@@ -27,16 +29,12 @@ public enum ExitCode {
     return number;
   }
 
-  /**
-   * What a training's status says about it, one still running included.
-   *
-   * @param status a word of {@code TrainingView}
-   */
-  public static ExitCode of(String status) {
-    return switch (status) {
-      case "running", "paused", "completed" -> READY;
-      case "cancelled" -> CANCELLED;
-      default -> FAILED;
+  /** What the state of a training says about it, one still running included. */
+  public static ExitCode of(FineTuneState state) {
+    return switch (state) {
+      case CANCELLED -> CANCELLED;
+      case FAILED -> FAILED;
+      default -> READY;
     };
   }
 }

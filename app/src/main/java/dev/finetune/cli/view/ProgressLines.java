@@ -1,6 +1,7 @@
 package dev.finetune.cli.view;
 
 import dev.finetune.client.TrainingView;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -68,7 +69,7 @@ final class ProgressLines implements Progress {
     if (!view.hasEnded()) {
       return line;
     }
-    return view.status().equals("completed") ? terminal.good(line) : terminal.bad(line);
+    return view.state() == FineTuneState.READY ? terminal.good(line) : terminal.bad(line);
   }
 
   private synchronized void draw() {

@@ -22,7 +22,7 @@ public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
     object.put("workflow_id", started.workflowId());
     object.put("run_id", started.runId());
     object.put("existing", started.existing());
-    object.put("status", started.earlierStatus());
+    object.put("state", started.state().word());
     return linked(object, started.workflowId(), started.runId()).toString();
   }
 

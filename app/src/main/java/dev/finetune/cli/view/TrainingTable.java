@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingTable {
 
   private static final List<String> HEAD =
-      List.of("WORKFLOW ID", "STATE", "STARTED", "ACCOUNT", "TRAINING ID");
+      List.of("WORKFLOW ID", "STATE", "STARTED", "CHARGED", "ACCOUNT", "TRAINING ID");
   private static final String GAP = "  ";
 
   private TrainingTable() {}
@@ -61,6 +61,7 @@ public final class TrainingTable {
         training.workflowId(),
         training.state() == null ? "-" : training.state().word(),
         TrainingText.words(Duration.between(training.startedAt(), now)) + " ago",
+        training.charged() == null ? "-" : training.charged().word(),
         orDash(training.account()),
         orDash(training.trainingId()));
   }

@@ -1,9 +1,10 @@
 package dev.finetune.cli.view;
 
-import dev.finetune.client.FailureView;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.TrainingEnd;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,13 +33,11 @@ public final class TrainingText {
   /** How it ended, on one line with its id. */
   public static String end(TrainingView view) {
     FineTuneResult result = view.result();
-    FailureView failure = view.failure();
-    TrainingEnd end = view.end();
+    TrainingReport end = view.end();
     return Stream.of(
             view.workflowId() + "  " + stage(view),
             result == null ? null : result.modelId(),
-            failure == null ? null : failure.type() + ": " + failure.message(),
-            end == null ? null : end.message())
+            end == null ? null : words(end))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }
@@ -47,8 +46,8 @@ public final class TrainingText {
   public static List<String> page(TrainingView view) {
     List<String> lines = new ArrayList<>();
     add(lines, "Workflow id", view.workflowId());
-    add(lines, "Status", view.status());
-    add(lines, "State", view.hasEnded() || view.state() == null ? null : view.state().word());
+    add(lines, "State", view.state().word());
+    add(lines, "Charged", view.charged().word());
     add(lines, "Phase", view.phase());
     add(lines, "Training id", view.trainingId());
     add(lines, "ETA", view.hasEnded() ? null : minutes(view.eta()));
@@ -57,7 +56,7 @@ public final class TrainingText {
     add(lines, "Last webhook", view.lastWebhook());
     add(lines, "Started", view.startedAt());
     add(lines, "Ended", view.closedAt());
-    add(lines, "Note", view.end() == null ? view.note() : null);
+    add(lines, "Note", view.note());
     lines.addAll(outcome(view));
     return lines;
   }
@@ -76,14 +75,11 @@ public final class TrainingText {
                   result.provider().url(), result.provider().api(), result.provider().account()));
       result.warnings().forEach(warning -> add(lines, "Advice", warning));
     }
-    TrainingEnd end = view.end();
+    TrainingReport end = view.end();
     if (end != null) {
+      FailureType type = end.failureType();
       add(lines, "Model", end.modelId());
-      add(lines, "Note", end.message());
-    }
-    FailureView failure = view.failure();
-    if (failure != null) {
-      add(lines, "Failure", failure.type() + ": " + failure.message());
+      add(lines, type == null ? "Note" : "Failure", words(end));
     }
     return lines;
   }
@@ -101,17 +97,16 @@ public final class TrainingText {
         : duration.toDays() + " d " + duration.toHoursPart() + " h";
   }
 
+  /** Why there is no model: the type of the failure, and what to do. */
+  public static String words(TrainingReport end) {
+    FailureType type = end.failureType();
+    return type == null ? end.message() : type.type() + ": " + end.message();
+  }
+
   private static String stage(TrainingView view) {
-    if (view.status().equals("completed")) {
-      return "ready";
-    }
-    if (view.hasEnded()) {
-      return view.status();
-    }
-    if (view.phase() != null) {
-      return view.phase().word();
-    }
-    return view.state() == null ? "started" : view.state().word();
+    return view.state() == FineTuneState.TRAINING && view.phase() != null
+        ? view.phase().word()
+        : view.state().word();
   }
 
   private static @Nullable String eta(TrainingView view) {

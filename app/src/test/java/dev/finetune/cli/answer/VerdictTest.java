@@ -2,10 +2,13 @@ package dev.finetune.cli.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.cli.answer.Verdict.Effect;
-import dev.finetune.client.FailureView;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import java.time.Instant;
@@ -67,7 +70,8 @@ class VerdictTest {
 
   @Test
   void aRunThatEndsIsWhatGivingUpIsFor() {
-    TrainingView view = ended(new FailureView("SubmissionUnknown", "nobody knows"));
+    TrainingView view =
+        ended(TrainingReport.failed(FailureType.SUBMISSION_UNKNOWN, "nobody knows"));
     Resolution giveUp = Resolution.giveUp(1);
 
     assertThat(Verdict.of(giveUp, running(FineTuneState.ASKING, null), List.of(), LOST)).isEmpty();
@@ -78,26 +82,30 @@ class VerdictTest {
   }
 
   private static OpenRequest open(int request, String reason, String... ids) {
-    return new OpenRequest(request, Instant.EPOCH, false, List.of(ids), reason);
+    return new OpenRequest(
+        request,
+        Instant.EPOCH,
+        new PinnedProvider("modelslab", "url", "dreambooth", "default"),
+        Charge.UNKNOWN,
+        List.of(ids),
+        reason);
   }
 
   private static TrainingView running(FineTuneState state, @Nullable String trainingId) {
-    return view("running", state, trainingId, null);
+    return view(state, trainingId, null);
   }
 
-  private static TrainingView ended(FailureView failure) {
-    return view("failed", FineTuneState.FAILED, null, failure);
+  private static TrainingView ended(TrainingReport end) {
+    return view(FineTuneState.FAILED, null, end);
   }
 
   private static TrainingView view(
-      String status,
-      FineTuneState state,
-      @Nullable String trainingId,
-      @Nullable FailureView failure) {
+      FineTuneState state, @Nullable String trainingId, @Nullable TrainingReport end) {
     return new TrainingView(
         "t",
         "r",
-        status,
+        state,
+        Charge.UNKNOWN,
         null,
         trainingId,
         null,
@@ -105,12 +113,10 @@ class VerdictTest {
         null,
         null,
         null,
-        failure,
-        state,
+        null,
         Instant.EPOCH,
+        end == null ? null : Instant.EPOCH,
         null,
-        null,
-        null,
-        null);
+        end);
   }
 }

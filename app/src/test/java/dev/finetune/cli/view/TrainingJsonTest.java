@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.workflow.FineTuneState;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +18,9 @@ class TrainingJsonTest {
 
   @Test
   void aStartedTrainingHasItsIdsAndItsPage() {
-    assertThat(json.of(new StartedTraining("t", "r1", true, "running")))
+    assertThat(json.of(new StartedTraining("t", "r1", true, FineTuneState.TRAINING)))
         .isEqualTo(
-            "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"status\":\"running\","
+            "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"state\":\"training\","
                 + "\"url\":\"http://localhost:8233/namespaces/default/workflows/t/r1"
                 + "/user-metadata\"}");
   }
@@ -27,7 +28,7 @@ class TrainingJsonTest {
   @Test
   void aRunningTrainingHasItsPhase() throws Exception {
     JsonNode object = mapper.readTree(json.of(Views.training()));
-    assertThat(object.get("status").asText()).isEqualTo("running");
+    assertThat(object.get("state").asText()).isEqualTo("training");
     assertThat(object.get("phase").asText()).isEqualTo("training_started");
     assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(object.get("eta").asText()).isEqualTo("PT15M");
@@ -46,9 +47,10 @@ class TrainingJsonTest {
   void anEndedTrainingHasItsResultOrItsFailure() throws Exception {
     JsonNode ready = mapper.readTree(json.of(Views.ready()));
     assertThat(ready.at("/result/model_id").asText()).isEqualTo("F5jvdzGnYi");
-    assertThat(ready.get("failure").isNull()).isTrue();
+    assertThat(ready.get("charged").asText()).isEqualTo("yes");
+    assertThat(ready.get("end").isNull()).isTrue();
     JsonNode failed = mapper.readTree(json.of(Views.failed()));
-    assertThat(failed.at("/failure/type").asText()).isEqualTo("TrainingFailed");
+    assertThat(failed.at("/end/failure_type").asText()).isEqualTo("TrainingFailed");
     assertThat(failed.get("result").isNull()).isTrue();
   }
 
@@ -59,10 +61,10 @@ class TrainingJsonTest {
     assertThat(first.fieldNames())
         .toIterable()
         .containsExactlyElementsOf(() -> last.fieldNames())
-        .contains("phase", "training_id", "result", "failure", "closed_at");
+        .contains("phase", "training_id", "result", "end", "closed_at");
     TrainingJson withoutPages = new TrainingJson(mapper, Optional.empty());
-    assertThat(withoutPages.of(new StartedTraining("t", "r1", false, null)))
-        .endsWith("\"status\":null,\"url\":null}");
+    assertThat(withoutPages.of(new StartedTraining("t", "r1", false, FineTuneState.VALIDATING)))
+        .endsWith("\"state\":\"validating\",\"url\":null}");
   }
 
   @Test

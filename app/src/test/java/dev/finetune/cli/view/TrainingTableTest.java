@@ -3,6 +3,7 @@ package dev.finetune.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.ListedTraining;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +16,23 @@ class TrainingTableTest {
   private final List<ListedTraining> trainings =
       List.of(
           new ListedTraining(
-              "ada-portraits", "r1", FineTuneState.TRAINING, "studio", "F5jvdzGnYi", at(5), null),
-          new ListedTraining("t", "r2", null, null, null, at(2 * 60 + 5), NOW));
+              "ada-portraits",
+              "r1",
+              FineTuneState.TRAINING,
+              Charge.YES,
+              "studio",
+              "F5jvdzGnYi",
+              at(5),
+              null),
+          new ListedTraining("t", "r2", null, null, null, null, at(2 * 60 + 5), NOW));
 
   @Test
   void allColumnsAreShownWhereTheyFit() {
     assertThat(TrainingTable.lines(trainings, NOW, 80))
         .containsExactly(
-            "WORKFLOW ID    STATE     STARTED        ACCOUNT  TRAINING ID",
-            "ada-portraits  training  5 min ago      studio   F5jvdzGnYi",
-            "t              -         2 h 5 min ago  -        -");
+            "WORKFLOW ID    STATE     STARTED        CHARGED  ACCOUNT  TRAINING ID",
+            "ada-portraits  training  5 min ago      yes      studio   F5jvdzGnYi",
+            "t              -         2 h 5 min ago  -        -        -");
   }
 
   @Test

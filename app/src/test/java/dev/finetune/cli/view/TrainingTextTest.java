@@ -35,8 +35,8 @@ class TrainingTextTest {
     assertThat(TrainingText.page(Views.training()))
         .containsExactly(
             "Workflow id   t",
-            "Status        running",
             "State         training",
+            "Charged       yes",
             "Phase         training_started",
             "Training id   F5jvdzGnYi",
             "ETA           15 min",

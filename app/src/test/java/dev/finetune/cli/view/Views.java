@@ -1,10 +1,12 @@
 package dev.finetune.cli.view;
 
-import dev.finetune.client.FailureView;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +46,14 @@ final class Views {
             new PinnedProvider(
                 "modelslab", "http://127.0.0.1:8289/api", "dreambooth-sandbox", "default"),
             List.of("3 images: 7 or 8 are advised"));
-    return ended("completed", result, null);
+    return ended(FineTuneState.READY, result, null);
   }
 
   static TrainingView failed() {
     return ended(
-        "failed", null, new FailureView("TrainingFailed", "The provider says: out of luck."));
+        FineTuneState.FAILED,
+        null,
+        TrainingReport.failed(FailureType.TRAINING_FAILED, "The provider says: out of luck."));
   }
 
   private static TrainingView running(
@@ -60,7 +64,8 @@ final class Views {
     return new TrainingView(
         "t",
         "r1",
-        "running",
+        state,
+        phase == null ? Charge.NO : Charge.YES,
         phase,
         phase == null ? null : "F5jvdzGnYi",
         eta,
@@ -68,34 +73,31 @@ final class Views {
         null,
         null,
         null,
-        null,
-        state,
+        openRequest,
         START,
         null,
         null,
-        openRequest,
         null);
   }
 
   private static TrainingView ended(
-      String status, @Nullable FineTuneResult result, @Nullable FailureView failure) {
+      FineTuneState state, @Nullable FineTuneResult result, @Nullable TrainingReport end) {
     return new TrainingView(
         "t",
         "r1",
-        status,
+        state,
+        Charge.YES,
         TrainingPhase.MODEL_READY,
         "F5jvdzGnYi",
         null,
         null,
         START.plusSeconds(60),
         null,
-        result,
-        failure,
-        FineTuneState.TRAINING,
+        null,
+        null,
         START,
         START.plusSeconds(61),
-        null,
-        null,
-        null);
+        result,
+        end);
   }
 }

@@ -3,18 +3,19 @@ package dev.finetune.process.await;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.StopReport;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.TrainingEnd;
 import java.util.Objects;
 
 /** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
 public record StopTraining(AcceptedTraining training, Run run) {
 
+  private static final String CHARGED = " It was accepted, and so charged.";
   private static final StopReport NOTHING_SAID =
       new StopReport(
           new TrainingStatus.Unavailable("no answer", null),
@@ -53,25 +54,26 @@ public record StopTraining(AcceptedTraining training, Run run) {
         "the provider confirms that training %s runs no more, in its words: %s."
             .formatted(id, failed.words());
     if (cancelled) {
-      return Outcome.cancelled(TrainingEnd.Outcome.CONFIRMED, "Cancelled: " + confirmed, id);
+      return Outcome.of(
+          TrainingReport.cancelled("Cancelled: " + confirmed + CHARGED).about(training));
     }
-    String advice = " It may have been charged; start again with a longer train_within.";
+    String message =
+        "Not ready in time: " + confirmed + CHARGED + " Start again with a longer train_within.";
     return failed.cancelled()
-        ? Outcome.failed(
-            FailureType.NOT_READY_IN_TIME, "Not ready in time: " + confirmed + advice, id)
+        ? Outcome.of(TrainingReport.failed(FailureType.NOT_READY_IN_TIME, message).about(training))
         : Outcome.of(training, failed);
   }
 
   private Outcome unconfirmed(String why, boolean cancelled) {
-    String id = training.trainingId();
     String words =
-        "training %s may still run and be charged, because %s. Look for it in the provider's account"
-            .formatted(id, why);
+        "training %s is charged and may still run, because %s. Look for it in the provider's account"
+            .formatted(training.trainingId(), why);
     String advice = ", or start again with a longer train_within: the same id waits for it.";
-    return cancelled
-        ? Outcome.cancelled(
-            TrainingEnd.Outcome.UNCONFIRMED, "Cancelled, unconfirmed: " + words + ".", id)
-        : Outcome.failed(
-            FailureType.OUTCOME_UNKNOWN, "It was not ready in time, and " + words + advice, id);
+    TrainingReport end =
+        cancelled
+            ? TrainingReport.cancelled("Cancelled, unconfirmed: " + words + ".")
+            : TrainingReport.failed(
+                FailureType.OUTCOME_UNKNOWN, "It was not ready in time, and " + words + advice);
+    return Outcome.of(end.about(training).unsettled());
   }
 }

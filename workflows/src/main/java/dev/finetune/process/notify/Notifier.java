@@ -3,6 +3,7 @@ package dev.finetune.process.notify;
 import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
@@ -28,19 +29,17 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
   private CallerEvent event(Outcome outcome) {
     String id = run.getWorkflowId();
-    if (outcome.result() != null) {
-      return CallerEvent.ready(outcome.result(), id, run.getRunId());
-    }
-    return outcome.failure() == null
-        ? CallerEvent.cancelled(outcome.end(), id, run.getRunId())
-        : CallerEvent.failed(outcome.failure(), outcome.end(), id, run.getRunId());
+    return outcome.result() == null
+        ? CallerEvent.ended(outcome.end(), id, run.getRunId())
+        : CallerEvent.ready(outcome.result(), outcome.end(), id, run.getRunId());
   }
 
   /** An operator is asked about a request, in these words: no message when the run has ended. */
-  public void ask(int request, String question) {
-    CallerEvent event = CallerEvent.asks(question, run.getWorkflowId(), run.getRunId());
-    var unused =
-        send(event, event.event() + "-" + request, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
+  public void ask(SubmitOutcome.Unresolved unresolved, String question) {
+    CallerEvent event =
+        CallerEvent.asks(question, unresolved.open(), run.getWorkflowId(), run.getRunId());
+    String kind = event.event() + "-" + unresolved.last().request();
+    var unused = send(event, kind, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
   }
 
   /** Why it did not arrive; empty if it did, or nobody wants to know. */

@@ -2,6 +2,7 @@ package dev.finetune.process.run;
 
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -15,6 +16,17 @@ import java.util.stream.Stream;
 public final class Failures {
 
   private Failures() {}
+
+  /** A run ends so; its report is what programs read. */
+  public static ApplicationFailure of(TrainingReport end) {
+    FailureType type = Objects.requireNonNull(end.failureType());
+    return of(type, end.message(), end);
+  }
+
+  /** An update does not fit, for this reason. */
+  public static ApplicationFailure rejection(String why) {
+    return of(FailureType.UPDATE_REJECTED, why);
+  }
 
   /** One sentence, no cause, no stack trace. */
   public static ApplicationFailure of(FailureType type, String message, Object... details) {

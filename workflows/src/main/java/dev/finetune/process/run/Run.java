@@ -5,15 +5,13 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneSearchAttributes;
-import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
-import dev.finetune.workflow.TrainingEnd;
-import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.Workflow;
@@ -79,26 +77,19 @@ public final class Run {
     if (isContinued) {
       page.deadline(memory.deadline);
     } else {
-      show(FineTuneState.VALIDATING, FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
+      page.begin(FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
       acceptUntil(started().plus(terms.acceptWithin()));
     }
   }
 
-  public void refuse(String message) {
-    show(FineTuneState.FAILED, FineTuneSearchAttributes.ACCOUNT.valueUnset());
-    keepIfCancelled(new TrainingEnd(TrainingEnd.Outcome.NOT_SUBMITTED, null, null, message));
-  }
-
-  /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
-  private static void show(FineTuneState state, SearchAttributeUpdate<String> account) {
-    Attributes.set(
-        FineTuneSearchAttributes.STATE.valueSet(state.word()),
-        account,
-        FineTuneSearchAttributes.TRAINING_ID.valueUnset());
+  /** What is shown and kept of how it ends. */
+  public void end(TrainingReport end) {
+    page.end(end);
+    keepIfCancelled(end);
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
-  public void keepIfCancelled(TrainingEnd end) {
+  public void keepIfCancelled(TrainingReport end) {
     if (cancellation.isRequested() && !kept) {
       kept = true;
       Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));
@@ -149,6 +140,7 @@ public final class Run {
   public void remember(SubmitOutcome outcome) {
     standing = outcome;
     webhooks.await(training().map(AcceptedTraining::trainingId).orElse(null));
+    page.charge(outcome.charge());
   }
 
   public void receive(@Nullable RawValue webhook) {

@@ -1,20 +1,24 @@
 package dev.finetune.process.run;
 
 import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.TrainingSummary;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class StatusPage {
   private String summary = "";
   private String details = "";
   private FineTuneState state = FineTuneState.VALIDATING;
+  private Charge charged = Charge.NO;
   private @Nullable String trainingId;
   private @Nullable TrainingPhase phase;
   private @Nullable Duration eta;
@@ -45,9 +50,41 @@ public final class StatusPage {
     details = "\n\n**Request**\n\n" + TrainingSummary.details(request);
   }
 
+  /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
+  public void begin(SearchAttributeUpdate<String> account) {
+    // Whether it is charged is known as soon as the ledger was asked.
+    Attributes.set(
+        FineTuneSearchAttributes.STATE.valueSet(state.word()),
+        FineTuneSearchAttributes.CHARGED.valueUnset(),
+        FineTuneSearchAttributes.TRAINING_ID.valueUnset(),
+        account);
+  }
+
+  void end(TrainingReport end) {
+    charged = end.charged();
+    trainingId = end.trainingId();
+    show(end.state(), end.message());
+  }
+
+  void charge(Charge next) {
+    charged = next;
+  }
+
+  /** A request is about to be sent: it may be accepted from now on. */
+  public void sending() {
+    charged = charged.or(Charge.UNKNOWN);
+    showBriefly(FineTuneState.SUBMITTING, null);
+  }
+
   /** How the run stands, and what it waits for; in lists, too. */
-  public void show(FineTuneState next, @Nullable String words) {
-    Attributes.set(FineTuneSearchAttributes.STATE.valueSet(next.word()));
+  public void show(FineTuneState next, @Nullable String words, SearchAttributeUpdate<?>... others) {
+    Attributes.set(
+        Stream.concat(
+                Stream.of(
+                    FineTuneSearchAttributes.STATE.valueSet(next.word()),
+                    FineTuneSearchAttributes.CHARGED.valueSet(charged.word())),
+                Stream.of(others))
+            .toArray(SearchAttributeUpdate[]::new));
     showBriefly(next, words);
   }
 
@@ -67,10 +104,7 @@ public final class StatusPage {
 
   public void accepted(String id, @Nullable TrainingProgress first) {
     trainingId = id;
-    Attributes.set(
-        FineTuneSearchAttributes.STATE.valueSet(FineTuneState.TRAINING.word()),
-        FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
-    show(FineTuneState.TRAINING, null);
+    show(FineTuneState.TRAINING, null, FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
     if (first != null) {
       progress(first);
     }
@@ -114,7 +148,7 @@ public final class StatusPage {
 
   public FineTuneProgress progress() {
     return new FineTuneProgress(
-        state, phase, trainingId, eta, lastWebhook, note, deadline, openRequest);
+        state, charged, phase, trainingId, eta, lastWebhook, note, deadline, openRequest);
   }
 
   private void publish() {
@@ -124,6 +158,7 @@ public final class StatusPage {
             + summary
             + "**\n"
             + line("State", state.word())
+            + line("Charged", charged.word())
             + line("Phase", phase)
             + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
             + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")

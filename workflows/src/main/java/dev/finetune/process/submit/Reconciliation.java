@@ -6,22 +6,24 @@ import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
-import dev.finetune.workflow.TrainingEnd;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +133,7 @@ final class Reconciliation {
     run.page.ask(request, question);
     if (run.memory.asked != request) {
       Workflow.getLogger(Reconciliation.class).error("{} asks: {}", id, question);
-      notifier.ask(request, question);
+      notifier.ask(unresolved, question);
       run.memory.asked = request;
     }
   }
@@ -142,8 +144,8 @@ final class Reconciliation {
     return "It is not known which training the provider made of %s. It %s charged.%s"
         .formatted(
             last.sentence(),
-            last.charged() ? "was" : "may have been",
-            Outcome.mayBeCharged(others));
+            last.charged() == Charge.YES ? "was" : "may have been",
+            others.stream().map(one -> " " + one.warning() + ".").collect(Collectors.joining()));
   }
 
   /** After 30 seconds, 2, 10 and 16 minutes, when somebody is asked, then hourly. */
@@ -167,21 +169,27 @@ final class Reconciliation {
     return switch (decision) {
       case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
       case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
-      case GIVE_UP -> throw failed(FailureType.SUBMISSION_UNKNOWN, words);
-      case EXPIRE ->
-          throw failed(FailureType.OUTCOME_UNKNOWN, words + " Nobody found out in time.");
+      case GIVE_UP -> throw end(failed(FailureType.SUBMISSION_UNKNOWN, words), unresolved);
+      case EXPIRE -> {
+        String late = words + " Nobody found out in time.";
+        throw end(failed(FailureType.OUTCOME_UNKNOWN, late), unresolved);
+      }
       case CANCEL -> {
         String message = "Cancelled, and a training may still run. " + words;
-        throw new Outcome.BeforeAcceptance(
-            Outcome.cancelled(TrainingEnd.Outcome.UNCONFIRMED, message, null));
+        throw end(TrainingReport.cancelled(message), unresolved);
       }
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
   }
 
-  private static Outcome.BeforeAcceptance failed(FailureType type, String words) {
+  private static TrainingReport failed(FailureType type, String words) {
     String advice =
         " Look for it in the provider's account before you start again: the same id goes on with it.";
-    return new Outcome.BeforeAcceptance(Outcome.failed(type, words + advice, null));
+    return TrainingReport.failed(type, words + advice);
+  }
+
+  private static Outcome.BeforeAcceptance end(
+      TrainingReport end, SubmitOutcome.Unresolved unresolved) {
+    return new Outcome.BeforeAcceptance(Outcome.of(end.besides(unresolved.open())));
   }
 }

@@ -6,6 +6,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
@@ -15,8 +16,8 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.TrainingEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Submission {
 
   public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
     this.request = request;
-    this.images = new ImageValidation(request, run);
+    this.images = new ImageValidation(ImageCheck.of(request), run);
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
@@ -56,42 +57,42 @@ public final class Submission {
   }
 
   private Optional<AcceptedTraining> validateAndSubmit() {
-    Optional<Outcome> end = cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
+    Optional<TrainingReport> end =
+        cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
     // A webhook of a request that was taken for not accepted says that the provider has it.
     ledger.nameNews();
     return end.isPresent() ? goOnOrEnd(end.get()) : follow(submit());
   }
 
-  private Optional<Outcome> cancelledOrLate() {
+  private Optional<TrainingReport> cancelledOrLate() {
     if (run.cancellation.isRequested()) {
       String message = "Cancelled before the provider accepted anything.";
-      return Optional.of(Outcome.cancelled(TrainingEnd.Outcome.NOT_SUBMITTED, message, null));
+      return Optional.of(TrainingReport.cancelled(message));
     }
     String message =
         "The provider accepted no request in time: start again, or with a longer accept_within.";
-    return Optional.of(Outcome.failed(FailureType.NOT_ACCEPTED_IN_TIME, message, null))
+    return Optional.of(TrainingReport.failed(FailureType.NOT_ACCEPTED_IN_TIME, message))
         .filter(late -> run.isLate());
   }
 
-  private Optional<Outcome> imageProblem() {
-    Optional<Outcome> problem = run.cancellation.guard(images::problem);
+  private Optional<TrainingReport> imageProblem() {
+    Optional<TrainingReport> problem = run.cancellation.guard(images::problem);
     return problem.filter(any -> !run.cancellation.isRequested());
   }
 
   /** Nothing more is sent; what is paid for is gone on with nevertheless. */
-  private Optional<AcceptedTraining> goOnOrEnd(Outcome end) {
+  private Optional<AcceptedTraining> goOnOrEnd(TrainingReport end) {
     SubmitOutcome standing = ledger.read();
+    boolean first = allowance.equals(Allowance.FIRST);
     boolean paid =
         standing.match(
-            accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> true);
-    return paid && allowance.equals(Allowance.FIRST)
-        ? follow(standing)
-        : end(end.besides(standing.open()));
+            accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> first);
+    return paid ? follow(standing) : end(Outcome.of(end).besides(standing.open()));
   }
 
   /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
   private SubmitOutcome submit() {
-    run.page.showBriefly(FineTuneState.SUBMITTING, null);
+    run.page.sending();
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
     ProviderActivities provider = Activities.submit(until);
     SubmitCommand command = new SubmitCommand(request, allowance);
@@ -107,7 +108,9 @@ public final class Submission {
         ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
         this::pause,
         refused ->
-            end(Outcome.failed(refused.type(), refused.reason(), null).besides(refused.open())),
+            end(
+                Outcome.of(TrainingReport.failed(refused.type(), refused.reason()))
+                    .besides(refused.open())),
         this::reconcile);
   }
 

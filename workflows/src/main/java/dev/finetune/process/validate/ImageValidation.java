@@ -1,54 +1,92 @@
 package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.ImageCheck;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.address.WebAddress;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
-import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
-import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is sent before the images have passed here. */
-public record ImageValidation(FineTuneRequest request, Run run) {
+public record ImageValidation(ImageCheck check, Run run) {
 
   /** How long a check holds: links expire. */
   public static final Duration HOLDS = Duration.ofMinutes(10);
 
   private static final int MOST_SHOWN = 20;
-  private static final String IMAGES = "the images";
-  private static final String WEBHOOK = "the webhook, which could never be called";
 
   /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
-  public Optional<Outcome> problem() {
+  public Optional<TrainingReport> problem() {
     Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
-    if (fresh || (request.imageChecks() == ImageChecks.OFF && !isJudged(request.webhook()))) {
+    if (fresh || isNothingJudged()) {
       return Optional.empty();
     }
     run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
-    ImageCheck check = new ImageCheck(request.images(), request.imageChecks(), request.webhook());
-    String summary =
-        "Check %s images, %s".formatted(check.images().size(), request.imageChecks().word());
-    return Failures.unlessLost(
-            () -> Activities.images(summary, run.memory.acceptBy).validateImages(check))
-        .map(this::judge)
-        .orElseGet(
-            () ->
-                failed(
-                    FailureType.NOT_ACCEPTED_IN_TIME, IMAGES, "they could not be checked in time"));
+    Optional<ImageReport> report = report(run.memory.acceptBy);
+    if (report.isEmpty()) {
+      String message = "Nothing was submitted, because the images could not be checked in time.";
+      return Optional.of(TrainingReport.failed(FailureType.NOT_ACCEPTED_IN_TIME, message));
+    }
+    if (report.get().isRefusal()) {
+      return Optional.of(refusal(report.get()));
+    }
+    run.memory.imagesPassedAt = Time.now();
+    run.memory.imageWarnings = report.get().warnings();
+    return Optional.empty();
+  }
+
+  /** Why a request with such fields is refused, and what is wrong with its images as well. */
+  public static TrainingReport refusal(InvalidRequestException wrong, Run run) {
+    Instant until = Time.now().plus(HOLDS);
+    ImageReport images =
+        wrong
+            .images()
+            .map(check -> new ImageValidation(check, run))
+            .filter(validation -> !validation.isNothingJudged())
+            .flatMap(validation -> validation.report(until))
+            .orElse(ImageReport.EMPTY);
+    return refusal(images.with(wrong.problems()));
+  }
+
+  private static TrainingReport refusal(ImageReport report) {
+    FailureType type = type(report);
+    String cause =
+        type == FailureType.IMAGES_NOT_CHECKED ? ", because of the worker, not the images: " : ". ";
+    return TrainingReport.failed(type, "Nothing was submitted" + cause + words(report) + ".")
+        .with(report);
+  }
+
+  private static FailureType type(ImageReport report) {
+    if (!report.fields().isEmpty()) {
+      return FailureType.INVALID_REQUEST;
+    }
+    return report.errors().stream().allMatch(ImageFinding::isOfWorker)
+        ? FailureType.IMAGES_NOT_CHECKED
+        : FailureType.IMAGES_REJECTED;
+  }
+
+  private static String words(ImageReport report) {
+    List<String> problems = report.problems();
+    int more = problems.size() - MOST_SHOWN;
+    String shown = String.join(". ", problems.subList(0, Math.min(MOST_SHOWN, problems.size())));
+    return shown + (more > 0 ? ". And %s more, in the details".formatted(more) : "");
+  }
+
+  private boolean isNothingJudged() {
+    return check.checks() == ImageChecks.OFF && !isJudged(check.webhook());
   }
 
   // Only a worker knows which networks may be called; a name says nothing before it is looked up.
@@ -56,32 +94,8 @@ public record ImageValidation(FineTuneRequest request, Run run) {
     return webhook != null && WebAddress.parse(webhook).isFixed();
   }
 
-  private Optional<Outcome> judge(ImageReport report) {
-    List<ImageFinding> errors = report.errors();
-    if (errors.isEmpty()) {
-      run.memory.imagesPassedAt = Time.now();
-      run.memory.imageWarnings = report.warnings().stream().map(ImageFinding::sentence).toList();
-      return Optional.empty();
-    }
-    List<ImageFinding> ofRequest = errors.stream().filter(one -> !one.isOfWorker()).toList();
-    if (ofRequest.isEmpty()) {
-      return failed(FailureType.IMAGES_NOT_CHECKED, "the worker, not the images", words(errors));
-    }
-    return ofRequest.stream().allMatch(ImageFinding::isOfWebhook)
-        ? failed(FailureType.INVALID_REQUEST, WEBHOOK, ofRequest.get(0).advice())
-        : failed(FailureType.IMAGES_REJECTED, IMAGES, "they have errors. " + words(errors));
-  }
-
-  private static Optional<Outcome> failed(FailureType type, String cause, String why) {
-    return Optional.of(
-        Outcome.failed(
-            type, "Nothing was submitted, because of %s: %s.".formatted(cause, why), null));
-  }
-
-  private static String words(List<ImageFinding> errors) {
-    Stream<String> shown = errors.stream().limit(MOST_SHOWN).map(ImageFinding::sentence);
-    int more = errors.size() - MOST_SHOWN;
-    return shown.collect(Collectors.joining(". "))
-        + (more > 0 ? ". And " + more + " more, in the result of ValidateImages" : "");
+  private Optional<ImageReport> report(Instant until) {
+    String summary = "Check %s images, %s".formatted(check.images().size(), check.checks().word());
+    return Failures.unlessLost(() -> Activities.images(summary, until).validateImages(check));
   }
 }

@@ -7,6 +7,8 @@ import dev.finetune.activity.SubmitOutcome.Unresolved;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.process.submit.ReconcilePolicy.Elapsed;
 import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Resolution.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,10 @@ class ReconcilePolicyTest {
 
   private static Unresolved standing(boolean extraUsed, boolean charged, boolean named) {
     List<String> ids = named ? List.of("Named1") : List.of();
-    return new Unresolved(List.of(new OpenRequest(1, Instant.EPOCH, charged, ids, "")), extraUsed);
+    PinnedProvider provider = new PinnedProvider("modelslab", "url", "dreambooth", "default");
+    Charge charge = charged ? Charge.YES : Charge.UNKNOWN;
+    OpenRequest open = new OpenRequest(1, Instant.EPOCH, provider, charge, ids, "");
+    return new Unresolved(List.of(open), extraUsed);
   }
 
   private static Stream<ReconcilePolicy> deciding(Decision decision) {

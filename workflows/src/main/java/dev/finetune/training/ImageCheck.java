@@ -1,7 +1,5 @@
-package dev.finetune.activity;
+package dev.finetune.training;
 
-import dev.finetune.training.ImageChecks;
-import dev.finetune.training.WireFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +19,9 @@ public record ImageCheck(List<String> images, ImageChecks checks, @Nullable Stri
 
   public ImageCheck(List<String> images, ImageChecks checks) {
     this(images, checks, null);
+  }
+
+  public static ImageCheck of(FineTuneRequest request) {
+    return new ImageCheck(request.images(), request.imageChecks(), request.webhook());
   }
 }

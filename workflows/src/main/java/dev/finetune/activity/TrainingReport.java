@@ -1,0 +1,153 @@
+package dev.finetune.activity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.RequestProblem;
+import dev.finetune.training.WireFormat;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program reads of a training that has ended, or that asks: the details of each failure, the
+ * memo of a cancelled run, and a part of what the caller's webhook gets. Every key is always there.
+ *
+ * @param state how it stands, or ended
+ * @param failureType why there is no model; null unless it failed
+ * @param message what happened and what to do, for a person
+ * @param trainingId the provider's id; null when none is known
+ * @param modelId the model; null unless it is ready
+ * @param charged whether it is charged
+ * @param settled whether nothing more may be charged; false also where it may still run
+ * @param provider where it was sent; null when nothing was, or nobody knows
+ * @param images what is wrong with single images, or with all of them
+ * @param fields what is wrong with other fields of the request
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@WireFormat
+public record TrainingReport(
+    FineTuneState state,
+    @Nullable FailureType failureType,
+    String message,
+    @Nullable String trainingId,
+    @Nullable String modelId,
+    Charge charged,
+    boolean settled,
+    @Nullable PinnedProvider provider,
+    List<ImageFinding> images,
+    List<RequestProblem> fields) {
+
+  public TrainingReport {
+    images = List.copyOf(images);
+    fields = List.copyOf(fields);
+  }
+
+  /** There is no model, and nothing was accepted unless more is said. */
+  public static TrainingReport failed(FailureType type, String message) {
+    return of(FineTuneState.FAILED, type, message);
+  }
+
+  /** It was cancelled, and nothing was accepted unless more is said. */
+  public static TrainingReport cancelled(String message) {
+    return of(FineTuneState.CANCELLED, null, message);
+  }
+
+  static TrainingReport of(FineTuneState state, @Nullable FailureType type, String message) {
+    return new TrainingReport(
+        state, type, message, null, null, Charge.NO, true, null, List.of(), List.of());
+  }
+
+  public static TrainingReport ready(FineTuneResult result) {
+    return new TrainingReport(
+        FineTuneState.READY,
+        null,
+        "The model was ready.",
+        result.trainingId(),
+        result.modelId(),
+        Charge.YES,
+        true,
+        result.provider(),
+        List.of(),
+        List.of());
+  }
+
+  /** The same, of a training that was accepted. */
+  public TrainingReport about(AcceptedTraining training) {
+    return about(training.trainingId(), training.provider());
+  }
+
+  /** The same, of a training that was accepted there. */
+  public TrainingReport about(String id, PinnedProvider where) {
+    return new TrainingReport(
+        state, failureType, message, id, modelId, Charge.YES, settled, where, images, fields);
+  }
+
+  /** The same, with what may be charged besides. */
+  public TrainingReport besides(List<OpenRequest> open) {
+    PinnedProvider last = open.isEmpty() ? null : open.get(open.size() - 1).provider();
+    return new TrainingReport(
+        state,
+        failureType,
+        message,
+        trainingId,
+        modelId,
+        charged.or(OpenRequest.charge(open)),
+        settled && open.isEmpty(),
+        provider == null ? last : provider,
+        images,
+        fields);
+  }
+
+  /** The same, though nobody knows whether it still runs. */
+  public TrainingReport unsettled() {
+    return new TrainingReport(
+        state, failureType, message, trainingId, modelId, charged, false, provider, images, fields);
+  }
+
+  /** The same, though it is not known whether anything was accepted. */
+  public TrainingReport unknown() {
+    return new TrainingReport(
+        state,
+        failureType,
+        message,
+        trainingId,
+        modelId,
+        Charge.UNKNOWN,
+        false,
+        provider,
+        images,
+        fields);
+  }
+
+  /** The same, with what was found wrong. */
+  public TrainingReport with(ImageReport found) {
+    return new TrainingReport(
+        state,
+        failureType,
+        message,
+        trainingId,
+        modelId,
+        charged,
+        settled,
+        provider,
+        found.ofImages(),
+        found.ofFields());
+  }
+
+  /** The same, with more to say. */
+  public TrainingReport adding(String sentence) {
+    String more = message + (message.endsWith(".") ? " " : ". ") + sentence;
+    return new TrainingReport(
+        state, failureType, more, trainingId, modelId, charged, settled, provider, images, fields);
+  }
+
+  /** The same, with another type. */
+  public TrainingReport as(FailureType type) {
+    return new TrainingReport(
+        state, type, message, trainingId, modelId, charged, settled, provider, images, fields);
+  }
+}
