@@ -40,7 +40,7 @@ record StatusClassifier(String trainingId, Instant now) {
     String reason =
         failure instanceof NotSentException notSent
             ? notSent.reason()
-            : "no answer came (" + failure.getClass().getSimpleName() + ")";
+            : "no answer came: " + ShownWords.of(failure);
     return new TrainingStatus.Unavailable(reason, null);
   }
 

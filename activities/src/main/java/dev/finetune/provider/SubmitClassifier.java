@@ -48,11 +48,7 @@ record SubmitClassifier(String account, Instant now) {
     return failure instanceof NotSentException notSent
         ? new SubmitAnswer.NotAccepted(notSent.reason(), null)
         : new SubmitAnswer.Unknown(
-            "the request was sent and no answer came ("
-                + failure.getClass().getSimpleName()
-                + "): it may have been accepted and charged",
-            false,
-            null);
+            "it was sent and no answer came: " + ShownWords.of(failure), false, null);
   }
 
   private SubmitAnswer acceptance(ProviderAnswer answer, AnswerFields fields, String id) {

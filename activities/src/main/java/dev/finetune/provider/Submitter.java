@@ -169,7 +169,8 @@ record Submitter(
             AcceptedTraining training =
                 new AcceptedTraining(
                     accepted.trainingId(), number, provider, clock.instant(), LearntFrom.ANSWER);
-            return new SubmitOutcome.Accepted(training, accepted.progress(), standing.open());
+            return new SubmitOutcome.Accepted(
+                training, accepted.progress(), standing.open(), settings.schedule().max());
           },
           notAccepted -> {
             record(RequestRecord.Fact.NOT_ACCEPTED, null, notAccepted.reason());

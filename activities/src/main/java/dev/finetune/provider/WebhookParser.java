@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.workflow.ProviderWebhook;
 import java.net.URLDecoder;
@@ -41,7 +42,8 @@ public final class WebhookParser {
             .id("training_id", "model_id")
             .or(() -> BodyReader.namedIds(text).stream().findFirst())
             .filter(TrainingIds::isValid)
-            .orElse(null));
+            .orElse(null),
+        fields.logs().flatMap(StepLog::eta).orElse(null));
   }
 
   private static JsonNode form(String body) {

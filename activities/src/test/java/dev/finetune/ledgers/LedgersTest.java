@@ -342,8 +342,8 @@ class LedgersTest {
     List<Candidate> candidates =
         Candidate.of(
             List.of(
-                new ProviderWebhook(1, "g1", null, "F5jv"),
-                new ProviderWebhook(1, "another", null, "other"),
+                new ProviderWebhook(1, "g1", null, "F5jv", null),
+                new ProviderWebhook(1, "another", null, "other", null),
                 ProviderWebhook.EMPTY));
     server.call("NameCandidates", candidates, Void.class);
 

@@ -127,7 +127,7 @@ class StatusClassifierTest {
   @Test
   void noAnswerSaysNothingAboutTheTraining() {
     assertThat(StatusClassifier.noAnswer(new SocketTimeoutException("secret")))
-        .isEqualTo(new TrainingStatus.Unavailable("no answer came (SocketTimeoutException)", null));
+        .isEqualTo(new TrainingStatus.Unavailable("no answer came: it took too long", null));
     assertThat(
             StatusClassifier.noAnswer(new NotSentException("http://x", new IOException("refused"))))
         .isEqualTo(

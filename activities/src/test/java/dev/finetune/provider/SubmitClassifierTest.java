@@ -175,10 +175,7 @@ class SubmitClassifierTest {
     assertThat(SubmitClassifier.noAnswer(new SocketTimeoutException("secret")))
         .isEqualTo(
             new SubmitAnswer.Unknown(
-                "the request was sent and no answer came (SocketTimeoutException): "
-                    + "it may have been accepted and charged",
-                false,
-                null));
+                "it was sent and no answer came: it took too long", false, null));
   }
 
   private String reason(int status, String body) {

@@ -6,7 +6,9 @@ import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +41,22 @@ class WebhookParserTest {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
     assertThat(parser.parse(new WebhookAddress("training", 2, "grant"), bytes))
         .isEqualTo(
-            new ProviderWebhook(2, "grant", phase == null ? null : new TrainingPhase(phase), id));
+            new ProviderWebhook(
+                2, "grant", phase == null ? null : new TrainingPhase(phase), id, null));
+  }
+
+  @Test
+  void theEstimateOfItsLogIsRead() {
+    String body =
+        "{\"training_status\":\"training_success\",\"logs\":\" /n Step:1 Training Started, 5 Steps to go"
+            + " : ETA : 30 minutes /n Step:2 Training Done, 4 Steps to go : ETA : 15 minutes\"}";
+
+    assertThat(
+            parser
+                .parse(
+                    new WebhookAddress("training", 2, "grant"),
+                    body.getBytes(StandardCharsets.UTF_8))
+                .eta())
+        .isEqualTo(Duration.ofMinutes(15));
   }
 }

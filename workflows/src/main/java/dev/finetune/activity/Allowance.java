@@ -2,6 +2,7 @@ package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.training.WireFormat;
+import java.util.Locale;
 
 /**
  * What a run is allowed to send.
@@ -25,6 +26,10 @@ public record Allowance(Kind kind, int request) {
     POLICY,
     /** An operator, who named the open request. */
     @JsonProperty("operator")
-    OPERATOR
+    OPERATOR;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -60,11 +60,12 @@ public record CallerEvent(
     return error(words, "failed", end, workflowId, runId);
   }
 
-  /** An operator is asked about these requests, in these words. */
-  public static CallerEvent asks(
-      String question, List<OpenRequest> open, String workflowId, String runId) {
-    TrainingReport report = TrainingReport.of(FineTuneState.ASKING, null, question).besides(open);
-    return error("submission_unknown", "asks", report, workflowId, runId);
+  /** An operator is asked. */
+  public static CallerEvent asks(Question question, String runId) {
+    TrainingReport report =
+        TrainingReport.of(FineTuneState.ASKING, null, question.line())
+            .with(question.standing().open());
+    return error("submission_unknown", "asks", report, question.workflowId(), runId);
   }
 
   /** A webhook has revealed a training that no run waits for. */

@@ -42,7 +42,12 @@ public record OpenRequest(
 
   /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
   public String sentence() {
+    return subject() + ": " + reason;
+  }
+
+  /** The same without the reason. */
+  String subject() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
-    return "request %s, sent at %s%s: %s".formatted(request, grantedAt, ids, reason);
+    return "request %s, sent at %s%s".formatted(request, grantedAt, ids);
   }
 }

@@ -5,6 +5,7 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
+import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -130,6 +131,7 @@ public final class RequestLedgerImpl implements RequestLedger {
     Workflow.setCurrentDetails(
         state.open().stream()
             .map(OpenRequest::sentence)
+            .map(TrainingSummary::plain)
             .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
   }
 }

@@ -1,7 +1,6 @@
 package dev.finetune.process;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
@@ -9,7 +8,6 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.Terms;
@@ -19,7 +17,6 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +39,18 @@ final class StartRules {
       return request;
     } catch (InvalidRequestException wrong) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      throw new Outcome.BeforeAcceptance(besidesEarlierRuns(refusal(wrong, run)));
+      throw ended(refusal(wrong, run).besides(LedgerAccess.standing()));
     } catch (Outcome.BeforeAcceptance refusal) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
       // What has no id of a training has no ledger.
       throw idRefusal.isPresent()
           ? refusal
-          : new Outcome.BeforeAcceptance(besidesEarlierRuns(refusal.outcome().end()));
+          : ended(refusal.outcome().end().besides(LedgerAccess.standing()));
     }
+  }
+
+  private static Outcome.BeforeAcceptance ended(TrainingReport end) {
+    return new Outcome.BeforeAcceptance(Outcome.of(end));
   }
 
   private static TrainingReport refusal(InvalidRequestException wrong, Run run) {
@@ -57,26 +58,6 @@ final class StartRules {
     boolean secret = wrong.problems().stream().anyMatch(p -> RequestReader.isSecret(p.name()));
     String isOut = "The secret now stands in the history of this run: replace it at its issuer.";
     return secret ? refusal.adding(isOut) : refusal;
-  }
-
-  /** An earlier run of the id may have sent something. */
-  private static Outcome besidesEarlierRuns(TrainingReport refusal) {
-    SubmitOutcome standing = LedgerAccess.standing();
-    if (standing instanceof SubmitOutcome.Accepted accepted) {
-      String words = "Its id has training %s, which may still run.";
-      return paid(refusal.about(accepted.training()).unsettled(), words, standing);
-    }
-    if (standing instanceof SubmitOutcome.Ready ready) {
-      FineTuneResult model = ready.result();
-      String words = "Its id has training %s, which is ready.";
-      return paid(refusal.about(model.trainingId(), model.provider()), words, standing);
-    }
-    return Outcome.of(refusal).besides(standing.open());
-  }
-
-  private static Outcome paid(TrainingReport refusal, String words, SubmitOutcome standing) {
-    return Outcome.of(refusal.adding(words.formatted(refusal.trainingId())))
-        .warning(List.of(), standing.open());
   }
 
   private static FineTuneRequest permitted(RunInput input, WorkflowInfo info) {
@@ -126,8 +107,7 @@ final class StartRules {
 
   private static void refuseIf(boolean wrong, String why) {
     if (wrong) {
-      throw new Outcome.BeforeAcceptance(
-          Outcome.of(TrainingReport.failed(FailureType.INVALID_REQUEST, why)));
+      throw ended(TrainingReport.failed(FailureType.INVALID_REQUEST, why));
     }
   }
 }

@@ -79,7 +79,7 @@ class RecordsOnTheWireTest {
         new ConfirmCommand(TRAINING, now),
         new Confirmation(false, "not known"),
         new StopReport(new TrainingStatus.NotFound("no"), "words"),
-        new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id"),
+        new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id", Duration.ofMinutes(5)),
         TrainingReport.failed(FailureType.TRAINING_FAILED, "message").about(TRAINING).with(FOUND),
         FOUND,
         TrainingReport.cancelled("message").besides(List.of(OPEN)),

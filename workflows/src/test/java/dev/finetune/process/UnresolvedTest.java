@@ -206,7 +206,7 @@ class UnresolvedTest {
 
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
     assertThat(failure.getOriginalMessage())
-        .startsWith("It is not known which training the provider made of request 1")
+        .startsWith("It is not known whether the provider accepted request 1")
         .endsWith("the same id goes on with it.");
     assertThat(lab.ledger().releases()).isEqualTo(1);
   }

@@ -68,7 +68,7 @@ public final class TrainingWait {
   private void begin() {
     if (poll.isIdle()) {
       poll.start(
-          Activities.poll(training.trainingId())::poll,
+          Activities.poll(training.trainingId(), run.page.phase())::poll,
           new PollCommand(
               training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
     }

@@ -37,7 +37,7 @@ public final class LedgerAccess {
   }
 
   private static SubmitOutcome read(String digest) {
-    return untilAnswered("Read the request ledger", ledger -> ledger.read(digest));
+    return untilAnswered("Look up how the requests stand", ledger -> ledger.read(digest));
   }
 
   /** Nothing is decided without the ledger: what was answered in its place is asked again. */
@@ -78,7 +78,7 @@ public final class LedgerAccess {
   public List<OpenRequest> others(String trainingId) {
     return isDone()
         ? List.of()
-        : untilAnswered("Read what else may be charged", ledger -> ledger.others(trainingId));
+        : untilAnswered("Look up what else may be charged", ledger -> ledger.others(trainingId));
   }
 
   public void release(Outcome outcome) {
