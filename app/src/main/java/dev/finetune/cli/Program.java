@@ -3,7 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;

@@ -12,7 +12,7 @@ import dev.finetune.provider.KeyCheck.Verdict;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -195,7 +195,7 @@ class ProxyTest {
   }
 
   private static FineTuneApi direct(String provider) {
-    return new ApiConnection(provider, Timeouts.DEFAULT, redactor()).sandbox();
+    return PageSamples.sandbox(provider);
   }
 
   private static FineTuneApi through(String proxy, String login, String provider) {
