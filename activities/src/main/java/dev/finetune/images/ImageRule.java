@@ -1,5 +1,6 @@
 package dev.finetune.images;
 
+import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 
 /** Every rule that images are judged by, with its severity and what to do about a breach. */
@@ -43,7 +44,7 @@ enum ImageRule {
   ROTATED("rotated", Severity.WARNING, "turn the pixels themselves: open it and save it upright"),
   COLOURS("colours", Severity.WARNING, "save it with 8 bits a colour, as RGB in sRGB"),
   WORKER(
-      "worker",
+      ImageFinding.WORKER,
       Severity.ERROR,
       "nothing is wrong with the image: give the worker a larger heap, for example with"
           + " JAVA_TOOL_OPTIONS=-Xmx1g"),

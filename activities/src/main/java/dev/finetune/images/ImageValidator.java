@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /** Fetches all images of a request at once and judges them. One for each worker process. */
 public final class ImageValidator implements ImageActivities {
@@ -54,22 +55,29 @@ public final class ImageValidator implements ImageActivities {
       return new ImageReport(List.of());
     }
     ActivityExecutionContext context = Activity.getExecutionContext();
-    List<Inspection> inspections = inspect(check, context);
+    List<Inspection> inspections = inspect(check, context::heartbeat);
     List<Inspection> mayPass = inspections.stream().filter(Inspection::mayPass).toList();
     boolean tooSlow = inspections.stream().anyMatch(Inspection::tooSlow);
     if (!mayPass.isEmpty() && !tooSlow && context.getInfo().getAttempt() < ATTEMPTS) {
       throw ApplicationFailure.newBuilder()
-          .setType(FailureType.IMAGES_UNREACHABLE.type())
+          .setType(FailureType.IMAGES_NOT_CHECKED.type())
           .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
           .build();
     }
     return RequestJudge.report(inspections);
   }
 
-  private List<Inspection> inspect(ImageCheck check, ActivityExecutionContext context) {
+  /** Judges them once and outside an activity: what may pass later is a finding, too. */
+  public ImageReport judge(ImageCheck check) {
+    return check.checks() == ImageChecks.OFF
+        ? new ImageReport(List.of())
+        : RequestJudge.report(inspect(check, progress -> {}));
+  }
+
+  private List<Inspection> inspect(ImageCheck check, Consumer<String> progress) {
     try (InspectionRun run = InspectionRun.start(tasks(check), threads)) {
       while (!run.await(options.heartbeatEvery())) {
-        context.heartbeat(run.progress());
+        progress.accept(run.progress());
         run.lendSlowPlaces();
       }
       return run.results();

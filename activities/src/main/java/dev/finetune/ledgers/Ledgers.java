@@ -11,13 +11,15 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
@@ -58,33 +60,53 @@ public final class Ledgers {
    *     or closes the ledger meanwhile is one of the reasons
    */
   public LedgerAnswer reserve(String workflowId, Reservation reservation) {
+    try {
+      return reserve(
+          workflowId,
+          reservation,
+          LedgerState.EMPTY,
+          WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
+    } catch (WorkflowServiceException e) {
+      if (!isClosed(e)) {
+        throw e;
+      }
+      LedgerState state = read(workflowId).orElse(LedgerState.EMPTY);
+      // The server refuses where somebody was faster, and it is ready.
+      return state.ready() != null
+          ? state.answer(reservation)
+          : reserve(
+              workflowId,
+              reservation,
+              state,
+              WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY);
+    }
+  }
+
+  private static boolean isClosed(WorkflowServiceException e) {
+    return e.getCause() instanceof StatusRuntimeException refusal
+        && refusal.getStatus().getCode() == Status.Code.ALREADY_EXISTS;
+  }
+
+  /** Asks the open ledger, or else opens one with what is known. */
+  private LedgerAnswer reserve(
+      String workflowId,
+      Reservation reservation,
+      LedgerState known,
+      WorkflowIdReusePolicy whereClosed) {
     UpdateOptions<LedgerAnswer> update =
         UpdateOptions.newBuilder(LedgerAnswer.class)
             .setUpdateName(RequestLedger.RESERVE)
             .setUpdateId(reservation.grant())
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    Optional<WorkflowExecutionDescription> last = runs.last(workflowId);
-    if (last.filter(LedgerRuns::isOpen).isPresent()) {
-      return runs.stub(last.get()).startUpdate(update, reservation).getResult();
-    }
-    LedgerState state = last.map(runs::state).orElse(LedgerState.EMPTY);
-    if (state.ready() != null) {
-      return state.answer(reservation);
-    }
-    // The server refuses where somebody was faster and it is closed already, or ready.
     WorkflowOptions options =
-        options(
-                workflowId,
-                last.isPresent()
-                    ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
-                    : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        options(workflowId, whereClosed)
             .setWorkflowIdConflictPolicy(
                 WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
             .build();
     return client
         .newUntypedWorkflowStub(RequestLedger.TYPE, options)
-        .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {state});
+        .executeUpdateWithStart(update, new Object[] {reservation}, new Object[] {known});
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -45,9 +44,7 @@ record Confirmer(StatusChecks checks) {
   }
 
   private static boolean isKnown(TrainingStatus status) {
-    boolean documented =
-        status instanceof TrainingStatus.UnderWay underWay
-            && underWay.progress().phase().kind() != TrainingPhase.Kind.UNKNOWN;
+    boolean documented = status instanceof TrainingStatus.UnderWay known && known.documented();
     return documented || status.isEnd();
   }
 

@@ -4,15 +4,15 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledgers.Ledgers;
-import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
- * Asks the status endpoint. An end that it shows is settled in the ledger before it is returned.
+ * Asks how trainings stand. An end that is shown is settled in the ledger before it is returned.
  */
-record StatusChecks(ProviderSettings settings, FineTuneApi api, Ledgers ledgers, Clock clock) {
+record StatusChecks(Accounts accounts, Ledgers ledgers, Clock clock) {
 
   /**
    * One check.
@@ -20,26 +20,38 @@ record StatusChecks(ProviderSettings settings, FineTuneApi api, Ledgers ledgers,
    * @param workflowId whose ledger it is, or the ledger's own
    */
   TrainingStatus check(String workflowId, AcceptedTraining training) {
-    TrainingStatus status = status(training);
-    if (status.isEnd()) {
-      ledgers.recordOnce(workflowId, ended(training, status));
-    }
-    return status;
+    return settled(workflowId, training, status(training));
   }
 
   /** One check that settles nothing. */
   TrainingStatus status(AcceptedTraining training) {
-    Optional<Secret> key = settings.keys().get(training.provider().account());
-    if (key == null || !settings.serves(training.provider())) {
-      return new TrainingStatus.NotServed(
-          settings.refusal(training.trainingId(), training.provider()));
-    }
+    return accounts
+        .of(training.provider())
+        .map(api -> status(api, training))
+        .orElseGet(
+            () ->
+                new TrainingStatus.NotServed(
+                    accounts.refusal(training.trainingId(), training.provider())));
+  }
+
+  private static TrainingStatus status(ProviderApi api, AcceptedTraining training) {
     try {
-      return new StatusClassifier(training.trainingId(), clock.instant())
-          .classify(api.status(training.trainingId(), new FineTuneApi.KeyBody(key)));
+      return api.check(training);
     } catch (IOException | RuntimeException e) {
-      return StatusClassifier.noAnswer(e);
+      String reason =
+          e instanceof NotSentException notSent
+              ? notSent.reason()
+              : "no answer came: " + ShownWords.of(e);
+      return new TrainingStatus.Unavailable(reason, null);
     }
+  }
+
+  /** The same status, after its end, if it is one, was recorded. */
+  TrainingStatus settled(String workflowId, AcceptedTraining training, TrainingStatus status) {
+    if (status.isEnd()) {
+      ledgers.recordOnce(workflowId, ended(training, status));
+    }
+    return status;
   }
 
   private static RequestRecord ended(AcceptedTraining training, TrainingStatus status) {

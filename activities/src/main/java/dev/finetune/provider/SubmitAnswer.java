@@ -1,13 +1,18 @@
 package dev.finetune.provider;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request after its answer, or after none. */
-sealed interface SubmitAnswer {
+public sealed interface SubmitAnswer {
 
   default <R> R match(
       Function<Accepted, R> accepted,
@@ -23,18 +28,47 @@ sealed interface SubmitAnswer {
     return this instanceof Refused answer ? refused.apply(answer) : unknown.apply((Unknown) this);
   }
 
+  /**
+   * For a request that got no answer, whatever went wrong. The failure's message is not shown: it
+   * may hold the body.
+   */
+  static SubmitAnswer none(Exception failure) {
+    return failure instanceof NotSentException notSent
+        ? new NotAccepted(notSent.reason(), null)
+        : new Unknown("it was sent and no answer came: " + ShownWords.of(failure), false, null);
+  }
+
   /** The provider took it, named the training, and will charge for it. */
   record Accepted(String trainingId, TrainingProgress progress) implements SubmitAnswer {}
 
+  /** The provider surely did not take it. */
+  sealed interface Declined extends SubmitAnswer, Preparation {
+
+    String reason();
+
+    /** As the outcome of a submit. */
+    SubmitOutcome outcome(List<OpenRequest> open);
+  }
+
   /**
-   * The provider surely did not take it: no connection, or a rate limit. Another attempt is safe.
+   * No connection, or a rate limit: another attempt is safe.
    *
    * @param retryAfter the delay that the provider asked for; null when it named none
    */
-  record NotAccepted(String reason, @Nullable Duration retryAfter) implements SubmitAnswer {}
+  record NotAccepted(String reason, @Nullable Duration retryAfter) implements Declined {
+    @Override
+    public SubmitOutcome outcome(List<OpenRequest> open) {
+      return new SubmitOutcome.NotAccepted(reason, retryAfter, open);
+    }
+  }
 
   /** The provider refused it and another attempt would be refused too. */
-  record Refused(FailureType type, String reason) implements SubmitAnswer {}
+  record Refused(FailureType type, String reason) implements Declined {
+    @Override
+    public SubmitOutcome outcome(List<OpenRequest> open) {
+      return new SubmitOutcome.Refused(type, reason, open);
+    }
+  }
 
   /**
    * It may have been accepted and charged.

@@ -13,7 +13,9 @@ import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
-import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.SendWindow;
+import dev.finetune.provider.http.ShownWords;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.FineTuneRequest;
@@ -49,16 +51,40 @@ record Submitter(
 
   SubmitOutcome submit(SubmitCommand command, ActivityInfo attempt) {
     try (Heartbeat heartbeat = Heartbeat.begin(completion, attempt.getTaskToken())) {
-      Optional<Secret> key = settings.keys().get(command.request().account());
-      if (key == null) {
-        return unknownAccount(command.request(), attempt.getWorkflowId());
-      }
-      Reservation reservation = reservation(command, attempt);
-      LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
-      return answer.granted() == null
-          ? checked(answer.standing(), attempt)
-          : new Grant(command, attempt, reservation, answer.granted(), answer.standing())
-              .send(key, heartbeat);
+      return checks
+          .accounts()
+          .named(command.request().account())
+          .map(served -> submit(command, attempt, served, heartbeat))
+          .orElseGet(() -> nothingSent(command, attempt, unknownAccount(command.request())));
+    }
+  }
+
+  private SubmitOutcome submit(
+      SubmitCommand command, ActivityInfo attempt, Accounts.Served served, Heartbeat heartbeat) {
+    String grant = UUID.randomUUID().toString();
+    return prepare(command.request(), grant, served.api())
+        .match(
+            done -> {
+              Reservation reservation = reservation(command, attempt, served, grant);
+              LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
+              return answer.granted() == null
+                  ? checked(answer.standing(), attempt)
+                  : new Grant(command, attempt, reservation, answer.granted(), answer.standing())
+                      .send(done.call(), heartbeat);
+            },
+            declined -> nothingSent(command, attempt, declined));
+  }
+
+  private static Preparation prepare(FineTuneRequest request, String grant, ProviderApi api) {
+    try {
+      return api.prepare(request, grant);
+    } catch (IOException e) {
+      String reason = "nothing was sent: the request could not be prepared, since %s";
+      return new SubmitAnswer.NotAccepted(
+          e instanceof NotSentException notSent
+              ? notSent.reason()
+              : reason.formatted(ShownWords.of(e)),
+          null);
     }
   }
 
@@ -66,14 +92,16 @@ record Submitter(
     return checks.ledgers();
   }
 
-  private Reservation reservation(SubmitCommand command, ActivityInfo attempt) {
+  private static Reservation reservation(
+      SubmitCommand command, ActivityInfo attempt, Accounts.Served served, String grant) {
     FineTuneRequest request = command.request();
     return new Reservation(
-        UUID.randomUUID().toString(),
+        grant,
         attempt.getWorkflowRunId(),
         RequestDigest.of(request),
         command.allowance(),
-        settings.pin(request.account()),
+        served.account().pin(),
+        served.api().capabilities().cancels(),
         request.webhook());
   }
 
@@ -93,18 +121,21 @@ record Submitter(
         open -> standing);
   }
 
-  private SubmitOutcome unknownAccount(FineTuneRequest request, String workflowId) {
-    SubmitOutcome standing =
-        ledgers().read(workflowId).orElse(LedgerState.EMPTY).standing(RequestDigest.of(request));
+  private SubmitAnswer.Declined unknownAccount(FineTuneRequest request) {
     String message =
         "nothing was sent: account \"%s\" is not known to this worker, which serves %s. "
             + "Name one of these, or give the workers a key for it, and start the training again";
-    return standing instanceof SubmitOutcome.NotAccepted
-        ? new SubmitOutcome.Refused(
-            FailureType.REQUEST_REFUSED,
-            message.formatted(request.account(), settings.accounts()),
-            List.of())
-        : standing;
+    return new SubmitAnswer.Refused(
+        FailureType.REQUEST_REFUSED,
+        message.formatted(request.account(), checks.accounts().names()));
+  }
+
+  /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */
+  private SubmitOutcome nothingSent(
+      SubmitCommand command, ActivityInfo attempt, SubmitAnswer.Declined why) {
+    LedgerState known = ledgers().read(attempt.getWorkflowId()).orElse(LedgerState.EMPTY);
+    SubmitOutcome standing = known.standing(RequestDigest.of(command.request()));
+    return standing instanceof SubmitOutcome.NotAccepted ? why.outcome(List.of()) : standing;
   }
 
   /** The right to send one request, from the fence to the record. */
@@ -129,7 +160,7 @@ record Submitter(
       this.standing = standing;
     }
 
-    SubmitOutcome send(Optional<Secret> key, Heartbeat heartbeat) {
+    SubmitOutcome send(Preparation.PaidCall call, Heartbeat heartbeat) {
       SendWindow window = windows.get();
       try {
         heartbeat.confirm();
@@ -137,16 +168,15 @@ record Submitter(
         record(RequestRecord.Fact.NOT_ACCEPTED, null, "nothing was sent: the attempt was over");
         throw over;
       }
-      return recorded(post(key, window));
+      return recorded(post(call, window));
     }
 
-    private SubmitAnswer post(Optional<Secret> key, SendWindow window) {
-      SubmitBody body = SubmitBody.of(command.request(), key, webhook());
+    private SubmitAnswer post(Preparation.PaidCall call, SendWindow window) {
+      Optional<String> webhook = webhook();
       try {
-        return new SubmitClassifier(command.request().account(), clock.instant())
-            .classify(window.during(() -> checks.api().submit(body)));
+        return window.during(() -> call.send(webhook));
       } catch (IOException | RuntimeException e) {
-        return SubmitClassifier.noAnswer(e);
+        return SubmitAnswer.none(e);
       }
     }
 
@@ -158,7 +188,10 @@ record Submitter(
                   settings.publicUrl()
                       + addresses.path(
                           new WebhookAddress(
-                              attempt.getWorkflowId(), number, reservation.grant())));
+                              command.request().account(),
+                              attempt.getWorkflowId(),
+                              number,
+                              reservation.grant())));
     }
 
     private SubmitOutcome recorded(SubmitAnswer answer) {
@@ -172,16 +205,14 @@ record Submitter(
             return new SubmitOutcome.Accepted(
                 training, accepted.progress(), standing.open(), settings.schedule().max());
           },
-          notAccepted -> {
-            record(RequestRecord.Fact.NOT_ACCEPTED, null, notAccepted.reason());
-            return new SubmitOutcome.NotAccepted(
-                notAccepted.reason(), notAccepted.retryAfter(), standing.open());
-          },
-          refused -> {
-            record(RequestRecord.Fact.NOT_ACCEPTED, null, refused.reason());
-            return new SubmitOutcome.Refused(refused.type(), refused.reason(), standing.open());
-          },
+          this::declined,
+          this::declined,
           this::unresolved);
+    }
+
+    private SubmitOutcome declined(SubmitAnswer.Declined declined) {
+      record(RequestRecord.Fact.NOT_ACCEPTED, null, declined.reason());
+      return declined.outcome(standing.open());
     }
 
     private SubmitOutcome unresolved(SubmitAnswer.Unknown unknown) {

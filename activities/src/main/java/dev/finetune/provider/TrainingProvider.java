@@ -14,7 +14,7 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledgers.Ledgers;
-import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.poll.PollDecision;
 import dev.finetune.provider.poll.PollPause;
 import dev.finetune.provider.poll.PollPolicy;
@@ -34,11 +34,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The activities that talk to the training API. Safe for use by many threads. */
+/** The activities that talk to training providers. Safe for use by many threads. */
 public final class TrainingProvider implements ProviderActivities {
 
   private final ProviderSettings settings;
-  private final FineTuneApi api;
+  private final Accounts accounts;
   private final ActivityCompletionClient completion;
   private final StatusChecks checks;
   private final Submitter submitter;
@@ -55,22 +55,18 @@ public final class TrainingProvider implements ProviderActivities {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
     }
-    Redactor redactor =
-        new Redactor(settings.keys().values().stream().flatMap(Optional::stream).toList());
     this.settings = settings;
-    this.api =
-        new ApiConnection(settings.url(), Timeouts.DEFAULT, redactor, settings.proxy().orElse(null))
-            .api(settings.api());
+    this.accounts = new Accounts(settings.accounts(), clock);
     this.completion = completion;
-    this.checks = new StatusChecks(settings, api, ledgers, clock);
+    this.checks = new StatusChecks(accounts, ledgers, clock);
     this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
     this.clock = clock;
   }
 
   /**
-   * Activities that talk to the provider of these settings.
+   * Activities that talk to the providers of these settings.
    *
-   * @param settings which provider to serve
+   * @param settings which accounts to serve
    * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
    * @param completion of the client whose workers run these activities
    * @throws IllegalArgumentException if there is a public URL and no {@code webhooks}
@@ -165,17 +161,16 @@ public final class TrainingProvider implements ProviderActivities {
       return new StopReport(before, before.words());
     }
     boolean trusted = training.learntFrom() != LearntFrom.WEBHOOK;
-    Optional<Secret> key = settings.keys().get(training.provider().account());
-    boolean served = !(before instanceof TrainingStatus.NotServed);
-    if (key != null && served && trusted && api instanceof ProductionApi production) {
-      askToCancel(production, training.trainingId(), new FineTuneApi.KeyBody(key));
-      TrainingStatus after = checks.check(attempt().getWorkflowId(), training);
-      return Optional.of(after)
-          .filter(TrainingStatus::isEnd)
-          .map(end -> new StopReport(end, end.words()))
-          .orElseThrow(() -> goesOn(training, after));
+    Optional<ProviderApi> api =
+        accounts.of(training.provider()).filter(one -> trusted && one.capabilities().cancels());
+    if (api.isPresent()) {
+      TrainingStatus after = cancelled(api.get(), training);
+      if (after.isEnd()) {
+        return new StopReport(after, after.words());
+      }
+      throw goesOn(training, after);
     }
-    if (served && before instanceof TrainingStatus.UnderWay) {
+    if (before instanceof TrainingStatus.UnderWay) {
       return new StopReport(
           before,
           trusted
@@ -185,14 +180,17 @@ public final class TrainingProvider implements ProviderActivities {
     throw goesOn(training, before);
   }
 
-  /** Whatever it answers: the status endpoint says whether it had an effect. */
-  private static void askToCancel(
-      ProductionApi production, String trainingId, FineTuneApi.KeyBody key) {
+  /** Asks, and says how it stands then: by the answer where that can be believed. */
+  private TrainingStatus cancelled(ProviderApi api, AcceptedTraining training) {
+    Optional<TrainingStatus> end = Optional.empty();
     try {
-      var unused = production.cancel(trainingId, key);
+      end = api.cancel(training);
     } catch (IOException | RuntimeException e) {
       // The check that follows says how it stands, and another attempt asks again.
     }
+    String workflowId = attempt().getWorkflowId();
+    return end.map(status -> checks.settled(workflowId, training, status))
+        .orElseGet(() -> checks.check(workflowId, training));
   }
 
   private static ApplicationFailure goesOn(AcceptedTraining training, TrainingStatus status) {

@@ -118,7 +118,7 @@ class ImageValidatorTest {
         .cause()
         .hasMessage(
             "message='1 of 7 images could not be checked for now (image 7: 127.0.0.1 answered"
-                + " 503); they are tried again', type='ImagesUnreachable', nonRetryable=false");
+                + " 503); they are tried again', type='ImagesNotChecked', nonRetryable=false");
   }
 
   @Test

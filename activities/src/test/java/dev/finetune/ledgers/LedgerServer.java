@@ -12,7 +12,6 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
@@ -65,7 +64,7 @@ public final class LedgerServer implements AutoCloseable {
   /** For tests that send nothing. */
   public LedgerServer() {
     this(
-        new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
+        new PinnedProvider("modelslab", "http://localhost/api", "dreambooth-sandbox", "default"),
         DIGEST);
   }
 
@@ -113,7 +112,7 @@ public final class LedgerServer implements AutoCloseable {
   }
 
   public Reservation reservation(String grant, String ofDigest, Allowance allowance) {
-    return new Reservation(grant, "run-1", ofDigest, allowance, provider, null);
+    return new Reservation(grant, "run-1", ofDigest, allowance, provider, false, null);
   }
 
   public void record(int request, String grant, Fact fact, @Nullable String trainingId) {

@@ -30,7 +30,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -116,29 +116,42 @@ class LedgersTest {
     assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
 
-  @ParameterizedTest(name = "settled before {0}, ready meanwhile {1}")
-  @CsvSource({"false, false, 2", "false, true,", "true, true,"})
-  void aLedgerThatOthersOpenAndCloseWhileOneAsksAnswersTheNextTime(
-      boolean settledBefore, boolean readyMeanwhile, @Nullable Integer granted) {
-    if (settledBefore) {
-      settleFirst();
-    }
-    AtomicBoolean meanwhile = new AtomicBoolean(true);
-    Ledgers slow =
-        server.ledgers(
-            (method, arguments, goOn) -> {
-              boolean opens = method.equals("newUntypedWorkflowStub") && arguments.length == 2;
-              if (opens && meanwhile.getAndSet(false)) {
-                close(server.reserve("other").granted(), readyMeanwhile);
-              }
-              return goOn.call();
-            });
-    assertThatThrownBy(() -> slow.reserve(ID, server.reservation("g8", DIGEST, Allowance.FIRST)))
-        .hasRootCauseInstanceOf(StatusRuntimeException.class);
+  @ParameterizedTest(name = "ready meanwhile {0}")
+  @CsvSource({"false, 2", "true,"})
+  void aLedgerThatOthersOpenAndCloseWhileOneAsksAnswersAllTheSame(
+      boolean ready, @Nullable Integer granted) {
+    Ledgers slow = othersAtCall(1, ready);
+
     LedgerAnswer answer = slow.reserve(ID, server.reservation("g9", DIGEST, Allowance.FIRST));
 
     assertThat(answer.granted()).isEqualTo(granted);
-    assertThat(answer.standing() instanceof SubmitOutcome.Ready).isEqualTo(readyMeanwhile);
+    assertThat(answer.standing() instanceof SubmitOutcome.Ready).isEqualTo(ready);
+  }
+
+  @Test
+  void aClosedLedgerThatOthersMakeReadyWhileOneAsksAnswersTheNextTime() {
+    settleFirst();
+    Ledgers slow = othersAtCall(2, true);
+    assertThatThrownBy(() -> slow.reserve(ID, server.reservation("g8", DIGEST, Allowance.FIRST)))
+        .hasRootCauseInstanceOf(StatusRuntimeException.class);
+
+    LedgerAnswer answer = slow.reserve(ID, server.reservation("g9", DIGEST, Allowance.FIRST));
+
+    assertThat(answer.granted()).isNull();
+    assertThat(answer.standing()).isInstanceOf(SubmitOutcome.Ready.class);
+  }
+
+  /** Another run opens and closes the ledger just before one of the calls. */
+  private Ledgers othersAtCall(int call, boolean ready) {
+    AtomicInteger before = new AtomicInteger(call);
+    return server.ledgers(
+        (method, arguments, goOn) -> {
+          boolean opens = method.equals("newUntypedWorkflowStub") && arguments.length == 2;
+          if (opens && before.decrementAndGet() == 0) {
+            close(server.reserve("other").granted(), ready);
+          }
+          return goOn.call();
+        });
   }
 
   private void close(@Nullable Integer request, boolean ready) {

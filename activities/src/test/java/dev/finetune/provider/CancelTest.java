@@ -11,7 +11,6 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.training.ProviderApi;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ class CancelTest {
   private static final String CANCEL = "/api/v3/cancle_training/F5jvdzGnYi";
   private static final String OK = Samples.phase("ok");
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth");
 
   private final ScriptedServer server = env.server;
 
@@ -40,7 +38,7 @@ class CancelTest {
 
     assertThat(report.status())
         .isInstanceOfSatisfying(
-            TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
+            TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isTrue());
     assertThat(report.words()).isEqualTo(report.status().words());
     assertThat(env.ledger().isSettled()).isTrue();
     assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);
@@ -71,7 +69,7 @@ class CancelTest {
 
   @Test
   void theSandboxCannotBeAsked() {
-    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment("dreambooth-sandbox")) {
       sandbox.server.answer(GPU);
       assertThat(cancel(sandbox, sandbox.accept()))
           .isEqualTo(
@@ -132,7 +130,7 @@ class CancelTest {
 
   @Test
   void whatCannotBeAskedToStopAndIsNotKnownHasNotEndedEither() {
-    try (ProviderEnvironment sandbox = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX)) {
+    try (ProviderEnvironment sandbox = new ProviderEnvironment("dreambooth-sandbox")) {
       sandbox.server.answer(404, "{\"messege\":\"gone\"}");
       assertNotShownToHaveEnded(sandbox, "\"gone\" (HTTP 404)");
       assertThat(sandbox.server.paths())

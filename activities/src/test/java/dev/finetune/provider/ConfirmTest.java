@@ -12,7 +12,6 @@ import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
-import dev.finetune.training.ProviderApi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ class ConfirmTest {
   private static final Confirmation KNOWN =
       new Confirmation(true, "the status endpoint knows training F5jvdzGnYi");
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth-sandbox");
 
   private final ScriptedServer server = env.server;
 

@@ -13,7 +13,6 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
@@ -30,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the training API really answers, through the activities: P1 to P13 of the field. */
 class FieldAnswersTest {
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth-sandbox");
 
   private static String ready(String more) {
     return "{\"status\":\"success\",\"messege\":\"model_ready\"" + more + "}";
@@ -79,8 +77,13 @@ class FieldAnswersTest {
         arguments(
             400, "{\"status\":\"error\",\"messege\":[\"The images must have 3.\"]}", "Refused"),
         arguments(403, "<!DOCTYPE html><title>Just a moment...</title>", "Refused"),
+        // P12; notatallshaw/nab#579, sindresorhus/got#991, Stack-Cairn/LiveAgent#608.
         arguments(521, "", "NotAccepted"),
+        arguments(523, "", "NotAccepted"),
         arguments(525, "", "NotAccepted"),
+        arguments(520, "", "Unresolved []"),
+        arguments(522, "", "Unresolved []"),
+        arguments(524, "", "Unresolved []"),
         arguments(407, "", "NotAccepted"),
         arguments(301, "", "Refused"));
   }
@@ -101,7 +104,8 @@ class FieldAnswersTest {
             .map(ids -> " " + ids)
             .orElse("");
     assertThat(known.getClass().getSimpleName() + named).isEqualTo(outcome);
-    assertThat(env.server.requests()).hasSize(1);
+    // The ledger checks an id that is named by itself, at any time.
+    assertThat(env.server.paths()).filteredOn(path -> path.endsWith("/fine_tune")).hasSize(1);
   }
 
   private PollCommand poll() {

@@ -3,11 +3,11 @@ package dev.finetune.provider;
 import dev.finetune.activity.TrainingStatus;
 
 /** What is known of a request or of a training, as one line of a table. */
-final class Lines {
+public final class Lines {
 
   private Lines() {}
 
-  static String of(SubmitAnswer answer) {
+  public static String of(SubmitAnswer answer) {
     return answer.match(
         accepted -> "accepted " + accepted.trainingId() + " " + accepted.progress().phase(),
         notAccepted -> "not accepted " + notAccepted.retryAfter(),
@@ -17,7 +17,7 @@ final class Lines {
                 + (unknown.namedId() == null ? "" : " " + unknown.namedId()));
   }
 
-  static String of(TrainingStatus status) {
+  public static String of(TrainingStatus status) {
     if (status instanceof TrainingStatus.UnderWay underWay) {
       return "under way " + underWay.progress().phase();
     }
@@ -26,7 +26,7 @@ final class Lines {
     }
     return status.match(
         ready -> "ready " + ready.modelId(),
-        failed -> failed.isCancelled() ? "cancelled" : "failed " + failed.phase(),
+        failed -> failed.cancelled() ? "cancelled" : "failed",
         open -> open.getClass().getSimpleName());
   }
 }

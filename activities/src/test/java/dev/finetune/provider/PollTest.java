@@ -16,7 +16,6 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationErrorCategory;
@@ -34,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Where webhooks can reach us: a check every five minutes. */
 class PollTest {
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth-sandbox");
 
   private final ScriptedServer server = env.server;
 
@@ -68,7 +66,7 @@ class PollTest {
     assertThat(poll(training, shown).status())
         .isEqualTo(
             new TrainingStatus.Failed(
-                null, "the provider repeats the error \"It went boom\" (HTTP 200)"));
+                false, "the provider repeats the error \"It went boom\" (HTTP 200)"));
   }
 
   @Test
@@ -113,8 +111,8 @@ class PollTest {
   void anotherProvidersTrainingIsLeftAlone() {
     String words =
         "training F5jvdzGnYi was accepted at https://other.example.com/api (dreambooth, account"
-            + " \"default\"), and this worker serves %s (dreambooth-sandbox, accounts \"default\"):"
-            + " run a worker that serves the former; the training itself goes on";
+            + " \"default\"), and this worker serves %s (dreambooth-sandbox) with that"
+            + " account: run a worker that serves the former; the training itself goes on";
     PollProblem problem = poll(elsewhere(), null).problem();
     assertThat(problem)
         .extracting("kind", "words")
@@ -180,7 +178,7 @@ class PollTest {
 
   private AcceptedTraining elsewhere() {
     PinnedProvider other =
-        new PinnedProvider("https://other.example.com/api", ProviderApi.DREAMBOOTH, "default");
+        new PinnedProvider("modelslab", "https://other.example.com/api", "dreambooth", "default");
     return env.training(other, LearntFrom.ANSWER);
   }
 

@@ -9,10 +9,10 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.ActivityCompletionClient;
@@ -22,8 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +40,10 @@ final class ProviderEnvironment implements AutoCloseable {
   Ledgers ledgers;
   ActivityCompletionClient completion;
   Supplier<SendWindow> windows = SendWindow::open;
-  private final ProviderApi api;
+  private final String api;
   private boolean working;
 
-  ProviderEnvironment(ProviderApi api) {
+  ProviderEnvironment(String api) {
     this.api = api;
     temporal = new LedgerServer(pinned(), RequestDigest.of(request()));
     ledgers = temporal.ledgers;
@@ -54,15 +52,11 @@ final class ProviderEnvironment implements AutoCloseable {
 
   ProviderSettings settings() {
     return new ProviderSettings(
-        server.url(),
-        api,
-        Map.of("default", Optional.of(Samples.KEY)),
-        publicUrl,
-        PollSchedule.DEFAULT);
+        List.of(Samples.account(server.url(), api)), publicUrl, PollSchedule.DEFAULT);
   }
 
   PinnedProvider pinned() {
-    return new PinnedProvider(server.url(), api, "default");
+    return new PinnedProvider("modelslab", server.url(), api, "default");
   }
 
   /** The time of the test server, which skips. */

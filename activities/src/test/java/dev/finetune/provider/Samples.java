@@ -5,12 +5,18 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.AnswerReader;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.Redactor;
+import dev.finetune.provider.http.Timeouts;
+import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,27 +28,27 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
 
   public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-  static final String GPU = phase("deploying_gpu");
-  static final String READY = phase("model_ready");
-  static final String CANCELLED = phase("cancelled");
-  static final String BOOM = error("It went boom");
-  static final String NOT_FOUND = error("Training not found");
-  static final Secret KEY = Secret.of("sk/\"x+y");
-  static final PinnedProvider PINNED =
-      new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+  public static final String GPU = phase("deploying_gpu");
+  public static final String READY = phase("model_ready");
+  public static final String CANCELLED = phase("cancelled");
+  public static final String BOOM = error("It went boom");
+  public static final String NOT_FOUND = error("Training not found");
+  public static final Secret KEY = Secret.of("sk/\"x+y");
+  public static final PinnedProvider PINNED =
+      new PinnedProvider("modelslab", "http://localhost/api", "dreambooth-sandbox", "default");
 
   private Samples() {}
 
   /** An answer of the status endpoint. */
-  static String phase(String word) {
+  public static String phase(String word) {
     return "{\"status\":\"success\",\"messege\":\"" + word + "\"}";
   }
 
-  static String error(String words) {
+  public static String error(String words) {
     return "{\"status\":\"error\",\"messege\":\"" + words + "\"}";
   }
 
-  static String accepted(String trainingId) {
+  public static String accepted(String trainingId) {
     return "{\"status\":\"success\",\"training_id\":\"" + trainingId + "\"}";
   }
 
@@ -60,7 +66,7 @@ public final class Samples {
     return new TrainingStatus.UnderWay(new TrainingProgress(new TrainingPhase(phase), null, null));
   }
 
-  static FineTuneRequest request() {
+  public static FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person",
         "photo of person",
@@ -68,36 +74,38 @@ public final class Samples {
         2000);
   }
 
-  static SubmitBody body() {
-    return SubmitBody.of(request(), Optional.of(KEY), Optional.empty());
-  }
-
-  static FineTuneApi.KeyBody keyBody() {
-    return new FineTuneApi.KeyBody(Optional.of(KEY));
-  }
-
-  static ProviderAnswer answer(int status, @Nullable String body) {
+  public static ProviderAnswer answer(int status, @Nullable String body) {
     return answer(status, null, body);
   }
 
-  static ProviderAnswer answer(int status, @Nullable String retryAfter, @Nullable String body) {
+  public static ProviderAnswer answer(
+      int status, @Nullable String retryAfter, @Nullable String body) {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
     return new AnswerReader(redactor())
-        .read(status, name -> name.equals("Retry-After") ? retryAfter : null, bytes);
+        .read(
+            status,
+            name -> name.equals("Retry-After") ? retryAfter : null,
+            new ByteArrayInputStream(bytes));
   }
 
-  static Redactor redactor() {
+  public static Redactor redactor() {
     return new Redactor(List.of(KEY));
   }
 
-  static FineTuneApi sandbox(String url) {
-    return new ApiConnection(url, Timeouts.DEFAULT, redactor()).sandbox();
+  /** An account of the sandbox there. */
+  public static Account account(String url, String api) {
+    return new Account(
+        "default",
+        new ModelsLab(),
+        BaseAddress.parse(url),
+        api,
+        Optional.of(KEY),
+        Optional.empty());
   }
 
-  /** The sandbox, for tests of what does not come: a second for each part, three for the whole. */
-  static FineTuneApi withShortTimeouts(String url) {
+  /** For tests of what does not come: a second for each part, three for the whole. */
+  public static Timeouts shortTimeouts() {
     Duration second = Duration.ofSeconds(1);
-    Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
-    return new ApiConnection(url, timeouts, redactor()).sandbox();
+    return new Timeouts(second, second, Duration.ofSeconds(3));
   }
 }

@@ -12,39 +12,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A server on loopback that does with each request what a test says, and keeps them all. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   private final RawServer server;
   private volatile Behaviour behaviour;
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** What to do with a request once all of it has been read. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(int request, Socket connection) throws IOException;
   }
 
-  ScriptedServer(Behaviour behaviour) {
+  public ScriptedServer(Behaviour behaviour) {
     this.behaviour = behaviour;
     this.server = RawServer.start(this::serve);
   }
 
-  ScriptedServer() {
+  public ScriptedServer() {
     this((request, connection) -> respond(connection, 501, ""));
   }
 
-  void behave(Behaviour next) {
+  public void behave(Behaviour next) {
     behaviour = next;
   }
 
   /** These bodies in their order, the last one again and again. */
-  void answer(String... bodies) {
+  public void answer(String... bodies) {
     behave(
         (request, connection) ->
             respond(connection, 200, bodies[Math.min(request, bodies.length) - 1]));
   }
 
   /** The same each time; for status 0 the connection is dropped. */
-  void answer(int status, String body) {
+  public void answer(int status, String body) {
     behave(
         (request, connection) -> {
           if (status == 0) {
@@ -55,7 +55,7 @@ final class ScriptedServer implements AutoCloseable {
         });
   }
 
-  static void respond(Socket connection, int status, String body, String... headers)
+  public static void respond(Socket connection, int status, String body, String... headers)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String head = "HTTP/1.1 " + status + " Scripted\r\nContent-Length: " + bytes.length + "\r\n";
@@ -66,21 +66,21 @@ final class ScriptedServer implements AutoCloseable {
     out.flush();
   }
 
-  String url() {
+  public String url() {
     return server.url("/api");
   }
 
   /** Every request in full, in the order of their arrival. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
   /** The paths of the requests. */
-  List<String> paths() {
+  public List<String> paths() {
     return requests.stream().map(request -> request.split(" ", 3)[1]).toList();
   }
 
-  int connections() {
+  public int connections() {
     return server.connections();
   }
 

@@ -19,9 +19,9 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.ActivityCompletionClient;
@@ -53,8 +53,7 @@ class SubmitTest {
 
   private static final String ACCEPTED = Samples.accepted("F5jvdzGnYi");
 
-  @AutoClose
-  private final ProviderEnvironment env = new ProviderEnvironment(ProviderApi.DREAMBOOTH_SANDBOX);
+  @AutoClose private final ProviderEnvironment env = new ProviderEnvironment("dreambooth-sandbox");
 
   private final ScriptedServer server = env.server;
 

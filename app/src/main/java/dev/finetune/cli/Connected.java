@@ -28,15 +28,29 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
    * @throws dev.finetune.client.TemporalUnreachableException if it does not answer
    */
   static Connected open(Surroundings surroundings) {
+    return of(connection(surroundings), surroundings);
+  }
+
+  /** As {@link #open}, and nothing was asked of the server yet. */
+  static TemporalConnection connection(Surroundings surroundings) {
+    return local(surroundings)
+        .map(Connected::connection)
+        .orElseGet(TemporalConnection::fromEnvironment);
+  }
+
+  /** The {@code dev} that runs here; empty where Temporal's own settings name a server. */
+  static Optional<LocalRecord> local(Surroundings surroundings) {
     boolean configured =
         surroundings.environment().keySet().stream().anyMatch(name -> name.startsWith(SETTINGS));
-    return (configured ? Optional.<LocalRecord>empty() : surroundings.running())
-        .map(here -> to(here, surroundings))
-        .orElseGet(() -> of(TemporalConnection.fromEnvironment(), surroundings));
+    return configured ? Optional.empty() : surroundings.running();
+  }
+
+  private static TemporalConnection connection(LocalRecord stack) {
+    return TemporalConnection.to(stack.temporal(), stack.namespace());
   }
 
   static Connected to(LocalRecord stack, Surroundings surroundings) {
-    return of(TemporalConnection.to(stack.temporal(), stack.namespace()), surroundings);
+    return of(connection(stack), surroundings);
   }
 
   private static Connected of(TemporalConnection connection, Surroundings surroundings) {
@@ -62,6 +76,15 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
         .filter(here -> here.temporal().equals(connection.target()))
         .map(here -> Optional.ofNullable(here.ui()).map(ui -> new Pages(ui, namespace)))
         .orElseGet(() -> Pages.of(connection.target(), namespace));
+  }
+
+  /** The training that is meant by the beginning of an id; says which one that is. */
+  String idOf(String beginning, Surroundings surroundings) {
+    String id = client.idOf(beginning);
+    if (!id.equals(beginning)) {
+      surroundings.say("%s is %s".formatted(beginning, id));
+    }
+    return id;
   }
 
   TrainingJson json(Surroundings surroundings) {

@@ -1,5 +1,8 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.ExitHook;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import dev.finetune.client.StartedTraining;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%n",
     footer = {
       "It starts a Temporal server, a simulator of the training API, a gateway and a",
-      "worker, and stops them in the end. While ./finetune dev runs, it uses that",
-      "instead."
+      "worker, and stops them in the end, unless --keep is given. While ./finetune dev",
+      "runs, it uses that instead."
     })
 final class DemoCommand extends ProgramCommand {
 
@@ -38,24 +41,33 @@ final class DemoCommand extends ProgramCommand {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(1);
 
+  @Option(names = "--keep", description = "Stay afterwards, as dev does, until Ctrl-C.")
+  private boolean keep;
+
   @Option(names = "--json", description = "Print JSON: the start, each change, and nothing else.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<LocalRecord> dev = surroundings().running().filter(LocalRecord::stays);
-    return (dev.isPresent() ? runOn(dev.get()) : runAlone()).number();
+    return dev.isPresent() ? runOn(dev.get()).number() : runAlone();
   }
 
-  private ExitCode runAlone() throws IOException, InterruptedException {
-    LocalStack stack = surroundings().start(false, phaseTime).orElseThrow(this::busy);
+  private int runAlone() throws IOException, InterruptedException {
+    LocalStack stack = surroundings().start(keep, phaseTime).orElseThrow(this::busy);
     ExitHook stop = ExitHook.of(stack::close);
-    try (stack) {
+    try {
       ExitCode code = runOn(stack.record());
-      new LocalGuide(surroundings(), stack.record()).sayGoodbye();
-      return code;
+      LocalGuide guide = new LocalGuide(surroundings(), stack.record());
+      stop.close();
+      if (keep) {
+        return guide.stay(stack);
+      }
+      guide.sayGoodbye();
+      return code.number();
     } finally {
       stop.close();
+      stack.close();
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,17 +39,7 @@ final class DevCommand extends ProgramCommand {
       stack.close();
       throw e;
     }
-    Lifetime lifetime = Lifetime.of(stack, () -> say("Stopping ..."));
-    CompletableFuture<?> ignored =
-        stack.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
-    return lifetime.await();
-  }
-
-  private void sayThatTheServerEnded() {
-    say(
-        "The Temporal server has ended; what it said is in %s. Start again: %s dev"
-            .formatted(
-                surroundings().home().folder().resolve("temporal.log"), surroundings().program()));
+    return new LocalGuide(surroundings(), stack.record()).stay(stack);
   }
 
   private UsageException busy() {
@@ -77,6 +67,5 @@ final class DevCommand extends ProgramCommand {
     guide.sayTemporalCommand();
     print("An input with images that can be reached, to paste:");
     print(example);
-    say("Ready. Ctrl-C stops it.");
   }
 }

@@ -1,9 +1,13 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.ExitHook;
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Progress;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
+import java.util.Optional;
 
 /** Shows a training until its end. */
 record Follower(Surroundings surroundings, Connected temporal) {
@@ -14,15 +18,19 @@ record Follower(Surroundings surroundings, Connected temporal) {
   ExitCode follow(String workflowId, boolean json) throws InterruptedException {
     Terminal terminal = surroundings.terminal();
     ExitHook message = ExitHook.of(() -> sayHowToComeBack(workflowId));
+    Optional<RoomWatch> room = surroundings.watchRoom(temporal.connection().target());
     TrainingView end;
     try (Progress progress =
-        json ? Progress.json(terminal, temporal.json(surroundings)) : Progress.text(terminal)) {
+        json
+            ? Progress.json(terminal, temporal.json(surroundings))
+            : Progress.text(terminal, surroundings.next())) {
       end = temporal.client().watch(workflowId, progress);
     } finally {
+      room.ifPresent(RoomWatch::close);
       message.close();
     }
     if (!json) {
-      TrainingText.outcome(end).forEach(terminal::print);
+      TrainingText.outcome(end).forEach(line -> terminal.print(line, TrainingText.INDENT));
     }
     return ExitCode.of(end.state());
   }

@@ -1,11 +1,16 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
+import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.worker.ManagementSettings;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.WebhookSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +37,21 @@ final class GatewayCommand extends ProgramCommand {
     WebhookSettings settings = WebhookSettings.read(surroundings().environment());
     WebhookSettings.warnings(surroundings().environment()).forEach(LOG::warn);
     Closeables running = new Closeables();
-    TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
-    Gateway gateway = running.add(start(connection, settings));
+    Operated operated =
+        Operated.start(ManagementSettings.read(surroundings().environment()), running);
+    Gateway gateway = running.add(start(operated, settings));
+    operated.ready();
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",
         gateway.address(),
-        connection.namespace(),
-        connection.target());
+        operated.connection().namespace(),
+        operated.connection().target());
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(TemporalConnection connection, WebhookSettings settings) {
+  static Gateway start(Operated operated, WebhookSettings settings) {
+    TemporalConnection connection = operated.connection();
+    operated.whereManaged(server -> new ExpectedMetrics(server).ofGateway());
     WebhookAddresses addresses =
         settings
             .addresses(connection.namespace())
@@ -53,6 +62,7 @@ final class GatewayCommand extends ProgramCommand {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
+        account -> Providers.USUAL.webhooks(),
         new WebhookSender(connection.client()));
   }
 }

@@ -1,9 +1,11 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
+import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.TrainingView;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "get",
@@ -12,17 +14,15 @@ import picocli.CommandLine.Option;
     footer = "  ./finetune get ID --json | jq -r .state")
 final class GetCommand extends TrainingCommand {
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
   @Override
   ExitCode run(Connected temporal, String id) {
     TrainingView view =
         temporal
             .client()
             .get(id)
-            .orElseThrow(() -> new UsageException(unknown(id, temporal.connection().namespace())));
-    if (json) {
+            .orElseThrow(
+                () -> TrainingNotFoundException.unknown(id, temporal.connection().namespace()));
+    if (json()) {
       print(temporal.json(surroundings()).of(view));
     } else {
       show(view, temporal);
@@ -30,14 +30,9 @@ final class GetCommand extends TrainingCommand {
     return ExitCode.of(view.state());
   }
 
-  private static String unknown(String id, String namespace) {
-    return ("no training has the id \"%s\" in namespace %s: check the id; ended ones are forgotten"
-            + " after the namespace's retention time")
-        .formatted(id, namespace);
-  }
-
   private void show(TrainingView view, Connected temporal) {
-    TrainingText.page(view).forEach(this::print);
+    Terminal terminal = surroundings().terminal();
+    TrainingText.page(view).forEach(line -> terminal.print(line, TrainingText.INDENT));
     temporal
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))

@@ -1,7 +1,10 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.LocalRecord;
+import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
 import dev.finetune.client.StartedTraining;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Addresses, and how to start another training, on the stack of this machine. */
 final class LocalGuide {
@@ -99,6 +103,23 @@ final class LocalGuide {
             ? "All of it stops now; the history was in memory and is gone."
             : "All of it stops now, the UI too. The history is kept: %s dev brings it back."
                 .formatted(surroundings.program()));
+  }
+
+  /** Keeps it until Ctrl-C, or until its server has ended. */
+  int stay(LocalStack running) {
+    Lifetime lifetime = Lifetime.of(running, () -> surroundings.say("Stopping ..."));
+    Optional<RoomWatch> unused = surroundings.watchRoom(stack.temporal());
+    CompletableFuture<?> ignored =
+        running.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
+    surroundings.say("Ready. Ctrl-C stops it.");
+    return lifetime.await();
+  }
+
+  private void sayThatTheServerEnded() {
+    surroundings.say(
+        "The Temporal server has ended; what it said is in %s. Start again: %s dev"
+            .formatted(
+                surroundings.home().folder().resolve("temporal.log"), surroundings.program()));
   }
 
   void sayAddresses() {

@@ -1,8 +1,11 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.cli.view.TrainingJson;
+import dev.finetune.cli.view.TerminalWidth;
+import dev.finetune.training.PastedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -24,15 +27,19 @@ public final class Main {
    * standard output is a terminal.
    */
   public static void main(String[] args) {
-    quieten(args);
-    System.exit(Program.of(surroundings(System.getenv())).execute(args));
+    Map<String, String> environment = System.getenv();
+    setUpLog(args, environment);
+    System.exit(Program.of(surroundings(environment)).execute(args));
   }
 
-  // Only what runs unattended logs what it does; the others have a person before them.
-  private static void quieten(String[] args) {
-    if (args.length > 0 && !UNATTENDED.contains(args[0])) {
-      System.setProperty("finetune.log", "WARN");
-    }
+  /** As the settings say, before the first line; a mistake in them is reported with the others. */
+  private static void setUpLog(String[] args, Map<String, String> environment) {
+    // Only what runs unattended logs what it does; the others have a person before them.
+    boolean attended = args.length > 0 && !UNATTENDED.contains(args[0]);
+    String level = PastedText.clean(environment.getOrDefault("FINETUNE_LOG_LEVEL", ""));
+    String format = PastedText.clean(environment.getOrDefault("FINETUNE_LOG_FORMAT", ""));
+    System.setProperty("finetune.log", level.isEmpty() ? (attended ? "WARN" : "INFO") : level);
+    System.setProperty("finetune.log.format", format.equals("json") ? format : "text");
   }
 
   private static Surroundings surroundings(Map<String, String> environment) {
@@ -44,8 +51,13 @@ public final class Main {
         environment,
         new LocalHome(Path.of(System.getProperty("finetune.home", ".finetune"))),
         System.in,
-        new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, colour),
-        TrainingJson.mapper());
+        new Terminal(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            terminal,
+            colour,
+            new TerminalWidth(environment)),
+        JsonStyle.mapper());
   }
 
   /** JSON is UTF-8 whatever the locale is, and so are terminals. */

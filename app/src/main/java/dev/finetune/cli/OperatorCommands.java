@@ -1,10 +1,7 @@
 package dev.finetune.cli;
 
-import dev.finetune.workflow.Resolution;
+import dev.finetune.cli.exit.ExitCode;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,27 +10,12 @@ final class OperatorCommands {
 
   private OperatorCommands() {}
 
-  @Command(
-      name = "cancel",
-      description = "Asks a training to cancel; what was accepted may have been charged already.")
-  static final class Cancel extends TrainingCommand {
-
-    @Override
-    ExitCode run(Connected temporal, String id) {
-      say(
-          temporal.client().cancel(id)
-              ? "Requested. See how it ends: " + next().watch(id)
-              : "It has ended already, so nothing was requested. See how: " + next().get(id));
-      return ExitCode.READY;
-    }
-  }
-
   @Command(name = "check", description = "Checks the status of a training now.")
   static final class Check extends TrainingCommand {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().check(id));
+      return printed(id, temporal.client().check(id));
     }
   }
 
@@ -53,7 +35,7 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().extend(id, by));
+      return printed(id, temporal.client().extend(id, by));
     }
   }
 
@@ -77,60 +59,7 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().settle(id, request));
-    }
-  }
-
-  @Command(
-      name = "resolve",
-      description = "Answers a training that asks an operator about a request.",
-      footerHeading = "%nExamples:%n",
-      footer = {
-        "  ./finetune resolve ID --request 1 --adopt F5jvdzGnYi",
-        "  ./finetune resolve ID --request 1 --submit-again"
-      })
-  static final class Resolve extends TrainingCommand {
-
-    @Option(
-        names = "--request",
-        required = true,
-        paramLabel = "N",
-        description = "The request that it asks about, as get prints it.")
-    private int request;
-
-    @ArgGroup(multiplicity = "1")
-    private Answer answer = new Answer();
-
-    @Override
-    ExitCode run(Connected temporal, String id) {
-      return printed(temporal.client().resolve(id, answer.to(request)));
-    }
-  }
-
-  /** One of three. */
-  static final class Answer {
-
-    @Option(
-        names = "--adopt",
-        paramLabel = "TRAINING_ID",
-        description = "It was accepted, and this is its id in the provider's account.")
-    private @Nullable String trainingId;
-
-    @Option(
-        names = "--submit-again",
-        description = "It was not accepted: send it again. If it was, it is paid for twice.")
-    private boolean submitAgain;
-
-    @Option(names = "--give-up", description = "End the run as failed.")
-    private boolean giveUp;
-
-    Resolution to(int request) {
-      if (giveUp) {
-        return Resolution.giveUp(request);
-      }
-      return submitAgain
-          ? Resolution.submitAgain(request)
-          : Resolution.adopt(request, Objects.requireNonNull(trainingId));
+      return printed(id, temporal.client().settle(id, request));
     }
   }
 }

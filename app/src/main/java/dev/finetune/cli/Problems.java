@@ -1,12 +1,18 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.NearestWord;
 import dev.finetune.training.RequestReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,13 +26,11 @@ record Problems(Surroundings surroundings) {
           UsageException.class,
           IllegalArgumentException.class,
           IdInUseException.class,
-          TrainingNotFoundException.class,
           UpdateRejectedException.class);
 
   int ofUsage(ParameterException problem, String[] args) {
     CommandLine command = problem.getCommandLine();
-    say(message(problem));
-    UnmatchedArgumentException.printSuggestions(problem, command.getErr());
+    say(unknown(problem).orElseGet(() -> message(problem)));
     surroundings.say(
         "See: %s --help"
             .formatted(
@@ -37,8 +41,38 @@ record Problems(Surroundings surroundings) {
     return ExitCode.USAGE.number();
   }
 
+  /** What is there for something that is not; empty where that is not the problem. */
+  private static Optional<String> unknown(ParameterException problem) {
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandLine command = problem.getCommandLine();
+    if (unmatched.isUnknownOption()) {
+      List<String> options = List.copyOf(command.getCommandSpec().optionsMap().keySet());
+      return Optional.of(unknown("option", unmatched, options));
+    }
+    return command.getParent() == null
+        ? Optional.of(unknown("command", unmatched, List.copyOf(command.getSubcommands().keySet())))
+        : Optional.empty();
+  }
+
+  private static String unknown(
+      String what, UnmatchedArgumentException problem, List<String> known) {
+    String typed = problem.getUnmatched().get(0);
+    String name = typed.startsWith("-") ? typed.replaceFirst("=.*", "") : typed;
+    return "there is no %s \"%s\"%s"
+        .formatted(
+            what,
+            name,
+            NearestWord.to(name, known).map(": did you mean %s?"::formatted).orElse(""));
+  }
+
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
     say(message(problem));
+    surroundings
+        .running()
+        .flatMap(here -> RoomWatch.words(surroundings.home()))
+        .ifPresent(this::say);
     return codeOf(problem).number();
   }
 
@@ -46,11 +80,21 @@ record Problems(Surroundings surroundings) {
     if (problem instanceof TemporalUnreachableException) {
       return ExitCode.UNREACHABLE;
     }
+    if (problem instanceof TrainingNotFoundException) {
+      return ExitCode.NOT_FOUND;
+    }
+    // What a command waits for in a thread of its own.
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return codeOf(cause);
+    }
     boolean mistake = MISTAKES.stream().anyMatch(kind -> kind.isInstance(problem));
     return mistake ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static String message(Exception problem) {
+    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
+      return message(cause);
+    }
     String message = problem.getMessage();
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();

@@ -1,16 +1,25 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.DurationText;
+import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and what holds for each of them. */
@@ -23,18 +32,22 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       DevCommand.class,
+      ValidateCommand.class,
       StartCommand.class,
       WatchCommand.class,
+      WaitCommand.class,
       GetCommand.class,
-      OperatorCommands.Cancel.class,
+      ListCommand.class,
+      CancelCommand.class,
       OperatorCommands.Check.class,
       OperatorCommands.Extend.class,
       RequestsCommand.class,
       OperatorCommands.Settle.class,
-      OperatorCommands.Resolve.class,
+      ResolveCommand.class,
       WorkerCommand.class,
       GatewayCommand.class,
-      SimulatorCommand.class
+      SimulatorCommand.class,
+      DoctorCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -42,14 +55,17 @@ import picocli.CommandLine.TypeConversionException;
       "  ./finetune dev                         the same surroundings, until Ctrl-C",
       "  ./finetune start request.json --watch  start a training and follow it",
       "  ./finetune get ID --json               how it stands, for a script",
+      "  ./finetune doctor                      what is missing where nothing goes on",
       "",
       "Exit codes: 0 ready, 1 failed, 2 bad usage or input, 3 cancelled,",
-      "4 cannot reach Temporal. The connection is set as for Temporal itself:",
-      "TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, profiles, TLS."
+      "4 cannot reach Temporal, 5 no such training, 6 not ended in time. The",
+      "connection is set as for Temporal itself: TEMPORAL_ADDRESS,",
+      "TEMPORAL_NAMESPACE, profiles, TLS."
     })
-final class Program {
+final class Program implements Callable<Integer> {
 
   private final Surroundings surroundings;
+  @Spec private @Nullable CommandSpec spec;
 
   private Program(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -59,12 +75,22 @@ final class Program {
     return surroundings;
   }
 
+  /** Without a command: what there is. */
+  @Override
+  public Integer call() {
+    CommandLine program = Objects.requireNonNull(spec).commandLine();
+    program.usage(program.getOut());
+    return ExitCode.READY.number();
+  }
+
   static CommandLine of(Surroundings surroundings) {
     CommandLine program = new CommandLine(new Program(surroundings));
-    RequestFlags.addTo(
-        Objects.requireNonNull(program.getSubcommands().get("start")).getCommandSpec());
+    for (String command : List.of("validate", "start")) {
+      RequestFlags.addTo(
+          Objects.requireNonNull(program.getSubcommands().get(command)).getCommandSpec());
+    }
     program.getSubcommands().values().forEach(Program::addHelp);
-    program.addSubcommand(new CommandLine.HelpCommand());
+    program.addSubcommand(new CommandLine.HelpCommand()).addSubcommand(completion());
     Problems problems = new Problems(surroundings);
     Terminal terminal = surroundings.terminal();
     return program
@@ -72,9 +98,22 @@ final class Program {
         .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, Program::duration)
+        .registerConverter(FineTuneState.class, Program::state)
         .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
+    completion
+        .getCommandSpec()
+        .name("completion")
+        .usageMessage()
+        .description("Prints a script that completes commands and options in bash and zsh.")
+        .footerHeading("%nExample:%n")
+        .footer("  source <(./finetune completion)");
+    return completion;
   }
 
   private static void addHelp(CommandLine command) {
@@ -93,6 +132,15 @@ final class Program {
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("'" + text + "' is no duration: " + e.getMessage());
     }
+  }
+
+  private static FineTuneState state(String word) {
+    return FineTuneState.of(word)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'%s' is no state of a training: write one of %s"
+                        .formatted(word, String.join(", ", new ListCommand.States()))));
   }
 
   private static Profile profile(String word) {

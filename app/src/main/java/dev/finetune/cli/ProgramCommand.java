@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.view.Suggestions;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

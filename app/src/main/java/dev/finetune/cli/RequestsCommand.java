@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.client.OpenLedger;
 import java.util.List;
@@ -34,7 +35,7 @@ final class RequestsCommand extends ProgramCommand {
     Terminal terminal = surroundings().terminal();
     terminal.print(ledger.workflowId() + (ledger.orphaned() ? "  (no run is at work)" : ""));
     for (OpenRequest request : ledger.requests()) {
-      terminal.print("  " + request.sentence());
+      terminal.print("  " + request.sentence(), 4);
       if (ledger.orphaned()) {
         String settle = next().settle(ledger.workflowId(), request.request());
         say("    When nothing is charged for it: " + settle);
@@ -46,6 +47,7 @@ final class RequestsCommand extends ProgramCommand {
     long requests = open.stream().mapToLong(ledger -> ledger.requests().size()).sum();
     return requests == 0
         ? "No request of namespace " + namespace + " may be charged."
-        : "%s of namespace %s may be charged.".formatted(requests, namespace);
+        : "%s of namespace %s may be charged."
+            .formatted(requests == 1 ? "1 request" : requests + " requests", namespace);
   }
 }

@@ -1,8 +1,11 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,10 +82,15 @@ final class SimulatorCommand extends ProgramCommand {
   @Option(names = "--no-image-fetching", description = "Never fetch the images of a request.")
   private boolean trusting;
 
+  @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
+  private boolean json;
+
   @Override
   public Integer call() {
     Simulator simulator = start(options());
-    print(simulator.url());
+    ObjectNode addresses = surroundings().json().createObjectNode();
+    addresses.put("url", simulator.url()).put("control", simulator.root());
+    print(json ? addresses.toString() : simulator.url());
     say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
     return Lifetime.of(simulator, () -> {}).await();
   }

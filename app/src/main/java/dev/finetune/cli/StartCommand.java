@@ -1,19 +1,19 @@
 package dev.finetune.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.WorkflowIds;
 import java.io.IOException;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "start",
@@ -31,13 +31,7 @@ import picocli.CommandLine.Spec;
 final class StartCommand extends ProgramCommand {
   private final RequestReader reader = new RequestReader();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FILE|-",
-      description = "The request as JSON, as on the API page; - reads standard input.")
-  private @Nullable String file;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private RequestInput input = new RequestInput();
 
   @Option(
       names = "--id",
@@ -48,12 +42,20 @@ final class StartCommand extends ProgramCommand {
   @Option(names = "--watch", description = "Follow the training to its end.")
   private boolean watch;
 
+  @Option(names = "--dry-run", description = "Judge it as validate does, and start nothing.")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FineTuneRequest request = request();
+    refuseOddId();
+    byte[] body = input.read(surroundings().input(), surroundings().json());
+    if (dryRun) {
+      return new RequestTrial(surroundings()).report(id, body, json).number();
+    }
+    FineTuneRequest request = reader.read(body);
     try (Connected temporal = Connected.open(surroundings())) {
       StartedTraining started =
           id == null ? temporal.client().start(request) : temporal.client().start(id, request);
@@ -68,17 +70,13 @@ final class StartCommand extends ProgramCommand {
     }
   }
 
-  private FineTuneRequest request() throws IOException {
-    if (id != null && id.isBlank()) {
-      throw new UsageException("--id is empty: give an id, or leave it out");
-    }
-    ObjectNode flags = RequestFlags.given(parsed(), surroundings().json());
-    RequestSource source = new RequestSource(surroundings().input(), surroundings().json());
-    return reader.read(source.read(file, flags));
-  }
-
-  private ParseResult parsed() {
-    return Objects.requireNonNull(spec).commandLine().getParseResult();
+  private void refuseOddId() {
+    Optional.ofNullable(id)
+        .flatMap(WorkflowIds::refusal)
+        .ifPresent(
+            refusal -> {
+              throw new UsageException(refusal);
+            });
   }
 
   private void report(StartedTraining started, Connected temporal) {

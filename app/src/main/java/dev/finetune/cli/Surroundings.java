@@ -5,6 +5,8 @@ import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.RoomWatch;
+import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
 import java.io.InputStream;
 import java.time.Duration;
@@ -44,6 +46,17 @@ record Surroundings(
   /** The stack that runs on this machine; empty when none does. */
   Optional<LocalRecord> running() {
     return LocalRecord.ofRunning(home, json);
+  }
+
+  /**
+   * Says when a stack on this machine has no room left to write; nothing for one in memory.
+   *
+   * @param target host and port of a Temporal server, which may be another
+   */
+  Optional<RoomWatch> watchRoom(String target) {
+    return running()
+        .filter(here -> here.temporal().equals(target) && here.command() != null)
+        .map(here -> RoomWatch.start(home, this::say));
   }
 
   /** A stack that this process owns; empty when another one owns the home. */

@@ -1,7 +1,7 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.ExitCode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "watch",
@@ -10,11 +10,8 @@ import picocli.CommandLine.Option;
     footer = "  ./finetune watch ID && notify-send 'the model is ready'")
 final class WatchCommand extends TrainingCommand {
 
-  @Option(names = "--json", description = "Print one JSON object for each change.")
-  private boolean json;
-
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
-    return new Follower(surroundings(), temporal).follow(id, json);
+    return new Follower(surroundings(), temporal).follow(id, json());
   }
 }

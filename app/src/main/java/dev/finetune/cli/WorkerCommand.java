@@ -1,13 +1,18 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.metrics.MetricsServer;
+import dev.finetune.management.ExpectedMetrics;
+import dev.finetune.management.ManagementServer;
+import dev.finetune.management.OpenTrainings;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.TaskQueues;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -44,34 +49,41 @@ final class WorkerCommand extends ProgramCommand {
     return Lifetime.of(running, () -> LOG.info("draining")).await();
   }
 
-  private static TemporalConnection connection(Settings settings, Closeables running) {
-    return settings
-        .metrics()
-        .map(address -> running.add(MetricsServer.start(address)))
-        .map(
-            metrics -> {
-              LOG.info("metrics are served at {}", metrics.address());
-              return TemporalConnection.fromEnvironment(metrics.scope());
-            })
-        .orElseGet(TemporalConnection::fromEnvironment);
-  }
-
   private void start(Settings settings, Closeables running) {
     settings.warnings().forEach(LOG::warn);
-    MachineProxies.words(settings.provider().proxy()).forEach(LOG::info);
-    TemporalConnection connection = running.add(connection(settings, running)).verify();
+    settings.provider().accounts().stream()
+        .map(Account::proxy)
+        .distinct()
+        .flatMap(proxy -> MachineProxies.words(proxy).stream())
+        .forEach(LOG::info);
+    Operated operated = Operated.start(settings.management(), running);
+    TemporalConnection connection = operated.connection();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
+      Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks()));
       LOG.info("webhooks are received at {}", gateway.address());
     }
+    operated.watch().await();
     running.add(FineTuneWorker.start(connection.client(), settings));
+    operated.whereManaged(server -> show(server, connection, settings, running));
+    operated.ready();
     LOG.info(
-        "polling {} and {} in namespace {} at {} for {} ({})",
+        "polling {} and {} in namespace {} at {} for {}",
         TaskQueues.FINETUNE,
         TaskQueues.PROVIDER,
         connection.namespace(),
         connection.target(),
-        settings.provider().url(),
-        settings.provider().api().word());
+        settings.provider().accounts().stream()
+            .map(Account::words)
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static void show(
+      ManagementServer server,
+      TemporalConnection connection,
+      Settings settings,
+      Closeables running) {
+    new ExpectedMetrics(server)
+        .ofWorker(settings.provider().accounts().stream().map(Account::name).toList());
+    running.add(OpenTrainings.start(connection.client(), server.scope()));
   }
 }

@@ -2,9 +2,12 @@ package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.failsafe.RateLimiter;
-import dev.finetune.provider.WebhookParser;
+import dev.finetune.metrics.Metric;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookContent;
+import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,23 +19,31 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP receiver of the provider's webhooks.
  *
- * <p>{@code POST /webhooks/{workflowId}/{request}/{grant}/{mac}} answers 200 when the webhook was
- * signalled, came within the last minute already or too often, or came after the end, whatever its
- * body: of a long one the first MiB is read. It answers 403 for an address that we did not make;
- * 404 for a workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached
- * within {@link WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404.
- * Paths are capabilities, and stand in no log: what is refused is logged without its path, once a
- * minute.
+ * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
+ * webhook was signalled, came within the last minute already or too often, or came after the end,
+ * whatever its body: of a long one the first MiB is read. It answers 403 for an address that we did
+ * not make, and for a webhook that is not the provider's; 404 for a workflow that never was; 503
+ * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
+ * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
+ * log: what is refused is logged without its path, once a minute.
  */
 public final class Gateway implements AutoCloseable {
+
+  private static final List<String> SEGMENTS =
+      List.of("account", "workflowId", "request", "grant", "mac");
+  private static final String PATH =
+      SEGMENTS.stream().collect(Collectors.joining("}/{", "/webhooks/{", "}"));
 
   static final int MOST_BYTES = 1024 * 1024;
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
@@ -42,14 +53,20 @@ public final class Gateway implements AutoCloseable {
   private final WebhookAddresses addresses;
   private final WebhookSender sender;
   private final WebhookFilter filter;
-  private final WebhookParser parser = new WebhookParser();
+  private final Function<String, WebhookVerifier> verifiers;
   private final RateLimiter<Void> warnings =
       RateLimiter.<Void>burstyBuilder(1, Duration.ofMinutes(1)).build();
   private final Javalin server;
 
-  private Gateway(String host, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
+  private Gateway(
+      String host,
+      WebhookAddresses addresses,
+      Function<String, WebhookVerifier> verifiers,
+      WebhookSender sender,
+      Ticker clock) {
     this.host = host;
     this.addresses = addresses;
+    this.verifiers = verifiers;
     this.sender = sender;
     this.filter = new WebhookFilter(clock);
     this.server = Javalin.create(this::configure);
@@ -58,16 +75,24 @@ public final class Gateway implements AutoCloseable {
   /**
    * Listens until closed; closes the sender then.
    *
+   * @param verifiers gives what reads the webhooks of an account
    * @throws IllegalStateException if the address cannot be listened on, naming it
    */
   public static Gateway start(
-      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender) {
-    return start(options, addresses, sender, Ticker.systemTicker());
+      GatewayOptions options,
+      WebhookAddresses addresses,
+      Function<String, WebhookVerifier> verifiers,
+      WebhookSender sender) {
+    return start(options, addresses, verifiers, sender, Ticker.systemTicker());
   }
 
   static Gateway start(
-      GatewayOptions options, WebhookAddresses addresses, WebhookSender sender, Ticker clock) {
-    Gateway gateway = new Gateway(options.host(), addresses, sender, clock);
+      GatewayOptions options,
+      WebhookAddresses addresses,
+      Function<String, WebhookVerifier> verifiers,
+      WebhookSender sender,
+      Ticker clock) {
+    Gateway gateway = new Gateway(options.host(), addresses, verifiers, sender, clock);
     try {
       gateway.server.start(options.host(), options.port());
     } catch (RuntimeException e) {
@@ -87,7 +112,7 @@ public final class Gateway implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     // As proxies write them.
     config.router.treatMultipleSlashesAsSingleSlash = true;
-    config.routes.post("/webhooks/{workflowId}/{request}/{grant}/{mac}", this::receive);
+    config.routes.post(PATH, this::receive);
     config.routes.error(404, this::refused);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
@@ -99,15 +124,32 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void receive(Context call) throws IOException {
-    List<String> segments =
-        Stream.of("workflowId", "request", "grant", "mac").map(call::pathParam).toList();
-    Optional<WebhookAddress> address = addresses.verify(segments);
+    Optional<WebhookAddress> address =
+        addresses.verify(SEGMENTS.stream().map(call::pathParam).toList());
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
       refused(call);
       return;
     }
-    deliver(call, address.get(), parser.parse(address.get(), body(call)));
+    WebhookAddress to = address.get();
+    WebhookContent content = verifiers.apply(to.account()).verify(call::header, body(call));
+    if (content instanceof WebhookContent.News news) {
+      deliver(
+          call,
+          to,
+          new ProviderWebhook(
+              to.request(), to.grant(), news.phase(), news.trainingId(), news.eta()));
+    } else {
+      rejected(call, to, (WebhookContent.Rejected) content);
+    }
+  }
+
+  private void rejected(Context call, WebhookAddress to, WebhookContent.Rejected why) {
+    answer(call, HttpStatus.FORBIDDEN, "forbidden");
+    count("refused");
+    if (warnings.tryAcquirePermit()) {
+      LOG.warn("A webhook for account {} was dropped: {}", to.account(), why.why());
+    }
   }
 
   private static byte[] body(Context call) throws IOException {
@@ -122,7 +164,11 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void refused(Context call) {
-    if (call.method().equals(HandlerType.POST) && warnings.tryAcquirePermit()) {
+    if (!call.method().equals(HandlerType.POST)) {
+      return;
+    }
+    count("refused");
+    if (warnings.tryAcquirePermit()) {
       LOG.warn(
           "A webhook was refused with {}: its address is not one that this namespace and its webhook"
               + " secret make. A proxy may have changed the path.",
@@ -133,9 +179,19 @@ public final class Gateway implements AutoCloseable {
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
     if (!filter.admits(address, webhook)) {
       answer(call, HttpStatus.OK, "received already, or too often");
+      count("repeated");
       return;
     }
-    switch (sender.send(address.workflowId(), webhook)) {
+    WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
+    String verdict = delivery.name().toLowerCase(Locale.ROOT);
+    count(verdict);
+    LOG.info(
+        "webhook for {}, request {}, phase {}: {}",
+        address.workflowId(),
+        address.request(),
+        shown(webhook.phase()),
+        verdict);
+    switch (delivery) {
       case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
       case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
       case UNKNOWN_WORKFLOW -> {
@@ -148,6 +204,18 @@ public final class Gateway implements AutoCloseable {
         answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
       }
     }
+  }
+
+  /** The body may say anything: only words that the provider is known for stand in the log. */
+  private static String shown(@Nullable TrainingPhase phase) {
+    if (phase == null) {
+      return "none";
+    }
+    return phase.isUnderWay() || phase.equals(TrainingPhase.MODEL_READY) ? phase.word() : "other";
+  }
+
+  private void count(String verdict) {
+    Metric.WEBHOOKS.count(sender.metrics(), verdict);
   }
 
   private static void answer(Context call, HttpStatus status, String text) {

@@ -1,5 +1,6 @@
 package dev.finetune.gateway;
 
+import com.uber.m3.tally.Scope;
 import dev.finetune.activity.Candidate;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -46,6 +47,11 @@ public final class WebhookSender implements AutoCloseable {
     this.client = client;
     this.ledgers = new Ledgers(client);
     this.clock = Executors.newSingleThreadScheduledExecutor(WebhookSender::thread);
+  }
+
+  /** Takes what is counted, as the connection was made with. */
+  Scope metrics() {
+    return client.getWorkflowServiceStubs().getOptions().getMetricsScope();
   }
 
   Delivery send(String workflowId, ProviderWebhook webhook) {

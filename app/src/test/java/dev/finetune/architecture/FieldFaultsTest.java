@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What each input that the field has sent does now, in {@code target/field-faults.md}: it is run
- * here, or the test that runs it is named.
+ * here, or the test that runs it is named. Below it, what others reported of the same kinds.
  */
 class FieldFaultsTest {
 
@@ -50,7 +50,7 @@ class FieldFaultsTest {
       S2|an input that is encrypted|UnusedInputTest#theEncodingIsNamed
       S5|type fineTune, FineTuneWorkflow|UnusedInputTest#anotherTypeThatMeansATrainingFailsAtOnce
       S6|an id with quotes|OddIdsTest#anIdWithQuotesIsTrained
-      S9|temporal schedule create|UnusedInputTest#aScheduleIsRefused
+      S9|temporal schedule create|ScheduledTest#aScheduledTrainingIsRefusedAndPaysNothing
       O1|temporal activity complete --result '"ok"'|HandmadeResultTest#theLedgerSaysWhatBecameOfASubmit
       O3|get of a run whose workflow task fails|RealServerTest#aRunWhoseTaskFailsSaysSoAndHowItIsReset
       O4|a run replaced while its request is under way|StartedAgainTest#aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody
@@ -70,7 +70,7 @@ class FieldFaultsTest {
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
       M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
-      M6|a proxy of the machine|MachineProxiesTest#theEnvironmentNamesTheProxy
+      M6|a proxy that must be used|BehindProxyTest#aTrainingRunsThroughTheProxy
       M9|TEMPORAL_ADDRESS in quotes|TemporalSettingsTest#anAddressIsReadAsItWasMeant
       M11|TLS set, a server without|TlsMismatchTest#aServerWithoutTlsIsNamedAsThat
       M17|a full disk|RoomTest#aFullDiskIsNamedAsThat
@@ -165,10 +165,19 @@ class FieldFaultsTest {
             .flatMap(id -> rows.stream().filter(row -> row.id().equals(id)))
             .map(Row::line)
             .collect(Collectors.joining("\n", "| # | input | now |\n|---|---|---|\n", "\n"));
-    Files.writeString(Path.of("target", "field-faults.md"), table);
+    Files.writeString(Path.of("target", "field-faults.md"), table + FieldSiblings.table());
 
     assertThat(ids).hasSize(54);
     assertThat(rows).extracting(Row::id).containsExactlyInAnyOrderElementsOf(ids);
     assertThat(named).allSatisfy(row -> assertThat(exists(row.now())).as(row.line()).isTrue());
+  }
+
+  @Test
+  void eachKindHasSiblingsThatOthersReported() {
+    assertThat(FieldSiblings.all())
+        .allSatisfy(one -> assertThat(one.isNamed()).as(one.toString()).isTrue());
+    for (int kind = 1; kind <= FieldSiblings.KINDS.size(); kind++) {
+      assertThat(FieldSiblings.all()).filteredOn("kind", kind).hasSizeGreaterThanOrEqualTo(3);
+    }
   }
 }

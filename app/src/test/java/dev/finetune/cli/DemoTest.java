@@ -2,7 +2,9 @@ package dev.finetune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.processes.ChildJvm;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,26 @@ class DemoTest {
             "Its history is in memory and gone at the end, and it has no UI.\n",
             "put the temporal command on PATH",
             "the history was in memory and is gone.\n");
+  }
+
+  @Test
+  void itStaysWhereItIsToKeepRunning(@TempDir Path elsewhere) throws Exception {
+    String options =
+        "-Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1 -Dfinetune.home="
+            + elsewhere.resolve("home");
+    try (ChildJvm demo =
+        ChildJvm.run(
+            elsewhere.resolve("log"),
+            Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options),
+            List.of(),
+            "demo",
+            "--keep",
+            "--phase-time=100ms")) {
+      demo.awaitLog("Ready. Ctrl-C stops it.");
+      assertThat(demo.log()).contains("  ready").doesNotContain("All of it stops now");
+      assertThat(new Shell(elsewhere.resolve("home"), Map.of()).run("demo")).isZero();
+      assertThat(demo.stop()).isZero();
+    }
   }
 
   @Test

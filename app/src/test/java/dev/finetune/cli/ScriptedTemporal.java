@@ -7,7 +7,6 @@ import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.common.v1.Payloads;
@@ -73,12 +72,12 @@ final class ScriptedTemporal implements AutoCloseable {
   /** Opens the request ledger of a training: one request is granted, and may be charged. */
   void openLedger(String workflowId) {
     PinnedProvider provider =
-        new PinnedProvider("http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+        new PinnedProvider("modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", "default");
     var unused =
         new Ledgers(connection.client())
             .reserve(
                 workflowId,
-                new Reservation("grant", "run", "1-0", Allowance.FIRST, provider, null));
+                new Reservation("grant", "run", "1-0", Allowance.FIRST, provider, false, null));
   }
 
   /** This server refuses a start with attributes that it does not know. */

@@ -4,7 +4,6 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Extension;
@@ -58,7 +57,7 @@ public interface ScriptedTraining {
           TrainingPhase.MODEL_READY,
           null,
           new PinnedProvider(
-              "http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, request.account()),
+              "modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", request.account()),
           List.of());
     }
 

@@ -1,8 +1,8 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.local.LocalHome;
+import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.cli.view.TrainingJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ final class Shell {
   int runWith(String input, String... args) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(stream(data), stream(messages), false, false);
+    Terminal terminal = new Terminal(stream(data), stream(messages), false, false, () -> 80);
     Surroundings surroundings =
         new Surroundings(
             "./finetune",
@@ -38,7 +38,7 @@ final class Shell {
             home,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             terminal,
-            TrainingJson.mapper());
+            JsonStyle.mapper());
     int code = Program.of(surroundings).execute(args);
     out = data.toString(StandardCharsets.UTF_8);
     err = messages.toString(StandardCharsets.UTF_8);

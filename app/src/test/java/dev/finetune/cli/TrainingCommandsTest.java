@@ -23,6 +23,8 @@ class TrainingCommandsTest {
           + "\"images\":[\"http://127.0.0.1/1.png\"],\"seed\":\"0\",\"training_type\":\"men\","
           + "\"max_train_steps\":\"2000\",\"webhook\":\"\"}";
 
+  private static final String WAITS = "The run waits for training F5jvdzGnYi.\n";
+
   private final JsonMapper json = JsonMapper.builder().build();
   private final ScriptedTemporal temporal;
   private final OwnedHome home;
@@ -80,11 +82,13 @@ class TrainingCommandsTest {
 
   @Test
   void eachDeadlineOfTheFlagsIsOneOfTheTraining() {
-    start("stay", "--id=t", "--accept-within=2h", "--resolve-within=3d", "--train-within=4d");
+    String[] within = {"--accept-within=2h", "--resolve-within=3d", "--train-within=4d"};
+    start("stay", "--id=t", "--ask-after=1m", within[0], within[1], within[2]);
     assertThat(temporal.requestOf("t").terms())
         .isEqualTo(
             new Terms(
                 OnUnknownSubmission.ASK,
+                Duration.ofMinutes(1),
                 Duration.ofHours(2),
                 Duration.ofDays(3),
                 Duration.ofDays(4)));
@@ -137,6 +141,32 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void aServerInMemoryListsNothing() {
+    assertThat(shell.run("list")).isEqualTo(1);
+    assertThat(shell.err()).contains("in memory and lists nothing").doesNotContain("UNIMPL");
+    assertThat(shell.run("list", "--limit", "0")).isEqualTo(2);
+    assertThat(shell.run("list", "--state", "redy")).isEqualTo(2);
+    assertThat(shell.err()).contains("'redy' is no state of a training");
+  }
+
+  @Test
+  void manyTrainingsAreWaitedFor() {
+    start("ready", "--id", "first");
+    start("fail", "--id", "second");
+    start("stay", "--id", "third");
+    assertThat(shell.run("wait", "first")).isZero();
+    assertThat(shell.out()).isEqualTo("first  ready · F5jvdzGnYi\n");
+    assertThat(shell.run("wait", "first", "second")).isEqualTo(1);
+    assertThat(shell.out())
+        .contains("second  failed · TrainingFailed: The provider says: out of luck.\n");
+    assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
+    assertThat(shell.err()).startsWith("third has not ended in time.");
+    assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
+    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"running\"");
+    assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
+  }
+
+  @Test
   void aTrainingThatAsksShowsTheAnswers() {
     start("stay", "--id", "t");
     assertThat(shell.run("get", "t")).isZero();
@@ -151,15 +181,63 @@ class TrainingCommandsTest {
   void aCommandOfTheOperatorReachesTheTraining() {
     start("stay", "--id", "t");
     assertThat(shell.run("resolve", "t", "--request", "1", "--adopt", "F5jvdzGnYi")).isZero();
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n");
-    shell.run("resolve", "t", "--request", "2", "--submit-again");
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n");
-    shell.run("resolve", "t", "--request", "2", "--give-up");
-    assertThat(shell.out()).isEqualTo("answered " + Resolution.giveUp(2) + "\n");
+    assertThat(shell.out())
+        .isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n" + WAITS);
+    shell.run("resolve", "t", "--request", "2", "--submit-again", "--yes");
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n" + WAITS);
     shell.run("check", "t");
     assertThat(shell.out()).isEqualTo("checking\n");
     shell.run("extend", "t", "--by", "2d");
     assertThat(shell.out()).isEqualTo("more by PT48H\n");
+  }
+
+  @Test
+  void anAnswerThatHasNoEffectExitsWithOne() throws Exception {
+    start("stay", "--id", "t");
+    assertThat(shell.run("resolve", "t", "--request", "1", "--give-up", "--json")).isEqualTo(1);
+    assertThat(json.readTree(shell.out()))
+        .isEqualTo(
+            json.createObjectNode()
+                .put("workflow_id", "t")
+                .put("message", "answered " + Resolution.giveUp(1))
+                .put("effect", "none")
+                .put("words", "A webhook was faster: the run waits for training F5jvdzGnYi."));
+  }
+
+  @Test
+  void anotherRequestIsSentOnlyAfterAYes() {
+    start("stay", "--id", "t");
+    assertThat(shell.runWith("\n", "resolve", "t", "--request", "1", "--submit-again"))
+        .isEqualTo(2);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err()).contains("may be paid for twice. Send it? [y/N]\n", "give --yes\n");
+    assertThat(shell.runWith("y\n", "resolve", "t", "--request", "1", "--submit-again")).isZero();
+    assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(1) + "\n" + WAITS);
+  }
+
+  @Test
+  void aCancelSaysFirstWhatMayBeCharged() throws Exception {
+    start("stay", "--id", "t");
+    start("stay", "--id", "u");
+    temporal.openLedger("t");
+    assertThat(shell.run("cancel", "t")).isZero();
+    assertThat(shell.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("This API has no call that stops a training"),
+            line -> assertThat(line).startsWith("  request 1, sent at "),
+            line -> assertThat(line).startsWith("Requested."));
+    assertThat(shell.run("cancel", "u", "--json")).isZero();
+    assertThat(json.readTree(shell.out()))
+        .isEqualTo(
+            json.readTree(
+                "{\"workflow_id\":\"u\",\"requested\":true,\"stoppable\":true,\"open\":[]}"));
+  }
+
+  @Test
+  void anAnswerIsJsonWhereThatIsWanted() {
+    start("stay", "--id", "t");
+    assertThat(shell.run("check", "t", "--json")).isZero();
+    assertThat(shell.out()).isEqualTo("{\"workflow_id\":\"t\",\"message\":\"checking\"}\n");
   }
 
   @Test
@@ -178,7 +256,7 @@ class TrainingCommandsTest {
     assertThat(shell.run("settle", "t", "--request", "1")).isZero();
     assertThat(shell.out()).isEqualTo("Request 1 is settled; open: none.\n");
     assertThat(shell.run("settle", "t", "--request", "1")).isEqualTo(2);
-    assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(2);
+    assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(5);
     assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
     assertThat(shell.run("settle", "t")).isEqualTo(2);
   }
@@ -193,7 +271,7 @@ class TrainingCommandsTest {
     assertThat(start("stay", "--id", "x".repeat(901))).isEqualTo(2);
     assertThat(shell.err())
         .isEqualTo("finetune: The workflow id has 901 characters: use one of at most 900.\n");
-    assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(2);
+    assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(5);
   }
 
   @Test
@@ -208,11 +286,11 @@ class TrainingCommandsTest {
   }
 
   @Test
-  void anUnknownIdIsAMistake() {
-    assertThat(shell.run("get", "nobody")).isEqualTo(2);
-    assertThat(shell.err()).startsWith("finetune: no training has the id \"nobody\"");
-    assertThat(shell.run("watch", "nobody")).isEqualTo(2);
-    assertThat(shell.run("cancel", "nobody")).isEqualTo(2);
+  void anUnknownIdHasAnExitCodeOfItsOwn() {
+    assertThat(shell.run("get", "nobody")).isEqualTo(5);
+    assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
+    assertThat(shell.run("watch", "nobody")).isEqualTo(5);
+    assertThat(shell.run("cancel", "nobody")).isEqualTo(5);
   }
 
   private int start(String prompt, String... more) {

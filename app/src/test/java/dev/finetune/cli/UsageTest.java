@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -53,16 +54,7 @@ class UsageTest {
 
   @Test
   void theFlagsAloneMakeARequest() {
-    assertThat(
-            shell.run(
-                "start",
-                "--instance-prompt",
-                "x",
-                "--image",
-                "https://a/1",
-                "--image",
-                "https://a/2"))
-        .isEqualTo(2);
+    assertThat(shell.run("start", "--instance-prompt", "x", "--image", "http://a/1")).isEqualTo(2);
     assertThat(shell.err()).contains("class_prompt is missing").doesNotContain("images");
   }
 
@@ -87,14 +79,30 @@ class UsageTest {
 
   @Test
   void anUnknownOptionPointsToTheHelp() {
-    assertThat(shell.run("start", "--sed", "1")).isEqualTo(2);
-    assertThat(shell.err()).contains("Unknown option: '--sed'", "See: ./finetune start --help");
+    assertThat(shell.run("start", "--sed=1")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            """
+            finetune: there is no option "--sed": did you mean --seed?
+            See: ./finetune start --help
+            """);
   }
 
   @Test
-  void noCommandAtAllIsAUsageMistake() {
-    assertThat(shell.run()).isEqualTo(2);
-    assertThat(shell.err()).contains("Missing required subcommand");
+  void noCommandAtAllPrintsTheHelp() {
+    assertThat(shell.run()).isZero();
+    assertThat(shell.out()).startsWith("Usage: finetune ").contains("5 no such training");
+    assertThat(shell.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"strat, start", "wach, watch", "cancle, cancel", "stat, start"})
+  void aMistypedCommandIsAnsweredWithTheNearestOne(String typed, String meant) {
+    assertThat(shell.run(typed, "ID")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo(
+            "finetune: there is no command \"%s\": did you mean %s?\nSee: ./finetune --help\n"
+                .formatted(typed, meant));
   }
 
   @ParameterizedTest
@@ -102,6 +110,12 @@ class UsageTest {
       strings = {
         "start",
         "get",
+        "list",
+        "validate",
+        "wait",
+        "requests",
+        "doctor",
+        "completion",
         "watch",
         "cancel",
         "check",
@@ -123,6 +137,13 @@ class UsageTest {
   void helpIsACommandToo() {
     assertThat(shell.run("help", "start")).isZero();
     assertThat(shell.out()).startsWith("Usage: finetune start ");
+  }
+
+  @Test
+  void aShellIsTaughtToCompleteCommands() {
+    assertThat(shell.run("completion")).isZero();
+    assertThat(shell.out())
+        .contains("complete -F _complete_finetune", "validate", "--submit-again");
   }
 
   @Test

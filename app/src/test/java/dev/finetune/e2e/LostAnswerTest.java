@@ -23,7 +23,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The provider accepts and charges, and the run does not get its answer. */
+/**
+ * The provider accepts and charges, and the run does not get its answer.
+ * linuxfoundation/lfx-self-serve#1409: one look right after that settles nothing.
+ */
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a workflow id is made of, its training runs and its webhooks arrive. */
+/**
+ * Whatever a workflow id is made of, its training runs and its webhooks arrive. S6;
+ * temporalio/ui#1714 and dust-tt/dust#26373 (quotes), temporalio/temporal#12019 (quotes at the
+ * ends), temporalio/temporal#11797 (a question mark), temporalio/temporalite-archived#117 (blanks
+ * and ampersands).
+ */
 @Tag("real-server")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
@@ -22,7 +27,7 @@ class OddIdsTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"say \"so\"", "it's", "a/b ü \\ %2F 照片 ' OR 1=1"})
+  @ValueSource(strings = {"say \"so\"", "'it's?' & so", "a/b ü \\ %2F 照片 ' OR 1=1"})
   void anIdWithQuotesIsTrained(String id) {
     try (World world = new World(directory, Duration.ofMillis(100)).serve()) {
       var unused = world.client().start(id, world.request());

@@ -47,6 +47,7 @@ class StartedAgainTest {
     }
   }
 
+  /** O4; bigduu/Bamboo-agent#697, databricks-solutions/databricks-genie-workbench#324. */
   @Test
   void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody() {
     Behaviour slow =
@@ -187,17 +188,7 @@ class StartedAgainTest {
         "--workflow-id",
         training.workflowId(),
         "--input",
-        json(world));
-  }
-
-  private static String json(World world) {
-    return new String(
-        io.temporal.common.converter.GlobalDataConverter.get()
-            .toPayload(world.request())
-            .orElseThrow()
-            .getData()
-            .toByteArray(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        world.json());
   }
 
   private static FineTuneResult startedAgain(World world, StartedTraining training) {

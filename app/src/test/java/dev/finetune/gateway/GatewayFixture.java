@@ -12,8 +12,8 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.worker.Providers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.TaskQueues;
@@ -39,7 +39,7 @@ final class GatewayFixture implements AutoCloseable {
   static final String GRANT = "c0ffee00-1111-2222-3333-444455556666";
   static final String TRAINING = "F5jvdzGnYi";
   private static final PinnedProvider PROVIDER =
-      new PinnedProvider("http://127.0.0.1:1/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+      new PinnedProvider("modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", "default");
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
@@ -65,7 +65,13 @@ final class GatewayFixture implements AutoCloseable {
         .newWorker(TaskQueues.FINETUNE)
         .registerWorkflowImplementationTypes(WebhookKeeper.Impl.class, RequestLedgerImpl.class);
     temporal.start();
-    gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new WebhookSender(client), clock);
+    gateway =
+        Gateway.start(
+            GatewayOptions.anyPort(),
+            addresses,
+            account -> Providers.USUAL.webhooks(),
+            new WebhookSender(client),
+            clock);
   }
 
   WebhookKeeper running(String workflowId) {
@@ -89,7 +95,8 @@ final class GatewayFixture implements AutoCloseable {
   void openLedger(String workflowId) {
     var unused =
         ledgers.reserve(
-            workflowId, new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, null));
+            workflowId,
+            new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, false, null));
   }
 
   /** The same, and the request was accepted as {@link #TRAINING}, which has ended. */
@@ -122,7 +129,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   String path(String workflowId, String grant) {
-    return addresses.path(new WebhookAddress(workflowId, 1, grant));
+    return addresses.path(new WebhookAddress("default", workflowId, 1, grant));
   }
 
   HttpResponse<String> send(String workflowId, String body) throws Exception {

@@ -2,8 +2,8 @@ package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.provider.WebhookParser;
-import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.worker.Providers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -18,7 +18,6 @@ class GatewayFuzzTest {
 
   private static final int COUNT = Integer.getInteger("webhooks.count", 5_000);
   private static final String ID = "F5jvdzGnYi";
-  private static final WebhookAddress ADDRESS = new WebhookAddress("t", 1, GatewayFixture.GRANT);
 
   private final SplittableRandom random = new SplittableRandom(Long.getLong("webhooks.seed", 18));
   private final GatewayFixture gateway = new GatewayFixture();
@@ -30,11 +29,13 @@ class GatewayFuzzTest {
 
   @Test
   void anIdThatIsPlainlyThereIsNeverOverlooked() {
-    WebhookParser parser = new WebhookParser();
+    WebhookVerifier verifier = Providers.USUAL.webhooks();
     for (int i = 0; i < COUNT; i++) {
       String body = body(noise(random.nextInt(60)));
-      assertThat(parser.parse(ADDRESS, body.getBytes(StandardCharsets.UTF_8)).trainingId())
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      assertThat(verifier.verify(name -> null, bytes))
           .as(body)
+          .extracting("trainingId")
           .isEqualTo(ID);
     }
   }

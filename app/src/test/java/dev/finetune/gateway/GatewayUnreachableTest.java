@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.worker.Providers;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -74,7 +75,7 @@ class GatewayUnreachableTest {
   private void assertCallAgain(int temporalPort) throws Exception {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-      String path = addresses.path(new WebhookAddress("t", 1, "grant"));
+      String path = addresses.path(new WebhookAddress("default", "t", 1, "grant"));
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
@@ -91,7 +92,11 @@ class GatewayUnreachableTest {
   }
 
   private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
-    return Gateway.start(options, addresses, new WebhookSender(WorkflowClient.newInstance(stubs)));
+    return Gateway.start(
+        options,
+        addresses,
+        account -> Providers.USUAL.webhooks(),
+        new WebhookSender(WorkflowClient.newInstance(stubs)));
   }
 
   private static WorkflowServiceStubs stubs(int port) {

@@ -48,6 +48,6 @@ class WebhookFilterTest {
   }
 
   private static WebhookAddress address(String workflowId) {
-    return new WebhookAddress(workflowId, 1, GatewayFixture.GRANT);
+    return new WebhookAddress("default", workflowId, 1, GatewayFixture.GRANT);
   }
 }

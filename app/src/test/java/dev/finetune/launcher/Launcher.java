@@ -23,6 +23,7 @@ final class Launcher {
           "mkdir",
           "cat",
           "cksum",
+          "sleep",
           "sort",
           "id");
 

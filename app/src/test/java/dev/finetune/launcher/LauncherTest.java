@@ -76,6 +76,20 @@ class LauncherTest {
   }
 
   @Test
+  void aLongBuildSaysHowFarItIs() throws Exception {
+    launcher.java(17);
+    launcher.command("sleep", ":");
+    launcher.command(
+        "mvn",
+        BUILDS
+            + "echo '[INFO] Building Finetune app 0.1.0-SNAPSHOT      [7/7]'\n"
+            + "until case $(cat ../err) in *'7 of 7'*) ;; *) false ;; esac; do :; done");
+    assertThat(launcher.run("demo")).isZero();
+    assertThat(launcher.said())
+        .containsPattern("finetune: still building: 7 of 7, Finetune app, \\d+ s\n");
+  }
+
+  @Test
   void itIsBuiltAgainWhenASourceDiffersInContent() throws Exception {
     launcher.java(17);
     launcher.command("mvn", BUILDS);

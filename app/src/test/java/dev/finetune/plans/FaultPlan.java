@@ -1,10 +1,9 @@
 package dev.finetune.plans;
 
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.OnUnknownSubmission;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,7 @@ record FaultPlan(
    */
   record Surroundings(
       Profile profile,
-      ProviderApi api,
+      String api,
       boolean webhooks,
       boolean late,
       boolean replays,

@@ -19,7 +19,7 @@ record ForgedWebhooks(PlanWorld world, PlanTraining training) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   void send() {
-    post(world.gatewayUrl() + "/webhooks/" + training.id() + "/1/grant/mac");
+    post(world.gatewayUrl() + "/webhooks/default/" + training.id() + "/1/grant/mac");
     training.paid().stream()
         .map(paid -> paid.training().webhook())
         .filter(Objects::nonNull)

@@ -14,7 +14,6 @@ import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -98,7 +97,7 @@ record Mutation(String mistake, Invariants broken, Parts parts) {
             String.valueOf(id),
             TrainingPhase.MODEL_READY,
             null,
-            new PinnedProvider("http://127.0.0.1/api", ProviderApi.DREAMBOOTH, "default"),
+            new PinnedProvider("modelslab", "http://127.0.0.1/api", "dreambooth", "default"),
             List.of());
     return record.fact() == Fact.ACCEPTED ? with(record, Fact.ACCEPTED, model) : record;
   }

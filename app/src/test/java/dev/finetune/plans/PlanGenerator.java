@@ -6,7 +6,6 @@ import dev.finetune.plans.FaultPlan.Operator;
 import dev.finetune.plans.FaultPlan.Pace;
 import dev.finetune.plans.FaultPlan.Planned;
 import dev.finetune.plans.FaultPlan.Surroundings;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
@@ -16,8 +15,8 @@ import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
 import dev.finetune.simulator.behaviour.Webhooks;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.OnUnknownSubmission;
-import dev.finetune.training.ProviderApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +96,7 @@ record PlanGenerator(long seed, SeededRandom random) {
     Surroundings surroundings =
         new Surroundings(
             random.one(Profile.values()),
-            random.one(ProviderApi.values()),
+            random.one("dreambooth-sandbox", "dreambooth"),
             !random.oneIn(4),
             random.oneIn(6),
             random.oneIn(4),

@@ -55,7 +55,12 @@ final class PlanTraining {
         .withImageChecks(ImageChecks.OFF)
         .withWebhook(world.caller().url())
         .withTerms(
-            new Terms(planned.policy(), planned.within(), planned.within(), planned.within()));
+            new Terms(
+                planned.policy(),
+                Terms.DEFAULT.askAfter(),
+                planned.within(),
+                planned.within(),
+                planned.within()));
   }
 
   String id() {

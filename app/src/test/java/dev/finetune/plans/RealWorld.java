@@ -34,7 +34,7 @@ final class RealWorld implements PlanWorld {
     caller = new Caller(surroundings.refusals(), surroundings.gone());
     world =
         new World(directory, plan.simulator().withClock(Clock.systemUTC()))
-            .with("FINETUNE_PROVIDER_API", surroundings.api().word())
+            .with("FINETUNE_PROVIDER_API", surroundings.api())
             .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY)
             .with("FINETUNE_PROVIDER_ACCOUNTS_DIR", accounts(directory).toString());
     world.localGateway();

@@ -1,5 +1,6 @@
 package dev.finetune.plans;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.faults.ApiKeyForms;
 import dev.finetune.faults.Decoded;
 import dev.finetune.faults.PaidTraining;
@@ -19,11 +20,13 @@ import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
 import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
+import dev.finetune.worker.Providers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.StatusRuntimeException;
@@ -89,7 +92,12 @@ final class SkippedWorld implements PlanWorld {
     simulator = Simulator.start(plan.simulator().withClock(clock));
     WebhookAddresses addresses =
         new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
-    gateway = Gateway.start(GatewayOptions.anyPort(), addresses, new WebhookSender(temporal));
+    gateway =
+        Gateway.start(
+            GatewayOptions.anyPort(),
+            addresses,
+            account -> Providers.USUAL.webhooks(),
+            new WebhookSender(temporal));
     WorkflowClient client = client(parts);
     workers =
         new Workers(
@@ -139,15 +147,19 @@ final class SkippedWorld implements PlanWorld {
         .paid(workflowId).stream().filter(which).map(PaidTraining::id);
   }
 
+  private Account account(String name, String key) {
+    return new Account(
+        name,
+        Providers.USUAL,
+        BaseAddress.parse(simulator.url()),
+        plan.surroundings().api(),
+        Optional.of(Secret.of(key)),
+        Optional.empty());
+  }
+
   private ProviderSettings settings() {
     return new ProviderSettings(
-        simulator.url(),
-        plan.surroundings().api(),
-        Map.of(
-            "default",
-            Optional.of(Secret.of(ApiKeyForms.KEY)),
-            "second",
-            Optional.of(Secret.of(ApiKeyForms.KEY + "/2"))),
+        List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2")),
         plan.surroundings().webhooks() ? gatewayUrl() : null,
         PollSchedule.DEFAULT);
   }

@@ -18,6 +18,7 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookSettings;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -28,7 +29,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
+import io.temporal.common.converter.GlobalDataConverter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -151,6 +154,7 @@ public final class World implements AutoCloseable {
             Gateway.start(
                 new GatewayOptions("127.0.0.1", gatewayPort),
                 webhooks.addresses(namespace).orElseThrow(),
+                account -> Providers.USUAL.webhooks(),
                 new WebhookSender(temporal)));
   }
 
@@ -219,6 +223,15 @@ public final class World implements AutoCloseable {
   public FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person", "photo of person", simulator.imageUrls(7), 2000);
+  }
+
+  /** The request as it is pasted into an input. */
+  public String json() {
+    return GlobalDataConverter.get()
+        .toPayload(request())
+        .orElseThrow()
+        .getData()
+        .toString(StandardCharsets.UTF_8);
   }
 
   public StartedTraining start() {

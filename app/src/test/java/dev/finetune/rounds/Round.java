@@ -62,7 +62,7 @@ final class Round implements AutoCloseable {
   private void configure() {
     world
         .with("FINETUNE_PROVIDER_URL", gate.url() + "/api")
-        .with("FINETUNE_PROVIDER_API", plan.api().word())
+        .with("FINETUNE_PROVIDER_API", plan.api())
         .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY);
     if (plan.mustEndSoon()) {
       world.with("FINETUNE_POLL_FIRST", "30s").with("FINETUNE_POLL_MAX", "5m");

@@ -1,7 +1,6 @@
 package dev.finetune.rounds;
 
-import dev.finetune.simulator.api.Profile;
-import dev.finetune.training.ProviderApi;
+import dev.finetune.simulator.modelslab.Profile;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -21,7 +20,7 @@ record RoundPlan(
     Duration mendedAfter,
     Duration phaseTime,
     Profile profile,
-    ProviderApi api,
+    String api,
     int webhooks,
     boolean echo) {
 
@@ -44,7 +43,7 @@ record RoundPlan(
         mendedAfter(point, brief, random),
         point.losesTheAnswer() ? LONG_PHASE : Duration.ofMillis(300 + random.nextInt(1200)),
         random.nextBoolean() ? Profile.LEGACY : Profile.MODERN,
-        random.nextBoolean() ? ProviderApi.DREAMBOOTH : ProviderApi.DREAMBOOTH_SANDBOX,
+        random.nextBoolean() ? "dreambooth" : "dreambooth-sandbox",
         webhooks,
         random.nextBoolean());
   }

@@ -2,8 +2,7 @@ package dev.finetune.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.simulator.api.Profile;
-import dev.finetune.training.ProviderApi;
+import dev.finetune.simulator.modelslab.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +29,7 @@ class RoundsCanFailTest {
           Duration.ofSeconds(1),
           Duration.ofMillis(500),
           Profile.LEGACY,
-          ProviderApi.DREAMBOOTH_SANDBOX,
+          "dreambooth-sandbox",
           Integer.MAX_VALUE,
           false);
 

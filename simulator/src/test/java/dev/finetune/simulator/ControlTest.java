@@ -70,8 +70,21 @@ class ControlTest {
   }
 
   @Test
+  void everySwitchIsShownBeforeAnyIsSet() throws Exception {
+    JsonNode shown = rig.json(rig.control("GET", "/behaviour", ""));
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).fieldNames())
+        .toIterable()
+        .contains("times", "submit", "course", "memory", "webhooks", "status", "cancels_ignored");
+    assertThat(shown.at("/0/submit/outcome/kind").asText()).isEqualTo("accepted");
+    assertThat(shown.at("/0/webhooks/when").asText()).isEqualTo("every_phase");
+  }
+
+  @Test
   void aRunningTrainingIsChangedOverHttp() throws Exception {
     String id = rig.train();
+    assertThat(rig.json(rig.control("GET", "/behaviour/" + id, "")).at("/course/0").asText())
+        .isEqualTo("deploying_gpu");
     rig.control("PUT", "/behaviour/" + id, "{\"course\":[\"failed\"]}");
     assertThat(rig.phase(id)).isEqualTo("failed");
   }
@@ -81,7 +94,7 @@ class ControlTest {
       delimiter = '|',
       textBlock =
           """
-          /behaviour      | {"webhoks":{}} | webhoks | GET /behaviour shows the form
+          /behaviour      | {"webhoks":{}} | webhoks | GET /behaviour shows every switch
           /behaviour/nope | {}             | nope    | no training is called
           """)
   void whatCannotBeDoneIsRefusedWithTheReason(String path, String body, String one, String other)

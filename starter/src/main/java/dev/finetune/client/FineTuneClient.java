@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestReader;
@@ -33,6 +34,7 @@ public final class FineTuneClient {
   private final TrainingReader reader;
   private final UpdateSender updates;
   private final LedgerReader ledgers;
+  private final TrainingLister lister;
   private final TemporalCalls unbounded;
   private final RequestReader requests = new RequestReader();
 
@@ -45,6 +47,7 @@ public final class FineTuneClient {
     this.updates = new UpdateSender(bounded, trainings);
     this.reader = new TrainingReader(bounded);
     this.ledgers = new LedgerReader(bounded);
+    this.lister = new TrainingLister(bounded, trainings);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -91,6 +94,27 @@ public final class FineTuneClient {
     return trainings.findTraining(workflowId).map(run -> reader.view(run, reader::progress));
   }
 
+  /**
+   * The trainings of the namespace, those that run first, then the latest that ended. What has
+   * changed within the last second may be missing.
+   *
+   * @throws UnsupportedOperationException if the server is Temporal's own for tests, in memory
+   */
+  public List<ListedTraining> list(TrainingFilter filter) {
+    return lister.list(filter);
+  }
+
+  /**
+   * The id of the training that is meant by the beginning of its id.
+   *
+   * @return the id itself if the namespace knows it, else the only one that begins so
+   * @throws TrainingNotFoundException if none begins so
+   * @throws IllegalArgumentException if several do, naming them
+   */
+  public String idOf(String beginning) {
+    return lister.idOf(beginning);
+  }
+
   /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
   public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)
       throws InterruptedException {
@@ -111,6 +135,15 @@ public final class FineTuneClient {
     return new Watch(
             () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
         .untilTheEnd();
+  }
+
+  /**
+   * What a cancel can still change, and what may be charged in any case.
+   *
+   * @throws TemporalUnreachableException if no worker answers: a cancel is taken all the same
+   */
+  public CancelOutlook cancelOutlook(String workflowId) {
+    return ledgers.outlook(workflowId);
   }
 
   /**
@@ -160,6 +193,15 @@ public final class FineTuneClient {
    */
   public List<OpenLedger> openRequests() {
     return ledgers.open();
+  }
+
+  /**
+   * The requests of one training that may be charged, the last one last; empty when there are none.
+   *
+   * @throws TemporalUnreachableException if no worker answers
+   */
+  public List<OpenRequest> openRequests(String workflowId) {
+    return ledgers.outlook(workflowId).open();
   }
 
   /**

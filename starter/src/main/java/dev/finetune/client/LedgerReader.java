@@ -5,6 +5,7 @@ import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowNotFoundException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,15 +38,31 @@ final class LedgerReader {
         .toList();
   }
 
-  private OpenLedger read(String ledgerId) {
+  /** What a cancel of the training can change. */
+  CancelOutlook outlook(String workflowId) {
     try {
-      LedgerState state =
-          client.newUntypedWorkflowStub(ledgerId).query(RequestLedger.STATE, LedgerState.class);
-      return new OpenLedger(WorkflowIds.trainingOf(ledgerId), state.released(), state.open());
+      LedgerState state = state(WorkflowIds.ledgerOf(workflowId));
+      return new CancelOutlook(state.canCancel(), state.open());
+    } catch (WorkflowNotFoundException e) {
+      return CancelOutlook.NOTHING_SENT;
+    }
+  }
+
+  private OpenLedger read(String ledgerId) {
+    LedgerState state = state(ledgerId);
+    return new OpenLedger(WorkflowIds.trainingOf(ledgerId), state.released(), state.open());
+  }
+
+  private LedgerState state(String ledgerId) {
+    try {
+      return client.newUntypedWorkflowStub(ledgerId).query(RequestLedger.STATE, LedgerState.class);
+    } catch (WorkflowNotFoundException e) {
+      throw e;
     } catch (WorkflowException e) {
       throw new TemporalUnreachableException(
           "No worker answers for the workflow \"%s\": see that one runs on this namespace."
               .formatted(ledgerId),
+          true,
           e);
     }
   }

@@ -40,9 +40,13 @@ record Run(WorkflowExecutionDescription described) {
 
   /** Temporal's status, as a word. */
   String status() {
-    return isCancelled()
+    return word(described.getStatus());
+  }
+
+  static String word(WorkflowExecutionStatus status) {
+    return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED
         ? CANCELLED
-        : described.getStatus().name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
+        : status.name().replace(PREFIX, "").toLowerCase(Locale.ROOT);
   }
 
   boolean isOpen() {
@@ -105,7 +109,7 @@ record Run(WorkflowExecutionDescription described) {
   }
 
   private boolean isCancelled() {
-    return described.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED;
+    return status().equals(CANCELLED);
   }
 
   WorkflowStub on(WorkflowClient client) {

@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.settings.Silence;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
@@ -77,7 +78,14 @@ final class TemporalCalls {
       return e;
     }
     String sentence = sentence(status);
-    return sentence == null ? e : new TemporalUnreachableException(sentence, e);
+    return sentence == null ? e : new TemporalUnreachableException(sentence, isSilence(status), e);
+  }
+
+  private static boolean isSilence(StatusRuntimeException e) {
+    return switch (e.getStatus().getCode()) {
+      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED -> !Silence.wantsTls(e);
+      default -> false;
+    };
   }
 
   private @Nullable String sentence(StatusRuntimeException e) {
@@ -102,7 +110,7 @@ final class TemporalCalls {
   }
 
   TemporalUnreachableException silence(Exception e) {
-    return new TemporalUnreachableException(words(e), e);
+    return new TemporalUnreachableException(words(e), true, e);
   }
 
   private String words(Exception e) {

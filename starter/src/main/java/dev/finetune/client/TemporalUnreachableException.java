@@ -5,7 +5,15 @@ public final class TemporalUnreachableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  TemporalUnreachableException(String message, Throwable cause) {
+  private final boolean silence;
+
+  TemporalUnreachableException(String message, boolean silence, Throwable cause) {
     super(message, cause);
+    this.silence = silence;
+  }
+
+  /** Whether it did not answer, so that waiting may help; else it refused. */
+  public boolean isSilence() {
+    return silence;
   }
 }

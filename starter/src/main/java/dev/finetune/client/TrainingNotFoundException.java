@@ -9,7 +9,8 @@ public final class TrainingNotFoundException extends RuntimeException {
     super(message);
   }
 
-  static TrainingNotFoundException unknown(String workflowId, String namespace) {
+  /** The namespace knows no workflow of this id. */
+  public static TrainingNotFoundException unknown(String workflowId, String namespace) {
     return new TrainingNotFoundException(
         "No training has the id \"%s\" in namespace %s: check the id; ended ones are forgotten after"
                 .formatted(workflowId, namespace)

@@ -55,7 +55,8 @@ public record TrainingView(
     return closedAt != null;
   }
 
-  TrainingView withNote(String note) {
+  /** The same with another note. */
+  public TrainingView withNote(String note) {
     return new TrainingView(
         workflowId,
         runId,

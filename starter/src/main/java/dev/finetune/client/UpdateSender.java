@@ -43,6 +43,7 @@ record UpdateSender(WorkflowClient client, Trainings trainings) {
       throw new TemporalUnreachableException(
           "No worker took the command in time, and one may still take it: see that one runs on this"
               + " namespace, and read how the training stands before you repeat it.",
+          true,
           e);
     }
   }

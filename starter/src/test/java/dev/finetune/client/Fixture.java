@@ -168,7 +168,14 @@ final class Fixture implements AutoCloseable {
         ledger.update(
             RequestLedger.RESERVE,
             LedgerAnswer.class,
-            new Reservation("grant", "run", digest, Allowance.FIRST, ScriptedTraining.PIN, null));
+            new Reservation(
+                "grant",
+                "run",
+                digest,
+                Allowance.FIRST,
+                ScriptedTraining.PIN,
+                ScriptedTraining.PIN.api().equals("dreambooth"),
+                null));
     return ledger;
   }
 

@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.ledger.RequestLedger;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,50 @@ class RealServerTest {
     assertThat(open.requests()).extracting(OpenRequest::request).containsExactly(1);
     fixture.client().settle(Fixture.ID, 1);
     await().until(() -> fixture.client().openRequests().isEmpty());
+  }
+
+  @Test
+  void trainingsAreListedByStateAccountAndTime() {
+    FineTuneRequest request = Fixture.request().withAccount("studio");
+    fixture.client().start("first", Fixture.request());
+    fixture.client().start("second", request);
+    fixture.temporal().newUntypedWorkflowStub("second").terminate("by hand");
+    TrainingFilter all = TrainingFilter.latest();
+    await()
+        .until(
+            () -> fixture.client().list(all),
+            list ->
+                list.size() == 2
+                    && list.stream().anyMatch(one -> one.state() == FineTuneState.FAILED));
+
+    assertThat(listed(all)).containsExactly("first", "second");
+    assertThat(listed(all.withLimit(1))).containsExactly("first");
+    assertThat(listed(all.withState(FineTuneState.VALIDATING))).containsExactly("first");
+    assertThat(listed(all.withState(FineTuneState.FAILED))).containsExactly("second");
+    assertThat(listed(all.withState(FineTuneState.READY))).isEmpty();
+    assertThat(listed(all.withAccount("studio"))).containsExactly("second");
+    assertThat(listed(all.withSince(Instant.now().plusSeconds(60)))).isEmpty();
+  }
+
+  private List<String> listed(TrainingFilter filter) {
+    return fixture.client().list(filter).stream().map(ListedTraining::workflowId).toList();
+  }
+
+  @Test
+  void anIdIsMeantByItsBeginning() {
+    fixture.client().start("it's_1", Fixture.request());
+    fixture.client().start("itself", Fixture.request());
+    fixture.client().start("it", Fixture.request());
+    await().until(() -> fixture.client().list(TrainingFilter.latest()), list -> list.size() == 3);
+
+    assertThat(fixture.client().idOf("it's")).isEqualTo("it's_1");
+    assertThat(fixture.client().idOf("its")).isEqualTo("itself");
+    assertThat(fixture.client().idOf("it")).isEqualTo("it");
+    assertThatThrownBy(() -> fixture.client().idOf("i"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("several", "it's_1", "itself");
+    assertThatThrownBy(() -> fixture.client().idOf("it_"))
+        .isInstanceOf(TrainingNotFoundException.class);
   }
 
   @Test

@@ -20,7 +20,6 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.Charge;
@@ -39,7 +38,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   static final String TRAINING_ID = "F5jvdzGnYi";
   static final Instant NEXT_CHECK = Instant.parse("2030-01-01T00:00:00Z");
   static final PinnedProvider PIN =
-      new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+      new PinnedProvider("modelslab", "http://provider/api", "dreambooth-sandbox", "default");
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final SubmitOutcome NOTHING_OPEN =
       new SubmitOutcome.NotAccepted("no request is open", null, List.of());
@@ -168,7 +167,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
     return new StopReport(
         readyFirst
             ? new TrainingStatus.Ready("model", null)
-            : new TrainingStatus.Failed(new TrainingPhase("cancelled"), "cancelled"),
+            : new TrainingStatus.Failed(true, "cancelled"),
         "");
   }
 

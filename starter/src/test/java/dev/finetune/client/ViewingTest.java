@@ -90,7 +90,7 @@ class ViewingTest {
 
   @Test
   void aFailureIsShownWithItsTypeAndWords() {
-    fixture.working().training().ends(new TrainingStatus.Failed(null, "CUDA out of memory"));
+    fixture.working().training().ends(new TrainingStatus.Failed(false, "CUDA out of memory"));
 
     TrainingView view = fixture.startToEnd();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
 
   private final TemporalUnreachableException outage =
-      new TemporalUnreachableException("Temporal does not answer.", new RuntimeException());
+      new TemporalUnreachableException("Temporal does not answer.", true, new RuntimeException());
 
   private final Deque<Supplier<TrainingView>> reads = new ArrayDeque<>();
   private final List<TrainingView> seen = new ArrayList<>();

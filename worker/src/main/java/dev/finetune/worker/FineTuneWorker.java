@@ -14,6 +14,7 @@ import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.MisnamedTraining;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.worker.observe.TrainingObserver;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -22,8 +23,11 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,10 @@ public final class FineTuneWorker implements AutoCloseable {
   private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 
   private final WorkerFactory factory;
+
+  /** A new JVM on a busy machine needs more than the usual second to load what a task uses. */
+  private static final Duration COLD_START = Duration.ofSeconds(10);
+
   private final OutboundClient images;
   private final OutboundClient notifications;
   private final ExecutorService imageThreads;
@@ -88,7 +96,7 @@ public final class FineTuneWorker implements AutoCloseable {
             ledgers,
             clock);
 
-    WorkerOptions options = workerOptions(settings);
+    WorkerOptions options = workerOptions(client, settings);
     Worker trainings = factory.newWorker(TaskQueues.FINETUNE, options);
     trainings.registerWorkflowImplementationTypes(
         FineTuneWorkflowImpl.class,
@@ -104,17 +112,29 @@ public final class FineTuneWorker implements AutoCloseable {
   private static WorkerFactoryOptions factoryOptions() {
     return WorkerFactoryOptions.newBuilder()
         .setUsingVirtualWorkflowThreads(VIRTUAL_THREADS)
+        .setWorkerInterceptors(new TrainingObserver())
         .build();
   }
 
   // A run whose worker was killed goes on elsewhere after this time, instead of after 5 s.
-  private static WorkerOptions workerOptions(Settings settings) {
+  private static WorkerOptions workerOptions(WorkflowClient client, Settings settings) {
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()
+            .setIdentity(identity(client))
             .setUsingVirtualThreads(VIRTUAL_THREADS)
+            .setDefaultDeadlockDetectionTimeout(COLD_START.toMillis())
             .setStickyQueueScheduleToStartTimeout(Duration.ofSeconds(1));
     settings.versioning().map(VersioningSettings::options).ifPresent(options::setDeploymentOptions);
     return options.build();
+  }
+
+  /** Who did a task, and with which program, as the UI shows it. */
+  private static String identity(WorkflowClient client) {
+    return Stream.of(
+            client.getOptions().getIdentity(),
+            FineTuneWorker.class.getPackage().getImplementationVersion())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" finetune "));
   }
 
   private static ImageCheckOptions checks(Settings.Images images) {

@@ -1,35 +1,36 @@
 package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.proxy.MachineProxies;
+import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.ProviderApi;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
 
-  private static final Pattern BELOW_API = Pattern.compile("(.*?/api)(/.+)(?<!/api)");
+  private static final Provider PROVIDER = Providers.USUAL;
 
   /** Empty if there was a mistake. */
   Optional<ProviderSettings> read() {
-    Optional<BaseAddress> url = variables.read(Setting.PROVIDER_URL, ProviderReader::apiAddress);
+    Optional<BaseAddress> url = variables.read(Setting.PROVIDER_URL, PROVIDER::address);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
           Setting.PROVIDER_URL
-              + " is missing: set it to the base address of the training API, such as"
-              + " https://modelslab.com/api");
+              + " is missing: set it to the base address of the training API, such as "
+              + PROVIDER.publicAddress());
     }
     Optional<BaseAddress> publicUrl = variables.read(Setting.PUBLIC_URL, BaseAddress::parse);
-    ProviderApi api =
-        variables
-            .read(Setting.PROVIDER_API, ProviderReader::api)
-            .orElse(ProviderApi.DREAMBOOTH_SANDBOX);
+    String api =
+        variables.read(Setting.PROVIDER_API, ProviderReader::api).orElse(PROVIDER.apis().get(0));
     var keys = new AccountReader(variables).read();
     PollSchedule schedule = schedule();
     url.ifPresent(address -> warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
@@ -41,35 +42,23 @@ record ProviderReader(Environment variables) {
                 Setting.PROVIDER_URL + " cannot be used",
                 () ->
                     new ProviderSettings(
-                        address.text(),
-                        api,
-                        keys,
+                        accounts(address, api, keys),
                         publicUrl.map(BaseAddress::text).orElse(null),
-                        schedule,
-                        new MachineProxies(variables.all()).to(address))));
+                        schedule)));
   }
 
-  private static BaseAddress apiAddress(String text) {
-    BaseAddress address = BaseAddress.parse(text);
-    Matcher deeper = BELOW_API.matcher(address.text());
-    if (deeper.matches()) {
-      throw new IllegalArgumentException(
-          "the base address ends in /api: leave out %s, and write \"%s\""
-              .formatted(deeper.group(2), deeper.group(1)));
-    }
-    if (!address.text().endsWith("/api")) {
-      throw new IllegalArgumentException(
-          "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");
-    }
-    return address;
+  private List<Account> accounts(BaseAddress url, String api, Map<String, Optional<Secret>> keys) {
+    Optional<ProviderProxy> proxy = new MachineProxies(variables.all()).to(url);
+    return keys.entrySet().stream()
+        .map(key -> new Account(key.getKey(), PROVIDER, url, api, key.getValue(), proxy))
+        .toList();
   }
 
-  private static ProviderApi api(String word) {
-    return ProviderApi.of(word)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "write one of " + String.join(", ", ProviderApi.words())));
+  private static String api(String word) {
+    if (!PROVIDER.apis().contains(word)) {
+      throw new IllegalArgumentException("write one of " + String.join(", ", PROVIDER.apis()));
+    }
+    return word;
   }
 
   private void warnOfPlain(Setting setting, BaseAddress address, String secret) {

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sees to it that a namespace has the search attributes of a run. */
-record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
+public record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
 
   private static final IndexedValueType TYPE = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
@@ -31,6 +31,27 @@ record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) 
    */
   static void ensure(WorkflowClient client) {
     new SearchAttributes(operator(client), client.getOptions().getNamespace()).ensure();
+  }
+
+  /**
+   * What is wrong with those of a namespace, one sentence each; adds none.
+   *
+   * @return empty where the server cannot tell
+   */
+  public static Optional<List<String>> problems(WorkflowClient client) {
+    var attributes = new SearchAttributes(operator(client), client.getOptions().getNamespace());
+    return attributes
+        .list()
+        .map(known -> Stream.concat(attributes.missing(known), attributes.others(known)).toList());
+  }
+
+  private Stream<String> missing(Map<String, IndexedValueType> known) {
+    return names()
+        .filter(name -> !known.containsKey(name))
+        .map(
+            name ->
+                "%s is missing: a worker adds it when it starts, or `temporal operator search-attribute create --namespace %s --name %s --type Keyword`."
+                    .formatted(name, namespace, name));
   }
 
   private static OperatorServiceBlockingStub operator(WorkflowClient client) {
@@ -93,14 +114,16 @@ record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) 
 
   // A server takes a name that exists with another type, and ignores it.
   private void refuseOtherTypes(Map<String, IndexedValueType> now) {
-    List<String> others =
-        names()
-            .filter(name -> now.getOrDefault(name, TYPE) != TYPE)
-            .map(name -> other(name, now))
-            .toList();
+    List<String> others = others(now).toList();
     if (!others.isEmpty()) {
       throw new SearchAttributesMissingException(String.join(" ", others));
     }
+  }
+
+  private Stream<String> others(Map<String, IndexedValueType> now) {
+    return names()
+        .filter(name -> now.getOrDefault(name, TYPE) != TYPE)
+        .map(name -> other(name, now));
   }
 
   private String lacking(List<String> refusals) {

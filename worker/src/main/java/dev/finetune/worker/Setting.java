@@ -38,10 +38,17 @@ public enum Setting {
    */
   WEBHOOK_SECRET(true),
   /**
-   * {@code host:port} where Prometheus reads a worker's metrics, at {@code /metrics}. Default:
-   * none, they are not exposed.
+   * {@code host:port} of a worker or gateway where operators read {@code /metrics}, {@code
+   * /healthz} and {@code /readyz}. Default: none, they are not served.
    */
-  METRICS_ADDRESS,
+  MANAGEMENT_ADDRESS,
+  /** How log lines are written: {@code text} or {@code json}. Default: {@code text}. */
+  LOG_FORMAT,
+  /**
+   * The least important lines that are logged: {@code ERROR}, {@code WARN}, {@code INFO} or {@code
+   * DEBUG}. Default: {@code INFO} for a worker or gateway, {@code WARN} for other commands.
+   */
+  LOG_LEVEL,
   /** Standard Webhooks secret for callers' webhooks. Default: none, they are unsigned. Secret. */
   NOTIFY_SECRET(true),
   /** CIDRs, with a port if wanted, of non-public addresses for images. Default: none. */

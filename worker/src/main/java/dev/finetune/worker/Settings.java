@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param notification the callers' webhooks
  * @param images the image checks
  * @param versioning which build the worker is; empty without worker versioning
- * @param metrics where its metrics are exposed; empty for nowhere
+ * @param management where metrics and health are served; empty for nowhere
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
 public record Settings(
@@ -28,13 +28,10 @@ public record Settings(
     Notification notification,
     Images images,
     Optional<VersioningSettings> versioning,
-    Optional<ListenAddress> metrics,
+    Optional<ListenAddress> management,
     List<String> warnings) {
 
   private static final int MOST_IN_FLIGHT = 64;
-
-  /** Prometheus' list of default ports has it for such exporters. */
-  private static final int METRICS_PORT = 9464;
 
   private static final int SHORTEST_KEY = 24;
   private static final int LONGEST_KEY = 64;
@@ -83,8 +80,7 @@ public record Settings(
                 .read(Setting.IMAGES_IN_FLIGHT, Settings::inFlight)
                 .orElse(ImageCheckOptions.DEFAULT.inFlightPerWorker()));
     Optional<VersioningSettings> versioning = VersioningSettings.read(variables);
-    Optional<ListenAddress> metrics =
-        variables.read(Setting.METRICS_ADDRESS, text -> ListenAddress.parse(text, METRICS_PORT));
+    Optional<ListenAddress> management = ManagementSettings.read(variables);
     // The command line reads it; a mistake in it is better reported than shown as a link.
     variables.read(Setting.UI_URL, BaseAddress::parse);
     if (variables.isSet(Setting.PUBLIC_URL)) {
@@ -97,7 +93,7 @@ public record Settings(
         notification,
         images,
         versioning,
-        metrics,
+        management,
         variables.warnings());
   }
 

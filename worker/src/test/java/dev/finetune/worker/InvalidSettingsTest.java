@@ -32,7 +32,10 @@ class InvalidSettingsTest {
           PUBLIC_URL=ftp://a.com                               | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           WEBHOOK_ADDRESS=8288                                 | write host:port such as 127.0.0.1:8288 or [::1]:8288
           WEBHOOK_ADDRESS=a:99999                              | write host:port such as 127.0.0.1:8288 or [::1]:8288
-          METRICS_ADDRESS=localhost                            | write host:port such as 127.0.0.1:9464 or [::1]:9464
+          MANAGEMENT_ADDRESS=localhost                         | write host:port such as 127.0.0.1:9464 or [::1]:9464
+          LOG_FORMAT=xml                                       | write one of text, json
+          LOG_LEVEL=loud                                       | write one of error, warn, info, debug
+          MANAGEMENT_ADDRESS=localhost:x                       | write host:port such as 127.0.0.1:9464 or [::1]:9464
           IMAGES_IN_FLIGHT=0                                   | write a whole number from 1 to 64
           IMAGES_IN_FLIGHT=many                                | write a whole number from 1 to 64
           POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 1h or PT5M

@@ -78,7 +78,8 @@ class OddSecretTest {
             "FINETUNE_PROVIDER_KEY", "sk-1",
             "FINETUNE_POLL_MAX", "'10m'");
 
-    assertThat(Settings.read(environment).provider().url()).isEqualTo(SettingsTest.URL);
+    assertThat(Settings.read(environment).provider().accounts())
+        .containsExactly(SettingsTest.account("default", "dreambooth-sandbox", "sk-1"));
     assertThat(Settings.read(environment).warnings()).isEmpty();
   }
 

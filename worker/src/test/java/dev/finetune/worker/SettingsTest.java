@@ -2,11 +2,12 @@ package dev.finetune.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
-import dev.finetune.training.ProviderApi;
 import io.temporal.common.VersioningBehavior;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class SettingsTest {
           Map.entry("FINETUNE_PUBLIC_URL", "https://hooks.example.com/in/"),
           Map.entry("FINETUNE_WEBHOOK_ADDRESS", "[::1]:9000"),
           Map.entry("FINETUNE_WEBHOOK_SECRET", "new-secret-0123456, old-secret-0123456"),
-          Map.entry("FINETUNE_METRICS_ADDRESS", "0.0.0.0:9464"),
+          Map.entry("FINETUNE_MANAGEMENT_ADDRESS", "0.0.0.0:9464"),
           Map.entry("FINETUNE_NOTIFY_SECRET", WHSEC),
           Map.entry("FINETUNE_IMAGE_NETWORKS", "127.0.0.1/32:8080"),
           Map.entry("FINETUNE_NOTIFY_NETWORKS", "10.0.0.0/8"),
@@ -50,9 +52,8 @@ class SettingsTest {
   void defaults() {
     Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
 
-    assertThat(settings.provider().url()).isEqualTo(URL);
-    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH_SANDBOX);
-    assertThat(settings.provider().keys()).isEqualTo(Map.of("default", Optional.empty()));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth-sandbox", null));
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
@@ -61,17 +62,15 @@ class SettingsTest {
         .isEqualTo(new Settings.Notification(Optional.empty(), AllowedNetworks.NONE));
     assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
     assertThat(settings.versioning()).isEmpty();
-    assertThat(settings.metrics()).isEmpty();
+    assertThat(settings.management()).isEmpty();
   }
 
   @Test
   void everySettingIsRead() {
     Settings settings = Settings.read(COMPLETE);
 
-    assertThat(settings.provider().url()).isEqualTo(URL);
-    assertThat(settings.provider().api()).isEqualTo(ProviderApi.DREAMBOOTH);
-    assertThat(settings.provider().keys())
-        .isEqualTo(Map.of("default", Optional.of(Secret.of("provider-key"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth", "provider-key"));
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
@@ -87,7 +86,7 @@ class SettingsTest {
     assertThat(settings.images().inFlight()).isEqualTo(3);
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
-    assertThat(settings.metrics()).contains(new ListenAddress("0.0.0.0", 9464));
+    assertThat(settings.management()).contains(new ListenAddress("0.0.0.0", 9464));
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -132,8 +131,8 @@ class SettingsTest {
                 "FINETUNE_PROVIDER_KEY_FILE", key.toString(),
                 "FINETUNE_WEBHOOK_SECRET_FILE", hook.toString()));
 
-    assertThat(settings.provider().keys())
-        .isEqualTo(Map.of("default", Optional.of(Secret.of("from-file"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(account("default", "dreambooth-sandbox", "from-file"));
     assertThat(settings.webhooks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
   }
 
@@ -152,11 +151,10 @@ class SettingsTest {
                 "FINETUNE_PROVIDER_ACCOUNTS_DIR",
                 directory.toString()));
 
-    assertThat(settings.provider().keys())
-        .isEqualTo(
-            Map.of(
-                "default", Optional.of(Secret.of("main-key")),
-                "studio-2", Optional.of(Secret.of("studio-key"))));
+    assertThat(settings.provider().accounts())
+        .containsExactly(
+            account("default", "dreambooth-sandbox", "main-key"),
+            account("studio-2", "dreambooth-sandbox", "studio-key"));
   }
 
   @Test
@@ -186,6 +184,16 @@ class SettingsTest {
   })
   void durationsAreReadAsPeopleWriteThem(String text, Duration duration) {
     assertThat(DurationText.parse(text)).isEqualTo(duration);
+  }
+
+  static Account account(String name, String api, @Nullable String key) {
+    return new Account(
+        name,
+        Providers.USUAL,
+        BaseAddress.parse(URL),
+        api,
+        Optional.ofNullable(key).map(Secret::of),
+        Optional.empty());
   }
 
   private static String networks(String text) {

@@ -14,8 +14,8 @@ public enum FailureType {
   INVALID_REQUEST("InvalidRequest"),
   /** An image breaks a rule. Nothing was sent; replace the image and start again. */
   IMAGES_REJECTED("ImagesRejected"),
-  /** An image could not be checked for now; the check is tried again. */
-  IMAGES_UNREACHABLE("ImagesUnreachable"),
+  /** An image could not be checked, and nothing is known to be wrong with it. Nothing was sent. */
+  IMAGES_NOT_CHECKED("ImagesNotChecked"),
   /** The workflow id belongs to a request with other content. Nothing was sent. */
   OTHER_CONTENT("OtherContent"),
   /** The provider refused the request, and charged nothing. */

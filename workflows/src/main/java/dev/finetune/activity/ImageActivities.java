@@ -12,8 +12,9 @@ public interface ImageActivities {
   /**
    * Fetches all images and judges them, and the address of the webhook; nothing is spent.
    *
-   * <p>A finding that may pass (unreachable, 5xx, 429) fails the attempt as retryable {@link
-   * FailureType#IMAGES_UNREACHABLE}, except on the third attempt, which reports it.
+   * <p>A finding that may pass (unreachable, 5xx, 429, too little memory here) fails the attempt as
+   * retryable {@link FailureType#IMAGES_NOT_CHECKED}, except on the third attempt, which reports
+   * it.
    *
    * @return every finding for every image
    */

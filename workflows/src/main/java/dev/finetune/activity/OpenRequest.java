@@ -4,6 +4,7 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
 import dev.finetune.workflow.Charge;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -48,6 +49,7 @@ public record OpenRequest(
   /** The same without the reason. */
   String subject() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
-    return "request %s, sent at %s%s".formatted(request, grantedAt, ids);
+    Instant sent = grantedAt.truncatedTo(ChronoUnit.SECONDS);
+    return "request %s, sent at %s%s".formatted(request, sent, ids);
   }
 }

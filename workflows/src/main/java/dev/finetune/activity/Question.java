@@ -52,6 +52,11 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
     return TrainingReport.failed(type, words + advice).with(standing.open());
   }
 
+  /** For somebody who is shown the answers beside it. */
+  public String note() {
+    return problem() + " Look for it in the provider's account, then answer.";
+  }
+
   /** For a log or a message: with how to answer, on one line. */
   public String line() {
     String how =

@@ -3,7 +3,6 @@ package dev.finetune.activity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;
@@ -44,9 +43,20 @@ public sealed interface TrainingStatus {
     return match(ready -> true, failed -> true, open -> false);
   }
 
-  /** Not over. */
+  /**
+   * Not over.
+   *
+   * @param documented whether the provider's documentation has the phase: one that it has not may
+   *     be an error, too
+   */
   @WireFormat
-  record UnderWay(TrainingProgress progress) implements TrainingStatus {
+  record UnderWay(TrainingProgress progress, boolean documented) implements TrainingStatus {
+
+    /** In a documented phase. */
+    public UnderWay(TrainingProgress progress) {
+      this(progress, true);
+    }
+
     @Override
     public String words() {
       return "its phase is \"" + progress.phase() + "\"";
@@ -76,22 +86,15 @@ public sealed interface TrainingStatus {
   /**
    * The training ended without a model.
    *
-   * @param phase the phase word that says so; null when an unknown error was repeated until it
-   *     counts as one
+   * @param cancelled whether the provider says that it was cancelled
    * @param words the provider's own words
    */
   @WireFormat
-  record Failed(@Nullable TrainingPhase phase, String words) implements TrainingStatus {
+  record Failed(boolean cancelled, String words) implements TrainingStatus {
     @Override
     public <R> R match(
         Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {
       return failed.apply(this);
-    }
-
-    /** Whether the provider says that it was cancelled. */
-    @JsonIgnore
-    public boolean isCancelled() {
-      return phase != null && phase.kind() == TrainingPhase.Kind.CANCELLED;
     }
   }
 

@@ -17,8 +17,14 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
+  static InvalidAddressException withLogin() {
+    return new InvalidAddressException(
+        "the address has a user name or password in it", "use a link that needs none");
+  }
+
   static InvalidAddressException of(String text) {
-    Matcher address = ADDRESS.matcher(text.stripLeading());
+    String clean = text.stripLeading();
+    Matcher address = ADDRESS.matcher(clean);
     if (!address.matches()) {
       return noScheme(text);
     }
@@ -28,13 +34,16 @@ final class Diagnosis {
       return new InvalidAddressException("the address has no host name", EXAMPLE);
     }
     if (port != null && HttpUrl.parse("http://a:" + port) == null) {
+      if (clean.indexOf('@', address.end("port")) >= 0) {
+        return withLogin(); // Half of a password that has a slash in it stands where a port would.
+      }
       return new InvalidAddressException(
           "there is no port " + ShownAddress.escaped(port), "write one from 1 to 65535");
     }
     if (host.startsWith("[")) {
       return inBrackets(host);
     }
-    int offset = text.length() - text.stripLeading().length() + address.start("host");
+    int offset = text.length() - clean.length() + address.start("host");
     return badHost(text, host, offset);
   }
 

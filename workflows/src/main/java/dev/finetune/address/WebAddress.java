@@ -48,8 +48,7 @@ public final class WebAddress {
       throw Diagnosis.of(text);
     }
     if (!read.username().isEmpty() || !read.password().isEmpty()) {
-      throw new InvalidAddressException(
-          "the address has a user name or password in it", "use a link that needs none");
+      throw Diagnosis.withLogin();
     }
     String host = Ipv4Host.normal(read.host());
     HttpUrl.Builder normal = read.newBuilder().fragment(null);

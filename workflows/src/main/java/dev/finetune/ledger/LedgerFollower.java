@@ -6,6 +6,7 @@ import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
+import dev.finetune.metrics.Metric;
 import dev.finetune.process.notify.CallerNotification;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Time;
@@ -98,7 +99,7 @@ final class LedgerFollower {
     String id = training.trainingId();
     CallerEvent event = CallerEvent.orphan(training, workflowId, run);
     log.error("{}", event.logs());
-    Workflow.getMetricsScope().counter("finetune_orphans").inc(1);
+    Metric.ORPHANS.count(Workflow.getMetricsScope(), reservation.provider().account());
     if (reservation.webhook() != null) {
       CallerNotification.begin(
           new CallerMessage(reservation.webhook(), run + "-orphan-" + id, event.toJson()),

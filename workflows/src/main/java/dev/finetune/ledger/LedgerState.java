@@ -160,6 +160,11 @@ public record LedgerState(
     return open().stream().anyMatch(open -> open.request() == request);
   }
 
+  /** Whether every provider that a request was granted for can stop a training. */
+  public boolean canCancel() {
+    return requests.stream().allMatch(request -> request.reservation().canCancel());
+  }
+
   /** The requests that may be charged besides one training, and one that another model is of. */
   public List<OpenRequest> besides(String trainingId) {
     Optional<String> model = Optional.ofNullable(ready).map(FineTuneResult::trainingId);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest what it trains
  * @param allowance what may be sent although a request is open
  * @param provider where it would be sent
+ * @param canCancel whether that provider can be asked to cancel a training
  * @param webhook where the caller is notified; null for nowhere
  */
 @WireFormat
@@ -22,9 +23,10 @@ public record Reservation(
     String digest,
     Allowance allowance,
     PinnedProvider provider,
+    boolean canCancel,
     @Nullable String webhook) {
 
   Reservation first() {
-    return new Reservation(grant, run, digest, Allowance.FIRST, provider, webhook);
+    return new Reservation(grant, run, digest, Allowance.FIRST, provider, canCancel, webhook);
   }
 }

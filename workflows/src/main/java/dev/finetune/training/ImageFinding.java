@@ -1,5 +1,6 @@
 package dev.finetune.training;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
@@ -28,7 +29,15 @@ public record ImageFinding(
     String message,
     String remedy) {
 
+  /** The rule of what a worker could not judge: the fault is not the image's. */
+  public static final String WORKER = "worker";
+
   private static final Pattern ELEMENT = Pattern.compile("images\\[(\\d+)\\]");
+
+  @JsonIgnore
+  public boolean isOfWorker() {
+    return rule.equals(WORKER);
+  }
 
   /** Whether a finding stops the training. */
   public enum Severity {

@@ -1,5 +1,6 @@
 package dev.finetune.training;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -23,16 +24,16 @@ final class JsonFault {
 
   static String of(JsonProcessingException fault) {
     String message = String.valueOf(fault.getOriginalMessage());
-    return words(fault, message) + position(fault);
+    return fault instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")
+        ? "is no JSON: it ends too early%s, before all brackets and quotes are closed"
+            .formatted(position(fault, " at line %s, column %s"))
+        : words(fault, message) + position(fault, " (line %s, column %s)");
   }
 
   private static String words(JsonProcessingException fault, String message) {
     Matcher twice = TWICE.matcher(message);
     if (twice.matches()) {
       return "is unclear: the name " + Quoted.bare(twice.group(1)) + " stands twice";
-    }
-    if (fault instanceof JsonEOFException) {
-      return "is no JSON: it ends too early, before all brackets and quotes are closed";
     }
     if (fault instanceof MismatchedInputException) {
       return message.startsWith("Trailing") ? "is more than one JSON value" : "is no JSON value";
@@ -88,10 +89,8 @@ final class JsonFault {
     };
   }
 
-  private static String position(JsonProcessingException fault) {
-    return fault.getLocation() == null
-        ? ""
-        : " (line %s, column %s)"
-            .formatted(fault.getLocation().getLineNr(), fault.getLocation().getColumnNr());
+  private static String position(JsonProcessingException fault, String form) {
+    JsonLocation place = fault.getLocation();
+    return place == null ? "" : form.formatted(place.getLineNr(), place.getColumnNr());
   }
 }

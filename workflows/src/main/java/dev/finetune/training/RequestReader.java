@@ -24,6 +24,7 @@ public final class RequestReader {
           "account",
           "image_checks",
           "on_unknown_submission",
+          "ask_after",
           "accept_within",
           "resolve_within",
           "train_within");
@@ -98,6 +99,7 @@ public final class RequestReader {
     Terms usual = Terms.DEFAULT;
     return new Terms(
         onUnknown == null ? usual.onUnknownSubmission() : onUnknown,
+        fields.optionalDuration("ask_after", usual.askAfter()),
         fields.optionalDuration("accept_within", usual.acceptWithin()),
         fields.optionalDuration("resolve_within", usual.resolveWithin()),
         fields.optionalDuration("train_within", usual.trainWithin()));

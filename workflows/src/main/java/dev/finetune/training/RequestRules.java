@@ -13,6 +13,7 @@ final class RequestRules {
 
   static final int MOST_STEPS = 2000;
   static final int MOST_IMAGES = 100;
+  static final Duration SOONEST = Duration.ofSeconds(1);
   static final Duration SHORTEST = Duration.ofMinutes(1);
   static final Duration LONGEST = Duration.ofDays(90);
 
@@ -36,6 +37,7 @@ final class RequestRules {
     rules.steps(maxTrainSteps);
     rules.webhook(webhook);
     rules.account(account);
+    rules.askAfter(terms.askAfter());
     rules.within("accept_within", terms.acceptWithin());
     rules.within("resolve_within", terms.resolveWithin());
     rules.within("train_within", terms.trainWithin());
@@ -107,6 +109,12 @@ final class RequestRules {
           Quoted.bare(account),
           "is " + Quoted.of(account),
           "send the name of an account of the worker: lower-case letters, digits and hyphens");
+    }
+  }
+
+  private void askAfter(Duration after) {
+    if (after.compareTo(SOONEST) < 0 || after.compareTo(LONGEST) > 0) {
+      wrong("ask_after", DurationText.of(after), "send a duration from 1s to 90d, such as 16m");
     }
   }
 

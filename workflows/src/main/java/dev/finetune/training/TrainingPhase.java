@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The provider's word for how far a training is, kept as it came.
+ * The provider's word for how far a training is, kept as it came. What it says about the end is the
+ * business of the provider's adapter.
  *
- * <p>Source: the eight documented phases hold no failure and no cancellation; callers have seen
- * {@code training_failed}, {@code failed} and {@code error}. {@code training_success} is not the
- * end: more phases follow, and a failure may follow it.
+ * <p>The API page's own eight phases are known here, in their order. {@code training_success} is
+ * not the end: more phases follow, and a failure may follow it.
  *
  * @param word the word itself, compared without regard to case
  */
@@ -30,40 +30,20 @@ public record TrainingPhase(@JsonValue String word) {
           "trained_model_uploading",
           "trained_model_uploaded",
           "deploying_model");
-  private static final List<String> FAILED = List.of("training_failed", "failed", "error");
-  private static final List<String> CANCELLED = List.of("cancelled", "canceled");
-
-  /** What a phase word says about the end of a training. */
-  public enum Kind {
-    UNDER_WAY,
-    READY,
-    FAILED,
-    CANCELLED,
-    /** A word never documented: shown, not believed. */
-    UNKNOWN
-  }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TrainingPhase {
     word = word.strip().toLowerCase(Locale.ROOT);
   }
 
-  public Kind kind() {
-    if (UNDER_WAY.contains(word)) {
-      return Kind.UNDER_WAY;
-    }
-    if (word.equals(MODEL_READY.word)) {
-      return Kind.READY;
-    }
-    if (FAILED.contains(word)) {
-      return Kind.FAILED;
-    }
-    return CANCELLED.contains(word) ? Kind.CANCELLED : Kind.UNKNOWN;
+  /** Whether it is one of the page's phases before the end. */
+  public boolean isUnderWay() {
+    return UNDER_WAY.contains(word);
   }
 
   /** For a person: {@code 3 of 8 · training_success}; the word alone where it is not documented. */
   public String place() {
-    int before = kind() == Kind.READY ? UNDER_WAY.size() : UNDER_WAY.indexOf(word);
+    int before = equals(MODEL_READY) ? UNDER_WAY.size() : UNDER_WAY.indexOf(word);
     return before < 0 ? word : "%s of %s · %s".formatted(before + 1, UNDER_WAY.size() + 1, word);
   }
 

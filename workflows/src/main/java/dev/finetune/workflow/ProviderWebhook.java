@@ -31,6 +31,6 @@ public record ProviderWebhook(
    * end, a failure, an unknown word or no word at all must be checked.
    */
   public boolean callsForCheck() {
-    return phase == null || phase.kind() != TrainingPhase.Kind.UNDER_WAY;
+    return phase == null || !phase.isUnderWay();
   }
 }

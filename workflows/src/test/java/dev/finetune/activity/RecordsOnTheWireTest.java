@@ -11,7 +11,6 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
@@ -34,7 +33,7 @@ class RecordsOnTheWireTest {
 
   private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance();
   private static final PinnedProvider PROVIDER =
-      new PinnedProvider("http://localhost/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+      new PinnedProvider("modelslab", "http://localhost/api", "dreambooth-sandbox", "default");
   private static final TrainingProgress PROGRESS =
       new TrainingProgress(TrainingPhase.DEPLOYING_GPU, "log", Duration.ofMinutes(25));
   private static final FineTuneRequest REQUEST =
@@ -65,7 +64,7 @@ class RecordsOnTheWireTest {
         new SubmitOutcome.Unresolved(List.of(OPEN), true),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log"),
-        new TrainingStatus.Failed(new TrainingPhase("training_failed"), "words"),
+        new TrainingStatus.Failed(false, "words"),
         new TrainingStatus.Lost("not found"),
         new TrainingStatus.Unexplained("an error"),
         new TrainingStatus.NotFound("not found"),
@@ -148,6 +147,7 @@ class RecordsOnTheWireTest {
             "account",
             "image_checks",
             "on_unknown_submission",
+            "ask_after",
             "accept_within",
             "resolve_within",
             "train_within");

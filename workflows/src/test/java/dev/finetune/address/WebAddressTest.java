@@ -136,6 +136,9 @@ class WebAddressTest {
           http://me@h/ | the address has a user name or password in it | kudu#1022
           http:\\\\\\\\me:pw@10.0.0.1/ | the address has a user name or password in it | ours
           http://a@b@c/ | the address has a user name or password in it | ours
+          http://me:sec/ret@h/ | the address has a user name or password in it | ours: half of it stood as the port
+          http://me:sec#ret@h/ | the address has a user name or password in it | ours
+          http://me:sec?ret@h/ | the address has a user name or password in it | ours
           http://example.com%2f@10.0.0.1/ | the address has a user name or password in it | ours
           """)
   void whatCannotBeTakenIsNamed(String text, String reason, String source) {

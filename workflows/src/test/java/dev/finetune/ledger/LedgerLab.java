@@ -115,7 +115,13 @@ final class LedgerLab implements AfterEachCallback {
 
   private static Reservation reservation(String grant, Allowance allowance) {
     return new Reservation(
-        grant, "run", LedgerWorld.CONTENT, allowance, LedgerWorld.PROVIDER, "https://caller/hook");
+        grant,
+        "run",
+        LedgerWorld.CONTENT,
+        allowance,
+        LedgerWorld.PROVIDER,
+        true,
+        "https://caller/hook");
   }
 
   void record(RequestRecord record) {

@@ -6,7 +6,6 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   static final String CONTENT = "1-content";
   static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
   static final PinnedProvider PROVIDER =
-      new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH, "default");
+      new PinnedProvider("modelslab", "http://provider/api", "dreambooth", "default");
 
   private static final String OTHER_CONTENT = "1-other";
   private static final String FORGED = "forged";
@@ -116,7 +115,13 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   private Event reserve(String name, Allowance allowance, String digest) {
     Reservation reservation =
         new Reservation(
-            "grant-" + (truths.size() + 1), "run", digest, allowance, PROVIDER, "http://caller");
+            "grant-" + (truths.size() + 1),
+            "run",
+            digest,
+            allowance,
+            PROVIDER,
+            true,
+            "http://caller");
     LedgerState reserved = ledger.reserve(reservation, NOW);
     LedgerAnswer answer = reserved.answer(reservation);
     boolean granted = answer.granted() != null;

@@ -32,8 +32,7 @@ class CancellingTest {
   private static final AcceptedTraining TRAINING =
       ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER);
   private static final StopReport CANCELLED =
-      new StopReport(
-          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -151,10 +150,7 @@ class CancellingTest {
 
   @Test
   void aFailureThatIsCancelledWhileTheCallerIsNotifiedIsKept() {
-    lab.provider()
-        .saying(
-            Duration.ofMinutes(20),
-            new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+    lab.provider().saying(Duration.ofMinutes(20), new TrainingStatus.Failed(false, "no luck"));
     lab.caller().whileNotified(lab::cancel);
 
     TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));

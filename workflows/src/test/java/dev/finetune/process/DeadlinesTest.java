@@ -7,9 +7,7 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
@@ -29,10 +27,12 @@ class DeadlinesTest {
   private static final FineTuneRequest REQUEST =
       TrainingLab.request()
           .withTerms(
-              new Terms(OnUnknownSubmission.ASK, DAY, DAY.multipliedBy(2), DAY.multipliedBy(3)));
+              Terms.DEFAULT
+                  .withAcceptWithin(DAY)
+                  .withResolveWithin(DAY.multipliedBy(2))
+                  .withTrainWithin(DAY.multipliedBy(3)));
   private static final StopReport CANCELLED =
-      new StopReport(
-          new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
   private final List<String> answers = Collections.synchronizedList(new ArrayList<>());

@@ -7,7 +7,6 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.Terms;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
@@ -110,9 +109,7 @@ class LongHistoryTest {
               growLong();
               lab.cancelDuringActivity();
             })
-        .stopping(
-            new StopReport(
-                new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is cancelled"), ""));
+        .stopping(new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), ""));
     lab.namedAfter(Duration.ofMinutes(2), 1, "Found1");
 
     TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));

@@ -14,7 +14,6 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 import dev.finetune.training.ImageReport;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.client.WorkflowStub;
@@ -177,7 +176,6 @@ class ReportTest {
   }
 
   private static Stream<Arguments> ends() {
-    TrainingPhase phase = new TrainingPhase("training_failed");
     return Stream.of(
         end("RequestRefused", "no", true, null, lab -> refused(lab)),
         end(
@@ -185,7 +183,7 @@ class ReportTest {
             "yes",
             true,
             ScriptedProvider.ID,
-            lab -> says(lab, new TrainingStatus.Failed(phase, "no luck"))),
+            lab -> says(lab, new TrainingStatus.Failed(false, "no luck"))),
         end(
             "OutcomeUnknown",
             "yes",
@@ -248,9 +246,7 @@ class ReportTest {
 
   @Test
   void aCancelledRunKeepsTheSameInItsMemo() {
-    lab.provider()
-        .stopping(
-            new StopReport(new TrainingStatus.Failed(new TrainingPhase("cancelled"), "it is"), ""));
+    lab.provider().stopping(new StopReport(new TrainingStatus.Failed(true, "it is"), ""));
     lab.after(Duration.ofHours(1), lab::cancel);
 
     WorkflowStub run = lab.start(TrainingLab.request());
@@ -265,7 +261,14 @@ class ReportTest {
         .containsEntry(
             "provider",
             Map.of(
-                "url", "http://provider/api", "api", "dreambooth-sandbox", "account", "default"));
+                "provider",
+                "modelslab",
+                "url",
+                "http://provider/api",
+                "api",
+                "dreambooth-sandbox",
+                "account",
+                "default"));
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.Charge;
@@ -38,7 +37,7 @@ final class ScriptedProvider implements ProviderActivities {
 
   static final String ID = "F5jvdzGnYi";
   static final PinnedProvider PIN =
-      new PinnedProvider("http://provider/api", ProviderApi.DREAMBOOTH_SANDBOX, "default");
+      new PinnedProvider("modelslab", "http://provider/api", "dreambooth-sandbox", "default");
 
   static final Instant SENT = Instant.parse("2026-01-02T03:04:05Z");
 

@@ -77,6 +77,30 @@ class SubmittingTest {
     assertThat(lab.provider().commands()).isEmpty();
   }
 
+  @Test
+  void whatTheWorkerCouldNotJudgeIsNoFaultOfTheImages() {
+    lab.imagesAre(
+        new ImageReport(
+            List.of(
+                new ImageFinding(
+                    0,
+                    "https://images/1.webp",
+                    ImageFinding.Severity.ERROR,
+                    ImageFinding.WORKER,
+                    "this worker has too little memory",
+                    "give it more"))));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("ImagesNotChecked");
+    assertThat(failure.getOriginalMessage())
+        .isEqualTo(
+            "Nothing was submitted, because of the worker, not the images. image 1"
+                + " (https://images/1.webp): this worker has too little memory; give it more."
+                + " Nothing is charged.");
+    assertThat(lab.provider().commands()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://10.0.0.1/hook, 1",
@@ -250,7 +274,7 @@ class SubmittingTest {
                 + run
                 + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model was"
                 + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
-                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"url\":"
+                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":\"modelslab\",\"url\":"
                 + "\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
                 + "\"default\"},\"images\":[],\"fields\":[],\"warnings\":[]}");
   }

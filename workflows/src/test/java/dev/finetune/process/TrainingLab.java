@@ -55,7 +55,6 @@ final class TrainingLab implements AfterEachCallback {
 
   static final String ID = "training";
 
-  private final LabMetrics metrics = new LabMetrics();
   private final ByHand byHand = new ByHand();
   private final TestWorkflowEnvironment env;
   private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
@@ -71,7 +70,6 @@ final class TrainingLab implements AfterEachCallback {
   private TrainingLab(boolean providerIsServed) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
-            .setMetricsScope(metrics.scope())
             .setWorkerFactoryOptions(
                 WorkerFactoryOptions.newBuilder().setWorkerInterceptors(byHand).build());
     FineTuneSearchAttributes.all()
@@ -128,10 +126,6 @@ final class TrainingLab implements AfterEachCallback {
 
   ByHand byHand() {
     return byHand;
-  }
-
-  LabMetrics metrics() {
-    return metrics;
   }
 
   void imagesAre(ImageReport report) {

@@ -68,7 +68,7 @@ class UnansweredCallerTest {
   @Test
   void aFailureSaysSoToo() {
     lab.caller().isGoneForGood();
-    lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(null, "out of memory"));
+    lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(false, "out of memory"));
 
     assertThat(lab.failureOf(TrainingLab.request()).getOriginalMessage())
         .endsWith("and start again. Your webhook was not notified: busy.");

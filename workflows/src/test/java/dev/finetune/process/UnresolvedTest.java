@@ -198,6 +198,18 @@ class UnresolvedTest {
   }
 
   @Test
+  void anOperatorIsAskedAsSoonAsTheRequestSays() {
+    nobodyKnows();
+    lab.resolveAfter(Duration.ofMinutes(3), Resolution.giveUp(1));
+
+    lab.failureOf(
+        TrainingLab.request().withTerms(Terms.DEFAULT.withAskAfter(Duration.ofSeconds(20))));
+
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
+    assertThat(lab.history().lifetime()).isLessThan(Duration.ofMinutes(5));
+  }
+
+  @Test
   void anOperatorGivesItUp() {
     nobodyKnows();
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));

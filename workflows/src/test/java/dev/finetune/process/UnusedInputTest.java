@@ -93,6 +93,7 @@ class UnusedInputTest {
       textBlock =
           """
           binary/encrypted | x | S2, temporalio/temporal-worker-controller#174, temporalio/sdk-php#276
+          binary/tracecat-aes256gcm | x | TracecatHQ/tracecat#2297: a name of its own
           binary/zlib      | x | S2, converter.NewZlibCodec of temporalio/sdk-go
           binary/snappy    | x | the snappycompress sample of temporalio/samples-go
           binary/protobuf  | x | the ProtobufPayloadConverter of temporalio/sdk-java
@@ -114,6 +115,7 @@ class UnusedInputTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           fineTune              | S5
@@ -123,6 +125,10 @@ class UnusedInputTest {
           main.FineTune         | temporalio/temporal#502: with its Go package
           FineTuneWorkflowImpl  | ours: the Java class
           FinTune               | ours: misspelt
+          bound fineTune        | temporalio/sdk-typescript#1656: a function with its object
+          fineTuning            | temporalio/sdk-typescript#375: a typo
+          FineTune-v2           | temporalio/sdk-rust#558: another than is defined
+          "FineTune"            | ours: with its quotes
           DreamBooth            | ours: the provider's word
           """)
   void anotherTypeThatMeansATrainingFailsAtOnce(String type, String source) {

@@ -153,9 +153,7 @@ class WaitingTest {
   void aTrainingThatFailsSaysSoInTheProvidersOwnWords() {
     lab.provider()
         .saying(
-            Duration.ofMinutes(5),
-            new TrainingStatus.Failed(
-                new TrainingPhase("training_failed"), "Not enough usable images"));
+            Duration.ofMinutes(5), new TrainingStatus.Failed(false, "Not enough usable images"));
 
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 

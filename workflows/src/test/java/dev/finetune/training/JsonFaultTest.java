@@ -43,8 +43,8 @@ class JsonFaultTest {
           {seed:1}                  | is no JSON: a name stands without quotes (line 1, column 2)
           {"seed":1,"seed":2}       | is unclear: the name seed stands twice (line 1, column 17)
           {"seed":{"a":1,"a":2}}    | is unclear: the name a stands twice
-          {"seed":1                 | is no JSON: it ends too early, before all brackets and quotes are closed (line 1, column 10)
-          {"key":"hunter2           | is no JSON: it ends too early, before all brackets and quotes are closed (line 1, column 16)
+          {"seed":1                 | is no JSON: it ends too early at line 1, column 10, before all brackets and quotes are closed
+          {"key":"hunter2           | is no JSON: it ends too early at line 1, column 16, before all brackets and quotes are closed
           {"seed":1}{"seed":1}      | is more than one JSON value
           {"seed":[1}               | is no JSON: a bracket is closed by one of another kind (line 1, column 11)
           {"seed":01}               | is no JSON: a number begins with 0
@@ -56,6 +56,17 @@ class JsonFaultTest {
         .hasMessageStartingWith("input " + words.strip())
         .hasMessageNotContaining("hunter2")
         .hasMessageEndingWith("images and max_train_steps.");
+  }
+
+  @Test
+  void aFileThatIsCutOffEndsTooEarly() {
+    String body = "{\n \"instance_prompt\": \"a \\u00e4 b\",\n \"seed\": -12, \"webhook\": \"\"\n}";
+    for (int length = 1; length < body.length(); length++) {
+      byte[] cut = body.substring(0, length).getBytes(UTF_8);
+      assertThatThrownBy(() -> reader.read(cut))
+          .as(new String(cut, UTF_8))
+          .hasMessageStartingWith("input is no JSON: it ends too early at line ");
+    }
   }
 
   @Test

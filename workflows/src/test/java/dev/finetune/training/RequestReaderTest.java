@@ -61,8 +61,11 @@ class RequestReaderTest {
 
   @Test
   void eachDeadlineIsReadForItself() {
-    Terms terms = read("'accept_within':'2h','resolve_within':'3d','train_within':'PT96H'").terms();
+    Terms terms =
+        read("'ask_after':'1m','accept_within':'2h','resolve_within':'3d','train_within':'PT96H'")
+            .terms();
 
+    assertThat(terms.askAfter()).isEqualTo(Duration.ofMinutes(1));
     assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(2));
     assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(3));
     assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(4));
@@ -78,6 +81,7 @@ class RequestReaderTest {
   void aDeadlineThatIsNotGivenIsADayOrAWeek(String fields) {
     Terms terms = read(fields).terms();
 
+    assertThat(terms.askAfter()).isEqualTo(Duration.ofMinutes(16));
     assertThat(terms.acceptWithin()).isEqualTo(Duration.ofHours(24));
     assertThat(terms.resolveWithin()).isEqualTo(Duration.ofDays(7));
     assertThat(terms.trainWithin()).isEqualTo(Duration.ofDays(7));
@@ -95,6 +99,7 @@ class RequestReaderTest {
         "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to 2000.",
         "'max_train_steps':99999999999 |"
             + " max_train_steps is 2147483647: send a whole number from 1 to 2000.",
+        "'ask_after':'500ms' | ask_after is 500ms: send a duration from 1s to 90d, such as 16m.",
         "'seed':'x' | seed is \"x\": send a whole number, or null for a random one.",
         "'images':[] |"
             + " images has no images: send direct links to 7 or 8 images, cropped to 512x512.",
@@ -126,6 +131,32 @@ class RequestReaderTest {
     assertThatThrownBy(() -> read(field))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage(message);
+  }
+
+  /** N1. The last column says where the input comes from: a public report, or ours. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://user:secret@host/x | N1
+          https://name:secret@foo.com/ | projectkudu/kudu#1022
+          http://user:secret@10.0.0.7/mypath | ccrisan/motionpie#279: the login was taken for the host
+          https://username:secret@events.smetj.net/travis | travis-ci/travis-ci#9415
+          http://test:secret@sample.com/webhook/?token=${repository.name} | scm-manager/scm-manager#649
+          https://user:secret@domain.com/webook | balanced/balanced-api#273
+          https://username:secret@hostname.com/myservice?somequery=value | SAP-archive/SAPConversationalAI#60
+          http://username:secret@192.168.1.1:1180/endpoint/ledon | 2blane/OctoPrint-Webhooks#25
+          https://secret@host/x | ours: a token for a user
+          http://me:sec/secret@host/x | ours: a slash in the password
+          """)
+  void aWebhookWithALoginIsRefusedBeforeAnythingIsPaid(String webhook, String source) {
+    assertThatThrownBy(() -> read("'webhook':'" + webhook + "'"))
+        .as(source)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageStartingWith("webhook is \"http")
+        .hasMessageContaining("the address has a user name or password in it")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

@@ -40,7 +40,7 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
       return unconfirmed(
           PollProblem.Kind.UNEXPLAINED,
           status,
-          words -> new TrainingStatus.Failed(null, "the provider repeats the error " + words));
+          words -> new TrainingStatus.Failed(false, "the provider repeats the error " + words));
     }
     if (status instanceof TrainingStatus.NotFound) {
       return notFound(status);

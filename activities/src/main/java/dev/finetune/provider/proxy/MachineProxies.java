@@ -17,11 +17,19 @@ import java.util.stream.Stream;
  * The proxy settings of this machine: the JVM's ({@code -Dhttps.proxyHost}, {@code
  * -Dhttp.nonProxyHosts}), then the environment's ({@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code
  * ALL_PROXY}, {@code NO_PROXY}, in either case, small letters first, as curl has it). This machine
- * itself is never called through a proxy.
+ * itself is never called through a proxy. Through the JVM's SOCKS proxy go all of its sockets by
+ * themselves, so that is none of ours.
  *
  * @param environment the environment's variables
  */
 public record MachineProxies(Map<String, String> environment) {
+
+  private static final String DIRECT =
+      "images and callers' webhooks do not use the proxy: they are called directly, as the address"
+          + " that is judged must be the one that is called";
+  private static final String SOCKS =
+      "the provider, images and callers' webhooks are called through the SOCKS proxy %s, as"
+          + " -DsocksProxyHost says; names are looked up here";
 
   /**
    * The proxy for an address; empty where it is called directly.
@@ -34,23 +42,27 @@ public record MachineProxies(Map<String, String> environment) {
     }
     WebAddress address = WebAddress.parse(url.text());
     String property = scheme(address) + ".proxyHost";
-    Optional<ProviderProxy> ofTheJvm = ofTheJvm(address, property);
-    return ofTheJvm.isPresent() || !System.getProperty(property, "").isBlank()
-        ? ofTheJvm
-        : ofTheEnvironment(address);
+    List<Proxy> ofTheJvm = ofTheJvm(address);
+    boolean decided = !System.getProperty(property, "").isBlank() || isSocks(ofTheJvm);
+    return ofTheJvm.stream()
+        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+        .map(proxy -> (InetSocketAddress) proxy.address())
+        .map(at -> ProviderProxy.parse("-D" + property, at.getHostString() + ":" + at.getPort()))
+        .findFirst()
+        .or(() -> decided ? Optional.empty() : ofTheEnvironment(address));
   }
 
   private static String scheme(WebAddress address) {
     return address.isSecure() ? "https" : "http";
   }
 
-  private static Optional<ProviderProxy> ofTheJvm(WebAddress address, String property) {
-    return Optional.ofNullable(ProxySelector.getDefault()).stream()
-        .flatMap(selector -> selector.select(URI.create(address.toString())).stream())
-        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
-        .map(proxy -> (InetSocketAddress) proxy.address())
-        .map(at -> ProviderProxy.parse("-D" + property, at.getHostString() + ":" + at.getPort()))
-        .findFirst();
+  private static List<Proxy> ofTheJvm(WebAddress address) {
+    ProxySelector selector = ProxySelector.getDefault();
+    return selector == null ? List.of() : selector.select(URI.create(address.toString()));
+  }
+
+  private static boolean isSocks(List<Proxy> ofTheJvm) {
+    return ofTheJvm.stream().anyMatch(proxy -> proxy.type() == Proxy.Type.SOCKS);
   }
 
   private Optional<ProviderProxy> ofTheEnvironment(WebAddress address) {
@@ -77,13 +89,9 @@ public record MachineProxies(Map<String, String> environment) {
 
   /** What a start says of them; empty where no proxy is used. */
   public static List<String> words(Optional<ProviderProxy> proxy) {
-    return proxy.stream()
-        .flatMap(
-            one ->
-                Stream.of(
-                    "the provider is called through the proxy " + one.words(),
-                    "images and callers' webhooks do not use the proxy: they are called directly, as"
-                        + " the address that is judged must be the one that is called"))
-        .toList();
+    String socks = System.getProperty("socksProxyHost", "");
+    return proxy
+        .map(one -> List.of("the provider is called through the proxy " + one.words(), DIRECT))
+        .orElse(socks.isBlank() ? List.of() : List.of(SOCKS.formatted(socks)));
   }
 }

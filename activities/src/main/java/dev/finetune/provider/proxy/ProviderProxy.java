@@ -38,9 +38,10 @@ public record ProviderProxy(
       throw new IllegalArgumentException(
           setting
               + (scheme.matches("(?i)socks.*")
-                  ? " names a SOCKS proxy, which the provider cannot be called through"
-                  : " is no address of a proxy")
-              + ": write http://host:port of an HTTP proxy, or add the provider's host to NO_PROXY");
+                  ? " names a SOCKS proxy, and only the JVM's own can be used: set -DsocksProxyHost and"
+                      + " -DsocksProxyPort in JAVA_TOOL_OPTIONS, "
+                  : " is no address of a proxy: ")
+              + "write http://host:port of an HTTP proxy, or add the provider's host to NO_PROXY");
     }
     String[] login = String.valueOf(form.group(2)).split(":", 2);
     boolean named = form.group(2) != null;

@@ -9,15 +9,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks the addresses that the provider reports to. They cannot be guessed: the
- * provider's webhook is unsigned, so only the address proves who sent it.
+ * Makes and checks the addresses that providers report to. They cannot be guessed: where webhooks
+ * are unsigned, only the address proves who sent them.
  *
- * <p>An address is {@code /webhooks/{workflowId}/{request}/{grant}/{mac}}; the MAC is the first 128
- * bits of an HMAC-SHA256 over the namespace and the other three. Safe for use by many threads.
+ * <p>An address is {@code /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}}; the MAC is the
+ * first 128 bits of an HMAC-SHA256 over the namespace and the other four. Safe for use by many
+ * threads.
  */
 public final class WebhookAddresses {
 
@@ -51,6 +53,7 @@ public final class WebhookAddresses {
     return String.join(
         "/",
         "/webhooks",
+        PathSegment.encode(address.account()),
         PathSegment.encode(address.workflowId()),
         Integer.toString(address.request()),
         PathSegment.encode(address.grant()),
@@ -60,19 +63,22 @@ public final class WebhookAddresses {
   /**
    * Checks an address.
    *
-   * @param segments the four that follow {@code /webhooks/}, percent-decoded or not
+   * @param segments the five that follow {@code /webhooks/}, percent-decoded or not
    * @return whom the address is for; empty unless we made it
    */
   public Optional<WebhookAddress> verify(List<String> segments) {
-    if (segments.size() != 4 || !segments.get(1).matches("[1-9][0-9]{0,8}")) {
+    if (segments.size() != 5 || !segments.get(2).matches("[1-9][0-9]{0,8}")) {
       return Optional.empty();
     }
-    return PathSegment.decode(segments.get(0))
-        .flatMap(
-            id ->
-                PathSegment.decode(segments.get(2))
-                    .map(grant -> new WebhookAddress(id, Integer.parseInt(segments.get(1)), grant)))
-        .filter(address -> isOurs(address, segments.get(3)));
+    int request = Integer.parseInt(segments.get(2));
+    List<String> texts =
+        Stream.of(0, 1, 3)
+            .flatMap(index -> PathSegment.decode(segments.get(index)).stream())
+            .toList();
+    return Optional.of(texts)
+        .filter(all -> all.size() == 3)
+        .map(all -> new WebhookAddress(all.get(0), all.get(1), request, all.get(2)))
+        .filter(address -> isOurs(address, segments.get(4)));
   }
 
   private boolean isOurs(WebhookAddress address, String mac) {
@@ -90,6 +96,7 @@ public final class WebhookAddresses {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
       update(mac, namespace);
+      update(mac, address.account());
       update(mac, address.workflowId());
       update(mac, Integer.toString(address.request()));
       update(mac, address.grant());

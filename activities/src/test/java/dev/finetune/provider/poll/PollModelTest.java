@@ -30,13 +30,12 @@ class PollModelTest {
   private static final int DEPTH = 5;
   private static final List<Duration> PAUSES =
       List.of(Duration.ofMinutes(2), Duration.ofMinutes(6));
-  private static final TrainingPhase FAILED = new TrainingPhase("training_failed");
   private static final TrainingStatus BOOM = new TrainingStatus.Unexplained("boom");
   private static final TrainingStatus NOT_FOUND = new TrainingStatus.NotFound("gone");
   private static final TrainingStatus DOWN = new TrainingStatus.Unavailable("down", null);
   private static final TrainingStatus NOT_SERVED = new TrainingStatus.NotServed("elsewhere");
   private static final TrainingStatus READY = new TrainingStatus.Ready("model", null);
-  private static final TrainingStatus OVER = new TrainingStatus.Failed(FAILED, "no luck");
+  private static final TrainingStatus OVER = new TrainingStatus.Failed(false, "no luck");
   private static final List<TrainingStatus> ANSWERS =
       List.of(
           underWay("deploying_gpu"),
@@ -82,8 +81,8 @@ class PollModelTest {
   }
 
   static List<Arguments> mistakes() {
-    PollDecision failed = believed(new TrainingStatus.Failed(null, "boom"));
-    PollDecision over = believed(new TrainingStatus.Failed(FAILED, "down"));
+    PollDecision failed = believed(new TrainingStatus.Failed(false, "boom"));
+    PollDecision over = believed(new TrainingStatus.Failed(true, "down"));
     PollDecision lost = believed(new TrainingStatus.Lost("gone"));
     PollDecision again =
         new PollDecision.CheckAgain(FailureType.NOT_FINISHED, "", null, null, PollProblems.NONE);

@@ -36,7 +36,7 @@ class PollPolicyTest {
           "same", underWay("deploying_gpu"),
           "other", underWay("warming_up"),
           "ready", new TrainingStatus.Ready("model", "log"),
-          "failed", new TrainingStatus.Failed(new TrainingPhase("training_failed"), "no luck"));
+          "failed", new TrainingStatus.Failed(false, "no luck"));
 
   @ParameterizedTest(name = "webhooks {0}, phases reported {1}: {2} is {3}")
   @CsvSource({

@@ -76,7 +76,7 @@ class MachineProxiesTest {
       delimiter = '|',
       textBlock =
           """
-          socks5://proxy:1080       | HTTPS_PROXY names a SOCKS proxy, which the provider cannot be called through: write http://host:port
+          socks5://proxy:1080       | HTTPS_PROXY names a SOCKS proxy, and only the JVM's own can be used: set -DsocksProxyHost and
           socks5h://u:hidden@p:1080 | HTTPS_PROXY names a SOCKS proxy
           http://u:hidden@p:port    | HTTPS_PROXY is "http://p:port":
           ftp://proxy:21            | HTTPS_PROXY is no address of a proxy: write http://host:port
@@ -104,6 +104,20 @@ class MachineProxiesTest {
       System.clearProperty("https.proxyHost");
       System.clearProperty("https.proxyPort");
       System.clearProperty("http.nonProxyHosts");
+    }
+  }
+
+  @Test
+  void theJvmsSocksProxyIsNoneOfOurs() {
+    System.setProperty("socksProxyHost", "socks-proxy");
+    try {
+      assertThat(shown("HTTPS_PROXY=socks5://socks-proxy:1080", URL)).isEqualTo("none");
+      assertThat(MachineProxies.words(Optional.empty()))
+          .containsExactly(
+              "the provider, images and callers' webhooks are called through the SOCKS proxy"
+                  + " socks-proxy, as -DsocksProxyHost says; names are looked up here");
+    } finally {
+      System.clearProperty("socksProxyHost");
     }
   }
 

@@ -13,16 +13,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WebhookAddressesTest {
 
-  private static final WebhookAddress ADDRESS = new WebhookAddress("finetune-adhik", 1, "grant-1");
+  private static final WebhookAddress ADDRESS =
+      new WebhookAddress("studio", "finetune-adhik", 1, "grant-1");
 
   private final WebhookAddresses addresses = addresses("default", "old-secret");
 
   @ParameterizedTest
   @MethodSource("ids")
   void anyIdComesBack(String id) {
-    WebhookAddress address = new WebhookAddress(id, 12, "0190-grant");
+    WebhookAddress address = new WebhookAddress("default", id, 12, "0190-grant");
     String path = addresses.path(address);
-    assertThat(path).matches("/webhooks/[A-Za-z0-9_~-]+/12/0190-grant/[A-Za-z0-9_-]{22}");
+    assertThat(path).matches("/webhooks/default/[A-Za-z0-9_~-]+/12/0190-grant/[A-Za-z0-9_-]{22}");
     assertThat(addresses.verify(segments(path))).contains(address);
   }
 
@@ -35,12 +36,12 @@ class WebhookAddressesTest {
   void theSameAddressIsMadeAgain() {
     assertThat(addresses.path(ADDRESS))
         .isEqualTo(addresses("default", "old-secret").path(ADDRESS))
-        .startsWith("/webhooks/finetune-adhik/1/grant-1/");
+        .startsWith("/webhooks/studio/finetune-adhik/1/grant-1/");
   }
 
   @Test
   void aTildeMayArrivePercentEncoded() {
-    WebhookAddress address = new WebhookAddress("a b", 1, "grant-1");
+    WebhookAddress address = new WebhookAddress("default", "a b", 1, "grant-1");
     String path = addresses.path(address).replace("~", "%7e");
     assertThat(addresses.verify(segments(path))).contains(address);
   }
@@ -50,16 +51,17 @@ class WebhookAddressesTest {
     List<String> made = segments(addresses.path(ADDRESS));
     for (int i = 0; i < made.size(); i++) {
       List<String> changed = new ArrayList<>(made);
-      changed.set(i, i == 1 ? "2" : made.get(i) + "A");
+      changed.set(i, i == 2 ? "2" : made.get(i) + "A");
       assertThat(addresses.verify(changed)).isEmpty();
     }
   }
 
   @Test
   void theMacIsOverPartsThatDoNotRunTogether() {
-    List<String> made = segments(addresses.path(new WebhookAddress("ab", 12, "c")));
-    assertThat(addresses.verify(List.of("ab", "1", "2c", made.get(3)))).isEmpty();
-    assertThat(addresses("defaulta", "old-secret").verify(List.of("b", "12", "c", made.get(3))))
+    List<String> made = segments(addresses.path(new WebhookAddress("x", "ab", 12, "c")));
+    assertThat(addresses.verify(List.of("x", "ab", "1", "2c", made.get(4)))).isEmpty();
+    assertThat(
+            addresses("default", "old-secret").verify(List.of("xa", "b", "12", "c", made.get(4))))
         .isEmpty();
   }
 
@@ -79,14 +81,15 @@ class WebhookAddressesTest {
 
   @Test
   void whatIsNoAddressIsNotOurs() {
-    String mac = segments(addresses.path(ADDRESS)).get(3);
+    String mac = segments(addresses.path(ADDRESS)).get(4);
     assertThat(addresses.verify(List.of())).isEmpty();
-    assertThat(addresses.verify(List.of("finetune-adhik", "1", "grant-1"))).isEmpty();
-    assertThat(addresses.verify(List.of("finetune-adhik", "01", "grant-1", mac))).isEmpty();
-    assertThat(addresses.verify(List.of("finetune-adhik", "99999999999", "grant-1", mac)))
+    assertThat(addresses.verify(List.of("studio", "finetune-adhik", "1", "grant-1"))).isEmpty();
+    assertThat(addresses.verify(List.of("studio", "finetune-adhik", "01", "grant-1", mac)))
         .isEmpty();
-    assertThat(addresses.verify(List.of("~FF", "1", "grant-1", mac))).isEmpty();
-    assertThat(addresses.verify(List.of("~2", "1", "~", "ü"))).isEmpty();
+    assertThat(addresses.verify(List.of("studio", "finetune-adhik", "99999999999", "grant-1", mac)))
+        .isEmpty();
+    assertThat(addresses.verify(List.of("studio", "~FF", "1", "grant-1", mac))).isEmpty();
+    assertThat(addresses.verify(List.of("~FF", "~2", "1", "~", "ü"))).isEmpty();
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.finetune.cli.local;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.worker.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,11 @@ public record LocalRecord(
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Those of the worker of this stack. */
+  public Settings settings(LocalHome home, Map<String, String> environment) {
+    return LocalSettings.read(WebhookSecret.read(home), simulator, gateway, environment);
   }
 
   void write(LocalHome home, JsonMapper json) {

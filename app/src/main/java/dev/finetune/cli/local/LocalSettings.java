@@ -1,8 +1,6 @@
 package dev.finetune.cli.local;
 
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.outbound.Secret;
-import dev.finetune.simulator.Simulator;
 import dev.finetune.worker.Settings;
 import java.net.URI;
 import java.util.HashMap;
@@ -28,12 +26,12 @@ final class LocalSettings {
   private LocalSettings() {}
 
   static Settings read(
-      Secret secret, Simulator simulator, GatewayOptions gateway, Map<String, String> environment) {
-    URI provider = URI.create(simulator.url());
+      Secret secret, String simulator, String gateway, Map<String, String> environment) {
+    URI provider = URI.create(simulator);
     String network = provider.getHost() + "/32:" + provider.getPort();
     Map<String, String> settings = new HashMap<>();
-    settings.put("FINETUNE_PROVIDER_URL", simulator.url());
-    settings.put("FINETUNE_PUBLIC_URL", "http://" + gateway.host() + ":" + gateway.port());
+    settings.put("FINETUNE_PROVIDER_URL", simulator);
+    settings.put("FINETUNE_PUBLIC_URL", gateway);
     settings.put("FINETUNE_WEBHOOK_SECRET", secret.value());
     KEPT.stream()
         .filter(environment::containsKey)

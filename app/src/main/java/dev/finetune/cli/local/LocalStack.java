@@ -10,6 +10,7 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowClient;
@@ -57,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
-    Room.require(home.folder());
+    Room.of(home.folder()).ifPresent(Room::require);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
   }
 
@@ -115,10 +116,20 @@ public final class LocalStack implements AutoCloseable {
     int gatewayPort = port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT);
     GatewayOptions address = new GatewayOptions(WebhookAddresses.RECEIVER_HOST, gatewayPort);
     Secret secret = WebhookSecret.read(home);
-    Settings settings = LocalSettings.read(secret, simulator, address, options.environment());
+    Settings settings =
+        LocalSettings.read(
+            secret,
+            simulator.url(),
+            "http://" + address.host() + ":" + address.port(),
+            options.environment());
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     Gateway gateway =
-        closing.add(Gateway.start(address, addresses, new WebhookSender(connection.client())));
+        closing.add(
+            Gateway.start(
+                address,
+                addresses,
+                account -> Providers.USUAL.webhooks(),
+                new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),

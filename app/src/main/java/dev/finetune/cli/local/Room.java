@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The room that is left where a folder is, or will be.
  *
- * @param folder the folder that things are to be kept in
+ * @param folder the folder that things are kept in
  * @param free bytes that we may still write
  */
 record Room(Path folder, long free) {
@@ -16,27 +17,35 @@ record Room(Path folder, long free) {
   /** The server's database and its journal, as they are at the first start. */
   private static final long NEEDED = 10_000_000;
 
-  /** Judges a folder before anything is written: what fails then says many other things. */
-  static void require(Path folder) {
+  /** Less, and the database takes nothing more. */
+  private static final long LEAST = 1_000_000;
+
+  /** Empty where nobody can say how much is left; writing will show. */
+  static Optional<Room> of(Path folder) {
     Path there = folder;
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
     }
     try {
       FileStore store = Files.getFileStore(there);
-      if (store.getTotalSpace() > 0) {
-        new Room(folder, store.getUsableSpace()).require();
-      }
+      return store.getTotalSpace() == 0
+          ? Optional.empty()
+          : Optional.of(new Room(folder, store.getUsableSpace()));
     } catch (IOException e) {
-      // Nobody can say how much is left; writing will show.
+      return Optional.empty();
     }
   }
 
+  /** Judges a folder before anything is written: what fails then says many other things. */
   void require() {
     if (free < NEEDED) {
       throw new IllegalStateException(
           "there is no room on %s: %s MB are free and 10 MB are needed; make room, or name another folder with FINETUNE_HOME"
               .formatted(folder, free / 1_000_000));
     }
+  }
+
+  boolean isFull() {
+    return free < LEAST;
   }
 }

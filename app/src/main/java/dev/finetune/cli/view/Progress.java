@@ -14,8 +14,11 @@ public interface Progress extends Consumer<TrainingView>, AutoCloseable {
     return view -> terminal.print(json.of(view));
   }
 
-  /** A line for each change; on a terminal also a live one below, with the time that runs. */
-  static Progress text(Terminal terminal) {
-    return ProgressLines.to(terminal);
+  /**
+   * A line for each change, and the answers where one is asked for; on a terminal also a live one
+   * below, with the time that runs.
+   */
+  static Progress text(Terminal terminal, Suggestions next) {
+    return ProgressLines.to(terminal, next);
   }
 }

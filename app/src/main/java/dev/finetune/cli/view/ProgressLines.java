@@ -24,21 +24,22 @@ final class ProgressLines implements Progress {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final String SPINNER = "|/-\\";
   private static final String ERASE = "\r\u001b[2K";
-  private static final int LONGEST = 76;
   private static final int FRAME_MILLIS = 200;
 
   private final Terminal terminal;
+  private final Suggestions next;
   private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor();
   private String last = "";
   private @Nullable TrainingView shown;
   private int frame;
 
-  private ProgressLines(Terminal terminal) {
+  private ProgressLines(Terminal terminal, Suggestions next) {
     this.terminal = terminal;
+    this.next = next;
   }
 
-  static ProgressLines to(Terminal terminal) {
-    ProgressLines lines = new ProgressLines(terminal);
+  static ProgressLines to(Terminal terminal, Suggestions next) {
+    ProgressLines lines = new ProgressLines(terminal, next);
     if (terminal.live()) {
       ScheduledFuture<?> ignored =
           lines.frames.scheduleAtFixedRate(
@@ -53,8 +54,12 @@ final class ProgressLines implements Progress {
     String line = TrainingText.line(view);
     if (!line.equals(last)) {
       last = line;
-      terminal.print(
-          TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + coloured(view, line));
+      String time = TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  ";
+      terminal.print(time + coloured(view, line), time.length());
+      if (view.openRequest() != null) {
+        next.answers(view.workflowId(), view.openRequest())
+            .forEach(answer -> terminal.print(" ".repeat(time.length()) + answer));
+      }
     }
     shown = view.hasEnded() ? null : view;
     draw();
@@ -73,10 +78,13 @@ final class ProgressLines implements Progress {
       Duration elapsed = Duration.between(shown.startedAt(), Instant.now());
       String line = TrainingText.words(elapsed) + " · " + TrainingText.line(shown);
       String spinner = terminal.bold(SPINNER.substring(frame, frame + 1));
-      // A line that wraps cannot be rewritten.
-      rewrite(
-          spinner + " " + (line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…"));
+      rewrite(spinner + " " + cut(line, terminal.width() - 3));
     }
+  }
+
+  // A line that wraps cannot be rewritten.
+  private static String cut(String line, int longest) {
+    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
   }
 
   private void erase() {

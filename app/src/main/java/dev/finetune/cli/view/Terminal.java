@@ -1,6 +1,7 @@
 package dev.finetune.cli.view;
 
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 
 /**
  * Where a command prints.
@@ -9,8 +10,10 @@ import java.io.PrintStream;
  * @param messages standard error
  * @param live whether standard output is a terminal that can rewrite a line
  * @param colour whether it may be coloured
+ * @param columns how wide it is now
  */
-public record Terminal(PrintStream data, PrintStream messages, boolean live, boolean colour) {
+public record Terminal(
+    PrintStream data, PrintStream messages, boolean live, boolean colour, IntSupplier columns) {
 
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
@@ -20,6 +23,16 @@ public record Terminal(PrintStream data, PrintStream messages, boolean live, boo
   public void print(String line) {
     data.println(line);
     data.flush();
+  }
+
+  /** Prints a line for a person, broken between words where the terminal is narrower. */
+  public void print(String line, int indent) {
+    WrappedText.lines(line, width(), indent).forEach(this::print);
+  }
+
+  /** The longest line that does not wrap. */
+  public int width() {
+    return live ? columns.getAsInt() : Integer.MAX_VALUE;
   }
 
   public void say(String line) {

@@ -6,6 +6,8 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,11 +18,26 @@ import org.jspecify.annotations.Nullable;
 /** Trainings in words for a person. */
 public final class TrainingText {
 
+  /** Where the values begin that follow the labels. */
+  public static final int INDENT = 14;
+
   private TrainingText() {}
 
   /** Where it stands, on one line. */
   public static String line(TrainingView view) {
     return Stream.of(stage(view), eta(view), training(view), view.hasEnded() ? null : view.note())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** How it ended, on one line with its id. */
+  public static String end(TrainingView view) {
+    FineTuneResult result = view.result();
+    TrainingReport end = view.end();
+    return Stream.of(
+            view.workflowId() + "  " + stage(view),
+            result == null ? null : result.modelId(),
+            end == null ? null : end(end, ""))
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }
@@ -55,16 +72,13 @@ public final class TrainingText {
           "Made by",
           "%s, %s, account %s"
               .formatted(
-                  result.provider().url(),
-                  result.provider().api().word(),
-                  result.provider().account()));
+                  result.provider().url(), result.provider().api(), result.provider().account()));
       result.warnings().forEach(warning -> add(lines, "Advice", warning));
     }
     TrainingReport end = view.end();
     if (end != null) {
-      FailureType type = end.failureType();
       add(lines, "Model", end.modelId());
-      add(lines, type == null ? "Note" : "Failure", words(type, end.message()));
+      add(lines, end.failureType() == null ? "Note" : "Failure", end(end, ""));
     }
     return lines;
   }
@@ -74,13 +88,21 @@ public final class TrainingText {
     if (duration.toMinutes() == 0) {
       return duration.toSeconds() + " s";
     }
-    return duration.toHours() == 0
-        ? duration.toMinutes() + " min"
-        : duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    if (duration.toHours() == 0) {
+      return duration.toMinutes() + " min";
+    }
+    return duration.toDays() == 0
+        ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+        : duration.toDays() + " d " + duration.toHoursPart() + " h";
   }
 
-  private static String words(@Nullable FailureType type, String message) {
-    return type == null ? message : type.type() + ": " + message;
+  /** What became of a training that has no model; other words where that is not known. */
+  public static String end(@Nullable TrainingReport end, String unknown) {
+    if (end == null) {
+      return unknown;
+    }
+    FailureType type = end.failureType();
+    return type == null ? end.message() : type.type() + ": " + end.message();
   }
 
   private static String stage(TrainingView view) {
@@ -103,7 +125,8 @@ public final class TrainingText {
 
   private static void add(List<String> lines, String label, @Nullable Object value) {
     if (value != null) {
-      lines.add("%-13s %s".formatted(label, value));
+      Object shown = value instanceof Instant time ? time.truncatedTo(ChronoUnit.SECONDS) : value;
+      lines.add("%-13s %s".formatted(label, shown));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.finetune.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.outbound.Secret;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
@@ -24,9 +23,11 @@ class LocalSettingsTest {
             "FINETUNE_POLL_FIRST", "2s");
     try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
       Settings settings =
-          LocalSettings.read(SECRET, simulator, new GatewayOptions("127.0.0.1", 1), environment);
+          LocalSettings.read(SECRET, simulator.url(), "http://127.0.0.1:1", environment);
 
-      assertThat(settings.provider().url()).isEqualTo(simulator.url());
+      assertThat(settings.provider().accounts())
+          .extracting(account -> account.url().text())
+          .containsExactly(simulator.url());
       assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));
       assertThat(settings.notification().networks().toString()).contains("9000");
       assertThat(settings.images().networks().toString()).doesNotContain("9000");

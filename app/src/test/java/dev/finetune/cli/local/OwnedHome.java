@@ -16,17 +16,15 @@ public final class OwnedHome implements AutoCloseable {
   }
 
   public static OwnedHome of(Path folder, String temporal) {
+    return of(folder, temporal, "http://127.0.0.1:1/api", "http://127.0.0.1:2");
+  }
+
+  /** As the other, with a training API and a gateway of the test's. */
+  public static OwnedHome of(Path folder, String temporal, String simulator, String gateway) {
     LocalHome home = new LocalHome(folder);
     HomeLock lock = HomeLock.take(home).orElseThrow();
     new LocalRecord(
-            true,
-            temporal,
-            "default",
-            "http://127.0.0.1:8233",
-            null,
-            "http://127.0.0.1:1/api",
-            "http://127.0.0.1:2",
-            List.of())
+            true, temporal, "default", "http://127.0.0.1:8233", null, simulator, gateway, List.of())
         .write(home, JsonMapper.builder().build());
     return new OwnedHome(lock, temporal);
   }

@@ -7,14 +7,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
+
+  private static final Suggestions NEXT = new Suggestions("./finetune");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @Test
   void aPipeGetsALineForEachChangeThatShows() {
-    try (Progress progress = Progress.text(terminal(false, false))) {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
       progress.accept(Views.validating());
       progress.accept(Views.training());
       progress.accept(Views.training());
@@ -28,8 +32,16 @@ class ProgressTest {
   }
 
   @Test
+  void whoIsAskedGetsTheAnswersToPaste() {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
+      progress.accept(Views.asking());
+    }
+    assertThat(printed()).endsWith("          ./finetune resolve t --request 1 --give-up\n");
+  }
+
+  @Test
   void aTerminalGetsALineThatMovesAndIsGoneInTheEnd() {
-    try (Progress progress = Progress.text(terminal(true, false))) {
+    try (Progress progress = Progress.text(terminal(true, false), NEXT)) {
       progress.accept(Views.training());
       progress.accept(Views.ready());
     }
@@ -39,7 +51,7 @@ class ProgressTest {
 
   @Test
   void coloursAreUsedOnlyWhereAllowed() {
-    try (Progress progress = Progress.text(terminal(false, true))) {
+    try (Progress progress = Progress.text(terminal(false, true), NEXT)) {
       progress.accept(Views.failed());
     }
     assertThat(printed()).contains("\u001b[31mfailed\u001b[0m");
@@ -47,7 +59,7 @@ class ProgressTest {
 
   @Test
   void aScriptGetsAnObjectForEachChange() {
-    TrainingJson json = new TrainingJson(TrainingJson.mapper(), Optional.empty());
+    TrainingJson json = new TrainingJson(JsonStyle.mapper(), Optional.empty());
     try (Progress progress = Progress.json(terminal(true, true), json)) {
       progress.accept(Views.training());
       progress.accept(Views.ready());
@@ -55,9 +67,25 @@ class ProgressTest {
     assertThat(printed().lines()).hasSize(2).allMatch(line -> line.startsWith("{\"workflow_id\":"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 60, 80, 200})
+  void noLineIsWiderThanTheTerminal(int width) {
+    try (Progress progress = Progress.text(terminal(true, false, width), NEXT)) {
+      progress.accept(Views.training().withNote("the provider cannot be asked ".repeat(5)));
+    }
+    assertThat(printed().split("\\n|\\r\\u001b\\[2K", -1))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(width));
+    assertThat(printed().replaceAll("\\s+", " "))
+        .contains("the provider cannot be asked ".repeat(5).strip());
+  }
+
   private Terminal terminal(boolean live, boolean colour) {
+    return terminal(live, colour, 80);
+  }
+
+  private Terminal terminal(boolean live, boolean colour, int width) {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    return new Terminal(stream, stream, live, colour);
+    return new Terminal(stream, stream, live, colour, () -> width);
   }
 
   private String printed() {

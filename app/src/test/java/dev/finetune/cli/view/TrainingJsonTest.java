@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.workflow.FineTuneState;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainingJsonTest {
 
-  private final JsonMapper mapper = TrainingJson.mapper();
+  private final JsonMapper mapper = JsonStyle.mapper();
   private final TrainingJson json =
       new TrainingJson(mapper, Optional.of(new Pages("http://localhost:8233", "default")));
 
@@ -31,8 +32,8 @@ class TrainingJsonTest {
     assertThat(object.get("phase").asText()).isEqualTo("training_started");
     assertThat(object.get("training_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(object.get("eta").asText()).isEqualTo("PT15M");
-    assertThat(object.get("next_check").asText()).isEqualTo("2026-11-23T12:01:30Z");
-    assertThat(object.has("result")).isFalse();
+    assertThat(object.get("next_check").asText()).isEqualTo("2026-11-23T12:01:30.000Z");
+    assertThat(object.get("result").isNull()).isTrue();
   }
 
   @Test
@@ -47,10 +48,23 @@ class TrainingJsonTest {
     JsonNode ready = mapper.readTree(json.of(Views.ready()));
     assertThat(ready.at("/result/model_id").asText()).isEqualTo("F5jvdzGnYi");
     assertThat(ready.get("charged").asText()).isEqualTo("yes");
-    assertThat(ready.has("end")).isFalse();
+    assertThat(ready.get("end").isNull()).isTrue();
     JsonNode failed = mapper.readTree(json.of(Views.failed()));
     assertThat(failed.at("/end/failure_type").asText()).isEqualTo("TrainingFailed");
-    assertThat(failed.has("result")).isFalse();
+    assertThat(failed.get("result").isNull()).isTrue();
+  }
+
+  @Test
+  void everyKeyIsThereAtEveryMoment() {
+    ObjectNode first = mapper.valueToTree(Views.validating());
+    ObjectNode last = mapper.valueToTree(Views.ready());
+    assertThat(first.fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> last.fieldNames())
+        .contains("phase", "training_id", "result", "end", "closed_at");
+    TrainingJson withoutPages = new TrainingJson(mapper, Optional.empty());
+    assertThat(withoutPages.of(new StartedTraining("t", "r1", false, FineTuneState.VALIDATING)))
+        .endsWith("\"state\":\"validating\",\"url\":null}");
   }
 
   @Test

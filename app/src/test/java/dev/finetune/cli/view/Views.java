@@ -5,7 +5,6 @@ import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
@@ -22,12 +21,19 @@ final class Views {
   private Views() {}
 
   static TrainingView validating() {
-    return running(null, null, FineTuneState.VALIDATING);
+    return running(null, null, FineTuneState.VALIDATING, null);
+  }
+
+  static TrainingView asking() {
+    return running(null, null, FineTuneState.ASKING, 1);
   }
 
   static TrainingView training() {
     return running(
-        new TrainingPhase("training_started"), Duration.ofMinutes(15), FineTuneState.TRAINING);
+        new TrainingPhase("training_started"),
+        Duration.ofMinutes(15),
+        FineTuneState.TRAINING,
+        null);
   }
 
   static TrainingView ready() {
@@ -38,7 +44,7 @@ final class Views {
             TrainingPhase.MODEL_READY,
             null,
             new PinnedProvider(
-                "http://127.0.0.1:8289/api", ProviderApi.DREAMBOOTH_SANDBOX, "default"),
+                "modelslab", "http://127.0.0.1:8289/api", "dreambooth-sandbox", "default"),
             List.of("3 images: 7 or 8 are advised"));
     return ended(FineTuneState.READY, result, null);
   }
@@ -51,7 +57,10 @@ final class Views {
   }
 
   private static TrainingView running(
-      @Nullable TrainingPhase phase, @Nullable Duration eta, FineTuneState state) {
+      @Nullable TrainingPhase phase,
+      @Nullable Duration eta,
+      FineTuneState state,
+      @Nullable Integer openRequest) {
     return new TrainingView(
         "t",
         "r1",
@@ -64,7 +73,7 @@ final class Views {
         null,
         null,
         null,
-        null,
+        openRequest,
         START,
         null,
         null,

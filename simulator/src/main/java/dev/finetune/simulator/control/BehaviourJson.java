@@ -79,7 +79,9 @@ public record BehaviourJson(ObjectMapper json) {
 
   private static IllegalArgumentException unreadable(JsonProcessingException e) {
     return new IllegalArgumentException(
-        "behaviour cannot be read: " + e.getOriginalMessage() + "; GET /behaviour shows the form",
+        "behaviour cannot be read: "
+            + BehaviourProblem.of(e)
+            + "; GET /behaviour shows every switch",
         e);
   }
 }

@@ -8,12 +8,14 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /ledger}, {@code GET} and {@code PUT /behaviour}, {@code PUT /behaviour/{training
- * id}}, {@code GET /images/NN.png}.
+ * {@code GET /ledger}, {@code GET} and {@code PUT /behaviour}, the same of {@code
+ * /behaviour/{training id}}, {@code GET /images/NN.png}.
  *
+ * @param behaviour how the training with an id behaves now
  * @param change changes how the training with an id behaves, and returns the behaviour that stands
  *     now
  */
@@ -22,12 +24,14 @@ public record ControlEndpoints(
     Script script,
     ImageGallery gallery,
     Supplier<Ledger> ledger,
+    Function<String, Behaviour> behaviour,
     BiFunction<String, Behaviour, Behaviour> change) {
 
   public void addTo(RoutesConfig routes) {
     routes.get("/ledger", ctx -> ctx.json(ledger.get()));
     routes.get("/behaviour", ctx -> ctx.json(script.turns()));
     routes.put("/behaviour", this::follow);
+    routes.get("/behaviour/{id}", ctx -> ctx.json(behaviour.apply(ctx.pathParam("id"))));
     routes.put(
         "/behaviour/{id}",
         ctx -> ctx.json(change.apply(ctx.pathParam("id"), behaviours.behaviour(ctx.body()))));

@@ -8,6 +8,8 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.Preparation;
+import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
@@ -36,6 +38,12 @@ class BehaviourJsonTest {
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
         normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
+        normal.withStatus(new StatusAnswers.FaultyResults(Fault.BAD_GATEWAY, 1)),
+        normal.withPreparation(Preparation.faulty(Fault.SERVER_ERROR, 2)),
+        normal.withMemory(Memory.startingAfter(hour).keepingResult(hour)),
+        normal.withSearch(Search.everything().withLag(hour).withoutPayloads().withoutUnfinished()),
+        normal.withWebhooks(Webhooks.atEnd().withDelay(hour).withLogBytes(2 << 20)),
+        normal.withWebhooks(Webhooks.atEnd().withSignature(Webhooks.Signature.ROTATED_KEY)),
         normal.withStatus(new StatusAnswers.FaultyCalls(Fault.DROPPED, 2)));
   }
 
@@ -65,19 +73,29 @@ class BehaviourJsonTest {
       delimiter = '|',
       textBlock =
           """
-          {"webhoks":{}}                                       | "webhoks"
-          {"course":[]}                                        | course is empty
-          {"submit":{"delay":"soon"}}                          | "soon" is no duration
-          {"submit":{"outcome":{"kind":"lost"}}}               | 'lost'
-          {"submit":{"outcome":{"kind":"refused"}}}            | 'fault'
-          {"webhooks":{"copies":0}}                            | copies 0
-          {"times":0}                                          | times is 0
-          7                                                    | behaviour is 7
-          {"a"                                                 | cannot be read
+          {"webhoks":{}}                            | "webhoks" is no switch: there are cancels_ignored, course,
+          {"submit":{"dely":"1s"}}                  | "submit.dely" is no switch: there are delay, filtered, ids, outcome
+          {"course":[]}                             | course is empty
+          {"course":7}                              | course: send a text, or a list of them
+          {"submit":{"delay":"soon"}}               | submit.delay: "soon" is no duration
+          {"submit":{"outcome":{"kind":"lost"}}}    | submit.outcome.kind is "lost": use one of accepted, accepted_unsaid, refused
+          {"submit":{"outcome":{"kind":"refused"}}} | submit.outcome.fault is missing
+          {"submit":{"outcome":{"kind":"refused","fault":"odd"}}} | submit.outcome.fault is "odd": send one of bad_key, validation,
+          {"submit":5}                              | submit: send an object
+          {"cancels_ignored":"many"}                | cancels_ignored is "many": send a whole number
+          {"echo_key":"perhaps"}                    | echo_key is "perhaps": send true or false
+          {"webhooks":{"when":"now"}}               | webhooks.when is "now": send one of every_phase, at_end, never
+          {"webhooks":{"copies":0}}                 | webhooks have copies 0
+          {"memory":{"until":"x"}}                  | memory.until: "x" is no duration
+          {"times":0}                               | times is 0
+          7                                         | behaviour is 7
+          {"a"                                      | cannot be read: the JSON ends too early at line 1, column 5
+          {"times":1,}                              | cannot be read: it is no JSON at line 1, column 12
           """)
   void whatIsWrongIsNamed(String text, String words) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> json.turns(text))
-        .withMessageContaining(words);
+        .withMessageContaining(words)
+        .withMessageNotContainingAny("dev.finetune", "java.", "Jackson", "`");
   }
 }

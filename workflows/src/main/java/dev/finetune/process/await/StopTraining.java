@@ -65,7 +65,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
             + CHARGED
             + " Start again with a longer"
             + " train_within.";
-    return failed.isCancelled()
+    return failed.cancelled()
         ? Outcome.of(TrainingReport.failed(FailureType.NOT_READY_IN_TIME, message).about(training))
         : Outcome.of(training, failed);
   }

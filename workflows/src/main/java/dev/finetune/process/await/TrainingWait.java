@@ -58,7 +58,7 @@ public final class TrainingWait {
 
   /** The poll ends with what it sees when the training has had its time. */
   private boolean isOverdue() {
-    return poll.isIdle() && run.isLate();
+    return poll.isIdle() && check.isIdle() && run.isLate();
   }
 
   private boolean isCheckCalled() {
@@ -66,15 +66,16 @@ public final class TrainingWait {
   }
 
   private void begin() {
-    if (poll.isIdle()) {
+    if (isCheckCalled() && Time.isOver(nextCheck)) {
+      run.webhooks.callsForCheck = false;
+      check.start(Activities.check(training.trainingId())::check, training);
+    }
+    // No poll begins beside a check, which may show the end.
+    if (poll.isIdle() && check.isIdle()) {
       poll.start(
           Activities.poll(training.trainingId(), run.page.phase())::poll,
           new PollCommand(
               training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
-    }
-    if (isCheckCalled() && Time.isOver(nextCheck)) {
-      run.webhooks.callsForCheck = false;
-      check.start(Activities.check(training.trainingId())::check, training);
     }
   }
 

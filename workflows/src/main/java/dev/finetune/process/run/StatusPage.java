@@ -91,7 +91,7 @@ public final class StatusPage {
   }
 
   public void ask(Question asked) {
-    show(FineTuneState.ASKING, asked.line());
+    show(FineTuneState.ASKING, asked.note());
     question = asked;
     publish();
   }

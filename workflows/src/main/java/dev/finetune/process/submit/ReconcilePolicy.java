@@ -15,10 +15,11 @@ record ReconcilePolicy(
 
   /**
    * @param searching whether the request may still turn up by itself: for 16 minutes
+   * @param asks whether an operator may be asked, who need not wait for that
    * @param maySend whether another may still be accepted in time
    * @param late whether the time to find out is over
    */
-  record Elapsed(boolean searching, boolean maySend, boolean late) {}
+  record Elapsed(boolean searching, boolean asks, boolean maySend, boolean late) {}
 
   enum Decision {
     WAIT("it is searched for"),
@@ -44,7 +45,7 @@ record ReconcilePolicy(
 
   /** What is decided when it did not turn up by itself. */
   Decision afterSearching() {
-    Elapsed later = new Elapsed(false, elapsed.maySend(), elapsed.late());
+    Elapsed later = new Elapsed(false, true, elapsed.maySend(), elapsed.late());
     return new ReconcilePolicy(standing, policy, later, cancelled, command).decide();
   }
 
@@ -62,7 +63,8 @@ record ReconcilePolicy(
     if (elapsed.late()) {
       return Decision.EXPIRE;
     }
-    return elapsed.searching() ? Decision.WAIT : byPolicy();
+    boolean waits = policy == OnUnknownSubmission.ASK ? !elapsed.asks() : elapsed.searching();
+    return waits ? Decision.WAIT : byPolicy();
   }
 
   private Decision byPolicy() {

@@ -13,6 +13,7 @@ import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
+import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import io.temporal.workflow.Workflow;
@@ -97,11 +98,12 @@ final class Reconciliation {
 
   private ReconcilePolicy policy(SubmitOutcome.Unresolved unresolved) {
     boolean searching = !Time.isOver(since.plus(SEARCHED));
+    boolean asks = Time.isOver(since.plus(run.terms().askAfter()));
     boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
         unresolved,
         run.terms().onUnknownSubmission(),
-        new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
+        new ReconcilePolicy.Elapsed(searching, asks, maySend, run.isLate()),
         run.cancellation.isRequested(),
         command);
   }
@@ -110,9 +112,11 @@ final class Reconciliation {
     if (policy.decide() == Decision.ASK) {
       ask(question);
     } else {
+      boolean asks = policy.policy() == OnUnknownSubmission.ASK && !policy.cancelled();
+      Duration search = asks ? run.terms().askAfter() : SEARCHED;
       String next =
           " A webhook may still name it; at %s %s."
-              .formatted(CurrentDetails.time(since.plus(SEARCHED)), policy.afterSearching().words);
+              .formatted(CurrentDetails.time(since.plus(search)), policy.afterSearching().words);
       run.page.show(FineTuneState.UNRESOLVED, question.problem() + next);
     }
     run.await(
@@ -128,16 +132,20 @@ final class Reconciliation {
     if (run.memory.asked != request) {
       Workflow.getLogger(Reconciliation.class)
           .error("{} asks: {}", question.workflowId(), question.line());
-      Workflow.getMetricsScope().counter("finetune_submissions_asked").inc(1);
       notifier.ask(question);
       run.memory.asked = request;
     }
   }
 
-  /** After 30 seconds, 2, 10 and 16 minutes, then hourly. */
+  /** After 30 seconds, 2, 10 and 16 minutes, when somebody is asked, then hourly. */
   private Instant nextRead() {
     return Stream.of(
-            Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), SEARCHED)
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            SEARCHED,
+            run.terms().askAfter())
+        .sorted()
         .map(since::plus)
         .filter(Time.now()::isBefore)
         .findFirst()

@@ -9,6 +9,7 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
@@ -65,10 +66,20 @@ public record ImageValidation(ImageCheck check, Run run) {
     int more = problems.size() - MOST_SHOWN;
     String shown = String.join(". ", problems.subList(0, Math.min(MOST_SHOWN, problems.size())));
     String others = more > 0 ? ". And %s more, in the details".formatted(more) : "";
-    FailureType type =
-        report.fields().isEmpty() ? FailureType.IMAGES_REJECTED : FailureType.INVALID_REQUEST;
-    return TrainingReport.failed(type, "Nothing was submitted. " + shown + others + ".")
-        .with(report);
+    FailureType type = type(report);
+    boolean ours = type == FailureType.IMAGES_NOT_CHECKED;
+    String cause = ours ? ", because of the worker, not the images" : "";
+    String message = "Nothing was submitted%s. %s%s.".formatted(cause, shown, others);
+    return TrainingReport.failed(type, message).with(report);
+  }
+
+  private static FailureType type(ImageReport report) {
+    if (!report.fields().isEmpty()) {
+      return FailureType.INVALID_REQUEST;
+    }
+    return report.errors().stream().allMatch(ImageFinding::isOfWorker)
+        ? FailureType.IMAGES_NOT_CHECKED
+        : FailureType.IMAGES_REJECTED;
   }
 
   private boolean isNothingJudged() {

@@ -8,7 +8,6 @@ import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.process.submit.ReconcilePolicy.Elapsed;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.ProviderApi;
 import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Resolution.Action;
 import java.time.Duration;
@@ -31,13 +30,13 @@ class ReconcilePolicyTest {
   private static List<ReconcilePolicy> all() {
     List<ReconcilePolicy> all = new ArrayList<>();
     for (OnUnknownSubmission policy : OnUnknownSubmission.values()) {
-      for (int bits = 0; bits < 1 << 7; bits++) {
-        boolean[] fact = new boolean[7];
+      for (int bits = 0; bits < 1 << 8; bits++) {
+        boolean[] fact = new boolean[8];
         for (int i = 0; i < fact.length; i++) {
           fact[i] = (bits >> i & 1) == 1;
         }
         Unresolved standing = standing(fact[0], fact[1], fact[2]);
-        Elapsed elapsed = new Elapsed(fact[3], fact[4], fact[5]);
+        Elapsed elapsed = new Elapsed(fact[3], fact[4], fact[5], fact[7]);
         for (Action command : COMMANDS) {
           all.add(new ReconcilePolicy(standing, policy, elapsed, fact[6], command));
         }
@@ -48,7 +47,7 @@ class ReconcilePolicyTest {
 
   private static Unresolved standing(boolean extraUsed, boolean charged, boolean named) {
     List<String> ids = named ? List.of("Named1") : List.of();
-    PinnedProvider provider = new PinnedProvider("url", ProviderApi.DREAMBOOTH, "default");
+    PinnedProvider provider = new PinnedProvider("provider", "url", "api", "default");
     Charge charge = charged ? Charge.YES : Charge.UNKNOWN;
     OpenRequest open = new OpenRequest(1, Instant.EPOCH, provider, charge, ids, "");
     return new Unresolved(List.of(open), extraUsed);
@@ -62,7 +61,7 @@ class ReconcilePolicyTest {
   void everyCombinationIsVisitedAndEveryDecisionIsReached() {
     List<ReconcilePolicy> all = all();
 
-    assertThat(all).hasSize(3 * 128 * 4).doesNotHaveDuplicates();
+    assertThat(all).hasSize(3 * 256 * 4).doesNotHaveDuplicates();
     assertThat(all.stream().map(ReconcilePolicy::decide).distinct())
         .containsExactlyInAnyOrder(Decision.values());
   }
@@ -76,7 +75,9 @@ class ReconcilePolicyTest {
               assertThat(facts.policy()).isEqualTo(OnUnknownSubmission.RESUBMIT);
               assertThat(facts.standing()).isEqualTo(standing(false, false, false));
               assertThat(facts.cancelled()).isFalse();
-              assertThat(facts.elapsed()).isEqualTo(new Elapsed(false, true, false));
+              assertThat(facts.elapsed().searching()).isFalse();
+              assertThat(facts.elapsed().maySend()).isTrue();
+              assertThat(facts.elapsed().late()).isFalse();
               assertThat(facts.command()).isIn(null, Action.ADOPT);
             });
     assertThat(deciding(Decision.SUBMIT_AGAIN))
@@ -103,6 +104,19 @@ class ReconcilePolicyTest {
     assertThat(all())
         .filteredOn(facts -> !facts.cancelled() && facts.command() == Action.GIVE_UP)
         .allSatisfy(facts -> assertThat(facts.decide()).isEqualTo(Decision.GIVE_UP));
+  }
+
+  @Test
+  void whoIsToBeAskedIsAskedWhenItIsTime() {
+    assertThat(all())
+        .filteredOn(facts -> facts.policy() == OnUnknownSubmission.ASK)
+        .filteredOn(facts -> facts.command() == null || facts.command() == Action.ADOPT)
+        .filteredOn(facts -> !facts.cancelled() && !facts.elapsed().late())
+        .isNotEmpty()
+        .allSatisfy(
+            facts ->
+                assertThat(facts.decide())
+                    .isEqualTo(facts.elapsed().asks() ? Decision.ASK : Decision.WAIT));
   }
 
   @Test

@@ -1,0 +1,56 @@
+package dev.finetune.provider;
+
+import dev.finetune.training.PinnedProvider;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The accounts that a worker serves, each with the way to its provider. */
+final class Accounts {
+
+  private final Map<String, Served> served = new LinkedHashMap<>();
+
+  /** An account and what can be asked with it. */
+  record Served(Account account, ProviderApi api) {}
+
+  Accounts(List<Account> accounts, Clock clock) {
+    for (Account account : accounts) {
+      served.put(account.name(), new Served(account, account.provider().open(account, clock)));
+    }
+  }
+
+  /** The account of a request; empty if it is not served. */
+  Optional<Served> named(String name) {
+    return Optional.ofNullable(served.get(name));
+  }
+
+  /**
+   * What can be asked about a training; empty if the account it was accepted with is not served.
+   */
+  Optional<ProviderApi> of(PinnedProvider pinned) {
+    return named(pinned.account()).filter(one -> one.account().serves(pinned)).map(Served::api);
+  }
+
+  /** For a message: {@code accounts "a", "b"}. */
+  String names() {
+    return served.keySet().stream()
+        .sorted()
+        .collect(Collectors.joining("\", \"", "accounts \"", "\""));
+  }
+
+  /** What to say of a training that was accepted with an account that is not served. */
+  String refusal(String trainingId, PinnedProvider pinned) {
+    String message =
+        "training %s was accepted at %s (%s, account \"%s\"), and this worker serves %s: run a"
+            + " worker that serves the former; the training itself goes on";
+    String others =
+        named(pinned.account())
+            .map(Served::account)
+            .map(one -> "%s (%s) with that account".formatted(one.url().text(), one.api()))
+            .orElseGet(this::names);
+    return message.formatted(trainingId, pinned.url(), pinned.api(), pinned.account(), others);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.finetune.provider;
+
+import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * Whether the provider takes the key of an account, asked by a call that costs nothing.
+ *
+ * @param verdict what the answer shows
+ * @param words the answer, or why there was none
+ */
+public record KeyCheck(Verdict verdict, String words) {
+
+  /** What is known of a key. */
+  public enum Verdict {
+    /** The provider let the call in. */
+    TAKEN,
+    /** It let the call in, and a training would be refused: no credit, or the wrong plan. */
+    TAKEN_NOT_PAID,
+    REFUSED,
+    /** There was an answer that says nothing of the key. */
+    UNCLEAR,
+    UNREACHABLE
+  }
+
+  /** One call. */
+  public static KeyCheck of(Account account) {
+    try {
+      return account.provider().open(account, Clock.systemUTC()).checkKey();
+    } catch (NotSentException e) {
+      return new KeyCheck(Verdict.UNREACHABLE, e.reason());
+    } catch (IOException | RuntimeException e) {
+      String words = "no answer came: " + ShownWords.of(e);
+      return new KeyCheck(Verdict.UNREACHABLE, words);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.finetune.provider;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What came of the preparations of a request. */
+public sealed interface Preparation permits Preparation.Done, SubmitAnswer.Declined {
+
+  default <R> R match(Function<Done, R> done, Function<SubmitAnswer.Declined, R> declined) {
+    return this instanceof Done ready
+        ? done.apply(ready)
+        : declined.apply((SubmitAnswer.Declined) this);
+  }
+
+  /** All is ready for the paid call. */
+  record Done(PaidCall call) implements Preparation {}
+
+  /** The one call that is charged. */
+  interface PaidCall {
+
+    /**
+     * Sends it.
+     *
+     * @param webhook where the provider reports to; empty for nowhere
+     */
+    SubmitAnswer send(Optional<String> webhook) throws IOException;
+  }
+}

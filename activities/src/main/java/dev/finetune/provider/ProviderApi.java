@@ -1,0 +1,39 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.FineTuneRequest;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What is asked of a training provider, with one account. Each call is sent once: Temporal alone
+ * repeats, and the paid call only where the request ledger grants it. Safe for use by many threads.
+ *
+ * <p>A call throws {@link dev.finetune.provider.http.NotSentException} when nothing was sent, and
+ * another {@link IOException} when no answer came to what may have been sent.
+ */
+public interface ProviderApi {
+
+  Capabilities capabilities();
+
+  /**
+   * Does what must be done before the paid call. It spends nothing and may be repeated.
+   *
+   * @param grant an id that no other request has
+   */
+  Preparation prepare(FineTuneRequest request, String grant) throws IOException;
+
+  /** How a training stands; and what it made, when it is ready. */
+  TrainingStatus check(AcceptedTraining training) throws IOException;
+
+  /**
+   * Asks that a training be cancelled; called only where {@link Capabilities#cancel} says so.
+   *
+   * @return the end, where the answer itself confirms it; empty where the status has to show it
+   */
+  Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException;
+
+  /** Whether the account's key is taken; costs nothing. */
+  KeyCheck checkKey() throws IOException;
+}

@@ -1,0 +1,96 @@
+package dev.finetune.provider.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an answer under all their names: what went wrong is called {@code message}, {@code
+ * messege}, {@code error} or {@code detail}, and is a text, an array, or an object of arrays. All
+ * are empty for an answer that is no JSON object.
+ */
+public final class AnswerFields {
+
+  private final JsonNode body;
+
+  private AnswerFields(JsonNode body) {
+    this.body = body;
+  }
+
+  public static AnswerFields of(ProviderAnswer answer) {
+    return of(answer.json());
+  }
+
+  public static AnswerFields of(@Nullable JsonNode json) {
+    return new AnswerFields(json != null && json.isObject() ? json : MissingNode.getInstance());
+  }
+
+  public boolean isObject() {
+    return body.isObject();
+  }
+
+  /** The {@code status} word in lower case; empty where there is none. */
+  public String status() {
+    return text("status").strip().toLowerCase(Locale.ROOT);
+  }
+
+  public boolean isError() {
+    return List.of("error", "failed").contains(status());
+  }
+
+  /** The text of a field; empty where it is absent, null, or no scalar. */
+  public String text(String name) {
+    JsonNode value = body.path(name);
+    return value.isNull() ? "" : value.asText("");
+  }
+
+  /** The first of these fields that holds anything. */
+  public Optional<String> first(String... names) {
+    return Stream.of(names).map(this::text).filter(id -> !id.isBlank()).findFirst();
+  }
+
+  /** The first of these fields that holds a text, a list or an object, as one text. */
+  public Optional<String> flat(String... names) {
+    return Stream.of(names)
+        .map(name -> flat(body.path(name), "\n"))
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
+  /** Whether the message is an object: each field with what is wrong about it. */
+  public boolean namesFields() {
+    return Stream.of("messege", "message", "errors").anyMatch(name -> body.path(name).isObject());
+  }
+
+  /** Whether the message is a list of sentences, as of a validation. */
+  public boolean listsMessages() {
+    return Stream.of("messege", "message", "errors").anyMatch(name -> body.path(name).isArray());
+  }
+
+  /** The provider's words, advice included, in one text; empty where it says nothing. */
+  public String words() {
+    return String.join(
+        " ",
+        Stream.of("messege", "message", "error", "errors", "detail", "tips", "tip")
+            .map(name -> flat(body.path(name), "; "))
+            .filter(text -> !text.isBlank())
+            .toList());
+  }
+
+  private static String flat(JsonNode node, String between) {
+    if (node.isValueNode()) {
+      return node.isNull() ? "" : node.asText();
+    }
+    List<String> parts = new ArrayList<>();
+    node.properties().forEach(e -> parts.add(e.getKey() + ": " + flat(e.getValue(), between)));
+    if (node.isArray()) {
+      node.forEach(element -> parts.add(flat(element, between)));
+    }
+    return String.join(between, parts);
+  }
+}

@@ -1,0 +1,175 @@
+package dev.finetune.provider.modelslab;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.RetryDelay;
+import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what is known of a request after its answer, or after none.
+ *
+ * <p>What counts as accepted, as surely not accepted and as refused are closed lists. Everything
+ * else is unknown, since a request that is sent again may be paid for twice.
+ *
+ * @param account whose key was used
+ * @param now when the answer came
+ */
+record SubmitClassifier(String account, Instant now) {
+
+  private static final List<String> ACCEPTING = List.of("success", "processing", "");
+
+  /** A proxy's own answers: Cloudflare's for an origin that it has not reached, and 407. */
+  private static final List<Integer> NOT_REACHED = List.of(407, 521, 523, 525, 526);
+
+  private static final List<Integer> REFUSING =
+      List.of(400, 401, 402, 403, 404, 405, 413, 415, 422);
+
+  SubmitAnswer classify(ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    Optional<String> id = PageWords.id(fields);
+    if (id.isPresent() || List.of("success", "processing").contains(fields.status())) {
+      return acceptance(answer, fields, id.orElse(""));
+    }
+    return KnownError.in(fields.words())
+        .map(error -> known(error, answer))
+        .orElseGet(() -> byFields(answer));
+  }
+
+  private SubmitAnswer acceptance(ProviderAnswer answer, AnswerFields fields, String id) {
+    boolean accepted =
+        ACCEPTING.contains(fields.status()) && (!fields.status().isEmpty() || answer.isOk());
+    if (!accepted) {
+      return unknown("names a training and does not say that it is accepted", answer);
+    }
+    if (id.isEmpty()) {
+      return charged("says that the request is accepted, and names no training", answer);
+    }
+    return TrainingIds.isValid(id)
+        ? new SubmitAnswer.Accepted(id, progress(fields))
+        : charged("names the training " + ShownWords.quoted(id) + ", which is no valid id", answer);
+  }
+
+  private static TrainingProgress progress(AnswerFields fields) {
+    Optional<String> logs = PageWords.logs(fields);
+    return new TrainingProgress(
+        PageWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU),
+        logs.orElse(null),
+        logs.flatMap(StepLog::eta).orElse(null));
+  }
+
+  private SubmitAnswer known(KnownError error, ProviderAnswer answer) {
+    return switch (error) {
+      case RATE_LIMIT -> notAccepted(answer);
+      case INVALID_KEY -> invalidKey(answer);
+      case NO_CREDIT, PLAN -> noCredit(answer);
+      case TRY_AGAIN -> unexplained(answer);
+      case UNKNOWN_TRAINING -> byHttpStatus(answer);
+    };
+  }
+
+  private SubmitAnswer byFields(ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    boolean complains = fields.isError() || !answer.isOk();
+    boolean names = fields.namesFields() || fields.listsMessages();
+    return names && complains && answer.status() < 500 ? refused(answer) : byHttpStatus(answer);
+  }
+
+  private SubmitAnswer byHttpStatus(ProviderAnswer answer) {
+    int status = answer.status();
+    boolean speaks = AnswerFields.of(answer).isObject();
+    if (NOT_REACHED.contains(status)
+        || status == 429
+        || (status == 503 && RetryDelay.named(answer, now).isPresent())) {
+      return notAccepted(answer);
+    }
+    if (speaks && status == 401) {
+      return invalidKey(answer);
+    }
+    if (speaks && (status == 402 || status == 403)) {
+      return noCredit(answer);
+    }
+    boolean refuses = REFUSING.contains(status) || (status >= 300 && status < 400);
+    return refuses ? refused(answer) : unexplained(answer);
+  }
+
+  private SubmitAnswer notAccepted(ProviderAnswer answer) {
+    return new SubmitAnswer.NotAccepted(
+        "the provider did not take it: " + ShownWords.of(answer),
+        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+  }
+
+  private SubmitAnswer invalidKey(ProviderAnswer answer) {
+    return refusal(
+        FailureType.INVALID_API_KEY,
+        "did not take the API key of account \"" + account + "\"",
+        answer,
+        "Give the workers a valid key for this account and start the training again");
+  }
+
+  private SubmitAnswer noCredit(ProviderAnswer answer) {
+    return refusal(
+        FailureType.INSUFFICIENT_CREDITS,
+        "does not let account \"" + account + "\" train",
+        answer,
+        "Add credit or choose a plan that includes trainings, then start the training again");
+  }
+
+  private SubmitAnswer refused(ProviderAnswer answer) {
+    if (answer.location() != null && answer.status() >= 300 && answer.status() < 400) {
+      String moved = " has moved, to " + ShownWords.quoted(answer.location());
+      String remedy = "If that is its own address, set FINETUNE_PROVIDER_URL to it and start again";
+      return refusal(FailureType.REQUEST_REFUSED, moved.strip(), answer, remedy);
+    }
+    if (answer.status() == 403) {
+      return refusal(
+          FailureType.REQUEST_REFUSED,
+          "has a gate that turned the request away before the API saw it",
+          answer,
+          "Ask the provider to let this machine's address in, then start the training again");
+    }
+    return refusal(
+        FailureType.REQUEST_REFUSED,
+        "refused the request",
+        answer,
+        "Correct what it names, or the address of the provider, and start the training again");
+  }
+
+  private static SubmitAnswer refusal(
+      FailureType type, String what, ProviderAnswer answer, String remedy) {
+    return new SubmitAnswer.Refused(
+        type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy);
+  }
+
+  private SubmitAnswer unexplained(ProviderAnswer answer) {
+    return unknown("does not say whether the request is accepted", answer);
+  }
+
+  private static SubmitAnswer unknown(String what, ProviderAnswer answer) {
+    return new SubmitAnswer.Unknown(reason(what, answer), false, namedId(answer));
+  }
+
+  private static SubmitAnswer charged(String what, ProviderAnswer answer) {
+    return new SubmitAnswer.Unknown(reason(what, answer), true, namedId(answer));
+  }
+
+  private static @Nullable String namedId(ProviderAnswer answer) {
+    return PageWords.id(AnswerFields.of(answer))
+        .or(() -> answer.namedIds().stream().findFirst())
+        .filter(TrainingIds::isValid)
+        .orElse(null);
+  }
+
+  private static String reason(String what, ProviderAnswer answer) {
+    return "the answer " + what + ": " + ShownWords.of(answer);
+  }
+}

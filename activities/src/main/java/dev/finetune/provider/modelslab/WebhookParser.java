@@ -1,0 +1,66 @@
+package dev.finetune.provider.modelslab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.webhook.WebhookContent;
+import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingIds;
+import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a webhook, which is unsigned. Any body gives one, an empty one if need be: even
+ * one that cannot be read says "check now".
+ *
+ * <p>Source: JSON is documented (2023), with {@code training_status}, {@code model_id} and {@code
+ * logs}. A form with the same names, and {@code status}, {@code training_id}, {@code messege}, are
+ * accepted too. Safe for use by many threads.
+ */
+final class WebhookParser implements WebhookVerifier {
+
+  private static final List<String> PHASES =
+      List.of("training_status", "model_training_status", "messege", "message", "status");
+  private static final List<String> SAY_NOTHING = List.of("success", "processing");
+
+  @Override
+  public WebhookContent verify(UnaryOperator<@Nullable String> headers, byte[] body) {
+    BodyText whole = BodyText.of(new ByteArrayInputStream(body), null);
+    String text = whole.all();
+    AnswerFields fields = AnswerFields.of(BodyReader.object(whole).orElseGet(() -> form(text)));
+    return new WebhookContent.News(
+        PageWords.phaseIn(fields, PHASES, SAY_NOTHING).orElse(null),
+        PageWords.id(fields)
+            .or(() -> BodyReader.namedIds(text).stream().findFirst())
+            .filter(TrainingIds::isValid)
+            .orElse(null),
+        PageWords.logs(fields).flatMap(StepLog::eta).orElse(null));
+  }
+
+  private static JsonNode form(String body) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    for (String pair : body.split("&", 100)) {
+      String[] parts = pair.split("=", 2);
+      if (parts.length == 2) {
+        fields.put(decoded(parts[0]), decoded(parts[1]));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.strip(), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.finetune.provider.webhook;
+
+import dev.finetune.training.TrainingPhase;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a webhook says. It only ever says "check now": the status decides. */
+public sealed interface WebhookContent {
+
+  default <R> R match(Function<News, R> news, Function<Rejected, R> rejected) {
+    return this instanceof News read ? news.apply(read) : rejected.apply((Rejected) this);
+  }
+
+  /**
+   * It may be the provider's: it is signed, or the provider signs none.
+   *
+   * @param phase the phase word that it names; null for none
+   * @param trainingId the training that it names; null for none
+   * @param eta how long it says that the rest takes; null for nothing
+   */
+  record News(@Nullable TrainingPhase phase, @Nullable String trainingId, @Nullable Duration eta)
+      implements WebhookContent {}
+
+  /** It is not the provider's, or too old to be believed. */
+  record Rejected(String why) implements WebhookContent {}
+}

@@ -1,0 +1,209 @@
+package dev.finetune.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.http.NotSentException;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.training.FineTuneRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every adapter keeps, against the simulator of its provider. */
+public abstract class ProviderContract {
+
+  private static final Duration PHASE = Duration.ofMinutes(1);
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
+  private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
+
+  @AutoClose
+  private final Simulator simulator =
+      Simulator.start(
+          SimulatorOptions.defaults()
+              .withoutImageFetching()
+              .withPhaseTime(PHASE)
+              .withClock(clock)
+              .withApiKeys(Samples.KEY.value()));
+
+  /** An account at the simulator. */
+  protected abstract Account account(Simulator at, Secret key);
+
+  private ProviderApi api() {
+    return open(Samples.KEY);
+  }
+
+  private ProviderApi open(Secret key) {
+    Account account = account(simulator, key);
+    return account.provider().open(account, clock);
+  }
+
+  private SubmitAnswer submit(ProviderApi api) {
+    FineTuneRequest request =
+        FineTuneRequest.of(
+            "photo of adhik person", "photo of person", simulator.imageUrls(7), 1000);
+    try {
+      return api.prepare(request, "grant-1")
+          .match(done -> send(done.call()), declined -> (SubmitAnswer) declined);
+    } catch (IOException e) {
+      throw new AssertionError("it could not be prepared", e);
+    }
+  }
+
+  private static SubmitAnswer send(Preparation.PaidCall call) {
+    try {
+      return call.send(Optional.empty());
+    } catch (IOException e) {
+      return SubmitAnswer.none(e);
+    }
+  }
+
+  private AcceptedTraining accepted() {
+    return training(((SubmitAnswer.Accepted) submit(api())).trainingId());
+  }
+
+  private AcceptedTraining training(String id) {
+    return new AcceptedTraining(
+        id, 1, account(simulator, Samples.KEY).pin(), clock.instant(), LearntFrom.ANSWER);
+  }
+
+  private int paid() {
+    return simulator.ledger().trainings().size();
+  }
+
+  private void untilItsEnd() {
+    time.updateAndGet(now -> now.plus(PHASE.multipliedBy(20)));
+  }
+
+  @Test
+  void whatIsPreparedTwiceIsPaidOnce() throws IOException {
+    FineTuneRequest request =
+        FineTuneRequest.of("photo of x dog", "photo of dog", simulator.imageUrls(7), 1000);
+    ProviderApi api = api();
+    assertThat(api.prepare(request, "grant-1")).isInstanceOf(Preparation.Done.class);
+    assertThat(paid()).isZero();
+    var unused = submit(api);
+    assertThat(paid()).isEqualTo(1);
+  }
+
+  @Test
+  void anAcceptedTrainingIsFollowedToItsModel() throws IOException {
+    AcceptedTraining training = accepted();
+
+    assertThat(api().check(training))
+        .isInstanceOfSatisfying(
+            TrainingStatus.UnderWay.class, status -> assertThat(status.documented()).isTrue());
+    untilItsEnd();
+    assertThat(api().check(training))
+        .isInstanceOfSatisfying(
+            TrainingStatus.Ready.class, ready -> assertThat(ready.modelId()).isNotBlank());
+    assertThat(paid()).isEqualTo(1);
+  }
+
+  @Test
+  void aTrainingThatFailsIsFailedAndNotCancelled() throws IOException {
+    simulator.behave(Behaviour.normal().withCourse(Course.failingAfter("training_started")));
+    AcceptedTraining training = accepted();
+    untilItsEnd();
+
+    assertThat(api().check(training))
+        .isInstanceOfSatisfying(
+            TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isFalse());
+  }
+
+  @Test
+  void aTrainingThatNobodyKnowsIsNotFound() throws IOException {
+    assertThat(api().check(training("nobody"))).isInstanceOf(TrainingStatus.NotFound.class);
+  }
+
+  @Test
+  void anAnswerThatIsLostIsUnknown() {
+    simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()));
+    assertThat(submit(api()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Unknown.class, unknown -> assertThat(unknown.charged()).isFalse());
+    assertThat(paid()).isEqualTo(1);
+    assertThat(simulator.ledger().submits()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"SERVER_ERROR", "HTML", "EMPTY", "DROPPED"})
+  void whatSaysNothingIsUnknownWhetherPaidOrNot(Fault fault) {
+    simulator.behave(Behaviour.normal().withSubmit(Submit.refused(fault)).next(1));
+    assertThat(submit(api())).isInstanceOf(SubmitAnswer.Unknown.class);
+    simulator.behave(Behaviour.normal().withSubmit(Submit.acceptedUnsaid(fault)).next(1));
+    assertThat(submit(api())).isInstanceOf(SubmitAnswer.Unknown.class);
+    assertThat(simulator.ledger().submits()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"RATE_LIMIT", "QUEUE_FULL"})
+  void aRateLimitTookNothingAndNamesItsDelay(Fault fault) {
+    simulator.behave(Behaviour.normal().withSubmit(Submit.refused(fault)));
+    assertThat(submit(api()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.NotAccepted.class, later -> assertThat(later.retryAfter()).isNotNull());
+    assertThat(paid()).isZero();
+  }
+
+  @Test
+  void aRefusalIsTyped() {
+    assertThat(submit(open(Secret.of("wrong"))))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Refused.class,
+            refused -> assertThat(refused.type()).isEqualTo(FailureType.INVALID_API_KEY));
+    simulator.behave(Behaviour.normal().withSubmit(Submit.refused(Fault.NO_CREDIT)));
+    assertThat(submit(api()))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Refused.class,
+            refused -> assertThat(refused.type()).isEqualTo(FailureType.INSUFFICIENT_CREDITS));
+    assertThat(paid()).isZero();
+  }
+
+  @Test
+  void whereNobodyListensNothingIsSent() {
+    ProviderApi api = api();
+    AcceptedTraining training = training("F5jvdzGnYi");
+    simulator.close();
+    assertThatThrownBy(() -> api.check(training)).isInstanceOf(NotSentException.class);
+  }
+
+  @Test
+  void aCancelDoesWhatTheCapabilitiesSay() throws IOException {
+    AcceptedTraining training = accepted();
+    ProviderApi api = api();
+    if (api.capabilities().cancel() == Capabilities.Cancel.NONE) {
+      return;
+    }
+    TrainingStatus status = api.cancel(training).orElse(api.check(training));
+    if (api.capabilities().cancel() == Capabilities.Cancel.CONFIRMED) {
+      assertThat(status)
+          .isInstanceOfSatisfying(
+              TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isTrue());
+    }
+  }
+}

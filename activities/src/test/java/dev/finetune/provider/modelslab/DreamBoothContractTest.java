@@ -1,0 +1,46 @@
+package dev.finetune.provider.modelslab;
+
+import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.ProviderContract;
+import dev.finetune.simulator.Simulator;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+
+class DreamBoothContractTest {
+
+  @Nested
+  class Sandbox extends Page {
+    Sandbox() {
+      super("dreambooth-sandbox");
+    }
+  }
+
+  @Nested
+  class Production extends Page {
+    Production() {
+      super("dreambooth");
+    }
+  }
+
+  private abstract static class Page extends ProviderContract {
+
+    private final String api;
+
+    Page(String api) {
+      this.api = api;
+    }
+
+    @Override
+    protected Account account(Simulator at, Secret key) {
+      return new Account(
+          "default",
+          new ModelsLab(),
+          BaseAddress.parse(at.url()),
+          api,
+          Optional.of(key),
+          Optional.empty());
+    }
+  }
+}

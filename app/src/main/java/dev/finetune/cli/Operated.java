@@ -1,0 +1,44 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.local.Closeables;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.management.ManagementServer;
+import dev.finetune.management.TemporalWatch;
+import dev.finetune.worker.ListenAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of a program that runs unattended, and what operators see of it.
+ *
+ * @param management where they look; empty for nowhere
+ */
+record Operated(
+    TemporalConnection connection, TemporalWatch watch, Optional<ManagementServer> management) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Operated.class);
+
+  /** Begins; Temporal need not answer yet. */
+  static Operated start(Optional<ListenAddress> address, Closeables running) {
+    Optional<ManagementServer> management = address.map(ManagementServer::start).map(running::add);
+    management.ifPresent(
+        server -> LOG.info("metrics and health are served at {}", server.address()));
+    TemporalConnection connection =
+        running.add(
+            management
+                .map(server -> TemporalConnection.fromEnvironment(server.scope()))
+                .orElseGet(TemporalConnection::fromEnvironment));
+    return new Operated(connection, running.add(TemporalWatch.start(connection)), management);
+  }
+
+  void whereManaged(Consumer<ManagementServer> action) {
+    management.ifPresent(action);
+  }
+
+  /** It does its work from now on. */
+  void ready() {
+    whereManaged(server -> server.readyUnless(watch::problem));
+  }
+}

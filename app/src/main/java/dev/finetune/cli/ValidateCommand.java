@@ -1,0 +1,31 @@
+package dev.finetune.cli;
+
+import dev.finetune.cli.request.RequestInput;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "validate",
+    description = "Judges a request and all its images here: spends nothing, needs no Temporal.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  ./finetune validate request.json && ./finetune start request.json",
+      "",
+      "Exits with 2 if it would fail. What a worker may fetch of a private network,",
+      "FINETUNE_IMAGE_NETWORKS says here, too."
+    })
+final class ValidateCommand extends ProgramCommand {
+
+  @Mixin private RequestInput input = new RequestInput();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] body = input.read(surroundings().input(), surroundings().json());
+    return new RequestTrial(surroundings()).report(null, body, json).number();
+  }
+}

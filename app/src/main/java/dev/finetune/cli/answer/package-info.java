@@ -1,0 +1,8 @@
+/**
+ * An operator's <em>answer</em> about a request, and its <em>verdict</em>: whether it has had the
+ * effect that it was given for.
+ */
+@NullMarked
+package dev.finetune.cli.answer;
+
+import org.jspecify.annotations.NullMarked;

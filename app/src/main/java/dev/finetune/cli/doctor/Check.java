@@ -1,0 +1,46 @@
+package dev.finetune.cli.doctor;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found about one thing that a training needs.
+ *
+ * @param name what was looked at
+ * @param words what was found
+ * @param remedy what to do about it; null where nothing is to be done
+ */
+public record Check(String name, Verdict verdict, String words, @Nullable String remedy) {
+
+  /** How it stands. */
+  public enum Verdict {
+    OK,
+    /** It works, and may not be what is meant. */
+    WARNING,
+    FAILED,
+    /** It could not be looked at from here. */
+    UNKNOWN;
+
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Check ok(String name, String words) {
+    return new Check(name, Verdict.OK, words, null);
+  }
+
+  static Check warning(String name, String words, @Nullable String remedy) {
+    return new Check(name, Verdict.WARNING, words, remedy);
+  }
+
+  static Check failed(String name, String words, @Nullable String remedy) {
+    return new Check(name, Verdict.FAILED, words, remedy);
+  }
+
+  static Check unknown(String name, String words) {
+    return new Check(name, Verdict.UNKNOWN, words, null);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.finetune.cli.doctor;
+
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/**
+ * Sends a webhook to the gateway at its public address, as the provider would: to an address that
+ * we make, for a training that nobody has.
+ */
+record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
+
+  private static final String NAME = "Gateway";
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final WebhookAddress NOBODYS =
+      new WebhookAddress("default", "finetune-doctor", 1, "doctor");
+
+  Check check() throws InterruptedException {
+    HttpRequest webhook =
+        HttpRequest.newBuilder(URI.create(publicUrl + addresses.path(NOBODYS)))
+            .header("Content-Type", "application/json")
+            .timeout(TIMEOUT)
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    try {
+      return judge(
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(TIMEOUT)
+              .build()
+              .send(webhook, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return Check.failed(
+          NAME,
+          "%s cannot be reached from here: %s".formatted(publicUrl, reason),
+          "start `finetune gateway` behind it, or correct FINETUNE_PUBLIC_URL");
+    }
+  }
+
+  private Check judge(HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    boolean knowsUs = status == 404 && answer.body().equals("no such training");
+    if (knowsUs || status == 200) {
+      return Check.ok(NAME, publicUrl + " takes our webhooks, and reaches Temporal");
+    }
+    return switch (status) {
+      case 403 ->
+          Check.failed(
+              NAME,
+              publicUrl + " takes none of our webhooks",
+              "give gateway and workers the same FINETUNE_WEBHOOK_SECRET and TEMPORAL_NAMESPACE,"
+                  + " and see that no proxy changes paths");
+      case 503 ->
+          Check.failed(
+              NAME, publicUrl + " answers, and does not reach Temporal", "see the gateway's log");
+      default ->
+          Check.failed(
+              NAME,
+              "something else answers at %s: HTTP %s%s"
+                  .formatted(
+                      publicUrl,
+                      status,
+                      answer.headers().firstValue("Location").map(to -> ", to " + to).orElse("")),
+              "correct FINETUNE_PUBLIC_URL, or what leads from there to the gateway");
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package dev.finetune.cli.exit;
+
+import dev.finetune.workflow.FineTuneState;
+
+/** What the program's exit code says; scripts rely on the numbers. */
+public enum ExitCode {
+  /** The model is ready; or the command did what it was asked for. */
+  READY(0),
+  /** The training, or the command, failed. */
+  FAILED(1),
+  /** The command line or the input cannot be used; nothing was started. */
+  USAGE(2),
+  /** The training was cancelled. */
+  CANCELLED(3),
+  /** Temporal cannot be reached. */
+  UNREACHABLE(4),
+  /** The namespace knows no training of this id. */
+  NOT_FOUND(5),
+  /** The training has not ended in the time that was given. */
+  NOT_ENDED(6);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /** What the state of a training says about it, one still running included. */
+  public static ExitCode of(FineTuneState state) {
+    return switch (state) {
+      case CANCELLED -> CANCELLED;
+      case FAILED -> FAILED;
+      default -> READY;
+    };
+  }
+}

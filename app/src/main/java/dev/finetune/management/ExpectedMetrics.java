@@ -1,0 +1,47 @@
+package dev.finetune.management;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.metrics.Metric;
+import dev.finetune.workflow.FineTuneState;
+import java.util.Collection;
+import java.util.List;
+
+/** Shows what may be counted before it is: an alert sees a first time only as a step from 0. */
+public record ExpectedMetrics(ManagementServer management) {
+
+  private static final List<String> SUBMISSIONS =
+      List.of("accepted", "ready", "not_accepted", "refused", "unresolved");
+
+  private static final List<String> WEBHOOKS =
+      List.of("signalled", "repeated", "ended", "unknown_workflow", "unreachable", "refused");
+
+  /** Of a worker that pays with these accounts. */
+  public void ofWorker(Collection<String> accounts) {
+    accounts.forEach(this::ofAccount);
+    for (String outcome :
+        List.of(
+            "delivered",
+            FailureType.NOTIFICATION_FAILED.type(),
+            FailureType.NOTIFICATION_REFUSED.type())) {
+      management.expect(Metric.NOTIFICATIONS, outcome);
+    }
+  }
+
+  private void ofAccount(String account) {
+    management.expect(Metric.ASKED, account);
+    management.expect(Metric.ORPHANS, account);
+    management.expectTimes(Metric.TIME_TO_READY, account);
+    SUBMISSIONS.forEach(outcome -> management.expect(Metric.SUBMISSIONS, account, outcome));
+    for (FineTuneState end : List.of(FineTuneState.READY, FineTuneState.CANCELLED)) {
+      management.expect(Metric.TRAININGS, account, end.word(), "");
+    }
+    for (FailureType type : FailureType.values()) {
+      management.expect(Metric.TRAININGS, account, FineTuneState.FAILED.word(), type.type());
+    }
+  }
+
+  /** Of a receiver of webhooks. */
+  public void ofGateway() {
+    WEBHOOKS.forEach(verdict -> management.expect(Metric.WEBHOOKS, verdict));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.finetune.management;
+
+import com.uber.m3.tally.Scope;
+import dev.finetune.metrics.Metric;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.SearchAttributeKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lists the trainings that have not ended, once a minute: how many, how they stand, how old. */
+public final class OpenTrainings implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenTrainings.class);
+  private static final String QUERY =
+      "WorkflowType = '%s' AND ExecutionStatus = 'Running'".formatted(FineTuneWorkflow.TYPE);
+
+  /** Where there are more, the newest are counted. */
+  private static final int MOST = 10_000;
+
+  private final WorkflowClient client;
+  private final Scope scope;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(OpenTrainings::thread);
+  private Map<List<String>, Long> shown = new HashMap<>();
+
+  private OpenTrainings(WorkflowClient client, Scope scope) {
+    this.client = client;
+    this.scope = scope;
+  }
+
+  /** Lists them until closed. */
+  public static OpenTrainings start(WorkflowClient client, Scope scope) {
+    OpenTrainings open = new OpenTrainings(client, scope);
+    var unused = open.timer.scheduleWithFixedDelay(open::list, 0, 60, TimeUnit.SECONDS);
+    return open;
+  }
+
+  private void list() {
+    try {
+      show(client.listExecutions(QUERY).limit(MOST).toList(), Instant.now());
+    } catch (RuntimeException e) {
+      // The next minute has another; that Temporal is away is said elsewhere.
+      LOG.debug("open trainings cannot be listed", e);
+    }
+  }
+
+  private void show(List<WorkflowExecutionMetadata> open, Instant now) {
+    Map<List<String>, Long> counts =
+        open.stream().collect(Collectors.groupingBy(OpenTrainings::labels, Collectors.counting()));
+    shown.keySet().forEach(labels -> counts.putIfAbsent(labels, 0L));
+    counts.forEach(
+        (labels, count) -> Metric.OPEN.set(scope, (double) count, labels.get(0), labels.get(1)));
+    shown = counts;
+    Duration oldest =
+        open.stream()
+            .map(WorkflowExecutionMetadata::getExecutionTime)
+            .min(Comparator.naturalOrder())
+            .map(started -> Duration.between(started, now))
+            .orElse(Duration.ZERO);
+    Metric.OLDEST.set(scope, (double) oldest.toSeconds());
+  }
+
+  private static List<String> labels(WorkflowExecutionMetadata run) {
+    return List.of(
+        attribute(run, FineTuneSearchAttributes.ACCOUNT),
+        attribute(run, FineTuneSearchAttributes.STATE));
+  }
+
+  private static String attribute(WorkflowExecutionMetadata run, SearchAttributeKey<String> key) {
+    return Objects.requireNonNullElse(run.getTypedSearchAttributes().get(key), "");
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "open-trainings");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.finetune.management;
+
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.TemporalUnreachableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks Temporal every few seconds, and says once when it is away and once when it is back. */
+public final class TemporalWatch implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalWatch.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final Runnable question;
+  private final InstantSource clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(TemporalWatch::thread);
+  private volatile @Nullable String problem;
+  private Instant since = Instant.EPOCH;
+
+  TemporalWatch(Runnable question, InstantSource clock) {
+    this.question = question;
+    this.clock = clock;
+  }
+
+  /** Begins to watch, until closed. */
+  public static TemporalWatch start(TemporalConnection connection) {
+    TemporalWatch watch = new TemporalWatch(connection::verify, InstantSource.system());
+    var unused =
+        watch.timer.scheduleWithFixedDelay(watch::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  /**
+   * Waits until Temporal answers.
+   *
+   * @throws TemporalUnreachableException if it refuses: then waiting would not help
+   */
+  public void await() {
+    try {
+      while (!answers()) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while waiting for Temporal", e);
+    }
+  }
+
+  private void ask() {
+    try {
+      var unused = answers();
+    } catch (RuntimeException e) {
+      isAway(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether it answers now; throws if it refuses. */
+  synchronized boolean answers() {
+    try {
+      question.run();
+      isBack();
+      return true;
+    } catch (TemporalUnreachableException e) {
+      if (!e.isSilence()) {
+        throw e;
+      }
+      isAway(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  private synchronized void isAway(String words) {
+    if (problem == null) {
+      since = clock.instant();
+      LOG.warn("{} Waiting for it.", words);
+    }
+    problem = words;
+  }
+
+  private void isBack() {
+    if (problem != null) {
+      LOG.info(
+          "Temporal answers again, after {} s",
+          Duration.between(since, clock.instant()).toSeconds());
+    }
+    problem = null;
+  }
+
+  /** Why Temporal cannot be used now; empty when it can. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(problem);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "temporal-watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.finetune.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.local.OwnedHome;
+import dev.finetune.processes.RealTemporal;
+import dev.finetune.processes.World;
+import dev.finetune.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+  private static final String SECRET = "a secret of sixteen or more";
+
+  @TempDir private Path folder;
+
+  @Test
+  void allThatATrainingNeedsIsThere() throws Exception {
+    try (World world = world(SimulatorOptions.defaults());
+        OwnedHome home = home(world, SECRET)) {
+      world.serve();
+      Shell shell = shell();
+      assertThat(shell.run("doctor")).as(shell.out()).isZero();
+      assertThat(shell.out().lines())
+          .satisfiesExactly(
+              line -> assertThat(line).matches("ok +Temporal: " + home.temporal() + " answers .*"),
+              line -> assertThat(line).contains("default remembers a training for 24h after"),
+              line -> assertThat(line).contains("Search attributes: FineTuneState, "),
+              line -> assertThat(line).matches("ok +Queue finetune: \\d+@.*"),
+              line -> assertThat(line).matches("ok +Queue finetune-provider: \\d+@.*"),
+              line -> assertThat(line).contains("Account default: ", "takes the key"),
+              line -> assertThat(line).contains("Gateway: ", "takes our webhooks"));
+      assertThat(world.simulator().ledger().submits()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithItsRemedy() throws Exception {
+    try (World world = world(SimulatorOptions.defaults().withApiKeys("sk-good"));
+        OwnedHome home = home(world, "another secret of sixteen")) {
+      world.localGateway();
+      Shell shell = shell();
+      assertThat(home.temporal()).isEqualTo(world.server().address());
+      assertThat(shell.run("doctor", "--json")).isEqualTo(1);
+      JsonNode report = JsonMapper.builder().build().readTree(shell.out());
+      assertThat(report.get("healthy").asBoolean()).isFalse();
+      assertThat(report.get("checks"))
+          .filteredOn(check -> check.get("verdict").asText().equals("failed"))
+          .extracting(check -> check.get("name").asText())
+          .containsExactly(
+              "Search attributes",
+              "Queue finetune",
+              "Queue finetune-provider",
+              "Account default",
+              "Gateway");
+      assertThat(report.findValuesAsText("words").toString())
+          .contains("no worker polls it", "refuses the key", "takes none of our webhooks");
+      assertThat(report.findValues("remedy")).hasSize(report.get("checks").size());
+    }
+  }
+
+  @Test
+  void withoutTemporalTheRestIsCheckedAllTheSame() throws Exception {
+    Files.createDirectories(folder.resolve("home"));
+    try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
+      Shell shell = shell();
+      assertThat(shell.run("doctor")).isEqualTo(4);
+      assertThat(shell.out())
+          .contains(
+              "failed   Temporal: Temporal does not answer at " + home.temporal(),
+              "Account default: http://127.0.0.1:1/api (dreambooth-sandbox) cannot be reached",
+              "failed   Gateway: http://127.0.0.1:2 cannot be reached from here");
+    }
+  }
+
+  @Test
+  void everyMistakeInTheSettingsIsNamed() throws Exception {
+    try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
+      Shell shell =
+          new Shell(
+              folder.resolve("home"),
+              Map.of("FINETUNE_PROVIDER_URL", "nowhere", "FINETUNE_POLL_MAX", "often"));
+      assertThat(shell.run("doctor")).isEqualTo(4);
+      assertThat(home.temporal()).isNotEmpty();
+      assertThat(shell.out())
+          .contains("failed   Settings: ", "FINETUNE_PROVIDER_URL", "FINETUNE_POLL_MAX");
+    }
+  }
+
+  private World world(SimulatorOptions options) throws IOException {
+    Path server = Files.createDirectories(folder.resolve("server"));
+    return World.with(RealTemporal.start(server), server, options);
+  }
+
+  private OwnedHome home(World world, String secret) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.writeString(home.resolve("webhook-secret"), secret);
+    return OwnedHome.of(
+        home, world.server().address(), world.simulator().url(), world.gatewayUrl());
+  }
+
+  private Shell shell() {
+    return new Shell(folder.resolve("home"), Map.of());
+  }
+}

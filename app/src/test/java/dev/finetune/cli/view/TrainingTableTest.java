@@ -1,0 +1,49 @@
+package dev.finetune.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.client.ListedTraining;
+import dev.finetune.workflow.Charge;
+import dev.finetune.workflow.FineTuneState;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingTableTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T14:05:00Z");
+
+  private final List<ListedTraining> trainings =
+      List.of(
+          new ListedTraining(
+              "ada-portraits",
+              "r1",
+              FineTuneState.TRAINING,
+              Charge.YES,
+              "studio",
+              "F5jvdzGnYi",
+              at(5),
+              null),
+          new ListedTraining(
+              "t", "r2", FineTuneState.FAILED, Charge.UNKNOWN, null, null, at(2 * 60 + 5), NOW));
+
+  @Test
+  void allColumnsAreShownWhereTheyFit() {
+    assertThat(TrainingTable.lines(trainings, NOW, 80))
+        .containsExactly(
+            "WORKFLOW ID    STATE     CHARGED  STARTED        ACCOUNT  TRAINING ID",
+            "ada-portraits  training  yes      5 min ago      studio   F5jvdzGnYi",
+            "t              failed    unknown  2 h 5 min ago  -        -");
+  }
+
+  @Test
+  void theLastColumnsAreLeftOutOnANarrowTerminal() {
+    assertThat(TrainingTable.lines(trainings, NOW, 40))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40))
+        .contains("ada-portraits  training  yes");
+  }
+
+  private static Instant at(long minutesAgo) {
+    return NOW.minusSeconds(60 * minutesAgo);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.finetune.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.finetune.metrics.Metric;
+import dev.finetune.worker.ListenAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ManagementServerTest {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private HttpResponse<String> get(ManagementServer server, String path) {
+    URI address = server.address().resolve(path);
+    try {
+      return client.send(
+          HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "[::1]"})
+  void whatIsCountedIsExposed(String host) {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress(host, 0))) {
+      Metric.ASKED.count(server.scope().tagged(Map.of("task_queue", "finetune")), "default");
+      Metric.ASKED.count(server.scope(), "default");
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(server, "/metrics").body())
+                      .contains(
+                          "# HELP finetune_submissions_asked_total Questions to an operator.\n",
+                          "finetune_submissions_asked_total{account=\"default\"} 2.0\n"));
+      assertThat(get(server, "/metrics").headers().firstValue("Content-Type").orElse(""))
+          .startsWith("text/plain; version=0.0.4");
+      assertThat(get(server, "/").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatMayBeCountedIsShownBeforeItHappens() {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      new ExpectedMetrics(server).ofWorker(List.of("default", "second"));
+      new ExpectedMetrics(server).ofGateway();
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(server, "/metrics").body())
+                      .contains(
+                          "finetune_orphans_total{account=\"second\"} 0.0\n",
+                          "finetune_trainings_total{account=\"default\",end=\"failed\","
+                              + "failure_type=\"SubmissionUnknown\"} 0.0\n",
+                          "finetune_submissions_total{account=\"default\","
+                              + "outcome=\"unresolved\"} 0.0\n",
+                          "finetune_notifications_total{outcome=\"delivered\"} 0.0\n",
+                          "finetune_time_to_ready_seconds_count{account=\"default\"} 0\n",
+                          "finetune_webhooks_total{verdict=\"refused\"} 0.0\n"));
+    }
+  }
+
+  @Test
+  void itIsReadyOnceItWorksAndWhileNothingIsInTheWay() {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+      server.readyUnless(Optional::empty);
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
+      server.readyUnless(() -> Optional.of("Temporal does not answer"));
+      assertThat(get(server, "/readyz").body()).isEqualTo("Temporal does not answer");
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAddressThatIsTakenIsNamed() {
+    try (ManagementServer first = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      int port = first.address().getPort();
+
+      assertThatThrownBy(() -> ManagementServer.start(new ListenAddress("127.0.0.1", port)))
+          .hasMessage(
+              "cannot listen on 127.0.0.1:"
+                  + port
+                  + " for metrics and health: choose another address with"
+                  + " FINETUNE_MANAGEMENT_ADDRESS");
+    }
+  }
+}

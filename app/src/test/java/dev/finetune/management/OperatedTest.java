@@ -1,0 +1,124 @@
+package dev.finetune.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.client.StartedTraining;
+import dev.finetune.processes.ChildJvm;
+import dev.finetune.processes.World;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators see of a worker and a gateway that run one training. */
+@Tag("real-server")
+@Timeout(180)
+class OperatedTest {
+
+  private static final Pattern SERVED = Pattern.compile("are served at (http://[0-9.:]+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @TempDir Path directory;
+
+  @Test
+  void eachStepIsALineAndEachEndIsCounted() throws Exception {
+    try (World world =
+        new World(directory, Duration.ofMillis(200))
+            .with("FINETUNE_MANAGEMENT_ADDRESS", "127.0.0.1:0")) {
+      ChildJvm gateway = world.gateway();
+      ChildJvm worker = world.worker();
+      StartedTraining training = world.start();
+      String id = world.result(training).trainingId();
+      post(world.gatewayUrl() + "/webhooks/default/a/1/b/c");
+
+      String run = "[%s %s]".formatted(training.workflowId(), training.runId());
+      assertThat(worker.log().lines().filter(line -> line.contains(run)).toList())
+          .anyMatch(line -> line.endsWith("ValidateImages: 0 findings "))
+          .anyMatch(line -> line.endsWith("SubmitFineTune: accepted as training " + id + " "))
+          .anyMatch(line -> line.endsWith("state training "))
+          .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d) .*"));
+      World.waiting().until(() -> worker.log().contains(run + " ready"));
+      assertThat(gateway.log())
+          .contains("webhook for " + training.workflowId() + ", request 1, phase ")
+          .contains("A webhook was refused with 403");
+      World.waiting()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(worker))
+                      .contains(
+                          "finetune_trainings_total{account=\"default\",end=\"ready\","
+                              + "failure_type=\"\"} 1.0",
+                          "finetune_submissions_total{account=\"default\",outcome=\"accepted\"} 1",
+                          "finetune_orphans_total{account=\"default\"} 0.0",
+                          "temporal_worker_start_total{"));
+      assertThat(metrics(gateway)).contains("finetune_webhooks_total{verdict=\"refused\"} 1.0");
+      assertThat(get(address(worker) + "/readyz")).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  void logsAreReadByMachinesToo() throws Exception {
+    try (World world =
+        new World(directory, Duration.ofMillis(200)).with("FINETUNE_LOG_FORMAT", "json")) {
+      var unused = world.gateway();
+      ChildJvm worker = world.worker();
+      StartedTraining training = world.start();
+      String id = world.result(training).trainingId();
+
+      List<JsonNode> lines = worker.log().lines().map(OperatedTest::json).toList();
+      assertThat(lines)
+          .filteredOn(line -> line.at("/mdc/WorkflowId").asText().equals(training.workflowId()))
+          .extracting(line -> line.path("formattedMessage").asText())
+          .contains("SubmitFineTune: accepted as training " + id, "state training");
+    }
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError("no JSON: " + line, e);
+    }
+  }
+
+  private String metrics(ChildJvm program) throws IOException, InterruptedException {
+    return get(address(program) + "/metrics");
+  }
+
+  private static String address(ChildJvm program) {
+    Matcher served = SERVED.matcher(program.log());
+    assertThat(served.find()).isTrue();
+    return served.group(1);
+  }
+
+  private String get(String address) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(address)));
+  }
+
+  private void post(String address) throws IOException, InterruptedException {
+    var unused =
+        send(
+            HttpRequest.newBuilder(URI.create(address))
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+  }
+
+  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client
+        .send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finetune.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.finetune.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+// Trains one model: go run . ID REQUEST.json
+//
+// Starts the training ID, or waits for it where it runs already, and says how it ended.
+// The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"os"
+
+	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/temporal"
+)
+
+type model struct {
+	ModelID string `json:"model_id"`
+}
+
+type details struct {
+	Charged string `json:"charged"`
+	Images  []struct {
+		Index  int    `json:"index"`
+		Rule   string `json:"rule"`
+		Remedy string `json:"remedy"`
+	} `json:"images"`
+	Fields []struct {
+		Name   string `json:"name"`
+		Remedy string `json:"remedy"`
+	} `json:"fields"`
+}
+
+func main() {
+	if len(os.Args) != 3 {
+		log.Fatal("go run . ID REQUEST.json")
+	}
+	body, err := os.ReadFile(os.Args[2])
+	if err != nil {
+		log.Fatal(err)
+	}
+	code, err := train(context.Background(), os.Args[1], json.RawMessage(body))
+	if err != nil {
+		log.Fatal(err)
+	}
+	os.Exit(code)
+}
+
+func train(ctx context.Context, workflowID string, request json.RawMessage) (int, error) {
+	temporalClient, err := client.Dial(client.Options{
+		HostPort:  os.Getenv("TEMPORAL_ADDRESS"),
+		Namespace: os.Getenv("TEMPORAL_NAMESPACE"),
+	})
+	if err != nil {
+		return 0, err
+	}
+	defer temporalClient.Close()
+	// One id is one training: a run of it that is open is waited for, one that ended is gone on
+	// with. What was paid is never paid again.
+	run, err := temporalClient.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID:                       workflowID,
+		TaskQueue:                "finetune",
+		WorkflowIDConflictPolicy: enums.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+		WorkflowIDReusePolicy:    enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+	}, "FineTune", request)
+	if err != nil {
+		return 0, err
+	}
+	var ready model
+	if err := run.Get(ctx, &ready); err != nil {
+		return report(err)
+	}
+	fmt.Println("ready", ready.ModelID)
+	return 0, nil
+}
+
+func report(err error) (int, error) {
+	var found details
+	var cancelled *temporal.CanceledError
+	if errors.As(err, &cancelled) {
+		_ = cancelled.Details(&found)
+		fmt.Println("cancelled, charged:", found.Charged)
+		return 3, nil
+	}
+	var failure *temporal.ApplicationError
+	if !errors.As(err, &failure) {
+		return 0, err
+	}
+	_ = failure.Details(&found)
+	fmt.Printf("failed: %s, charged: %s\n", failure.Type(), found.Charged)
+	for _, image := range found.Images {
+		fmt.Printf("image %d: %s: %s\n", image.Index, image.Rule, image.Remedy)
+	}
+	for _, field := range found.Fields {
+		fmt.Printf("field %s: %s\n", field.Name, field.Remedy)
+	}
+	return 1, nil
+}

@@ -1,0 +1,61 @@
+"""Trains one model: python train.py ID REQUEST.json
+
+Starts the training ID, or waits for it where it runs already, and says how it ended.
+The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
+"""
+
+import asyncio
+import json
+import os
+import sys
+
+from temporalio.client import Client, WorkflowFailureError
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, CancelledError
+
+
+async def train(workflow_id: str, request: dict) -> int:
+    client = await Client.connect(
+        os.environ.get("TEMPORAL_ADDRESS", "127.0.0.1:7233"),
+        namespace=os.environ.get("TEMPORAL_NAMESPACE", "default"),
+    )
+    # One id is one training: a run of it that is open is waited for, one that ended is gone on with.
+    # What was paid is never paid again.
+    run = await client.start_workflow(
+        "FineTune",
+        request,
+        id=workflow_id,
+        task_queue="finetune",
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+    )
+    try:
+        model = await run.result()
+    except WorkflowFailureError as failure:
+        return report(failure.cause)
+    print("ready", model["model_id"])
+    return 0
+
+
+def report(cause: BaseException | None) -> int:
+    if not isinstance(cause, (ApplicationError, CancelledError)):
+        raise SystemExit(f"ended: {cause!r}")
+    details = cause.details[0] if cause.details else {}
+    charged = details.get("charged", "unknown")
+    if isinstance(cause, CancelledError):
+        print("cancelled, charged:", charged)
+        return 3
+    print(f"failed: {cause.type}, charged: {charged}")
+    for image in details.get("images", []):
+        print(f"image {image['index']}: {image['rule']}: {image.get('remedy') or ''}")
+    for field in details.get("fields", []):
+        print(f"field {field['name']}: {field.get('remedy') or ''}")
+    return 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        raise SystemExit(__doc__)
+    with open(sys.argv[2], encoding="utf-8") as file:
+        body = json.load(file)
+    raise SystemExit(asyncio.run(train(sys.argv[1], body)))

@@ -1,0 +1,75 @@
+// Trains one model: npx tsx train.ts ID REQUEST.json
+//
+// Starts the training ID, or waits for it where it runs already, and says how it ended.
+// The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
+
+import { readFile } from 'node:fs/promises';
+import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+
+interface Model {
+  model_id: string;
+}
+
+interface Details {
+  charged?: 'no' | 'yes' | 'unknown';
+  images?: { index: number; rule: string; remedy?: string }[];
+  fields?: { name: string; remedy?: string }[];
+}
+
+async function train(workflowId: string, request: object): Promise<number> {
+  const connection = await Connection.connect({
+    address: process.env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233',
+  });
+  const client = new Client({
+    connection,
+    namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
+  });
+  try {
+    // One id is one training: a run of it that is open is waited for, one that ended is gone on
+    // with. What was paid is never paid again.
+    const run = await client.workflow.start<(request: object) => Promise<Model>>('FineTune', {
+      args: [request],
+      workflowId,
+      taskQueue: 'finetune',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    const model = await run.result();
+    console.log('ready', model.model_id);
+    return 0;
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) {
+      return report(error.cause);
+    }
+    throw error;
+  } finally {
+    await connection.close();
+  }
+}
+
+function report(cause: Error | undefined): number {
+  if (cause instanceof CancelledFailure) {
+    console.log('cancelled, charged:', details(cause.details).charged ?? 'unknown');
+    return 3;
+  }
+  if (cause instanceof ApplicationFailure) {
+    const { charged = 'unknown', images = [], fields = [] } = details(cause.details ?? []);
+    console.log(`failed: ${cause.type}, charged: ${charged}`);
+    images.forEach((image) => console.log(`image ${image.index}: ${image.rule}: ${image.remedy ?? ''}`));
+    fields.forEach((field) => console.log(`field ${field.name}: ${field.remedy ?? ''}`));
+    return 1;
+  }
+  throw cause;
+}
+
+function details(values: unknown[]): Details {
+  return (values[0] ?? {}) as Details;
+}
+
+const [workflowId, file] = process.argv.slice(2);
+if (workflowId === undefined || file === undefined) {
+  console.error('npx tsx train.ts ID REQUEST.json');
+  process.exit(2);
+}
+process.exit(await train(workflowId, JSON.parse(await readFile(file, 'utf8'))));

@@ -1,0 +1,82 @@
+package dev.finetune.client;
+
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.WorkflowIds;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowClient;
+import java.util.List;
+
+/** Lists the trainings of a namespace, and finds one by the beginning of its id. */
+record TrainingLister(WorkflowClient client, Trainings trainings) {
+
+  private static final int MOST_NAMED = 5;
+  private static final int MOST_RUNS = 200;
+
+  /** Those that run first, then the latest that ended. */
+  List<ListedTraining> list(TrainingFilter filter) {
+    try {
+      return list(filter.query(), filter.limit());
+    } catch (StatusRuntimeException e) {
+      if (listsNothing(e)) {
+        throw new UnsupportedOperationException(
+            "This Temporal server is in memory and lists nothing: ask for a training by its id.",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private List<ListedTraining> list(String query, int limit) {
+    return new TemporalCalls(client)
+        .call(() -> client.listExecutions(query).limit(limit).map(ListedTraining::of).toList());
+  }
+
+  /** The id itself if the namespace knows it, else the only one that begins so. */
+  String idOf(String start) {
+    return isKnown(start) ? start : only(start);
+  }
+
+  private boolean isKnown(String id) {
+    return trainings.find(id).isPresent() || trainings.find(WorkflowIds.ledgerOf(id)).isPresent();
+  }
+
+  private String only(String start) {
+    List<String> ids = idsFrom(start);
+    if (ids.isEmpty()) {
+      throw TrainingNotFoundException.unknown(start, client.getOptions().getNamespace());
+    }
+    if (ids.size() > 1) {
+      throw new IllegalArgumentException(
+          "The id \"%s\" is the beginning of several: %s%s. Write more of it."
+              .formatted(
+                  start,
+                  String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size()))),
+                  ids.size() > MOST_NAMED ? " and others" : ""));
+    }
+    return ids.get(0);
+  }
+
+  // The server in memory.
+  private static boolean listsNothing(StatusRuntimeException e) {
+    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
+  }
+
+  private List<String> idsFrom(String start) {
+    String query =
+        "WorkflowType = %s AND WorkflowId STARTS_WITH %s"
+            .formatted(TrainingFilter.quoted(FineTuneWorkflow.TYPE), TrainingFilter.quoted(start));
+    try {
+      return list(query, MOST_RUNS).stream()
+          .map(ListedTraining::workflowId)
+          .filter(id -> id.startsWith(start))
+          .distinct()
+          .toList();
+    } catch (StatusRuntimeException e) {
+      if (listsNothing(e)) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.finetune.worker;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What operators set of any program that runs unattended: where it is asked how it is, its log. */
+public final class ManagementSettings {
+
+  /** Prometheus' list of default ports has it for such exporters. */
+  private static final int PORT = 9464;
+
+  private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
+
+  private ManagementSettings() {}
+
+  /**
+   * Reads what a webhook receiver needs of them; other variables may be set or not.
+   *
+   * @return where metrics and health are served; empty for nowhere
+   * @throws InvalidSettingsException naming every mistake
+   */
+  public static Optional<ListenAddress> read(Map<String, String> environment) {
+    Environment variables = new Environment(environment);
+    Optional<ListenAddress> address = read(variables);
+    variables.throwMistakes();
+    return address;
+  }
+
+  static Optional<ListenAddress> read(Environment variables) {
+    // The logging library reads these two by itself.
+    variables.read(Setting.LOG_FORMAT, text -> oneOf(FORMATS, text));
+    variables.read(Setting.LOG_LEVEL, text -> oneOf(LEVELS, text.toLowerCase(Locale.ROOT)));
+    return variables.read(Setting.MANAGEMENT_ADDRESS, text -> ListenAddress.parse(text, PORT));
+  }
+
+  private static String oneOf(List<String> words, String text) {
+    if (!words.contains(text)) {
+      throw new IllegalArgumentException("write one of " + String.join(", ", words));
+    }
+    return text;
+  }
+}

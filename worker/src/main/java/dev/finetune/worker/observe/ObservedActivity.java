@@ -1,0 +1,115 @@
+package dev.finetune.worker.observe;
+
+import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.PollNews;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.StopReport;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.metrics.Metric;
+import dev.finetune.training.ImageReport;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt of an activity: what came of it, in a line, unless it has nothing new to say. */
+final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObservedActivity.class);
+  private static final String NOTIFY = "NotifyCaller";
+
+  private @Nullable ActivityExecutionContext context;
+
+  ObservedActivity(ActivityInboundCallsInterceptor next) {
+    super(next);
+  }
+
+  @Override
+  public void init(ActivityExecutionContext context) {
+    this.context = context;
+    super.init(context);
+  }
+
+  @Override
+  public ActivityOutput execute(ActivityInput input) {
+    String activity = activity();
+    try {
+      ActivityOutput output = super.execute(input);
+      words(activity, output.getResult()).ifPresent(words -> LOG.info("{}: {}", activity, words));
+      count(activity, input, outcome(output.getResult()));
+      return output;
+    } catch (ApplicationFailure failure) {
+      // A poll that finds nothing new fails its attempt, every few minutes.
+      if (!failure.getType().equals(FailureType.NOT_FINISHED.type())) {
+        LOG.info("{}: {}", activity, failure.getOriginalMessage());
+      }
+      count(activity, input, failure.getType());
+      throw failure;
+    }
+  }
+
+  private String activity() {
+    return context == null ? "" : context.getInfo().getActivityType();
+  }
+
+  private void count(String activity, ActivityInput input, String outcome) {
+    if (context == null) {
+      return;
+    }
+    if (activity.equals(NOTIFY)) {
+      Metric.NOTIFICATIONS.count(context.getMetricsScope(), outcome);
+    } else if (activity.equals(ProviderActivities.SUBMIT)
+        && input.getArguments()[0] instanceof SubmitCommand command) {
+      Metric.SUBMISSIONS.count(context.getMetricsScope(), command.request().account(), outcome);
+    }
+  }
+
+  private static String outcome(@Nullable Object result) {
+    return result instanceof SubmitOutcome outcome
+        ? outcome.match(
+            accepted -> "accepted",
+            ready -> "ready",
+            nothing -> "not_accepted",
+            refused -> "refused",
+            unresolved -> "unresolved")
+        : "delivered";
+  }
+
+  private static Optional<String> words(String activity, @Nullable Object result) {
+    if (result instanceof SubmitOutcome outcome) {
+      return Optional.of(words(outcome)).filter(any -> activity.equals(ProviderActivities.SUBMIT));
+    }
+    if (result instanceof PollNews news) {
+      return Optional.of(news.status().words());
+    }
+    if (result instanceof TrainingStatus status) {
+      return Optional.of(status.words());
+    }
+    if (result instanceof Confirmation confirmation) {
+      return Optional.of(confirmation.words());
+    }
+    if (result instanceof StopReport report) {
+      return Optional.of(report.words());
+    }
+    if (result instanceof ImageReport report) {
+      return Optional.of(report.findings().size() + " findings");
+    }
+    return Optional.of("delivered").filter(words -> activity.equals(NOTIFY));
+  }
+
+  private static String words(SubmitOutcome outcome) {
+    return outcome.match(
+        accepted -> "accepted as training " + accepted.training().trainingId(),
+        ready -> "trained already, as " + ready.result().trainingId(),
+        nothing -> "not accepted: " + nothing.reason(),
+        refused -> "refused: " + refused.reason(),
+        unresolved -> "unresolved: " + unresolved.last().sentence());
+  }
+}

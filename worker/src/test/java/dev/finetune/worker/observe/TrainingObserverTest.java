@@ -1,0 +1,107 @@
+package dev.finetune.worker.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
+import com.uber.m3.util.Duration;
+import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneWorkflow;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What is counted of a run that asks, and of how it ends. */
+class TrainingObserverTest {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Scope scope =
+      new RootScopeBuilder()
+          .reporter(new MicrometerClientStatsReporter(registry))
+          .reportEvery(Duration.ofHours(1));
+
+  @AutoClose private final TestWorkflowEnvironment env = environment();
+
+  @WorkflowInterface
+  public interface Asking {
+    @WorkflowMethod(name = FineTuneWorkflow.TYPE)
+    String train(boolean ready);
+  }
+
+  /** Asks twice, and goes on between. */
+  public static final class AskingImpl implements Asking {
+    @Override
+    public String train(boolean ready) {
+      Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.ACCOUNT.valueSet("second"));
+      for (String state : new String[] {"asking", "submitting", "asking"}) {
+        Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.STATE.valueSet(state));
+        Workflow.sleep(java.time.Duration.ofHours(1));
+      }
+      if (ready) {
+        return "model";
+      }
+      throw ApplicationFailure.newNonRetryableFailure("nobody knows", "SubmissionUnknown");
+    }
+  }
+
+  private TestWorkflowEnvironment environment() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setMetricsScope(scope)
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder()
+                    .setWorkflowCacheSize(0)
+                    .setWorkerInterceptors(new TrainingObserver())
+                    .build());
+    FineTuneSearchAttributes.all()
+        .forEach(
+            key ->
+                options.registerSearchAttribute(
+                    key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    TestWorkflowEnvironment made = TestWorkflowEnvironment.newInstance(options.build());
+    made.newWorker("finetune").registerWorkflowImplementationTypes(AskingImpl.class);
+    made.start();
+    return made;
+  }
+
+  private WorkflowStub run(boolean ready) {
+    WorkflowOptions options = WorkflowOptions.newBuilder().setTaskQueue("finetune").build();
+    WorkflowStub run =
+        env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options);
+    var unused = run.start(ready);
+    return run;
+  }
+
+  /** A history that is replayed before each task counts once. */
+  @Test
+  void eachQuestionAndEachEndIsCountedOnce() throws ScopeCloseException {
+    assertThat(run(true).getResult(String.class)).isEqualTo("model");
+    WorkflowStub failing = run(false);
+    assertThatThrownBy(() -> failing.getResult(String.class))
+        .isInstanceOf(WorkflowFailedException.class);
+    scope.close();
+
+    assertThat(counted("finetune_submissions_asked", "account", "second")).isEqualTo(4);
+    assertThat(counted("finetune_trainings", "end", "ready")).isEqualTo(1);
+    assertThat(counted("finetune_trainings", "failure_type", "SubmissionUnknown")).isEqualTo(1);
+    assertThat(registry.get("finetune_time_to_ready").timer().count()).isEqualTo(1);
+  }
+
+  private double counted(String name, String label, String value) {
+    return registry.get(name).tag(label, value).counter().count();
+  }
+}

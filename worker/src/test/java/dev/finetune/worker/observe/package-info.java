@@ -1,0 +1,4 @@
+@NullMarked
+package dev.finetune.worker.observe;
+
+import org.jspecify.annotations.NullMarked;
