@@ -19,7 +19,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;

@@ -16,6 +16,14 @@ public record Allowance(Kind kind, int request) {
   /** Only where no request is open. */
   public static final Allowance FIRST = new Allowance(Kind.FIRST, 0);
 
+  /** What is done by it, for a person. */
+  public String words() {
+    return kind == Kind.FIRST
+        ? "Look into the ledger, and submit if no request is open"
+        : "Submit one more beside request %s, allowed by the %s"
+            .formatted(request, kind.name().toLowerCase(Locale.ROOT));
+  }
+
   /** Who allows a request. */
   public enum Kind {
     /** Nobody need: no request is open. */
@@ -26,10 +34,6 @@ public record Allowance(Kind kind, int request) {
     POLICY,
     /** An operator, who named the open request. */
     @JsonProperty("operator")
-    OPERATOR;
-
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    OPERATOR
   }
 }

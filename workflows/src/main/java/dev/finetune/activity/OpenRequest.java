@@ -1,8 +1,8 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.Quoted;
 import dev.finetune.training.TrainingSummary;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneWorkflow;
 import java.util.List;
 

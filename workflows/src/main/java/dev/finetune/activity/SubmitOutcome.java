@@ -2,10 +2,10 @@ package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +55,15 @@ public record TrainingReport(
   /** There is no model, and nothing was accepted unless more is said. */
   public static TrainingReport failed(FailureType type, String message) {
     return of(FineTuneState.FAILED, type, message);
+  }
+
+  /** The request, or its images, cannot be submitted. */
+  public static TrainingReport refused(ImageReport found) {
+    boolean ours = found.fields().isEmpty() && found.isOfWorker();
+    FailureType images = ours ? FailureType.IMAGES_NOT_CHECKED : FailureType.IMAGES_REJECTED;
+    FailureType type = found.fields().isEmpty() ? images : FailureType.INVALID_REQUEST;
+    String cause = ours ? ", because of the worker, not the images" : "";
+    return failed(type, "Nothing was submitted%s. %s.".formatted(cause, found.words())).with(found);
   }
 
   /** It was cancelled, and nothing was accepted unless more is said. */

@@ -3,7 +3,6 @@ package dev.finetune.ledger;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Attributes;
-import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -38,10 +37,8 @@ public final class RequestLedgerImpl implements RequestLedger {
     if (state.ready() != null) {
       return state;
     }
-    throw Failures.of(
-        FailureType.SETTLED,
-        "No request of this training is open: nothing may be charged any more.",
-        state);
+    throw FailureType.SETTLED.failure(
+        "No request of this training is open: nothing may be charged any more.", state);
   }
 
   private void untilSettled(CancellationScope run) {
@@ -98,7 +95,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public void validateSettle(int request) {
     if (!state.isOpen(request)) {
-      throw Failures.rejection("request %s is not open; open: %s".formatted(request, numbers()));
+      throw FailureType.UPDATE_REJECTED.failure(
+          "request %s is not open; open: %s".formatted(request, numbers()));
     }
   }
 

@@ -17,7 +17,6 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run must be started with; everything else is refused before anything is spent. */
@@ -31,21 +30,16 @@ final class StartRules {
 
   /** Admits one request, or throws an end that names all that is wrong. */
   static FineTuneRequest admit(RunInput input, Run run) {
-    Optional<String> idRefusal = WorkflowIds.refusal(run.info.getWorkflowId());
     try {
-      idRefusal.ifPresent(refusal -> refuseIf(true, refusal));
       FineTuneRequest request = permitted(input, run.info);
       run.begin(request);
       return request;
     } catch (InvalidRequestException wrong) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      throw ended(refusal(wrong, run).besides(LedgerAccess.standing()));
+      throw ended(refusal(wrong, run).besides(LedgerAccess.standing(run.info)));
     } catch (Outcome.BeforeAcceptance refusal) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      // What has no id of a training has no ledger.
-      throw idRefusal.isPresent()
-          ? refusal
-          : ended(refusal.outcome().end().besides(LedgerAccess.standing()));
+      throw ended(refusal.outcome().end().besides(LedgerAccess.standing(run.info)));
     }
   }
 
@@ -61,6 +55,7 @@ final class StartRules {
   }
 
   private static FineTuneRequest permitted(RunInput input, WorkflowInfo info) {
+    WorkflowIds.refusal(info.getWorkflowId()).ifPresent(refusal -> refuseIf(true, refusal));
     refuseIf(
         !input.isOne(),
         "The run was started with more than one input, and only the first is read: start it with"

@@ -3,7 +3,7 @@ package dev.finetune.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.ListedTraining;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;

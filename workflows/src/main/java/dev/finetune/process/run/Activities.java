@@ -36,14 +36,9 @@ public final class Activities {
 
   /** A worker that dies is noticed after half a minute; one that is asked to cancel answers. */
   public static ProviderActivities submit(Allowance allowance, Instant until) {
-    String summary =
-        allowance.equals(Allowance.FIRST)
-            ? "Look into the ledger, and submit if no request is open"
-            : "Submit one more beside request %s, allowed by the %s"
-                .formatted(allowance.request(), allowance.kind().word());
     return Workflow.newActivityStub(
         ProviderActivities.class,
-        options(summary, null, Time.until(until), retries(1, 60, 0))
+        options(allowance.words(), null, Time.until(until), retries(1, 60, 0))
             .setTaskQueue(TaskQueues.PROVIDER)
             .setHeartbeatTimeout(Duration.ofSeconds(30))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)

@@ -54,7 +54,8 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
     if (result != null) {
       return result;
     }
-    throw end.failureType() == null ? new CanceledFailure(end.message()) : Failures.of(end);
+    FailureType type = end.failureType();
+    throw type == null ? new CanceledFailure(end.message()) : type.failure(end.message(), end);
   }
 
   /** The same, with what the images advise and what may be charged besides. */

@@ -22,31 +22,18 @@ record ReconcilePolicy(
   record Elapsed(boolean searching, boolean asks, boolean maySend, boolean late) {}
 
   enum Decision {
-    WAIT("it is searched for"),
-    ASK("you are asked"),
-    SEND_EXTRA("another request is sent"),
-    SUBMIT_AGAIN("another request is sent"),
-    GIVE_UP("the run fails"),
-    CANCEL("the run ends"),
+    WAIT,
+    ASK,
+    SEND_EXTRA,
+    SUBMIT_AGAIN,
+    GIVE_UP,
+    CANCEL,
     /** End as failed: nobody found out in time. */
-    EXPIRE("the run fails");
-
-    /** For a person. */
-    final String words;
-
-    Decision(String words) {
-      this.words = words;
-    }
+    EXPIRE;
 
     boolean waits() {
       return this == WAIT || this == ASK;
     }
-  }
-
-  /** What is decided when it did not turn up by itself. */
-  Decision afterSearching() {
-    Elapsed later = new Elapsed(false, true, elapsed.maySend(), elapsed.late());
-    return new ReconcilePolicy(standing, policy, later, cancelled, command).decide();
   }
 
   /** The first line that applies counts, and only two lines send. */

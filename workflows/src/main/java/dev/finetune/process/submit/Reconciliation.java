@@ -14,6 +14,7 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import io.temporal.workflow.Workflow;
@@ -55,13 +56,13 @@ final class Reconciliation {
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
       run.continueIfDue();
       if (!takeUpNews()) {
-        ReconcilePolicy policy = policy(unresolved);
-        Decision decision = policy.decide();
+        Decision decision = decide(unresolved);
+        Question question = new Question(run.info.getWorkflowId(), unresolved);
         if (!decision.waits()) {
-          allowance = act(decision, question(unresolved));
+          allowance = act(decision, question);
           return Optional.empty();
         }
-        await(policy, question(unresolved));
+        await(decision, question);
       }
       // Before the read: what comes during it calls for another.
       run.webhooks.callsForCheck = false;
@@ -92,37 +93,39 @@ final class Reconciliation {
     return !named.isEmpty();
   }
 
-  private Question question(SubmitOutcome.Unresolved unresolved) {
-    return new Question(run.info.getWorkflowId(), unresolved);
-  }
-
-  private ReconcilePolicy policy(SubmitOutcome.Unresolved unresolved) {
+  private Decision decide(SubmitOutcome.Unresolved unresolved) {
     boolean searching = !Time.isOver(since.plus(SEARCHED));
     boolean asks = Time.isOver(since.plus(run.terms().askAfter()));
     boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
-        unresolved,
-        run.terms().onUnknownSubmission(),
-        new ReconcilePolicy.Elapsed(searching, asks, maySend, run.isLate()),
-        run.cancellation.isRequested(),
-        command);
+            unresolved,
+            run.terms().onUnknownSubmission(),
+            new ReconcilePolicy.Elapsed(searching, asks, maySend, run.isLate()),
+            run.cancellation.isRequested(),
+            command)
+        .decide();
   }
 
-  private void await(ReconcilePolicy policy, Question question) {
-    if (policy.decide() == Decision.ASK) {
+  private void await(Decision decision, Question question) {
+    if (decision == Decision.ASK) {
       ask(question);
     } else {
-      boolean asks = policy.policy() == OnUnknownSubmission.ASK && !policy.cancelled();
-      Duration search = asks ? run.terms().askAfter() : SEARCHED;
-      String next =
-          " A webhook may still name it; at %s %s."
-              .formatted(CurrentDetails.time(since.plus(search)), policy.afterSearching().words);
-      run.page.show(FineTuneState.UNRESOLVED, question.problem() + next);
+      run.page.show(FineTuneState.UNRESOLVED, question.problem() + next());
     }
     run.await(
         run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
         "Look up again how the requests stand",
         () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
+  }
+
+  private String next() {
+    Terms terms = run.terms();
+    boolean cancelled = run.cancellation.isRequested();
+    boolean asks = terms.onUnknownSubmission() == OnUnknownSubmission.ASK && !cancelled;
+    return " A webhook may still name it; at %s %s."
+        .formatted(
+            CurrentDetails.time(since.plus(asks ? terms.askAfter() : SEARCHED)),
+            cancelled ? "the run ends" : terms.onUnknownSubmission().then());
   }
 
   /** Asks the operator, and notifies the caller: once for each request. */
