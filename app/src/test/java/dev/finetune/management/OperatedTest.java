@@ -63,9 +63,14 @@ class OperatedTest {
                           "finetune_trainings_total{account=\"default\",end=\"ready\","
                               + "failure_type=\"\"} 1.0",
                           "finetune_submissions_total{account=\"default\",outcome=\"accepted\"} 1",
+                          "finetune_provider_calls_total{code=\"200\",operation=\"submit\"} 1.0",
                           "finetune_orphans_total{account=\"default\"} 0.0",
                           "temporal_worker_start_total{"));
-      assertThat(metrics(gateway)).contains("finetune_webhooks_total{verdict=\"refused\"} 1.0");
+      World.waiting()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics(gateway))
+                      .contains("finetune_webhooks_total{verdict=\"refused\"} 1.0"));
       assertThat(get(address(worker) + "/readyz")).isEqualTo("ready");
     }
   }
@@ -79,6 +84,7 @@ class OperatedTest {
       StartedTraining training = world.start();
       String id = world.result(training).trainingId();
 
+      World.waiting().until(() -> worker.log().contains("\"state training\""));
       List<JsonNode> lines = worker.log().lines().map(OperatedTest::json).toList();
       assertThat(lines)
           .filteredOn(line -> line.at("/mdc/WorkflowId").asText().equals(training.workflowId()))

@@ -56,8 +56,8 @@ final class Variants {
               }
             """)
         .replace(
-            "dev.finetune.provider.StatusClassifier",
-            "new TrainingStatus.Ready(modelId, fields.logs().orElse(null))",
+            "dev.finetune.provider.modelslab.StatusClassifier",
+            "new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null))",
             "new TrainingStatus.Verified(modelId, \"a newer build\")");
   }
 

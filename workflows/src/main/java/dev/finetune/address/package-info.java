@@ -1,5 +1,6 @@
 /**
- * Web addresses, read as browsers read them (the WHATWG URL standard), by OkHttp's {@code HttpUrl}.
+ * Web addresses, read as browsers read them (the WHATWG URL standard), by OkHttp's {@code HttpUrl}:
+ * it keeps to that standard and is kept up, where {@link java.net.URI} refuses what browsers take.
  *
  * <p>One type stands for images, redirects, callers' webhooks, the provider and ourselves, so that
  * the address shown, normalised, judged and dialled is always the same. To <em>show</em> an address

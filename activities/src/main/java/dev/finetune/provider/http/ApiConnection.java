@@ -23,7 +23,9 @@ public record ApiConnection(
   /** An API whose paths are relative to this one, below the base address; empty for itself. */
   public <T> T open(Class<T> api, String path) {
     return Feign.builder()
-        .client(new ProviderClient(Transport.open(timeouts, proxy), WebAddress.parse(url), proxy))
+        .client(
+            new CountedCalls(
+                new ProviderClient(Transport.open(timeouts, proxy), WebAddress.parse(url), proxy)))
         .encoder(new JacksonEncoder(new ObjectMapper()))
         .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)

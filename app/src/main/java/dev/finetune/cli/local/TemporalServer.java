@@ -44,15 +44,21 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String comma
 
   private static TemporalServer real(Path binary, Path executable, LocalHome home) {
     ServerProcess.stop(home);
-    TemporalServer server = launch(binary, executable, home, Ports.freeOr(USUAL_PORT));
-    for (int more = LAUNCHES; !HomeMark.isOn(server.target(), HomeMark.of(home)); more--) {
-      server.close();
-      if (more == 1) {
-        throw new IllegalStateException("another server takes every port first");
+    IllegalStateException why = new IllegalStateException("another server takes every port first");
+    int port = Ports.freeOr(USUAL_PORT);
+    for (int launch = 0; launch < LAUNCHES; launch++, port = Ports.any()) {
+      try {
+        TemporalServer server = launch(binary, executable, home, port);
+        if (HomeMark.isOn(server.target(), HomeMark.of(home))) {
+          return server;
+        }
+        server.close();
+      } catch (IllegalStateException e) {
+        // A port that was free a moment ago may be another's by now.
+        why = e;
       }
-      server = launch(binary, executable, home, Ports.any());
     }
-    return server;
+    throw why;
   }
 
   private static TemporalServer launch(Path binary, Path executable, LocalHome home, int port) {
