@@ -32,7 +32,7 @@ public record KeyCheck(Verdict verdict, String words) {
     } catch (NotSentException e) {
       return new KeyCheck(Verdict.UNREACHABLE, e.reason());
     } catch (IOException | RuntimeException e) {
-      String words = "no answer came: " + ShownWords.of(e);
+      String words = "no answer came, as " + ShownWords.of(e);
       return new KeyCheck(Verdict.UNREACHABLE, words);
     }
   }

@@ -41,7 +41,7 @@ record StatusChecks(Accounts accounts, Ledgers ledgers, Clock clock) {
       String reason =
           e instanceof NotSentException notSent
               ? notSent.reason()
-              : "no answer came: " + ShownWords.of(e);
+              : "no answer came, as " + ShownWords.of(e);
       return new TrainingStatus.Unavailable(reason, null);
     }
   }

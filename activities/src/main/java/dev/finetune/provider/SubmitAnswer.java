@@ -35,7 +35,7 @@ public sealed interface SubmitAnswer {
   static SubmitAnswer none(Exception failure) {
     return failure instanceof NotSentException notSent
         ? new NotAccepted(notSent.reason(), null)
-        : new Unknown("it was sent and no answer came: " + ShownWords.of(failure), false, null);
+        : new Unknown("no answer came, as " + ShownWords.of(failure), false, null);
   }
 
   /** The provider took it, named the training, and will charge for it. */

@@ -133,7 +133,7 @@ class ViewingTest {
             TrainingEndedException.class,
             ended -> assertThat(ended.end().modelId()).isEqualTo("model"))
         .hasMessage(
-            "The training \"training\" has ended as ready. The model was ready. Its model is"
+            "The training \"training\" has ended as ready. The model is ready. Its model is"
                 + " model.");
     assertThat(fixture.client().get(Fixture.ID))
         .hasValueSatisfying(view -> assertThat(view.state()).isEqualTo(FineTuneState.READY));

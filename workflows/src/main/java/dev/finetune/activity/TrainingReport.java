@@ -80,7 +80,7 @@ public record TrainingReport(
     return new TrainingReport(
         FineTuneState.READY,
         null,
-        "The model was ready.",
+        "The model is ready.",
         result.trainingId(),
         result.modelId(),
         Charge.YES,
