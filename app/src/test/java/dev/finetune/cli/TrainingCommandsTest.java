@@ -162,7 +162,9 @@ class TrainingCommandsTest {
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
     assertThat(shell.err()).startsWith("third has not ended in time.");
     assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
-    assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"running\"");
+    assertThat(shell.out())
+        .startsWith("{\"workflow_id\":\"third\"")
+        .contains("\"state\":\"training\"");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 

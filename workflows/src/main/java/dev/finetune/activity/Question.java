@@ -71,9 +71,10 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
     OpenRequest last = standing.last();
     String asked =
         "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not known"
-            + " whether it was accepted, or which training came of it: %s\n\nLook for it in that"
-            + " account. Then give one answer: run the command, or send the update `%s` with the JSON"
-            + " as its input.";
+            + " whether it was accepted, or which training came of it: %s"
+            + "\n\n"
+            + "Search that account for it. Then give one answer: run the command, or send the update"
+            + " `%s` with the JSON as its input.";
     return asked.formatted(
             last.request(),
             CurrentDetails.time(last.grantedAt()),

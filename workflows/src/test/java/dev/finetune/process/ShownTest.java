@@ -42,7 +42,7 @@ class ShownTest {
       `http://provider/api`, and it is not known whether it was accepted, or which training came \
       of it: the connection was reset. It may have been charged.
 
-      Look for it in that account. Then give one answer: run the command, or send the update \
+      Search that account for it. Then give one answer: run the command, or send the update \
       `resolveSubmission` with the JSON as its input.
 
       It is there: go on with it, under its id in place of `TRAINING_ID`.
@@ -236,7 +236,7 @@ class ShownTest {
   }
 
   @Test
-  void theTimelineTellsALookUpFromASubmitAndShowsPhases() {
+  void theTimelineSaysWhatIsAskedAndWhatIsSentAndShowsPhases() {
     lab.provider()
         .answering(ScriptedProvider.unresolved())
         .saying(Duration.ofHours(6), "training_started")

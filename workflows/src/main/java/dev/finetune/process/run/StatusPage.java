@@ -56,7 +56,8 @@ public final class StatusPage {
 
   void end(TrainingReport end) {
     charged = end.charged();
-    trainingId = end.trainingId();
+    // A run that is refused shows no training of an earlier one.
+    trainingId = end.state() == FineTuneState.READY ? end.trainingId() : trainingId;
     show(end.state(), end.message());
   }
 
