@@ -272,7 +272,7 @@ class SubmittingTest {
             "{\"status\":\"success\",\"training_status\":\"model_ready\",\"logs\":\"Model loaded"
                 + " successfully\",\"event\":\"ready\",\"workflow_id\":\"training\",\"run_id\":\""
                 + run
-                + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model was"
+                + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model is"
                 + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
                 + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":\"modelslab\",\"url\":"
                 + "\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"

@@ -2,6 +2,7 @@ package dev.finetune.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
@@ -113,6 +114,10 @@ class UnresolvedTest {
     assertThat(lab.ledger().candidates().get(0).learntFrom()).isEqualTo(LearntFrom.OPERATOR);
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.caller().messages().get(0).id()).endsWith("-asks-1");
+    JsonNode asked = lab.caller().messages().get(0).body();
+    assertThat(asked.path("open_request").asInt()).isEqualTo(1);
+    assertThat(asked.path("state").asText()).isEqualTo("asking");
+    assertThat(asked.path("charged").asText()).isEqualTo("unknown");
   }
 
   @Test
