@@ -14,6 +14,7 @@ import (
 
 	"go.temporal.io/api/enums/v1"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/temporal"
 )
 
@@ -70,21 +71,37 @@ func train(ctx context.Context, workflowID string, request json.RawMessage) (int
 		return 0, err
 	}
 	var ready model
-	if err := run.Get(ctx, &ready); err != nil {
+	err = run.Get(ctx, &ready)
+	var cancelled *temporal.CanceledError
+	if errors.As(err, &cancelled) {
+		return reportCancel(ctx, temporalClient, workflowID)
+	}
+	if err != nil {
 		return report(err)
 	}
 	fmt.Println("ready", ready.ModelID)
 	return 0, nil
 }
 
+// Temporal keeps no details of a cancel: what became of it stands in the memo.
+func reportCancel(ctx context.Context, temporalClient client.Client, workflowID string) (int, error) {
+	described, err := temporalClient.DescribeWorkflowExecution(ctx, workflowID, "")
+	if err != nil {
+		return 0, err
+	}
+	found := details{Charged: "unknown"}
+	end := described.GetWorkflowExecutionInfo().GetMemo().GetFields()["FineTuneEnd"]
+	if end != nil {
+		if err := converter.GetDefaultDataConverter().FromPayload(end, &found); err != nil {
+			return 0, err
+		}
+	}
+	fmt.Println("cancelled, charged:", found.Charged)
+	return 3, nil
+}
+
 func report(err error) (int, error) {
 	var found details
-	var cancelled *temporal.CanceledError
-	if errors.As(err, &cancelled) {
-		_ = cancelled.Details(&found)
-		fmt.Println("cancelled, charged:", found.Charged)
-		return 3, nil
-	}
 	var failure *temporal.ApplicationError
 	if !errors.As(err, &failure) {
 		return 0, err

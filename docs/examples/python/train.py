@@ -32,19 +32,21 @@ async def train(workflow_id: str, request: dict) -> int:
     try:
         model = await run.result()
     except WorkflowFailureError as failure:
+        if isinstance(failure.cause, CancelledError):
+            # Temporal keeps no details of a cancel: what became of it stands in the memo.
+            end = (await (await run.describe()).memo()).get("FineTuneEnd", {})
+            print("cancelled, charged:", end.get("charged", "unknown"))
+            return 3
         return report(failure.cause)
     print("ready", model["model_id"])
     return 0
 
 
 def report(cause: BaseException | None) -> int:
-    if not isinstance(cause, (ApplicationError, CancelledError)):
+    if not isinstance(cause, ApplicationError):
         raise SystemExit(f"ended: {cause!r}")
     details = cause.details[0] if cause.details else {}
     charged = details.get("charged", "unknown")
-    if isinstance(cause, CancelledError):
-        print("cancelled, charged:", charged)
-        return 3
     print(f"failed: {cause.type}, charged: {charged}")
     for image in details.get("images", []):
         print(f"image {image['index']}: {image['rule']}: {image.get('remedy') or ''}")

@@ -39,6 +39,12 @@ async function train(workflowId: string, request: object): Promise<number> {
     console.log('ready', model.model_id);
     return 0;
   } catch (error) {
+    if (error instanceof WorkflowFailedError && error.cause instanceof CancelledFailure) {
+      // Temporal keeps no details of a cancel: what became of it stands in the memo.
+      const { memo } = await client.workflow.getHandle(workflowId).describe();
+      console.log('cancelled, charged:', details([memo?.FineTuneEnd]).charged ?? 'unknown');
+      return 3;
+    }
     if (error instanceof WorkflowFailedError) {
       return report(error.cause);
     }
@@ -49,10 +55,6 @@ async function train(workflowId: string, request: object): Promise<number> {
 }
 
 function report(cause: Error | undefined): number {
-  if (cause instanceof CancelledFailure) {
-    console.log('cancelled, charged:', details(cause.details).charged ?? 'unknown');
-    return 3;
-  }
   if (cause instanceof ApplicationFailure) {
     const { charged = 'unknown', images = [], fields = [] } = details(cause.details ?? []);
     console.log(`failed: ${cause.type}, charged: ${charged}`);

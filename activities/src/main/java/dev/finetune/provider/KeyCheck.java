@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -31,7 +32,7 @@ public record KeyCheck(Verdict verdict, String words) {
     } catch (NotSentException e) {
       return new KeyCheck(Verdict.UNREACHABLE, e.reason());
     } catch (IOException | RuntimeException e) {
-      String words = "no answer came (" + e.getClass().getSimpleName() + ")";
+      String words = "no answer came, as " + ShownWords.of(e);
       return new KeyCheck(Verdict.UNREACHABLE, words);
     }
   }

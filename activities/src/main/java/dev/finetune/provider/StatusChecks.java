@@ -5,6 +5,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -40,7 +41,7 @@ record StatusChecks(Accounts accounts, Ledgers ledgers, Clock clock) {
       String reason =
           e instanceof NotSentException notSent
               ? notSent.reason()
-              : "no answer came (" + e.getClass().getSimpleName() + ")";
+              : "no answer came, as " + ShownWords.of(e);
       return new TrainingStatus.Unavailable(reason, null);
     }
   }

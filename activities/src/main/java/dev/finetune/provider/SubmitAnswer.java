@@ -4,6 +4,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.provider.http.NotSentException;
+import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +35,7 @@ public sealed interface SubmitAnswer {
   static SubmitAnswer none(Exception failure) {
     return failure instanceof NotSentException notSent
         ? new NotAccepted(notSent.reason(), null)
-        : new Unknown(
-            "the request was sent and no answer came ("
-                + failure.getClass().getSimpleName()
-                + "): it may have been accepted and charged",
-            false,
-            null);
+        : new Unknown("no answer came, as " + ShownWords.of(failure), false, null);
   }
 
   /** The provider took it, named the training, and will charge for it. */

@@ -15,12 +15,13 @@ import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.SendWindow;
+import dev.finetune.provider.http.ShownWords;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
-import dev.finetune.workflow.Charge;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
@@ -78,11 +79,11 @@ record Submitter(
     try {
       return api.prepare(request, grant);
     } catch (IOException e) {
-      String reason = "nothing was sent: the request could not be prepared (%s)";
+      String reason = "nothing was sent: the request could not be prepared, since %s";
       return new SubmitAnswer.NotAccepted(
           e instanceof NotSentException notSent
               ? notSent.reason()
-              : reason.formatted(e.getClass().getSimpleName()),
+              : reason.formatted(ShownWords.of(e)),
           null);
     }
   }
@@ -201,7 +202,8 @@ record Submitter(
             AcceptedTraining training =
                 new AcceptedTraining(
                     accepted.trainingId(), number, provider, clock.instant(), LearntFrom.ANSWER);
-            return new SubmitOutcome.Accepted(training, accepted.progress(), standing.open());
+            return new SubmitOutcome.Accepted(
+                training, accepted.progress(), standing.open(), settings.schedule().max());
           },
           this::declined,
           this::declined,

@@ -19,7 +19,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -355,8 +355,8 @@ class LedgersTest {
     List<Candidate> candidates =
         Candidate.of(
             List.of(
-                new ProviderWebhook(1, "g1", null, "F5jv"),
-                new ProviderWebhook(1, "another", null, "other"),
+                new ProviderWebhook(1, "g1", null, "F5jv", null),
+                new ProviderWebhook(1, "another", null, "other", null),
                 ProviderWebhook.EMPTY));
     server.call("NameCandidates", candidates, Void.class);
 

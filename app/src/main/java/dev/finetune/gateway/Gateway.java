@@ -135,7 +135,10 @@ public final class Gateway implements AutoCloseable {
     WebhookContent content = verifiers.apply(to.account()).verify(call::header, body(call));
     if (content instanceof WebhookContent.News news) {
       deliver(
-          call, to, new ProviderWebhook(to.request(), to.grant(), news.phase(), news.trainingId()));
+          call,
+          to,
+          new ProviderWebhook(
+              to.request(), to.grant(), news.phase(), news.trainingId(), news.eta()));
     } else {
       rejected(call, to, (WebhookContent.Rejected) content);
     }

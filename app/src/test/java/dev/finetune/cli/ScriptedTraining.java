@@ -1,11 +1,11 @@
 package dev.finetune.cli;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;

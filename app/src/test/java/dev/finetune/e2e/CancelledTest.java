@@ -10,7 +10,7 @@ import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Caller;
 import dev.finetune.processes.World;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -42,7 +42,7 @@ class ContinuedRunsTest {
           .withWebhooks(Webhooks.never())
           .withCourse(Course.stuckIn("training_started"));
   private static final ProviderWebhook PHASE =
-      new ProviderWebhook(1, null, new TrainingPhase("training_started"), null);
+      new ProviderWebhook(1, null, new TrainingPhase("training_started"), null, null);
 
   @TempDir Path directory;
 
@@ -67,7 +67,8 @@ class ContinuedRunsTest {
       StartedTraining training = world.start();
       world.awaitState(training, FineTuneState.UNRESOLVED);
 
-      signalUntilContinued(world, training, i -> new ProviderWebhook(7, "forged", null, "no" + i));
+      signalUntilContinued(
+          world, training, i -> new ProviderWebhook(7, "forged", null, "no" + i, null));
       // The new run takes answers once it has read the ledger.
       await()
           .ignoreExceptionsInstanceOf(UpdateRejectedException.class)
@@ -92,7 +93,8 @@ class ContinuedRunsTest {
       StartedTraining training = world.start();
       world.awaitAccepted(training);
 
-      signal(world, training, 10_000, i -> new ProviderWebhook(1, "forged", null, "forged" + i));
+      signal(
+          world, training, 10_000, i -> new ProviderWebhook(1, "forged", null, "forged" + i, null));
       var unused = world.simulator().behave(world.paidId(), Behaviour.normal());
 
       assertThat(ofFirstRun(world, training).phase().word()).isEqualTo("model_ready");

@@ -2,8 +2,8 @@ package dev.finetune.faults;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;

@@ -150,7 +150,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   static ProviderWebhook named(String phase, String trainingId) {
-    return new ProviderWebhook(1, GRANT, new TrainingPhase(phase), trainingId);
+    return new ProviderWebhook(1, GRANT, new TrainingPhase(phase), trainingId, null);
   }
 
   private HttpRequest.Builder request(String path) {

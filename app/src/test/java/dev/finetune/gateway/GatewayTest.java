@@ -44,7 +44,7 @@ class GatewayTest {
     WebhookKeeper workflow = gateway.running("t");
     assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks())
-        .containsExactly(new ProviderWebhook(1, GatewayFixture.GRANT, null, null));
+        .containsExactly(new ProviderWebhook(1, GatewayFixture.GRANT, null, null, null));
   }
 
   @ParameterizedTest

@@ -55,9 +55,12 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
       run.signal(FineTuneWorkflow.WEBHOOK, "no webhook at all");
       run.signal(FineTuneWorkflow.WEBHOOK, JsonNodeFactory.instance.arrayNode().add(1));
       run.signal(
-          FineTuneWorkflow.WEBHOOK, new ProviderWebhook(1, "no grant", null, otherTraining()));
-      run.signal(FineTuneWorkflow.WEBHOOK, new ProviderWebhook(99, null, null, "no id: /../x"));
-      run.signal(FineTuneWorkflow.WEBHOOK, new ProviderWebhook(1, null, null, otherTraining()));
+          FineTuneWorkflow.WEBHOOK,
+          new ProviderWebhook(1, "no grant", null, otherTraining(), null));
+      run.signal(
+          FineTuneWorkflow.WEBHOOK, new ProviderWebhook(99, null, null, "no id: /../x", null));
+      run.signal(
+          FineTuneWorkflow.WEBHOOK, new ProviderWebhook(1, null, null, otherTraining(), null));
       for (int i = 0; i < MANY; i++) {
         run.signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
       }

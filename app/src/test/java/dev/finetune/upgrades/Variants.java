@@ -85,7 +85,9 @@ final class Variants {
             """)
         .replace(
             "dev.finetune.provider.Submitter",
-            "new SubmitOutcome.Accepted(training, accepted.progress(), standing.open())",
+            """
+            new SubmitOutcome.Accepted(
+                            training, accepted.progress(), standing.open(), settings.schedule().max())""",
             "new SubmitOutcome.Queued(training, standing.open(), 7)");
   }
 

@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.training.Quoted;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryReverseRequest;
@@ -44,14 +45,10 @@ record FailingTask(String reason, String reset) {
   private static String reset(Run run, WorkflowClient client) {
     return "temporal workflow reset --namespace %s --workflow-id %s --run-id %s"
             .formatted(
-                quoted(client.getOptions().getNamespace()), quoted(run.workflowId()), run.id())
+                Quoted.inShell(client.getOptions().getNamespace()),
+                Quoted.inShell(run.workflowId()),
+                run.id())
         + " --type LastWorkflowTask --reason \"its workflow task failed\"";
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_./:@][A-Za-z0-9_./:@-]*")
-        ? word
-        : "'" + word.replace("'", "'\\''") + "'";
   }
 
   String note() {

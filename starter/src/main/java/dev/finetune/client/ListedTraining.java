@@ -1,7 +1,7 @@
 package dev.finetune.client;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import io.temporal.client.WorkflowExecutionMetadata;

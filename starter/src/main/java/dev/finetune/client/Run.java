@@ -2,7 +2,7 @@ package dev.finetune.client;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;

@@ -2,7 +2,6 @@ package dev.finetune.client;
 
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -27,6 +26,10 @@ import java.util.Optional;
  * it refused is then read, so that the loser of a race gets the winner's run.
  */
 final class Starter {
+
+  /** True of each training: the start form of the UI copies it into another. */
+  private static final String SUMMARY =
+      "Trains a model: Current Details below say which, how far it is, and whether it is charged";
 
   private static final int MOST_TRIES = 5;
 
@@ -69,7 +72,7 @@ final class Starter {
 
   private Optional<StartedTraining> tryToStart(
       String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
-    WorkflowOptions.Builder options = options(workflowId, request, policy);
+    WorkflowOptions.Builder options = options(workflowId, policy);
     try {
       return tryToStart(options.setTypedSearchAttributes(attributes(request)), request);
     } catch (WorkflowServiceException e) {
@@ -77,7 +80,7 @@ final class Starter {
         throw e;
       }
       // No worker has registered them yet; the workflow adds them once one has.
-      return tryToStart(options(workflowId, request, policy), request);
+      return tryToStart(options(workflowId, policy), request);
     }
   }
 
@@ -94,15 +97,13 @@ final class Starter {
     }
   }
 
-  private static WorkflowOptions.Builder options(
-      String workflowId, FineTuneRequest request, WorkflowIdReusePolicy policy) {
+  private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy policy) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(workflowId)
         .setTaskQueue(TaskQueues.FINETUNE)
         .setWorkflowIdReusePolicy(policy)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-        .setStaticSummary(TrainingSummary.line(request))
-        .setStaticDetails(TrainingSummary.details(request));
+        .setStaticSummary(SUMMARY);
   }
 
   private static SearchAttributes attributes(FineTuneRequest request) {

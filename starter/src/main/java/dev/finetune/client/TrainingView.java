@@ -1,10 +1,10 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.CheckReport;
+import dev.finetune.training.Charge;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;

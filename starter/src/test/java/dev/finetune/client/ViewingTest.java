@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.util.Map;
@@ -133,7 +133,7 @@ class ViewingTest {
             TrainingEndedException.class,
             ended -> assertThat(ended.end().modelId()).isEqualTo("model"))
         .hasMessage(
-            "The training \"training\" has ended as ready. The model was ready. Its model is"
+            "The training \"training\" has ended as ready. The model is ready. Its model is"
                 + " model.");
     assertThat(fixture.client().get(Fixture.ID))
         .hasValueSatisfying(view -> assertThat(view.state()).isEqualTo(FineTuneState.READY));

@@ -2,6 +2,7 @@ package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.training.WireFormat;
+import java.util.Locale;
 
 /**
  * What a run is allowed to send.
@@ -14,6 +15,14 @@ public record Allowance(Kind kind, int request) {
 
   /** Only where no request is open. */
   public static final Allowance FIRST = new Allowance(Kind.FIRST, 0);
+
+  /** What is done by it, for a person. */
+  public String words() {
+    return kind == Kind.FIRST
+        ? "Look into the ledger, and submit if no request is open"
+        : "Submit one more beside request %s, allowed by the %s"
+            .formatted(request, kind.name().toLowerCase(Locale.ROOT));
+  }
 
   /** Who allows a request. */
   public enum Kind {

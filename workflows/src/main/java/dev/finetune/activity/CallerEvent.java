@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainingStatus the last phase, or the failure's type in snake_case
  * @param logs the step log, or the report's message
  * @param event {@code ready}, {@code failed}, {@code cancelled}, {@code asks} or {@code orphan}
+ * @param openRequest the request that an operator is asked about; absent unless one is
  * @param warnings of a ready training, what the result warns of: other trainings that may be
  *     charged as well, and images that may spoil the model
  */
@@ -30,6 +31,7 @@ public record CallerEvent(
     String event,
     String workflowId,
     String runId,
+    @Nullable Integer openRequest,
     @JsonUnwrapped TrainingReport report,
     List<String> warnings) {
 
@@ -45,6 +47,7 @@ public record CallerEvent(
         "ready",
         workflowId,
         runId,
+        null,
         end,
         result.warnings());
   }
@@ -60,11 +63,21 @@ public record CallerEvent(
     return error(words, "failed", end, workflowId, runId);
   }
 
-  /** An operator is asked about these requests, in these words. */
-  public static CallerEvent asks(
-      String question, List<OpenRequest> open, String workflowId, String runId) {
-    TrainingReport report = TrainingReport.of(FineTuneState.ASKING, null, question).besides(open);
-    return error("submission_unknown", "asks", report, workflowId, runId);
+  /** An operator is asked. */
+  public static CallerEvent asks(Question question, String runId) {
+    TrainingReport report =
+        TrainingReport.of(FineTuneState.ASKING, null, question.line())
+            .with(question.standing().open());
+    return new CallerEvent(
+        "error",
+        "submission_unknown",
+        report.message(),
+        "asks",
+        question.workflowId(),
+        runId,
+        question.standing().last().request(),
+        report,
+        List.of());
   }
 
   /** A webhook has revealed a training that no run waits for. */
@@ -82,7 +95,15 @@ public record CallerEvent(
   private static CallerEvent error(
       String trainingStatus, String event, TrainingReport report, String workflowId, String runId) {
     return new CallerEvent(
-        "error", trainingStatus, report.message(), event, workflowId, runId, report, List.of());
+        "error",
+        trainingStatus,
+        report.message(),
+        event,
+        workflowId,
+        runId,
+        null,
+        report,
+        List.of());
   }
 
   public JsonNode toJson() {

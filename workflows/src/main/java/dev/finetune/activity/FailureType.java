@@ -1,6 +1,8 @@
 package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -65,6 +67,23 @@ public enum FailureType {
   @JsonValue
   public String type() {
     return type;
+  }
+
+  /** One that is not retried: one sentence, no cause, no stack trace. */
+  public ApplicationFailure failure(String message, Object... details) {
+    ApplicationFailure failure =
+        ApplicationFailure.newBuilder()
+            .setType(type)
+            .setMessage(message)
+            .setNonRetryable(true)
+            .setCategory(
+                this == SETTLED
+                    ? ApplicationErrorCategory.BENIGN
+                    : ApplicationErrorCategory.UNSPECIFIED)
+            .setDetails(details)
+            .build();
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 
   public static Optional<FailureType> of(String type) {

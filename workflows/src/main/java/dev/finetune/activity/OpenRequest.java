@@ -1,8 +1,8 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,8 +43,13 @@ public record OpenRequest(
 
   /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
   public String sentence() {
+    return subject() + ": " + reason;
+  }
+
+  /** The same without the reason. */
+  String subject() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
     Instant sent = grantedAt.truncatedTo(ChronoUnit.SECONDS);
-    return "request %s, sent at %s%s: %s".formatted(request, sent, ids, reason);
+    return "request %s, sent at %s%s".formatted(request, sent, ids);
   }
 }

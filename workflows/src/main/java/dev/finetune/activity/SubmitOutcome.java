@@ -2,10 +2,10 @@ package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -60,15 +60,24 @@ public sealed interface SubmitOutcome {
    * The provider accepted a request, perhaps one of an earlier run of the workflow id.
    *
    * @param progress what the provider's answer said; null where none is known
+   * @param checkedEvery the longest pause between two status checks; null where it is not known
    */
   @WireFormat
   record Accepted(
-      AcceptedTraining training, @Nullable TrainingProgress progress, List<OpenRequest> open)
+      AcceptedTraining training,
+      @Nullable TrainingProgress progress,
+      List<OpenRequest> open,
+      @Nullable Duration checkedEvery)
       implements SubmitOutcome {
 
     public Accepted {
       Objects.requireNonNull(training, "training");
       open = List.copyOf(open);
+    }
+
+    public Accepted(
+        AcceptedTraining training, @Nullable TrainingProgress progress, List<OpenRequest> open) {
+      this(training, progress, open, null);
     }
   }
 

@@ -1,15 +1,16 @@
 package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.WireFormat;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,10 @@ public record TrainingReport(
     List<ImageFinding> images,
     List<RequestProblem> fields) {
 
+  /** They are about the request, whatever else was sent under its id. */
+  private static final Set<FailureType> OF_THE_REQUEST =
+      Set.of(FailureType.INVALID_REQUEST, FailureType.OTHER_CONTENT);
+
   public TrainingReport {
     images = List.copyOf(images);
     fields = List.copyOf(fields);
@@ -49,6 +54,15 @@ public record TrainingReport(
   /** There is no model, and nothing was accepted unless more is said. */
   public static TrainingReport failed(FailureType type, String message) {
     return of(FineTuneState.FAILED, type, message);
+  }
+
+  /** The request, or its images, cannot be submitted. */
+  public static TrainingReport refused(ImageReport found) {
+    boolean ours = found.fields().isEmpty() && found.isOfWorker();
+    FailureType images = ours ? FailureType.IMAGES_NOT_CHECKED : FailureType.IMAGES_REJECTED;
+    FailureType type = found.fields().isEmpty() ? images : FailureType.INVALID_REQUEST;
+    String cause = ours ? ", because of the worker, not the images" : "";
+    return failed(type, "Nothing was submitted%s. %s.".formatted(cause, found.words())).with(found);
   }
 
   /** It was cancelled, and nothing was accepted unless more is said. */
@@ -65,7 +79,7 @@ public record TrainingReport(
     return new TrainingReport(
         FineTuneState.READY,
         null,
-        "The model was ready.",
+        "The model is ready.",
         result.trainingId(),
         result.modelId(),
         Charge.YES,
@@ -86,8 +100,43 @@ public record TrainingReport(
         state, failureType, message, id, modelId, Charge.YES, settled, where, images, fields);
   }
 
-  /** The same, with what may be charged besides. */
+  /**
+   * The same, of a run for which nothing was accepted, with what its id has sent all the same: then
+   * nobody knows the outcome, unless it is the request that was wrong.
+   */
+  public TrainingReport besides(SubmitOutcome standing) {
+    if (standing instanceof SubmitOutcome.Accepted accepted) {
+      String words = "Its id has training %s, which may still run.";
+      String id = accepted.training().trainingId();
+      return about(accepted.training())
+          .unsettled()
+          .adding(words.formatted(id))
+          .besides(standing.open());
+    }
+    if (standing instanceof SubmitOutcome.Ready ready) {
+      String id = ready.result().trainingId();
+      TrainingReport paid = about(id, ready.result().provider());
+      return paid.adding("Its id has training %s, which is ready.".formatted(id))
+          .besides(standing.open());
+    }
+    if (standing.open().isEmpty()) {
+      return adding("Nothing is charged.");
+    }
+    boolean known = failureType == null || OF_THE_REQUEST.contains(failureType);
+    return known
+        ? besides(standing.open())
+        : as(FailureType.OUTCOME_UNKNOWN).besides(standing.open());
+  }
+
+  /** The same, with what may be charged besides, and a sentence about it. */
   public TrainingReport besides(List<OpenRequest> open) {
+    return open.stream()
+        .map(one -> one.warning() + ".")
+        .reduce(with(open), TrainingReport::adding, (a, b) -> b);
+  }
+
+  /** The same, with requests that may be charged, as its message says. */
+  public TrainingReport with(List<OpenRequest> open) {
     PinnedProvider last = open.isEmpty() ? null : open.get(open.size() - 1).provider();
     return new TrainingReport(
         state,
@@ -146,7 +195,7 @@ public record TrainingReport(
   }
 
   /** The same, with another type. */
-  public TrainingReport as(FailureType type) {
+  private TrainingReport as(FailureType type) {
     return new TrainingReport(
         state, type, message, trainingId, modelId, charged, settled, provider, images, fields);
   }

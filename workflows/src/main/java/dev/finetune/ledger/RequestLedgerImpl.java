@@ -3,8 +3,8 @@ package dev.finetune.ledger;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Attributes;
-import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Time;
+import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -37,10 +37,8 @@ public final class RequestLedgerImpl implements RequestLedger {
     if (state.ready() != null) {
       return state;
     }
-    throw Failures.of(
-        FailureType.SETTLED,
-        "No request of this training is open: nothing may be charged any more.",
-        state);
+    throw FailureType.SETTLED.failure(
+        "No request of this training is open: nothing may be charged any more.", state);
   }
 
   private void untilSettled(CancellationScope run) {
@@ -97,7 +95,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public void validateSettle(int request) {
     if (!state.isOpen(request)) {
-      throw Failures.rejection("request %s is not open; open: %s".formatted(request, numbers()));
+      throw FailureType.UPDATE_REJECTED.failure(
+          "request %s is not open; open: %s".formatted(request, numbers()));
     }
   }
 
@@ -130,6 +129,7 @@ public final class RequestLedgerImpl implements RequestLedger {
     Workflow.setCurrentDetails(
         state.open().stream()
             .map(OpenRequest::sentence)
+            .map(TrainingSummary::plain)
             .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
   }
 }

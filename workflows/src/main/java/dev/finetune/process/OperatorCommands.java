@@ -2,8 +2,8 @@ package dev.finetune.process;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
-import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.DurationText;
@@ -122,7 +122,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
 
   private static void refuseIf(boolean wrong, String why) {
     if (wrong) {
-      throw Failures.rejection(why);
+      throw FailureType.UPDATE_REJECTED.failure(why);
     }
   }
 
@@ -132,7 +132,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
       refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw Failures.rejection("this is no resolution: " + HOW);
+      throw FailureType.UPDATE_REJECTED.failure("this is no resolution: " + HOW);
     }
   }
 
@@ -140,7 +140,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     try {
       return DurationText.parse(JSON.readTree(bytes(value)).path("by").asText());
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      throw Failures.rejection("this is no extension: send {\"by\":\"24h\"}");
+      throw FailureType.UPDATE_REJECTED.failure("this is no extension: send {\"by\":\"24h\"}");
     }
   }
 

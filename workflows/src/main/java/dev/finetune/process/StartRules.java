@@ -1,7 +1,6 @@
 package dev.finetune.process;
 
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
@@ -9,7 +8,6 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.Terms;
@@ -19,8 +17,6 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run must be started with; everything else is refused before anything is spent. */
@@ -34,22 +30,21 @@ final class StartRules {
 
   /** Admits one request, or throws an end that names all that is wrong. */
   static FineTuneRequest admit(RunInput input, Run run) {
-    Optional<String> idRefusal = WorkflowIds.refusal(run.info.getWorkflowId());
     try {
-      idRefusal.ifPresent(refusal -> refuseIf(true, refusal));
       FineTuneRequest request = permitted(input, run.info);
       run.begin(request);
       return request;
     } catch (InvalidRequestException wrong) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      throw new Outcome.BeforeAcceptance(besidesEarlierRuns(refusal(wrong, run)));
+      throw ended(refusal(wrong, run).besides(LedgerAccess.standing(run.info)));
     } catch (Outcome.BeforeAcceptance refusal) {
       run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      // What has no id of a training has no ledger.
-      throw idRefusal.isPresent()
-          ? refusal
-          : new Outcome.BeforeAcceptance(besidesEarlierRuns(refusal.outcome().end()));
+      throw ended(refusal.outcome().end().besides(LedgerAccess.standing(run.info)));
     }
+  }
+
+  private static Outcome.BeforeAcceptance ended(TrainingReport end) {
+    return new Outcome.BeforeAcceptance(Outcome.of(end));
   }
 
   private static TrainingReport refusal(InvalidRequestException wrong, Run run) {
@@ -59,27 +54,8 @@ final class StartRules {
     return secret ? refusal.adding(isOut) : refusal;
   }
 
-  /** An earlier run of the id may have sent something. */
-  private static Outcome besidesEarlierRuns(TrainingReport refusal) {
-    SubmitOutcome standing = LedgerAccess.standing();
-    if (standing instanceof SubmitOutcome.Accepted accepted) {
-      String words = "Its id has training %s, which may still run.";
-      return paid(refusal.about(accepted.training()).unsettled(), words, standing);
-    }
-    if (standing instanceof SubmitOutcome.Ready ready) {
-      FineTuneResult model = ready.result();
-      String words = "Its id has training %s, which is ready.";
-      return paid(refusal.about(model.trainingId(), model.provider()), words, standing);
-    }
-    return Outcome.of(refusal).besides(standing.open());
-  }
-
-  private static Outcome paid(TrainingReport refusal, String words, SubmitOutcome standing) {
-    return Outcome.of(refusal.adding(words.formatted(refusal.trainingId())))
-        .warning(List.of(), standing.open());
-  }
-
   private static FineTuneRequest permitted(RunInput input, WorkflowInfo info) {
+    WorkflowIds.refusal(info.getWorkflowId()).ifPresent(refusal -> refuseIf(true, refusal));
     refuseIf(
         !input.isOne(),
         "The run was started with more than one input, and only the first is read: start it with"
@@ -126,8 +102,7 @@ final class StartRules {
 
   private static void refuseIf(boolean wrong, String why) {
     if (wrong) {
-      throw new Outcome.BeforeAcceptance(
-          Outcome.of(TrainingReport.failed(FailureType.INVALID_REQUEST, why)));
+      throw ended(TrainingReport.failed(FailureType.INVALID_REQUEST, why));
     }
   }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 @WireFormat
 public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fields) {
 
+  private static final int MOST_SHOWN = 20;
+
   public static final ImageReport EMPTY = new ImageReport(List.of());
 
   public ImageReport {
@@ -63,6 +65,20 @@ public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fiel
     return Stream.concat(
             fields.stream().map(RequestProblem::sentence), sentences(errors()).stream())
         .toList();
+  }
+
+  /** Whether all that keeps it from being submitted is that a worker could not judge images. */
+  @JsonIgnore
+  public boolean isOfWorker() {
+    return errors().stream().allMatch(ImageFinding::isOfWorker);
+  }
+
+  /** Why nothing may be submitted, in short; equal findings of several images are one sentence. */
+  public String words() {
+    List<String> all = problems();
+    int more = all.size() - MOST_SHOWN;
+    return all.stream().limit(MOST_SHOWN).collect(Collectors.joining(". "))
+        + (more > 0 ? ". And %s more, in the details".formatted(more) : "");
   }
 
   /** What is advised, a sentence each; equal findings of several images are one. */

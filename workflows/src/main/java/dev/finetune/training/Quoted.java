@@ -1,11 +1,14 @@
 package dev.finetune.training;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A value from outside, fit to stand in a message: on one line, and short. */
-final class Quoted {
+public final class Quoted {
 
   private static final int LONGEST = 100;
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_./:@%+=,][A-Za-z0-9_./:@%+=,-]*");
 
   private Quoted() {}
 
@@ -21,6 +24,11 @@ final class Quoted {
       shown.append('…');
     }
     return shown.toString();
+  }
+
+  /** All of it as one word of a POSIX shell, for commands that are to be copied. */
+  public static String inShell(String value) {
+    return PLAIN.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
   private static void append(StringBuilder shown, int codePoint) {

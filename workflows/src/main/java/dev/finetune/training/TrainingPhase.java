@@ -41,6 +41,12 @@ public record TrainingPhase(@JsonValue String word) {
     return UNDER_WAY.contains(word);
   }
 
+  /** For a person: {@code 3 of 8 · training_success}; the word alone where it is not documented. */
+  public String place() {
+    int before = equals(MODEL_READY) ? UNDER_WAY.size() : UNDER_WAY.indexOf(word);
+    return before < 0 ? word : "%s of %s · %s".formatted(before + 1, UNDER_WAY.size() + 1, word);
+  }
+
   /** Whether both are documented and this one comes later in a training. */
   public boolean isFurtherThan(TrainingPhase other) {
     return UNDER_WAY.contains(other.word)

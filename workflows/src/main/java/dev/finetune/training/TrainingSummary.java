@@ -1,9 +1,14 @@
 package dev.finetune.training;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What a run is about, for the Temporal UI: one line, and a page of Markdown. */
 public final class TrainingSummary {
 
   private static final int LONGEST_PROMPT = 80;
+  private static final Pattern LITERAL =
+      Pattern.compile("https?://[^\\s\"'()]*[^\\s\"'().,:;]|(?<![\\w-])--[a-z][\\w-]*");
 
   private TrainingSummary() {}
 
@@ -36,8 +41,14 @@ public final class TrainingSummary {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_PROMPT)) + "…";
   }
 
-  /** Text from outside, so that Markdown shows it as it is. */
+  /**
+   * Text from outside, so that Markdown shows it as it is: addresses stand apart, as a link would
+   * take the punctuation behind it along, and so do flags, whose dashes would be joined.
+   */
   public static String plain(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1");
+    return LITERAL
+        .matcher(text.replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1"))
+        .replaceAll(
+            literal -> "`" + Matcher.quoteReplacement(literal.group().replace("\\", "")) + "`");
   }
 }

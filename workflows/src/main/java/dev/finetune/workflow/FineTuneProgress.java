@@ -1,5 +1,6 @@
 package dev.finetune.workflow;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;

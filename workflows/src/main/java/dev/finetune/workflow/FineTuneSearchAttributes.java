@@ -10,7 +10,7 @@ public final class FineTuneSearchAttributes {
   public static final SearchAttributeKey<String> STATE =
       SearchAttributeKey.forKeyword("FineTuneState");
 
-  /** A word of {@link Charge}; absent until a request is answered. */
+  /** A word of {@link dev.finetune.training.Charge}; absent until a request is answered. */
   public static final SearchAttributeKey<String> CHARGED =
       SearchAttributeKey.forKeyword("FineTuneCharged");
 

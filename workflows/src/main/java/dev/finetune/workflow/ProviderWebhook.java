@@ -2,6 +2,7 @@ package dev.finetune.workflow;
 
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.WireFormat;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param grant the grant of that request
  * @param phase the phase word that it names
  * @param trainingId the training that it names
+ * @param eta how long its log says that the rest takes
  */
 @WireFormat
 public record ProviderWebhook(
     @Nullable Integer request,
     @Nullable String grant,
     @Nullable TrainingPhase phase,
-    @Nullable String trainingId) {
+    @Nullable String trainingId,
+    @Nullable Duration eta) {
 
   /** Nothing but that it came. */
-  public static final ProviderWebhook EMPTY = new ProviderWebhook(null, null, null, null);
+  public static final ProviderWebhook EMPTY = new ProviderWebhook(null, null, null, null, null);
 
   /**
    * Whether it calls for a status check: a phase that is not the end only updates what is shown; an

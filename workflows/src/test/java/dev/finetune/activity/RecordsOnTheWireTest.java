@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
@@ -14,7 +15,6 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
@@ -78,7 +78,7 @@ class RecordsOnTheWireTest {
         new ConfirmCommand(TRAINING, now),
         new Confirmation(false, "not known"),
         new StopReport(new TrainingStatus.NotFound("no"), "words"),
-        new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id"),
+        new ProviderWebhook(1, "grant", TrainingPhase.MODEL_READY, "id", Duration.ofMinutes(5)),
         TrainingReport.failed(FailureType.TRAINING_FAILED, "message").about(TRAINING).with(FOUND),
         FOUND,
         TrainingReport.cancelled("message").besides(List.of(OPEN)),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.ledger.LedgerWorld.Event;
 import dev.finetune.ledger.LedgerWorld.Fate;
 import dev.finetune.ledger.LedgerWorld.Truth;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import java.util.stream.IntStream;
 
 /** What must hold after every message. The numbers are those of the four invariants. */

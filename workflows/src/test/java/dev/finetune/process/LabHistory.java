@@ -78,6 +78,14 @@ record LabHistory(List<HistoryEvent> all) {
         .filter(scheduled -> scheduled.getActivityType().getName().equals(type));
   }
 
+  /** What the Temporal UI writes beside activities and timers. */
+  List<String> summaries() {
+    return all.stream()
+        .map(event -> event.getUserMetadata().getSummary().getData().toStringUtf8())
+        .map(summary -> summary.replace("\"", ""))
+        .toList();
+  }
+
   /** What becomes of the children of an ended run. */
   List<String> afterItsParent() {
     return all.stream()

@@ -3,7 +3,7 @@ package dev.finetune.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.ProviderActivities;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import io.temporal.client.WorkflowStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -4,7 +4,7 @@ import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -7,25 +7,74 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.activity.PollProblem;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What operators, and whoever opens the run in the Temporal UI, are shown. */
 class ShownTest {
 
+  private static final String PROBLEM =
+      "It is not known whether the provider accepted request 1, sent at 2026-01-02T03:04:05Z: the"
+          + " connection was reset. It may have been charged.";
+
   private static final String QUESTION =
-      "It is not known which training the provider made of request 1, sent at"
-          + " 2026-01-02T03:04:05Z: the connection was reset. It may have been charged. Look in the"
-          + " provider's account, then answer: finetune resolve training --request 1 with --adopt"
-          + " TRAINING_ID if it is there, --submit-again if it is not (or to pay for another),"
-          + " --give-up to end; or by the update resolveSubmission.";
+      PROBLEM
+          + " Look in the provider's account, then answer: finetune resolve training --request 1 with"
+          + " --adopt TRAINING_ID if it is there, --submit-again if it is not (or to pay for"
+          + " another), --give-up to end; or by the update resolveSubmission.";
+
+  private static final String PAGE =
+      """
+      **What became of request 1?** It was sent at 2026-01-02 03:04:05 UTC to account `default` of \
+      `http://provider/api`, and it is not known whether it was accepted, or which training came \
+      of it: the connection was reset. It may have been charged.
+
+      Search that account for it. Then give one answer: run the command, or send the update \
+      `resolveSubmission` with the JSON as its input.
+
+      It is there: go on with it, under its id in place of `TRAINING_ID`.
+
+      ```
+      ./finetune resolve training --request 1 --adopt TRAINING_ID
+      ```
+
+      ```json
+      {"request": 1, "action": "adopt", "training_id": "TRAINING_ID"}
+      ```
+
+      It is not there, or another may be paid for: send another request.
+
+      ```
+      ./finetune resolve training --request 1 --submit-again
+      ```
+
+      ```json
+      {"request": 1, "action": "submit_again"}
+      ```
+
+      Give up: the run fails.
+
+      ```
+      ./finetune resolve training --request 1 --give-up
+      ```
+
+      ```json
+      {"request": 1, "action": "give_up"}
+      ```
+      """;
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -50,10 +99,63 @@ class ShownTest {
     lab.failureOf(TrainingLab.request());
 
     assertThat(details.get())
-        .contains("**State:** asking")
-        .contains("**Note:** " + QUESTION.replace("_", "\\_"))
-        .contains("**Deadline:** ");
-    assertThat(note.get()).isEqualTo(QUESTION);
+        .contains("**State:** asking", "**Charged:** unknown", PAGE)
+        .containsPattern("\\*\\*Deadline:\\*\\* .* UTC, then it fails, and may be charged")
+        .doesNotContain("**Note:**");
+    assertThat(note.get())
+        .isEqualTo(PROBLEM + " Look for it in the provider's account, then answer.");
+  }
+
+  /** The updates of the page are taken as they stand there. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anAnswerIsCopiedFromThePage(int which) {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved(), ScriptedProvider.unresolved())
+        .readyAfter(Duration.ofHours(9));
+    lab.after(
+        Duration.ofHours(1),
+        () -> {
+          List<String> updates =
+              Pattern.compile("```json\\n(.*)\\n```")
+                  .matcher(lab.details())
+                  .results()
+                  .map(update -> update.group(1))
+                  .toList();
+          String unused = lab.updateWithJson(FineTuneWorkflow.RESOLVE, updates.get(which));
+        });
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.provider().commands()).hasSize(which == 1 ? 2 : 1);
+  }
+
+  @Test
+  void whileItIsSearchedForItSaysWhenSomebodyIsAsked() {
+    lab.provider().answering(ScriptedProvider.unresolved());
+    readAfter(Duration.ofMinutes(5));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(note.get())
+        .matches(
+            "It is not known .* A webhook may still name it; at [-\\d]+ [:\\d]+ UTC you are asked\\.");
+  }
+
+  @Test
+  void whatWasNotAcceptedSaysWhenItIsSentAgain() {
+    lab.provider()
+        .answering(ScriptedProvider.notAccepted(Duration.ofMinutes(30)))
+        .readyAfter(Duration.ofHours(1));
+    readAfter(Duration.ofMinutes(5));
+
+    lab.train();
+
+    assertThat(note.get())
+        .matches("not accepted yet: rate limited; sent again at [-\\d]+ [:\\d]+ UTC");
+    assertThat(details.get()).contains("**State:** submitting", "**Charged:** no");
   }
 
   @Test
@@ -103,9 +205,51 @@ class ShownTest {
     lab.train();
 
     assertThat(details.get())
-        .contains("**Phase:** training_success")
+        .contains("**Phase:** 3 of 8 · training\\_success\n")
         .contains("**Training id:** `F5jvdzGnYi`")
         .contains("**Last webhook:** ")
+        .contains("**Next:** checked ")
         .contains("photo of adhik person");
+  }
+
+  @Test
+  void theEstimateOfAWebhookIsShownWithThePhase() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.after(
+        Duration.ofMinutes(1),
+        () ->
+            lab.webhook(
+                new ProviderWebhook(
+                    1,
+                    "grant",
+                    TrainingPhase.TRAINING_SUCCESS,
+                    ScriptedProvider.ID,
+                    Duration.ofMinutes(15))));
+    readAfter(Duration.ofMinutes(2));
+
+    lab.train();
+
+    assertThat(details.get())
+        .containsPattern(
+            "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
+    assertThat(details.get()).containsPattern("Deadline:\\*\\* .* UTC, then it is stopped");
+  }
+
+  @Test
+  void theTimelineSaysWhatIsAskedAndWhatIsSentAndShowsPhases() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .saying(Duration.ofHours(6), "training_started")
+        .readyAfter(Duration.ofHours(9));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+
+    lab.train();
+
+    assertThat(lab.history().summaries())
+        .contains("Look into the ledger, and submit if no request is open")
+        .contains("Look up how the requests stand")
+        .contains("Submit one more beside request 1, allowed by the operator")
+        .anyMatch(
+            summary -> summary.startsWith("Poll training F5jvdzGnYi: 1 of 8 · deploying_gpu"));
   }
 }

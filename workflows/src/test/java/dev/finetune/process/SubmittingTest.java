@@ -95,7 +95,7 @@ class SubmittingTest {
     assertThat(failure.getType()).isEqualTo("ImagesNotChecked");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Nothing was submitted, because of the worker, not the images: image 1"
+            "Nothing was submitted, because of the worker, not the images. image 1"
                 + " (https://images/1.webp): this worker has too little memory; give it more."
                 + " Nothing is charged.");
     assertThat(lab.provider().commands()).isEmpty();
@@ -272,10 +272,10 @@ class SubmittingTest {
             "{\"status\":\"success\",\"training_status\":\"model_ready\",\"logs\":\"Model loaded"
                 + " successfully\",\"event\":\"ready\",\"workflow_id\":\"training\",\"run_id\":\""
                 + run
-                + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model was"
+                + "\",\"state\":\"ready\",\"failure_type\":null,\"message\":\"The model is"
                 + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
-                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":"
-                + "\"modelslab\",\"url\":\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
+                + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":\"modelslab\",\"url\":"
+                + "\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
                 + "\"default\"},\"images\":[],\"fields\":[],\"warnings\":[]}");
   }
 

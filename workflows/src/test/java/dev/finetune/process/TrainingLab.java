@@ -2,6 +2,7 @@ package dev.finetune.process;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.CallerNotificationImpl;
@@ -15,6 +16,7 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
@@ -25,6 +27,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -213,12 +216,13 @@ final class TrainingLab implements AfterEachCallback {
         delay,
         () ->
             webhook(
-                new ProviderWebhook(1, "grant", new TrainingPhase(phase), ScriptedProvider.ID)));
+                new ProviderWebhook(
+                    1, "grant", new TrainingPhase(phase), ScriptedProvider.ID, null)));
   }
 
   /** A webhook to the address of a request names a training after this long. */
   void namedAfter(Duration delay, int request, @Nullable String trainingId) {
-    after(delay, () -> webhook(new ProviderWebhook(request, "grant", null, trainingId)));
+    after(delay, () -> webhook(new ProviderWebhook(request, "grant", null, trainingId, null)));
   }
 
   private void signalIfOpen() {
@@ -241,6 +245,17 @@ final class TrainingLab implements AfterEachCallback {
   /** Sends an update, and returns what the run answers. */
   String update(String name, Object... argument) {
     return run().update(name, String.class, argument);
+  }
+
+  /** As somebody does who copies the JSON of an update. */
+  String updateWithJson(String name, String json) {
+    return update(
+        name,
+        new RawValue(
+            Payload.newBuilder()
+                .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
+                .setData(ByteString.copyFromUtf8(json))
+                .build()));
   }
 
   /** Sends an update that the run should not take, and returns why it does not. */

@@ -2,12 +2,14 @@ package dev.finetune.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
@@ -15,7 +17,6 @@ import dev.finetune.training.ImageFinding.Severity;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -113,6 +114,10 @@ class UnresolvedTest {
     assertThat(lab.ledger().candidates().get(0).learntFrom()).isEqualTo(LearntFrom.OPERATOR);
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.caller().messages().get(0).id()).endsWith("-asks-1");
+    JsonNode asked = lab.caller().messages().get(0).body();
+    assertThat(asked.path("open_request").asInt()).isEqualTo(1);
+    assertThat(asked.path("state").asText()).isEqualTo("asking");
+    assertThat(asked.path("charged").asText()).isEqualTo("unknown");
   }
 
   @Test
@@ -218,7 +223,7 @@ class UnresolvedTest {
 
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
     assertThat(failure.getOriginalMessage())
-        .startsWith("It is not known which training the provider made of request 1")
+        .startsWith("It is not known whether the provider accepted request 1")
         .endsWith("the same id goes on with it.");
     assertThat(lab.ledger().releases()).isEqualTo(1);
   }

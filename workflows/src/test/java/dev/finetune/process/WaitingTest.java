@@ -58,7 +58,8 @@ class WaitingTest {
         .whileSubmitting(
             () ->
                 lab.webhook(
-                    new ProviderWebhook(1, "g", TrainingPhase.MODEL_READY, ScriptedProvider.ID)));
+                    new ProviderWebhook(
+                        1, "g", TrainingPhase.MODEL_READY, ScriptedProvider.ID, null)));
 
     lab.train();
 
@@ -193,7 +194,8 @@ class WaitingTest {
   @Test
   void aWebhookThatComesLastOfAllIsHandedToTheLedger() {
     lab.provider().readyAfter(TWO_MINUTES);
-    lab.caller().whileNotified(() -> lab.webhook(new ProviderWebhook(1, "g", null, "Other1")));
+    lab.caller()
+        .whileNotified(() -> lab.webhook(new ProviderWebhook(1, "g", null, "Other1", null)));
 
     lab.train();
 

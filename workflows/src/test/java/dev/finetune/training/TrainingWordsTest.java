@@ -22,6 +22,38 @@ class TrainingWordsTest {
     assertThat(new TrainingPhase(word).isUnderWay()).isEqualTo(underWay);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "deploying_gpu, 1 of 8 · deploying_gpu",
+    "training_success, 3 of 8 · training_success",
+    "model_ready, 8 of 8 · model_ready",
+    "queued_somewhere, queued_somewhere"
+  })
+  void aPhaseHasItsPlaceAmongTheDocumentedOnes(String word, String place) {
+    assertThat(new TrainingPhase(word).place()).isEqualTo(place);
+  }
+
+  /** As the Temporal UI draws Markdown: it links addresses and joins dashes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          image 2 (https://a/2.png?x_y=1): it is | image 2 (`https://a/2.png?x_y=1`): it is
+          see https://a/b. Then go on            | see `https://a/b`. Then go on
+          run it with --adopt X, or well-known   | run it with `--adopt` X, or well-known
+          *a* [b](c) <d> `e`                     | \\*a\\* \\[b\\](c) \\<d\\> \\`e\\`
+          """)
+  void aTextFromOutsideIsShownAsItIs(String text, String markdown) {
+    assertThat(TrainingSummary.plain(text)).isEqualTo(markdown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ada-1, ada-1", "my training, 'my training'", "-x, '-x'"})
+  void anIdIsOneWordOfTheShell(String id, String word) {
+    assertThat(Quoted.inShell(id)).isEqualTo(word.startsWith("a") ? word : "'" + id + "'");
+  }
+
   @Test
   void theStepLogOfThePageEndsWithItsLastEstimate() {
     String log =

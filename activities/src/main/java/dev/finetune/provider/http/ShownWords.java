@@ -1,5 +1,12 @@
 package dev.finetune.provider.http;
 
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
 /** The provider's words, fit to stand in a message: on one line, short, and with their source. */
 public final class ShownWords {
 
@@ -13,6 +20,24 @@ public final class ShownWords {
     String obstacle = answer.obstacle().isEmpty() ? "" : ", " + answer.obstacle();
     return quoted(words.isBlank() ? answer.text() : words)
         + (" (HTTP " + answer.status() + obstacle + ")");
+  }
+
+  /** Why no answer came to what was sent. */
+  public static String of(Exception failure) {
+    if (failure instanceof InterruptedIOException) {
+      return "it took too long";
+    }
+    if (failure instanceof SSLException) {
+      return "the TLS connection broke";
+    }
+    if (failure instanceof SocketException) {
+      return "the connection broke";
+    }
+    boolean closed =
+        failure instanceof EOFException
+            || failure instanceof NoHttpResponseException
+            || failure instanceof ConnectionClosedException;
+    return closed ? "the connection was closed" : "the answer could not be received";
   }
 
   public static String quoted(String text) {

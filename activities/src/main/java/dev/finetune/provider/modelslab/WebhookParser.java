@@ -8,6 +8,7 @@ import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingIds;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
@@ -40,7 +41,8 @@ final class WebhookParser implements WebhookVerifier {
         PageWords.id(fields)
             .or(() -> BodyReader.namedIds(text).stream().findFirst())
             .filter(TrainingIds::isValid)
-            .orElse(null));
+            .orElse(null),
+        PageWords.logs(fields).flatMap(StepLog::eta).orElse(null));
   }
 
   private static JsonNode form(String body) {

@@ -1,6 +1,7 @@
 package dev.finetune.provider.webhook;
 
 import dev.finetune.training.TrainingPhase;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ public sealed interface WebhookContent {
    *
    * @param phase the phase word that it names; null for none
    * @param trainingId the training that it names; null for none
+   * @param eta how long it says that the rest takes; null for nothing
    */
-  record News(@Nullable TrainingPhase phase, @Nullable String trainingId)
+  record News(@Nullable TrainingPhase phase, @Nullable String trainingId, @Nullable Duration eta)
       implements WebhookContent {}
 
   /** It is not the provider's, or too old to be believed. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.training.TrainingPhase;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,18 @@ class WebhookParserTest {
   void everyShapeIsRead(@Nullable String phase, @Nullable String id, @Nullable String body) {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
     assertThat(parser.verify(name -> null, bytes))
-        .isEqualTo(new WebhookContent.News(phase == null ? null : new TrainingPhase(phase), id));
+        .isEqualTo(
+            new WebhookContent.News(phase == null ? null : new TrainingPhase(phase), id, null));
+  }
+
+  @Test
+  void theEstimateOfItsLogIsRead() {
+    String body =
+        "{\"training_status\":\"training_success\",\"logs\":\" /n Step:1 Training Started, 5 Steps to go"
+            + " : ETA : 30 minutes /n Step:2 Training Done, 4 Steps to go : ETA : 15 minutes\"}";
+
+    assertThat(parser.verify(name -> null, body.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(
+            new WebhookContent.News(TrainingPhase.TRAINING_SUCCESS, null, Duration.ofMinutes(15)));
   }
 }

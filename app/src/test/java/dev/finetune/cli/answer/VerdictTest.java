@@ -7,8 +7,8 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.cli.answer.Verdict.Effect;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import java.time.Instant;
@@ -82,13 +82,8 @@ class VerdictTest {
   }
 
   private static OpenRequest open(int request, String reason, String... ids) {
-    return new OpenRequest(
-        request,
-        Instant.EPOCH,
-        new PinnedProvider("modelslab", "url", "dreambooth", "default"),
-        Charge.UNKNOWN,
-        List.of(ids),
-        reason);
+    PinnedProvider provider = new PinnedProvider("modelslab", "url", "api", "default");
+    return new OpenRequest(request, Instant.EPOCH, provider, Charge.UNKNOWN, List.of(ids), reason);
   }
 
   private static TrainingView running(FineTuneState state, @Nullable String trainingId) {
@@ -96,7 +91,7 @@ class VerdictTest {
   }
 
   private static TrainingView ended(TrainingReport end) {
-    return view(FineTuneState.FAILED, null, end);
+    return view(end.state(), null, end);
   }
 
   private static TrainingView view(

@@ -3,7 +3,7 @@ package dev.finetune.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.ListedTraining;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ class TrainingTableTest {
   void theLastColumnsAreLeftOutOnANarrowTerminal() {
     assertThat(TrainingTable.lines(trainings, NOW, 40))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40))
-        .contains("ada-portraits  training  5 min ago");
+        .contains("ada-portraits  training  yes");
   }
 
   private static Instant at(long minutesAgo) {

@@ -9,6 +9,7 @@ import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
+import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneState;
 import java.util.Objects;
 
@@ -25,6 +26,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
     boolean cancelled = run.cancellation.isRequested();
     String why = cancelled ? "" : "the training had its time: ";
     run.page.show(FineTuneState.STOPPING, why + "asking the provider to stop it");
+    run.page.deadline(Time.now().plus(Activities.STOP_WITHIN));
     try {
       StopReport report =
           Objects.requireNonNullElse(

@@ -73,7 +73,7 @@ public final class TrainingWait {
     // No poll begins beside a check, which may show the end.
     if (poll.isIdle() && check.isIdle()) {
       poll.start(
-          Activities.poll(training.trainingId())::poll,
+          Activities.poll(training.trainingId(), run.page.phase())::poll,
           new PollCommand(
               training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
     }

@@ -3,7 +3,7 @@ package dev.finetune.process.notify;
 import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.Question;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Outcome;
@@ -35,10 +35,9 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
   }
 
   /** An operator is asked about a request, in these words: no message when the run has ended. */
-  public void ask(SubmitOutcome.Unresolved unresolved, String question) {
-    CallerEvent event =
-        CallerEvent.asks(question, unresolved.open(), run.getWorkflowId(), run.getRunId());
-    String kind = event.event() + "-" + unresolved.last().request();
+  public void ask(Question question) {
+    CallerEvent event = CallerEvent.asks(question, run.getRunId());
+    String kind = event.event() + "-" + question.standing().last().request();
     var unused = send(event, kind, ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE);
   }
 

@@ -1,9 +1,11 @@
 package dev.finetune.process.run;
 
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The activities: on which task queue, for how long, and how often each is tried. */
 public final class Activities {
+
+  /** How long the provider may take to agree that a training runs no more. */
+  public static final Duration STOP_WITHIN = Duration.ofMinutes(15);
 
   private static final Duration FOR_EVER = Duration.ofDays(3650);
 
@@ -30,10 +35,10 @@ public final class Activities {
   }
 
   /** A worker that dies is noticed after half a minute; one that is asked to cancel answers. */
-  public static ProviderActivities submit(Instant until) {
+  public static ProviderActivities submit(Allowance allowance, Instant until) {
     return Workflow.newActivityStub(
         ProviderActivities.class,
-        options("Submit", null, Time.until(until), retries(1, 60, 0))
+        options(allowance.words(), null, Time.until(until), retries(1, 60, 0))
             .setTaskQueue(TaskQueues.PROVIDER)
             .setHeartbeatTimeout(Duration.ofSeconds(30))
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
@@ -41,18 +46,21 @@ public final class Activities {
   }
 
   /** Its retries are the status checks; the activity names the pause after each. */
-  public static ProviderActivities poll(String trainingId) {
-    return provider("Poll training " + trainingId, Duration.ofDays(365), retries(30, 300, 0));
+  public static ProviderActivities poll(String trainingId, @Nullable TrainingPhase shown) {
+    String phase = shown == null ? "" : ": " + shown.place();
+    return provider(
+        "Poll training " + trainingId + phase, Duration.ofDays(365), retries(30, 300, 0));
   }
 
   /** One check; what it does not find out is left to the poll, or to the next check. */
   public static ProviderActivities check(String trainingId) {
-    return provider("Check training " + trainingId, Duration.ofMinutes(5), retries(5, 300, 3));
+    return provider(
+        "Check training " + trainingId + " now", Duration.ofMinutes(5), retries(5, 300, 3));
   }
 
   /** Asks the provider to cancel a training, and checks until it agrees or the time is over. */
   public static ProviderActivities stop(String trainingId) {
-    return provider("Stop training " + trainingId, Duration.ofMinutes(15), retries(10, 300, 0));
+    return provider("Stop training " + trainingId, STOP_WITHIN, retries(10, 300, 0));
   }
 
   public static ProviderActivities confirm(String trainingId) {

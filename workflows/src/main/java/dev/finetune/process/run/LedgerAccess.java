@@ -6,7 +6,9 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.workflow.WorkflowIds;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,13 @@ public final class LedgerAccess {
     return read(digest);
   }
 
-  /** What was sent under the id, whatever it was. */
-  public static SubmitOutcome standing() {
-    return read("");
+  /** What was sent under the id of a run, whatever it was; an id of no training has no ledger. */
+  public static SubmitOutcome standing(WorkflowInfo run) {
+    return WorkflowIds.refusal(run.getWorkflowId()).isPresent() ? Run.NOTHING_SENT : read("");
   }
 
   private static SubmitOutcome read(String digest) {
-    return untilAnswered("Read the request ledger", ledger -> ledger.read(digest));
+    return untilAnswered("Look up how the requests stand", ledger -> ledger.read(digest));
   }
 
   /** Nothing is decided without the ledger: what was answered in its place is asked again. */
@@ -78,7 +80,7 @@ public final class LedgerAccess {
   public List<OpenRequest> others(String trainingId) {
     return isDone()
         ? List.of()
-        : untilAnswered("Read what else may be charged", ledger -> ledger.others(trainingId));
+        : untilAnswered("Look up what else may be charged", ledger -> ledger.others(trainingId));
   }
 
   public void release(Outcome outcome) {

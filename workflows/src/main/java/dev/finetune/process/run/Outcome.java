@@ -8,16 +8,11 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.failure.CanceledFailure;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a run ends, before it does: with a model, as a failure, or else cancelled. */
 public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
-
-  /** They are about the request, whatever else was sent under its id. */
-  private static final Set<FailureType> OF_THE_REQUEST =
-      Set.of(FailureType.INVALID_REQUEST, FailureType.OTHER_CONTENT);
 
   public static Outcome ready(FineTuneResult result) {
     return new Outcome(TrainingReport.ready(result), result);
@@ -59,27 +54,14 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
     if (result != null) {
       return result;
     }
-    throw end.failureType() == null ? new CanceledFailure(end.message()) : Failures.of(end);
-  }
-
-  /** The same, before anything was accepted: where requests are open, nobody knows the charge. */
-  public Outcome besides(List<OpenRequest> open) {
-    if (open.isEmpty()) {
-      return of(end.adding("Nothing is charged."));
-    }
     FailureType type = end.failureType();
-    boolean known = type == null || OF_THE_REQUEST.contains(type);
-    return of(known ? end : end.as(FailureType.OUTCOME_UNKNOWN)).warning(List.of(), open);
+    throw type == null ? new CanceledFailure(end.message()) : type.failure(end.message(), end);
   }
 
   /** The same, with what the images advise and what may be charged besides. */
   public Outcome warning(List<String> ofImages, List<OpenRequest> open) {
-    List<String> warnings = open.stream().map(OpenRequest::warning).toList();
-    TrainingReport more = end.besides(open);
-    for (String warning : warnings) {
-      more = more.adding(warning + ".");
-    }
-    return with(more, Stream.concat(ofImages.stream(), warnings.stream()));
+    Stream<String> charges = open.stream().map(OpenRequest::warning);
+    return with(end.besides(open), Stream.concat(ofImages.stream(), charges));
   }
 
   /** The same, though the caller was not notified of it. */

@@ -33,6 +33,9 @@ public final class Run {
 
   private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
+  static final SubmitOutcome NOTHING_SENT =
+      new SubmitOutcome.NotAccepted("not sent", null, List.of());
+
   public final WorkflowInfo info = Workflow.getInfo();
   public final Cancellation cancellation = new Cancellation();
   public final StatusPage page = new StatusPage();
@@ -48,7 +51,7 @@ public final class Run {
 
   private final @Nullable RawValue input;
   private Terms terms = Terms.DEFAULT;
-  private SubmitOutcome standing = new SubmitOutcome.NotAccepted("not sent", null, List.of());
+  private SubmitOutcome standing = NOTHING_SENT;
   private boolean kept;
 
   /** The checkpoint counts only where this run continues another. */

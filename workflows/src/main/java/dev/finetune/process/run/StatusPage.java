@@ -1,12 +1,14 @@
 package dev.finetune.process.run;
 
+import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.Question;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import dev.finetune.training.TrainingSummary;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
@@ -15,10 +17,6 @@ import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,27 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusPage {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
-  private String summary = "";
-  private String details = "";
+  private @Nullable FineTuneRequest request;
   private FineTuneState state = FineTuneState.VALIDATING;
   private Charge charged = Charge.NO;
   private @Nullable String trainingId;
   private @Nullable TrainingPhase phase;
   private @Nullable Duration eta;
+  private @Nullable Instant readyAbout;
+  private @Nullable Duration checkedEvery;
   private @Nullable Instant lastWebhook;
   private @Nullable String note;
-  private @Nullable Integer openRequest;
+  private @Nullable Question question;
   private @Nullable Instant deadline;
 
   StatusPage() {}
 
-  void describe(FineTuneRequest request) {
-    summary = TrainingSummary.plain(TrainingSummary.line(request));
-    details = "\n\n**Request**\n\n" + TrainingSummary.details(request);
+  void describe(FineTuneRequest what) {
+    request = what;
   }
 
   /** Sets or unsets each of ours: the start form of the UI copies those of the last run. */
@@ -62,7 +56,8 @@ public final class StatusPage {
 
   void end(TrainingReport end) {
     charged = end.charged();
-    trainingId = end.trainingId();
+    // A run that is refused shows no training of an earlier one.
+    trainingId = end.state() == FineTuneState.READY ? end.trainingId() : trainingId;
     show(end.state(), end.message());
   }
 
@@ -77,14 +72,13 @@ public final class StatusPage {
   }
 
   /** How the run stands, and what it waits for; in lists, too. */
-  public void show(FineTuneState next, @Nullable String words, SearchAttributeUpdate<?>... others) {
+  public void show(FineTuneState next, @Nullable String words) {
     Attributes.set(
-        Stream.concat(
-                Stream.of(
-                    FineTuneSearchAttributes.STATE.valueSet(next.word()),
-                    FineTuneSearchAttributes.CHARGED.valueSet(charged.word())),
-                Stream.of(others))
-            .toArray(SearchAttributeUpdate[]::new));
+        FineTuneSearchAttributes.STATE.valueSet(next.word()),
+        FineTuneSearchAttributes.CHARGED.valueSet(charged.word()),
+        trainingId == null
+            ? FineTuneSearchAttributes.TRAINING_ID.valueUnset()
+            : FineTuneSearchAttributes.TRAINING_ID.valueSet(trainingId));
     showBriefly(next, words);
   }
 
@@ -93,27 +87,34 @@ public final class StatusPage {
     state = next;
     deadline = state.isEnd() ? null : deadline;
     note = words;
-    openRequest = null;
+    question = null;
     publish();
   }
 
-  public void ask(int request, String question) {
-    show(FineTuneState.ASKING, question);
-    openRequest = request;
+  public void ask(Question asked) {
+    show(FineTuneState.ASKING, asked.note());
+    question = asked;
+    publish();
   }
 
-  public void accepted(String id, @Nullable TrainingProgress first) {
-    trainingId = id;
-    show(FineTuneState.TRAINING, null, FineTuneSearchAttributes.TRAINING_ID.valueSet(id));
-    if (first != null) {
-      progress(first);
+  public void accepted(SubmitOutcome.Accepted accepted) {
+    trainingId = accepted.training().trainingId();
+    checkedEvery = accepted.checkedEvery();
+    show(FineTuneState.TRAINING, null);
+    if (accepted.progress() != null) {
+      progress(accepted.progress());
     }
   }
 
   public void progress(TrainingProgress progress) {
     phase = progress.phase();
-    eta = progress.eta();
+    estimate(progress.eta());
     show(FineTuneState.TRAINING, null);
+  }
+
+  private void estimate(@Nullable Duration left) {
+    eta = left;
+    readyAbout = left == null ? null : Time.now().plus(left);
   }
 
   public void problem(PollProblem problem) {
@@ -121,19 +122,23 @@ public final class StatusPage {
     show(
         attention ? FineTuneState.NEEDS_ATTENTION : FineTuneState.TRAINING,
         "%s since %s: %s"
-            .formatted(problem.kind().words(), TIME.format(problem.since()), problem.words()));
+            .formatted(
+                problem.kind().words(), CurrentDetails.time(problem.since()), problem.words()));
   }
 
   /** A webhook came; a documented phase that is further on than the one shown is shown. */
   void webhook(Instant at, ProviderWebhook webhook) {
     lastWebhook = at;
-    if (webhook.phase() != null && phase != null && webhook.phase().isFurtherThan(phase)) {
-      phase = webhook.phase();
+    TrainingPhase named = webhook.phase();
+    boolean further = named != null && phase != null && named.isFurtherThan(phase);
+    if (further || (named != null && named.equals(phase) && webhook.eta() != null)) {
+      phase = named;
+      estimate(webhook.eta());
     }
     publish();
   }
 
-  void deadline(Instant when) {
+  public void deadline(Instant when) {
     deadline = when;
     publish();
   }
@@ -148,28 +153,16 @@ public final class StatusPage {
 
   public FineTuneProgress progress() {
     return new FineTuneProgress(
-        state, charged, phase, trainingId, eta, lastWebhook, note, deadline, openRequest);
+        state, charged, phase, trainingId, eta, lastWebhook, note, deadline, asked());
+  }
+
+  private @Nullable Integer asked() {
+    return question == null ? null : question.standing().last().request();
   }
 
   private void publish() {
-    boolean isPolled = state == FineTuneState.TRAINING;
     Workflow.setCurrentDetails(
-        "**"
-            + summary
-            + "**\n"
-            + line("State", state.word())
-            + line("Charged", charged.word())
-            + line("Phase", phase)
-            + line("Training id", trainingId == null ? null : "`" + trainingId + "`")
-            + line("ETA", eta == null ? null : eta.toMinutes() + " min, by the provider's estimate")
-            + line("Next status check", isPolled ? "see the pending activity PollTraining" : null)
-            + line("Last webhook", lastWebhook == null ? null : TIME.format(lastWebhook))
-            + line("Deadline", deadline == null ? null : TIME.format(deadline))
-            + line("Note", note == null ? null : TrainingSummary.plain(note))
-            + details);
-  }
-
-  private static String line(String label, @Nullable Object value) {
-    return value == null ? "" : "\n- **" + label + ":** " + value;
+        new CurrentDetails(request, progress(), Time.now())
+            .markdown(readyAbout, checkedEvery, question));
   }
 }

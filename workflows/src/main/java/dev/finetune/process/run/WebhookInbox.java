@@ -1,8 +1,8 @@
 package dev.finetune.process.run;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookInbox {
 
   private static final ObjectReader JSON =
-      JsonMapper.builder().build().readerFor(ProviderWebhook.class);
+      JacksonJsonPayloadConverter.newDefaultObjectMapper().readerFor(ProviderWebhook.class);
 
   private static final int MOST_UNREAD = 16;
 
@@ -28,7 +28,7 @@ public final class WebhookInbox {
     ProviderWebhook webhook = read(value);
     callsForCheck |= webhook.callsForCheck();
     ProviderWebhook named =
-        new ProviderWebhook(webhook.request(), webhook.grant(), null, webhook.trainingId());
+        new ProviderWebhook(webhook.request(), webhook.grant(), null, webhook.trainingId(), null);
     if (isNews(named) && !unread.contains(named) && unread.size() < MOST_UNREAD) {
       unread.add(named);
     }

@@ -3,8 +3,8 @@ package dev.finetune.process.submit;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
-import dev.finetune.activity.FailureType;
-import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.CurrentDetails;
+import dev.finetune.activity.Question;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.Notifier;
@@ -13,9 +13,9 @@ import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
-import dev.finetune.workflow.Charge;
+import dev.finetune.training.OnUnknownSubmission;
+import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +57,12 @@ final class Reconciliation {
       run.continueIfDue();
       if (!takeUpNews()) {
         Decision decision = decide(unresolved);
+        Question question = new Question(run.info.getWorkflowId(), unresolved);
         if (!decision.waits()) {
-          allowance = act(decision, unresolved);
+          allowance = act(decision, question);
           return Optional.empty();
         }
-        await(decision, unresolved);
+        await(decision, question);
       }
       // Before the read: what comes during it calls for another.
       run.webhooks.callsForCheck = false;
@@ -106,46 +106,38 @@ final class Reconciliation {
         .decide();
   }
 
-  private void await(Decision decision, SubmitOutcome.Unresolved unresolved) {
+  private void await(Decision decision, Question question) {
     if (decision == Decision.ASK) {
-      ask(unresolved);
+      ask(question);
     } else {
-      run.page.show(
-          FineTuneState.UNRESOLVED,
-          "it is not known whether the provider accepted; a webhook may still say so: "
-              + unresolved.last().sentence());
+      run.page.show(FineTuneState.UNRESOLVED, question.problem() + next());
     }
     run.await(
         run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
-        "Read the request ledger",
+        "Look up again how the requests stand",
         () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
   }
 
-  /** Asks the operator, and notifies the caller: once for each request. */
-  private void ask(SubmitOutcome.Unresolved unresolved) {
-    int request = unresolved.last().request();
-    String id = run.info.getWorkflowId();
-    String how =
-        " Look in the provider's account, then answer: finetune resolve %s --request %s with"
-            + " --adopt TRAINING_ID if it is there, --submit-again if it is not (or to pay for"
-            + " another), --give-up to end; or by the update %s.";
-    String question = words(unresolved) + how.formatted(id, request, FineTuneWorkflow.RESOLVE);
-    run.page.ask(request, question);
-    if (run.memory.asked != request) {
-      Workflow.getLogger(Reconciliation.class).error("{} asks: {}", id, question);
-      notifier.ask(unresolved, question);
-      run.memory.asked = request;
-    }
+  private String next() {
+    Terms terms = run.terms();
+    boolean cancelled = run.cancellation.isRequested();
+    boolean asks = terms.onUnknownSubmission() == OnUnknownSubmission.ASK && !cancelled;
+    return " A webhook may still name it; at %s %s."
+        .formatted(
+            CurrentDetails.time(since.plus(asks ? terms.askAfter() : SEARCHED)),
+            cancelled ? "the run ends" : terms.onUnknownSubmission().then());
   }
 
-  private static String words(SubmitOutcome.Unresolved unresolved) {
-    OpenRequest last = unresolved.last();
-    List<OpenRequest> others = unresolved.open().subList(0, unresolved.open().size() - 1);
-    return "It is not known which training the provider made of %s. It %s charged.%s"
-        .formatted(
-            last.sentence(),
-            last.charged() == Charge.YES ? "was" : "may have been",
-            others.stream().map(one -> " " + one.warning() + ".").collect(Collectors.joining()));
+  /** Asks the operator, and notifies the caller: once for each request. */
+  private void ask(Question question) {
+    int request = question.standing().last().request();
+    run.page.ask(question);
+    if (run.memory.asked != request) {
+      Workflow.getLogger(Reconciliation.class)
+          .error("{} asks: {}", question.workflowId(), question.line());
+      notifier.ask(question);
+      run.memory.asked = request;
+    }
   }
 
   /** After 30 seconds, 2, 10 and 16 minutes, when somebody is asked, then hourly. */
@@ -163,33 +155,19 @@ final class Reconciliation {
         .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private static Allowance act(Decision decision, SubmitOutcome.Unresolved unresolved) {
-    int last = unresolved.last().request();
-    String words = words(unresolved);
+  private static Allowance act(Decision decision, Question question) {
+    int last = question.standing().last().request();
     return switch (decision) {
       case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
       case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
-      case GIVE_UP -> throw end(failed(FailureType.SUBMISSION_UNKNOWN, words), unresolved);
-      case EXPIRE -> {
-        String late = words + " Nobody found out in time.";
-        throw end(failed(FailureType.OUTCOME_UNKNOWN, late), unresolved);
-      }
-      case CANCEL -> {
-        String message = "Cancelled, and a training may still run. " + words;
-        throw end(TrainingReport.cancelled(message), unresolved);
-      }
+      case GIVE_UP -> throw end(question.givenUp());
+      case EXPIRE -> throw end(question.expired());
+      case CANCEL -> throw end(question.cancelled());
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
   }
 
-  private static TrainingReport failed(FailureType type, String words) {
-    String advice =
-        " Look for it in the provider's account before you start again: the same id goes on with it.";
-    return TrainingReport.failed(type, words + advice);
-  }
-
-  private static Outcome.BeforeAcceptance end(
-      TrainingReport end, SubmitOutcome.Unresolved unresolved) {
-    return new Outcome.BeforeAcceptance(Outcome.of(end.besides(unresolved.open())));
+  private static Outcome.BeforeAcceptance end(TrainingReport end) {
+    return new Outcome.BeforeAcceptance(Outcome.of(end));
   }
 }

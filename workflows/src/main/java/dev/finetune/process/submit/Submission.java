@@ -2,6 +2,7 @@ package dev.finetune.process.submit;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitCommand;
@@ -87,14 +88,14 @@ public final class Submission {
     boolean paid =
         standing.match(
             accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> first);
-    return paid ? follow(standing) : end(Outcome.of(end).besides(standing.open()));
+    return paid ? follow(standing) : end(Outcome.of(end.besides(standing)));
   }
 
   /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
   private SubmitOutcome submit() {
     run.page.sending();
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
-    ProviderActivities provider = Activities.submit(until);
+    ProviderActivities provider = Activities.submit(allowance, until);
     SubmitCommand command = new SubmitCommand(request, allowance);
     return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
         .orElseGet(ledger::read);
@@ -109,8 +110,8 @@ public final class Submission {
         this::pause,
         refused ->
             end(
-                Outcome.of(TrainingReport.failed(refused.type(), refused.reason()))
-                    .besides(refused.open())),
+                Outcome.of(
+                    TrainingReport.failed(refused.type(), refused.reason()).besides(refused))),
         this::reconcile);
   }
 
@@ -120,7 +121,7 @@ public final class Submission {
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
     waitFor(FineTuneState.TRAINING, run.terms().trainWithin());
-    run.page.accepted(accepted.training().trainingId(), accepted.progress());
+    run.page.accepted(accepted);
     return Optional.of(accepted.training());
   }
 
@@ -150,8 +151,11 @@ public final class Submission {
   private Optional<AcceptedTraining> pause(SubmitOutcome.NotAccepted outcome) {
     tries++;
     run.acceptUntil(run.memory.acceptBy);
-    run.page.show(FineTuneState.SUBMITTING, "not accepted yet: " + outcome.reason());
     Instant again = Time.now().plus(pause(tries, outcome.retryAfter()));
+    run.page.show(
+        FineTuneState.SUBMITTING,
+        "not accepted yet: %s; sent again at %s"
+            .formatted(outcome.reason(), CurrentDetails.time(again)));
     run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();

@@ -9,13 +9,11 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
-import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,6 @@ public record ImageValidation(ImageCheck check, Run run) {
 
   /** How long a check holds: links expire. */
   public static final Duration HOLDS = Duration.ofMinutes(10);
-
-  private static final int MOST_SHOWN = 20;
 
   /** Why nothing may be sent; empty if the images pass, or did within the last ten minutes. */
   public Optional<TrainingReport> problem() {
@@ -41,7 +37,7 @@ public record ImageValidation(ImageCheck check, Run run) {
       return Optional.of(TrainingReport.failed(FailureType.NOT_ACCEPTED_IN_TIME, message));
     }
     if (report.get().isRefusal()) {
-      return Optional.of(refusal(report.get()));
+      return Optional.of(TrainingReport.refused(report.get()));
     }
     run.memory.imagesPassedAt = Time.now();
     run.memory.imageWarnings = report.get().warnings();
@@ -58,31 +54,7 @@ public record ImageValidation(ImageCheck check, Run run) {
             .filter(validation -> !validation.isNothingJudged())
             .flatMap(validation -> validation.report(until))
             .orElse(ImageReport.EMPTY);
-    return refusal(images.with(wrong.problems()));
-  }
-
-  private static TrainingReport refusal(ImageReport report) {
-    FailureType type = type(report);
-    String cause =
-        type == FailureType.IMAGES_NOT_CHECKED ? ", because of the worker, not the images: " : ". ";
-    return TrainingReport.failed(type, "Nothing was submitted" + cause + words(report) + ".")
-        .with(report);
-  }
-
-  private static FailureType type(ImageReport report) {
-    if (!report.fields().isEmpty()) {
-      return FailureType.INVALID_REQUEST;
-    }
-    return report.errors().stream().allMatch(ImageFinding::isOfWorker)
-        ? FailureType.IMAGES_NOT_CHECKED
-        : FailureType.IMAGES_REJECTED;
-  }
-
-  private static String words(ImageReport report) {
-    List<String> problems = report.problems();
-    int more = problems.size() - MOST_SHOWN;
-    String shown = String.join(". ", problems.subList(0, Math.min(MOST_SHOWN, problems.size())));
-    return shown + (more > 0 ? ". And %s more, in the details".formatted(more) : "");
+    return TrainingReport.refused(images.with(wrong.problems()));
   }
 
   private boolean isNothingJudged() {

@@ -6,9 +6,9 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome.Unresolved;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.process.submit.ReconcilePolicy.Elapsed;
+import dev.finetune.training.Charge;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.workflow.Charge;
 import dev.finetune.workflow.Resolution.Action;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class ReconcilePolicyTest {
 
   private static Unresolved standing(boolean extraUsed, boolean charged, boolean named) {
     List<String> ids = named ? List.of("Named1") : List.of();
-    PinnedProvider provider = new PinnedProvider("modelslab", "url", "dreambooth", "default");
+    PinnedProvider provider = new PinnedProvider("provider", "url", "api", "default");
     Charge charge = charged ? Charge.YES : Charge.UNKNOWN;
     OpenRequest open = new OpenRequest(1, Instant.EPOCH, provider, charge, ids, "");
     return new Unresolved(List.of(open), extraUsed);

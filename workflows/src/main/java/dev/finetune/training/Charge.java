@@ -1,4 +1,4 @@
-package dev.finetune.workflow;
+package dev.finetune.training;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;

@@ -1,0 +1,105 @@
+package dev.finetune.activity;
+
+import dev.finetune.training.Charge;
+import dev.finetune.training.Quoted;
+import dev.finetune.training.TrainingSummary;
+import dev.finetune.workflow.FineTuneWorkflow;
+import java.util.List;
+
+/** What an operator is asked about requests of which nobody knows what became. */
+public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
+
+  /** What is not known, and what may be charged. */
+  public String problem() {
+    OpenRequest last = standing.last();
+    String words =
+        isCharged()
+            ? "The provider accepted %s, and it is not known which training it made of it: %s."
+            : "It is not known whether the provider accepted %s: %s.";
+    return words.formatted(last.subject(), last.reason()) + charge();
+  }
+
+  private boolean isCharged() {
+    return standing.last().charged() == Charge.YES;
+  }
+
+  private String charge() {
+    String last = isCharged() ? " It was charged." : " It may have been charged.";
+    return others().stream().map(one -> " " + one.warning() + ".").reduce(last, String::concat);
+  }
+
+  private List<OpenRequest> others() {
+    return standing.open().subList(0, standing.open().size() - 1);
+  }
+
+  /** Nobody is asked, or the answer is to give up. */
+  public TrainingReport givenUp() {
+    return failed(FailureType.SUBMISSION_UNKNOWN, problem());
+  }
+
+  public TrainingReport expired() {
+    return failed(FailureType.OUTCOME_UNKNOWN, problem() + " Nobody found out in time.");
+  }
+
+  public TrainingReport cancelled() {
+    return TrainingReport.cancelled("Cancelled, and a training may still run. " + problem())
+        .with(standing.open());
+  }
+
+  private TrainingReport failed(FailureType type, String words) {
+    String advice =
+        " Look for it in the provider's account before you start again: the same id goes on with it.";
+    return TrainingReport.failed(type, words + advice).with(standing.open());
+  }
+
+  /** For somebody who is shown the answers beside it. */
+  public String note() {
+    return problem() + " Look for it in the provider's account, then answer.";
+  }
+
+  /** For a log or a message: with how to answer, on one line. */
+  public String line() {
+    String how =
+        " Look in the provider's account, then answer: %s with --adopt TRAINING_ID if it is there,"
+            + " --submit-again if it is not (or to pay for another), --give-up to end; or by the"
+            + " update %s.";
+    return problem() + how.formatted(command("finetune"), FineTuneWorkflow.RESOLVE);
+  }
+
+  /** For the Temporal UI: each answer as a command and as an update, to be copied. */
+  public String page() {
+    OpenRequest last = standing.last();
+    String asked =
+        "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not known"
+            + " whether it was accepted, or which training came of it: %s"
+            + "\n\n"
+            + "Search that account for it. Then give one answer: run the command, or send the update"
+            + " `%s` with the JSON as its input.";
+    return asked.formatted(
+            last.request(),
+            CurrentDetails.time(last.grantedAt()),
+            last.provider().account(),
+            last.provider().url(),
+            TrainingSummary.plain(last.reason() + "." + charge()),
+            FineTuneWorkflow.RESOLVE)
+        + answer(
+            "It is there: go on with it, under its id in place of `TRAINING_ID`.",
+            "--adopt TRAINING_ID",
+            "\"adopt\", \"training_id\": \"TRAINING_ID\"")
+        + answer(
+            "It is not there, or another may be paid for: send another request.",
+            "--submit-again",
+            "\"submit_again\"")
+        + answer("Give up: the run fails.", "--give-up", "\"give_up\"");
+  }
+
+  private String answer(String when, String flag, String action) {
+    return "\n\n%s\n\n```\n%s %s\n```\n\n```json\n{\"request\": %s, \"action\": %s}\n```"
+        .formatted(when, command("./finetune"), flag, standing.last().request(), action);
+  }
+
+  private String command(String program) {
+    return "%s resolve %s --request %s"
+        .formatted(program, Quoted.inShell(workflowId), standing.last().request());
+  }
+}
