@@ -19,14 +19,26 @@ public interface Provider {
    *
    * @throws IllegalArgumentException if it cannot be one, saying what to write instead
    */
-  BaseAddress address(String text);
+  default BaseAddress address(String text) {
+    return BaseAddress.parse(text);
+  }
 
-  /** The words for its APIs, the usual one first. */
-  List<String> apis();
+  /** The field of an account that says which of its APIs or trainers is meant. */
+  AccountField api();
+
+  /** The further fields of its accounts. */
+  default List<AccountField> fields() {
+    return List.of();
+  }
+
+  /** Whether it signs webhooks with a secret that an account has to name. */
+  default boolean sharesWebhookSecret() {
+    return false;
+  }
 
   /** Connects to it. */
   ProviderApi open(Account account, Clock clock);
 
-  /** Reads the webhooks of an account. */
-  WebhookVerifier webhooks();
+  /** Reads the webhooks of an account, whose key need not be there. */
+  WebhookVerifier webhooks(Account account);
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,9 @@ public final class Samples {
         "default",
         new ModelsLab(),
         BaseAddress.parse(url),
-        api,
+        Map.of("api", api),
         Optional.of(KEY),
+        Optional.empty(),
         Optional.empty());
   }
 

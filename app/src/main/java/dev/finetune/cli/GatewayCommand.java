@@ -6,8 +6,9 @@ import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.ReceiverSettings;
 import dev.finetune.worker.WebhookSettings;
+import dev.finetune.worker.WebhookVerifiers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -30,11 +31,11 @@ final class GatewayCommand extends ProgramCommand {
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    WebhookSettings settings = WebhookSettings.read(surroundings().environment());
-    WebhookSettings.warnings(surroundings().environment()).forEach(LOG::warn);
+    ReceiverSettings settings = ReceiverSettings.read(surroundings().environment());
+    settings.warnings().forEach(LOG::warn);
     Closeables running = new Closeables();
     TemporalConnection connection = running.add(TemporalConnection.fromEnvironment());
-    Gateway gateway = running.add(start(connection, settings));
+    Gateway gateway = running.add(start(connection, settings.webhooks(), settings.verifiers()));
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",
         gateway.address(),
@@ -43,7 +44,8 @@ final class GatewayCommand extends ProgramCommand {
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(TemporalConnection connection, WebhookSettings settings) {
+  static Gateway start(
+      TemporalConnection connection, WebhookSettings settings, WebhookVerifiers verifiers) {
     WebhookAddresses addresses =
         settings
             .addresses(connection.namespace())
@@ -54,7 +56,7 @@ final class GatewayCommand extends ProgramCommand {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
-        account -> Providers.USUAL.webhooks(),
+        verifiers,
         new WebhookSender(connection.client()));
   }
 }

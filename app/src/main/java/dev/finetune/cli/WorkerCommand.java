@@ -8,6 +8,7 @@ import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.TaskQueues;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -67,7 +68,9 @@ final class WorkerCommand extends ProgramCommand {
         .forEach(LOG::info);
     TemporalConnection connection = running.add(connection(settings, running)).verify();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(connection, settings.webhooks()));
+      WebhookVerifiers verifiers = WebhookVerifiers.of(settings.provider().accounts());
+      Gateway gateway =
+          running.add(GatewayCommand.start(connection, settings.webhooks(), verifiers));
       LOG.info("webhooks are received at {}", gateway.address());
     }
     running.add(FineTuneWorker.start(connection.client(), settings));

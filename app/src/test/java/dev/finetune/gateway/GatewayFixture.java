@@ -13,7 +13,8 @@ import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.ReceiverSettings;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.TaskQueues;
@@ -32,6 +33,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 
 /** A gateway, the server behind it, and a provider that calls it. */
 final class GatewayFixture implements AutoCloseable {
@@ -40,6 +42,9 @@ final class GatewayFixture implements AutoCloseable {
   static final String TRAINING = "F5jvdzGnYi";
   private static final PinnedProvider PROVIDER =
       new PinnedProvider("modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", "default");
+
+  static final WebhookVerifiers VERIFIERS =
+      ReceiverSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "a secret of sixteen")).verifiers();
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
@@ -67,11 +72,7 @@ final class GatewayFixture implements AutoCloseable {
     temporal.start();
     gateway =
         Gateway.start(
-            GatewayOptions.anyPort(),
-            addresses,
-            account -> Providers.USUAL.webhooks(),
-            new WebhookSender(client),
-            clock);
+            GatewayOptions.anyPort(), addresses, VERIFIERS, new WebhookSender(client), clock);
   }
 
   WebhookKeeper running(String workflowId) {

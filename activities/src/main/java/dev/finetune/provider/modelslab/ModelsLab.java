@@ -2,6 +2,7 @@ package dev.finetune.provider.modelslab;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountField;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ApiConnection;
@@ -46,8 +47,8 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public List<String> apis() {
-    return List.of(SANDBOX, PRODUCTION);
+  public AccountField api() {
+    return AccountField.oneOf("api", List.of(SANDBOX, PRODUCTION));
   }
 
   @Override
@@ -69,7 +70,7 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public WebhookVerifier webhooks() {
+  public WebhookVerifier webhooks(Account account) {
     return new WebhookParser();
   }
 }
