@@ -1,7 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.view.Terminal;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.DurationText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.finetune.cli;
 
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

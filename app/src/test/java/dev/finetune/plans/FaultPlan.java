@@ -1,8 +1,8 @@
 package dev.finetune.plans;
 
 import dev.finetune.simulator.SimulatorOptions;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.finetune.rounds;
 
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.time.Duration;
 import java.util.SplittableRandom;
 

@@ -2,7 +2,7 @@ package dev.finetune.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,24 @@
 package dev.finetune.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.finetune.simulator.api.TrainingApi;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.control.BehaviourJson;
 import dev.finetune.simulator.control.ControlEndpoints;
 import dev.finetune.simulator.control.ControlJson;
+import dev.finetune.simulator.file.FileStore;
+import dev.finetune.simulator.http.Backend;
+import dev.finetune.simulator.http.Exchanges;
+import dev.finetune.simulator.http.ModelFile;
+import dev.finetune.simulator.http.Provider;
+import dev.finetune.simulator.http.Submits;
 import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.ledger.Ledger;
+import dev.finetune.simulator.modelslab.ModelsLab;
+import dev.finetune.simulator.replicate.Replicate;
+import dev.finetune.simulator.training.Account;
+import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
@@ -23,7 +32,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A running training API. Safe for use by many threads.
+ * Running training APIs, of several providers. Safe for use by many threads.
  *
  * <pre>{@code
  * try (Simulator simulator = Simulator.start(SimulatorOptions.defaults())) {
@@ -41,18 +50,31 @@ public final class Simulator implements AutoCloseable {
   private final Script script;
   private final TrainingBook book;
   private final WebhookDispatcher webhooks;
-  private final TrainingApi api;
+  private final Exchanges exchanges;
+  private final List<Provider> providers;
   private final Javalin server;
 
   private Simulator(SimulatorOptions options) {
     this.options = options;
     this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
-    ImageJudge judge = new ImageJudge(options.fetchImages(), resources.client, resources.fetchers);
+    FileStore files = new FileStore(options.seed());
+    ImageJudge judge =
+        new ImageJudge(options.fetchImages(), files, resources.client, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
     webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client, clock));
-    api = new TrainingApi(options.profile(), options.limits(), clock, script, book, webhooks);
+    exchanges = new Exchanges(options.limits(), clock, files);
+    providers =
+        providers(
+            options,
+            new Backend(clock, book, webhooks, new Submits(script, webhooks), files, exchanges));
     server = Javalin.create(this::configure);
+  }
+
+  private static List<Provider> providers(SimulatorOptions options, Backend backend) {
+    return List.of(
+        new ModelsLab(options.profile(), options.limits().queue(), backend),
+        new Replicate(backend));
   }
 
   /**
@@ -74,7 +96,7 @@ public final class Simulator implements AutoCloseable {
     return simulator;
   }
 
-  /** The base address of the API, with {@code /api} and no slash at its end. */
+  /** The base address of ModelsLab, with {@code /api} and no slash at its end. */
   public String url() {
     return root() + "/api";
   }
@@ -101,7 +123,12 @@ public final class Simulator implements AutoCloseable {
 
   /** Everything seen and done up to now. */
   public Ledger ledger() {
-    return new Ledger(api.requests(), book.entries(clock.instant()));
+    return new Ledger(exchanges.requests(), book.entries(clock.instant()));
+  }
+
+  /** What the ledger calls the account with this key; Replicate calls it so, too. */
+  public static String account(String key) {
+    return new Account("", new ApiKey(key)).name();
   }
 
   /** Replaces the script: how the submits to come are treated, in their order. */
@@ -149,7 +176,7 @@ public final class Simulator implements AutoCloseable {
 
   @Override
   public void close() {
-    api.close();
+    exchanges.close();
     server.stop();
     resources.close();
   }
@@ -161,7 +188,8 @@ public final class Simulator implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    api.addTo(config.routes);
+    providers.forEach(provider -> provider.addTo(config.routes));
+    ModelFile.addTo(config.routes);
     ImageGallery gallery = new ImageGallery(options.seed());
     new ControlEndpoints(new BehaviourJson(json), script, gallery, this::ledger, this::behave)
         .addTo(config.routes);

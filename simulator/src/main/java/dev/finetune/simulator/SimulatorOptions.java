@@ -1,9 +1,9 @@
 package dev.finetune.simulator;
 
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.control.BehaviourJson;
 import dev.finetune.simulator.control.ControlJson;
+import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.Limits;
 import java.time.Clock;

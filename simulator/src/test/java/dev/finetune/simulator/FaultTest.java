@@ -2,9 +2,9 @@ package dev.finetune.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.modelslab.Profile;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.finetune.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +19,16 @@ import java.util.concurrent.TimeUnit;
 final class Receiver implements AutoCloseable {
 
   /** One webhook as it came. */
-  record Hook(String contentType, String body) {
+  record Hook(Headers headers, String body) {
+
+    String contentType() {
+      return header("Content-Type");
+    }
+
+    String header(String name) {
+      return headers.getFirst(name);
+    }
+
     String phase() {
       return field("training_status");
     }
@@ -35,6 +45,7 @@ final class Receiver implements AutoCloseable {
 
   private final HttpServer server;
   private final BlockingQueue<Hook> hooks = new LinkedBlockingQueue<>();
+  private volatile int status = 204;
 
   Receiver() {
     try {
@@ -49,6 +60,11 @@ final class Receiver implements AutoCloseable {
 
   String url(String path) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+  }
+
+  /** Answers webhooks with this status from now on. */
+  void answers(int with) {
+    status = with;
   }
 
   /** What has come so far. */
@@ -75,8 +91,8 @@ final class Receiver implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    hooks.add(new Hook(exchange.getRequestHeaders().getFirst("Content-Type"), body));
-    answer(exchange, 204, "");
+    hooks.add(new Hook(exchange.getRequestHeaders(), body));
+    answer(exchange, status, "");
   }
 
   private static void page(HttpExchange exchange) throws IOException {

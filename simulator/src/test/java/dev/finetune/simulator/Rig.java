@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,10 @@ final class Rig implements AutoCloseable {
   String phase(String id) throws Exception {
     JsonNode status = status(id);
     return status.path(status.has("messege") ? "messege" : "message").asText();
+  }
+
+  Instant now() {
+    return Objects.requireNonNull(now.get());
   }
 
   void forward(int phases) {

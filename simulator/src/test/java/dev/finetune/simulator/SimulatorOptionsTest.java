@@ -3,8 +3,8 @@ package dev.finetune.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.modelslab.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

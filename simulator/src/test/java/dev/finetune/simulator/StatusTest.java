@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.finetune.simulator.api.Profile;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers.FaultyCalls;
 import dev.finetune.simulator.behaviour.StatusAnswers.FaultyPeriod;
+import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

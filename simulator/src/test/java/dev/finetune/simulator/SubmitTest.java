@@ -3,7 +3,7 @@ package dev.finetune.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.simulator.api.Profile;
+import dev.finetune.simulator.modelslab.Profile;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;

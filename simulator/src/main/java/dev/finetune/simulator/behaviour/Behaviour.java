@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory when the training is known
  * @param webhooks which webhooks are sent
  * @param status what the status endpoint answers
+ * @param search what lists and histories show of it
  * @param cancelsIgnored how many cancel calls are answered with success and do nothing
  * @param echoKey whether answers repeat the caller's key, as a field and in their sentences
  */
@@ -22,6 +23,7 @@ public record Behaviour(
     Memory memory,
     Webhooks webhooks,
     StatusAnswers status,
+    Search search,
     int cancelsIgnored,
     boolean echoKey) {
 
@@ -41,40 +43,53 @@ public record Behaviour(
         Memory.always(),
         Webhooks.everyPhase(),
         StatusAnswers.truthful(),
+        Search.everything(),
         0,
         false);
   }
 
   /** The same for the next {@code count} submit requests only. */
   public Behaviour next(int count) {
-    return new Behaviour(count, submit, course, memory, webhooks, status, cancelsIgnored, echoKey);
+    return new Behaviour(
+        count, submit, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withSubmit(Submit with) {
-    return new Behaviour(times, with, course, memory, webhooks, status, cancelsIgnored, echoKey);
+    return new Behaviour(
+        times, with, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withCourse(Course with) {
-    return new Behaviour(times, submit, with, memory, webhooks, status, cancelsIgnored, echoKey);
+    return new Behaviour(
+        times, submit, with, memory, webhooks, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withMemory(Memory with) {
-    return new Behaviour(times, submit, course, with, webhooks, status, cancelsIgnored, echoKey);
+    return new Behaviour(
+        times, submit, course, with, webhooks, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withWebhooks(Webhooks with) {
-    return new Behaviour(times, submit, course, memory, with, status, cancelsIgnored, echoKey);
+    return new Behaviour(
+        times, submit, course, memory, with, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withStatus(StatusAnswers with) {
-    return new Behaviour(times, submit, course, memory, webhooks, with, cancelsIgnored, echoKey);
+    return new Behaviour(
+        times, submit, course, memory, webhooks, with, search, cancelsIgnored, echoKey);
+  }
+
+  public Behaviour withSearch(Search with) {
+    return new Behaviour(
+        times, submit, course, memory, webhooks, status, with, cancelsIgnored, echoKey);
   }
 
   public Behaviour withCancelsIgnored(int count) {
-    return new Behaviour(times, submit, course, memory, webhooks, status, count, echoKey);
+    return new Behaviour(times, submit, course, memory, webhooks, status, search, count, echoKey);
   }
 
   public Behaviour withEchoedKey() {
-    return new Behaviour(times, submit, course, memory, webhooks, status, cancelsIgnored, true);
+    return new Behaviour(
+        times, submit, course, memory, webhooks, status, search, cancelsIgnored, true);
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The phase words a training goes through. Each one stands for the phase time of the simulator, the
- * last one for ever.
+ * The phase words a training goes through, in the words of ModelsLab; other providers say what they
+ * mean in theirs, and a word that nobody knows as it is. Each one stands for the phase time of the
+ * simulator, the last one for ever.
  *
  * @param words any words in any order: a failure after success, a word nobody knows, an early stop
  */
@@ -19,9 +20,15 @@ public record Course(@JsonValue List<String> words) {
   /** The word of a training that was cancelled; not documented. */
   public static final String CANCELLED = "cancelled";
 
+  /** The word of a training that ended before it began; Replicate's. */
+  public static final String ABORTED = "aborted";
+
+  /** The word of a training that has not begun. */
+  public static final String QUEUED = "deploying_gpu";
+
   private static final List<String> DOCUMENTED =
       List.of(
-          "deploying_gpu",
+          QUEUED,
           "training_started",
           "training_success",
           "trained_model_compressing",
@@ -29,8 +36,6 @@ public record Course(@JsonValue List<String> words) {
           "trained_model_uploaded",
           "deploying_model",
           "model_ready");
-  private static final List<String> ENDS =
-      List.of("model_ready", FAILED, "failed", "error", CANCELLED);
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Course {
@@ -62,9 +67,9 @@ public record Course(@JsonValue List<String> words) {
     return new Course(join(join(before, List.of(word)), after));
   }
 
-  /** Whether nothing follows this word: ready, failed or cancelled. */
+  /** Whether nothing follows this word: ready, failed, cancelled or aborted. */
   public static boolean isEnd(String word) {
-    return ENDS.contains(word);
+    return Stage.of(word).isEnd();
   }
 
   /** The first {@code count} words: what a training does until more is known about it. */

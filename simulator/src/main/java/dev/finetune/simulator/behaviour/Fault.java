@@ -1,6 +1,9 @@
 package dev.finetune.simulator.behaviour;
 
-/** An answer other than the documented success, in the error style of the simulator's profile. */
+/**
+ * An answer other than the documented success, in the words of the provider; ModelsLab's are those
+ * of the simulator's profile.
+ */
 public enum Fault {
   /** {@code Invalid Api Key}; modern: HTTP 401. */
   BAD_KEY,
@@ -26,6 +29,10 @@ public enum Fault {
   UNAVAILABLE,
   /** HTTP 503 with {@code Retry-After} and {@code retry_after}, both 30 seconds. */
   UNAVAILABLE_RETRY_AFTER,
+  /** HTTP 502, with the HTML page of a proxy that never reached the provider. */
+  BAD_GATEWAY,
+  /** HTTP 504: what was asked for took longer than the provider's proxy waits. */
+  GATEWAY_TIMEOUT,
   /** An HTML page with HTTP 200. */
   HTML,
   /** No body at all with HTTP 200. */

@@ -4,8 +4,7 @@ import dev.finetune.simulator.behaviour.Course;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider found when it fetched the images, which it does after acceptance. Source: fewer
- * than three usable images make a training fail late, as callers infer.
+ * What the provider found when it fetched the images, which it does after acceptance.
  *
  * @param usable how many could be used; null while that is not known
  */
@@ -16,12 +15,11 @@ public record ImageVerdict(@Nullable Integer usable) {
   /** The index of the phase by which the images are needed. */
   public static final int NEEDED_AT = 2;
 
-  private static final int FEWEST = 3;
-
-  public Course shape(Course course) {
+  /** The course that a training takes which needs {@code fewest} usable images. */
+  public Course shape(Course course, int fewest) {
     if (usable == null) {
       return course.first(NEEDED_AT);
     }
-    return usable < FEWEST ? course.failingAt(NEEDED_AT) : course;
+    return usable < fewest ? course.failingAt(NEEDED_AT) : course;
   }
 }

@@ -1,5 +1,6 @@
 package dev.finetune.simulator.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,11 @@ public record SentWebhook(
     String contentType,
     String body,
     @Nullable Integer answered,
-    @Nullable String error) {}
+    @Nullable String error) {
+
+  /** Whether it was answered with 2xx. */
+  @JsonIgnore
+  public boolean isTaken() {
+    return answered != null && answered / 100 == 2;
+  }
+}

@@ -35,8 +35,10 @@ public record Timeline(List<Step> steps) {
     return new Timeline(kept);
   }
 
+  /** The steps so far; before the start the first one. */
   public List<Step> reached(Instant now) {
-    return steps.stream().filter(step -> !step.at().isAfter(now)).toList();
+    List<Step> reached = steps.stream().filter(step -> !step.at().isAfter(now)).toList();
+    return reached.isEmpty() ? steps.subList(0, 1) : reached;
   }
 
   public List<String> words(Instant now) {
@@ -46,7 +48,7 @@ public record Timeline(List<Step> steps) {
   /** The phase word that is true now; before the start the first one. */
   public String word(Instant now) {
     List<Step> reached = reached(now);
-    return reached.isEmpty() ? steps.get(0).word() : reached.get(reached.size() - 1).word();
+    return reached.get(reached.size() - 1).word();
   }
 
   public boolean over(Instant now) {

@@ -1,30 +1,34 @@
 package dev.finetune.simulator.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a call asks for: two equal ones are the same request for the duplicate filter.
  *
+ * @param account whose it is
+ * @param root the address the caller knows the simulator by, without path
  * @param endpoint the path it was sent to, without query
- * @param key whose it is
- * @param request the body without keys and webhook
+ * @param body the body without keys
+ * @param request the body as the ledger shows it, without secrets and webhook
  * @param webhook where its webhooks go; null for none
+ * @param searchKey what is different in each attempt, and by which lists and histories can be
+ *     searched; null where they cannot
+ * @param images links to what is trained on: pictures, or archives of them
  */
 public record Order(
-    String endpoint, ApiKey key, Map<String, @Nullable Object> request, @Nullable String webhook) {
+    Account account,
+    String root,
+    String endpoint,
+    ObjectNode body,
+    Map<String, @Nullable Object> request,
+    @Nullable String webhook,
+    @Nullable String searchKey,
+    List<String> images) {
 
-  /** Whether trainings made by it are known to the sandbox endpoints: else to production's. */
-  boolean sandbox() {
-    return endpoint.contains("/sandbox/");
-  }
-
-  public boolean lora() {
-    return endpoint.endsWith("/lora_fine_tune");
-  }
-
-  // 3 USD a model (2023), 1 USD a LoRA (2026).
-  int priceUsd() {
-    return lora() ? 1 : 3;
+  public Order {
+    images = List.copyOf(images);
   }
 }

@@ -12,9 +12,12 @@ import dev.finetune.simulator.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One accepted training. Safe for use by many threads. */
@@ -22,15 +25,19 @@ public final class Training {
 
   private final String id;
   private final Order order;
+  private final Trainer trainer;
   private final Instant acceptedAt;
   private final Duration phaseTime;
   private final CompletableFuture<ImageVerdict> images;
   private final List<SentWebhook> sent = new ArrayList<>();
+  private final Set<Integer> taken = new HashSet<>();
   private Behaviour behaviour;
   private Instant behavesSince;
   private int callsBefore;
+  private int resultCallsBefore;
   private int claimed;
   private int statusCalls;
+  private int resultCalls;
   private int cancelCalls;
   private int cancelsIgnored;
   private boolean deleted;
@@ -41,12 +48,14 @@ public final class Training {
   Training(
       String id,
       Order order,
+      Trainer trainer,
       Instant acceptedAt,
       Duration phaseTime,
       Behaviour behaviour,
       CompletableFuture<ImageVerdict> images) {
     this.id = id;
     this.order = order;
+    this.trainer = trainer;
     this.acceptedAt = acceptedAt;
     this.phaseTime = phaseTime;
     this.behaviour = behaviour;
@@ -58,7 +67,7 @@ public final class Training {
     return id;
   }
 
-  Order order() {
+  public Order order() {
     return order;
   }
 
@@ -71,6 +80,7 @@ public final class Training {
     behaviour = other;
     behavesSince = now;
     callsBefore = statusCalls;
+    resultCallsBefore = resultCalls;
     cancelsIgnored = 0;
     claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
@@ -81,23 +91,28 @@ public final class Training {
     return behaviour.status().fault(call, Duration.between(behavesSince, now));
   }
 
-  /** The phases so far, the present one last. */
-  public synchronized List<String> words(Instant now) {
-    return timeline().words(now);
+  /** Counts a call of the result; the fault that stands in the place of its answer. */
+  public synchronized Optional<Fault> checkResult(Instant now) {
+    int call = resultCalls++ - resultCallsBefore;
+    return behaviour.status().resultFault(call, Duration.between(behavesSince, now));
   }
 
-  /** Counts a cancel call; false when the training was over already. */
-  public synchronized boolean cancel(Instant now) {
+  public synchronized Snapshot snapshot(Instant now) {
+    return new Snapshot(id, order, acceptedAt, now, timeline().reached(now), behaviour, verdict());
+  }
+
+  /** Counts a cancel call, and ends the training if it is running and the behaviour lets it. */
+  public synchronized Cancellation cancel(Instant now) {
     cancelCalls++;
     if (timeline().over(now)) {
-      return false;
+      return Cancellation.TOO_LATE;
     }
     if (cancelsIgnored < behaviour.cancelsIgnored()) {
       cancelsIgnored++;
-    } else {
-      cancelledAt = now;
+      return Cancellation.IGNORED;
     }
-    return true;
+    cancelledAt = now;
+    return Cancellation.ENDED;
   }
 
   /** Makes it unknown, and ends it if it is running. */
@@ -142,15 +157,35 @@ public final class Training {
     if (address == null) {
       return CompletableFuture.completedFuture(0);
     }
-    Webhooks webhooks = behaviour.webhooks();
-    String modelId = webhooks.foreignId() == null ? id : webhooks.foreignId();
+    AtomicInteger count = new AtomicInteger();
     for (ScheduledWebhook one : due) {
       lastSent =
-          lastSent
-              .thenCompose(before -> sender.send(address, one, modelId, webhooks.encoding()))
-              .thenAccept(this::record);
+          lastSent.thenCompose(
+              before -> isTaken(one) ? before() : send(one, address, sender, count));
     }
-    return lastSent.thenApply(all -> due.size());
+    return lastSent.thenApply(all -> count.get());
+  }
+
+  private CompletableFuture<Void> send(
+      ScheduledWebhook one, String address, WebhookSender sender, AtomicInteger count) {
+    count.incrementAndGet();
+    return sender
+        .send(address, one.word(), now -> message(one, now))
+        .thenAccept(webhook -> record(one, webhook));
+  }
+
+  private synchronized WebhookMessage message(ScheduledWebhook one, Instant now) {
+    String foreign = behaviour.webhooks().foreignId();
+    Snapshot then = snapshot(one.at());
+    return trainer.webhooks().message(foreign == null ? then : then.called(foreign), one, now);
+  }
+
+  private synchronized boolean isTaken(ScheduledWebhook one) {
+    return one.attempt() > 0 && taken.contains(one.event());
+  }
+
+  private static CompletableFuture<Void> before() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /** Whether no webhook will be due again, unless the behaviour is changed. */
@@ -159,32 +194,46 @@ public final class Training {
   }
 
   public synchronized AcceptedTraining entry(Instant now) {
+    Snapshot snapshot = snapshot(now);
+    boolean free = trainer.freeBeforeStart() && snapshot.isOver() && snapshot.startedAt().isEmpty();
     return new AcceptedTraining(
         id,
+        order.account().provider(),
+        order.account().name(),
         order.endpoint(),
         order.request(),
         order.webhook(),
+        order.searchKey(),
         acceptedAt,
-        order.priceUsd(),
+        free ? 0 : trainer.priceUsd(),
         timeline().word(now),
-        images.getNow(ImageVerdict.PENDING).usable(),
+        verdict().usable(),
         statusCalls,
         cancelCalls,
         deleted,
         sent);
   }
 
-  private synchronized void record(SentWebhook webhook) {
+  private synchronized void record(ScheduledWebhook one, SentWebhook webhook) {
     sent.add(webhook);
+    if (webhook.isTaken()) {
+      taken.add(one.event());
+    }
   }
 
   private List<ScheduledWebhook> scheduled() {
-    return ScheduledWebhook.of(timeline(), behaviour.webhooks(), phaseTime);
+    Webhooks webhooks = behaviour.webhooks();
+    return ScheduledWebhook.of(
+        timeline(), webhooks, phaseTime, trainer.webhooks().reporting(order));
   }
 
   private Timeline timeline() {
-    Course course = images.getNow(ImageVerdict.PENDING).shape(behaviour.course());
+    Course course = verdict().shape(behaviour.course(), trainer.fewestImages());
     Timeline whole = Timeline.of(acceptedAt, phaseTime, course);
     return cancelledAt == null ? whole : whole.endingAt(cancelledAt, Course.CANCELLED);
+  }
+
+  private ImageVerdict verdict() {
+    return images.getNow(ImageVerdict.PENDING);
   }
 }

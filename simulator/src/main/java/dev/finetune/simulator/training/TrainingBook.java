@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All accepted trainings. Safe for use by many threads. */
+/** All accepted trainings, of all providers. Safe for use by many threads. */
 public final class TrainingBook {
 
   private final Limits limits;
@@ -34,62 +34,47 @@ public final class TrainingBook {
   }
 
   /** Accepts an order unless the duplicate filter or the queue limit stands against it. */
-  public synchronized Admission admit(Order order, Behaviour behaviour, Instant now) {
+  public synchronized Admission admit(
+      Order order, Trainer trainer, Behaviour behaviour, Instant now) {
     recent.values().removeIf(at -> !at.plus(limits.duplicateWindow()).isAfter(now));
     if (behaviour.submit().filtered() && recent.containsKey(order)) {
       return new Admission.Refused(Fault.RATE_LIMIT);
     }
-    if (running(order.key(), now) >= limits.queue()) {
+    if (running(order.account(), now) >= limits.queue()) {
       return new Admission.Refused(Fault.QUEUE_FULL);
     }
     recent.put(order, now);
-    return new Admission.Accepted(accept(order, behaviour, now));
+    return accept(order, trainer, behaviour, now);
   }
 
-  /**
-   * The training with this id, if it is the caller's, and if it was submitted on the same side: a
-   * guess is that sandbox and production do not know each other's.
-   */
-  public Optional<Training> find(String id, Order asking) {
-    return find(id)
-        .filter(
-            one ->
-                one.order().key().equals(asking.key())
-                    && one.order().sandbox() == asking.sandbox());
+  /** Accepts an order, whatever else was accepted before. */
+  public synchronized Admission accept(
+      Order order, Trainer trainer, Behaviour behaviour, Instant now) {
+    String id = ids.next(behaviour.submit().ids(), trainer.ids());
+    Training training =
+        new Training(id, order, trainer, now, phaseTime, behaviour, judge.judge(order.images()));
+    trainings.put(id, training);
+    return new Admission.Accepted(training);
   }
 
   public synchronized Optional<Training> find(String id) {
     return Optional.ofNullable(trainings.get(id));
   }
 
-  /** In the order of acceptance. */
-  private synchronized List<Training> all() {
-    return List.copyOf(trainings.values());
-  }
-
-  /** The production trainings of an account that are known now, whether they run or not. */
-  public List<String> ids(ApiKey key, Instant now) {
-    return all().stream()
-        .filter(one -> !one.order().sandbox() && one.order().key().equals(key) && one.known(now))
-        .map(Training::id)
-        .toList();
+  /** The trainings of an account, in the order of acceptance, whether they are known or not. */
+  public List<Training> of(Account account) {
+    return all().stream().filter(one -> one.order().account().equals(account)).toList();
   }
 
   public List<AcceptedTraining> entries(Instant now) {
     return all().stream().map(one -> one.entry(now)).toList();
   }
 
-  private Training accept(Order order, Behaviour behaviour, Instant now) {
-    String id = ids.next(behaviour.submit().ids());
-    Training training =
-        new Training(id, order, now, phaseTime, behaviour, judge.judge(order.request()));
-    trainings.put(id, training);
-    return training;
+  private synchronized List<Training> all() {
+    return List.copyOf(trainings.values());
   }
 
-  private long running(ApiKey key, Instant now) {
-    return trainings.values().stream()
-        .filter(one -> one.order().key().equals(key) && one.running(now))
-        .count();
+  private long running(Account account, Instant now) {
+    return of(account).stream().filter(one -> one.running(now)).count();
   }
 }

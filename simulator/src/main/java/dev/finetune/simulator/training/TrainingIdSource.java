@@ -8,10 +8,6 @@ import java.util.Set;
 /** Makes ids that were never given before; the same seed makes the same ones. */
 final class TrainingIdSource {
 
-  private static final String LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-  private static final int LENGTH = 10;
-
   private final Random random;
   private final Set<String> given = new HashSet<>();
   private String last = "";
@@ -20,12 +16,8 @@ final class TrainingIdSource {
     random = new Random(seed);
   }
 
-  String next(TrainingIds kind) {
-    last =
-        switch (kind) {
-          case RANDOM -> fresh();
-          case CASE_TWIN -> twin();
-        };
+  String next(TrainingIds kind, IdForm form) {
+    last = kind == TrainingIds.CASE_TWIN && form == IdForm.SHORT ? twin() : fresh(form);
     given.add(last);
     return last;
   }
@@ -33,15 +25,14 @@ final class TrainingIdSource {
   private String twin() {
     StringBuilder twin = new StringBuilder();
     last.chars().map(TrainingIdSource::otherCase).forEach(c -> twin.append((char) c));
-    return last.isEmpty() || given.contains(twin.toString()) ? fresh() : twin.toString();
+    return last.isEmpty() || given.contains(twin.toString())
+        ? fresh(IdForm.SHORT)
+        : twin.toString();
   }
 
-  private String fresh() {
-    StringBuilder id = new StringBuilder("F");
-    while (id.length() < LENGTH) {
-      id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return given.contains(id.toString()) ? fresh() : id.toString();
+  private String fresh(IdForm form) {
+    String id = form.make(random);
+    return given.contains(id) ? fresh(form) : id;
   }
 
   private static int otherCase(int c) {

@@ -1,4 +1,4 @@
-package dev.finetune.simulator.api;
+package dev.finetune.simulator.modelslab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.Faults;
 import java.util.Map;
 
 /**
@@ -50,23 +52,20 @@ final class Errors {
       case PLAN -> error(403, "Your plan does not include this API. Please upgrade.");
       case NOT_FOUND -> ofEndpoint(404, "Training not found");
       case TRY_AGAIN ->
-          Answer.json(
-              200, Answer.object("failed", "Failed, Try Again").put("id", "").put("output", ""));
+          Answer.json(200, object("failed", "Failed, Try Again").put("id", "").put("output", ""));
       case PROSE ->
-          Answer.json(200, Answer.object("error", "Something odd happened, our team is informed"));
+          Answer.json(200, object("error", "Something odd happened, our team is informed"));
       case SERVER_ERROR ->
-          legacy ? page(500, "500", "Server Error") : error(500, "Internal server error");
+          legacy ? Answer.page(500, "500", "Server Error") : error(500, "Internal server error");
       case UNAVAILABLE ->
-          legacy ? page(503, "503", "Service Unavailable") : error(503, "Service unavailable");
+          legacy
+              ? Answer.page(503, "503", "Service Unavailable")
+              : error(503, "Service unavailable");
       case UNAVAILABLE_RETRY_AFTER ->
-          new Answer.Json(
-              503,
-              Answer.object("error", "Service unavailable").put("retry_after", RETRY_SECONDS),
-              Map.of("Retry-After", Integer.toString(RETRY_SECONDS)));
-      case HTML -> page(200, "Just a moment...", "Checking your browser");
-      case EMPTY -> new Answer.Text(200, "application/json", "", Map.of());
-      case REDIRECT -> new Answer.Text(307, "text/html", "", Map.of("Location", endpoint));
-      case DROPPED -> new Answer.Dropped();
+          Answer.json(503, object("error", "Service unavailable").put("retry_after", RETRY_SECONDS))
+              .with(Map.of("Retry-After", Integer.toString(RETRY_SECONDS)));
+      case BAD_GATEWAY, GATEWAY_TIMEOUT, HTML, EMPTY, REDIRECT, DROPPED ->
+          Faults.gone(fault, endpoint);
     };
   }
 
@@ -112,11 +111,8 @@ final class Errors {
     return Answer.json(legacy ? 200 : code, body);
   }
 
-  // HTML where JSON was asked for, as proxies and crashed servers send it.
-  private static Answer page(int status, String title, String text) {
-    String html =
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><title>%s</title></head><body><h1>%s</h1></body></html>\n"
-            .formatted(title, text);
-    return new Answer.Text(status, "text/html", html, Map.of());
+  /** The documented shape: {@code status}, {@code messege}, {@code data}. */
+  static ObjectNode object(String status, String messege) {
+    return Answer.node().put("status", status).put("messege", messege);
   }
 }

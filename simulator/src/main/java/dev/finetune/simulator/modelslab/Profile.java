@@ -1,4 +1,4 @@
-package dev.finetune.simulator.api;
+package dev.finetune.simulator.modelslab;
 
 import dev.finetune.simulator.behaviour.Course;
 

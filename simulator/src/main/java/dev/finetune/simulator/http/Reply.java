@@ -1,4 +1,4 @@
-package dev.finetune.simulator.api;
+package dev.finetune.simulator.http;
 
 import dev.finetune.simulator.training.Training;
 import java.time.Duration;
@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long it is held back after that, in real time
  * @param accepted the training that was accepted with it; null for none
  */
-record Reply(
+public record Reply(
     Answer answer,
     boolean echo,
     CompletableFuture<?> after,
     Duration delay,
     @Nullable Training accepted) {
 
-  static Reply now(Answer answer, boolean echo) {
+  public static Reply now(Answer answer) {
+    return now(answer, false);
+  }
+
+  public static Reply now(Answer answer, boolean echo) {
     return later(answer, echo, Duration.ZERO);
   }
 

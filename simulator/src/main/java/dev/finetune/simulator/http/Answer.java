@@ -1,5 +1,6 @@
-package dev.finetune.simulator.api;
+package dev.finetune.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.training.ApiKey;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller gets. */
-sealed interface Answer {
+public sealed interface Answer {
 
   /** The HTTP status; null when there is none. */
   @Nullable Integer status();
@@ -29,17 +30,30 @@ sealed interface Answer {
     return this;
   }
 
-  static Json json(int status, ObjectNode body) {
-    return new Json(status, body, Map.of());
+  /** The same with these headers. */
+  default Answer with(Map<String, String> headers) {
+    return this;
+  }
+
+  static Json json(int status, JsonNode body) {
+    return new Json(status, "application/json", body, Map.of());
   }
 
   static ObjectNode node() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** The documented shape: {@code status}, {@code messege}, {@code data}. */
-  static ObjectNode object(String status, String messege) {
-    return node().put("status", status).put("messege", messege);
+  static Text text(int status, String contentType, String body) {
+    return new Text(status, contentType, body, Map.of());
+  }
+
+  /** HTML where JSON was asked for, as proxies and crashed servers send it. */
+  static Text page(int status, String title, String text) {
+    return text(
+        status,
+        "text/html",
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><title>%s</title></head><body><h1>%s</h1></body></html>\n"
+            .formatted(title, text));
   }
 
   /** The connection below a request. */
@@ -49,39 +63,53 @@ sealed interface Answer {
         .getConnection();
   }
 
-  /** A JSON object. */
-  record Json(Integer status, ObjectNode object, Map<String, String> headers) implements Answer {
+  /** JSON. */
+  record Json(Integer status, String contentType, JsonNode json, Map<String, String> headers)
+      implements Answer {
 
     private static final List<String> SENTENCES =
-        List.of("messege", "message", "data", "tip", "tips");
+        List.of("messege", "message", "data", "tip", "tips", "detail");
 
     @Override
     public String body() {
-      return object.toString();
+      return json.toString();
     }
 
     @Override
     public void sendTo(Context ctx) throws IOException {
-      new Text(status, "application/json", body(), headers).sendTo(ctx);
+      new Text(status, contentType, body(), headers).sendTo(ctx);
+    }
+
+    @Override
+    public Json with(Map<String, String> others) {
+      return new Json(status, contentType, json, others);
     }
 
     // A word without a space is a phase, and a phase that is changed would be another behaviour.
     @Override
     public Json echoing(ApiKey key) {
-      ObjectNode echo = object.deepCopy().put("key", key.value());
+      if (!(json.deepCopy() instanceof ObjectNode echo)) {
+        return this;
+      }
+      echo.put("key", key.value());
       for (String name : SENTENCES) {
-        String text = object.path(name).asText("");
+        String text = echo.path(name).asText("");
         if (text.contains(" ")) {
           echo.put(name, text + " (key: " + key.value() + ")");
         }
       }
-      return new Json(status, echo, headers);
+      return new Json(status, contentType, echo, headers);
     }
   }
 
   /** Anything but JSON. */
   record Text(Integer status, String contentType, String body, Map<String, String> headers)
       implements Answer {
+
+    @Override
+    public Text with(Map<String, String> others) {
+      return new Text(status, contentType, body, others);
+    }
 
     @Override
     public void sendTo(Context ctx) throws IOException {

@@ -1,7 +1,8 @@
-package dev.finetune.simulator.api;
+package dev.finetune.simulator.modelslab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.http.Answer;
 
 /**
  * What a submit body must hold. Source: the attribute table of the API page; LoRA's 10 to 50 steps

@@ -1,0 +1,57 @@
+package dev.finetune.simulator.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.training.Account;
+import dev.finetune.simulator.training.Order;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that could be read, and whose key is accepted.
+ *
+ * @param at when it came, by the simulator's clock
+ * @param body the body without the key; empty when there was none, or none that could be read
+ * @param request the body as the ledger shows it
+ * @param webhook where it wants webhooks sent; null for nowhere
+ */
+public record Call(
+    Context http,
+    Instant at,
+    Account account,
+    ObjectNode body,
+    Map<String, @Nullable Object> request,
+    @Nullable String webhook) {
+
+  /** The path without query. */
+  public String path() {
+    return http.path();
+  }
+
+  /** What stands in the path in the place of a name. */
+  public String param(String name) {
+    return http.pathParamMap().getOrDefault(name, "");
+  }
+
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(http.queryParam(name));
+  }
+
+  /** The address the caller knows the simulator by, without path. */
+  public String root() {
+    return http.scheme() + "://" + http.host();
+  }
+
+  /**
+   * The training it asks for.
+   *
+   * @param searchKey see {@link Order#searchKey()}
+   * @param images links to images, or to archives of them
+   */
+  public Order order(@Nullable String searchKey, List<String> images) {
+    return new Order(account, root(), path(), body, request, webhook, searchKey, images);
+  }
+}

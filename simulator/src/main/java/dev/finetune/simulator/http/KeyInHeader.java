@@ -1,0 +1,62 @@
+package dev.finetune.simulator.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.training.ApiKey;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Requests with a key in the {@code Authorization} header and, if they have a body, JSON.
+ *
+ * @param schemes the words before the key
+ * @param webhook where a request wants webhooks sent; empty for nowhere
+ */
+public record KeyInHeader(
+    String provider,
+    List<String> schemes,
+    BiFunction<Context, ObjectNode, String> webhook,
+    BiFunction<Fault, String, Answer> faults)
+    implements Protocol {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public Optional<Content> read(Context ctx) {
+    String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
+    return schemes.stream()
+        .map(scheme -> scheme + " ")
+        .filter(scheme -> header.regionMatches(true, 0, scheme, 0, scheme.length()))
+        .map(scheme -> header.substring(scheme.length()).strip())
+        .filter(key -> !key.isEmpty())
+        .findFirst()
+        .map(key -> content(ctx, new ApiKey(key)));
+  }
+
+  @Override
+  public Answer fault(Fault fault, String path) {
+    return faults.apply(fault, path);
+  }
+
+  private Content content(Context ctx, ApiKey key) {
+    ObjectNode body = body(ctx);
+    String address = webhook.apply(ctx, body);
+    return new Content(key, body, address.isEmpty() ? null : address);
+  }
+
+  private static ObjectNode body(Context ctx) {
+    try {
+      String type = Optional.ofNullable(ctx.contentType()).orElse("");
+      return type.startsWith("application/json")
+              && JSON.readTree(ctx.bodyAsBytes()) instanceof ObjectNode object
+          ? object
+          : Answer.node();
+    } catch (IOException e) {
+      return Answer.node();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.finetune.simulator.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.training.ApiKey;
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the requests of a provider are read, and how it says that something is wrong. */
+public interface Protocol {
+
+  /** The name of the provider. */
+  String provider();
+
+  /** Reads a request; empty for all that is answered as a bad key. */
+  Optional<Content> read(Context ctx);
+
+  /**
+   * The answer that shows a fault.
+   *
+   * @param path where the request came to: redirects lead there again
+   */
+  Answer fault(Fault fault, String path);
+
+  /**
+   * What is in a request.
+   *
+   * @param body without the key; empty when there was none, or none that could be read
+   * @param webhook where it wants webhooks sent; null for nowhere
+   */
+  record Content(ApiKey key, ObjectNode body, @Nullable String webhook) {}
+}

@@ -1,0 +1,112 @@
+package dev.finetune.simulator.http;
+
+import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.training.Cancellation;
+import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.Training;
+import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookDispatcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Calls about trainings that were accepted.
+ *
+ * @param which those among an account's trainings that the calls are about; all others are unknown
+ */
+public record Trainings(
+    TrainingBook book, WebhookDispatcher webhooks, Protocol protocol, Predicate<Order> which) {
+
+  /** What the status endpoint says. */
+  public Reply status(Call call, String id, Function<Snapshot, Answer> words) {
+    return about(
+        call, id, training -> read(training, call, training.checkStatus(call.at()), words));
+  }
+
+  /** What the result endpoint says, of a training that may be running. */
+  public Reply result(Call call, String id, Function<Snapshot, Answer> words) {
+    return about(
+        call, id, training -> read(training, call, training.checkResult(call.at()), words));
+  }
+
+  private Answer read(
+      Training training, Call call, Optional<Fault> fault, Function<Snapshot, Answer> words) {
+    training.awaitImages(call.at());
+    if (fault.isPresent() || !training.known(call.at())) {
+      return protocol.fault(fault.orElse(Fault.NOT_FOUND), call.path());
+    }
+    return words.apply(training.snapshot(call.at()));
+  }
+
+  /** Cancels it; the words are about the training after that. */
+  public Reply cancel(Call call, String id, BiFunction<Cancellation, Snapshot, Answer> words) {
+    return about(
+        call,
+        id,
+        training -> {
+          Cancellation done = training.cancel(call.at());
+          webhooks.register(training);
+          return training.known(call.at())
+              ? words.apply(done, training.snapshot(call.at()))
+              : notFound(call);
+        });
+  }
+
+  public Reply delete(Call call, String id, Answer done) {
+    return about(
+        call,
+        id,
+        training -> {
+          if (!training.known(call.at())) {
+            return notFound(call);
+          }
+          training.delete(call.at());
+          webhooks.register(training);
+          return done;
+        });
+  }
+
+  /** Those that are known now, as they are now, in the order of acceptance. */
+  public List<Snapshot> known(Call call) {
+    return book.of(call.account()).stream()
+        .filter(training -> isMine(training, call) && training.known(call.at()))
+        .map(training -> snapshot(training, call.at()))
+        .toList();
+  }
+
+  /** Those that the lists and histories of the account show, the newest first. */
+  public List<Snapshot> listed(Call call) {
+    List<Snapshot> listed =
+        new ArrayList<>(known(call).stream().filter(Snapshot::isListed).toList());
+    Collections.reverse(listed);
+    return listed;
+  }
+
+  private static Snapshot snapshot(Training training, Instant now) {
+    training.awaitImages(now);
+    return training.snapshot(now);
+  }
+
+  private boolean isMine(Training training, Call call) {
+    return training.order().account().equals(call.account()) && which.test(training.order());
+  }
+
+  /** An answer about a training that the book holds, whether it is known now or not. */
+  private Reply about(Call call, String id, Function<Training, Answer> answer) {
+    return book.find(id)
+        .filter(training -> isMine(training, call))
+        .map(training -> Reply.now(answer.apply(training), training.behaviour().echoKey()))
+        .orElseGet(() -> Reply.now(notFound(call)));
+  }
+
+  private Answer notFound(Call call) {
+    return protocol.fault(Fault.NOT_FOUND, call.path());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.finetune.simulator.replicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.file.FileStore;
+import dev.finetune.simulator.file.StoredFile;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.Call;
+import dev.finetune.simulator.http.Reply;
+import io.javalin.http.UploadedFile;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Uploads. A file is kept for a day, as recordings show; the documentation's example has an hour.
+ */
+record Files(FileStore store) {
+
+  private static final Duration LIFE = Duration.ofHours(24);
+  private static final int LARGEST = 100 << 20;
+
+  Reply create(Call call) {
+    UploadedFile content = call.http().uploadedFile("content");
+    if (content == null || content.size() >= LARGEST) {
+      return Reply.now(
+          content == null
+              ? Problem.of(400, "Missing content")
+              : Problem.of(413, "File is too large"));
+    }
+    StoredFile file = store.add(call.account().name(), content, call.at());
+    return Reply.now(Problem.created(json(call, file)));
+  }
+
+  Reply get(Call call) {
+    return Reply.now(
+        mine(call).map(file -> Problem.ok(json(call, file))).orElse(Problem.NOT_FOUND));
+  }
+
+  Reply delete(Call call) {
+    Optional<StoredFile> file = mine(call);
+    file.ifPresent(store::remove);
+    return Reply.now(file.isPresent() ? Answer.text(204, "text/plain", "") : Problem.NOT_FOUND);
+  }
+
+  Reply list(Call call) {
+    ObjectNode page = Answer.node().putNull("next").putNull("previous");
+    page.putArray("results")
+        .addAll(store.of(call.account().name()).stream().map(file -> json(call, file)).toList());
+    return Reply.now(Problem.ok(page));
+  }
+
+  private Optional<StoredFile> mine(Call call) {
+    return store.find(call.param("id")).filter(file -> file.owner().equals(call.account().name()));
+  }
+
+  private static ObjectNode json(Call call, StoredFile file) {
+    ObjectNode json =
+        Answer.node()
+            .put("id", file.id())
+            .put("name", file.name())
+            .put("content_type", file.contentType())
+            .put("size", file.size())
+            .put("etag", file.digest().substring(0, 32))
+            .put("created_at", file.createdAt().toString())
+            .put("expires_at", file.createdAt().plus(LIFE).toString());
+    json.putObject("checksums").put("sha256", file.digest());
+    json.putObject("metadata");
+    json.putObject("urls").put("get", call.root() + Replicate.BASE + "/files/" + file.id());
+    return json;
+  }
+}
