@@ -66,7 +66,7 @@ public record Account(
   boolean serves(PinnedProvider pinned) {
     return provider.word().equals(pinned.provider())
         && isAt(pinned.url())
-        && api().equals(pinned.api())
+        && provider.serves(pinned.api(), this)
         && name.equals(pinned.account());
   }
 

@@ -36,9 +36,26 @@ public interface Provider {
     return false;
   }
 
-  /** Connects to it. */
-  ProviderApi open(Account account, Clock clock);
+  /**
+   * Whether an account serves trainings that were accepted by one of its APIs.
+   *
+   * @param api as {@link Account#api} was then
+   */
+  default boolean serves(String api, Account account) {
+    return account.api().equals(api);
+  }
 
-  /** Reads the webhooks of an account, whose key need not be there. */
-  WebhookVerifier webhooks(Account account);
+  /**
+   * Connects to it.
+   *
+   * @param images packs images, for a provider that takes an archive
+   */
+  ProviderApi open(Account account, ImageArchive images, Clock clock);
+
+  /**
+   * Reads the webhooks of an account, whose key need not be there.
+   *
+   * @throws IllegalArgumentException if its webhook secret cannot be one, without showing it
+   */
+  WebhookVerifier webhooks(Account account, Clock clock);
 }

@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
  * webhook was signalled, came within the last minute already or too often, or came after the end,
- * whatever its body: of a long one the first MiB is read. It answers 403 for an address that we did
- * not make, and for a webhook that is not the provider's; 404 for a workflow that never was; 503
- * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
- * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
- * log: what is refused is logged without its path, once a minute.
+ * whatever its body: of a long one the first 8 MiB are read. It answers 403 for an address that we
+ * did not make, and for a webhook that is not the provider's; 404 for a workflow that never was;
+ * 503 with {@code Retry-After} when Temporal cannot be reached within {@link
+ * WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404. Paths are
+ * capabilities, and stand in no log: what is refused is logged without its path, once a minute.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Gateway implements AutoCloseable {
   private static final String PATH =
       SEGMENTS.stream().collect(Collectors.joining("}/{", "/webhooks/{", "}"));
 
-  static final int MOST_BYTES = 1024 * 1024;
+  static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 

@@ -96,7 +96,8 @@ final class GatewayFixture implements AutoCloseable {
   void openLedger(String workflowId) {
     var unused =
         ledgers.reserve(
-            workflowId, new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, null));
+            workflowId,
+            new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, null, null));
   }
 
   /** The same, and the request was accepted as {@link #TRAINING}, which has ended. */

@@ -114,6 +114,7 @@ final class SkippedWorld implements PlanWorld {
                         addresses,
                         client.newActivityCompletionClient(),
                         new Ledgers(client),
+                        messages,
                         clock)),
             new WebhookCheck(
                 new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),

@@ -155,7 +155,8 @@ final class Fixture implements AutoCloseable {
         ledger.update(
             RequestLedger.RESERVE,
             LedgerAnswer.class,
-            new Reservation("grant", "run", digest, Allowance.FIRST, ScriptedTraining.PIN, null));
+            new Reservation(
+                "grant", "run", digest, Allowance.FIRST, ScriptedTraining.PIN, null, null));
     return ledger;
   }
 

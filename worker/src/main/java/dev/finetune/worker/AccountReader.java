@@ -8,6 +8,7 @@ import dev.finetune.provider.AccountField;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.training.NearestWord;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,14 +69,21 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
             variables.attempt(
                 said("cannot be used"),
                 () ->
-                    new Account(
-                        name,
-                        provider,
-                        address,
-                        values,
-                        key,
-                        webhookSecret,
-                        new MachineProxies(variables.all()).to(address))));
+                    checked(
+                        new Account(
+                            name,
+                            provider,
+                            address,
+                            values,
+                            key,
+                            webhookSecret,
+                            new MachineProxies(variables.all()).to(address)))));
+  }
+
+  /** The same: a webhook secret that is none is better reported now. */
+  private static Account checked(Account account) {
+    var unused = account.provider().webhooks(account, Clock.systemUTC());
+    return account;
   }
 
   private Optional<BaseAddress> url(Provider provider) {

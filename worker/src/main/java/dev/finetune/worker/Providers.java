@@ -2,6 +2,7 @@ package dev.finetune.worker;
 
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.modelslab.ModelsLab;
+import dev.finetune.provider.replicate.Replicate;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ final class Providers {
   /** The one whose account is set up by {@code FINETUNE_PROVIDER_} variables alone. */
   static final Provider USUAL = new ModelsLab();
 
-  private static final List<Provider> ALL = List.of(USUAL);
+  private static final List<Provider> ALL = List.of(USUAL, new Replicate());
 
   private Providers() {}
 

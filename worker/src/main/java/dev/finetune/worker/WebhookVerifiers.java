@@ -3,6 +3,7 @@ package dev.finetune.worker;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ public final class WebhookVerifiers implements Function<String, WebhookVerifier>
 
   private WebhookVerifiers(List<Account> accounts) {
     accounts.forEach(
-        account -> verifiers.put(account.name(), account.provider().webhooks(account)));
+        account ->
+            verifiers.put(account.name(), account.provider().webhooks(account, Clock.systemUTC())));
   }
 
   /** Those of the accounts that a worker serves. */

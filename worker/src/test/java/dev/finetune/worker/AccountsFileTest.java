@@ -27,6 +27,7 @@ class AccountsFileTest {
   void aKey() throws IOException {
     Files.writeString(directory.resolve("key"), "hidden-in-a-file\n");
     environment.put("STUDIO_KEY", "hidden-in-a-variable");
+    environment.put("BAD_SECRET", "whsec_hidden!");
   }
 
   @Test
@@ -72,10 +73,13 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file
           {"a": {"provider": "modelslab", "key_file": "KEY", "key_env": "STUDIO_KEY"}}         | has both key_file and key_env: keep one
           {"a": {"provider": "modelslab"}}                                                     | has no key: name a file with it in key_file, or a variable in key_env
-          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has no known provider: write one of modelslab
+          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has no known provider: write one of modelslab, replicate
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destinatoin": "a/b"}}      | has the field "destinatoin", which is none of a replicate account: did you mean "destination"?
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": "ab"}}       | has the destination "ab": write one such as my-name/my-model
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "webhook_secret_env": "BAD_SECRET"}} | cannot be used: write whsec_ and base64, as the provider shows it
           {"a": []}                                                                            | is no object: write {"provider": "modelslab"}
           """)
   void aMistakeNamesTheAccountAndTheRemedyAndNoSecret(String file, String sentence) {
@@ -99,7 +103,7 @@ class AccountsFileTest {
                 + " letters, digits and hyphens",
             "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which is none of"
                 + " a modelslab account: did you mean \"url\"?",
-            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no known provider: write one of modelslab");
+            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no known provider: write one of modelslab, replicate");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowance what may be sent although a request is open
  * @param provider where it would be sent
  * @param webhook where the caller is notified; null for nowhere
+ * @param searchKey what the provider can be searched for; null where it cannot
  */
 @WireFormat
 public record Reservation(
@@ -22,9 +23,10 @@ public record Reservation(
     String digest,
     Allowance allowance,
     PinnedProvider provider,
-    @Nullable String webhook) {
+    @Nullable String webhook,
+    @Nullable String searchKey) {
 
   Reservation first() {
-    return new Reservation(grant, run, digest, Allowance.FIRST, provider, webhook);
+    return new Reservation(grant, run, digest, Allowance.FIRST, provider, webhook, searchKey);
   }
 }

@@ -115,7 +115,13 @@ final class LedgerLab implements AfterEachCallback {
 
   private static Reservation reservation(String grant, Allowance allowance) {
     return new Reservation(
-        grant, "run", LedgerWorld.CONTENT, allowance, LedgerWorld.PROVIDER, "https://caller/hook");
+        grant,
+        "run",
+        LedgerWorld.CONTENT,
+        allowance,
+        LedgerWorld.PROVIDER,
+        "https://caller/hook",
+        null);
   }
 
   void record(RequestRecord record) {
@@ -191,6 +197,11 @@ final class LedgerLab implements AfterEachCallback {
     @Override
     public PollNews poll(PollCommand command) {
       throw new UnsupportedOperationException("a ledger does not poll");
+    }
+
+    @Override
+    public void find() {
+      throw new UnsupportedOperationException("a ledger does not search");
     }
 
     @Override

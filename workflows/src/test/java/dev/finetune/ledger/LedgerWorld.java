@@ -115,7 +115,13 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   private Event reserve(String name, Allowance allowance, String digest) {
     Reservation reservation =
         new Reservation(
-            "grant-" + (truths.size() + 1), "run", digest, allowance, PROVIDER, "http://caller");
+            "grant-" + (truths.size() + 1),
+            "run",
+            digest,
+            allowance,
+            PROVIDER,
+            "http://caller",
+            null);
     LedgerState reserved = ledger.reserve(reservation, NOW);
     LedgerAnswer answer = reserved.answer(reservation);
     boolean granted = answer.granted() != null;
@@ -198,7 +204,13 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
 
   static FineTuneResult result(int n) {
     return new FineTuneResult(
-        trainingOf(n), trainingOf(n), TrainingPhase.MODEL_READY, null, PROVIDER, List.of());
+        trainingOf(n),
+        trainingOf(n),
+        TrainingPhase.MODEL_READY,
+        null,
+        PROVIDER,
+        List.of(),
+        List.of());
   }
 
   private static Event with(String name, LedgerState ledger, List<Truth> truths) {

@@ -6,8 +6,11 @@ import dev.finetune.provider.proxy.ProviderProxy;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import feign.Request;
+import feign.RequestTemplate;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
+import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +23,19 @@ import org.jspecify.annotations.Nullable;
 public record ApiConnection(
     String url, Timeouts timeouts, Redactor redactor, @Nullable ProviderProxy proxy) {
 
-  /** An API whose paths are relative to this one, below the base address; empty for itself. */
-  public <T> T open(Class<T> api, String path) {
+  private static final JacksonEncoder JSON = new JacksonEncoder(new ObjectMapper());
+
+  /**
+   * An API.
+   *
+   * @param path below the base address, which its paths are relative to; empty for itself
+   * @param headers that go with each call, such as a key
+   */
+  public <T> T open(Class<T> api, String path, Map<String, String> headers) {
     return Feign.builder()
+        .requestInterceptor(call -> headers.forEach(call::header))
         .client(new ProviderClient(Transport.open(timeouts, proxy), WebAddress.parse(url), proxy))
-        .encoder(new JacksonEncoder(new ObjectMapper()))
+        .encoder(ApiConnection::encode)
         .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
@@ -36,5 +47,13 @@ public record ApiConnection(
                 TimeUnit.MILLISECONDS,
                 false))
         .target(api, url + path);
+  }
+
+  private static void encode(Object body, Type type, RequestTemplate call) {
+    if (body instanceof byte[] bytes) {
+      call.body(bytes, null);
+    } else {
+      JSON.encode(body, type, call);
+    }
   }
 }

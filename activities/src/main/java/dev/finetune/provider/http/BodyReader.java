@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BodyReader {
 
   /** The longest body that is read, in bytes. */
-  public static final int LONGEST = 8 * 1024 * 1024;
+  public static final int LONGEST = 32 * 1024 * 1024;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final ObjectReader JSON =
