@@ -1,23 +1,13 @@
 """Trains with Replicate's own client; REPLICATE_BASE_URL and REPLICATE_API_TOKEN say where."""
 
-import io
 import sys
-import zipfile
 
 import replicate
 from hook import Hook
+from images import archive
 from replicate.webhook import Webhooks
 
 TRAINER = "ostris/flux-dev-lora-trainer"
-
-
-def archive(paths):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as images:
-        for path in paths:
-            images.write(path, path.rsplit("/", 1)[-1])
-    content.name = "data.zip"
-    return content
 
 
 def main(images):

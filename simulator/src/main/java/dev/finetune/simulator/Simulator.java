@@ -1,11 +1,13 @@
 package dev.finetune.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.finetune.simulator.astria.Astria;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.control.BehaviourJson;
 import dev.finetune.simulator.control.ControlEndpoints;
 import dev.finetune.simulator.control.ControlJson;
+import dev.finetune.simulator.fal.Fal;
 import dev.finetune.simulator.file.FileStore;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Exchanges;
@@ -74,7 +76,9 @@ public final class Simulator implements AutoCloseable {
   private static List<Provider> providers(SimulatorOptions options, Backend backend) {
     return List.of(
         new ModelsLab(options.profile(), options.limits().queue(), backend),
-        new Replicate(backend));
+        new Replicate(backend),
+        new Fal(backend),
+        new Astria(backend));
   }
 
   /**

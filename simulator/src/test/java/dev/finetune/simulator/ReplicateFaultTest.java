@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplicateFaultTest {
 
   @AutoClose private final Rig rig = new Rig();
-  private final Replicating replicate = new Replicating(rig);
+  private final ReplicateAccount replicate = new ReplicateAccount(rig);
   private final Rest api = replicate.api();
 
   @Test

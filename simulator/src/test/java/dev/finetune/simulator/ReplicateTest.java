@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class ReplicateTest {
 
   @AutoClose private final Rig rig = new Rig();
-  private final Replicating replicate = new Replicating(rig);
+  private final ReplicateAccount replicate = new ReplicateAccount(rig);
   private final Rest api = replicate.api();
 
   @Test
   void theTrainersVersionDescribesItsInput() throws Exception {
     JsonNode input =
-        api.json(Replicating.TRAINER + "/versions/" + replicate.version())
+        api.json(ReplicateAccount.TRAINER + "/versions/" + replicate.version())
             .at("/openapi_schema/components/schemas/TrainingInput/properties");
     assertThat(input.at("/steps/maximum").asInt()).isEqualTo(6000);
     assertThat(input.at("/hf_token/x-cog-secret").asBoolean()).isTrue();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReplicateWebhookTest {
 
   @AutoClose private final Rig rig = new Rig();
-  private final Replicating replicate = new Replicating(rig);
+  private final ReplicateAccount replicate = new ReplicateAccount(rig);
   private final Rest api = replicate.api();
 
   @Test

@@ -44,6 +44,19 @@ class VendorClientsTest {
     }
   }
 
+  @Test
+  void falsClientUploadsTrainsAndCancels() throws Exception {
+    try (Simulator simulator = Simulator.start(OPTIONS)) {
+      Map<String, String> settings =
+          Map.of("FAL_ADDRESS", simulator.root() + "/fal", "FAL_KEY", "id:secret");
+      assertThat(run("fal_queue.py", "fal_client", settings))
+          .isEqualTo("pytorch_lora_weights.safetensors 422\n");
+      assertThat(simulator.ledger().trainings())
+          .extracting(AcceptedTraining::usableImages)
+          .containsExactly(5, 5, 5);
+    }
+  }
+
   /** What a script prints when it is given the pictures to train on. */
   private String run(String script, String module, Map<String, String> settings) throws Exception {
     assumeTrue(has(module), "Python has no " + module);

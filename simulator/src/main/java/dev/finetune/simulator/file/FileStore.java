@@ -33,9 +33,13 @@ public final class FileStore {
     random = new Random(seed);
   }
 
+  /** An id that no file has. */
+  public synchronized String nextId() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
   public synchronized StoredFile add(
-      String owner, String name, String contentType, byte[] content, Instant now) {
-    String id = new UUID(random.nextLong(), random.nextLong()).toString();
+      String id, String owner, String name, String contentType, byte[] content, Instant now) {
     String digest = Sha256.of(content);
     contents.putIfAbsent(digest, content);
     StoredFile file = new StoredFile(id, owner, name, contentType, content.length, digest, now);
@@ -46,7 +50,7 @@ public final class FileStore {
   public StoredFile add(String owner, UploadedFile file, Instant now) {
     String type = Optional.ofNullable(file.contentType()).orElse("application/octet-stream");
     try (InputStream content = file.content()) {
-      return add(owner, file.filename(), type, content.readAllBytes(), now);
+      return add(nextId(), owner, file.filename(), type, content.readAllBytes(), now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -30,7 +31,7 @@ public sealed interface Answer {
     return this;
   }
 
-  /** The same with these headers. */
+  /** The same with these headers besides. */
   default Answer with(Map<String, String> headers) {
     return this;
   }
@@ -63,6 +64,12 @@ public sealed interface Answer {
         .getConnection();
   }
 
+  private static Map<String, String> merged(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return Map.copyOf(all);
+  }
+
   /** JSON. */
   record Json(Integer status, String contentType, JsonNode json, Map<String, String> headers)
       implements Answer {
@@ -82,7 +89,7 @@ public sealed interface Answer {
 
     @Override
     public Json with(Map<String, String> others) {
-      return new Json(status, contentType, json, others);
+      return new Json(status, contentType, json, merged(headers, others));
     }
 
     // A word without a space is a phase, and a phase that is changed would be another behaviour.
@@ -108,7 +115,7 @@ public sealed interface Answer {
 
     @Override
     public Text with(Map<String, String> others) {
-      return new Text(status, contentType, body, others);
+      return new Text(status, contentType, body, merged(headers, others));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Requests with a key in the {@code Authorization} header and, if they have a body, JSON.
+ * Requests with a key in the {@code Authorization} header and, if they have a body, JSON or a form.
  *
  * @param schemes the words before the key
  * @param webhook where a request wants webhooks sent; empty for nowhere
@@ -49,6 +49,9 @@ public record KeyInHeader(
   }
 
   private static ObjectNode body(Context ctx) {
+    if (ctx.isMultipart() || ctx.isFormUrlencoded()) {
+      return Form.read(ctx);
+    }
     try {
       String type = Optional.ofNullable(ctx.contentType()).orElse("");
       return type.startsWith("application/json")

@@ -22,9 +22,9 @@ public record SentWebhook(
     @Nullable Integer answered,
     @Nullable String error) {
 
-  /** Whether it was answered with 2xx. */
+  /** Whether it was taken, or led elsewhere: neither is tried again. */
   @JsonIgnore
-  public boolean isTaken() {
-    return answered != null && answered / 100 == 2;
+  public boolean isSettled() {
+    return answered != null && answered >= 200 && answered < 400;
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  *
  * @param reports the phase words that are reported
  * @param tries how long after the first try the end is tried again, while no try is answered with
- *     2xx; none for once only
+ *     2xx or 3xx; none for once only
  */
 public record Reporting(Predicate<String> reports, List<Duration> tries) {
 

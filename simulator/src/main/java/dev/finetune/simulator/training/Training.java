@@ -30,7 +30,7 @@ public final class Training {
   private final Duration phaseTime;
   private final CompletableFuture<ImageVerdict> images;
   private final List<SentWebhook> sent = new ArrayList<>();
-  private final Set<Integer> taken = new HashSet<>();
+  private final Set<Integer> settled = new HashSet<>();
   private Behaviour behaviour;
   private Instant behavesSince;
   private int callsBefore;
@@ -161,7 +161,7 @@ public final class Training {
     for (ScheduledWebhook one : due) {
       lastSent =
           lastSent.thenCompose(
-              before -> isTaken(one) ? before() : send(one, address, sender, count));
+              before -> isSettled(one) ? before() : send(one, address, sender, count));
     }
     return lastSent.thenApply(all -> count.get());
   }
@@ -180,8 +180,8 @@ public final class Training {
     return trainer.webhooks().message(foreign == null ? then : then.called(foreign), one, now);
   }
 
-  private synchronized boolean isTaken(ScheduledWebhook one) {
-    return one.attempt() > 0 && taken.contains(one.event());
+  private synchronized boolean isSettled(ScheduledWebhook one) {
+    return one.attempt() > 0 && settled.contains(one.event());
   }
 
   private static CompletableFuture<Void> before() {
@@ -216,8 +216,8 @@ public final class Training {
 
   private synchronized void record(ScheduledWebhook one, SentWebhook webhook) {
     sent.add(webhook);
-    if (webhook.isTaken()) {
-      taken.add(one.event());
+    if (webhook.isSettled()) {
+      settled.add(one.event());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All accepted trainings, of all providers. Safe for use by many threads. */
@@ -55,6 +56,17 @@ public final class TrainingBook {
         new Training(id, order, trainer, now, phaseTime, behaviour, judge.judge(order.images()));
     trainings.put(id, training);
     return new Admission.Accepted(training);
+  }
+
+  /** The same unless the account has one with the same search key: then that is the answer. */
+  public synchronized Admission acceptOnce(
+      Order order, Trainer trainer, Behaviour behaviour, Instant now) {
+    return of(order.account()).stream()
+        .filter(one -> one.known(now))
+        .filter(one -> Objects.equals(one.order().searchKey(), order.searchKey()))
+        .findFirst()
+        .<Admission>map(Admission.Repeated::new)
+        .orElseGet(() -> accept(order, trainer, behaviour, now));
   }
 
   public synchronized Optional<Training> find(String id) {

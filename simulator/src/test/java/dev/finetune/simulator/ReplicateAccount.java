@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 
 /** An account at Replicate, and a request of it. */
-record Replicating(Rig rig, Rest api) {
+record ReplicateAccount(Rig rig, Rest api) {
 
   static final String TRAINER = "/models/ostris/flux-dev-lora-trainer";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  Replicating(Rig rig) {
+  ReplicateAccount(Rig rig) {
     this(rig, new Rest(rig, "/replicate/v1", "Bearer " + Rig.KEY));
   }
 

@@ -1,0 +1,76 @@
+package dev.finetune.simulator.astria;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.AnswerForm;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.file.FileStore;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.Call;
+import dev.finetune.simulator.http.SubmitForm;
+import dev.finetune.simulator.training.Admission;
+import dev.finetune.simulator.training.IdForm;
+import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.training.Trainer;
+import dev.finetune.simulator.training.Training;
+import dev.finetune.simulator.training.TrainingBook;
+import io.javalin.http.UploadedFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A submit, with links to pictures or with the pictures themselves. */
+record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitForm {
+
+  private static final Trainer PAID = trainer(2);
+  private static final Trainer MOCK = trainer(0);
+
+  private static Trainer trainer(int priceUsd) {
+    return new Trainer(priceUsd, false, 1, IdForm.NUMBER, new Callback());
+  }
+
+  private String field(String name) {
+    return call.body().path("tune").path(name).asText("");
+  }
+
+  @Override
+  public Optional<Answer> refusal() {
+    for (String name : List.of("title", "name")) {
+      if (field(name).isBlank()) {
+        return Optional.of(Astria.error(422, name + " can't be blank"));
+      }
+    }
+    return links().isEmpty() && uploads().isEmpty()
+        ? Optional.of(Astria.error(422, "images can't be blank"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Admission admit(Behaviour behaviour) {
+    List<String> images =
+        Stream.concat(links().stream(), uploads().stream().map(this::link)).toList();
+    Order order = call.order(field("title"), images);
+    Trainer trainer = field("branch").equals("fast") ? MOCK : PAID;
+    return call.account().key().value().startsWith(Astria.IDEMPOTENT)
+        ? book.acceptOnce(order, trainer, behaviour, call.at())
+        : book.accept(order, trainer, behaviour, call.at());
+  }
+
+  private List<String> links() {
+    return call.body().path("tune").path("image_urls").valueStream().map(JsonNode::asText).toList();
+  }
+
+  private List<UploadedFile> uploads() {
+    return call.http().isMultipart() ? call.http().uploadedFiles("tune[images][]") : List.of();
+  }
+
+  private String link(UploadedFile image) {
+    return call.root() + "/images/" + files.add(call.account().name(), image, call.at()).id();
+  }
+
+  @Override
+  public Answer acceptance(Training training, AnswerForm form) {
+    ObjectNode tune = TuneJson.of(training.snapshot(call.at()));
+    return Answer.json(201, form == AnswerForm.WITHOUT_ID ? tune.without("id") : tune);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.finetune.simulator.astria;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.Stage;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.training.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tune object of answers, lists and callbacks. A tune that has failed looks like one that runs.
+ */
+final class TuneJson {
+
+  private static final Duration EXPECTED = Duration.ofMinutes(20);
+  private static final Duration LIFE = Duration.ofDays(30);
+
+  private TuneJson() {}
+
+  static ObjectNode of(Snapshot tune) {
+    JsonNode sent = tune.order().body().path("tune");
+    Optional<Instant> trained = tune.endedAt().filter(end -> tune.stage() == Stage.READY);
+    ObjectNode json = Answer.node().put("id", Long.parseLong(tune.id()));
+    for (String field :
+        List.of("title", "name", "token", "branch", "model_type", "base_tune_id", "steps")) {
+      json.set(field, sent.get(field));
+    }
+    json.put("created_at", tune.acceptedAt().toString())
+        .put("started_training_at", text(tune.startedAt()))
+        .put("eta", text(tune.startedAt().map(start -> start.plus(EXPECTED))))
+        .put("trained_at", text(trained))
+        .put("expires_at", text(trained.map(end -> end.plus(LIFE))))
+        .put("updated_at", tune.at().toString())
+        .put("is_api", true)
+        .put("url", tune.order().root() + Astria.TUNES + "/" + tune.id() + ".json");
+    tune.order().images().forEach(json.putArray("orig_images")::add);
+    return json;
+  }
+
+  private static @Nullable String text(Optional<Instant> time) {
+    return time.map(Instant::toString).orElse(null);
+  }
+}

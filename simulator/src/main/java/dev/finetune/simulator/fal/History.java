@@ -1,0 +1,79 @@
+package dev.finetune.simulator.fal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.Call;
+import dev.finetune.simulator.http.Page;
+import dev.finetune.simulator.http.Reply;
+import dev.finetune.simulator.http.Trainings;
+import dev.finetune.simulator.training.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** The requests of an account by endpoint. That running ones are among them is a guess. */
+record History(Trainings requests) {
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST = 100;
+
+  Reply get(Call call) {
+    List<String> endpoints = call.http().queryParams("endpoint_id");
+    if (endpoints.isEmpty()) {
+      return Reply.now(FalAnswer.error(422, "endpoint_id is required", ""));
+    }
+    try {
+      Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(DAY));
+      Instant end = call.query("end").map(Instant::parse).orElse(Instant.MAX);
+      List<Snapshot> found =
+          requests.listed(call).stream()
+              .filter(one -> endpoints.contains(Trainers.endpoint(one.order())))
+              .filter(one -> !one.acceptedAt().isBefore(start) && one.acceptedAt().isBefore(end))
+              .filter(one -> call.query("request_id").map(one.id()::equals).orElse(true))
+              .filter(one -> call.query("status").map(status(one)::equals).orElse(true))
+              .toList();
+      return Reply.now(page(Page.of(found, call, limit(call)), call));
+    } catch (DateTimeParseException e) {
+      return Reply.now(FalAnswer.error(422, "start and end are times", ""));
+    }
+  }
+
+  private static int limit(Call call) {
+    return call.query("limit")
+        .filter(text -> text.matches("[1-9]\\d?"))
+        .map(Integer::parseInt)
+        .orElse(MOST);
+  }
+
+  private static Answer page(Page page, Call call) {
+    boolean payloads = call.http().queryParams("expand").contains("payloads");
+    ObjectNode json =
+        Answer.node()
+            .put("has_more", page.nextCursor() != null)
+            .put("next_cursor", page.nextCursor());
+    page.items().stream().map(one -> item(one, payloads)).forEach(json.putArray("items")::add);
+    return FalAnswer.of(200, json);
+  }
+
+  private static ObjectNode item(Snapshot request, boolean payloads) {
+    ObjectNode item =
+        Answer.node()
+            .put("request_id", request.id())
+            .put("endpoint_id", Trainers.endpoint(request.order()))
+            .put("sent_at", request.acceptedAt().toString());
+    request.startedAt().ifPresent(time -> item.put("started_at", time.toString()));
+    request.endedAt().ifPresent(time -> item.put("ended_at", time.toString()));
+    if (request.isOver()) {
+      item.put("status_code", RequestJson.result(request).status());
+    }
+    return payloads && request.behaviour().search().payloads()
+        ? item.set("json_input", request.order().body())
+        : item;
+  }
+
+  private static String status(Snapshot request) {
+    int code = request.isOver() ? ((Answer.Json) RequestJson.result(request)).status() : 0;
+    return code == 0 ? "" : code == 200 ? "success" : code < 500 ? "user_error" : "error";
+  }
+}

@@ -1,0 +1,119 @@
+package dev.finetune.simulator.fal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.Stage;
+import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.ModelFile;
+import dev.finetune.simulator.schema.Finding;
+import dev.finetune.simulator.training.Snapshot;
+import java.time.Duration;
+import java.util.List;
+
+/** What the queue says of a request, and what its trainer has made. */
+final class RequestJson {
+
+  private static final ModelFile LORA = new ModelFile("pytorch_lora_weights.safetensors");
+  private static final ModelFile CONFIG = new ModelFile("config.json");
+
+  private RequestJson() {}
+
+  /** The answer to a submit. Its addresses have the owner and the application, and no more. */
+  static ObjectNode queued(Snapshot request) {
+    String[] endpoint = Trainers.endpoint(request.order()).split("/", -1);
+    String url =
+        request.order().root() + Fal.BASE + "/" + endpoint[0] + "/" + endpoint[1] + "/requests/";
+    ObjectNode json =
+        Answer.node()
+            .put("status", "IN_QUEUE")
+            .put("request_id", request.id())
+            .put("response_url", url + request.id())
+            .put("status_url", url + request.id() + "/status")
+            .put("cancel_url", url + request.id() + "/cancel")
+            .put("queue_position", 0);
+    return request.order().webhook() == null ? json : json.put("gateway_request_id", request.id());
+  }
+
+  /**
+   * The status, in which a failure of the trainer does not show.
+   *
+   * @param logs whether log lines are asked for
+   */
+  static Answer status(Snapshot request, boolean logs) {
+    ObjectNode json = queued(request).put("status", word(request)).putNull("logs");
+    if (logs) {
+      json.putArray("logs")
+          .addObject()
+          .put("message", request.log())
+          .put("level", "INFO")
+          .put("timestamp", request.at().toString());
+    }
+    if (request.stage() != Stage.QUEUED) {
+      json.remove("queue_position");
+    }
+    if (request.isOver()) {
+      double seconds =
+          Duration.between(request.acceptedAt(), request.endedAt().orElseThrow()).toMillis() / 1e3;
+      json.putObject("metrics").put("inference_time", seconds);
+    }
+    if (isCancelled(request)) {
+      json.put("error", "Request was cancelled").put("error_type", "client_cancelled");
+    } else if (request.word().equals("error")) {
+      json.put("error", "Runner failed").put("error_type", "runner_server_error");
+    }
+    return FalAnswer.of(request.isOver() ? 200 : 202, json);
+  }
+
+  private static String word(Snapshot request) {
+    return switch (request.stage()) {
+      case QUEUED -> "IN_QUEUE";
+      case RUNNING, FINISHING -> "IN_PROGRESS";
+      case READY, FAILED, CANCELLED, ABORTED -> "COMPLETED";
+      case UNKNOWN -> request.word();
+    };
+  }
+
+  static boolean isCancelled(Snapshot request) {
+    return request.stage() == Stage.CANCELLED || request.stage() == Stage.ABORTED;
+  }
+
+  /** What the trainer answers: its model, or its error in one of the forms that were seen. */
+  static Answer result(Snapshot request) {
+    List<Finding> findings = Trainers.check(request.order());
+    if (!request.isOver()) {
+      return FalAnswer.error(400, "Request is still in progress", "");
+    }
+    if (!request.hasResult()) {
+      return FalAnswer.error(404, "Request not found", "");
+    }
+    if (isCancelled(request)) {
+      return FalAnswer.error(499, "Request was cancelled", "client_cancelled");
+    }
+    if (!findings.isEmpty()) {
+      return FalAnswer.invalid(findings);
+    }
+    return switch (request.word()) {
+      case "error" -> FalAnswer.error(500, "Runner failed", "runner_server_error");
+      case "failed" -> FalAnswer.error(422, "The training has failed", "");
+      case "training_failed" ->
+          FalAnswer.invalid(
+              List.of(
+                  new Finding(
+                      "images_data_url", "file_download_error", "Failed to use the archive")));
+      default -> FalAnswer.of(200, model(request));
+    };
+  }
+
+  private static ObjectNode model(Snapshot request) {
+    ObjectNode model = Answer.node();
+    model.set(Trainers.lora(request.order()), file(LORA, request));
+    return model.set("config_file", file(CONFIG, request));
+  }
+
+  private static ObjectNode file(ModelFile file, Snapshot request) {
+    return Answer.node()
+        .put("url", file.url(request.order().root(), request.id()))
+        .put("content_type", file.contentType())
+        .put("file_name", file.name())
+        .put("file_size", file.size());
+  }
+}
