@@ -46,6 +46,8 @@ import java.util.stream.IntStream;
  */
 public final class Simulator implements AutoCloseable {
 
+  private static final long LARGEST_UPLOAD = 200L << 20;
+
   private final SimulatorOptions options;
   private final Clock clock;
   private final Resources resources = new Resources();
@@ -192,6 +194,7 @@ public final class Simulator implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = LARGEST_UPLOAD;
     providers.forEach(provider -> provider.addTo(config.routes));
     ModelFile.addTo(config.routes);
     ImageGallery gallery = new ImageGallery(options.seed());

@@ -1,7 +1,8 @@
 /**
- * A training API on this machine: {@link dev.finetune.simulator.Simulator} is started with {@link
- * dev.finetune.simulator.SimulatorOptions} and simulates the provider, its delays and its faults
- * included, until it is closed. It charges nobody; its ledger holds what it would have charged.
+ * Training APIs on this machine: {@link dev.finetune.simulator.Simulator} is started with {@link
+ * dev.finetune.simulator.SimulatorOptions} and simulates several providers, their delays and their
+ * faults included, until it is closed. It charges nobody; its one ledger holds what they would have
+ * charged. A provider is one package, and a line in the simulator's list.
  */
 @NullMarked
 package dev.finetune.simulator;

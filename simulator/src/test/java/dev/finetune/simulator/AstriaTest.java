@@ -149,7 +149,7 @@ class AstriaTest {
   }
 
   @Test
-  void aFailedTuneLooksLikeOneThatRuns() throws Exception {
+  void aFailedTuneSeemsToRun() throws Exception {
     rig.behaves(Behaviour.normal().withCourse(Course.failingAfter("training_started")));
     String id = train();
     rig.forward(7);
@@ -177,6 +177,15 @@ class AstriaTest {
     rig.simulator().deliverDue();
     JsonNode body = new ObjectMapper().readTree(rig.receiver.await().body());
     assertThat(body.at(wrapped ? "/tune/id" : "/id").asText()).isEqualTo(id);
+  }
+
+  @Test
+  void aCallbackMayNameAForeignTune() throws Exception {
+    rig.behaves(Behaviour.normal().withWebhooks(Webhooks.atEnd().withForeignId("someoneElse")));
+    train();
+    rig.forward(7);
+    rig.simulator().deliverDue();
+    assertThat(rig.receiver.await().field("id")).isEqualTo("someoneElse");
   }
 
   @Test

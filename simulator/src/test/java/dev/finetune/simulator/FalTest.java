@@ -40,6 +40,8 @@ class FalTest {
     HttpResponse<String> file =
         rig.send(HttpRequest.newBuilder(URI.create(lora.path("url").asText())));
     assertThat(file.body()).hasSize(lora.path("file_size").asInt());
+    HttpRequest.Builder head = HttpRequest.newBuilder(URI.create(lora.path("url").asText()));
+    assertThat(rig.send(head.method("HEAD", BodyPublishers.noBody())).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -119,6 +121,18 @@ class FalTest {
     assertThat(fal.result(queued).statusCode()).isEqualTo(200);
     assertThat(rig.trainings().get(0).usableImages()).isEqualTo(4);
     assertThat(rig.trainings().get(0).request().toString()).contains("sha256:");
+  }
+
+  @Test
+  void anUploadMayBeLarge() throws Exception {
+    JsonNode addresses = Rest.json(api.post("/storage/upload/initiate", "{}"));
+    HttpRequest.Builder upload =
+        HttpRequest.newBuilder(URI.create(addresses.path("upload_url").asText()))
+            .PUT(BodyPublishers.ofByteArray(new byte[30 << 20]));
+    assertThat(rig.send(upload).statusCode()).isEqualTo(200);
+    HttpRequest.Builder file =
+        HttpRequest.newBuilder(URI.create(addresses.path("file_url").asText()));
+    assertThat(rig.send(file).body()).hasSize(30 << 20);
   }
 
   @Test

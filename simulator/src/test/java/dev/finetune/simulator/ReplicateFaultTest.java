@@ -9,6 +9,7 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.Preparation;
 import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
@@ -145,5 +146,13 @@ class ReplicateFaultTest {
     String id = replicate.train();
     assertThat(api.get("/trainings/" + id).statusCode()).isEqualTo(status);
     assertThat(api.get("/trainings/" + id).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anUploadMayFailBeforeTheSubmit() throws Exception {
+    Preparation faulty = Preparation.faulty(Fault.SERVER_ERROR, 1);
+    rig.behaves(Behaviour.normal().withPreparation(faulty));
+    assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(500);
+    assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(201);
   }
 }

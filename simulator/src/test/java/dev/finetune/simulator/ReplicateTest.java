@@ -127,6 +127,12 @@ class ReplicateTest {
   }
 
   @Test
+  void anUploadMayBeLargeButNotTooLarge() throws Exception {
+    assertThat(api.upload("/files", "content", new byte[30 << 20]).statusCode()).isEqualTo(201);
+    assertThat(api.upload("/files", "content", new byte[100 << 20]).statusCode()).isEqualTo(413);
+  }
+
+  @Test
   void filesAreListedAndDeleted() throws Exception {
     String id = Rest.json(api.upload("/files", "content", Zip.ofImages(1))).path("id").asText();
     assertThat(api.json("/files").at("/results/0/id").asText()).isEqualTo(id);

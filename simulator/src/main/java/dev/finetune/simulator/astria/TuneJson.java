@@ -1,7 +1,9 @@
 package dev.finetune.simulator.astria;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.simulator.behaviour.Stage;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.training.Snapshot;
@@ -24,7 +26,8 @@ final class TuneJson {
   static ObjectNode of(Snapshot tune) {
     JsonNode sent = tune.order().body().path("tune");
     Optional<Instant> trained = tune.endedAt().filter(end -> tune.stage() == Stage.READY);
-    ObjectNode json = Answer.node().put("id", Long.parseLong(tune.id()));
+    ObjectNode json = Answer.node();
+    json.set("id", id(tune.id()));
     for (String field :
         List.of("title", "name", "token", "branch", "model_type", "base_tune_id", "steps")) {
       json.set(field, sent.get(field));
@@ -39,6 +42,11 @@ final class TuneJson {
         .put("url", tune.order().root() + Astria.TUNES + "/" + tune.id() + ".json");
     tune.order().images().forEach(json.putArray("orig_images")::add);
     return json;
+  }
+
+  /** A number, unless a webhook is to name something else. */
+  private static JsonNode id(String id) {
+    return id.matches("\\d{1,18}") ? LongNode.valueOf(Long.parseLong(id)) : TextNode.valueOf(id);
   }
 
   private static @Nullable String text(Optional<Instant> time) {

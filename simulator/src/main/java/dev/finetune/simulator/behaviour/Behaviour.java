@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * comes; only {@code Simulator.behave(String, Behaviour)} changes it later.
  *
  * @param times for how many of the next submit requests it stands; null for all that follow
+ * @param preparation how the calls before the submit are answered
  * @param submit what happens to the submit request
  * @param course the phase words of the training
  * @param memory when the training is known
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Behaviour(
     @Nullable Integer times,
+    Preparation preparation,
     Submit submit,
     Course course,
     Memory memory,
@@ -38,6 +40,7 @@ public record Behaviour(
   public static Behaviour normal() {
     return new Behaviour(
         null,
+        Preparation.normal(),
         Submit.accepted(),
         Course.documented(),
         Memory.always(),
@@ -51,45 +54,105 @@ public record Behaviour(
   /** The same for the next {@code count} submit requests only. */
   public Behaviour next(int count) {
     return new Behaviour(
-        count, submit, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
+        count,
+        preparation,
+        submit,
+        course,
+        memory,
+        webhooks,
+        status,
+        search,
+        cancelsIgnored,
+        echoKey);
+  }
+
+  public Behaviour withPreparation(Preparation with) {
+    return new Behaviour(
+        times, with, submit, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withSubmit(Submit with) {
     return new Behaviour(
-        times, with, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
+        times,
+        preparation,
+        with,
+        course,
+        memory,
+        webhooks,
+        status,
+        search,
+        cancelsIgnored,
+        echoKey);
   }
 
   public Behaviour withCourse(Course with) {
     return new Behaviour(
-        times, submit, with, memory, webhooks, status, search, cancelsIgnored, echoKey);
+        times,
+        preparation,
+        submit,
+        with,
+        memory,
+        webhooks,
+        status,
+        search,
+        cancelsIgnored,
+        echoKey);
   }
 
   public Behaviour withMemory(Memory with) {
     return new Behaviour(
-        times, submit, course, with, webhooks, status, search, cancelsIgnored, echoKey);
+        times,
+        preparation,
+        submit,
+        course,
+        with,
+        webhooks,
+        status,
+        search,
+        cancelsIgnored,
+        echoKey);
   }
 
   public Behaviour withWebhooks(Webhooks with) {
     return new Behaviour(
-        times, submit, course, memory, with, status, search, cancelsIgnored, echoKey);
+        times, preparation, submit, course, memory, with, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withStatus(StatusAnswers with) {
     return new Behaviour(
-        times, submit, course, memory, webhooks, with, search, cancelsIgnored, echoKey);
+        times,
+        preparation,
+        submit,
+        course,
+        memory,
+        webhooks,
+        with,
+        search,
+        cancelsIgnored,
+        echoKey);
   }
 
   public Behaviour withSearch(Search with) {
     return new Behaviour(
-        times, submit, course, memory, webhooks, status, with, cancelsIgnored, echoKey);
+        times,
+        preparation,
+        submit,
+        course,
+        memory,
+        webhooks,
+        status,
+        with,
+        cancelsIgnored,
+        echoKey);
   }
 
   public Behaviour withCancelsIgnored(int count) {
-    return new Behaviour(times, submit, course, memory, webhooks, status, search, count, echoKey);
+    return new Behaviour(
+        times, preparation, submit, course, memory, webhooks, status, search, count, echoKey);
   }
 
   public Behaviour withEchoedKey() {
     return new Behaviour(
-        times, submit, course, memory, webhooks, status, search, cancelsIgnored, true);
+        times, preparation, submit, course, memory, webhooks, status, search, cancelsIgnored, true);
   }
 }

@@ -3,6 +3,7 @@ package dev.finetune.simulator.behaviour;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The behaviours of the submits to come, in their order. A behaviour with {@code times} stands for
@@ -12,9 +13,16 @@ import java.util.List;
 public final class Script {
 
   private final Deque<Behaviour> turns;
+  private int preparationFaults;
 
   public Script(List<Behaviour> turns) {
     this.turns = new ArrayDeque<>(turns);
+  }
+
+  /** The fault that a call meets which prepares the submit to come. */
+  public synchronized Optional<Fault> nextPreparation() {
+    Preparation next = turns.isEmpty() ? Preparation.normal() : turns.getFirst().preparation();
+    return Optional.ofNullable(next.fault()).filter(fault -> preparationFaults++ < next.times());
   }
 
   /** The behaviour of the submit request that has just come; the next one may get another. */
@@ -23,6 +31,7 @@ public final class Script {
     Integer times = next.times();
     if (times != null) {
       turns.removeFirst();
+      preparationFaults = 0;
       if (times > 1) {
         turns.addFirst(next.next(times - 1));
       }
@@ -36,6 +45,7 @@ public final class Script {
 
   public synchronized void follow(List<Behaviour> others) {
     turns.clear();
+    preparationFaults = 0;
     turns.addAll(others);
   }
 }

@@ -14,6 +14,7 @@ import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ public final class Fal implements Provider {
     Endpoints endpoints = backend.endpoints(routes, protocol);
     Storage storage = new Storage(backend.files(), backend.clock());
     storage.addTo(routes);
-    endpoints.post(BASE + "/storage/upload/initiate", storage::initiate);
+    endpoints.prepare(HandlerType.POST, BASE + "/storage/upload/initiate", storage::initiate);
     endpoints.post(BASE + "/storage/auth/token", storage::token);
     routes.get(BASE + "/.well-known/jwks.json", ctx -> ctx.json(keys.published()));
     endpoints.get(BASE + "/v1/models/requests/by-endpoint", new History(requests)::get);
@@ -63,7 +64,7 @@ public final class Fal implements Provider {
   }
 
   private Reply status(Call call) {
-    boolean logs = call.query("logs").isPresent();
+    boolean logs = call.query("logs").filter(text -> !text.equals("0")).isPresent();
     return requests.status(
         call, call.param("id"), one -> FalAnswer.about(one.id(), RequestJson.status(one, logs)));
   }

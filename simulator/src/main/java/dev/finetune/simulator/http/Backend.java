@@ -18,7 +18,7 @@ public record Backend(
     Exchanges exchanges) {
 
   public Endpoints endpoints(RoutesConfig routes, Protocol protocol) {
-    return new Endpoints(routes, exchanges, protocol);
+    return new Endpoints(routes, exchanges, protocol, submits.script());
   }
 
   /** Calls about those trainings of an account that are submitted so. */

@@ -1,5 +1,6 @@
 package dev.finetune.simulator.http;
 
+import dev.finetune.simulator.behaviour.Script;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.function.Function;
@@ -9,7 +10,20 @@ import java.util.function.Function;
  *
  * @param routes where they are added
  */
-public record Endpoints(RoutesConfig routes, Exchanges exchanges, Protocol protocol) {
+public record Endpoints(
+    RoutesConfig routes, Exchanges exchanges, Protocol protocol, Script script) {
+
+  /** A call that a submit needs before it. */
+  public void prepare(HandlerType method, String path, Function<Call, Reply> endpoint) {
+    add(
+        method,
+        path,
+        call ->
+            script
+                .nextPreparation()
+                .map(fault -> Reply.now(protocol.fault(fault, call.path())))
+                .orElseGet(() -> endpoint.apply(call)));
+  }
 
   public void get(String path, Function<Call, Reply> endpoint) {
     add(HandlerType.GET, path, endpoint);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything up to one moment: a snapshot that does not change.
  *
- * @param requests every request to the training API, in the order of their answers
+ * @param requests every request to a training API, in the order of their answers
  * @param trainings every accepted training, in the order of acceptance
  */
 public record Ledger(List<ReceivedRequest> requests, List<AcceptedTraining> trainings) {

@@ -11,13 +11,16 @@ import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as ModelsLab takes them: POST, declared as JSON, one object, with a key in it. All else
  * is answered with "Invalid Api Key".
  */
-record KeyInBody(ObjectMapper json, Errors errors) implements Protocol {
+record KeyInBody(BiFunction<Fault, String, Answer> faults) implements Protocol {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public String provider() {
@@ -36,7 +39,7 @@ record KeyInBody(ObjectMapper json, Errors errors) implements Protocol {
 
   @Override
   public Answer fault(Fault fault, String path) {
-    return errors.of(fault, path);
+    return faults.apply(fault, path);
   }
 
   private static Content content(ObjectNode body) {
@@ -46,9 +49,9 @@ record KeyInBody(ObjectMapper json, Errors errors) implements Protocol {
     return new Content(key, body, none ? null : webhook);
   }
 
-  private Optional<ObjectNode> object(byte[] bytes) {
+  private static Optional<ObjectNode> object(byte[] bytes) {
     try {
-      return json.readTree(bytes) instanceof ObjectNode object
+      return JSON.readTree(bytes) instanceof ObjectNode object
           ? Optional.of(object)
           : Optional.empty();
     } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.finetune.simulator.modelslab;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
@@ -10,7 +9,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.function.Function;
 
-/** The endpoints under {@code /api}: two in the sandbox, all of them in production. */
+/**
+ * The endpoints under {@code /api}: those of v3, in sandbox and production, and the trainer of v6.
+ */
 public final class ModelsLab implements Provider {
 
   private static final String SANDBOX = "/api/sandbox/v3/";
@@ -27,7 +28,7 @@ public final class ModelsLab implements Provider {
   public ModelsLab(Profile profile, int queue, Backend backend) {
     this.profile = profile;
     this.errors = new Errors(profile, queue);
-    this.protocol = new KeyInBody(new ObjectMapper(), errors);
+    this.protocol = new KeyInBody(errors::of);
     this.backend = backend;
   }
 
@@ -41,6 +42,7 @@ public final class ModelsLab implements Provider {
     add(endpoints, PRODUCTION + "cancel_training/{id}", production::cancel);
     add(endpoints, PRODUCTION + "finetune/delete/{id}", production::delete);
     add(endpoints, PRODUCTION + "finetune_list", production::list);
+    new TrainerApi(errors, backend).addTo(routes);
   }
 
   /** A guess is that sandbox and production do not know each other's trainings. */

@@ -46,6 +46,7 @@ final class Models {
     }
     String name = owner + "/" + body.path("name").asText();
     ObjectNode model = body.deepCopy().put("url", "https://replicate.com/" + name);
+    model.remove("hardware");
     model.put("run_count", 0).putNull("default_example").putNull("latest_version");
     return Reply.now(
         all.putIfAbsent(name, model) == null

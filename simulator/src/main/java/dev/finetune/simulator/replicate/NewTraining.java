@@ -40,7 +40,7 @@ record NewTraining(Call call, Models models, TrainingBook book, Trainer trainer)
             .put(
                 "detail",
                 findings.stream()
-                    .map(one -> "- input.%s: %s%n".formatted(one.field(), one.words()))
+                    .map(one -> "- input.%s: %s\n".formatted(one.field(), one.words()))
                     .collect(Collectors.joining()));
     for (Finding one : findings) {
       problem

@@ -1,5 +1,8 @@
 package dev.finetune.simulator.replicate;
 
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Backend;
@@ -48,11 +51,11 @@ public final class Replicate implements Provider {
     Files files = new Files(backend.files());
     endpoints.get(BASE + "/account", Replicate::account);
     endpoints.get(BASE + "/webhooks/default/secret", this::secret);
-    endpoints.post(BASE + "/models", models::create);
-    endpoints.get(MODEL, models::get);
-    endpoints.get(VERSION, models::version);
+    endpoints.prepare(POST, BASE + "/models", models::create);
+    endpoints.prepare(GET, MODEL, models::get);
+    endpoints.prepare(GET, VERSION, models::version);
     endpoints.submit(VERSION + "/trainings", this::submit);
-    endpoints.post(BASE + "/files", files::create);
+    endpoints.prepare(POST, BASE + "/files", files::create);
     endpoints.get(BASE + "/files", files::list);
     endpoints.get(BASE + "/files/{id}", files::get);
     endpoints.delete(BASE + "/files/{id}", files::delete);

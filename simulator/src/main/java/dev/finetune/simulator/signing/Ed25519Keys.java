@@ -30,14 +30,16 @@ public final class Ed25519Keys {
   /** The published keys as a JSON Web Key Set. */
   public ObjectNode published() {
     ObjectNode set = JsonNodeFactory.instance.objectNode();
-    for (KeyPair key : keys.subList(0, Math.min(PUBLISHED, keys.size()))) {
-      set.withArrayProperty("keys")
-          .addObject()
-          .put("kty", "OKP")
-          .put("crv", NAME)
-          .put("x", Base64.getUrlEncoder().withoutPadding().encodeToString(raw(key)));
-    }
+    keys.stream().limit(PUBLISHED).map(Ed25519Keys::json).forEach(set.putArray("keys")::add);
     return set;
+  }
+
+  private static ObjectNode json(KeyPair key) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kty", "OKP")
+        .put("crv", NAME)
+        .put("x", Base64.getUrlEncoder().withoutPadding().encodeToString(raw(key)));
   }
 
   public byte[] sign(byte[] message, WebhookSigner.Key with) {

@@ -161,7 +161,7 @@ public final class Training {
     for (ScheduledWebhook one : due) {
       lastSent =
           lastSent.thenCompose(
-              before -> isSettled(one) ? before() : send(one, address, sender, count));
+              before -> isSettled(one) ? nothing() : send(one, address, sender, count));
     }
     return lastSent.thenApply(all -> count.get());
   }
@@ -184,7 +184,7 @@ public final class Training {
     return one.attempt() > 0 && settled.contains(one.event());
   }
 
-  private static CompletableFuture<Void> before() {
+  private static CompletableFuture<Void> nothing() {
     return CompletableFuture.completedFuture(null);
   }
 

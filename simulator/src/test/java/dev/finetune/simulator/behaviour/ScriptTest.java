@@ -32,4 +32,16 @@ class ScriptTest {
     assertThatThrownBy(() -> ODD.next(0))
         .hasMessage("times is 0: give 1 or more, or leave it out for all that follow");
   }
+
+  @Test
+  void whatPreparesTheNextSubmitMeetsItsFaults() {
+    Preparation faulty = Preparation.faulty(Fault.DROPPED, 1);
+    Script script = new Script(List.of(ODD.withPreparation(faulty).next(2)));
+    assertThat(script.nextPreparation()).hasValue(Fault.DROPPED);
+    assertThat(script.nextPreparation()).isEmpty();
+    script.next();
+    assertThat(script.nextPreparation()).hasValue(Fault.DROPPED);
+    script.next();
+    assertThat(script.nextPreparation()).isEmpty();
+  }
 }

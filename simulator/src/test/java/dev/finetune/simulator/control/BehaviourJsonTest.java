@@ -8,6 +8,8 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.Preparation;
+import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
@@ -36,6 +38,12 @@ class BehaviourJsonTest {
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
         normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
+        normal.withStatus(new StatusAnswers.FaultyResults(Fault.BAD_GATEWAY, 1)),
+        normal.withPreparation(Preparation.faulty(Fault.SERVER_ERROR, 2)),
+        normal.withMemory(Memory.startingAfter(hour).keepingResult(hour)),
+        normal.withSearch(Search.everything().withLag(hour).withoutPayloads().withoutUnfinished()),
+        normal.withWebhooks(Webhooks.atEnd().withDelay(hour).withLogBytes(2 << 20)),
+        normal.withWebhooks(Webhooks.atEnd().withSignature(Webhooks.Signature.ROTATED_KEY)),
         normal.withStatus(new StatusAnswers.FaultyCalls(Fault.DROPPED, 2)));
   }
 
