@@ -82,7 +82,7 @@ public final class Samples {
       int status, @Nullable String retryAfter, @Nullable String body) {
     byte[] bytes = (body == null ? "" : body).getBytes(StandardCharsets.UTF_8);
     return new AnswerReader(redactor())
-        .read(status, name -> name.equals("Retry-After") ? retryAfter : null, bytes);
+        .read(status, retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter), bytes);
   }
 
   public static Redactor redactor() {

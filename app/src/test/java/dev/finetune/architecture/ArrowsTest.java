@@ -66,7 +66,7 @@ class ArrowsTest {
   /** Each provider's adapter is known to the list in the worker, and to nobody else. */
   @ArchTest
   static void noProviderIsNamedOutsideItsPackage(JavaClasses classes) {
-    for (String provider : List.of("modelslab", "replicate")) {
+    for (String provider : List.of("modelslab", "replicate", "fal")) {
       String[] adapter = packages("provider." + provider);
       noClasses()
           .that()

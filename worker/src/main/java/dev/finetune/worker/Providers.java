@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.Provider;
+import dev.finetune.provider.fal.Fal;
 import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.provider.replicate.Replicate;
 import java.util.List;
@@ -12,7 +13,8 @@ final class Providers {
   /** The one whose account is set up by {@code FINETUNE_PROVIDER_} variables alone. */
   static final Provider USUAL = new ModelsLab();
 
-  private static final List<Provider> ALL = List.of(USUAL, new Replicate());
+  private static final List<Provider> ALL =
+      List.of(USUAL, new Replicate(), new Fal());
 
   private Providers() {}
 

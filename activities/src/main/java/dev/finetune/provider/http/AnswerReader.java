@@ -5,10 +5,9 @@ import feign.Response;
 import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
 public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
@@ -16,22 +15,32 @@ public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
   @Override
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {
     try (Response response = context.response()) {
-      Map<String, Collection<String>> headers = response.headers();
-      return read(response.status(), name -> first(headers.get(name)), body(response));
+      return read(response);
     }
+  }
+
+  ProviderAnswer read(Response response) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    response
+        .headers()
+        .forEach(
+            (name, values) ->
+                values.stream()
+                    .findFirst()
+                    .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value)));
+    return read(response.status(), headers, body(response));
   }
 
   /**
    * Reads one.
    *
-   * @param headers gives the first value of a header; null for one that did not come
+   * @param headers by their names in lower case
    */
-  public ProviderAnswer read(int status, UnaryOperator<@Nullable String> headers, byte[] body) {
-    String text = BodyReader.text(body, headers.apply("Content-Type"));
+  public ProviderAnswer read(int status, Map<String, String> headers, byte[] body) {
+    String text = BodyReader.text(body, headers.get("content-type"));
     return new ProviderAnswer(
         status,
-        headers.apply("Retry-After"),
-        headers.apply("Location"),
+        Map.copyOf(headers),
         BodyReader.object(text).map(redactor::redact).orElse(null),
         redactor.redact(text));
   }
@@ -43,9 +52,5 @@ public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
     try (InputStream body = response.body().asInputStream()) {
       return body.readAllBytes();
     }
-  }
-
-  private static @Nullable String first(@Nullable Collection<String> values) {
-    return values == null ? null : values.stream().findFirst().orElse(null);
   }
 }

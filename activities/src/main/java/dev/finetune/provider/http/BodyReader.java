@@ -114,6 +114,11 @@ public final class BodyReader {
     return Optional.empty();
   }
 
+  /** The one JSON value that a text is, such as an array. */
+  public static Optional<JsonNode> value(String text) {
+    return parsed(text);
+  }
+
   private static Optional<JsonNode> parsed(String text) {
     try (JsonParser parser = JSON.createParser(text)) {
       JsonNode node = parser.readValueAsTree();

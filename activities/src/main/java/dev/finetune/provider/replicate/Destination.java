@@ -2,13 +2,14 @@ package dev.finetune.provider.replicate;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.provider.Account;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.ProviderAnswer;
 import java.io.IOException;
 import java.util.Optional;
 
 /** The model that a training makes a version of: it must exist before. */
-record Destination(Account account, ReplicateApi api, Problems problems) {
+record Destination(Account account, ReplicateApi api, HttpProblems problems) {
 
   /** Any will do: the model that is made says itself what it runs on. */
   private static final String HARDWARE = "gpu-t4";
@@ -29,7 +30,7 @@ record Destination(Account account, ReplicateApi api, Problems problems) {
       return Optional.empty();
     }
     if (found.status() != 404) {
-      return declined(found);
+      return Optional.of(problems.prepared(found));
     }
     return account.field(Replicate.CREATE_DESTINATION).equals("true")
         ? created(model)
@@ -40,11 +41,9 @@ record Destination(Account account, ReplicateApi api, Problems problems) {
     ProviderAnswer answer =
         api.create(new ReplicateApi.NewModel(model.owner(), model.name(), "private", HARDWARE));
     // Somebody else may have made it meanwhile.
-    return answer.isOk() || answer.status() == 409 ? Optional.empty() : declined(answer);
-  }
-
-  private Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
-    return problems.declined(answer).or(() -> Optional.of(problems.notAccepted(answer)));
+    return answer.isOk() || answer.status() == 409
+        ? Optional.empty()
+        : Optional.of(problems.prepared(answer));
   }
 
   private static Optional<SubmitAnswer.Declined> refused(String why) {

@@ -6,6 +6,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.ImageArchive;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
@@ -27,6 +28,7 @@ import java.util.Optional;
 record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images, Clock clock)
     implements ProviderApi {
 
+  private static final String INPUT_IMAGES = "input_images";
   private static final int MOST_PAGES = 50;
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
@@ -48,7 +50,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     ProviderAnswer found = trainer.find(api);
     Optional<TrainerVersion> version = TrainerVersion.in(found);
     if (version.isEmpty()) {
-      return declined(found);
+      return problems().prepared(found);
     }
     ObjectNode input = input(request, version.get().input());
     List<String> wrong = version.get().input().problems(input);
@@ -69,7 +71,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     ProviderAnswer stored = api.upload(form.bytes());
     String url = stored.json() == null ? "" : stored.json().at("/urls/get").asText("");
     if (!stored.isOk() || url.isEmpty()) {
-      return declined(stored);
+      return problems().prepared(stored);
     }
     input.put(INPUT_IMAGES, url);
     return new Preparation.Done(
@@ -88,8 +90,6 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
         url);
   }
 
-  private static final String INPUT_IMAGES = "input_images";
-
   private static ObjectNode input(FineTuneRequest request, TrainingInput schema) {
     ObjectNode input = TrainingInput.empty();
     input.put(INPUT_IMAGES, "to be uploaded");
@@ -101,15 +101,8 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     return input;
   }
 
-  private Preparation declined(ProviderAnswer answer) {
-    return problems()
-        .declined(answer)
-        .<Preparation>map(known -> known)
-        .orElseGet(() -> problems().notAccepted(answer));
-  }
-
-  private Problems problems() {
-    return new Problems(account.name(), clock.instant());
+  private HttpProblems problems() {
+    return new HttpProblems(account.name(), clock.instant());
   }
 
   private TrainingAnswers answers() {

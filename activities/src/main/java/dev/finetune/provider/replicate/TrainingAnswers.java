@@ -2,6 +2,7 @@ package dev.finetune.provider.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
@@ -16,29 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a training object says: as the answer to a submit, and as that to a status check. */
-record TrainingAnswers(Problems problems) {
+record TrainingAnswers(HttpProblems problems) {
 
   private static final List<String> UNDER_WAY = List.of("starting", "processing");
 
   SubmitAnswer submitted(ProviderAnswer answer) {
     if (!answer.isOk()) {
-      return problems
-          .declined(answer)
-          .<SubmitAnswer>map(declined -> declined)
-          .orElseGet(() -> unknown("does not say whether the request is accepted", answer, false));
+      return problems.submitted(answer);
     }
     AnswerFields fields = AnswerFields.of(answer);
     String id = fields.text("id");
-    if (!TrainingIds.isValid(id)) {
-      // A page of a proxy that answers in its place says nothing.
-      return unknown("names no training", answer, fields.isObject());
-    }
-    return new SubmitAnswer.Accepted(id, progress(fields));
-  }
-
-  private static SubmitAnswer unknown(String what, ProviderAnswer answer, boolean charged) {
-    return new SubmitAnswer.Unknown(
-        "the answer " + what + ": " + ShownWords.of(answer), charged, null);
+    return TrainingIds.isValid(id)
+        ? new SubmitAnswer.Accepted(id, progress(fields))
+        : HttpProblems.withoutId(answer, fields.isObject());
   }
 
   /**
@@ -48,18 +39,9 @@ record TrainingAnswers(Problems problems) {
    */
   TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
-    if (answer.isOk() && !fields.status().isEmpty()) {
-      return byWord(trainingId, fields, answer);
-    }
-    if (answer.status() == 404) {
-      return new TrainingStatus.NotFound(ShownWords.of(answer));
-    }
-    return answer.isOk()
-        ? new TrainingStatus.Unreadable(
-            "the provider's answer cannot be read: " + ShownWords.of(answer))
-        : new TrainingStatus.Unavailable(
-            "the provider answered " + ShownWords.of(answer),
-            problems.retryAfter(answer).orElse(null));
+    return answer.isOk() && !fields.status().isEmpty()
+        ? byWord(trainingId, fields, answer)
+        : problems.unread(answer);
   }
 
   private static TrainingStatus byWord(

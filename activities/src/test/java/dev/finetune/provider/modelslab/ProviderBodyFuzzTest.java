@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ProviderBodyFuzzTest {
     object += field + more + (random.nextInt(4) == 0 ? ",}" : "}");
     String whole = random.nextInt(5) == 0 ? "[" + object + "]" : one(BEFORE) + object + one(AFTER);
     byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
-    return reader.read(200, name -> null, random.nextInt(4) == 0 ? gzipped(bytes) : bytes);
+    return reader.read(200, Map.of(), random.nextInt(4) == 0 ? gzipped(bytes) : bytes);
   }
 
   private String one(List<String> texts) {

@@ -13,6 +13,7 @@ import dev.finetune.training.TrainingPhase;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,8 @@ class SubmitClassifierTest {
   void anApiThatMovedIsNamed() {
     SubmitAnswer answer =
         classifier.classify(
-            new ProviderAnswer(301, null, "https://modelslab.com/api/v3/fine_tune", null, ""));
+            new ProviderAnswer(
+                301, Map.of("location", "https://modelslab.com/api/v3/fine_tune"), null, ""));
     assertThat(answer.match(a -> "", n -> "", SubmitAnswer.Refused::reason, u -> ""))
         .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
         .contains("FINETUNE_PROVIDER_URL");
