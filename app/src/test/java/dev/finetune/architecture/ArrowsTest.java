@@ -66,7 +66,7 @@ class ArrowsTest {
   /** Each provider's adapter is known to the list in the worker, and to nobody else. */
   @ArchTest
   static void noProviderIsNamedOutsideItsPackage(JavaClasses classes) {
-    for (String provider : List.of("modelslab", "replicate", "fal")) {
+    for (String provider : List.of("modelslab", "replicate", "fal", "astria")) {
       String[] adapter = packages("provider." + provider);
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.Provider;
+import dev.finetune.provider.astria.Astria;
 import dev.finetune.provider.fal.Fal;
 import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.provider.replicate.Replicate;
@@ -14,7 +15,7 @@ final class Providers {
   static final Provider USUAL = new ModelsLab();
 
   private static final List<Provider> ALL =
-      List.of(USUAL, new Replicate(), new Fal());
+      List.of(USUAL, new Replicate(), new Fal(), new Astria());
 
   private Providers() {}
 

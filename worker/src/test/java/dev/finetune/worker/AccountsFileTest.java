@@ -73,7 +73,7 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file
           {"a": {"provider": "modelslab", "key_file": "KEY", "key_env": "STUDIO_KEY"}}         | has both key_file and key_env: keep one
           {"a": {"provider": "modelslab"}}                                                     | has no key: name a file with it in key_file, or a variable in key_env
-          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has no known provider: write one of modelslab, replicate, fal
+          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has no known provider: write one of modelslab, replicate, fal, astria
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
@@ -103,7 +103,7 @@ class AccountsFileTest {
                 + " letters, digits and hyphens",
             "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which is none of"
                 + " a modelslab account: did you mean \"url\"?",
-            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no known provider: write one of modelslab, replicate, fal");
+            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no known provider: write one of modelslab, replicate, fal, astria");
   }
 
   @ParameterizedTest

@@ -50,7 +50,8 @@ class LostAnswersTest {
         """
         {"replicate": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_file": "KEY",
                        "destination": "OWNER/adhik", "create_destination": true},
-         "fal": {"provider": "fal", "url": "ROOT/fal", "key_file": "KEY"}}
+         "fal": {"provider": "fal", "url": "ROOT/fal", "key_file": "KEY"},
+         "astria": {"provider": "astria", "url": "ROOT/astria", "key_file": "KEY"}}
         """
             .replace("ROOT", simulator.root())
             .replace("OWNER", Simulator.account(KEY))
@@ -68,13 +69,13 @@ class LostAnswersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replicate", "fal"})
+  @ValueSource(strings = {"replicate", "fal", "astria"})
   void aTrainingIsPaidOnceAndReady(String account) {
     assertReady(account);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replicate", "fal"})
+  @ValueSource(strings = {"replicate", "fal", "astria"})
   void aLostAnswerSettlesItself(String account) {
     simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()));
     assertReady(account);
