@@ -139,6 +139,7 @@ public final class Gateway implements AutoCloseable {
 
   private void rejected(Context call, WebhookAddress to, WebhookContent.Rejected why) {
     answer(call, HttpStatus.FORBIDDEN, "forbidden");
+    sender.countRejected();
     if (warnings.tryAcquirePermit()) {
       LOG.warn("A webhook for account {} was dropped: {}", to.account(), why.why());
     }
@@ -158,8 +159,8 @@ public final class Gateway implements AutoCloseable {
   private void refused(Context call) {
     if (call.method().equals(HandlerType.POST) && warnings.tryAcquirePermit()) {
       LOG.warn(
-          "A webhook was refused with {}: its address is not one that this namespace and its webhook"
-              + " secret make. A proxy may have changed the path.",
+          "A webhook was refused with {}: its address is not one that this namespace and its"
+              + " webhook secret make. A proxy may have changed the path.",
           call.status().getCode());
     }
   }

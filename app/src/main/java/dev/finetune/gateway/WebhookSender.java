@@ -48,6 +48,16 @@ public final class WebhookSender implements AutoCloseable {
     this.clock = Executors.newSingleThreadScheduledExecutor(WebhookSender::thread);
   }
 
+  /** Counts a webhook that is not passed on, because it is not the provider's. */
+  void countRejected() {
+    client
+        .getWorkflowServiceStubs()
+        .getOptions()
+        .getMetricsScope()
+        .counter("finetune_webhooks_rejected")
+        .inc(1);
+  }
+
   Delivery send(String workflowId, ProviderWebhook webhook) {
     try (Context.CancellableContext call =
         Context.current().withDeadlineAfter(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS, clock)) {

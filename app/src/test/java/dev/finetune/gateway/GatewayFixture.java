@@ -11,6 +11,8 @@ import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookContent;
+import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.worker.ReceiverSettings;
@@ -72,7 +74,18 @@ final class GatewayFixture implements AutoCloseable {
     temporal.start();
     gateway =
         Gateway.start(
-            GatewayOptions.anyPort(), addresses, VERIFIERS, new WebhookSender(client), clock);
+            GatewayOptions.anyPort(),
+            addresses,
+            GatewayFixture::verifier,
+            new WebhookSender(client),
+            clock);
+  }
+
+  /** Of account {@code forged} nothing is believed. */
+  private static WebhookVerifier verifier(String account) {
+    return account.equals("forged")
+        ? (headers, body) -> new WebhookContent.Rejected("its signature is wrong")
+        : VERIFIERS.apply(account);
   }
 
   WebhookKeeper running(String workflowId) {
@@ -131,6 +144,10 @@ final class GatewayFixture implements AutoCloseable {
 
   String path(String workflowId, String grant) {
     return addresses.path(new WebhookAddress("default", workflowId, 1, grant));
+  }
+
+  String pathOfForged(String workflowId) {
+    return addresses.path(new WebhookAddress("forged", workflowId, 1, GRANT));
   }
 
   HttpResponse<String> send(String workflowId, String body) throws Exception {
