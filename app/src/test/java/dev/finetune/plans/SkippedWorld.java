@@ -97,7 +97,7 @@ final class SkippedWorld implements PlanWorld {
         Gateway.start(
             GatewayOptions.anyPort(),
             addresses,
-            WebhookVerifiers.of(settings().accounts()),
+            WebhookVerifiers.of(accounts()),
             new WebhookSender(temporal));
     WorkflowClient client = client(parts);
     workers =
@@ -160,11 +160,13 @@ final class SkippedWorld implements PlanWorld {
         Optional.empty());
   }
 
+  private List<Account> accounts() {
+    return List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2"));
+  }
+
   private ProviderSettings settings() {
     return new ProviderSettings(
-        List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2")),
-        plan.surroundings().webhooks() ? gatewayUrl() : null,
-        PollSchedule.DEFAULT);
+        accounts(), plan.surroundings().webhooks() ? gatewayUrl() : null, PollSchedule.DEFAULT);
   }
 
   @Override
