@@ -65,7 +65,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   ScriptedTraining losesTheAnswer() {
     OpenRequest open =
         new OpenRequest(1, Instant.parse("2026-11-28T14:03:11Z"), false, List.of(), "read timeout");
-    outcome = new SubmitOutcome.Unresolved(List.of(open), false);
+    outcome = new SubmitOutcome.Unresolved(List.of(open), false, false);
     return this;
   }
 
@@ -91,7 +91,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   ScriptedTraining becomesReady() {
-    return ends(new TrainingStatus.Ready("model", "Model loaded successfully"));
+    return ends(new TrainingStatus.Ready("model", "Model loaded successfully", List.of()));
   }
 
   /** Before it can be stopped. */
@@ -156,10 +156,15 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   @Override
+  public void find() {
+    // Nothing can be found.
+  }
+
+  @Override
   public StopReport cancel(AcceptedTraining training) {
     return new StopReport(
         readyFirst
-            ? new TrainingStatus.Ready("model", null)
+            ? new TrainingStatus.Ready("model", null, List.of())
             : new TrainingStatus.Failed(true, "cancelled"),
         "");
   }

@@ -44,7 +44,7 @@ class RecordsOnTheWireTest {
       new PollProblem(PollProblem.Kind.NOT_FOUND, Instant.EPOCH, 2, "words");
   private static final FineTuneResult RESULT =
       new FineTuneResult(
-          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of("advice"));
+          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of(), List.of("advice"));
 
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
@@ -54,9 +54,9 @@ class RecordsOnTheWireTest {
         new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), List.of()),
         new SubmitOutcome.NotAccepted("busy", null, List.of(OPEN)),
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key", List.of()),
-        new SubmitOutcome.Unresolved(List.of(OPEN), true),
+        new SubmitOutcome.Unresolved(List.of(OPEN), true, false),
         new TrainingStatus.UnderWay(PROGRESS),
-        new TrainingStatus.Ready("model", "log"),
+        new TrainingStatus.Ready("model", "log", List.of()),
         new TrainingStatus.Failed(false, "words"),
         new TrainingStatus.Lost("not found"),
         new TrainingStatus.Unexplained("an error"),

@@ -139,7 +139,7 @@ class CancellingTest {
 
   @Test
   void aModelThatIsReadyBeforeTheCloseWins() {
-    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null), ""));
+    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null, List.of()), ""));
 
     TrainingEnd end = cancelledAfter(Duration.ofHours(1));
 

@@ -101,7 +101,7 @@ final class ScriptedLedger implements LedgerActivities {
 
   private static SubmitOutcome unresolved(int request, List<String> ids, String reason) {
     OpenRequest open = new OpenRequest(request, ScriptedProvider.SENT, false, ids, reason);
-    return new SubmitOutcome.Unresolved(List.of(open), false);
+    return new SubmitOutcome.Unresolved(List.of(open), false, false);
   }
 
   @Override

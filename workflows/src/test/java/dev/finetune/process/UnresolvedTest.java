@@ -159,7 +159,7 @@ class UnresolvedTest {
   void anAnswerThatComesTooLateIsForNoOtherRequest() {
     nobodyKnows();
     List<OpenRequest> second = List.of(ScriptedProvider.open(2));
-    lab.provider().answering(new SubmitOutcome.Unresolved(second, false));
+    lab.provider().answering(new SubmitOutcome.Unresolved(second, false, false));
     lab.after(
         Duration.ofHours(1),
         () -> {
@@ -262,7 +262,7 @@ class UnresolvedTest {
   void oneExtraIsTheMost() {
     nobodyKnows();
     List<OpenRequest> both = List.of(ScriptedProvider.open(1), ScriptedProvider.open(2));
-    lab.provider().answering(new SubmitOutcome.Unresolved(both, true));
+    lab.provider().answering(new SubmitOutcome.Unresolved(both, true, false));
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(2));
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
@@ -276,7 +276,7 @@ class UnresolvedTest {
   void whatIsSurelyChargedIsNotSentAgainEvenSo() {
     OpenRequest charged =
         new OpenRequest(1, Instant.EPOCH, true, List.of(), "it names no training");
-    lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false));
+    lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false, false));
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));

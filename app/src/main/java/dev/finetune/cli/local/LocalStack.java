@@ -10,8 +10,8 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.worker.FineTuneWorker;
-import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
@@ -128,7 +128,7 @@ public final class LocalStack implements AutoCloseable {
             Gateway.start(
                 address,
                 addresses,
-                account -> Providers.USUAL.webhooks(),
+                WebhookVerifiers.of(settings.provider().accounts()),
                 new WebhookSender(connection.client())));
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(

@@ -7,6 +7,8 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
@@ -64,6 +66,9 @@ final class Reconciliation {
       }
       // Before the read: what comes during it calls for another.
       run.webhooks.callsForCheck = false;
+      if (unresolved.searchable()) {
+        search();
+      }
       standing = ledger.read();
       run.remember(standing);
     }
@@ -74,6 +79,16 @@ final class Reconciliation {
 
   Allowance allowance() {
     return allowance;
+  }
+
+  /** What it finds stands in the ledger; where it fails, the next one may not. */
+  private static void search() {
+    var unused =
+        Failures.unlessLost(
+            () -> {
+              Activities.find().find();
+              return true;
+            });
   }
 
   /** Returns whether a training was named: then the ledger finds out about it. */
@@ -110,7 +125,9 @@ final class Reconciliation {
     } else {
       run.page.show(
           FineTuneState.UNRESOLVED,
-          "it is not known whether the provider accepted; a webhook may still say so: "
+          (unresolved.searchable()
+                  ? "it is not known whether the provider accepted; it is searched for: "
+                  : "it is not known whether the provider accepted; a webhook may still say so: ")
               + unresolved.last().sentence());
     }
     run.await(

@@ -45,7 +45,8 @@ class ReconcilePolicyTest {
 
   private static Unresolved standing(boolean extraUsed, boolean charged, boolean named) {
     List<String> ids = named ? List.of("Named1") : List.of();
-    return new Unresolved(List.of(new OpenRequest(1, Instant.EPOCH, charged, ids, "")), extraUsed);
+    return new Unresolved(
+        List.of(new OpenRequest(1, Instant.EPOCH, charged, ids, "")), extraUsed, false);
   }
 
   private static Stream<ReconcilePolicy> deciding(Decision decision) {
