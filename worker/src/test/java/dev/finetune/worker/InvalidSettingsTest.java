@@ -197,9 +197,9 @@ class InvalidSettingsTest {
   void aProxyThatCannotBeUsedIsNamed() {
     assertThat(mistakes(with("HTTPS_PROXY", "socks5://u:hidden@proxy:1080")))
         .containsExactly(
-            "FINETUNE_PROVIDER_URL cannot be used: HTTPS_PROXY names a SOCKS proxy, which the"
-                + " provider cannot be called through: write http://host:port of an HTTP proxy, or"
-                + " add the provider's host to NO_PROXY");
+            "FINETUNE_PROVIDER_URL cannot be used: HTTPS_PROXY names a SOCKS proxy, and only the JVM's"
+                + " own can be used: set -DsocksProxyHost and -DsocksProxyPort in JAVA_TOOL_OPTIONS,"
+                + " write http://host:port of an HTTP proxy, or add the provider's host to NO_PROXY");
   }
 
   @Test
