@@ -1,5 +1,7 @@
 package dev.finetune.client;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -76,13 +78,21 @@ final class RealServer {
         FineTuneSearchAttributes.all().stream()
             .flatMap(key -> Stream.of("--search-attribute", key.getName() + "=Keyword"))
             .toList();
-    return TemporalDevServer.start(
-        "default",
-        options()
-            .setPort(port)
-            .setExtraArgs(attributes)
-            .setDatabaseFilename(directory.resolve("temporal.db").toString())
-            .build());
+    TemporalDevServer server =
+        TemporalDevServer.start(
+            "default",
+            options()
+                .setPort(port)
+                .setExtraArgs(attributes)
+                .setDatabaseFilename(directory.resolve("temporal.db").toString())
+                .build());
+    try (TemporalConnection connection = TemporalConnection.to(server.getTarget(), "default")) {
+      // It answers before all of it knows the namespace.
+      await()
+          .ignoreExceptions()
+          .until(() -> connection.client().listExecutions("").limit(1).count() <= 1);
+    }
+    return server;
   }
 
   static int freePort() throws IOException {
