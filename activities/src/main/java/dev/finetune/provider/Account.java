@@ -8,45 +8,65 @@ import dev.finetune.provider.http.Redactor;
 import dev.finetune.provider.http.Timeouts;
 import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.PinnedProvider;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An account at a provider.
  *
  * @param name what requests call it
  * @param url the provider's base address
- * @param api which of the provider's APIs or trainers, in its own words
+ * @param fields the values of the provider's own fields
  * @param key the API key; empty for an account that sends none
+ * @param webhookSecret what the provider signs its webhooks with; empty where that is not known
  * @param proxy what leads to the provider; empty where it is called directly
  */
 public record Account(
     String name,
     Provider provider,
     BaseAddress url,
-    String api,
+    Map<String, String> fields,
     Optional<Secret> key,
+    Optional<Secret> webhookSecret,
     Optional<ProviderProxy> proxy) {
 
-  /** The way to the provider, from whose answers the account's key is removed. */
+  public Account {
+    fields = Map.copyOf(fields);
+  }
+
+  /** The value of a field, or its usual value. */
+  public String field(AccountField field) {
+    return fields.getOrDefault(field.name(), field.usual());
+  }
+
+  /** Which of the provider's APIs or trainers it is for, in the provider's own words. */
+  public String api() {
+    return field(provider.api());
+  }
+
+  /** The way to the provider, from whose answers the account's secrets are removed. */
   public ApiConnection connection() {
-    Redactor redactor = new Redactor(key.stream().toList());
-    return new ApiConnection(url.text(), Timeouts.DEFAULT, redactor, proxy.orElse(null));
+    List<Secret> secrets = Stream.concat(key.stream(), webhookSecret.stream()).toList();
+    return new ApiConnection(
+        url.text(), Timeouts.DEFAULT, new Redactor(secrets), proxy.orElse(null));
   }
 
   /** For a message, such as {@code account default at https://example.com/api (training)}. */
   public String words() {
-    return "account %s at %s (%s)".formatted(name, url.text(), api);
+    return "account %s at %s (%s)".formatted(name, url.text(), api());
   }
 
   PinnedProvider pin() {
-    return new PinnedProvider(provider.word(), url.text(), api, name);
+    return new PinnedProvider(provider.word(), url.text(), api(), name);
   }
 
   /** Whether it is the one that a training was accepted with. */
   boolean serves(PinnedProvider pinned) {
     return provider.word().equals(pinned.provider())
         && isAt(pinned.url())
-        && api.equals(pinned.api())
+        && provider.serves(pinned.api(), this)
         && name.equals(pinned.account());
   }
 

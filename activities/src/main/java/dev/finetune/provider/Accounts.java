@@ -16,9 +16,10 @@ final class Accounts {
   /** An account and what can be asked with it. */
   record Served(Account account, ProviderApi api) {}
 
-  Accounts(List<Account> accounts, Clock clock) {
+  Accounts(List<Account> accounts, ImageArchive images, Clock clock) {
     for (Account account : accounts) {
-      served.put(account.name(), new Served(account, account.provider().open(account, clock)));
+      ProviderApi api = account.provider().open(account, images, clock);
+      served.put(account.name(), new Served(account, api));
     }
   }
 

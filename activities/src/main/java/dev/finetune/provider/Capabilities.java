@@ -4,8 +4,10 @@ package dev.finetune.provider;
  * What a provider's API can do, for what all providers share.
  *
  * @param cancel whether a training can be asked to stop
+ * @param search whether a request whose answer was lost can be found again
+ * @param signedWebhooks whether it is proved who sent a webhook
  */
-public record Capabilities(Cancel cancel) {
+public record Capabilities(Cancel cancel, boolean search, boolean signedWebhooks) {
 
   boolean cancels() {
     return cancel != Cancel.NONE;

@@ -1,5 +1,8 @@
 package dev.finetune.provider;
 
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
@@ -27,8 +30,9 @@ public record KeyCheck(Verdict verdict, String words) {
 
   /** One call. */
   public static KeyCheck of(Account account) {
-    try {
-      return account.provider().open(account, Clock.systemUTC()).checkKey();
+    try (OutboundClient none = new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE)) {
+      ImageArchive images = new ImageArchive(none);
+      return account.provider().open(account, images, Clock.systemUTC()).checkKey();
     } catch (NotSentException e) {
       return new KeyCheck(Verdict.UNREACHABLE, e.reason());
     } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.finetune.provider;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What came of the preparations of a request. */
 public sealed interface Preparation permits Preparation.Done, SubmitAnswer.Declined {
@@ -13,8 +14,12 @@ public sealed interface Preparation permits Preparation.Done, SubmitAnswer.Decli
         : declined.apply((SubmitAnswer.Declined) this);
   }
 
-  /** All is ready for the paid call. */
-  record Done(PaidCall call) implements Preparation {}
+  /**
+   * All is ready for the paid call.
+   *
+   * @param searchKey what the provider can be searched for afterwards; null where it cannot
+   */
+  record Done(PaidCall call, @Nullable String searchKey) implements Preparation {}
 
   /** The one call that is charged. */
   interface PaidCall {

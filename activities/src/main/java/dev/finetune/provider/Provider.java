@@ -19,14 +19,43 @@ public interface Provider {
    *
    * @throws IllegalArgumentException if it cannot be one, saying what to write instead
    */
-  BaseAddress address(String text);
+  default BaseAddress address(String text) {
+    return BaseAddress.parse(text);
+  }
 
-  /** The words for its APIs, the usual one first. */
-  List<String> apis();
+  /** The field of an account that says which of its APIs or trainers is meant. */
+  AccountField api();
 
-  /** Connects to it. */
-  ProviderApi open(Account account, Clock clock);
+  /** The further fields of its accounts. */
+  default List<AccountField> fields() {
+    return List.of();
+  }
 
-  /** Reads the webhooks of an account. */
-  WebhookVerifier webhooks();
+  /** Whether it signs webhooks with a secret that an account has to name. */
+  default boolean sharesWebhookSecret() {
+    return false;
+  }
+
+  /**
+   * Whether an account serves trainings that were accepted by one of its APIs.
+   *
+   * @param api as {@link Account#api} was then
+   */
+  default boolean serves(String api, Account account) {
+    return account.api().equals(api);
+  }
+
+  /**
+   * Connects to it.
+   *
+   * @param images packs images, for a provider that takes an archive
+   */
+  ProviderApi open(Account account, ImageArchive images, Clock clock);
+
+  /**
+   * Reads the webhooks of an account, whose key need not be there.
+   *
+   * @throws IllegalArgumentException if its webhook secret cannot be one, without showing it
+   */
+  WebhookVerifier webhooks(Account account, Clock clock);
 }

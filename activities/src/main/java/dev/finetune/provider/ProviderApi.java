@@ -4,6 +4,8 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,18 @@ public interface ProviderApi {
    * @param grant an id that no other request has
    */
   Preparation prepare(FineTuneRequest request, String grant) throws IOException;
+
+  /**
+   * Searches for a request whose answer was lost; called only where {@link Capabilities#search}
+   * says so.
+   *
+   * @param searchKey as its preparation had it
+   * @param sentAt when it was sent, or a little before
+   * @return the ids of the trainings that were made of it; empty where none is shown, or not yet
+   */
+  default List<String> find(String searchKey, Instant sentAt) throws IOException {
+    return List.of();
+  }
 
   /** How a training stands; and what it made, when it is ready. */
   TrainingStatus check(AcceptedTraining training) throws IOException;

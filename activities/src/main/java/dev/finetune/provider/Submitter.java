@@ -65,7 +65,8 @@ record Submitter(
     return prepare(command.request(), grant, served.api())
         .match(
             done -> {
-              Reservation reservation = reservation(command, attempt, served, grant);
+              Reservation reservation =
+                  reservation(command, attempt, served, grant, done.searchKey());
               LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
               return answer.granted() == null
                   ? checked(answer.standing(), attempt)
@@ -93,7 +94,11 @@ record Submitter(
   }
 
   private static Reservation reservation(
-      SubmitCommand command, ActivityInfo attempt, Accounts.Served served, String grant) {
+      SubmitCommand command,
+      ActivityInfo attempt,
+      Accounts.Served served,
+      String grant,
+      @Nullable String searchKey) {
     FineTuneRequest request = command.request();
     return new Reservation(
         grant,
@@ -102,7 +107,8 @@ record Submitter(
         command.allowance(),
         served.account().pin(),
         served.api().capabilities().cancels(),
-        request.webhook());
+        request.webhook(),
+        searchKey);
   }
 
   /** An accepted training may have ended: ready it is the result, failed it is settled now. */
@@ -235,7 +241,9 @@ record Submitter(
           command.allowance().kind() == Allowance.Kind.POLICY
               || (standing instanceof SubmitOutcome.Unresolved before && before.extraUsed());
       return new SubmitOutcome.Unresolved(
-          Stream.concat(standing.open().stream(), Stream.of(request)).toList(), extraUsed);
+          Stream.concat(standing.open().stream(), Stream.of(request)).toList(),
+          extraUsed,
+          reservation.searchKey() != null);
     }
 
     private void record(RequestRecord.Fact fact, @Nullable String trainingId, String reason) {

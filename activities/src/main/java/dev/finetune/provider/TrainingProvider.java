@@ -14,6 +14,7 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledgers.Ledgers;
+import dev.finetune.outbound.OutboundClient;
 import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.poll.PollDecision;
 import dev.finetune.provider.poll.PollPause;
@@ -49,6 +50,7 @@ public final class TrainingProvider implements ProviderActivities {
       @Nullable WebhookAddresses webhooks,
       ActivityCompletionClient completion,
       Ledgers ledgers,
+      ImageArchive images,
       Clock clock,
       Supplier<SendWindow> windows) {
     if (settings.publicUrl() != null && webhooks == null) {
@@ -56,7 +58,7 @@ public final class TrainingProvider implements ProviderActivities {
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
     }
     this.settings = settings;
-    this.accounts = new Accounts(settings.accounts(), clock);
+    this.accounts = new Accounts(settings.accounts(), images, clock);
     this.completion = completion;
     this.checks = new StatusChecks(accounts, ledgers, clock);
     this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
@@ -68,6 +70,7 @@ public final class TrainingProvider implements ProviderActivities {
    *
    * @param settings which accounts to serve
    * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
+   * @param images fetches them, for providers that take an archive
    * @param completion of the client whose workers run these activities
    * @throws IllegalArgumentException if there is a public URL and no {@code webhooks}
    */
@@ -76,8 +79,10 @@ public final class TrainingProvider implements ProviderActivities {
       @Nullable WebhookAddresses webhooks,
       ActivityCompletionClient completion,
       Ledgers ledgers,
+      OutboundClient images,
       Clock clock) {
-    return new TrainingProvider(settings, webhooks, completion, ledgers, clock, SendWindow::open);
+    return new TrainingProvider(
+        settings, webhooks, completion, ledgers, new ImageArchive(images), clock, SendWindow::open);
   }
 
   @Override
@@ -152,6 +157,11 @@ public final class TrainingProvider implements ProviderActivities {
   public Confirmation confirm(ConfirmCommand command) {
     Duration pause = settings.schedule().pauseAfter(attempt().getAttempt() - 1);
     return new Confirmer(checks).confirm(command, attempt().getWorkflowId(), pause);
+  }
+
+  @Override
+  public void find() {
+    new RequestSearch(accounts, checks.ledgers()).search(attempt().getWorkflowId());
   }
 
   @Override

@@ -112,7 +112,7 @@ public final class LedgerServer implements AutoCloseable {
   }
 
   public Reservation reservation(String grant, String ofDigest, Allowance allowance) {
-    return new Reservation(grant, "run-1", ofDigest, allowance, provider, false, null);
+    return new Reservation(grant, "run-1", ofDigest, allowance, provider, false, null, null);
   }
 
   public void record(int request, String grant, Fact fact, @Nullable String trainingId) {
@@ -137,7 +137,7 @@ public final class LedgerServer implements AutoCloseable {
 
   public FineTuneResult result(String trainingId) {
     return new FineTuneResult(
-        trainingId, trainingId, TrainingPhase.MODEL_READY, null, provider, List.of());
+        trainingId, trainingId, TrainingPhase.MODEL_READY, null, provider, List.of(), List.of());
   }
 
   public void awaitClose() {

@@ -410,7 +410,7 @@ class LedgersTest {
   }
 
   private SubmitOutcome unresolved(boolean extraUsed) {
-    return new SubmitOutcome.Unresolved(server.state().open(), extraUsed);
+    return new SubmitOutcome.Unresolved(server.state().open(), extraUsed, false);
   }
 
   private List<String> openTrainings() {

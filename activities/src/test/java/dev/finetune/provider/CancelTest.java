@@ -12,6 +12,7 @@ import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingStatus;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class CancelTest {
   @Test
   void aModelThatIsReadyIsNotStopped() {
     server.answer(READY);
-    TrainingStatus ready = new TrainingStatus.Ready("F5jvdzGnYi", null);
+    TrainingStatus ready = new TrainingStatus.Ready("F5jvdzGnYi", null, List.of());
     assertThat(cancel(env.accept())).isEqualTo(new StopReport(ready, "it is ready"));
     assertThat(server.requests()).hasSize(1);
   }

@@ -21,6 +21,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class PollTest {
     server.answer(GPU, GPU, READY);
 
     assertThat(poll(env.accept(), null))
-        .isEqualTo(new PollNews(new TrainingStatus.Ready("F5jvdzGnYi", null), null));
+        .isEqualTo(new PollNews(new TrainingStatus.Ready("F5jvdzGnYi", null, List.of()), null));
     assertThat(server.requests()).hasSize(3);
     env.temporal.awaitClose();
     assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));

@@ -7,6 +7,9 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.simulator.Simulator;
@@ -46,8 +49,19 @@ public abstract class ProviderContract {
               .withClock(clock)
               .withApiKeys(Samples.KEY.value()));
 
+  @AutoClose
+  private final OutboundClient outbound =
+      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
+
+  private final ImageArchive images = new ImageArchive(outbound);
+
   /** An account at the simulator. */
   protected abstract Account account(Simulator at, Secret key);
+
+  /** Whether a training that has failed says so. */
+  protected boolean saysFailures() {
+    return true;
+  }
 
   private ProviderApi api() {
     return open(Samples.KEY);
@@ -55,15 +69,17 @@ public abstract class ProviderContract {
 
   private ProviderApi open(Secret key) {
     Account account = account(simulator, key);
-    return account.provider().open(account, clock);
+    return account.provider().open(account, images, clock);
+  }
+
+  private FineTuneRequest request() {
+    return FineTuneRequest.of(
+        "photo of adhik person", "photo of person", simulator.imageUrls(7), 1000);
   }
 
   private SubmitAnswer submit(ProviderApi api) {
-    FineTuneRequest request =
-        FineTuneRequest.of(
-            "photo of adhik person", "photo of person", simulator.imageUrls(7), 1000);
     try {
-      return api.prepare(request, "grant-1")
+      return api.prepare(request(), "grant-1")
           .match(done -> send(done.call()), declined -> (SubmitAnswer) declined);
     } catch (IOException e) {
       throw new AssertionError("it could not be prepared", e);
@@ -97,10 +113,8 @@ public abstract class ProviderContract {
 
   @Test
   void whatIsPreparedTwiceIsPaidOnce() throws IOException {
-    FineTuneRequest request =
-        FineTuneRequest.of("photo of x dog", "photo of dog", simulator.imageUrls(7), 1000);
     ProviderApi api = api();
-    assertThat(api.prepare(request, "grant-1")).isInstanceOf(Preparation.Done.class);
+    assertThat(api.prepare(request(), "grant-1")).isInstanceOf(Preparation.Done.class);
     assertThat(paid()).isZero();
     var unused = submit(api);
     assertThat(paid()).isEqualTo(1);
@@ -126,9 +140,14 @@ public abstract class ProviderContract {
     AcceptedTraining training = accepted();
     untilItsEnd();
 
-    assertThat(api().check(training))
-        .isInstanceOfSatisfying(
-            TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isFalse());
+    TrainingStatus status = api().check(training);
+    if (saysFailures()) {
+      assertThat(status)
+          .isInstanceOfSatisfying(
+              TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isFalse());
+    } else {
+      assertThat(status.isEnd()).isFalse();
+    }
   }
 
   @Test
@@ -144,6 +163,23 @@ public abstract class ProviderContract {
             SubmitAnswer.Unknown.class, unknown -> assertThat(unknown.charged()).isFalse());
     assertThat(paid()).isEqualTo(1);
     assertThat(simulator.ledger().submits()).hasSize(1);
+  }
+
+  @Test
+  void whatWasLostIsFoundWhereItCanBeSearched() throws IOException {
+    ProviderApi api = api();
+    Preparation.Done done = (Preparation.Done) api.prepare(request(), "grant-2");
+    assertThat(done.searchKey() != null).isEqualTo(api.capabilities().search());
+    if (done.searchKey() == null) {
+      return;
+    }
+    Instant before = clock.instant();
+    assertThat(api.find(done.searchKey(), before)).isEmpty();
+    var unused = submit(api);
+    simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()).next(1));
+    assertThat(send(done.call())).isInstanceOf(SubmitAnswer.Unknown.class);
+    assertThat(api.find(done.searchKey(), before))
+        .containsExactly(simulator.ledger().trainings().get(1).id());
   }
 
   @ParameterizedTest

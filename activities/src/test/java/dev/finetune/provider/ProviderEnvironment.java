@@ -8,6 +8,9 @@ import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.ledgers.Ledgers;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.poll.PollSchedule;
@@ -40,6 +43,9 @@ final class ProviderEnvironment implements AutoCloseable {
   Ledgers ledgers;
   ActivityCompletionClient completion;
   Supplier<SendWindow> windows = SendWindow::open;
+  private final OutboundClient outbound =
+      new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE);
+  final ImageArchive images = new ImageArchive(outbound);
   private final String api;
   private boolean working;
 
@@ -70,7 +76,7 @@ final class ProviderEnvironment implements AutoCloseable {
     if (!working) {
       working = true;
       TrainingProvider provider =
-          new TrainingProvider(settings(), WEBHOOKS, completion, ledgers, clock(), windows);
+          new TrainingProvider(settings(), WEBHOOKS, completion, ledgers, images, clock(), windows);
       temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
       temporal.temporal.start();
     }
@@ -109,5 +115,6 @@ final class ProviderEnvironment implements AutoCloseable {
   public void close() {
     server.close();
     temporal.close();
+    outbound.close();
   }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class Samples {
     return new AnswerReader(redactor())
         .read(
             status,
-            name -> name.equals("Retry-After") ? retryAfter : null,
+            retryAfter == null ? Map.of() : Map.of("retry-after", retryAfter),
             new ByteArrayInputStream(bytes));
   }
 
@@ -98,8 +99,9 @@ public final class Samples {
         "default",
         new ModelsLab(),
         BaseAddress.parse(url),
-        api,
+        Map.of("api", api),
         Optional.of(KEY),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -196,7 +196,8 @@ class SubmitTest {
   @Test
   void anAttemptAfterOneThatDiedFindsTheOpenRequestAndSendsNothing() {
     env.grant();
-    assertThat(submit(FIRST)).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+    assertThat(submit(FIRST))
+        .isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false, false));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -214,7 +215,7 @@ class SubmitTest {
     SubmitCommand command = new SubmitCommand(request(), FIRST);
     SubmitOutcome next = env.callAgain(ProviderActivities.SUBMIT, command, SubmitOutcome.class, 10);
 
-    assertThat(next).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+    assertThat(next).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false, false));
     late.complete(null);
     env.temporal.awaitState(state -> state.holds("F5jvdzGnYi"));
     assertThat(server.requests()).hasSize(1);
@@ -318,7 +319,7 @@ class SubmitTest {
 
     reserveFor(other);
     assertThat(submit(other, FIRST))
-        .isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false));
+        .isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false, false));
     assertThat(server.requests()).isEmpty();
   }
 
@@ -328,8 +329,14 @@ class SubmitTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                TrainingProvider.connect(
-                    env.settings(), null, env.completion, env.ledgers, env.clock()))
+                new TrainingProvider(
+                    env.settings(),
+                    null,
+                    env.completion,
+                    env.ledgers,
+                    env.images,
+                    env.clock(),
+                    env.windows))
         .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
   }
 

@@ -10,8 +10,9 @@ import dev.finetune.gateway.WebhookSender;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.ManagementSettings;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.ReceiverSettings;
 import dev.finetune.worker.WebhookSettings;
+import dev.finetune.worker.WebhookVerifiers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -34,12 +35,12 @@ final class GatewayCommand extends ProgramCommand {
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    WebhookSettings settings = WebhookSettings.read(surroundings().environment());
-    WebhookSettings.warnings(surroundings().environment()).forEach(LOG::warn);
+    ReceiverSettings settings = ReceiverSettings.read(surroundings().environment());
+    settings.warnings().forEach(LOG::warn);
     Closeables running = new Closeables();
     Operated operated =
         Operated.start(ManagementSettings.read(surroundings().environment()), running);
-    Gateway gateway = running.add(start(operated, settings));
+    Gateway gateway = running.add(start(operated, settings.webhooks(), settings.verifiers()));
     operated.ready();
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",
@@ -49,7 +50,7 @@ final class GatewayCommand extends ProgramCommand {
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(Operated operated, WebhookSettings settings) {
+  static Gateway start(Operated operated, WebhookSettings settings, WebhookVerifiers verifiers) {
     TemporalConnection connection = operated.connection();
     operated.whereManaged(server -> new ExpectedMetrics(server).ofGateway());
     WebhookAddresses addresses =
@@ -62,7 +63,7 @@ final class GatewayCommand extends ProgramCommand {
     return Gateway.start(
         new GatewayOptions(settings.host(), settings.port()),
         addresses,
-        account -> Providers.USUAL.webhooks(),
+        verifiers,
         new WebhookSender(connection.client()));
   }
 }

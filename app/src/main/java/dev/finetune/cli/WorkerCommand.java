@@ -11,6 +11,7 @@ import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.TaskQueues;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -59,7 +60,8 @@ final class WorkerCommand extends ProgramCommand {
     Operated operated = Operated.start(settings.management(), running);
     TemporalConnection connection = operated.connection();
     if (withGateway) {
-      Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks()));
+      WebhookVerifiers verifiers = WebhookVerifiers.of(settings.provider().accounts());
+      Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
       LOG.info("webhooks are received at {}", gateway.address());
     }
     operated.watch().await();

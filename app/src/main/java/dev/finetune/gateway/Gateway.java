@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
  * webhook was signalled, came within the last minute already or too often, or came after the end,
- * whatever its body: of a long one the first MiB is read. It answers 403 for an address that we did
- * not make, and for a webhook that is not the provider's; 404 for a workflow that never was; 503
- * with {@code Retry-After} when Temporal cannot be reached within {@link WebhookSender#TIMEOUT}.
- * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities, and stand in no
- * log: what is refused is logged without its path, once a minute.
+ * whatever its body: of a long one the first 8 MiB are read. It answers 403 for an address that we
+ * did not make, and for a webhook that is not the provider's; 404 for a workflow that never was;
+ * 503 with {@code Retry-After} when Temporal cannot be reached within {@link
+ * WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404. Paths are
+ * capabilities, and stand in no log: what is refused is logged without its path, once a minute.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class Gateway implements AutoCloseable {
   private static final String PATH =
       SEGMENTS.stream().collect(Collectors.joining("}/{", "/webhooks/{", "}"));
 
-  static final int MOST_BYTES = 1024 * 1024;
+  static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
@@ -146,7 +146,7 @@ public final class Gateway implements AutoCloseable {
 
   private void rejected(Context call, WebhookAddress to, WebhookContent.Rejected why) {
     answer(call, HttpStatus.FORBIDDEN, "forbidden");
-    count("refused");
+    count("rejected");
     if (warnings.tryAcquirePermit()) {
       LOG.warn("A webhook for account {} was dropped: {}", to.account(), why.why());
     }
@@ -170,8 +170,8 @@ public final class Gateway implements AutoCloseable {
     count("refused");
     if (warnings.tryAcquirePermit()) {
       LOG.warn(
-          "A webhook was refused with {}: its address is not one that this namespace and its webhook"
-              + " secret make. A proxy may have changed the path.",
+          "A webhook was refused with {}: its address is not one that this namespace and its"
+              + " webhook secret make. A proxy may have changed the path.",
           call.status().getCode());
     }
   }

@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.finetune.process.notify.CallerNotification;
+import java.util.List;
 import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
@@ -60,6 +61,23 @@ class ArrowsTest {
           .dependOnClassesThat(
               resideInAnyPackage("dev.finetune..")
                   .and(not(resideInAnyPackage(packages(arrow[0] + " " + arrow[1])))))
+          .check(classes);
+    }
+  }
+
+  /** Each provider's adapter is known to the list in the worker, and to nobody else. */
+  @ArchTest
+  static void noProviderIsNamedOutsideItsPackage(JavaClasses classes) {
+    for (String provider : List.of("modelslab", "replicate", "fal", "astria")) {
+      String[] adapter = packages("provider." + provider);
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(adapter)
+          .and()
+          .doNotHaveFullyQualifiedName("dev.finetune.worker.Providers")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(adapter)
           .check(classes);
     }
   }

@@ -77,7 +77,8 @@ final class ScriptedTemporal implements AutoCloseable {
         new Ledgers(connection.client())
             .reserve(
                 workflowId,
-                new Reservation("grant", "run", "1-0", Allowance.FIRST, provider, false, null));
+                new Reservation(
+                    "grant", "run", "1-0", Allowance.FIRST, provider, false, null, null));
   }
 
   /** This server refuses a start with attributes that it does not know. */

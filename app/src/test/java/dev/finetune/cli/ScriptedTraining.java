@@ -58,6 +58,7 @@ public interface ScriptedTraining {
           null,
           new PinnedProvider(
               "modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", request.account()),
+          List.of(),
           List.of());
     }
 

@@ -11,9 +11,12 @@ import dev.finetune.ledgers.Ledgers;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.provider.webhook.WebhookContent;
+import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.ReceiverSettings;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.TaskQueues;
@@ -32,6 +35,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 
 /** A gateway, the server behind it, and a provider that calls it. */
 final class GatewayFixture implements AutoCloseable {
@@ -40,6 +44,9 @@ final class GatewayFixture implements AutoCloseable {
   static final String TRAINING = "F5jvdzGnYi";
   private static final PinnedProvider PROVIDER =
       new PinnedProvider("modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", "default");
+
+  static final WebhookVerifiers VERIFIERS =
+      ReceiverSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "a secret of sixteen")).verifiers();
 
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
@@ -69,9 +76,16 @@ final class GatewayFixture implements AutoCloseable {
         Gateway.start(
             GatewayOptions.anyPort(),
             addresses,
-            account -> Providers.USUAL.webhooks(),
+            GatewayFixture::verifier,
             new WebhookSender(client),
             clock);
+  }
+
+  /** Of account {@code forged} nothing is believed. */
+  private static WebhookVerifier verifier(String account) {
+    return account.equals("forged")
+        ? (headers, body) -> new WebhookContent.Rejected("its signature is wrong")
+        : VERIFIERS.apply(account);
   }
 
   WebhookKeeper running(String workflowId) {
@@ -96,7 +110,7 @@ final class GatewayFixture implements AutoCloseable {
     var unused =
         ledgers.reserve(
             workflowId,
-            new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, false, null));
+            new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, false, null, null));
   }
 
   /** The same, and the request was accepted as {@link #TRAINING}, which has ended. */
@@ -130,6 +144,10 @@ final class GatewayFixture implements AutoCloseable {
 
   String path(String workflowId, String grant) {
     return addresses.path(new WebhookAddress("default", workflowId, 1, grant));
+  }
+
+  String pathOfForged(String workflowId) {
+    return addresses.path(new WebhookAddress("forged", workflowId, 1, GRANT));
   }
 
   HttpResponse<String> send(String workflowId, String body) throws Exception {

@@ -3,7 +3,6 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.provider.webhook.WebhookVerifier;
-import dev.finetune.worker.Providers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
@@ -29,7 +28,7 @@ class GatewayFuzzTest {
 
   @Test
   void anIdThatIsPlainlyThereIsNeverOverlooked() {
-    WebhookVerifier verifier = Providers.USUAL.webhooks();
+    WebhookVerifier verifier = GatewayFixture.VERIFIERS.apply("default");
     for (int i = 0; i < COUNT; i++) {
       String body = body(noise(random.nextInt(60)));
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -56,8 +56,16 @@ class GatewayTest {
     assertThat(workflow.webhooks()).hasSize(1);
   }
 
+  @Test
+  void aWebhookThatIsNotTheProvidersIsDropped() throws Exception {
+    WebhookKeeper workflow = gateway.running("t");
+    HttpResponse<String> answer = gateway.post(gateway.pathOfForged("t"), DOCUMENTED);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(workflow.webhooks()).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4, 5})
+  @ValueSource(ints = {2, 3, 4, 5, 6})
   void anAddressWithAnySegmentChangedIsForbidden(int segment) throws Exception {
     WebhookKeeper workflow = gateway.running("t");
     String[] segments = gateway.path("t").split("/", -1);

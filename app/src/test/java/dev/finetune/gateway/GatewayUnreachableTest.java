@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import dev.finetune.worker.Providers;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -95,7 +94,7 @@ class GatewayUnreachableTest {
     return Gateway.start(
         options,
         addresses,
-        account -> Providers.USUAL.webhooks(),
+        GatewayFixture.VERIFIERS,
         new WebhookSender(WorkflowClient.newInstance(stubs)));
   }
 

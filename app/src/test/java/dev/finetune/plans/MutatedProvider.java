@@ -50,6 +50,11 @@ record MutatedProvider(
   }
 
   @Override
+  public void find() {
+    real.find();
+  }
+
+  @Override
   public StopReport cancel(AcceptedTraining training) {
     return real.cancel(training);
   }

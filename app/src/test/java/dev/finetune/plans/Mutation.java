@@ -98,6 +98,7 @@ record Mutation(String mistake, Invariants broken, Parts parts) {
             TrainingPhase.MODEL_READY,
             null,
             new PinnedProvider("modelslab", "http://127.0.0.1/api", "dreambooth", "default"),
+            List.of(),
             List.of());
     return record.fact() == Fact.ACCEPTED ? with(record, Fact.ACCEPTED, model) : record;
   }
@@ -115,7 +116,8 @@ record Mutation(String mistake, Invariants broken, Parts parts) {
   }
 
   private static PollNews readyTooEarly(ProviderActivities real, PollCommand command) {
-    return new PollNews(new TrainingStatus.Ready(command.training().trainingId(), null), null);
+    return new PollNews(
+        new TrainingStatus.Ready(command.training().trainingId(), null, List.of()), null);
   }
 
   private static SubmitOutcome showTheKey(ProviderActivities real, SubmitCommand command) {

@@ -34,9 +34,8 @@ final class RealWorld implements PlanWorld {
     caller = new Caller(surroundings.refusals(), surroundings.gone());
     world =
         new World(directory, plan.simulator().withClock(Clock.systemUTC()))
-            .with("FINETUNE_PROVIDER_API", surroundings.api())
-            .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY)
-            .with("FINETUNE_PROVIDER_ACCOUNTS_DIR", accounts(directory).toString());
+            .with("FINETUNE_PROVIDER_URL", "");
+    world.with("FINETUNE_ACCOUNTS_FILE", accounts(directory, surroundings.api()));
     world.localGateway();
     if (!surroundings.webhooks()) {
       var unused = world.withoutPublicUrl();
@@ -44,11 +43,18 @@ final class RealWorld implements PlanWorld {
     worker = world.localWorker();
   }
 
-  private static Path accounts(Path directory) {
+  private String accounts(Path directory, String api) {
+    String account =
+        """
+        {"provider": "modelslab", "url": "%s", "api": "%s", "key_file": "%s"}"""
+            .formatted(world.simulator().url(), api, "%s");
     try {
-      Path accounts = Files.createDirectory(directory.resolve("accounts"));
-      Files.writeString(accounts.resolve("second"), ApiKeyForms.KEY + "/2");
-      return accounts;
+      Path first = Files.writeString(directory.resolve("key-1"), ApiKeyForms.KEY);
+      Path second = Files.writeString(directory.resolve("key-2"), ApiKeyForms.KEY + "/2");
+      String accounts = "{\"default\": " + account + ", \"second\": " + account + "}";
+      return Files.writeString(
+              directory.resolve("accounts.json"), accounts.formatted(first, second))
+          .toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

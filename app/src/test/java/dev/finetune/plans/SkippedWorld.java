@@ -23,10 +23,11 @@ import dev.finetune.processes.Caller;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
+import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.StatusRuntimeException;
@@ -96,7 +97,7 @@ final class SkippedWorld implements PlanWorld {
         Gateway.start(
             GatewayOptions.anyPort(),
             addresses,
-            account -> Providers.USUAL.webhooks(),
+            WebhookVerifiers.of(accounts()),
             new WebhookSender(temporal));
     WorkflowClient client = client(parts);
     workers =
@@ -113,6 +114,7 @@ final class SkippedWorld implements PlanWorld {
                         addresses,
                         client.newActivityCompletionClient(),
                         new Ledgers(client),
+                        messages,
                         clock)),
             new WebhookCheck(
                 new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),
@@ -150,18 +152,21 @@ final class SkippedWorld implements PlanWorld {
   private Account account(String name, String key) {
     return new Account(
         name,
-        Providers.USUAL,
+        new ModelsLab(),
         BaseAddress.parse(simulator.url()),
-        plan.surroundings().api(),
+        Map.of("api", plan.surroundings().api()),
         Optional.of(Secret.of(key)),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  private List<Account> accounts() {
+    return List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2"));
   }
 
   private ProviderSettings settings() {
     return new ProviderSettings(
-        List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2")),
-        plan.surroundings().webhooks() ? gatewayUrl() : null,
-        PollSchedule.DEFAULT);
+        accounts(), plan.surroundings().webhooks() ? gatewayUrl() : null, PollSchedule.DEFAULT);
   }
 
   @Override

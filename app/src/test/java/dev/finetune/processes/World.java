@@ -18,9 +18,8 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.worker.FineTuneWorker;
-import dev.finetune.worker.Providers;
+import dev.finetune.worker.ReceiverSettings;
 import dev.finetune.worker.Settings;
-import dev.finetune.worker.WebhookSettings;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -148,13 +147,13 @@ public final class World implements AutoCloseable {
 
   /** In this process. */
   public void localGateway() {
-    WebhookSettings webhooks = WebhookSettings.read(environment());
+    ReceiverSettings settings = ReceiverSettings.read(environment());
     var unused =
         closing(
             Gateway.start(
                 new GatewayOptions("127.0.0.1", gatewayPort),
-                webhooks.addresses(namespace).orElseThrow(),
-                account -> Providers.USUAL.webhooks(),
+                settings.webhooks().addresses(namespace).orElseThrow(),
+                settings.verifiers(),
                 new WebhookSender(temporal)));
   }
 

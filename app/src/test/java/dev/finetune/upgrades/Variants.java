@@ -24,8 +24,10 @@ final class Variants {
                   TrainingPhase phase,
                   @Nullable String logs,
                   PinnedProvider provider,
+                  List<Artifact> artifacts,
                   List<String> warnings) {
-                this(trainingId, modelId, phase, logs, provider, warnings, "a newer build");
+                this(
+                    trainingId, modelId, phase, logs, provider, artifacts, warnings, "a newer build");
               }
 
               public FineTuneResult {
@@ -47,7 +49,7 @@ final class Variants {
                     Function<Ready, R> ready,
                     Function<Failed, R> failed,
                     Function<TrainingStatus, R> open) {
-                  return ready.apply(new Ready(modelId, null));
+                  return ready.apply(new Ready(modelId, null, List.of()));
                 }
 
                 public String words() {
@@ -57,7 +59,7 @@ final class Variants {
             """)
         .replace(
             "dev.finetune.provider.modelslab.StatusClassifier",
-            "new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null))",
+            "new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null), List.of())",
             "new TrainingStatus.Verified(modelId, \"a newer build\")");
   }
 

@@ -175,6 +175,7 @@ final class Fixture implements AutoCloseable {
                 Allowance.FIRST,
                 ScriptedTraining.PIN,
                 ScriptedTraining.PIN.api().equals("dreambooth"),
+                null,
                 null));
     return ledger;
   }

@@ -72,7 +72,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
             Charge.UNKNOWN,
             List.of(),
             "read timeout");
-    outcome = new SubmitOutcome.Unresolved(List.of(open), false);
+    outcome = new SubmitOutcome.Unresolved(List.of(open), false, false);
     return this;
   }
 
@@ -98,7 +98,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   ScriptedTraining becomesReady() {
-    return ends(new TrainingStatus.Ready("model", "Model loaded successfully"));
+    return ends(new TrainingStatus.Ready("model", "Model loaded successfully", List.of()));
   }
 
   /** Before it can be stopped. */
@@ -163,10 +163,15 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   @Override
+  public void find() {
+    // Nothing can be found.
+  }
+
+  @Override
   public StopReport cancel(AcceptedTraining training) {
     return new StopReport(
         readyFirst
-            ? new TrainingStatus.Ready("model", null)
+            ? new TrainingStatus.Ready("model", null, List.of())
             : new TrainingStatus.Failed(true, "cancelled"),
         "");
   }

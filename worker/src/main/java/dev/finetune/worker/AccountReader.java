@@ -1,79 +1,175 @@
 package dev.finetune.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
-import dev.finetune.training.FineTuneRequest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountField;
+import dev.finetune.provider.Provider;
+import dev.finetune.provider.proxy.MachineProxies;
+import dev.finetune.training.NearestWord;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Reads the API keys of all accounts. */
-final class AccountReader {
+/**
+ * Reads one account of the file. What is wrong is collected, and said of the account; a value is
+ * shown only where it can be no secret.
+ */
+record AccountReader(String name, JsonNode body, Environment variables, boolean withKeys) {
 
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+  private static final String VARIABLE = "[A-Z_][A-Z0-9_]*";
 
-  private final Environment variables;
-  private final Map<String, Optional<Secret>> keys = new TreeMap<>();
-
-  AccountReader(Environment variables) {
-    this.variables = variables;
+  /** Empty if there was a mistake. */
+  Optional<Account> read() {
+    if (!name.matches(NAME)) {
+      wrong("is no name of one: use lower-case letters, digits and hyphens");
+    }
+    if (!body.isObject()) {
+      wrong("is no object: write {\"provider\": \"%s\"}".formatted(Providers.words().get(0)));
+      return Optional.empty();
+    }
+    return provider().flatMap(this::read);
   }
 
-  /** Each account's key; account {@code default} is always there, if need be without one. */
-  Map<String, Optional<Secret>> read() {
-    variables.read(Setting.PROVIDER_ACCOUNTS_DIR, AccountReader::files).stream()
-        .flatMap(List::stream)
-        .forEach(this::readFile);
-    Optional<Secret> key = variables.readSecret(Setting.PROVIDER_KEY, Function.identity());
-    if (key.isPresent() && keys.containsKey(FineTuneRequest.DEFAULT_ACCOUNT)) {
-      variables.mistake(
-          "%s is set, and %s holds a file \"default\": keep one"
-              .formatted(Setting.PROVIDER_KEY, Setting.PROVIDER_ACCOUNTS_DIR));
+  private Optional<Provider> provider() {
+    Optional<String> word = text("provider");
+    Optional<Provider> provider = word.flatMap(Providers::of);
+    if (provider.isEmpty()) {
+      wrong("has no known provider: write one of " + String.join(", ", Providers.words()));
     }
-    keys.putIfAbsent(FineTuneRequest.DEFAULT_ACCOUNT, key);
-    if (keys.get(FineTuneRequest.DEFAULT_ACCOUNT).isEmpty()
-        && !variables.isSet(Setting.PROVIDER_KEY)) {
-      variables.warn(
-          Setting.PROVIDER_KEY
-              + " is empty (the page's own example): a real provider refuses that");
-    }
-    return keys;
+    return provider;
   }
 
-  // Hidden entries are how mounted secrets keep their versions.
-  private static List<Path> files(String directory) {
-    try (Stream<Path> entries = Files.list(Path.of(directory))) {
-      return entries
-          .filter(file -> Files.isRegularFile(file) && !name(file).startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "it cannot be read (%s): give a readable directory"
-              .formatted(e.getClass().getSimpleName()));
+  private Optional<Account> read(Provider provider) {
+    List<AccountField> fields =
+        Stream.concat(Stream.of(provider.api()), provider.fields().stream()).toList();
+    refuseUnknown(provider, fields);
+    Map<String, String> values = new HashMap<>();
+    fields.forEach(
+        field ->
+            text(field.name())
+                .flatMap(value -> attempt(field.name(), value, () -> field.checked(value)))
+                .ifPresent(value -> values.put(field.name(), value)));
+    Optional<BaseAddress> url = url(provider);
+    Optional<Secret> key = withKeys ? secret("key") : keyLeftAlone();
+    if (withKeys && Stream.of("key_file", "key_env").noneMatch(body::has)) {
+      wrong("has no key: name a file with it in key_file, or a variable in key_env");
     }
+    Optional<Secret> webhookSecret =
+        provider.sharesWebhookSecret() ? secret("webhook_secret") : Optional.empty();
+    return url.flatMap(
+        address ->
+            variables.attempt(
+                said("cannot be used"),
+                () ->
+                    checked(
+                        new Account(
+                            name,
+                            provider,
+                            address,
+                            values,
+                            key,
+                            webhookSecret,
+                            new MachineProxies(variables.all()).to(address)))));
   }
 
-  private void readFile(Path file) {
-    if (name(file).matches(NAME)) {
-      variables
-          .content(Setting.PROVIDER_ACCOUNTS_DIR.toString(), file)
-          .ifPresent(key -> keys.put(name(file), Optional.of(Secret.of(key))));
-    } else {
-      variables.mistake(
-          "%s holds a file \"%s\", which is no name of an account: use lower-case letters, digits and"
-                  .formatted(Setting.PROVIDER_ACCOUNTS_DIR, name(file))
-              + " hyphens");
-    }
+  /** The same: a webhook secret that is none is better reported now. */
+  private static Account checked(Account account) {
+    var unused = account.provider().webhooks(account, Clock.systemUTC());
+    return account;
   }
 
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  private Optional<BaseAddress> url(Provider provider) {
+    String url = text("url").orElse(provider.publicAddress());
+    Optional<BaseAddress> address = attempt("url", url, () -> provider.address(url));
+    address.ifPresent(
+        plain ->
+            variables.warnOfPlain("the url of account \"" + name + "\"", plain, "the API key"));
+    return address;
+  }
+
+  private void refuseUnknown(Provider provider, List<AccountField> fields) {
+    List<String> known = new ArrayList<>(List.of("provider", "url", "key_file", "key_env"));
+    fields.forEach(field -> known.add(field.name()));
+    if (provider.sharesWebhookSecret()) {
+      known.addAll(List.of("webhook_secret_file", "webhook_secret_env"));
+    }
+    body.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!known.contains(field)) {
+                wrong(
+                    "has the field \"%s\", which is none of a %s account: %s"
+                        .formatted(field, provider.word(), remedy(field, known)));
+              }
+            });
+  }
+
+  private static String remedy(String field, List<String> known) {
+    return NearestWord.to(field, known)
+        .map(near -> "did you mean \"%s\"?".formatted(near))
+        .orElseGet(() -> "it has " + String.join(", ", known));
+  }
+
+  private Optional<Secret> keyLeftAlone() {
+    text("key_env").ifPresent(variables::named);
+    return Optional.empty();
+  }
+
+  /** What stands in a file or in a variable that the account names. */
+  private Optional<Secret> secret(String what) {
+    Optional<String> file = text(what + "_file");
+    Optional<String> variable = text(what + "_env");
+    if (file.isPresent() && variable.isPresent()) {
+      wrong("has both %1$s_file and %1$s_env: keep one".formatted(what));
+    }
+    return file.flatMap(
+            path -> variables.content(said("names a %s_file that".formatted(what)), path))
+        .or(() -> variable.flatMap(named -> variable(what, named)))
+        .map(Secret::of);
+  }
+
+  private Optional<String> variable(String what, String variable) {
+    // What is no name may be the secret itself.
+    if (!variable.matches(VARIABLE)) {
+      wrong("has a %s_env that is no name of an environment variable".formatted(what));
+      return Optional.empty();
+    }
+    Optional<String> value = variables.named(variable);
+    if (value.isEmpty()) {
+      wrong("names the variable %s in %s_env, which is not set: set it".formatted(variable, what));
+    }
+    value.ifPresent(secret -> variables.warnOfOdd(variable, secret));
+    return value;
+  }
+
+  /** Empty where the field is left out, or is wrong. */
+  private Optional<String> text(String field) {
+    JsonNode value = body.path(field);
+    boolean readable = value.isTextual() || value.isBoolean();
+    if (!readable && !value.isMissingNode()) {
+      wrong("has the field \"%s\", which is no text: write it in quotes".formatted(field));
+    }
+    return Optional.of(value.asText().strip()).filter(text -> readable && !text.isEmpty());
+  }
+
+  private <T> Optional<T> attempt(String field, String value, Supplier<T> read) {
+    String shown = Environment.shown(value);
+    return variables.attempt(said("has the %s \"%s\"".formatted(field, shown)), read);
+  }
+
+  private void wrong(String what) {
+    variables.mistake(said(what));
+  }
+
+  private String said(String what) {
+    return "account \"%s\" of %s %s".formatted(name, Setting.ACCOUNTS_FILE, what);
   }
 }

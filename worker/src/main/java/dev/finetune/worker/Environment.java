@@ -1,14 +1,18 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.training.PastedText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,6 +20,7 @@ import java.util.function.Supplier;
 final class Environment {
 
   private final Map<String, String> variables;
+  private final Set<String> asked = new HashSet<>();
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -41,6 +46,7 @@ final class Environment {
     List<String> unknown =
         variables.keySet().stream()
             .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
+            .filter(name -> !asked.contains(name))
             .sorted()
             .toList();
     List<String> made = unknown.stream().filter(this::isMadeByOthers).toList();
@@ -103,7 +109,21 @@ final class Environment {
     return text(secret.toString()).or(() -> text(secret.fileVariable())).isPresent();
   }
 
-  private static String shown(String value) {
+  /** A variable that the operator has named. */
+  Optional<String> named(String variable) {
+    asked.add(variable);
+    return text(variable);
+  }
+
+  void warnOfPlain(Object name, BaseAddress address, String secret) {
+    if (address.isPlain() && !address.isLoopback()) {
+      warn(
+          "%s is \"%s\": over http anybody on the way can read %s; the documentation asks for https"
+              .formatted(name, address.text(), secret));
+    }
+  }
+
+  static String shown(String value) {
     return value.replaceAll("://[^/?#]*@", "://***@");
   }
 
@@ -117,28 +137,36 @@ final class Environment {
     if (direct.isPresent() && file.isPresent()) {
       mistake(setting + " and " + setting.fileVariable() + " are both set: keep one");
     }
-    return direct.or(() -> file.flatMap(path -> content(setting.fileVariable(), Path.of(path))));
+    return direct.or(
+        () ->
+            file.flatMap(
+                path ->
+                    content(
+                        "the file \"%s\" of %s".formatted(path, setting.fileVariable()), path)));
   }
 
-  /** What a file holds, without the line end behind it. */
-  Optional<String> content(String variable, Path file) {
+  /**
+   * The secret that a file holds, without the line end behind it.
+   *
+   * @param subject what names the file, for a message
+   */
+  Optional<String> content(String subject, String file) {
     try {
-      String content = Files.readString(file).strip();
+      String content = Files.readString(Path.of(file)).strip();
       if (content.isEmpty()) {
-        mistake(
-            "%s names \"%s\", which is empty: write the secret there".formatted(variable, file));
+        mistake(subject + " is empty: write the secret there");
       }
-      warnOfOdd("the file \"%s\" of %s".formatted(file, variable), content);
+      warnOfOdd(subject, content);
       return Optional.of(content).filter(text -> !text.isEmpty());
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       mistake(
-          "%s names \"%s\", which cannot be read (%s): give a readable text file"
-              .formatted(variable, file, e.getClass().getSimpleName()));
+          "%s cannot be read (%s): give a readable text file"
+              .formatted(subject, e.getClass().getSimpleName()));
       return Optional.empty();
     }
   }
 
-  private void warnOfOdd(String subject, String secret) {
+  void warnOfOdd(String subject, String secret) {
     OddSecret.words(secret).ifPresent(words -> warn(subject + " " + words));
   }
 
@@ -147,7 +175,7 @@ final class Environment {
     return variables;
   }
 
-  private Optional<String> text(String variable) {
+  Optional<String> text(String variable) {
     return Optional.ofNullable(variables.get(variable))
         .map(PastedText::clean)
         .filter(v -> !v.isEmpty());

@@ -94,6 +94,7 @@ public final class FineTuneWorker implements AutoCloseable {
             settings.webhooks().addresses(client.getOptions().getNamespace()).orElse(null),
             client.newActivityCompletionClient(),
             ledgers,
+            images,
             clock);
 
     WorkerOptions options = workerOptions(client, settings);

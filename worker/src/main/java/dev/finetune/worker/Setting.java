@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * ISO 8601 ({@code PT5M}).
  */
 public enum Setting {
-  /** Base address of the training API, ending in {@code /api}. Required. */
+  /** Base address of the training API, ending in {@code /api}. Required without accounts. */
   PROVIDER_URL,
   /**
    * {@code dreambooth-sandbox} (the default) or {@code dreambooth}, production: cancel, delete,
@@ -24,10 +24,11 @@ public enum Setting {
   /** The API key of account {@code default}. Default: empty, with a warning. Secret. */
   PROVIDER_KEY(true),
   /**
-   * A directory with one file for each further account: its name is the account's, its content the
-   * key. Default: none.
+   * A JSON file with all accounts, in the place of the three {@code PROVIDER_} settings: an object,
+   * account name → {@code provider}, {@code url}, {@code key_file} or {@code key_env}, and the
+   * provider's own fields. Default: none.
    */
-  PROVIDER_ACCOUNTS_DIR,
+  ACCOUNTS_FILE,
   /** Where the provider reaches the webhook receiver. Default: none, trainings are only polled. */
   PUBLIC_URL,
   /** {@code host:port} of the webhook receiver. Default: {@code 127.0.0.1:8288}. */

@@ -4,7 +4,6 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,26 +21,6 @@ public record WebhookSettings(String host, int port, List<Secret> secrets) {
 
   public WebhookSettings {
     secrets = List.copyOf(secrets);
-  }
-
-  /**
-   * Reads what a webhook receiver alone needs; other variables may be set or not.
-   *
-   * @throws InvalidSettingsException naming every mistake; without a secret there is one
-   */
-  public static WebhookSettings read(Map<String, String> environment) {
-    Environment variables = new Environment(environment);
-    WebhookSettings settings = read(variables);
-    requireSecret(variables);
-    variables.throwMistakes();
-    return settings;
-  }
-
-  /** What is allowed but hardly meant in what {@link #read} reads, one sentence each. */
-  public static List<String> warnings(Map<String, String> environment) {
-    Environment variables = new Environment(environment);
-    var unused = read(variables);
-    return variables.warnings();
   }
 
   static WebhookSettings read(Environment variables) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -144,25 +142,9 @@ class InvalidSettingsTest {
 
     assertThat(mistakes(with("FINETUNE_PROVIDER_KEY_FILE", file)))
         .containsExactly(
-            "FINETUNE_PROVIDER_KEY_FILE names \"%s\", which cannot be read (NoSuchFileException):"
+            "the file \"%s\" of FINETUNE_PROVIDER_KEY_FILE cannot be read (NoSuchFileException):"
                     .formatted(file)
                 + " give a readable text file");
-  }
-
-  @Test
-  void accountsAreFilesWithUsableNamesAndContents(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("My Studio"), "key");
-    Files.writeString(directory.resolve("empty"), "\n");
-    Files.writeString(directory.resolve("default"), "another-key");
-    Map<String, String> environment = valid();
-    environment.put("FINETUNE_PROVIDER_KEY", "key");
-    environment.put("FINETUNE_PROVIDER_ACCOUNTS_DIR", directory.toString());
-
-    assertThat(mistakes(environment))
-        .hasSize(3)
-        .anyMatch(mistake -> mistake.contains("\"My Studio\", which is no name of an account"))
-        .anyMatch(mistake -> mistake.contains("which is empty"))
-        .anyMatch(mistake -> mistake.contains("holds a file \"default\": keep one"));
   }
 
   // M16; kubernetes#60099 and #1431 (service variables in the form of links), cloud-on-k8s#1987,
@@ -222,9 +204,12 @@ class InvalidSettingsTest {
 
   @Test
   void aReceiverNeedsItsOwnSettingsOnly() {
-    assertThat(WebhookSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123")))
-        .returns(8288, WebhookSettings::port);
-    assertThatThrownBy(() -> WebhookSettings.read(Map.of()))
+    assertThat(
+            ReceiverSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123"))
+                .webhooks()
+                .port())
+        .isEqualTo(8288);
+    assertThatThrownBy(() -> ReceiverSettings.read(Map.of()))
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageStartingWith("FINETUNE_WEBHOOK_SECRET is missing: ");
   }

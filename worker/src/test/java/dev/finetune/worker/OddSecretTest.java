@@ -63,7 +63,8 @@ class OddSecretTest {
   @Test
   void aGatewayWarnsOfItsSecret() {
     assertThat(
-            WebhookSettings.warnings(Map.of("FINETUNE_WEBHOOK_SECRET", "\"webhook-hidden-0123\"")))
+            ReceiverSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "\"webhook-hidden-0123\""))
+                .warnings())
         .singleElement()
         .asString()
         .startsWith("FINETUNE_WEBHOOK_SECRET has quotes around it")
@@ -79,7 +80,7 @@ class OddSecretTest {
             "FINETUNE_POLL_MAX", "'10m'");
 
     assertThat(Settings.read(environment).provider().accounts())
-        .containsExactly(SettingsTest.account("default", "dreambooth-sandbox", "sk-1"));
+        .containsExactly(SettingsTest.account(Map.of(), "sk-1"));
     assertThat(Settings.read(environment).warnings()).isEmpty();
   }
 

@@ -52,8 +52,7 @@ class SettingsTest {
   void defaults() {
     Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", URL));
 
-    assertThat(settings.provider().accounts())
-        .containsExactly(account("default", "dreambooth-sandbox", null));
+    assertThat(settings.provider().accounts()).containsExactly(account(Map.of(), null));
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
@@ -70,7 +69,7 @@ class SettingsTest {
     Settings settings = Settings.read(COMPLETE);
 
     assertThat(settings.provider().accounts())
-        .containsExactly(account("default", "dreambooth", "provider-key"));
+        .containsExactly(account(Map.of("api", "dreambooth"), "provider-key"));
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
@@ -131,30 +130,8 @@ class SettingsTest {
                 "FINETUNE_PROVIDER_KEY_FILE", key.toString(),
                 "FINETUNE_WEBHOOK_SECRET_FILE", hook.toString()));
 
-    assertThat(settings.provider().accounts())
-        .containsExactly(account("default", "dreambooth-sandbox", "from-file"));
+    assertThat(settings.provider().accounts()).containsExactly(account(Map.of(), "from-file"));
     assertThat(settings.webhooks().secrets()).containsExactly(Secret.of("webhook-secret-0123"));
-  }
-
-  @Test
-  void furtherAccountsComeFromADirectory(@TempDir Path directory) throws IOException {
-    Files.writeString(directory.resolve("studio-2"), "studio-key\n");
-    Files.writeString(directory.resolve(".hidden"), "ignored");
-
-    Settings settings =
-        Settings.read(
-            Map.of(
-                "FINETUNE_PROVIDER_URL",
-                URL,
-                "FINETUNE_PROVIDER_KEY",
-                "main-key",
-                "FINETUNE_PROVIDER_ACCOUNTS_DIR",
-                directory.toString()));
-
-    assertThat(settings.provider().accounts())
-        .containsExactly(
-            account("default", "dreambooth-sandbox", "main-key"),
-            account("studio-2", "dreambooth-sandbox", "studio-key"));
   }
 
   @Test
@@ -168,9 +145,9 @@ class SettingsTest {
 
     assertThat(settings.warnings())
         .containsExactly(
-            "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that",
             "FINETUNE_PUBLIC_URL is \"http://hooks.example.com\": over http anybody on the way can"
-                + " read the webhook addresses; the documentation asks for https");
+                + " read the webhook addresses; the documentation asks for https",
+            "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that");
   }
 
   @ParameterizedTest
@@ -186,13 +163,14 @@ class SettingsTest {
     assertThat(DurationText.parse(text)).isEqualTo(duration);
   }
 
-  static Account account(String name, String api, @Nullable String key) {
+  static Account account(Map<String, String> fields, @Nullable String key) {
     return new Account(
-        name,
+        "default",
         Providers.USUAL,
         BaseAddress.parse(URL),
-        api,
+        fields,
         Optional.ofNullable(key).map(Secret::of),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -39,6 +39,7 @@ public record AcceptedTraining(
         TrainingPhase.MODEL_READY,
         status.logs(),
         provider,
+        status.artifacts(),
         List.of());
   }
 
@@ -52,6 +53,9 @@ public record AcceptedTraining(
      */
     @JsonProperty("webhook")
     WEBHOOK,
+    /** A search for the request among the account's trainings. */
+    @JsonProperty("search")
+    SEARCH,
     /** An operator. */
     @JsonProperty("operator")
     OPERATOR

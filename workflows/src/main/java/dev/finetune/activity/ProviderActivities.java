@@ -15,6 +15,7 @@ public interface ProviderActivities {
   String CHECK = "CheckTraining";
   String CONFIRM = "ConfirmTraining";
   String CANCEL = "CancelTraining";
+  String FIND = "FindRequests";
 
   /**
    * Sends one request if the ledger grants it, and records what became of it. It may be retried:
@@ -42,6 +43,14 @@ public interface ProviderActivities {
    */
   @ActivityMethod(name = CONFIRM)
   Confirmation confirm(ConfirmCommand command);
+
+  /**
+   * Searches the provider for the requests of the run's ledger of which no training is known, and
+   * records what it finds. It fails, and may be tried again, where the provider cannot be searched
+   * now.
+   */
+  @ActivityMethod(name = FIND)
+  void find();
 
   /**
    * Checks a training, asks the provider to cancel it where that can be asked, and checks again. It

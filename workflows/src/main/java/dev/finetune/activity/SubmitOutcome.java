@@ -116,9 +116,11 @@ public sealed interface SubmitOutcome {
    *
    * @param open at least one, the highest last
    * @param extraUsed whether the one extra request that the policy may send is used
+   * @param searchable whether the provider can be searched for one of them
    */
   @WireFormat
-  record Unresolved(List<OpenRequest> open, boolean extraUsed) implements SubmitOutcome {
+  record Unresolved(List<OpenRequest> open, boolean extraUsed, boolean searchable)
+      implements SubmitOutcome {
 
     /** The request that was sent last. */
     public OpenRequest last() {

@@ -3,9 +3,12 @@ package dev.finetune.activity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetune.training.Artifact;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +71,17 @@ public sealed interface TrainingStatus {
    *
    * @param modelId the model's id; the training id where the provider names none
    * @param logs the last step log, shortened
+   * @param artifacts the model's files
    */
   @WireFormat
-  record Ready(String modelId, @Nullable String logs) implements TrainingStatus {
+  record Ready(String modelId, @Nullable String logs, List<Artifact> artifacts)
+      implements TrainingStatus {
+
+    public Ready {
+      // A status of an earlier build has none.
+      artifacts = List.copyOf(Objects.requireNonNullElse(artifacts, List.of()));
+    }
+
     @Override
     public <R> R match(
         Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {

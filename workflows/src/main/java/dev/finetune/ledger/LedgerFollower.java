@@ -28,6 +28,7 @@ import org.slf4j.Logger;
 /** Asks the provider about what is open, each training beside the others and once at a time. */
 final class LedgerFollower {
 
+  private static final String SEARCH = "a request whose answer was lost";
   private static final Logger log = Workflow.getLogger(LedgerFollower.class);
 
   /** How long the provider may not know a training that its webhook has just named. */
@@ -46,6 +47,10 @@ final class LedgerFollower {
   }
 
   void follow(LedgerState state) {
+    if (!state.lost().isEmpty()) {
+      // What it finds comes as a record.
+      ask(SEARCH, LedgerFollower::search);
+    }
     for (LedgerRequest request : state.requests()) {
       request
           .trainings(LedgerRequest.Training.Stage.RUNNING)
@@ -69,17 +74,25 @@ final class LedgerFollower {
     return found;
   }
 
+  private static boolean search() {
+    Activities.find().find();
+    return true;
+  }
+
   private void ask(AcceptedTraining training, Functions.Func<?> question) {
-    String id = training.trainingId();
-    if (asked.add(id)) {
+    ask("training " + training.trainingId(), question);
+  }
+
+  private void ask(String subject, Functions.Func<?> question) {
+    if (asked.add(subject)) {
       var unused =
           Async.function(question)
               .handle(
                   (answer, failure) -> {
                     if (failure != null) {
-                      log.warn("training {} is asked about later", id, failure);
+                      log.warn("{} is asked about later", subject, failure);
                     }
-                    return asked.remove(id);
+                    return asked.remove(subject);
                   });
     }
   }

@@ -140,6 +140,13 @@ record LedgerRequest(
     return new OpenRequest(number, at, reservation.provider(), charged, ids, reason);
   }
 
+  /** This request, where it is worth a search. */
+  Optional<LostRequest> lost() {
+    return Optional.ofNullable(reservation.searchKey())
+        .filter(key -> isOpen() && trainings.stream().noneMatch(Training::isConfirmed))
+        .map(key -> new LostRequest(number, reservation.grant(), at, reservation.provider(), key));
+  }
+
   Stream<AcceptedTraining> trainings(Training.Stage wanted) {
     return trainings.stream()
         .filter(training -> training.status() == wanted)

@@ -148,12 +148,17 @@ public record LedgerState(
     return running()
         .<SubmitOutcome>map(
             training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
-        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed));
+        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed, !lost().isEmpty()));
   }
 
   /** The requests that may be charged, the highest last. */
   public List<OpenRequest> open() {
     return requests.stream().filter(LedgerRequest::isOpen).map(LedgerRequest::open).toList();
+  }
+
+  /** The requests that the provider can be searched for. */
+  public List<LostRequest> lost() {
+    return requests.stream().flatMap(request -> request.lost().stream()).toList();
   }
 
   boolean isOpen(int request) {

@@ -71,7 +71,8 @@ public final class RequestLedgerImpl implements RequestLedger {
     if (state.isSettled()) {
       return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
     }
-    FollowUp next = state.hasOpenTraining() ? state.followUp() : null;
+    boolean canAsk = state.hasOpenTraining() || !state.lost().isEmpty();
+    FollowUp next = canAsk ? state.followUp() : null;
     return next == null ? Time.NEVER : next.next();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider where it would be sent
  * @param canCancel whether that provider can be asked to cancel a training
  * @param webhook where the caller is notified; null for nowhere
+ * @param searchKey what the provider can be searched for; null where it cannot
  */
 @WireFormat
 public record Reservation(
@@ -24,9 +25,11 @@ public record Reservation(
     Allowance allowance,
     PinnedProvider provider,
     boolean canCancel,
-    @Nullable String webhook) {
+    @Nullable String webhook,
+    @Nullable String searchKey) {
 
   Reservation first() {
-    return new Reservation(grant, run, digest, Allowance.FIRST, provider, canCancel, webhook);
+    return new Reservation(
+        grant, run, digest, Allowance.FIRST, provider, canCancel, webhook, searchKey);
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.training;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the last phase, {@code model_ready}
  * @param logs the last step log, shortened
  * @param provider where the model is
+ * @param artifacts the model's files, where the provider hands them out
  * @param warnings what the image checks advised, other trainings that may be charged as well, and
  *     that the caller's webhook was not notified
  */
@@ -21,13 +23,16 @@ public record FineTuneResult(
     TrainingPhase phase,
     @Nullable String logs,
     PinnedProvider provider,
+    List<Artifact> artifacts,
     List<String> warnings) {
 
   public FineTuneResult {
+    // A result of an earlier build has none.
+    artifacts = List.copyOf(Objects.requireNonNullElse(artifacts, List.of()));
     warnings = List.copyOf(warnings);
   }
 
   public FineTuneResult withWarnings(List<String> value) {
-    return new FineTuneResult(trainingId, modelId, phase, logs, provider, value);
+    return new FineTuneResult(trainingId, modelId, phase, logs, provider, artifacts, value);
   }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** One JSON object and nothing else: no second value after it, no name twice. */
-final class StrictJson {
+public final class StrictJson {
 
   private final ObjectReader json =
       JsonMapper.builder()
@@ -19,7 +19,12 @@ final class StrictJson {
           .build()
           .readerFor(JsonNode.class);
 
-  JsonNode object(byte[] body) {
+  /**
+   * Reads one.
+   *
+   * @throws InvalidRequestException if it is none, saying what is wrong and where
+   */
+  public JsonNode object(byte[] body) {
     if (body.length == 0) {
       throw refused("is empty");
     }

@@ -51,7 +51,7 @@ class RecordsOnTheWireTest {
           List.of(new RequestProblem("seed", null, "is missing", "send one")));
   private static final FineTuneResult RESULT =
       new FineTuneResult(
-          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of("advice"));
+          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of(), List.of("advice"));
 
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
@@ -61,9 +61,9 @@ class RecordsOnTheWireTest {
         new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), List.of()),
         new SubmitOutcome.NotAccepted("busy", null, List.of(OPEN)),
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key", List.of()),
-        new SubmitOutcome.Unresolved(List.of(OPEN), true),
+        new SubmitOutcome.Unresolved(List.of(OPEN), true, false),
         new TrainingStatus.UnderWay(PROGRESS),
-        new TrainingStatus.Ready("model", "log"),
+        new TrainingStatus.Ready("model", "log", List.of()),
         new TrainingStatus.Failed(false, "words"),
         new TrainingStatus.Lost("not found"),
         new TrainingStatus.Unexplained("an error"),

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -49,6 +50,8 @@ final class LedgerLab implements AfterEachCallback {
   private final List<ConfirmCommand> confirmations =
       Collections.synchronizedList(new ArrayList<>());
   private final List<CallerMessage> messages = Collections.synchronizedList(new ArrayList<>());
+  private volatile @Nullable String searchKey;
+  private volatile Runnable whileSearching = () -> {};
   private TrainingStatus status = new TrainingStatus.Unavailable("a 503", null);
   private Confirmation confirmation = new Confirmation(false, "nobody asked");
 
@@ -113,7 +116,13 @@ final class LedgerLab implements AfterEachCallback {
         .update(RequestLedger.RESERVE, LedgerAnswer.class, reservation(grant, allowance));
   }
 
-  private static Reservation reservation(String grant, Allowance allowance) {
+  /** The requests to come can be searched for; this happens when that is done. */
+  void searched(Runnable event) {
+    searchKey = "https://files/1";
+    whileSearching = event;
+  }
+
+  private Reservation reservation(String grant, Allowance allowance) {
     return new Reservation(
         grant,
         "run",
@@ -121,7 +130,8 @@ final class LedgerLab implements AfterEachCallback {
         allowance,
         LedgerWorld.PROVIDER,
         true,
-        "https://caller/hook");
+        "https://caller/hook",
+        searchKey);
   }
 
   void record(RequestRecord record) {
@@ -197,6 +207,11 @@ final class LedgerLab implements AfterEachCallback {
     @Override
     public PollNews poll(PollCommand command) {
       throw new UnsupportedOperationException("a ledger does not poll");
+    }
+
+    @Override
+    public void find() {
+      whileSearching.run();
     }
 
     @Override

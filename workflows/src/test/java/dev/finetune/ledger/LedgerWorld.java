@@ -121,7 +121,8 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
             allowance,
             PROVIDER,
             true,
-            "http://caller");
+            "http://caller",
+            null);
     LedgerState reserved = ledger.reserve(reservation, NOW);
     LedgerAnswer answer = reserved.answer(reservation);
     boolean granted = answer.granted() != null;
@@ -204,7 +205,13 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
 
   static FineTuneResult result(int n) {
     return new FineTuneResult(
-        trainingOf(n), trainingOf(n), TrainingPhase.MODEL_READY, null, PROVIDER, List.of());
+        trainingOf(n),
+        trainingOf(n),
+        TrainingPhase.MODEL_READY,
+        null,
+        PROVIDER,
+        List.of(),
+        List.of());
   }
 
   private static Event with(String name, LedgerState ledger, List<Truth> truths) {

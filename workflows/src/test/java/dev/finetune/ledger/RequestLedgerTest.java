@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -86,6 +87,27 @@ class RequestLedgerTest {
         .hasSizeBetween(12, 15);
     assertThat(lab.pauses().get(0)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11));
     assertThat(lab.pauses().get(1)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(21));
+  }
+
+  @Test
+  void aRequestWhoseAnswerWasLostIsSearchedForUntilItIsFound() {
+    AtomicInteger searches = new AtomicInteger();
+    lab.statusIs(RUNNING);
+    lab.searched(
+        () -> {
+          if (searches.incrementAndGet() == 3) {
+            lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+          }
+        });
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+    lab.release();
+    lab.after(
+        Duration.ofDays(1),
+        () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1))));
+
+    assertThat(lab.ledger().getResult(LedgerState.class).ready()).isEqualTo(LedgerWorld.result(1));
+    assertThat(searches).hasValue(3);
   }
 
   @Test

@@ -138,7 +138,7 @@ class CancellingTest {
 
   @Test
   void aModelThatIsReadyBeforeTheCloseWins() {
-    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null), ""));
+    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null, List.of()), ""));
 
     TrainingReport end = cancelledAfter(Duration.ofHours(1));
 

@@ -104,7 +104,7 @@ class DeadlinesTest {
 
   @Test
   void aModelThatTheLastCheckFindsIsReady() {
-    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null), ""));
+    lab.provider().stopping(new StopReport(new TrainingStatus.Ready("model", null, List.of()), ""));
 
     assertThat(lab.train(REQUEST).modelId()).isEqualTo("model");
     assertThat(lab.history().stateAttribute()).isEqualTo("ready");

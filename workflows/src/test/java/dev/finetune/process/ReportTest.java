@@ -290,7 +290,7 @@ class ReportTest {
   void aRefusedStartNamesTheModelThatItsIdHas() {
     FineTuneResult model =
         ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER)
-            .result(new TrainingStatus.Ready("m", null));
+            .result(new TrainingStatus.Ready("m", null, List.of()));
     lab.ledger().is(new SubmitOutcome.Ready(model, List.of()));
 
     ApplicationFailure failure = lab.failureOf(body(List.of(), 2000));

@@ -104,7 +104,7 @@ final class ScriptedLedger implements LedgerActivities {
     OpenRequest open =
         new OpenRequest(
             request, ScriptedProvider.SENT, ScriptedProvider.PIN, Charge.UNKNOWN, ids, reason);
-    return new SubmitOutcome.Unresolved(List.of(open), false);
+    return new SubmitOutcome.Unresolved(List.of(open), false, false);
   }
 
   @Override

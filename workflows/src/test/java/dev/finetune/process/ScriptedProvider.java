@@ -49,6 +49,8 @@ final class ScriptedProvider implements ProviderActivities {
   private final List<Instant> checks = Collections.synchronizedList(new ArrayList<>());
   private final List<SubmitCommand> commands = Collections.synchronizedList(new ArrayList<>());
   private final List<AcceptedTraining> cancels = Collections.synchronizedList(new ArrayList<>());
+  private final List<Instant> searches = Collections.synchronizedList(new ArrayList<>());
+  private Runnable whileSearching = () -> {};
   private Runnable whileSubmitting = () -> {};
   private Runnable whileStopping = () -> {};
   private long acceptedAt;
@@ -75,7 +77,12 @@ final class ScriptedProvider implements ProviderActivities {
 
   /** Nobody knows what became of request 1. */
   static SubmitOutcome unresolved() {
-    return new SubmitOutcome.Unresolved(List.of(open(1)), false);
+    return new SubmitOutcome.Unresolved(List.of(open(1)), false, false);
+  }
+
+  /** The same, where the provider can be searched for it. */
+  static SubmitOutcome lost() {
+    return new SubmitOutcome.Unresolved(List.of(open(1)), false, true);
   }
 
   static SubmitOutcome notAccepted(Duration retryAfter) {
@@ -107,12 +114,18 @@ final class ScriptedProvider implements ProviderActivities {
   }
 
   ScriptedProvider readyAfter(Duration after) {
-    return saying(after, new TrainingStatus.Ready(ID, "Model loaded successfully"));
+    return saying(after, new TrainingStatus.Ready(ID, "Model loaded successfully", List.of()));
   }
 
   /** Happens after a request was taken and before it is answered. */
   ScriptedProvider whileSubmitting(Runnable event) {
     whileSubmitting = event;
+    return this;
+  }
+
+  /** Happens while the provider is searched. */
+  ScriptedProvider whileSearching(Runnable event) {
+    whileSearching = event;
     return this;
   }
 
@@ -196,6 +209,16 @@ final class ScriptedProvider implements ProviderActivities {
   @Override
   public Confirmation confirm(ConfirmCommand command) {
     throw new UnsupportedOperationException("the ledger asks that");
+  }
+
+  @Override
+  public void find() {
+    searches.add(Instant.ofEpochMilli(clock.getAsLong()));
+    whileSearching.run();
+  }
+
+  List<Instant> searches() {
+    return List.copyOf(searches);
   }
 
   @Override

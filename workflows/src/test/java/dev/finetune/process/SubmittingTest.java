@@ -217,7 +217,7 @@ class SubmittingTest {
   void whatIsTrainedAlreadyCompletesAgainWithTheSameModel() {
     SubmitOutcome.Accepted paid = (SubmitOutcome.Accepted) ScriptedProvider.accepted(1);
     FineTuneResult model =
-        paid.training().result(new TrainingStatus.Ready(ScriptedProvider.ID, null));
+        paid.training().result(new TrainingStatus.Ready(ScriptedProvider.ID, null, List.of()));
     lab.provider().answering(new SubmitOutcome.Ready(model, List.of()));
 
     assertThat(lab.train()).isEqualTo(model);

@@ -185,7 +185,7 @@ class UnresolvedTest {
   void anAnswerThatComesTooLateIsForNoOtherRequest() {
     nobodyKnows();
     List<OpenRequest> second = List.of(ScriptedProvider.open(2));
-    lab.provider().answering(new SubmitOutcome.Unresolved(second, false));
+    lab.provider().answering(new SubmitOutcome.Unresolved(second, false, false));
     lab.after(
         Duration.ofHours(1),
         () -> {
@@ -288,7 +288,7 @@ class UnresolvedTest {
   void oneExtraIsTheMost() {
     nobodyKnows();
     List<OpenRequest> both = List.of(ScriptedProvider.open(1), ScriptedProvider.open(2));
-    lab.provider().answering(new SubmitOutcome.Unresolved(both, true));
+    lab.provider().answering(new SubmitOutcome.Unresolved(both, true, false));
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(2));
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
@@ -303,7 +303,7 @@ class UnresolvedTest {
     OpenRequest charged =
         new OpenRequest(
             1, Instant.EPOCH, ScriptedProvider.PIN, Charge.YES, List.of(), "it names no training");
-    lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false));
+    lab.provider().answering(new SubmitOutcome.Unresolved(List.of(charged), false, false));
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));

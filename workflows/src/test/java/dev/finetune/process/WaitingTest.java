@@ -179,7 +179,7 @@ class WaitingTest {
     lab.namedAfter(Duration.ofMinutes(5), 1, "Other1");
     FineTuneResult model =
         ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER)
-            .result(new TrainingStatus.Ready("m", null));
+            .result(new TrainingStatus.Ready("m", null, List.of()));
     lab.after(
         Duration.ofMinutes(10),
         () -> lab.ledger().is(new SubmitOutcome.Ready(model, List.of(ScriptedProvider.open(2)))));

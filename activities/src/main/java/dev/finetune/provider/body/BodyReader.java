@@ -62,6 +62,17 @@ public final class BodyReader {
         : surrounded(body.all()).filter(JsonNode::isObject);
   }
 
+  /** The same, or else the array that the body is. */
+  public static Optional<JsonNode> value(BodyText body) {
+    return object(body)
+        .or(
+            () ->
+                Optional.of(body)
+                    .filter(text -> !text.isTooLong())
+                    .flatMap(text -> parsed(text.reader()))
+                    .filter(JsonNode::isArray));
+  }
+
   private static Optional<JsonNode> unwrapped(JsonNode node) {
     if (node.isArray() && node.size() == 1) {
       return unwrapped(node.get(0));

@@ -9,10 +9,10 @@ import feign.ResponseInterceptor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
@@ -21,29 +21,38 @@ public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
   @Override
   public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {
     try (Response response = context.response()) {
-      Map<String, Collection<String>> headers = response.headers();
-      return read(response.status(), name -> first(headers.get(name)), inMemory(response));
+      return read(response);
     }
+  }
+
+  ProviderAnswer read(Response response) throws IOException {
+    Map<String, String> headers = new HashMap<>();
+    response
+        .headers()
+        .forEach(
+            (name, values) ->
+                values.stream()
+                    .findFirst()
+                    .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value)));
+    return read(response.status(), headers, inMemory(response));
   }
 
   /**
    * Reads one.
    *
-   * @param headers gives the first value of a header; null for one that did not come
+   * @param headers by their names in lower case
    */
-  public ProviderAnswer read(
-      int status, UnaryOperator<@Nullable String> headers, ByteArrayInputStream bytes) {
-    BodyText body = BodyText.of(bytes, headers.apply("Content-Type"));
-    JsonNode json = BodyReader.object(body).map(redactor::redact).orElse(null);
+  public ProviderAnswer read(int status, Map<String, String> headers, ByteArrayInputStream bytes) {
+    BodyText body = BodyText.of(bytes, headers.get("content-type"));
+    JsonNode json = BodyReader.value(body).map(redactor::redact).orElse(null);
     List<String> ids = json == null ? BodyReader.namedIds(body.all()) : BodyReader.namedIds(json);
     return new ProviderAnswer(
         status,
-        headers.apply("Retry-After"),
-        headers.apply("Location"),
+        Map.copyOf(headers),
         json,
         redactor.beginning(body),
         ids.stream().map(redactor::redact).toList(),
-        json == null ? obstacle(body, headers.apply("Content-Encoding")) : "");
+        json == null ? obstacle(body, headers.get("content-encoding")) : "");
   }
 
   private static String obstacle(BodyText body, @Nullable String encoding) {
@@ -61,9 +70,5 @@ public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
     return body instanceof ByteArrayInputStream bytes
         ? bytes
         : new ByteArrayInputStream(body.readNBytes(BodyText.LONGEST + 1));
-  }
-
-  private static @Nullable String first(@Nullable Collection<String> values) {
-    return values == null ? null : values.stream().findFirst().orElse(null);
   }
 }

@@ -1,13 +1,19 @@
 package dev.finetune.provider.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.finetune.address.WebAddress;
 import dev.finetune.provider.proxy.ProviderProxy;
 import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +26,59 @@ import org.jspecify.annotations.Nullable;
 public record ApiConnection(
     String url, Timeouts timeouts, Redactor redactor, @Nullable ProviderProxy proxy) {
 
-  /** An API whose paths are relative to this one, below the base address; empty for itself. */
-  public <T> T open(Class<T> api, String path) {
+  private static final JacksonEncoder JSON = new JacksonEncoder(new ObjectMapper());
+
+  /**
+   * An API.
+   *
+   * @param path below the base address, which its paths are relative to; empty for itself
+   * @param headers that go with each call, such as a key
+   */
+  public <T> T open(Class<T> api, String path, Map<String, String> headers) {
     return Feign.builder()
-        .client(
-            new CountedCalls(
-                new ProviderClient(Transport.open(timeouts, proxy), WebAddress.parse(url), proxy)))
-        .encoder(new JacksonEncoder(new ObjectMapper()))
+        .requestInterceptor(call -> headers.forEach(call::header))
+        .client(new CountedCalls(client()))
+        .encoder(ApiConnection::encode)
         .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
-        .options(
-            new Request.Options(
-                timeouts.connect().toMillis(),
-                TimeUnit.MILLISECONDS,
-                timeouts.answer().toMillis(),
-                TimeUnit.MILLISECONDS,
-                false))
+        .options(options())
         .target(api, url + path);
+  }
+
+  /** The same to another host of the provider. */
+  public ApiConnection at(String otherUrl) {
+    return new ApiConnection(otherUrl, timeouts, redactor, proxy);
+  }
+
+  /** Puts a file to an address that the provider has named; no key goes with it. */
+  public ProviderAnswer put(String address, String contentType, byte[] file) throws IOException {
+    Map<String, Collection<String>> headers =
+        Map.of("Content-Type", List.of(contentType), "Connection", List.of("close"));
+    Request request = Request.create(Request.HttpMethod.PUT, address, headers, file, null, null);
+    try (Response response = client().execute(request, options())) {
+      return new AnswerReader(redactor).read(response);
+    }
+  }
+
+  private ProviderClient client() {
+    return new ProviderClient(Transport.open(timeouts, proxy), proxy);
+  }
+
+  private Request.Options options() {
+    return new Request.Options(
+        timeouts.connect().toMillis(),
+        TimeUnit.MILLISECONDS,
+        timeouts.answer().toMillis(),
+        TimeUnit.MILLISECONDS,
+        false);
+  }
+
+  private static void encode(Object body, Type type, RequestTemplate call) {
+    if (body instanceof byte[] bytes) {
+      call.body(bytes, null);
+    } else {
+      JSON.encode(body, type, call);
+    }
   }
 }

@@ -2,23 +2,23 @@ package dev.finetune.provider.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came back over HTTP, whatever it is; without keys.
  *
  * @param status the HTTP status
- * @param retryAfter the {@code Retry-After} header as it came
- * @param location the {@code Location} header as it came
- * @param json the one object that the body holds; null when it cannot be read as one
+ * @param headers the first value of each, by its name in lower case
+ * @param json the one object that the body holds, or the array that it is; null when it cannot be
+ *     read as one
  * @param text how the body begins, as much as can be shown
  * @param namedIds the training ids that the body names anywhere, the first one first
  * @param obstacle what keeps the body from being read, such as its length; empty for nothing known
  */
 public record ProviderAnswer(
     int status,
-    @Nullable String retryAfter,
-    @Nullable String location,
+    Map<String, String> headers,
     @Nullable JsonNode json,
     String text,
     List<String> namedIds,
@@ -30,5 +30,10 @@ public record ProviderAnswer(
 
   public boolean isServerError() {
     return status >= 500;
+  }
+
+  /** A header as it came; null for one that did not. */
+  public @Nullable String header(String lowerCaseName) {
+    return headers.get(lowerCaseName);
   }
 }

@@ -24,30 +24,33 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Feign's requests to one host. Feign's own client has no host for names with {@code _}, such
- * as those of compose services, since {@link java.net.URI} has none.
+ * Sends Feign's requests. Feign's own client has no host for names with {@code _}, such as those of
+ * compose services, since {@link java.net.URI} has none.
  *
  * @param proxy the proxy that {@code http} goes through; null for none
  */
-record ProviderClient(HttpClient http, WebAddress base, @Nullable ProviderProxy proxy)
-    implements Client {
+record ProviderClient(HttpClient http, @Nullable ProviderProxy proxy) implements Client {
 
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     return http.execute(
-        host(), sent(request), ProviderProxy.context(proxy), response -> answer(request, response));
+        host(request),
+        sent(request),
+        ProviderProxy.context(proxy),
+        response -> answer(request, response));
   }
 
-  private HttpHost host() {
+  private static HttpHost host(Request request) {
+    WebAddress to = WebAddress.parse(request.url());
     return new HttpHost(
-        base.isSecure() ? "https" : "http", base.host(), base.hasDefaultPort() ? -1 : base.port());
+        to.isSecure() ? "https" : "http", to.host(), to.hasDefaultPort() ? -1 : to.port());
   }
 
-  private ClassicHttpRequest sent(Request request) {
+  private static ClassicHttpRequest sent(Request request) {
     String url = request.url();
     String path = url.substring(url.indexOf('/', url.indexOf("://") + 3));
     BasicClassicHttpRequest sent =
-        new BasicClassicHttpRequest(request.httpMethod().name(), host(), path);
+        new BasicClassicHttpRequest(request.httpMethod().name(), host(request), path);
     request
         .headers()
         .forEach((name, values) -> values.forEach(value -> addHeader(sent, name, value)));

@@ -3,6 +3,7 @@ package dev.finetune.provider.http;
 import dev.finetune.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,8 @@ public final class RetryDelay {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})(\\.\\d*)?");
   private static final Pattern ADVICE =
-      Pattern.compile("wait(?: for)? (\\d{1,9}) ?s(?:ec|\\b)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:wait(?: for)?|resets in) ~?(\\d{1,9}) ?s(?:ec|\\b)", Pattern.CASE_INSENSITIVE);
 
   private RetryDelay() {}
 
@@ -25,13 +27,13 @@ public final class RetryDelay {
    * Retry-After} header, in seconds or as a date (RFC 9110).
    */
   public static Optional<Duration> named(ProviderAnswer answer, Instant now) {
-    String header = answer.retryAfter() == null ? "" : answer.retryAfter();
+    String header = Objects.requireNonNullElse(answer.header("retry-after"), "");
     return seconds(AnswerFields.of(answer).text("retry_after").strip())
         .or(() -> RetryAfter.parse(header, now))
         .map(RetryDelay::bounded);
   }
 
-  /** Also the one in the advice of 2023: "please wait for 30 seconds and try again". */
+  /** Also one in prose: "please wait for 30 seconds and try again", "resets in ~30s". */
   public static Optional<Duration> namedOrAdvised(ProviderAnswer answer, Instant now) {
     return named(answer, now).or(() -> advised(AnswerFields.of(answer).words()));
   }

@@ -25,7 +25,9 @@ record DreamBoothTrainings(
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        production.isPresent() ? Capabilities.Cancel.CONFIRMED : Capabilities.Cancel.NONE);
+        production.isPresent() ? Capabilities.Cancel.CONFIRMED : Capabilities.Cancel.NONE,
+        false,
+        false);
   }
 
   @Override
@@ -33,7 +35,8 @@ record DreamBoothTrainings(
     return new Preparation.Done(
         webhook ->
             new SubmitClassifier(account.name(), clock.instant())
-                .classify(api.submit(SubmitBody.of(request, account.key(), webhook))));
+                .classify(api.submit(SubmitBody.of(request, account.key(), webhook))),
+        null);
   }
 
   @Override

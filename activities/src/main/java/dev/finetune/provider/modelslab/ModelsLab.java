@@ -2,12 +2,15 @@ package dev.finetune.provider.modelslab;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountField;
+import dev.finetune.provider.ImageArchive;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,12 +49,12 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public List<String> apis() {
-    return List.of(SANDBOX, PRODUCTION);
+  public AccountField api() {
+    return AccountField.oneOf("api", List.of(SANDBOX, PRODUCTION));
   }
 
   @Override
-  public ProviderApi open(Account account, Clock clock) {
+  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
     ApiConnection connection = account.connection();
     if (account.api().equals(SANDBOX)) {
       return new DreamBoothTrainings(account, sandbox(connection), Optional.empty(), clock);
@@ -61,15 +64,15 @@ public final class ModelsLab implements Provider {
   }
 
   static FineTuneApi sandbox(ApiConnection connection) {
-    return connection.open(FineTuneApi.class, "/sandbox/v3");
+    return connection.open(FineTuneApi.class, "/sandbox/v3", Map.of());
   }
 
   static ProductionApi production(ApiConnection connection) {
-    return connection.open(ProductionApi.class, "/v3");
+    return connection.open(ProductionApi.class, "/v3", Map.of());
   }
 
   @Override
-  public WebhookVerifier webhooks() {
+  public WebhookVerifier webhooks(Account account, Clock clock) {
     return new WebhookParser();
   }
 }

@@ -102,7 +102,7 @@ record StatusClassifier(String trainingId, Instant now) {
 
   private TrainingStatus ready(AnswerFields fields) {
     String modelId = fields.first("model_id").filter(TrainingIds::isValid).orElse(trainingId);
-    return new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null));
+    return new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null), List.of());
   }
 
   private static TrainingStatus underWay(

@@ -125,8 +125,9 @@ record SubmitClassifier(String account, Instant now) {
   }
 
   private SubmitAnswer refused(ProviderAnswer answer) {
-    if (answer.location() != null && answer.status() >= 300 && answer.status() < 400) {
-      String moved = " has moved, to " + ShownWords.quoted(answer.location());
+    String location = answer.header("location");
+    if (location != null && answer.status() >= 300 && answer.status() < 400) {
+      String moved = " has moved, to " + ShownWords.quoted(location);
       String remedy = "If that is its own address, set FINETUNE_PROVIDER_URL to it and start again";
       return refusal(FailureType.REQUEST_REFUSED, moved.strip(), answer, remedy);
     }

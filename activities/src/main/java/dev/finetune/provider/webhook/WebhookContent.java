@@ -20,7 +20,13 @@ public sealed interface WebhookContent {
    * @param eta how long it says that the rest takes; null for nothing
    */
   record News(@Nullable TrainingPhase phase, @Nullable String trainingId, @Nullable Duration eta)
-      implements WebhookContent {}
+      implements WebhookContent {
+
+    /** It tells no more than that something happened. */
+    public static News about(@Nullable String trainingId) {
+      return new News(null, trainingId, null);
+    }
+  }
 
   /** It is not the provider's, or too old to be believed. */
   record Rejected(String why) implements WebhookContent {}

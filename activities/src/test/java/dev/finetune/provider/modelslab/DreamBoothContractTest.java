@@ -5,6 +5,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderContract;
 import dev.finetune.simulator.Simulator;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
@@ -38,8 +39,9 @@ class DreamBoothContractTest {
           "default",
           new ModelsLab(),
           BaseAddress.parse(at.url()),
-          api,
+          Map.of("api", api),
           Optional.of(key),
+          Optional.empty(),
           Optional.empty());
     }
   }

@@ -14,6 +14,7 @@ import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.modelslab.Profile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class KeyCheckTest {
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("status", "error").put("messege", words);
     ProviderAnswer answer =
-        new ProviderAnswer(status, null, null, body, body.toString(), List.of(), "");
+        new ProviderAnswer(status, Map.of(), body, body.toString(), List.of(), "");
 
     assertThat(KeyAnswer.judge(answer).verdict()).isEqualTo(verdict);
   }
@@ -75,8 +76,9 @@ class KeyCheckTest {
             "default",
             new ModelsLab(),
             BaseAddress.parse(url),
-            api,
+            Map.of("api", api),
             Optional.of(Secret.of(key)),
+            Optional.empty(),
             Optional.empty()));
   }
 }

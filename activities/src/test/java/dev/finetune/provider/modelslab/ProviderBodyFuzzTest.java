@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -115,7 +116,7 @@ class ProviderBodyFuzzTest {
           case 2 -> body.getBytes(StandardCharsets.UTF_16);
           default -> body.getBytes(StandardCharsets.UTF_8);
         };
-    return reader.read(200, name -> null, new ByteArrayInputStream(sent));
+    return reader.read(200, Map.of(), new ByteArrayInputStream(sent));
   }
 
   private String one(List<String> texts) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +157,12 @@ class SubmitClassifierTest {
     SubmitAnswer answer =
         classifier.classify(
             new ProviderAnswer(
-                301, null, "https://modelslab.com/api/v3/fine_tune", null, "", List.of(), ""));
+                301,
+                Map.of("location", "https://modelslab.com/api/v3/fine_tune"),
+                null,
+                "",
+                List.of(),
+                ""));
     assertThat(answer.match(a -> "", n -> "", SubmitAnswer.Refused::reason, u -> ""))
         .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
         .contains("FINETUNE_PROVIDER_URL");

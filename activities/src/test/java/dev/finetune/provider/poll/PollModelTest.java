@@ -34,7 +34,7 @@ class PollModelTest {
   private static final TrainingStatus NOT_FOUND = new TrainingStatus.NotFound("gone");
   private static final TrainingStatus DOWN = new TrainingStatus.Unavailable("down", null);
   private static final TrainingStatus NOT_SERVED = new TrainingStatus.NotServed("elsewhere");
-  private static final TrainingStatus READY = new TrainingStatus.Ready("model", null);
+  private static final TrainingStatus READY = new TrainingStatus.Ready("model", null, List.of());
   private static final TrainingStatus OVER = new TrainingStatus.Failed(false, "no luck");
   private static final List<TrainingStatus> ANSWERS =
       List.of(

@@ -35,7 +35,7 @@ class PollPolicyTest {
           "elsewhere", new TrainingStatus.NotServed("elsewhere"),
           "same", underWay("deploying_gpu"),
           "other", underWay("warming_up"),
-          "ready", new TrainingStatus.Ready("model", "log"),
+          "ready", new TrainingStatus.Ready("model", "log", List.of()),
           "failed", new TrainingStatus.Failed(false, "no luck"));
 
   @ParameterizedTest(name = "webhooks {0}, phases reported {1}: {2} is {3}")

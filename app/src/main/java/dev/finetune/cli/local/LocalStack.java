@@ -11,8 +11,8 @@ import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.worker.FineTuneWorker;
-import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
+import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -110,24 +110,25 @@ public final class LocalStack implements AutoCloseable {
             port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT));
     Secret secret = WebhookSecret.read(home);
     WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
+    int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
+    Settings settings =
+        LocalSettings.read(
+            secret, loopback(port) + "/api", loopback(address.port()), options.environment());
     // Before the simulator, which sends at once what became due while it was away.
     Gateway gateway =
         closing.add(
             Gateway.start(
                 address,
                 addresses,
-                account -> Providers.USUAL.webhooks(),
+                WebhookVerifiers.of(settings.provider().accounts()),
                 new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());
-    Simulator simulator = closing.add(simulator(home, options, server, last));
+    Simulator simulator = closing.add(simulator(home, options, server, port));
     if (server.keepsHistory()) {
       new OpenTrainings(connection.client())
           .words(last.map(LocalRecord::simulator), simulator.url(), remembers)
           .ifPresent(say);
     }
-    Settings settings =
-        LocalSettings.read(
-            secret, simulator.url(), gateway.address().toString(), options.environment());
     closing.add(FineTuneWorker.start(connection.client(), settings));
     return new LocalRecord(
         options.stays(),
@@ -143,15 +144,19 @@ public final class LocalStack implements AutoCloseable {
 
   // The provider's address stands in every open training, so it must be the same as last time.
   private static Simulator simulator(
-      LocalHome home, LocalOptions options, TemporalServer server, Optional<LocalRecord> last) {
+      LocalHome home, LocalOptions options, TemporalServer server, int port) {
     SimulatorOptions simulator =
         SimulatorOptions.defaults()
-            .withPort(port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT))
+            .withPort(port)
             .withPhaseTime(options.simulation().phaseTime())
             .withSeed(System.nanoTime())
             .withBehaviour(options.simulation().turns().toArray(Behaviour[]::new));
     return Simulator.start(
         server.keepsHistory() ? simulator.withFile(home.trainings()) : simulator);
+  }
+
+  private static String loopback(int port) {
+    return "http://" + WebhookAddresses.RECEIVER_HOST + ":" + port;
   }
 
   private static int port(Optional<String> lastAddress, int usual) {

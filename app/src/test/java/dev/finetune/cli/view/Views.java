@@ -45,6 +45,7 @@ final class Views {
             null,
             new PinnedProvider(
                 "modelslab", "http://127.0.0.1:8289/api", "dreambooth-sandbox", "default"),
+            List.of(),
             List.of("3 images: 7 or 8 are advised"));
     return ended(FineTuneState.READY, result, null);
   }

@@ -68,6 +68,12 @@ public final class Activities {
         "Is training " + trainingId + " one of ours?", Duration.ofDays(1), retries(30, 300, 0));
   }
 
+  /** What it does not find is left to the next search. */
+  public static ProviderActivities find() {
+    return provider(
+        "Search the provider for the request", Duration.ofMinutes(5), retries(5, 60, 3));
+  }
+
   private static ProviderActivities provider(String summary, Duration within, RetryOptions tries) {
     return Workflow.newActivityStub(
         ProviderActivities.class,

@@ -8,6 +8,8 @@ import dev.finetune.activity.Question;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.Notifier;
+import dev.finetune.process.run.Activities;
+import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
@@ -66,6 +68,9 @@ final class Reconciliation {
       }
       // Before the read: what comes during it calls for another.
       run.webhooks.callsForCheck = false;
+      if (unresolved.searchable()) {
+        search();
+      }
       standing = ledger.read();
       run.remember(standing);
     }
@@ -76,6 +81,16 @@ final class Reconciliation {
 
   Allowance allowance() {
     return allowance;
+  }
+
+  /** What it finds stands in the ledger; where it fails, the next one may not. */
+  private static void search() {
+    var unused =
+        Failures.unlessLost(
+            () -> {
+              Activities.find().find();
+              return true;
+            });
   }
 
   /** Returns whether a training was named: then the ledger finds out about it. */
@@ -110,7 +125,7 @@ final class Reconciliation {
     if (decision == Decision.ASK) {
       ask(question);
     } else {
-      run.page.show(FineTuneState.UNRESOLVED, question.problem() + next());
+      run.page.show(FineTuneState.UNRESOLVED, question.problem() + next(question));
     }
     run.await(
         run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
@@ -118,12 +133,14 @@ final class Reconciliation {
         () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
   }
 
-  private String next() {
+  private String next(Question question) {
     Terms terms = run.terms();
     boolean cancelled = run.cancellation.isRequested();
     boolean asks = terms.onUnknownSubmission() == OnUnknownSubmission.ASK && !cancelled;
-    return " A webhook may still name it; at %s %s."
+    boolean searchable = question.standing().searchable();
+    return " %s; at %s %s."
         .formatted(
+            searchable ? "The provider is searched for it" : "A webhook may still name it",
             CurrentDetails.time(since.plus(asks ? terms.askAfter() : SEARCHED)),
             cancelled ? "the run ends" : terms.onUnknownSubmission().then());
   }

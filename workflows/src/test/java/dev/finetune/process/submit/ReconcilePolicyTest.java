@@ -50,7 +50,7 @@ class ReconcilePolicyTest {
     PinnedProvider provider = new PinnedProvider("provider", "url", "api", "default");
     Charge charge = charged ? Charge.YES : Charge.UNKNOWN;
     OpenRequest open = new OpenRequest(1, Instant.EPOCH, provider, charge, ids, "");
-    return new Unresolved(List.of(open), extraUsed);
+    return new Unresolved(List.of(open), extraUsed, false);
   }
 
   private static Stream<ReconcilePolicy> deciding(Decision decision) {

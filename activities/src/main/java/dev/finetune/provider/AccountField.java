@@ -1,0 +1,44 @@
+package dev.finetune.provider;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A field of an account, besides those that every account has.
+ *
+ * @param form what its value looks like
+ * @param remedy what to write instead of another value
+ * @param usual its value where it is left out; empty for none
+ */
+public record AccountField(String name, Pattern form, String remedy, String usual) {
+
+  /**
+   * The same value.
+   *
+   * @throws IllegalArgumentException if it cannot be one, saying what to write instead
+   */
+  public String checked(String value) {
+    if (!form.matcher(value).matches()) {
+      throw new IllegalArgumentException(remedy);
+    }
+    return value;
+  }
+
+  /** One of these words; the first where it is left out. */
+  public static AccountField oneOf(String name, List<String> words) {
+    String form = words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    String remedy = "write one of " + String.join(", ", words);
+    return new AccountField(name, Pattern.compile(form), remedy, words.get(0));
+  }
+
+  /** True or false; false where it is left out. */
+  public static AccountField flag(String name) {
+    return new AccountField(name, Pattern.compile("true|false"), "write true or false", "false");
+  }
+
+  /** A text such as an example. */
+  public static AccountField text(String name, String form, String example, String usual) {
+    return new AccountField(name, Pattern.compile(form), "write one such as " + example, usual);
+  }
+}

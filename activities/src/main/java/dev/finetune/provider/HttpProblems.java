@@ -1,0 +1,117 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.RetryDelay;
+import dev.finetune.provider.http.ShownWords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What errors mean at a provider that uses HTTP's status codes as they are meant. Only a closed
+ * list of them is known not to have begun anything.
+ *
+ * @param account whose key was used
+ * @param now when the answer came
+ */
+public record HttpProblems(String account, Instant now) {
+
+  private static final List<Integer> REFUSING = List.of(400, 403, 404, 405, 413, 415, 422);
+
+  /** For an answer to a submit that is no success. */
+  public SubmitAnswer submitted(ProviderAnswer answer) {
+    return declined(answer)
+        .<SubmitAnswer>map(declined -> declined)
+        .orElseGet(
+            () ->
+                new SubmitAnswer.Unknown(
+                    "the answer does not say whether the request is accepted: "
+                        + ShownWords.of(answer),
+                    false,
+                    null));
+  }
+
+  /**
+   * For a success that names no training.
+   *
+   * @param speaks whether the provider said it, and not a page of a proxy in its place
+   */
+  public static SubmitAnswer withoutId(ProviderAnswer answer, boolean speaks) {
+    return new SubmitAnswer.Unknown(
+        "the answer names no training: " + ShownWords.of(answer), speaks, null);
+  }
+
+  /** For an answer to a preparation that is no success: nothing was begun, whatever it says. */
+  public SubmitAnswer.Declined prepared(ProviderAnswer answer) {
+    return declined(answer).orElseGet(() -> notAccepted(answer));
+  }
+
+  /** Empty where nobody knows whether something was begun. */
+  private Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
+    int status = answer.status();
+    if (status == 429 || (status == 503 && RetryDelay.namedOrAdvised(answer, now).isPresent())) {
+      return Optional.of(notAccepted(answer));
+    }
+    if (status == 401) {
+      return refused(
+          FailureType.INVALID_API_KEY,
+          "did not take the API key of account \"" + account + "\"",
+          answer,
+          "Give the workers a valid key for this account and start the training again");
+    }
+    if (status == 402) {
+      return refused(
+          FailureType.INSUFFICIENT_CREDITS,
+          "does not let account \"" + account + "\" train",
+          answer,
+          "Add credit, then start the training again");
+    }
+    return REFUSING.contains(status) || (status >= 300 && status < 400)
+        ? refused(
+            FailureType.REQUEST_REFUSED,
+            "refused the request",
+            answer,
+            "Correct what it names and start the training again")
+        : Optional.empty();
+  }
+
+  private SubmitAnswer.Declined notAccepted(ProviderAnswer answer) {
+    return new SubmitAnswer.NotAccepted(
+        "the provider did not take it: " + ShownWords.of(answer),
+        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+  }
+
+  private static Optional<SubmitAnswer.Declined> refused(
+      FailureType type, String what, ProviderAnswer answer, String remedy) {
+    return Optional.of(
+        new SubmitAnswer.Refused(
+            type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy));
+  }
+
+  /** For an answer to a status check that says nothing of the training. */
+  public TrainingStatus unread(ProviderAnswer answer) {
+    if (answer.status() == 404) {
+      return new TrainingStatus.NotFound(ShownWords.of(answer));
+    }
+    return answer.isOk()
+        ? new TrainingStatus.Unreadable(
+            "the provider's answer cannot be read: " + ShownWords.of(answer))
+        : new TrainingStatus.Unavailable(
+            "the provider answered " + ShownWords.of(answer),
+            RetryDelay.namedOrAdvised(answer, now).orElse(null));
+  }
+
+  /** For an answer to a call that asks only whether the key is taken. */
+  public static KeyCheck key(ProviderAnswer answer) {
+    KeyCheck.Verdict verdict =
+        switch (answer.status()) {
+          case 401, 403 -> KeyCheck.Verdict.REFUSED;
+          case 402 -> KeyCheck.Verdict.TAKEN_NOT_PAID;
+          case 200, 404 -> KeyCheck.Verdict.TAKEN;
+          default -> KeyCheck.Verdict.UNCLEAR;
+        };
+    return new KeyCheck(verdict, "the provider answered " + ShownWords.of(answer));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.finetune.provider;
+
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Fetches the images of a request once more, and packs them into a ZIP file, as the trainers of
+ * several providers take them. Few archives are in memory at a time. Safe for use by many threads.
+ */
+public final class ImageArchive {
+
+  /** The largest archive, in bytes: what the providers take. */
+  public static final int LARGEST = 95 << 20;
+
+  private static final int AT_A_TIME = 2;
+
+  private final OutboundClient images;
+  private final Semaphore places = new Semaphore(AT_A_TIME);
+
+  public ImageArchive(OutboundClient images) {
+    this.images = images;
+  }
+
+  /** What is done with an archive. */
+  public interface Use {
+    Preparation with(byte[] zip) throws IOException;
+  }
+
+  /** Packs images and uses the archive; where an image is gone, nothing is accepted yet. */
+  public Preparation packed(List<String> urls, Use use) throws IOException {
+    places.acquireUninterruptibly();
+    try {
+      ByteArrayOutputStream zip = new ByteArrayOutputStream();
+      try (ZipOutputStream entries = new ZipOutputStream(zip)) {
+        // Pictures are compressed already.
+        entries.setLevel(Deflater.NO_COMPRESSION);
+        for (int i = 0; i < urls.size(); i++) {
+          add(i + 1, urls.get(i), entries);
+          if (zip.size() > LARGEST) {
+            throw new UnpackedException("the images are larger than " + (LARGEST >> 20) + " MB");
+          }
+        }
+      }
+      return use.with(zip.toByteArray());
+    } catch (UnpackedException e) {
+      return new SubmitAnswer.NotAccepted("nothing was sent: " + e.getMessage(), null);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void add(int number, String url, ZipOutputStream entries) throws IOException {
+    byte[] image = fetch(number, url);
+    String name = String.format(Locale.ROOT, "image-%03d.%s", number, extension(image));
+    entries.putNextEntry(new ZipEntry(name));
+    entries.write(image);
+    entries.closeEntry();
+  }
+
+  private byte[] fetch(int number, String url) throws UnpackedException {
+    Reply reply = images.get(url).execute();
+    if (reply instanceof Reply.Answered answer && answer.status() / 100 == 2 && !answer.cut()) {
+      return answer.body();
+    }
+    throw new UnpackedException(
+        "image %s could not be fetched again: %s".formatted(number, words(reply)));
+  }
+
+  private static String words(Reply reply) {
+    return reply.match(
+        new Reply.Cases<>() {
+          @Override
+          public String answered(Reply.Answered answer) {
+            return answer.cut()
+                ? "it is too large"
+                : answer.host() + " answered " + answer.status();
+          }
+
+          @Override
+          public String refused(Reply.Refused refusal) {
+            return refusal.message();
+          }
+
+          @Override
+          public String unreachable(Reply.Unreachable failure) {
+            return failure.message();
+          }
+        });
+  }
+
+  /** By the first bytes of the three formats that the image checks let pass. */
+  private static String extension(byte[] image) {
+    String begin = new String(image, 0, Math.min(12, image.length), StandardCharsets.ISO_8859_1);
+    if (begin.startsWith("\u0089PNG")) {
+      return "png";
+    }
+    return begin.startsWith("RIFF") && begin.endsWith("WEBP") ? "webp" : "jpg";
+  }
+
+  /** An image is gone, or there are too many of them. */
+  private static final class UnpackedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnpackedException(String message) {
+      super(message);
+    }
+  }
+}

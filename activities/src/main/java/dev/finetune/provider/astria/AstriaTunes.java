@@ -1,0 +1,104 @@
+package dev.finetune.provider.astria;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Capabilities;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.KeyCheck;
+import dev.finetune.provider.Preparation;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.TriggerWord;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.training.TrainingType;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tunes at Astria, with one account. It takes links to images: there is nothing to prepare. */
+record AstriaTunes(Account account, TunesApi api, Clock clock) implements ProviderApi {
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Capabilities.Cancel.NONE, true, false);
+  }
+
+  @Override
+  public Preparation prepare(FineTuneRequest request, String grant) {
+    String title = "finetune:" + grant;
+    return new Preparation.Done(
+        webhook ->
+            answers().submitted(api.create(new TunesApi.NewTune(tune(request, title, webhook)))),
+        title);
+  }
+
+  private TunesApi.Tune tune(FineTuneRequest request, String title, Optional<String> webhook) {
+    String base = account.field(Astria.BASE_TUNE);
+    return new TunesApi.Tune(
+        title,
+        className(request),
+        request.images(),
+        TriggerWord.of(request).orElse(null),
+        request.maxTrainSteps(),
+        account.api(),
+        "lora",
+        base.isEmpty() ? null : Integer.valueOf(base),
+        webhook.orElse(null));
+  }
+
+  /** The class by the training type; or else the last word of the class prompt. */
+  private static String className(FineTuneRequest request) {
+    TrainingType type = request.trainingType();
+    if (type == null) {
+      String[] words = request.classPrompt().strip().split("\\s+", -1);
+      return words[words.length - 1];
+    }
+    return switch (type) {
+      case MEN -> "man";
+      case FEMALE, WOMEN -> "woman";
+      case COUPLE -> "couple";
+    };
+  }
+
+  private TuneAnswers answers() {
+    return new TuneAnswers(new HttpProblems(account.name(), clock.instant()));
+  }
+
+  /** The filter by title may match parts of it: titles are compared here. */
+  @Override
+  public List<String> find(String searchKey, Instant sentAt) throws IOException {
+    ProviderAnswer answer = api.tunes(searchKey, null);
+    JsonNode tunes = answer.json();
+    if (!answer.isOk() || tunes == null || (tunes.isObject() && !tunes.has("title"))) {
+      throw new IOException("the provider does not list its tunes: " + ShownWords.of(answer));
+    }
+    // One object in an array is read as that object.
+    return (tunes.isArray() ? tunes.valueStream() : Stream.of(tunes))
+        .filter(tune -> tune.path("title").asText("").equals(searchKey))
+        .map(tune -> tune.path("id").asText(""))
+        .filter(TrainingIds::isValid)
+        .toList();
+  }
+
+  @Override
+  public TrainingStatus check(AcceptedTraining training) throws IOException {
+    return answers().status(api.tune(training.trainingId()));
+  }
+
+  @Override
+  public Optional<TrainingStatus> cancel(AcceptedTraining training) {
+    throw new UnsupportedOperationException("there is no call that cancels a tune");
+  }
+
+  @Override
+  public KeyCheck checkKey() throws IOException {
+    return HttpProblems.key(api.tunes("finetune", null));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.finetune.provider.astria;
+
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.training.Artifact;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a tune object says. */
+record TuneAnswers(HttpProblems problems) {
+
+  SubmitAnswer submitted(ProviderAnswer answer) {
+    if (!answer.isOk()) {
+      return problems.submitted(answer);
+    }
+    AnswerFields tune = AnswerFields.of(answer);
+    String id = tune.text("id");
+    return TrainingIds.isValid(id)
+        ? new SubmitAnswer.Accepted(id, progress(tune))
+        : HttpProblems.withoutId(answer, tune.isObject());
+  }
+
+  TrainingStatus status(ProviderAnswer answer) {
+    AnswerFields tune = AnswerFields.of(answer);
+    String id = tune.text("id");
+    if (!answer.isOk() || id.isEmpty()) {
+      return problems.unread(answer);
+    }
+    if (tune.text("trained_at").isEmpty()) {
+      return new TrainingStatus.UnderWay(progress(tune));
+    }
+    Instant expiry = time(tune, "expires_at").orElse(null);
+    List<Artifact> files =
+        Stream.of(tune.text("ckpt_url"))
+            .filter(url -> !url.isEmpty())
+            .map(url -> new Artifact("checkpoint", url, null, expiry))
+            .toList();
+    return new TrainingStatus.Ready(id, null, files);
+  }
+
+  private TrainingProgress progress(AnswerFields tune) {
+    boolean begun = !tune.text("started_training_at").isEmpty();
+    Duration left =
+        time(tune, "eta")
+            .map(end -> Duration.between(problems.now(), end))
+            .filter(eta -> !eta.isNegative())
+            .orElse(null);
+    return new TrainingProgress(new TrainingPhase(begun ? "training" : "queued"), null, left);
+  }
+
+  private static Optional<Instant> time(AnswerFields tune, String field) {
+    try {
+      return Optional.of(OffsetDateTime.parse(tune.text(field)).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.finetune.provider.astria;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.finetune.provider.http.ProviderAnswer;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Astria's tunes. Each call bears {@code Authorization: Bearer} and the account's key.
+ *
+ * <p>Source: the documentation of 2026-08. Answers, callbacks and lists have the same tune object.
+ * A 504 after 30 s means that the tune was probably made (documented).
+ */
+@Headers({"Accept: application/json", "Content-Type: application/json", "Connection: close"})
+interface TunesApi {
+
+  /** Makes a tune, which is charged unless its branch is {@code fast}; 201 with the tune. */
+  @RequestLine("POST /tunes")
+  ProviderAnswer create(NewTune tune) throws IOException;
+
+  /** A tune; {@code trained_at} is set when it is ready. */
+  @RequestLine("GET /tunes/{id}")
+  ProviderAnswer tune(@Param("id") String id) throws IOException;
+
+  /**
+   * The account's tunes, the newest first, an array.
+   *
+   * @param title a filter of the vendor's own program; how it is matched is not documented
+   * @param before the id of the last tune of the page before; null for the first page
+   */
+  @RequestLine("GET /tunes?title={title}&limit=120&before_id={before}")
+  ProviderAnswer tunes(@Param("title") String title, @Param("before") @Nullable String before)
+      throws IOException;
+
+  /** The body of {@link #create}. */
+  record NewTune(Tune tune) {}
+
+  /**
+   * What to train.
+   *
+   * @param title free; the vendor advises a UUID
+   * @param name the class, such as {@code man}
+   * @param token the trigger word; null for the vendor's
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tune(
+      String title,
+      String name,
+      List<String> imageUrls,
+      @Nullable String token,
+      int steps,
+      String branch,
+      String modelType,
+      @Nullable Integer baseTuneId,
+      @Nullable String callback) {}
+}

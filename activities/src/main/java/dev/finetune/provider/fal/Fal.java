@@ -1,0 +1,45 @@
+package dev.finetune.provider.fal;
+
+import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountField;
+import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.Provider;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.webhook.WebhookVerifier;
+import java.time.Clock;
+import java.util.Map;
+
+/** fal's trainers. */
+public final class Fal implements Provider {
+
+  @Override
+  public String word() {
+    return "fal";
+  }
+
+  @Override
+  public String publicAddress() {
+    return FalHosts.QUEUE;
+  }
+
+  @Override
+  public AccountField api() {
+    return AccountField.oneOf("trainer", FalTrainer.endpoints());
+  }
+
+  /** A request is found by its id and by its own trainer, whichever the account names by then. */
+  @Override
+  public boolean serves(String api, Account account) {
+    return true;
+  }
+
+  @Override
+  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+    return new FalTrainings(account, FalHosts.of(account), images, clock);
+  }
+
+  @Override
+  public WebhookVerifier webhooks(Account account, Clock clock) {
+    return new ResultWebhooks(new WebhookKeys(FalHosts.storage(account, Map.of()), clock), clock);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.finetune.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Capabilities;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.KeyCheck;
+import dev.finetune.provider.Preparation;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingIds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests of trainers at fal, with one account. */
+record FalTrainings(Account account, FalHosts hosts, ImageArchive images, Clock clock)
+    implements ProviderApi {
+
+  private static final int MOST_PAGES = 50;
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(Capabilities.Cancel.ASKED, true, true);
+  }
+
+  @Override
+  public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
+    return images.packed(request.images(), zip -> upload(request, grant, zip));
+  }
+
+  private Preparation upload(FineTuneRequest request, String grant, byte[] zip) throws IOException {
+    String type = "application/zip";
+    ProviderAnswer place = hosts.storage().initiate(new StorageApi.NewFile(grant + ".zip", type));
+    AnswerFields fields = AnswerFields.of(place);
+    String url = fields.text("file_url");
+    if (!place.isOk() || url.isEmpty()) {
+      return problems().prepared(place);
+    }
+    ProviderAnswer stored = hosts.put(fields.text("upload_url"), type, zip);
+    return stored.isOk() ? done(request, url) : problems().prepared(stored);
+  }
+
+  private Preparation done(FineTuneRequest request, String zip) {
+    FalTrainer trainer = FalTrainer.of(account.api());
+    ObjectNode input = trainer.input(request, zip);
+    return new Preparation.Done(
+        webhook ->
+            answers()
+                .submitted(hosts.queue().submit(trainer.endpoint(), webhook.orElse(null), input)),
+        zip);
+  }
+
+  private HttpProblems problems() {
+    return new HttpProblems(account.name(), clock.instant());
+  }
+
+  private RequestAnswers answers() {
+    return new RequestAnswers(problems());
+  }
+
+  /** A guess that holds where storage is on: the history has what was sent. */
+  @Override
+  public List<String> find(String searchKey, Instant sentAt) throws IOException {
+    FalTrainer trainer = FalTrainer.of(account.api());
+    String start = sentAt.minus(CLOCKS_DIFFER).toString();
+    List<String> found = new ArrayList<>();
+    String cursor = "";
+    for (int page = 0; page == 0 || (!cursor.isEmpty() && page < MOST_PAGES); page++) {
+      ProviderAnswer answer =
+          hosts.platform().requests(trainer.endpoint(), start, cursor.isEmpty() ? null : cursor);
+      JsonNode json = answer.json();
+      if (!answer.isOk() || json == null || !json.path("items").isArray()) {
+        throw new IOException("the provider does not list its requests: " + ShownWords.of(answer));
+      }
+      json.path("items")
+          .valueStream()
+          .filter(one -> one.path("json_input").path(trainer.images()).asText("").equals(searchKey))
+          .map(one -> one.path("request_id").asText(""))
+          .filter(TrainingIds::isValid)
+          .forEach(found::add);
+      cursor = AnswerFields.of(json).text("next_cursor");
+    }
+    return found;
+  }
+
+  @Override
+  public TrainingStatus check(AcceptedTraining training) throws IOException {
+    String application = FalTrainer.application(training.provider().api());
+    String id = training.trainingId();
+    ProviderAnswer status = hosts.queue().status(application, id);
+    return RequestAnswers.isOver(status)
+        ? answers().ended(id, status, hosts.queue().result(application, id))
+        : answers().underWay(status);
+  }
+
+  /** Only a request that has not begun is sure never to run. */
+  @Override
+  public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
+    String application = FalTrainer.application(training.provider().api());
+    ProviderAnswer answer = hosts.queue().cancel(application, training.trainingId());
+    boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
+    return removed
+        ? Optional.of(
+            new TrainingStatus.Failed(true, "the provider took it out of its queue: it never ran"))
+        : Optional.empty();
+  }
+
+  @Override
+  public KeyCheck checkKey() throws IOException {
+    String application = FalTrainer.application(account.api());
+    return HttpProblems.key(
+        hosts.queue().status(application, "00000000-0000-0000-0000-000000000000"));
+  }
+}

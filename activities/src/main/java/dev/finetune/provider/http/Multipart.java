@@ -1,0 +1,48 @@
+package dev.finetune.provider.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A form with files, as {@code multipart/form-data} (RFC 7578). */
+public final class Multipart {
+
+  private static final String BOUNDARY = "finetune-7c1f4d2e9b8a4f60a35d";
+
+  /** The content type of each. */
+  public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
+  private final ByteArrayOutputStream form = new ByteArrayOutputStream();
+
+  /** With one more text. */
+  public Multipart text(String name, String value) {
+    return part("name=\"" + name + "\"", "text/plain; charset=utf-8", bytes(value));
+  }
+
+  /** With one more file. */
+  public Multipart file(String name, String filename, String contentType, byte[] content) {
+    return part("name=\"" + name + "\"; filename=\"" + filename + "\"", contentType, content);
+  }
+
+  private Multipart part(String disposition, String contentType, byte[] content) {
+    write(
+        "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+            .formatted(BOUNDARY, disposition, contentType));
+    form.writeBytes(content);
+    write("\r\n");
+    return this;
+  }
+
+  /** All of it. */
+  public byte[] bytes() {
+    write("--" + BOUNDARY + "--\r\n");
+    return form.toByteArray();
+  }
+
+  private void write(String text) {
+    form.writeBytes(bytes(text));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

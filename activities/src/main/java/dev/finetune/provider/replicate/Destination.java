@@ -1,0 +1,53 @@
+package dev.finetune.provider.replicate;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.ProviderAnswer;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The model that a training makes a version of: it must exist before. */
+record Destination(Account account, ReplicateApi api, HttpProblems problems) {
+
+  /** Any will do: the model that is made says itself what it runs on. */
+  private static final String HARDWARE = "gpu-t4";
+
+  private static final String HOW =
+      "Name a model of yours as the account's destination, and make it at"
+          + " https://replicate.com/create, or let it be made with \"create_destination\": true";
+
+  /** Why it cannot be trained into; empty if it can. */
+  Optional<SubmitAnswer.Declined> problem() throws IOException {
+    String destination = account.field(Replicate.DESTINATION);
+    if (destination.isEmpty()) {
+      return refused("account \"" + account.name() + "\" has no destination. " + HOW);
+    }
+    Trainer model = Trainer.of(destination);
+    ProviderAnswer found = api.model(model.owner(), model.name());
+    if (found.isOk()) {
+      return Optional.empty();
+    }
+    if (found.status() != 404) {
+      return Optional.of(problems.prepared(found));
+    }
+    return account.field(Replicate.CREATE_DESTINATION).equals("true")
+        ? created(model)
+        : refused("there is no model \"" + destination + "\" to train into. " + HOW);
+  }
+
+  private Optional<SubmitAnswer.Declined> created(Trainer model) throws IOException {
+    ProviderAnswer answer =
+        api.create(new ReplicateApi.NewModel(model.owner(), model.name(), "private", HARDWARE));
+    // Somebody else may have made it meanwhile.
+    return answer.isOk() || answer.status() == 409
+        ? Optional.empty()
+        : Optional.of(problems.prepared(answer));
+  }
+
+  private static Optional<SubmitAnswer.Declined> refused(String why) {
+    return Optional.of(
+        new SubmitAnswer.Refused(FailureType.REQUEST_REFUSED, "nothing was sent: " + why));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.finetune.provider.replicate;
+
+import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountField;
+import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.Provider;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.webhook.StandardSignature;
+import dev.finetune.provider.webhook.WebhookVerifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Replicate's trainings. */
+public final class Replicate implements Provider {
+
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*";
+
+  /** Where its models go; a model of the account. */
+  static final AccountField DESTINATION =
+      AccountField.text("destination", NAME, "my-name/my-model", "");
+
+  static final AccountField CREATE_DESTINATION = AccountField.flag("create_destination");
+
+  @Override
+  public String word() {
+    return "replicate";
+  }
+
+  @Override
+  public String publicAddress() {
+    return "https://api.replicate.com/v1";
+  }
+
+  @Override
+  public AccountField api() {
+    return AccountField.text(
+        "trainer",
+        NAME + "(:[0-9a-f]{40,64})?",
+        "ostris/flux-dev-lora-trainer",
+        "ostris/flux-dev-lora-trainer");
+  }
+
+  @Override
+  public List<AccountField> fields() {
+    return List.of(DESTINATION, CREATE_DESTINATION);
+  }
+
+  @Override
+  public boolean sharesWebhookSecret() {
+    return true;
+  }
+
+  /** A training is found by its id alone, whichever trainer the account names by then. */
+  @Override
+  public boolean serves(String api, Account account) {
+    return true;
+  }
+
+  @Override
+  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+    Map<String, String> headers =
+        account.key().map(key -> Map.of("Authorization", "Bearer " + key.value())).orElse(Map.of());
+    ReplicateApi api = account.connection().open(ReplicateApi.class, "", headers);
+    return new ReplicateTrainings(account, api, images, clock);
+  }
+
+  @Override
+  public WebhookVerifier webhooks(Account account, Clock clock) {
+    return new TrainingWebhooks(account.webhookSecret().map(StandardSignature::new), clock);
+  }
+}

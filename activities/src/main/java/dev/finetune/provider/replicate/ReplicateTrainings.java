@@ -1,0 +1,143 @@
+package dev.finetune.provider.replicate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Capabilities;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.KeyCheck;
+import dev.finetune.provider.Preparation;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.TriggerWord;
+import dev.finetune.provider.http.Multipart;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingIds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trainings at Replicate, with one account. */
+record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images, Clock clock)
+    implements ProviderApi {
+
+  private static final String INPUT_IMAGES = "input_images";
+  private static final int MOST_PAGES = 50;
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Capabilities.Cancel.CONFIRMED, true, account.webhookSecret().isPresent());
+  }
+
+  /** All that can be wrong is found before the images are uploaded; the paid call comes after. */
+  @Override
+  public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
+    Trainer trainer = Trainer.of(account.api());
+    Optional<SubmitAnswer.Declined> noDestination =
+        new Destination(account, api, problems()).problem();
+    if (noDestination.isPresent()) {
+      return noDestination.get();
+    }
+    ProviderAnswer found = trainer.find(api);
+    Optional<TrainerVersion> version = TrainerVersion.in(found);
+    if (version.isEmpty()) {
+      return problems().prepared(found);
+    }
+    ObjectNode input = input(request, version.get().input());
+    List<String> wrong = version.get().input().problems(input);
+    if (!wrong.isEmpty()) {
+      return new SubmitAnswer.Refused(
+          FailureType.REQUEST_REFUSED,
+          "nothing was sent: %s does not take this: %s. Correct it and start the training again"
+              .formatted(account.api(), String.join("; ", wrong)));
+    }
+    return images.packed(
+        request.images(), zip -> upload(zip, grant, input, trainer, version.get()));
+  }
+
+  private Preparation upload(
+      byte[] zip, String grant, ObjectNode input, Trainer trainer, TrainerVersion version)
+      throws IOException {
+    Multipart form = new Multipart().file("content", grant + ".zip", "application/zip", zip);
+    ProviderAnswer stored = api.upload(form.bytes());
+    String url = stored.json() == null ? "" : stored.json().at("/urls/get").asText("");
+    if (!stored.isOk() || url.isEmpty()) {
+      return problems().prepared(stored);
+    }
+    input.put(INPUT_IMAGES, url);
+    return new Preparation.Done(
+        webhook ->
+            answers()
+                .submitted(
+                    api.train(
+                        trainer.owner(),
+                        trainer.name(),
+                        version.id(),
+                        new ReplicateApi.NewTraining(
+                            account.field(Replicate.DESTINATION),
+                            input,
+                            webhook.orElse(null),
+                            webhook.isPresent() ? List.of("completed") : null))),
+        url);
+  }
+
+  private static ObjectNode input(FineTuneRequest request, TrainingInput schema) {
+    ObjectNode input = TrainingInput.empty();
+    input.put(INPUT_IMAGES, "to be uploaded");
+    input.put("steps", request.maxTrainSteps());
+    TriggerWord.of(request).ifPresent(word -> input.put("trigger_word", word));
+    if (schema.has("seed") && request.seed() != null) {
+      input.put("seed", request.seed());
+    }
+    return input;
+  }
+
+  private HttpProblems problems() {
+    return new HttpProblems(account.name(), clock.instant());
+  }
+
+  private TrainingAnswers answers() {
+    return new TrainingAnswers(problems());
+  }
+
+  @Override
+  public List<String> find(String searchKey, Instant sentAt) throws IOException {
+    Instant since = sentAt.minus(CLOCKS_DIFFER);
+    List<String> found = new ArrayList<>();
+    Optional<String> cursor = Optional.of("");
+    for (int page = 0; cursor.isPresent() && page < MOST_PAGES; page++) {
+      ProviderAnswer answer = api.trainings(cursor.filter(one -> !one.isEmpty()).orElse(null));
+      TrainingPage listed = TrainingPage.of(answer);
+      found.addAll(listed.with(INPUT_IMAGES, searchKey));
+      cursor = listed.reaches(since) ? Optional.empty() : listed.next();
+    }
+    return found.stream().filter(TrainingIds::isValid).toList();
+  }
+
+  @Override
+  public TrainingStatus check(AcceptedTraining training) throws IOException {
+    return answers().status(training.trainingId(), api.training(training.trainingId()));
+  }
+
+  @Override
+  public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
+    ProviderAnswer answer = api.cancel(training.trainingId());
+    return Optional.of(answers().status(training.trainingId(), answer))
+        .filter(TrainingStatus::isEnd);
+  }
+
+  @Override
+  public KeyCheck checkKey() throws IOException {
+    return HttpProblems.key(api.account());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.finetune.provider.replicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.Artifact;
+import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a training object says: as the answer to a submit, and as that to a status check. */
+record TrainingAnswers(HttpProblems problems) {
+
+  private static final List<String> UNDER_WAY = List.of("starting", "processing");
+
+  SubmitAnswer submitted(ProviderAnswer answer) {
+    if (!answer.isOk()) {
+      return problems.submitted(answer);
+    }
+    AnswerFields fields = AnswerFields.of(answer);
+    String id = fields.text("id");
+    return TrainingIds.isValid(id)
+        ? new SubmitAnswer.Accepted(id, progress(fields))
+        : HttpProblems.withoutId(answer, fields.isObject());
+  }
+
+  /**
+   * How a training stands.
+   *
+   * @param trainingId the training that was checked
+   */
+  TrainingStatus status(String trainingId, ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    return answer.isOk() && !fields.status().isEmpty()
+        ? byWord(trainingId, fields, answer)
+        : problems.unread(answer);
+  }
+
+  private static TrainingStatus byWord(
+      String trainingId, AnswerFields fields, ProviderAnswer answer) {
+    String word = fields.status();
+    return switch (word) {
+      case "succeeded" -> ready(trainingId, fields, answer.json());
+      case "failed" -> new TrainingStatus.Failed(false, ShownWords.quoted(fields.text("error")));
+      case "canceled" -> new TrainingStatus.Failed(true, "the provider says \"canceled\"");
+      case "aborted" ->
+          new TrainingStatus.Failed(true, "the provider says \"aborted\": it never began");
+      default -> new TrainingStatus.UnderWay(progress(fields), UNDER_WAY.contains(word));
+    };
+  }
+
+  /** After some time the provider removes what was made: then the training's id is all there is. */
+  private static TrainingStatus ready(
+      String trainingId, AnswerFields fields, @Nullable JsonNode json) {
+    JsonNode output = json == null ? null : json.path("output");
+    String version = output == null ? "" : output.path("version").asText("");
+    String weights = output == null ? "" : output.path("weights").asText("");
+    List<Artifact> artifacts =
+        Stream.of(weights)
+            .filter(url -> !url.isEmpty())
+            .map(url -> new Artifact("weights", url, null, null))
+            .toList();
+    return new TrainingStatus.Ready(
+        version.isEmpty() ? trainingId : version, logs(fields), artifacts);
+  }
+
+  private static TrainingProgress progress(AnswerFields fields) {
+    String word = fields.status();
+    return new TrainingProgress(
+        new TrainingPhase(word.isEmpty() ? "starting" : word), logs(fields), null);
+  }
+
+  private static @Nullable String logs(AnswerFields fields) {
+    return fields.flat("logs").map(StepLog::shortened).orElse(null);
+  }
+}

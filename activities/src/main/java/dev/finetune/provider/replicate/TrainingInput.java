@@ -1,0 +1,122 @@
+package dev.finetune.provider.replicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.training.NearestWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The input that a version of a trainer takes, as its published schema has it.
+ *
+ * @param schemas the {@code components.schemas} of its {@code openapi_schema}
+ */
+record TrainingInput(JsonNode schemas) {
+
+  private JsonNode properties() {
+    return schemas.at("/TrainingInput/properties");
+  }
+
+  boolean has(String field) {
+    return properties().has(field);
+  }
+
+  /** What is wrong with an input, one sentence each. */
+  List<String> problems(ObjectNode input) {
+    List<String> problems = new ArrayList<>();
+    input
+        .properties()
+        .forEach(field -> problem(field.getKey(), field.getValue()).ifPresent(problems::add));
+    schemas
+        .at("/TrainingInput/required")
+        .forEach(
+            name -> {
+              if (!input.has(name.asText())) {
+                problems.add(name.asText() + " is required and missing");
+              }
+            });
+    return problems;
+  }
+
+  private Optional<String> problem(String name, JsonNode value) {
+    if (!has(name)) {
+      return Optional.of(
+          name
+              + " is no field of this trainer"
+              + NearestWord.to(name, names())
+                  .map(near -> ", did you mean " + near + "?")
+                  .orElse(""));
+    }
+    JsonNode field = resolved(properties().path(name));
+    return Stream.of(secret(field), type(field, value), range(field, value), words(field, value))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(wrong -> name + " " + wrong);
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    properties().fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** The words of a field stand in a schema of their own, under {@code allOf}. */
+  private JsonNode resolved(JsonNode field) {
+    String reference = field.at("/allOf/0/$ref").asText("");
+    String name = reference.substring(reference.lastIndexOf('/') + 1);
+    if (reference.isEmpty()) {
+      return field;
+    }
+    ObjectNode all = field.deepCopy();
+    JsonNode words = schemas.path(name);
+    return words.isObject() ? all.setAll((ObjectNode) words) : all;
+  }
+
+  private static Optional<String> secret(JsonNode field) {
+    return field.path("x-cog-secret").asBoolean()
+            || field.path("format").asText().equals("password")
+        ? Optional.of("is a secret, which would stand in the history: leave it out")
+        : Optional.empty();
+  }
+
+  private static Optional<String> type(JsonNode field, JsonNode value) {
+    boolean fits =
+        switch (field.path("type").asText()) {
+          case "integer" -> value.isIntegralNumber();
+          case "number" -> value.isNumber();
+          case "boolean" -> value.isBoolean();
+          case "string" -> value.isTextual();
+          default -> true;
+        };
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            "is %s, and must be a value of type %s".formatted(value, field.path("type").asText()));
+  }
+
+  private static Optional<String> range(JsonNode field, JsonNode value) {
+    JsonNode least = field.path("minimum");
+    JsonNode most = field.path("maximum");
+    boolean low = least.isNumber() && value.asDouble() < least.asDouble();
+    boolean high = most.isNumber() && value.asDouble() > most.asDouble();
+    return value.isNumber() && (low || high)
+        ? Optional.of(
+            "is %s, and must be from %s to %s"
+                .formatted(value, least.isNumber() ? least : "any", most.isNumber() ? most : "any"))
+        : Optional.empty();
+  }
+
+  private static Optional<String> words(JsonNode field, JsonNode value) {
+    List<String> words = field.path("enum").valueStream().map(JsonNode::asText).toList();
+    return words.isEmpty() || words.contains(value.asText())
+        ? Optional.empty()
+        : Optional.of("is %s, and must be one of %s".formatted(value, String.join(", ", words)));
+  }
+
+  static ObjectNode empty() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.finetune.provider;
+
+import static dev.finetune.ledgers.LedgerServer.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.address.BaseAddress;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledger.Reservation;
+import dev.finetune.ledgers.LedgerServer;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.provider.replicate.Replicate;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a search finds stands in the ledger, and nothing else does. */
+class RequestSearchTest {
+
+  private static final String KEY = "https://files/1";
+
+  @AutoClose private final ScriptedServer server = new ScriptedServer();
+  private final Account account =
+      new Account(
+          "default",
+          new Replicate(),
+          BaseAddress.parse(server.url()),
+          Map.of(),
+          Optional.of(Samples.KEY),
+          Optional.empty(),
+          Optional.empty());
+
+  @AutoClose private final LedgerServer temporal = new LedgerServer(account.pin(), "1-same");
+
+  @AutoClose
+  private final OutboundClient outbound =
+      new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE);
+
+  private final RequestSearch search =
+      new RequestSearch(
+          new Accounts(List.of(account), new ImageArchive(outbound), Clock.systemUTC()),
+          temporal.ledgers);
+
+  @BeforeEach
+  void oneRequestIsUnknown() {
+    temporal.temporal.start();
+    temporal.ledgers.reserve(
+        ID,
+        new Reservation("g1", "run", "1-same", Allowance.FIRST, account.pin(), true, null, KEY));
+    temporal.record(1, "g1", Fact.UNKNOWN, null);
+  }
+
+  @Test
+  void aRequestThatIsListedIsAccepted() {
+    listed("other", "https://files/2", "mine", KEY);
+    search.search(ID);
+
+    assertThat(temporal.state().standing("1-same"))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Accepted.class,
+            accepted ->
+                assertThat(accepted.training())
+                    .extracting(AcceptedTraining::trainingId, AcceptedTraining::learntFrom)
+                    .containsExactly("mine", LearntFrom.SEARCH));
+    assertThat(temporal.state().lost()).isEmpty();
+    assertThat(server.paths()).containsExactly("/api/trainings");
+  }
+
+  @Test
+  void twoOfOneRequestAreBothOpen() {
+    listed("first", KEY, "second", KEY);
+    search.search(ID);
+
+    assertThat(temporal.state().open())
+        .extracting(OpenRequest::trainingIds)
+        .containsExactly(List.of("first", "second"));
+  }
+
+  @Test
+  void whatIsNotListedStaysOpen() {
+    listed("other", "https://files/2", "another", "https://files/3");
+    search.search(ID);
+
+    assertThat(temporal.state().standing("1-same"))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Unresolved.class,
+            unresolved -> assertThat(unresolved.searchable()).isTrue());
+  }
+
+  @Test
+  void aProviderThatCannotBeSearchedNowIsSearchedLater() {
+    server.answer(500, "{}");
+    assertThatThrownBy(() -> search.search(ID))
+        .hasMessageContaining("request 1 cannot be searched for now");
+    assertThat(temporal.state().lost()).hasSize(1);
+  }
+
+  @Test
+  void aRequestOfAnotherAccountIsLeftToItsWorkers() {
+    RequestSearch elsewhere =
+        new RequestSearch(
+            new Accounts(
+                List.of(Samples.account(server.url(), "dreambooth")),
+                new ImageArchive(outbound),
+                Clock.systemUTC()),
+            temporal.ledgers);
+    elsewhere.search(ID);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private void listed(String id, String images, String nextId, String nextImages) {
+    String training = "{\"id\":\"%s\",\"input\":{\"input_images\":\"%s\"}}";
+    server.answer(
+        "{\"next\":null,\"results\":[%s,%s]}"
+            .formatted(training.formatted(id, images), training.formatted(nextId, nextImages)));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.finetune.provider.astria;
+
+import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.ProviderContract;
+import dev.finetune.simulator.Simulator;
+import java.util.Map;
+import java.util.Optional;
+
+class AstriaContractTest extends ProviderContract {
+
+  @Override
+  protected Account account(Simulator at, Secret key) {
+    return new Account(
+        "default",
+        new Astria(),
+        BaseAddress.parse(at.root() + "/astria"),
+        Map.of(),
+        Optional.of(key),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A tune that has failed looks like one that runs. */
+  @Override
+  protected boolean saysFailures() {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.finetune.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.provider.Samples;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.webhook.WebhookContent;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultWebhooksTest {
+
+  private static final String ID = "764cabcf-b745-4b3e-ae38-1200304cf45b";
+  private static final String BODY = "{\"request_id\":\"" + ID + "\",\"status\":\"OK\"}";
+  private static final WebhookContent NEWS = WebhookContent.News.about(ID);
+  private static final WebhookContent WRONG = new WebhookContent.Rejected("its signature is wrong");
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
+  private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
+  private final AtomicInteger fetched = new AtomicInteger();
+  private volatile KeyPair published = newKey();
+
+  private final ResultWebhooks webhooks =
+      new ResultWebhooks(
+          new WebhookKeys(
+              new StorageApi() {
+                @Override
+                public ProviderAnswer initiate(NewFile file) {
+                  throw new UnsupportedOperationException("a receiver stores nothing");
+                }
+
+                @Override
+                public ProviderAnswer keys() {
+                  fetched.incrementAndGet();
+                  return Samples.answer(200, jwks(published));
+                }
+              },
+              clock),
+          clock);
+
+  @Test
+  void aSignedWebhookIsReadAndItsKeysAreKept() throws Exception {
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(fetched).hasValue(1);
+    time.updateAndGet(now -> now.plusSeconds(25 * 3600));
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(fetched).hasValue(2);
+  }
+
+  @Test
+  void aRotatedKeyIsFetchedOnceAMinute() throws Exception {
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    published = newKey();
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(WRONG);
+    time.updateAndGet(now -> now.plusSeconds(61));
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(fetched).hasValue(2);
+  }
+
+  @Test
+  void whatIsNotSignedByTheProviderIsDropped() throws Exception {
+    assertThat(verify(Map.of(), BODY)).isEqualTo(new WebhookContent.Rejected("it is not signed"));
+    assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+    assertThat(verify(signed(published, BODY), BODY.replace("OK", "KO"))).isEqualTo(WRONG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-301, false", "299, true", "301, false"})
+  void anOldWebhookIsDropped(int seconds, boolean believed) throws Exception {
+    Map<String, String> headers = signed(published, BODY);
+    time.updateAndGet(now -> now.plusSeconds(seconds));
+    assertThat(verify(headers, BODY).equals(NEWS)).isEqualTo(believed);
+  }
+
+  private WebhookContent verify(Map<String, String> headers, String body) {
+    return webhooks.verify(headers::get, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, String> signed(KeyPair key, String body) throws Exception {
+    String at = Long.toString(clock.instant().getEpochSecond());
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(key.getPrivate());
+    String text = String.join("\n", ID, "user", at, HexFormat.of().formatHex(digest));
+    signer.update(text.getBytes(StandardCharsets.UTF_8));
+    return Map.of(
+        "X-Fal-Webhook-Request-Id",
+        ID,
+        "X-Fal-Webhook-User-Id",
+        "user",
+        "X-Fal-Webhook-Timestamp",
+        at,
+        "X-Fal-Webhook-Signature",
+        HexFormat.of().formatHex(signer.sign()));
+  }
+
+  private static String jwks(KeyPair key) {
+    byte[] encoded = key.getPublic().getEncoded();
+    byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    String x = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+    return "{\"keys\":[{\"kty\":\"RSA\",\"x\":\"!\"},{\"kty\":\"OKP\",\"x\":\"" + x + "\"}]}";
+  }
+
+  private static KeyPair newKey() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

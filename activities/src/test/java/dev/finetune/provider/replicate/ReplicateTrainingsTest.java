@@ -1,0 +1,150 @@
+package dev.finetune.provider.replicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.Preparation;
+import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.Samples;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.training.Artifact;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.PinnedProvider;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What is Replicate's own, beyond what every adapter keeps. */
+class ReplicateTrainingsTest {
+
+  private static final String OWNER = Simulator.account(Samples.KEY.value());
+  private static final String DESTINATION = OWNER + "/adhik";
+
+  private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
+  private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
+
+  @AutoClose
+  private final Simulator simulator =
+      Simulator.start(
+          SimulatorOptions.defaults()
+              .withPhaseTime(Duration.ofMinutes(1))
+              .withClock(clock)
+              .withApiKeys(Samples.KEY.value()));
+
+  @AutoClose
+  private final OutboundClient outbound =
+      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
+
+  private Preparation prepare(Map<String, String> fields, int steps) throws IOException {
+    return api(fields).prepare(request(steps), "grant-1");
+  }
+
+  private FineTuneRequest request(int steps) {
+    return FineTuneRequest.of(
+        "photo of adhik person", "photo of person", simulator.imageUrls(7), steps);
+  }
+
+  private ProviderApi api(Map<String, String> fields) {
+    Account account =
+        new Account(
+            "studio",
+            new Replicate(),
+            BaseAddress.parse(simulator.root() + "/replicate/v1"),
+            fields,
+            Optional.of(Samples.KEY),
+            Optional.empty(),
+            Optional.empty());
+    return account.provider().open(account, new ImageArchive(outbound), clock);
+  }
+
+  private static String refusal(Preparation preparation) {
+    return preparation.match(done -> "", SubmitAnswer.Declined::reason);
+  }
+
+  @Test
+  void withoutADestinationItSaysHowToGetOne() throws IOException {
+    assertThat(refusal(prepare(Map.of(), 1000)))
+        .startsWith(
+            "nothing was sent: account \"studio\" has no destination. Name a model of yours");
+    assertThat(refusal(prepare(Map.of("destination", DESTINATION), 1000)))
+        .startsWith("nothing was sent: there is no model \"" + DESTINATION + "\" to train into.")
+        .contains("\"create_destination\": true");
+    assertThat(refusal(prepare(Map.of("destination", "a/b", "create_destination", "true"), 1000)))
+        .contains("You may not create a model for a");
+  }
+
+  @Test
+  void whatTheTrainerDoesNotTakeIsRefusedWithTheRange() throws IOException {
+    assertThat(refusal(prepare(destination(), 1)))
+        .isEqualTo(
+            "nothing was sent: ostris/flux-dev-lora-trainer does not take this: steps is 1, and must"
+                + " be from 3 to 6000. Correct it and start the training again");
+  }
+
+  @Test
+  void anUnknownTrainerIsRefused() throws IOException {
+    Map<String, String> fields =
+        Map.of("destination", DESTINATION, "create_destination", "true", "trainer", "no/body");
+    assertThat(refusal(prepare(fields, 1000))).contains("could not be found", "HTTP 404");
+  }
+
+  @Test
+  void theResultIsAVersionAndItsWeights() throws IOException {
+    AcceptedTraining training = train();
+    time.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+    TrainingStatus.Ready ready = (TrainingStatus.Ready) api(destination()).check(training);
+
+    assertThat(ready.modelId()).startsWith(DESTINATION + ":");
+    assertThat(ready.artifacts())
+        .singleElement()
+        .satisfies(weights -> assertThat(weights.name()).isEqualTo("weights"))
+        .extracting(Artifact::url)
+        .asString()
+        .endsWith("flux-lora.tar");
+  }
+
+  @Test
+  void whatNeverBeganIsCancelled() throws IOException {
+    simulator.behave(
+        Behaviour.normal().withCourse(new Course(List.of("deploying_gpu", "aborted"))));
+    AcceptedTraining training = train();
+    time.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+
+    assertThat(api(destination()).check(training))
+        .isEqualTo(
+            new TrainingStatus.Failed(true, "the provider says \"aborted\": it never began"));
+  }
+
+  private AcceptedTraining train() throws IOException {
+    Preparation.Done done = (Preparation.Done) prepare(destination(), 1000);
+    SubmitAnswer.Accepted accepted =
+        (SubmitAnswer.Accepted) done.call().send(Optional.of("https://example.com/hook"));
+    PinnedProvider pin = new PinnedProvider("replicate", simulator.root(), "", "studio");
+    return new AcceptedTraining(accepted.trainingId(), 1, pin, clock.instant(), LearntFrom.ANSWER);
+  }
+
+  private static Map<String, String> destination() {
+    return Map.of("destination", DESTINATION, "create_destination", "true");
+  }
+}

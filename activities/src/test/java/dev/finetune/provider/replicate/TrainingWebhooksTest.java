@@ -1,0 +1,103 @@
+package dev.finetune.provider.replicate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Samples;
+import dev.finetune.provider.webhook.StandardSignature;
+import dev.finetune.provider.webhook.WebhookContent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Signed by the reference implementation of Standard Webhooks. */
+class TrainingWebhooksTest {
+
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+  private static final String BODY = "{\"id\":\"zz4ibbonubfz7carwiefibzgga\",\"logs\":\"é\"}";
+  private static final WebhookContent NEWS =
+      WebhookContent.News.about("zz4ibbonubfz7carwiefibzgga");
+
+  private final TrainingWebhooks webhooks =
+      new TrainingWebhooks(
+          Optional.of(new StandardSignature(Secret.of(SECRET))),
+          Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+
+  @Test
+  void aSignedWebhookIsRead() throws Exception {
+    assertThat(verify(headers(SECRET, Samples.NOON, BODY), BODY)).isEqualTo(NEWS);
+  }
+
+  @Test
+  void oneOfSeveralSignaturesWillDo() throws Exception {
+    Map<String, String> headers = headers(SECRET, Samples.NOON, BODY);
+    String both = "v1,AAAA " + headers.get("webhook-signature");
+    assertThat(
+            verify(
+                Map.of(
+                    "webhook-id",
+                    "msg_1",
+                    "webhook-timestamp",
+                    headers.get("webhook-timestamp"),
+                    "webhook-signature",
+                    both),
+                BODY))
+        .isEqualTo(NEWS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-301, false", "-299, true", "299, true", "301, false"})
+  void anOldWebhookIsDropped(int seconds, boolean believed) throws Exception {
+    WebhookContent content = verify(headers(SECRET, Samples.NOON.plusSeconds(seconds), BODY), BODY);
+    assertThat(content)
+        .isEqualTo(
+            believed
+                ? NEWS
+                : new WebhookContent.Rejected("its timestamp is more than five minutes off"));
+  }
+
+  @Test
+  void whatIsNotSignedWithTheSecretIsDropped() throws Exception {
+    assertThat(verify(Map.of(), BODY)).isEqualTo(rejected("it is not signed"));
+    assertThat(verify(headers(OTHER, Samples.NOON, BODY), BODY))
+        .isEqualTo(rejected("its signature is wrong"));
+    assertThat(verify(headers(SECRET, Samples.NOON, BODY), BODY.replace("é", "e")))
+        .isEqualTo(rejected("its signature is wrong"));
+  }
+
+  @Test
+  void withoutTheSecretItOnlySaysCheckNow() {
+    TrainingWebhooks unsigned = new TrainingWebhooks(Optional.empty(), Clock.systemUTC());
+    assertThat(unsigned.verify(name -> null, BODY.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(NEWS);
+    assertThat(unsigned.verify(name -> null, new byte[0]))
+        .isEqualTo(WebhookContent.News.about(null));
+  }
+
+  private static WebhookContent rejected(String why) {
+    return new WebhookContent.Rejected(why);
+  }
+
+  private WebhookContent verify(Map<String, String> headers, String body) {
+    return webhooks.verify(headers::get, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, String> headers(String secret, Instant at, String body)
+      throws Exception {
+    return Map.of(
+        "webhook-id",
+        "msg_1",
+        "webhook-timestamp",
+        Long.toString(at.getEpochSecond()),
+        "webhook-signature",
+        new Webhook(secret).sign("msg_1", at.getEpochSecond(), body));
+  }
+}
