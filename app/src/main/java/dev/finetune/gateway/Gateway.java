@@ -12,7 +12,6 @@ import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +112,7 @@ public final class Gateway implements AutoCloseable {
     // As proxies write them.
     config.router.treatMultipleSlashesAsSingleSlash = true;
     config.routes.post(PATH, this::receive);
-    config.routes.error(404, this::refused);
+    config.routes.post("/*", this::unknown);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.exception(
         Exception.class,
@@ -163,10 +162,12 @@ public final class Gateway implements AutoCloseable {
     return beginning;
   }
 
+  private void unknown(Context call) {
+    answer(call, HttpStatus.NOT_FOUND, "not found");
+    refused(call);
+  }
+
   private void refused(Context call) {
-    if (!call.method().equals(HandlerType.POST)) {
-      return;
-    }
     count("refused");
     if (warnings.tryAcquirePermit()) {
       LOG.warn(

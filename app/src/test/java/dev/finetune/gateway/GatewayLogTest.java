@@ -67,6 +67,12 @@ class GatewayLogTest {
     assertThat(logged()).doesNotContain("/g/mac");
   }
 
+  @Test
+  void aTrainingThatNobodyKnowsIsNoRefusal() throws Exception {
+    assertThat(gateway.post(gateway.path("nobody"), "").statusCode()).isEqualTo(404);
+    assertThat(logged()).contains("of which nothing is known").doesNotContain("was refused");
+  }
+
   private void send(String request) throws Exception {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
