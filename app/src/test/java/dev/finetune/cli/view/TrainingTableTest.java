@@ -39,7 +39,7 @@ class TrainingTableTest {
   void theLastColumnsAreLeftOutOnANarrowTerminal() {
     assertThat(TrainingTable.lines(trainings, NOW, 40))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40))
-        .contains("ada-portraits  training  yes");
+        .contains("ada-portraits  training  5 min ago");
   }
 
   private static Instant at(long minutesAgo) {
