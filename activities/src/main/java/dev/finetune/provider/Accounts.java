@@ -2,30 +2,29 @@ package dev.finetune.provider;
 
 import dev.finetune.training.PinnedProvider;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The accounts that a worker serves, each with the way to its provider. */
 final class Accounts {
 
-  private final Map<String, Served> served = new LinkedHashMap<>();
+  private final PerAccount<Served> served;
 
   /** An account and what can be asked with it. */
   record Served(Account account, ProviderApi api) {}
 
-  Accounts(List<Account> accounts, ImageArchive images, Clock clock) {
-    for (Account account : accounts) {
-      ProviderApi api = account.provider().open(account, images, clock);
-      served.put(account.name(), new Served(account, api));
-    }
+  Accounts(Supplier<List<Account>> accounts, ImageArchive images, Clock clock) {
+    served =
+        new PerAccount<>(
+            accounts,
+            account -> new Served(account, account.provider().open(account, images, clock)));
   }
 
   /** The account of a request; empty if it is not served. */
   Optional<Served> named(String name) {
-    return Optional.ofNullable(served.get(name));
+    return served.named(name);
   }
 
   /**
@@ -37,7 +36,8 @@ final class Accounts {
 
   /** For a message: {@code accounts "a", "b"}. */
   String names() {
-    return served.keySet().stream()
+    return served.accounts().stream()
+        .map(Account::name)
         .sorted()
         .collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }

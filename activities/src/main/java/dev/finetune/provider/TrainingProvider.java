@@ -58,7 +58,7 @@ public final class TrainingProvider implements ProviderActivities {
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
     }
     this.settings = settings;
-    this.accounts = new Accounts(settings.accounts(), images, clock);
+    this.accounts = new Accounts(settings::accounts, images, clock);
     this.completion = completion;
     this.checks = new StatusChecks(accounts, ledgers, clock);
     this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);

@@ -49,7 +49,7 @@ class RequestSearchTest {
 
   private final RequestSearch search =
       new RequestSearch(
-          new Accounts(List.of(account), new ImageArchive(outbound), Clock.systemUTC()),
+          new Accounts(() -> List.of(account), new ImageArchive(outbound), Clock.systemUTC()),
           temporal.ledgers);
 
   @BeforeEach
@@ -111,7 +111,7 @@ class RequestSearchTest {
     RequestSearch elsewhere =
         new RequestSearch(
             new Accounts(
-                List.of(Samples.account(server.url(), "dreambooth")),
+                () -> List.of(Samples.account(server.url(), "dreambooth")),
                 new ImageArchive(outbound),
                 Clock.systemUTC()),
             temporal.ledgers);

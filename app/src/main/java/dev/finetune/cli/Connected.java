@@ -6,7 +6,7 @@ import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
-import dev.finetune.training.PastedText;
+import dev.finetune.text.PastedText;
 import java.util.Optional;
 
 /**

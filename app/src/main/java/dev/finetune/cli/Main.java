@@ -5,7 +5,7 @@ import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TerminalWidth;
-import dev.finetune.training.PastedText;
+import dev.finetune.text.PastedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

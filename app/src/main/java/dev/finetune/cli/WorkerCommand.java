@@ -60,7 +60,7 @@ final class WorkerCommand extends ProgramCommand {
     Operated operated = Operated.start(settings.management(), running);
     TemporalConnection connection = operated.connection();
     if (withGateway) {
-      WebhookVerifiers verifiers = WebhookVerifiers.of(settings.provider().accounts());
+      WebhookVerifiers verifiers = WebhookVerifiers.of(settings.provider()::accounts);
       Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
       LOG.info("webhooks are received at {}", gateway.address());
     }

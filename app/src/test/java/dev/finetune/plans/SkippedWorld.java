@@ -97,7 +97,7 @@ final class SkippedWorld implements PlanWorld {
         Gateway.start(
             GatewayOptions.anyPort(),
             addresses,
-            WebhookVerifiers.of(accounts()),
+            WebhookVerifiers.of(this::accounts),
             new WebhookSender(temporal));
     WorkflowClient client = client(parts);
     workers =

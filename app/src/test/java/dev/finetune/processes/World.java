@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
@@ -237,7 +238,15 @@ public final class World implements AutoCloseable {
     return start(request());
   }
 
+  /** Tried again while a busy server takes too long: the same request has the same id. */
   public StartedTraining start(FineTuneRequest request) {
+    for (int tries = 1; tries < 5; tries++) {
+      try {
+        return client().start(request);
+      } catch (TemporalUnreachableException busy) {
+        // Started or not, the next try finds out.
+      }
+    }
     return client().start(request);
   }
 

@@ -1,6 +1,6 @@
 package dev.finetune.client;
 
-import dev.finetune.training.Quoted;
+import dev.finetune.text.Quoted;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryReverseRequest;

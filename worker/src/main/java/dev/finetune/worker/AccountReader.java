@@ -7,7 +7,7 @@ import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.proxy.MachineProxies;
-import dev.finetune.training.NearestWord;
+import dev.finetune.text.NearestWord;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,12 @@ package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
-import dev.finetune.training.PastedText;
+import dev.finetune.text.PastedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,10 @@ final class Environment {
    */
   void throwMistakes() {
     refuseUnknown();
+    throwFound();
+  }
+
+  private void throwFound() {
     if (!mistakes.isEmpty()) {
       throw new InvalidSettingsException(mistakes);
     }
@@ -168,6 +173,26 @@ final class Environment {
 
   void warnOfOdd(String subject, String secret) {
     OddSecret.words(secret).ifPresent(words -> warn(subject + " " + words));
+  }
+
+  /**
+   * What is read now, and again later from the same variables and the files that they name.
+   *
+   * @param subject what it is, in the plural, for the log
+   */
+  <T> Supplier<T> rereading(String subject, Function<Environment, T> reading) {
+    return rereading(subject, reading, InstantSource.system());
+  }
+
+  <T> Reread<T> rereading(String subject, Function<Environment, T> reading, InstantSource clock) {
+    return new Reread<>(subject, reading.apply(this), () -> again(reading), clock);
+  }
+
+  private <T> T again(Function<Environment, T> reading) {
+    Environment now = new Environment(variables);
+    T read = reading.apply(now);
+    now.throwFound();
+    return read;
   }
 
   /** The variables as they came. */

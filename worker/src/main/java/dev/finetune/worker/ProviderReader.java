@@ -8,6 +8,7 @@ import dev.finetune.training.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
@@ -17,9 +18,10 @@ record ProviderReader(Environment variables) {
     Optional<BaseAddress> publicUrl = variables.read(Setting.PUBLIC_URL, BaseAddress::parse);
     publicUrl.ifPresent(
         address -> variables.warnOfPlain(Setting.PUBLIC_URL, address, "the webhook addresses"));
-    List<Account> accounts = accounts();
+    Supplier<List<Account>> accounts =
+        variables.rereading("The accounts", again -> new ProviderReader(again).accounts());
     PollSchedule schedule = schedule();
-    return accounts.isEmpty()
+    return accounts.get().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ProviderSettings(

@@ -3,6 +3,7 @@ package dev.finetune.worker;
 import dev.finetune.provider.Account;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a webhook receiver by itself needs: no API key.
@@ -21,11 +22,15 @@ public record ReceiverSettings(
     Environment variables = new Environment(environment);
     WebhookSettings webhooks = WebhookSettings.read(variables);
     WebhookSettings.requireSecret(variables);
-    List<Account> accounts =
-        variables.isSet(Setting.ACCOUNTS_FILE)
-            ? new AccountsFile(variables, false).read()
-            : List.of(ShortAccount.ofReceiver());
+    Supplier<List<Account>> accounts =
+        variables.rereading("The accounts", ReceiverSettings::accounts);
     variables.throwMistakes();
     return new ReceiverSettings(webhooks, WebhookVerifiers.of(accounts), variables.warnings());
+  }
+
+  private static List<Account> accounts(Environment variables) {
+    return variables.isSet(Setting.ACCOUNTS_FILE)
+        ? new AccountsFile(variables, false).read()
+        : List.of(ShortAccount.ofReceiver());
   }
 }

@@ -1,6 +1,6 @@
 package dev.finetune.worker;
 
-import dev.finetune.training.NearestWord;
+import dev.finetune.text.NearestWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -5,22 +5,24 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The provider's webhook: where it is received, and what its addresses are made with.
  *
  * @param host address the receiver listens on; loopback by default
  * @param port the receiver's; 8288 by default, 0 for any free one
- * @param secrets the first one signs, all are accepted; empty where no webhook is used
+ * @param source the secrets as they are now
  */
-public record WebhookSettings(String host, int port, List<Secret> secrets) {
+public record WebhookSettings(String host, int port, Supplier<List<Secret>> source) {
 
   private static final int SHORTEST = 16;
   private static final ListenAddress DEFAULT =
       new ListenAddress(WebhookAddresses.RECEIVER_HOST, WebhookAddresses.RECEIVER_PORT);
 
-  public WebhookSettings {
-    secrets = List.copyOf(secrets);
+  /** The first one signs, all are accepted; empty where no webhook is used. */
+  public List<Secret> secrets() {
+    return source.get();
   }
 
   static WebhookSettings read(Environment variables) {
@@ -28,9 +30,13 @@ public record WebhookSettings(String host, int port, List<Secret> secrets) {
         variables
             .read(Setting.WEBHOOK_ADDRESS, text -> ListenAddress.parse(text, DEFAULT.port()))
             .orElse(DEFAULT);
-    List<Secret> secrets =
-        variables.readSecret(Setting.WEBHOOK_SECRET, WebhookSettings::parts).orElse(List.of());
-    return new WebhookSettings(address.host(), address.port(), secrets);
+    Supplier<List<Secret>> latest =
+        variables.rereading("The webhook secrets", WebhookSettings::secrets);
+    return new WebhookSettings(address.host(), address.port(), latest);
+  }
+
+  static List<Secret> secrets(Environment variables) {
+    return variables.readSecret(Setting.WEBHOOK_SECRET, WebhookSettings::parts).orElse(List.of());
   }
 
   static void requireSecret(Environment variables) {
@@ -53,8 +59,8 @@ public record WebhookSettings(String host, int port, List<Secret> secrets) {
 
   /** Makes and checks the addresses of one namespace; empty without a secret. */
   public Optional<WebhookAddresses> addresses(String namespace) {
-    return secrets.isEmpty()
+    return secrets().isEmpty()
         ? Optional.empty()
-        : Optional.of(new WebhookAddresses(namespace, secrets));
+        : Optional.of(new WebhookAddresses(namespace, source));
   }
 }

@@ -1,34 +1,38 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.Account;
+import dev.finetune.provider.PerAccount;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What reads the webhooks of each account. A webhook for any other still says "check now". */
 public final class WebhookVerifiers implements Function<String, WebhookVerifier> {
 
   private static final WebhookVerifier UNREAD = (headers, body) -> WebhookContent.News.about(null);
 
-  private final Map<String, WebhookVerifier> verifiers = new HashMap<>();
+  private final PerAccount<WebhookVerifier> verifiers;
 
-  private WebhookVerifiers(List<Account> accounts) {
-    accounts.forEach(
-        account ->
-            verifiers.put(account.name(), account.provider().webhooks(account, Clock.systemUTC())));
+  private WebhookVerifiers(Supplier<List<Account>> accounts) {
+    verifiers =
+        new PerAccount<>(
+            accounts, account -> account.provider().webhooks(account, Clock.systemUTC()));
   }
 
-  /** Those of the accounts that a worker serves. */
-  public static WebhookVerifiers of(List<Account> accounts) {
+  /**
+   * Those of the accounts that a worker serves.
+   *
+   * @param accounts as they are now
+   */
+  public static WebhookVerifiers of(Supplier<List<Account>> accounts) {
     return new WebhookVerifiers(accounts);
   }
 
   @Override
   public WebhookVerifier apply(String account) {
-    return verifiers.getOrDefault(account, UNREAD);
+    return verifiers.named(account).orElse(UNREAD);
   }
 }

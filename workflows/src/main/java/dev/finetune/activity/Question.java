@@ -1,7 +1,7 @@
 package dev.finetune.activity;
 
+import dev.finetune.text.Quoted;
 import dev.finetune.training.Charge;
-import dev.finetune.training.Quoted;
 import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneWorkflow;
 import java.util.List;

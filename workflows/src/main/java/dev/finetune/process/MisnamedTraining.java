@@ -3,7 +3,7 @@ package dev.finetune.process;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.run.Outcome;
-import dev.finetune.training.NearestWord;
+import dev.finetune.text.NearestWord;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicWorkflow;

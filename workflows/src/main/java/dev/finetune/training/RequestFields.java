@@ -1,6 +1,7 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.finetune.text.NearestWord;
+import dev.finetune.text.Quoted;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

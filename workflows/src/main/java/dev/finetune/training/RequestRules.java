@@ -3,6 +3,7 @@ package dev.finetune.training;
 import dev.finetune.address.InvalidAddressException;
 import dev.finetune.address.ShownAddress;
 import dev.finetune.address.WebAddress;
+import dev.finetune.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

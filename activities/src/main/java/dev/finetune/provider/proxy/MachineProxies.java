@@ -2,7 +2,7 @@ package dev.finetune.provider.proxy;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.address.WebAddress;
-import dev.finetune.training.PastedText;
+import dev.finetune.text.PastedText;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

@@ -3,7 +3,7 @@ package dev.finetune.provider.replicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.training.NearestWord;
+import dev.finetune.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

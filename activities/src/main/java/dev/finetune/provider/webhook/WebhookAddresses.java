@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,19 +34,24 @@ public final class WebhookAddresses {
   private static final int MAC_BYTES = 16;
 
   private final String namespace;
-  private final List<Secret> secrets;
+  private final Supplier<List<Secret>> secrets;
 
   /**
    * @param namespace the Temporal namespace of the workflows
-   * @param secrets the first one signs, each one is accepted
+   * @param secrets the first one signs, each one is accepted; as they are now, at least one
    * @throws IllegalArgumentException if there is no secret
    */
-  public WebhookAddresses(String namespace, List<Secret> secrets) {
-    if (secrets.isEmpty()) {
+  public WebhookAddresses(String namespace, Supplier<List<Secret>> secrets) {
+    if (secrets.get().isEmpty()) {
       throw new IllegalArgumentException("there is no webhook secret: give at least one");
     }
     this.namespace = namespace;
-    this.secrets = List.copyOf(secrets);
+    this.secrets = secrets;
+  }
+
+  /** With secrets that stay as they are. */
+  public WebhookAddresses(String namespace, List<Secret> secrets) {
+    this(namespace, () -> secrets);
   }
 
   /** The path of an address, fit to follow a base address: it needs no more encoding. */
@@ -57,7 +63,7 @@ public final class WebhookAddresses {
         PathSegment.encode(address.workflowId()),
         Integer.toString(address.request()),
         PathSegment.encode(address.grant()),
-        mac(address, secrets.get(0)));
+        mac(address, secrets.get().get(0)));
   }
 
   /**
@@ -84,7 +90,7 @@ public final class WebhookAddresses {
   private boolean isOurs(WebhookAddress address, String mac) {
     byte[] given = mac.getBytes(StandardCharsets.UTF_8);
     boolean ours = false;
-    for (Secret secret : secrets) {
+    for (Secret secret : secrets.get()) {
       byte[] expected = mac(address, secret).getBytes(StandardCharsets.UTF_8);
       ours |= MessageDigest.isEqual(expected, given);
     }

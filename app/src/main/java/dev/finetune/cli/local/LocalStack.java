@@ -120,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
             Gateway.start(
                 address,
                 addresses,
-                WebhookVerifiers.of(settings.provider().accounts()),
+                WebhookVerifiers.of(settings.provider()::accounts),
                 new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());
     Simulator simulator = closing.add(simulator(home, options, server, port));

@@ -1,7 +1,7 @@
 package dev.finetune.client.settings;
 
-import dev.finetune.training.NearestWord;
-import dev.finetune.training.PastedText;
+import dev.finetune.text.NearestWord;
+import dev.finetune.text.PastedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.finetune.training;
+package dev.finetune.text;
 
 import java.util.List;
 
