@@ -13,7 +13,14 @@ public record ExpectedMetrics(ManagementServer management) {
       List.of("accepted", "ready", "not_accepted", "refused", "unresolved");
 
   private static final List<String> WEBHOOKS =
-      List.of("signalled", "repeated", "ended", "unknown_workflow", "unreachable", "refused");
+      List.of(
+          "signalled",
+          "repeated",
+          "ended",
+          "unknown_workflow",
+          "unreachable",
+          "refused",
+          "rejected");
 
   /** Of a worker that pays with these accounts. */
   public void ofWorker(Collection<String> accounts) {
@@ -35,7 +42,7 @@ public record ExpectedMetrics(ManagementServer management) {
     for (FineTuneState end : List.of(FineTuneState.READY, FineTuneState.CANCELLED)) {
       management.expect(Metric.TRAININGS, account, end.word(), "");
     }
-    for (FailureType type : FailureType.values()) {
+    for (FailureType type : FailureType.OF_TRAININGS) {
       management.expect(Metric.TRAININGS, account, FineTuneState.FAILED.word(), type.type());
     }
   }

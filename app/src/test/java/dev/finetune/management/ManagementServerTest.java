@@ -74,7 +74,9 @@ class ManagementServerTest {
                               + "outcome=\"unresolved\"} 0.0\n",
                           "finetune_notifications_total{outcome=\"delivered\"} 0.0\n",
                           "finetune_time_to_ready_seconds_count{account=\"default\"} 0\n",
-                          "finetune_webhooks_total{verdict=\"refused\"} 0.0\n"));
+                          "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",
+                          "finetune_webhooks_total{verdict=\"refused\"} 0.0\n")
+                      .doesNotContain("Settled", "NotFinished", "UpdateRejected"));
     }
   }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every way a training or a step of it can fail, named once: thrower and retry policy use it.
@@ -56,6 +59,23 @@ public enum FailureType {
   TIMED_OUT("TimedOut"),
   /** A failure that this build does not know. */
   OTHER("Other");
+
+  /** Those that a run of a training ends with by itself; the others are of a step of it. */
+  public static final Set<FailureType> OF_TRAININGS =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              INVALID_REQUEST,
+              IMAGES_REJECTED,
+              IMAGES_NOT_CHECKED,
+              OTHER_CONTENT,
+              REQUEST_REFUSED,
+              INVALID_API_KEY,
+              INSUFFICIENT_CREDITS,
+              SUBMISSION_UNKNOWN,
+              NOT_ACCEPTED_IN_TIME,
+              NOT_READY_IN_TIME,
+              TRAINING_FAILED,
+              OUTCOME_UNKNOWN));
 
   private final String type;
 
