@@ -34,7 +34,7 @@ public final class SimulationFlags {
       names = "--webhooks-late",
       paramLabel = "TIME",
       description =
-          "Send each webhook this much later; with --asks-after one settles what was asked.")
+          "Send each webhook this much later; with --asks-after one answers what was asked.")
   private @Nullable Duration late;
 
   @Option(

@@ -51,7 +51,7 @@ final class Reconciliation {
    *
    * @return how the training stands; empty to send another request, as {@link #allowance} says
    */
-  Optional<SubmitOutcome> settle(SubmitOutcome.Unresolved first) {
+  Optional<SubmitOutcome> untilKnown(SubmitOutcome.Unresolved first) {
     SubmitOutcome standing = first;
     command = null;
     since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();

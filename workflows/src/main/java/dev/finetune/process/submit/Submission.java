@@ -136,7 +136,7 @@ public final class Submission {
   private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
     waitFor(FineTuneState.UNRESOLVED, run.terms().resolveWithin());
     allowance = Allowance.FIRST;
-    Optional<SubmitOutcome> known = reconciliation.settle(unresolved);
+    Optional<SubmitOutcome> known = reconciliation.untilKnown(unresolved);
     resumed = false;
     if (known.isPresent()) {
       return follow(known.get());
