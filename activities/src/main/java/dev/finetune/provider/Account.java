@@ -2,12 +2,16 @@ package dev.finetune.provider;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.address.InvalidAddressException;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.Redactor;
 import dev.finetune.provider.http.Timeouts;
 import dev.finetune.provider.proxy.ProviderProxy;
 import dev.finetune.training.PinnedProvider;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +60,19 @@ public record Account(
   /** For a message, such as {@code account default at https://example.com/api (training)}. */
   public String words() {
     return "account %s at %s (%s)".formatted(name, url.text(), api());
+  }
+
+  /** What the provider says, or can do, where no images are fetched. */
+  <T, E extends Exception> T ask(Question<T, E> question) throws E {
+    try (OutboundClient none = new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE)) {
+      ImageArchive images = new ImageArchive(none);
+      return question.ask(provider.open(this, images, Clock.systemUTC()));
+    }
+  }
+
+  /** Something to be asked with an account. */
+  interface Question<T, E extends Exception> {
+    T ask(ProviderApi api) throws E;
   }
 
   PinnedProvider pin() {

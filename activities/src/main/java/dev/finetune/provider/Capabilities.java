@@ -9,6 +9,11 @@ package dev.finetune.provider;
  */
 public record Capabilities(Cancel cancel, boolean search, boolean signedWebhooks) {
 
+  /** Those of the API that an account is for; nothing is called. */
+  public static Capabilities of(Account account) {
+    return account.ask(ProviderApi::capabilities);
+  }
+
   boolean cancels() {
     return cancel != Cancel.NONE;
   }

@@ -1,12 +1,8 @@
 package dev.finetune.provider;
 
-import dev.finetune.outbound.AllowedNetworks;
-import dev.finetune.outbound.OutboundClient;
-import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
-import java.time.Clock;
 
 /**
  * Whether the provider takes the key of an account, asked by a call that costs nothing.
@@ -30,9 +26,8 @@ public record KeyCheck(Verdict verdict, String words) {
 
   /** One call. */
   public static KeyCheck of(Account account) {
-    try (OutboundClient none = new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE)) {
-      ImageArchive images = new ImageArchive(none);
-      return account.provider().open(account, images, Clock.systemUTC()).checkKey();
+    try {
+      return account.ask(ProviderApi::checkKey);
     } catch (NotSentException e) {
       return new KeyCheck(Verdict.UNREACHABLE, e.reason());
     } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.ExitHook;
 import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import dev.finetune.cli.simulation.Simulation;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -42,14 +44,36 @@ final class DemoCommand extends ProgramCommand {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(1);
 
+  @Option(
+      names = "--account",
+      paramLabel = "NAME",
+      completionCandidates = Accounts.class,
+      description = "Which account pays: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+      defaultValue = FineTuneRequest.DEFAULT_ACCOUNT)
+  private String account = FineTuneRequest.DEFAULT_ACCOUNT;
+
   @Option(names = "--keep", description = "Stay afterwards, as dev does, until Ctrl-C.")
   private boolean keep;
 
   @Option(names = "--json", description = "Print JSON: the start, each change, and nothing else.")
   private boolean json;
 
+  /** The words for {@code --account}. */
+  static final class Accounts implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return LocalAccounts.names().iterator();
+    }
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (!LocalAccounts.names().contains(account)) {
+      throw new UsageException(
+          "there is no account \"%s\" here: write one of %s"
+              .formatted(account, String.join(", ", new Accounts())));
+    }
     Optional<LocalRecord> dev = surroundings().running().filter(LocalRecord::stays);
     return dev.isPresent() ? runOn(dev.get()).number() : runAlone();
   }
@@ -82,7 +106,7 @@ final class DemoCommand extends ProgramCommand {
 
   private ExitCode runOn(LocalRecord stack) throws IOException, InterruptedException {
     LocalGuide guide = new LocalGuide(surroundings(), stack);
-    FineTuneRequest request = new RequestReader().read(Files.readAllBytes(guide.example()));
+    FineTuneRequest request = new RequestReader().read(Files.readAllBytes(guide.example(account)));
     try (Connected temporal = Connected.to(stack, surroundings())) {
       String id = "demo-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
       StartedTraining started = temporal.client().start(id, request);

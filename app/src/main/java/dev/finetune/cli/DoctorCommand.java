@@ -6,12 +6,9 @@ import dev.finetune.cli.doctor.Check.Verdict;
 import dev.finetune.cli.doctor.SettingsChecks;
 import dev.finetune.cli.doctor.TemporalChecks;
 import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.client.TemporalConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,9 +25,6 @@ import picocli.CommandLine.Option;
     })
 final class DoctorCommand extends ProgramCommand {
 
-  private static final String PROVIDER = "FINETUNE_PROVIDER_URL";
-  private static final int INDENT = 9;
-
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -39,37 +33,16 @@ final class DoctorCommand extends ProgramCommand {
     try (TemporalConnection connection = Connected.connection(surroundings())) {
       List<Check> temporal = new TemporalChecks(connection).all();
       List<Check> checks = new ArrayList<>(temporal);
-      checks.addAll(ofSettings(connection.namespace()));
+      checks.addAll(new SettingsChecks(connection.namespace()).of(surroundings()::settings));
       boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAILED);
       if (json) {
         ObjectNode object = surroundings().json().createObjectNode().put("healthy", !failed);
         print(object.set("checks", surroundings().json().valueToTree(checks)).toString());
       } else {
-        checks.forEach(this::show);
+        checks.forEach(check -> check.print(surroundings().terminal()));
       }
       ExitCode code = failed ? ExitCode.FAILED : ExitCode.READY;
       return (temporal.size() == 1 ? ExitCode.UNREACHABLE : code).number();
-    }
-  }
-
-  /** Those of the environment, else those of the worker of the {@code dev} that runs here. */
-  private List<Check> ofSettings(String namespace) throws InterruptedException {
-    Map<String, String> environment = surroundings().environment();
-    SettingsChecks checks = new SettingsChecks(namespace);
-    if (environment.containsKey(PROVIDER)) {
-      return checks.of(environment);
-    }
-    Optional<LocalRecord> here = Connected.local(surroundings());
-    return here.isPresent()
-        ? checks.of(here.get().settings(surroundings().home(), environment))
-        : List.of(SettingsChecks.missing());
-  }
-
-  private void show(Check check) {
-    String line = "%-8s %s: %s".formatted(check.verdict().word(), check.name(), check.words());
-    surroundings().terminal().print(line, INDENT);
-    if (check.remedy() != null) {
-      print(" ".repeat(INDENT) + check.remedy());
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.Lifetime;
+import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import dev.finetune.cli.local.RoomWatch;
@@ -11,6 +12,7 @@ import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.DurationText;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import java.io.File;
@@ -41,6 +43,11 @@ final class LocalGuide {
 
   /** The API page's own example, with links that work, as a file that can be edited and started. */
   Path example() throws IOException {
+    return example(FineTuneRequest.DEFAULT_ACCOUNT);
+  }
+
+  /** The same, which another account pays for. */
+  Path example(String account) throws IOException {
     ObjectNode body = surroundings.json().createObjectNode();
     body.put("key", "");
     body.put("instance_prompt", "photo of adhik person");
@@ -50,6 +57,9 @@ final class LocalGuide {
     body.put("training_type", "men");
     body.put("max_train_steps", "2000");
     body.put("webhook", "");
+    if (!account.equals(FineTuneRequest.DEFAULT_ACCOUNT)) {
+      body.put("account", account);
+    }
     if (stack.askAfter() != null) {
       body.put("ask_after", DurationText.of(stack.askAfter()));
     }
@@ -144,6 +154,9 @@ final class LocalGuide {
     say("Training API", stack.simulator() + " (a simulator: nothing is trained or paid)");
     String simulator = stack.simulator().replaceAll("/api$", "");
     say("", "%s/ledger shows what it has accepted, /behaviour its switches".formatted(simulator));
+    String names = String.join(", ", LocalAccounts.names());
+    say("Accounts", "%s: a request names one as \"account\"".formatted(names));
+    say("", "%s holds them".formatted(surroundings.home().accounts()));
     say("Webhooks", stack.gateway());
     if (stack.askAfter() != null) {
       say(

@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
+import dev.finetune.cli.view.Version;
 import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneState;
@@ -47,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
       WorkerCommand.class,
       GatewayCommand.class,
       SimulatorCommand.class,
+      AccountsCommand.class,
       DoctorCommand.class
     },
     footerHeading = "%nExamples:%n",

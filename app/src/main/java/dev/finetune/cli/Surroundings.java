@@ -9,7 +9,9 @@ import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
+import dev.finetune.worker.Settings;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +33,9 @@ record Surroundings(
     Terminal terminal,
     JsonMapper json) {
 
+  private static final List<String> ACCOUNTS =
+      List.of("FINETUNE_ACCOUNTS_FILE", "FINETUNE_PROVIDER_URL");
+
   Surroundings {
     environment = Map.copyOf(environment);
   }
@@ -46,6 +51,18 @@ record Surroundings(
   /** The stack that runs on this machine; empty when none does. */
   Optional<LocalRecord> running() {
     return LocalRecord.ofRunning(home, json);
+  }
+
+  /**
+   * The settings of a worker: those of the environment, else those of the {@code dev} that runs
+   * here; empty where there is neither.
+   *
+   * @throws dev.finetune.worker.InvalidSettingsException naming every mistake
+   */
+  Optional<Settings> settings() {
+    return ACCOUNTS.stream().anyMatch(environment::containsKey)
+        ? Optional.of(Settings.read(environment))
+        : Connected.local(this).map(here -> here.settings(home, environment));
   }
 
   /**

@@ -44,7 +44,10 @@ class DoctorTest {
               line -> assertThat(line).contains("Search attributes: FineTuneState, "),
               line -> assertThat(line).matches("ok +Queue finetune: \\d+@.*"),
               line -> assertThat(line).matches("ok +Queue finetune-provider: \\d+@.*"),
-              line -> assertThat(line).contains("Account default: ", "takes the key"),
+              line -> assertThat(line).contains("Account default: ", "/api (", "takes the key"),
+              line -> assertThat(line).contains("Account replicate: ", "takes the key"),
+              line -> assertThat(line).contains("Account fal: ", "takes the key"),
+              line -> assertThat(line).contains("Account astria: ", "takes the key"),
               line -> assertThat(line).contains("Gateway: ", "takes our webhooks"));
       assertThat(world.simulator().ledger().submits()).isEmpty();
     }
@@ -68,6 +71,9 @@ class DoctorTest {
               "Queue finetune",
               "Queue finetune-provider",
               "Account default",
+              "Account replicate",
+              "Account fal",
+              "Account astria",
               "Gateway");
       assertThat(report.findValuesAsText("words").toString())
           .contains("no worker polls it", "refuses the key", "takes none of our webhooks");

@@ -125,6 +125,7 @@ class UsageTest {
         "worker",
         "gateway",
         "simulator",
+        "accounts",
         "dev",
         "demo"
       })

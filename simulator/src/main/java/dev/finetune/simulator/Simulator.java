@@ -165,6 +165,22 @@ public final class Simulator implements AutoCloseable {
     return new Account("", ApiKey.of(key)).name();
   }
 
+  /**
+   * An account at each provider, for a client that calls this simulator, which may start later.
+   * That of the API page is the first.
+   *
+   * @param root the address of the simulator, without path
+   * @param key the key of all of them
+   */
+  public static List<AccountEntry> accounts(String root, String key) {
+    String name = account(key);
+    return List.of(
+        ModelsLab.account(root),
+        Replicate.account(root, name),
+        Fal.account(root),
+        Astria.account(root));
+  }
+
   /** Replaces the script: how the submits to come are treated, in their order. */
   public void behave(Behaviour... turns) {
     script.follow(List.of(turns));

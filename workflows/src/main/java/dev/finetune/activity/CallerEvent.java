@@ -3,6 +3,8 @@ package dev.finetune.activity;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.finetune.training.Artifact;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.WireFormat;
 import dev.finetune.workflow.FineTuneState;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs the step log, or the report's message
  * @param event {@code ready}, {@code failed}, {@code cancelled}, {@code asks} or {@code orphan}
  * @param openRequest the request that an operator is asked about; absent unless one is
+ * @param artifacts of a ready training, the model's files as the result has them
  * @param warnings of a ready training, what the result warns of: other trainings that may be
  *     charged as well, and images that may spoil the model
  */
@@ -33,9 +36,16 @@ public record CallerEvent(
     String runId,
     @Nullable Integer openRequest,
     @JsonUnwrapped TrainingReport report,
+    List<Artifact> artifacts,
     List<String> warnings) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  public CallerEvent {
+    artifacts = List.copyOf(artifacts);
+    warnings = List.copyOf(warnings);
+  }
 
   /** The model is ready. */
   public static CallerEvent ready(
@@ -49,6 +59,7 @@ public record CallerEvent(
         runId,
         null,
         end,
+        result.artifacts(),
         result.warnings());
   }
 
@@ -77,6 +88,7 @@ public record CallerEvent(
         runId,
         question.standing().last().request(),
         report,
+        List.of(),
         List.of());
   }
 
@@ -103,6 +115,7 @@ public record CallerEvent(
         runId,
         null,
         report,
+        List.of(),
         List.of());
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
@@ -51,7 +52,15 @@ class RecordsOnTheWireTest {
           List.of(new RequestProblem("seed", null, "is missing", "send one")));
   private static final FineTuneResult RESULT =
       new FineTuneResult(
-          "id", "model", TrainingPhase.MODEL_READY, null, PROVIDER, List.of(), List.of("advice"));
+          "id",
+          "model",
+          TrainingPhase.MODEL_READY,
+          null,
+          PROVIDER,
+          List.of(
+              new Artifact("lora", "https://files/1", 10L, null),
+              new Artifact("tune", "https://files/2", null, Instant.parse("2026-01-31T12:00:00Z"))),
+          List.of("advice"));
 
   static Stream<Object> everyRecordThatCrossesProcesses() {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
@@ -125,6 +134,18 @@ class RecordsOnTheWireTest {
 
     assertThat(CONVERTER.fromPayload(payload, SubmitOutcome.class, SubmitOutcome.class))
         .isEqualTo(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, "r", List.of()));
+  }
+
+  @Test
+  void theFilesOfAModelAreTheSameInTheResultAndInTheCallersWebhook() {
+    CallerEvent event = CallerEvent.ready(RESULT, TrainingReport.ready(RESULT), "w", "r");
+
+    assertThat(event.toJson().get("artifacts").toString())
+        .isEqualTo(json(RESULT).get("artifacts").toString())
+        .isEqualTo(
+            "[{\"name\":\"lora\",\"url\":\"https://files/1\",\"size\":10,\"expires_at\":null},"
+                + "{\"name\":\"tune\",\"url\":\"https://files/2\",\"size\":null,"
+                + "\"expires_at\":\"2026-01-31T12:00:00.000Z\"}]");
   }
 
   private static ObjectNode json(Object value) {

@@ -276,7 +276,7 @@ class SubmittingTest {
                 + " ready.\",\"training_id\":\"F5jvdzGnYi\",\"model_id\":\"F5jvdzGnYi\","
                 + "\"charged\":\"yes\",\"settled\":true,\"provider\":{\"provider\":\"modelslab\",\"url\":"
                 + "\"http://provider/api\",\"api\":\"dreambooth-sandbox\",\"account\":"
-                + "\"default\"},\"images\":[],\"fields\":[],\"warnings\":[]}");
+                + "\"default\"},\"images\":[],\"fields\":[],\"artifacts\":[],\"warnings\":[]}");
   }
 
   @Test

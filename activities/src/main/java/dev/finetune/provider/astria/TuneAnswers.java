@@ -41,12 +41,13 @@ record TuneAnswers(HttpProblems problems) {
       return new TrainingStatus.UnderWay(progress(tune));
     }
     Instant expiry = time(tune, "expires_at").orElse(null);
-    List<Artifact> files =
-        Stream.of(tune.text("ckpt_url"))
-            .filter(url -> !url.isEmpty())
-            .map(url -> new Artifact("checkpoint", url, null, expiry))
+    List<Artifact> artifacts =
+        Stream.of(
+                new Artifact("tune", tune.text("url"), null, expiry),
+                new Artifact("checkpoint", tune.text("ckpt_url"), null, expiry))
+            .filter(one -> !one.url().isEmpty())
             .toList();
-    return new TrainingStatus.Ready(id, null, files);
+    return new TrainingStatus.Ready(id, null, artifacts);
   }
 
   private TrainingProgress progress(AnswerFields tune) {

@@ -6,8 +6,10 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.webhook.WebhookContent;
+import dev.finetune.training.Artifact;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +40,14 @@ class AstriaTunesTest {
   void aTrainedTuneIsReady() {
     String body =
         "{\"id\":788416,\"trained_at\":\"2026-03-01T11:59:00Z\",\"expires_at\":"
-            + "\"2026-03-31T11:59:00Z\",\"ckpt_url\":\"https://files/1\"}";
+            + "\"2026-03-31T11:59:00Z\",\"url\":\"https://tunes/1\",\"ckpt_url\":\"https://files/1\"}";
     TrainingStatus.Ready ready = (TrainingStatus.Ready) answers.status(Samples.answer(200, body));
     assertThat(ready.modelId()).isEqualTo("788416");
+    Instant expiry = Instant.parse("2026-03-31T11:59:00Z");
     assertThat(ready.artifacts())
-        .singleElement()
-        .extracting("url", "expiresAt")
-        .doesNotContainNull();
+        .containsExactly(
+            new Artifact("tune", "https://tunes/1", null, expiry),
+            new Artifact("checkpoint", "https://files/1", null, expiry));
   }
 
   @ParameterizedTest

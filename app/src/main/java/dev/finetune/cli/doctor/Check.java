@@ -1,6 +1,7 @@
 package dev.finetune.cli.doctor;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.finetune.cli.view.Terminal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do about it; null where nothing is to be done
  */
 public record Check(String name, Verdict verdict, String words, @Nullable String remedy) {
+
+  static final int INDENT = 9;
 
   /** How it stands. */
   public enum Verdict {
@@ -25,6 +28,14 @@ public record Check(String name, Verdict verdict, String words, @Nullable String
     @JsonValue
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Prints it for a person. */
+  public void print(Terminal terminal) {
+    terminal.print("%-8s %s: %s".formatted(verdict.word(), name, words), INDENT);
+    if (remedy != null) {
+      terminal.print(" ".repeat(INDENT) + remedy);
     }
   }
 

@@ -4,7 +4,8 @@ import dev.finetune.worker.InvalidSettingsException;
 import dev.finetune.worker.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a worker calls: the provider and the gateway.
@@ -13,31 +14,29 @@ import java.util.Map;
  */
 public record SettingsChecks(String namespace) {
 
-  /** Those of a worker in this environment; one alone where its settings cannot be read. */
-  public List<Check> of(Map<String, String> environment) throws InterruptedException {
+  /** Those of a worker with these settings; one alone where there are none, or wrong ones. */
+  public List<Check> of(Supplier<Optional<Settings>> settings) throws InterruptedException {
     try {
-      Settings settings = Settings.read(environment);
-      List<Check> checks = new ArrayList<>();
-      settings.warnings().forEach(words -> checks.add(Check.warning("Settings", words, null)));
-      checks.addAll(of(settings));
-      return checks;
+      Optional<Settings> read = settings.get();
+      return read.isPresent() ? of(read.get()) : List.of(missing());
     } catch (InvalidSettingsException e) {
       return List.of(Check.failed("Settings", String.valueOf(e.getMessage()), null));
     }
   }
 
-  public List<Check> of(Settings settings) throws InterruptedException {
-    List<Check> checks = new ArrayList<>(new ProviderChecks(settings.provider()).all());
+  private List<Check> of(Settings settings) throws InterruptedException {
+    List<Check> checks = new ArrayList<>();
+    settings.warnings().forEach(words -> checks.add(Check.warning("Settings", words, null)));
+    settings.provider().accounts().forEach(account -> checks.add(AccountCheck.of(account)));
     checks.add(gateway(settings));
     return checks;
   }
 
-  /** What is said where there are none. */
-  public static Check missing() {
+  private static Check missing() {
     return Check.unknown(
         "Provider",
-        "FINETUNE_PROVIDER_URL is not set here; where a worker's settings are, provider, keys and"
-            + " gateway are checked, too");
+        "neither FINETUNE_ACCOUNTS_FILE nor FINETUNE_PROVIDER_URL is set here; where a worker's"
+            + " settings are, providers, keys and gateway are checked, too");
   }
 
   private Check gateway(Settings read) throws InterruptedException {

@@ -36,6 +36,11 @@ public record LocalHome(Path folder) {
     return folder.resolve("webhook-secret");
   }
 
+  /** The file of the accounts that requests can name. */
+  public Path accounts() {
+    return folder.resolve("accounts.json");
+  }
+
   Path record() {
     return folder.resolve("dev.json");
   }

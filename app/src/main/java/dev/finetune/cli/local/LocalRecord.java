@@ -58,7 +58,7 @@ public record LocalRecord(
 
   /** Those of the worker of this stack. */
   public Settings settings(LocalHome home, Map<String, String> environment) {
-    return LocalSettings.read(WebhookSecret.read(home), simulator, gateway, environment);
+    return LocalSettings.read(home, simulator, gateway, environment);
   }
 
   void write(LocalHome home, JsonMapper json) {

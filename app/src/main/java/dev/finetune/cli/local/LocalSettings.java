@@ -1,6 +1,5 @@
 package dev.finetune.cli.local;
 
-import dev.finetune.outbound.Secret;
 import dev.finetune.worker.Settings;
 import java.net.URI;
 import java.util.HashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a stack's worker: the simulator for a provider, and what the environment says of
+ * The settings of a stack's worker: the accounts at its simulator, and what the environment says of
  * images, callers and pauses.
  */
 final class LocalSettings {
@@ -26,13 +25,13 @@ final class LocalSettings {
   private LocalSettings() {}
 
   static Settings read(
-      Secret secret, String simulator, String gateway, Map<String, String> environment) {
+      LocalHome home, String simulator, String gateway, Map<String, String> environment) {
     URI provider = URI.create(simulator);
     String network = provider.getHost() + "/32:" + provider.getPort();
     Map<String, String> settings = new HashMap<>();
-    settings.put("FINETUNE_PROVIDER_URL", simulator);
+    settings.put("FINETUNE_ACCOUNTS_FILE", home.accounts().toString());
     settings.put("FINETUNE_PUBLIC_URL", gateway);
-    settings.put("FINETUNE_WEBHOOK_SECRET", secret.value());
+    settings.put("FINETUNE_WEBHOOK_SECRET", WebhookSecret.read(home).value());
     KEPT.stream()
         .filter(environment::containsKey)
         .forEach(name -> settings.put(name, environment.get(name)));

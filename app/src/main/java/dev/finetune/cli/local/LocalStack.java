@@ -5,7 +5,6 @@ import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
-import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
@@ -15,7 +14,6 @@ import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
   public static Optional<LocalStack> start(
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
+    sayIfIgnored(options, "FINETUNE_ACCOUNTS_FILE", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
     Room.of(home.folder()).ifPresent(Room::require);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
@@ -77,7 +76,7 @@ public final class LocalStack implements AutoCloseable {
       String path = options.environment().getOrDefault("PATH", "");
       TemporalCommand command = new TemporalCommand(home, path, say);
       TemporalServer server = closing.add(TemporalServer.start(home, command, say));
-      LocalRecord record = start(home, options, server, last, closing, say);
+      LocalRecord record = start(home, options, json, server, last, closing, say);
       record.write(home, json);
       return new LocalStack(home, record, closing);
     } catch (RuntimeException e) {
@@ -98,6 +97,7 @@ public final class LocalStack implements AutoCloseable {
   private static LocalRecord start(
       LocalHome home,
       LocalOptions options,
+      JsonMapper json,
       TemporalServer server,
       Optional<LocalRecord> last,
       Closeables closing,
@@ -108,18 +108,16 @@ public final class LocalStack implements AutoCloseable {
         new GatewayOptions(
             WebhookAddresses.RECEIVER_HOST,
             port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT));
-    Secret secret = WebhookSecret.read(home);
-    WebhookAddresses addresses = new WebhookAddresses(TemporalServer.NAMESPACE, List.of(secret));
     int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
+    LocalAccounts.write(home, loopback(port), json);
     Settings settings =
-        LocalSettings.read(
-            secret, loopback(port) + "/api", loopback(address.port()), options.environment());
+        LocalSettings.read(home, loopback(port), loopback(address.port()), options.environment());
     // Before the simulator, which sends at once what became due while it was away.
     Gateway gateway =
         closing.add(
             Gateway.start(
                 address,
-                addresses,
+                settings.webhooks().addresses(TemporalServer.NAMESPACE).orElseThrow(),
                 WebhookVerifiers.of(settings.provider()::accounts),
                 new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());

@@ -3,6 +3,7 @@ package dev.finetune.cli.view;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.Artifact;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class TrainingText {
           "%s, %s, account %s"
               .formatted(
                   result.provider().url(), result.provider().api(), result.provider().account()));
+      result.artifacts().forEach(file -> add(lines, "File", words(file)));
       result.warnings().forEach(warning -> add(lines, "Advice", warning));
     }
     TrainingReport end = view.end();
@@ -101,6 +103,15 @@ public final class TrainingText {
   public static String words(TrainingReport end) {
     FailureType type = end.failureType();
     return type == null ? end.message() : type.type() + ": " + end.message();
+  }
+
+  private static String words(Artifact file) {
+    String size = file.size() == null ? null : file.size() + " bytes";
+    Instant expiry = file.expiresAt();
+    String until = expiry == null ? null : "until " + expiry.truncatedTo(ChronoUnit.SECONDS);
+    return Stream.of(file.name() + ": " + file.url(), size, until)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
   }
 
   private static String stage(TrainingView view) {

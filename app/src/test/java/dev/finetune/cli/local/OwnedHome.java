@@ -23,6 +23,8 @@ public final class OwnedHome implements AutoCloseable {
   public static OwnedHome of(Path folder, String temporal, String simulator, String gateway) {
     LocalHome home = new LocalHome(folder);
     HomeLock lock = HomeLock.take(home).orElseThrow();
+    JsonMapper json = JsonMapper.builder().build();
+    LocalAccounts.write(home, simulator.replaceFirst("/api$", ""), json);
     new LocalRecord(
             true,
             temporal,
@@ -33,7 +35,7 @@ public final class OwnedHome implements AutoCloseable {
             gateway,
             List.of(),
             null)
-        .write(home, JsonMapper.builder().build());
+        .write(home, json);
     return new OwnedHome(lock, temporal);
   }
 

@@ -24,6 +24,8 @@ class TrainingTextTest {
         .containsExactly(
             "Model         F5jvdzGnYi",
             "Made by       http://127.0.0.1:8289/api, dreambooth-sandbox, account default",
+            "File          lora: https://files/1 · 10 bytes",
+            "File          tune: https://files/2 · until 2026-11-23T12:00:00Z",
             "Advice        3 images: 7 or 8 are advised");
     assertThat(TrainingText.outcome(Views.failed()))
         .containsExactly("Failure       TrainingFailed: The provider says: out of luck.");

@@ -3,6 +3,7 @@ package dev.finetune.cli.view;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
@@ -45,7 +46,9 @@ final class Views {
             null,
             new PinnedProvider(
                 "modelslab", "http://127.0.0.1:8289/api", "dreambooth-sandbox", "default"),
-            List.of(),
+            List.of(
+                new Artifact("lora", "https://files/1", 10L, null),
+                new Artifact("tune", "https://files/2", null, START)),
             List.of("3 images: 7 or 8 are advised"));
     return ended(FineTuneState.READY, result, null);
   }

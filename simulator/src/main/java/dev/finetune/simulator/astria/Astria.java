@@ -2,6 +2,7 @@ package dev.finetune.simulator.astria;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
@@ -41,6 +42,10 @@ public final class Astria implements Provider {
   public Astria(Backend backend) {
     this.backend = backend;
     this.tunes = backend.trainings(protocol, order -> true);
+  }
+
+  public static AccountEntry account(String root) {
+    return AccountEntry.of("astria", root + "/astria");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.finetune.simulator.fal;
 
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
@@ -41,6 +42,10 @@ public final class Fal implements Provider {
   public Fal(Backend backend) {
     this.backend = backend;
     this.requests = backend.trainings(protocol, order -> true);
+  }
+
+  public static AccountEntry account(String root) {
+    return AccountEntry.of("fal", root + BASE);
   }
 
   @Override

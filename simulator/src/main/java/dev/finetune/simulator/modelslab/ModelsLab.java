@@ -1,5 +1,6 @@
 package dev.finetune.simulator.modelslab;
 
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
@@ -33,6 +34,10 @@ public final class ModelsLab implements Provider {
     this.errors = new Errors(profile, queue);
     this.protocol = new KeyInBody(errors::of);
     this.backend = backend;
+  }
+
+  public static AccountEntry account(String root) {
+    return AccountEntry.of("modelslab", root + "/api");
   }
 
   @Override

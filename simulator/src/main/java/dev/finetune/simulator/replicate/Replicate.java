@@ -4,6 +4,7 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
@@ -20,6 +21,7 @@ import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The endpoints under {@code /replicate/v1}. */
@@ -45,6 +47,15 @@ public final class Replicate implements Provider {
   public Replicate(Backend backend) {
     this.backend = backend;
     this.trainings = backend.trainings(protocol, order -> true);
+  }
+
+  /** An account, which makes its model itself. */
+  public static AccountEntry account(String root, String name) {
+    return new AccountEntry(
+        "replicate",
+        root + BASE,
+        Map.of("destination", name + "/my-model", "create_destination", "true"),
+        new StandardSecrets().of(name));
   }
 
   @Override

@@ -2,17 +2,14 @@ package dev.finetune.cli.doctor;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.KeyCheck;
-import dev.finetune.provider.ProviderSettings;
-import java.util.List;
 
-/** The provider, and the key of each account. */
-record ProviderChecks(ProviderSettings settings) {
+/** Whether the provider of an account takes its key. */
+final class AccountCheck {
 
-  List<Check> all() {
-    return settings.accounts().stream().map(ProviderChecks::account).toList();
-  }
+  private AccountCheck() {}
 
-  private static Check account(Account account) {
+  /** Asks by a call that is free. */
+  static Check of(Account account) {
     String name = "Account " + account.name();
     KeyCheck key = KeyCheck.of(account);
     String where = account.url().text() + " (" + account.api() + ")" + proxy(account);
@@ -24,14 +21,16 @@ record ProviderChecks(ProviderSettings settings) {
           Check.failed(
               name,
               where + " refuses the key: " + key.words(),
-              "set FINETUNE_PROVIDER_KEY, or this account's file, to a key of the provider's"
-                  + " account");
+              "set FINETUNE_PROVIDER_KEY, or the key_file or key_env of this account, to a key that"
+                  + " the provider has given out");
       case UNCLEAR ->
           Check.warning(
               name, where + " does not say whether it takes the key: " + key.words(), null);
       case UNREACHABLE ->
           Check.failed(
-              name, where + " cannot be reached: " + key.words(), "check FINETUNE_PROVIDER_URL");
+              name,
+              where + " cannot be reached: " + key.words(),
+              "check FINETUNE_PROVIDER_URL, or the url of this account");
     };
   }
 

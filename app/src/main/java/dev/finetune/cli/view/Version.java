@@ -1,10 +1,10 @@
-package dev.finetune.cli;
+package dev.finetune.cli.view;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {

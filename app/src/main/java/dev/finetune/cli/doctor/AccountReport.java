@@ -1,0 +1,76 @@
+package dev.finetune.cli.doctor;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.finetune.cli.view.Terminal;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Capabilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an account, without its secrets.
+ *
+ * @param url the provider's address
+ * @param api which of the provider's APIs or trainers it is for
+ * @param search whether a request whose answer was lost can be found again
+ * @param signedWebhooks whether it is proved who sent a webhook
+ * @param cancel whether a training can be stopped: {@code confirmed}, {@code asked} or {@code no}
+ * @param check whether its key is taken; null where that was not asked
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record AccountReport(
+    String name,
+    String provider,
+    String url,
+    String api,
+    boolean search,
+    boolean signedWebhooks,
+    String cancel,
+    @Nullable Check check) {
+
+  /**
+   * That of an account.
+   *
+   * @param check whether the provider is asked about its key
+   */
+  public static AccountReport of(Account account, boolean check) {
+    Capabilities can = Capabilities.of(account);
+    return new AccountReport(
+        account.name(),
+        account.provider().word(),
+        account.url().text(),
+        account.api(),
+        can.search(),
+        can.signedWebhooks(),
+        word(can.cancel()),
+        check ? AccountCheck.of(account) : null);
+  }
+
+  private static String word(Capabilities.Cancel cancel) {
+    return switch (cancel) {
+      case NONE -> "no";
+      case ASKED -> "asked";
+      case CONFIRMED -> "confirmed";
+    };
+  }
+
+  /** Whether its key was asked about, and cannot be used. */
+  public boolean hasFailed() {
+    return check != null && check.verdict() == Check.Verdict.FAILED;
+  }
+
+  /** Prints it for a person. */
+  public void print(Terminal terminal) {
+    terminal.print("%s: %s (%s) at %s".formatted(name, provider, api, url), Check.INDENT);
+    String can = "search %s, signed webhooks %s, cancel %s";
+    terminal.print(
+        " ".repeat(Check.INDENT) + can.formatted(yesOrNo(search), yesOrNo(signedWebhooks), cancel));
+    if (check != null) {
+      check.print(terminal);
+    }
+  }
+
+  private static String yesOrNo(boolean can) {
+    return can ? "yes" : "no";
+  }
+}
