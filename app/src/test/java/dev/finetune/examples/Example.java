@@ -41,8 +41,7 @@ record Example(Path folder, List<String> command) {
     assertThat(run.exitCode()).as(run.printed()).isZero();
   }
 
-  private Process process(List<String> arguments, Map<String, String> settings)
-      throws IOException {
+  private Process process(List<String> arguments, Map<String, String> settings) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(arguments).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(settings);

@@ -77,8 +77,7 @@ abstract class ExampleContract {
     try (World world = new World(directory, LONG).production().serve()) {
       RunningExample running = start(world, "cancelled", world.json());
       World.waiting()
-          .until(
-              () -> world.client().get("cancelled").map(TrainingView::trainingId).isPresent());
+          .until(() -> world.client().get("cancelled").map(TrainingView::trainingId).isPresent());
       world.client().cancel("cancelled");
 
       ExampleRun run = running.end();

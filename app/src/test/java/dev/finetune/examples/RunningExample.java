@@ -8,8 +8,7 @@ record RunningExample(Process process) {
 
   /** Waits for it. */
   ExampleRun end() throws IOException, InterruptedException {
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new ExampleRun(process.waitFor(), printed);
   }
 }
