@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Processes that end with this one: also when the tests are stopped. */
-final class Offspring {
+public final class Offspring {
 
   private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
@@ -17,7 +17,7 @@ final class Offspring {
 
   private Offspring() {}
 
-  static Process of(ProcessBuilder builder) throws IOException {
+  public static Process of(ProcessBuilder builder) throws IOException {
     Process process = builder.start();
     LIVING.add(process);
     CompletableFuture<Void> unused = process.onExit().thenAccept(LIVING::remove);

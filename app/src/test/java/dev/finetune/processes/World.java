@@ -227,8 +227,13 @@ public final class World implements AutoCloseable {
 
   /** The request as it is pasted into an input. */
   public String json() {
+    return json(request());
+  }
+
+  /** Another one. */
+  public static String json(FineTuneRequest request) {
     return GlobalDataConverter.get()
-        .toPayload(request())
+        .toPayload(request)
         .orElseThrow()
         .getData()
         .toString(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -12,6 +13,8 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -28,19 +31,17 @@ public final class FineTuneClient {
   /** The usual pause between two reads of {@link #watch}: 1 s. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 
-  private final WorkflowClient client;
   private final Starter starter;
   private final Trainings trainings;
   private final TrainingReader reader;
   private final UpdateSender updates;
   private final LedgerReader ledgers;
   private final TrainingLister lister;
-  private final TemporalCalls unbounded;
+  private final ResultReader results;
+  private final Validator validator;
   private final RequestReader requests = new RequestReader();
 
   private FineTuneClient(WorkflowClient client) {
-    this.client = client;
-    this.unbounded = new TemporalCalls(client);
     WorkflowClient bounded = TemporalCalls.bounded(client, TemporalCalls.LIMIT);
     this.starter = new Starter(bounded);
     this.trainings = new Trainings(bounded);
@@ -48,6 +49,8 @@ public final class FineTuneClient {
     this.reader = new TrainingReader(bounded);
     this.ledgers = new LedgerReader(bounded);
     this.lister = new TrainingLister(bounded, trainings);
+    this.results = new ResultReader(client, trainings);
+    this.validator = new Validator(bounded, client);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -82,6 +85,25 @@ public final class FineTuneClient {
    */
   public StartedTraining start(String workflowId, byte[] json) {
     return start(workflowId, requests.read(json));
+  }
+
+  /**
+   * Has a worker judge a request and all its images, as it does before a training. Nothing is sent
+   * to the provider or spent. Takes as long as the images do, 5 minutes at most.
+   *
+   * @return all that is wrong, in one report; empty when there is nothing to say
+   * @throws TemporalUnreachableException if no worker judges it within 6 minutes
+   */
+  public ImageReport validate(FineTuneRequest request) {
+    return validator.judge(request);
+  }
+
+  /**
+   * As {@link #validate(FineTuneRequest)}, with the API page's JSON body, which may be anything:
+   * the report names every wrong field, too.
+   */
+  public ImageReport validate(byte[] json) {
+    return validator.judge(json);
   }
 
   /**
@@ -131,7 +153,7 @@ public final class FineTuneClient {
    */
   public TrainingView watch(String workflowId, Duration interval, Consumer<TrainingView> onChange)
       throws InterruptedException {
-    ProgressMemory remembered = new ProgressMemory(reader::progress);
+    Watch.Memory remembered = new Watch.Memory(reader::progress);
     return new Watch(
             () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
         .untilTheEnd();
@@ -224,11 +246,26 @@ public final class FineTuneClient {
    *     may have come too late: see {@link TrainingEndedException#end()}
    */
   public FineTuneResult result(String workflowId) {
-    Run run = trainings.require(workflowId);
-    RunOutcome outcome = unbounded.call(() -> RunOutcome.await(run.on(client)));
-    if (outcome.result() != null) {
-      return outcome.result();
-    }
-    throw new TrainingEndedException(workflowId, trainings.ended(run).ended(outcome.failure()));
+    return results.await(workflowId);
+  }
+
+  /**
+   * As {@link #result(String)}, that long at most.
+   *
+   * @throws TimeoutException if it has not ended then; the training goes on
+   */
+  public FineTuneResult result(String workflowId, Duration longest) throws TimeoutException {
+    return results.await(workflowId, longest);
+  }
+
+  /**
+   * As {@link #result(String)}, without a thread that waits. What {@code result} throws completes
+   * the future; but for an unknown id, which is thrown here. Who cancels the future waits no more:
+   * the training goes on.
+   *
+   * @return completed in a thread of {@link java.util.concurrent.ForkJoinPool#commonPool}
+   */
+  public CompletableFuture<FineTuneResult> resultAsync(String workflowId) {
+    return results.future(workflowId);
   }
 }

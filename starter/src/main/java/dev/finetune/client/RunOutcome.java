@@ -10,6 +10,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,33 @@ record RunOutcome(@Nullable FineTuneResult result, @Nullable TrainingReport fail
   }
 
   /**
-   * @throws TimeoutException if the server does not answer in time
+   * As {@link #await}, that long at most.
+   *
+   * @throws TimeoutException if it has not ended then, or the server has not answered
    */
-  static RunOutcome of(WorkflowStub run, long seconds) throws TimeoutException {
+  static RunOutcome within(WorkflowStub run, Duration longest) throws TimeoutException {
     try {
-      return new RunOutcome(run.getResult(seconds, TimeUnit.SECONDS, FineTuneResult.class), null);
+      long millis = longest.toMillis();
+      return new RunOutcome(
+          run.getResult(millis, TimeUnit.MILLISECONDS, FineTuneResult.class), null);
     } catch (WorkflowFailedException e) {
       return new RunOutcome(null, failure(e.getCause()));
     }
+  }
+
+  /** What a future of the result has come to. */
+  static RunOutcome of(@Nullable FineTuneResult result, @Nullable Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (cause instanceof WorkflowFailedException e) {
+      return new RunOutcome(null, failure(e.getCause()));
+    }
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause != null) {
+      throw new CompletionException(cause);
+    }
+    return new RunOutcome(result, null);
   }
 
   private static @Nullable TrainingReport failure(@Nullable Throwable cause) {

@@ -10,7 +10,12 @@ public final class TrainingEndedException extends RuntimeException {
 
   private final transient TrainingReport end;
 
-  TrainingEndedException(String workflowId, TrainingReport end) {
+  /**
+   * Of a training.
+   *
+   * @param end why there is no model, or what became of it before it was cancelled
+   */
+  public TrainingEndedException(String workflowId, TrainingReport end) {
     super(message(workflowId, end));
     this.end = end;
   }

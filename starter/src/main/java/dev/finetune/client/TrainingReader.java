@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Reads the view of a training from the server, and from a worker where one answers. */
 final class TrainingReader {
 
-  private static final long OUTCOME_SECONDS = 5;
+  private static final Duration OUTCOME_LIMIT = Duration.ofSeconds(5);
   // A query, which a worker has to answer.
   private static final Duration QUERY_LIMIT = Duration.ofSeconds(2);
 
@@ -100,7 +100,7 @@ final class TrainingReader {
 
   private RunOutcome outcome(Run run) {
     try {
-      return RunOutcome.of(run.on(client), OUTCOME_SECONDS);
+      return RunOutcome.within(run.on(client), OUTCOME_LIMIT);
     } catch (TimeoutException e) {
       throw calls.silence(e);
     }

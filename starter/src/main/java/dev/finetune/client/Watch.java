@@ -1,9 +1,12 @@
 package dev.finetune.client;
 
+import dev.finetune.workflow.FineTuneProgress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +68,30 @@ final class Watch {
       throw e;
     }
     return shown.withNote(e.getMessage() + " Trying again.");
+  }
+
+  /**
+   * Asks again only when the history has grown: a run's progress changes with its history, and a
+   * hosted Temporal bills each query. For one follower, not for many threads.
+   */
+  static final class Memory implements Function<Run, Optional<FineTuneProgress>> {
+
+    private final Function<Run, Optional<FineTuneProgress>> source;
+    private @Nullable String known;
+    private Optional<FineTuneProgress> progress = Optional.empty();
+
+    Memory(Function<Run, Optional<FineTuneProgress>> source) {
+      this.source = source;
+    }
+
+    @Override
+    public Optional<FineTuneProgress> apply(Run run) {
+      String key = run.id() + " " + run.described().getHistoryLength();
+      if (progress.isEmpty() || !key.equals(known)) {
+        known = key;
+        progress = source.apply(run);
+      }
+      return progress;
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.process.FineTuneWorkflowImpl;
+import dev.finetune.process.RequestValidationImpl;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
@@ -78,7 +79,8 @@ final class Fixture implements AutoCloseable {
   Fixture working() {
     NotificationActivities nobody = message -> {};
     Worker worker = workers.newWorker(TaskQueues.FINETUNE);
-    worker.registerWorkflowImplementationTypes(FineTuneWorkflowImpl.class, RequestLedgerImpl.class);
+    worker.registerWorkflowImplementationTypes(
+        FineTuneWorkflowImpl.class, RequestLedgerImpl.class, RequestValidationImpl.class);
     worker.registerActivitiesImplementations(nobody, training);
     workers.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(training);
     workers.start();

@@ -19,6 +19,7 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.Charge;
 import dev.finetune.training.ImageCheck;
+import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
@@ -46,6 +47,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   private final AtomicInteger submits = new AtomicInteger();
   private volatile SubmitOutcome standing = NOTHING_OPEN;
   private volatile CountDownLatch imagesChecked = new CountDownLatch(0);
+  private volatile ImageReport images = ImageReport.EMPTY;
   private volatile SubmitOutcome outcome = accepted(TRAINING_ID, LearntFrom.ANSWER);
   private volatile @Nullable TrainingStatus end;
   private volatile boolean readyFirst;
@@ -54,6 +56,11 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
 
   ScriptedTraining keepsCheckingImages() {
     imagesChecked = new CountDownLatch(1);
+    return this;
+  }
+
+  ScriptedTraining finds(ImageFinding... findings) {
+    images = new ImageReport(List.of(findings));
     return this;
   }
 
@@ -118,7 +125,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new ImageReport(List.of());
+    return images;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.MisnamedTraining;
+import dev.finetune.process.RequestValidationImpl;
 import dev.finetune.process.notify.CallerNotificationImpl;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.worker.observe.TrainingObserver;
@@ -103,6 +104,7 @@ public final class FineTuneWorker implements AutoCloseable {
         FineTuneWorkflowImpl.class,
         RequestLedgerImpl.class,
         CallerNotificationImpl.class,
+        RequestValidationImpl.class,
         MisnamedTraining.class);
     trainings.registerActivitiesImplementations(
         new WebhookCheck(validator, notifications), webhook, new RunLedger(ledgers));

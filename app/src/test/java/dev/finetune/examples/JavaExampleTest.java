@@ -1,0 +1,15 @@
+package dev.finetune.examples;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Needs nothing else: {@code java} compiles the source before it runs it. */
+class JavaExampleTest extends ExampleContract {
+
+  @Override
+  Example example() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    return new Example(Example.folder("java"), List.of(java, "-cp", classes, "Train.java"));
+  }
+}

@@ -1,0 +1,63 @@
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.TrainingEndedException;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.InvalidRequestException;
+import dev.finetune.workflow.FineTuneState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Trains one model: java -cp 'app/target/finetune/lib/*' docs/examples/java/Train.java ID
+ * REQUEST.json
+ *
+ * <p>Starts the training ID, or waits for it where it runs already, and says how it ended. The
+ * connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
+ */
+final class Train {
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      System.err.println("java Train.java ID REQUEST.json");
+      System.exit(2);
+    }
+    System.exit(train(arguments[0], Files.readAllBytes(Path.of(arguments[1]))));
+  }
+
+  private static int train(String workflowId, byte[] request) {
+    try (TemporalConnection temporal = TemporalConnection.fromEnvironment()) {
+      FineTuneClient client = FineTuneClient.of(temporal.client());
+      // One id is one training: a run of it that is open is waited for, one that ended is gone on
+      // with. What was paid is never paid again.
+      client.start(workflowId, request);
+      FineTuneResult model = client.result(workflowId);
+      System.out.println("ready " + model.modelId());
+      return 0;
+    } catch (InvalidRequestException wrong) {
+      System.out.println("failed: InvalidRequest, charged: no");
+      wrong.problems().forEach(field -> print("field " + field.name(), field.remedy()));
+      return 1;
+    } catch (TrainingEndedException ended) {
+      return report(ended.end());
+    }
+  }
+
+  private static int report(TrainingReport end) {
+    if (end.state() == FineTuneState.CANCELLED) {
+      System.out.println("cancelled, charged: " + end.charged().word());
+      return 3;
+    }
+    System.out.println(
+        "failed: " + end.failureType().type() + ", charged: " + end.charged().word());
+    end.images()
+        .forEach(image -> print("image " + image.index(), image.rule() + ": " + image.remedy()));
+    end.fields().forEach(field -> print("field " + field.name(), field.remedy()));
+    return 1;
+  }
+
+  private static void print(String what, String remedy) {
+    System.out.println(what + ": " + remedy);
+  }
+}

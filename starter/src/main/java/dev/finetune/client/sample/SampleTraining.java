@@ -1,0 +1,174 @@
+package dev.finetune.client.sample;
+
+import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.ListedTraining;
+import dev.finetune.client.StartedTraining;
+import dev.finetune.client.TrainingEndedException;
+import dev.finetune.client.TrainingView;
+import dev.finetune.training.Charge;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that never was, for the tests of apps: every record about it agrees with the others,
+ * and each may gain a field without a change of those tests.
+ *
+ * <pre>{@code
+ * SampleTraining training = SampleTraining.ready("ada-portraits");
+ * assertThat(page.show(training.view())).contains(training.result().modelId());
+ * }</pre>
+ *
+ * <p>Each method {@code with…} returns another; none changes this one.
+ *
+ * @param workflowId the id that it was started under
+ * @param state how it stands, or ended
+ * @param phase the provider's last word; null before it accepted
+ * @param end why there is no model; null unless it failed or was cancelled
+ */
+public record SampleTraining(
+    String workflowId,
+    FineTuneState state,
+    @Nullable TrainingPhase phase,
+    @Nullable TrainingReport end) {
+
+  public static final String TRAINING_ID = "F5jvdzGnYi";
+  public static final String RUN_ID = "01a208d3-33c5-74f0-8b36-502cb0c356f2";
+  public static final Instant STARTED_AT = Instant.parse("2026-11-23T14:33:08Z");
+
+  /** Where it was sent. */
+  public static final PinnedProvider PROVIDER =
+      new PinnedProvider("modelslab", "https://modelslab.com/api", "dreambooth", "default");
+
+  private static final Duration LASTED = Duration.ofMinutes(27);
+
+  /** Nothing was sent yet. */
+  public static SampleTraining validating(String workflowId) {
+    return new SampleTraining(workflowId, FineTuneState.VALIDATING, null, null);
+  }
+
+  /** The provider accepted it. */
+  public static SampleTraining training(String workflowId) {
+    TrainingPhase phase = TrainingPhase.TRAINING_STARTED;
+    return new SampleTraining(workflowId, FineTuneState.TRAINING, phase, null);
+  }
+
+  /** An operator is asked whether the provider accepted its first request. */
+  public static SampleTraining asking(String workflowId) {
+    return new SampleTraining(workflowId, FineTuneState.ASKING, null, null);
+  }
+
+  /** The model is there. */
+  public static SampleTraining ready(String workflowId) {
+    return new SampleTraining(workflowId, FineTuneState.READY, TrainingPhase.MODEL_READY, null);
+  }
+
+  /** There is no model, and nothing is charged. */
+  public static SampleTraining failed(String workflowId, FailureType type, String message) {
+    return ended(workflowId, TrainingReport.failed(type, message));
+  }
+
+  /** It was cancelled before anything was charged. */
+  public static SampleTraining cancelled(String workflowId) {
+    return ended(workflowId, TrainingReport.cancelled("It was cancelled."));
+  }
+
+  /** It failed or was cancelled, with any report: one of bad images, say. */
+  public static SampleTraining ended(String workflowId, TrainingReport end) {
+    return new SampleTraining(workflowId, end.state(), null, end);
+  }
+
+  /** At another of the provider's phases. */
+  public SampleTraining withPhase(TrainingPhase other) {
+    return new SampleTraining(workflowId, state, other, end);
+  }
+
+  /** Whether it is charged. */
+  public Charge charged() {
+    if (end != null) {
+      return end.charged();
+    }
+    return switch (state) {
+      case VALIDATING, SUBMITTING -> Charge.NO;
+      case UNRESOLVED, ASKING -> Charge.UNKNOWN;
+      default -> Charge.YES;
+    };
+  }
+
+  private @Nullable String trainingId() {
+    return end == null ? charged() == Charge.YES ? TRAINING_ID : null : end.trainingId();
+  }
+
+  private @Nullable Instant closedAt() {
+    return state.isEnd() ? STARTED_AT.plus(LASTED) : null;
+  }
+
+  /** What {@code start} returns. */
+  public StartedTraining started() {
+    return new StartedTraining(workflowId, RUN_ID, false, state);
+  }
+
+  /** What {@code list} returns of it. */
+  public ListedTraining listed() {
+    return new ListedTraining(
+        workflowId,
+        RUN_ID,
+        state,
+        charged(),
+        FineTuneRequest.DEFAULT_ACCOUNT,
+        trainingId(),
+        STARTED_AT,
+        closedAt());
+  }
+
+  /** What {@code get} and {@code watch} return. */
+  public TrainingView view() {
+    return new TrainingView(
+        workflowId,
+        RUN_ID,
+        state,
+        charged(),
+        phase,
+        trainingId(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        state == FineTuneState.ASKING ? 1 : null,
+        STARTED_AT,
+        closedAt(),
+        state == FineTuneState.READY ? result() : null,
+        end);
+  }
+
+  /**
+   * What {@code result} returns.
+   *
+   * @throws IllegalStateException unless it is ready
+   */
+  public FineTuneResult result() {
+    if (state != FineTuneState.READY) {
+      throw new IllegalStateException("The sample training is %s.".formatted(state.word()));
+    }
+    return new FineTuneResult(
+        TRAINING_ID, TRAINING_ID, TrainingPhase.MODEL_READY, null, PROVIDER, List.of(), List.of());
+  }
+
+  /**
+   * What {@code result} throws.
+   *
+   * @throws NullPointerException unless it failed or was cancelled
+   */
+  public TrainingEndedException failure() {
+    return new TrainingEndedException(workflowId, Objects.requireNonNull(end));
+  }
+}
