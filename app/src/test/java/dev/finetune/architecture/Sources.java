@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The source files of all modules, and the pages beside them. */
-final class Sources {
+public final class Sources {
 
   static final List<String> MODULES =
       List.of("workflows", "activities", "worker", "starter", "simulator", "app");
@@ -23,9 +23,15 @@ final class Sources {
     return files(ROOT.resolve(module).resolve(folder), Integer.MAX_VALUE, ".java");
   }
 
-  /** The pages in the top folder. */
-  static List<Path> pages() {
-    return files(ROOT, 1, ".md");
+  /** The pages in the top folder, and those below {@code docs}. */
+  public static List<Path> pages() {
+    return Stream.of(files(ROOT, 1, ".md"), files(ROOT.resolve("docs"), 1, ".md"))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  static Page page(String name) {
+    return new Page(read(ROOT.resolve(name)));
   }
 
   private static List<Path> files(Path folder, int depth, String ending) {
@@ -36,7 +42,7 @@ final class Sources {
     }
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

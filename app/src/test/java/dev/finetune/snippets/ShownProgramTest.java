@@ -1,0 +1,68 @@
+package dev.finetune.snippets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.architecture.Sources;
+import dev.finetune.processes.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program on the first page does what it says. */
+class ShownProgramTest {
+
+  private static final Path SOURCE = Path.of("src/test/java/dev/finetune/snippets/Train.java");
+  private static final int MOST_RUNS = 9;
+
+  @Test
+  void thePageShowsTheProgram() {
+    String program = Sources.read(SOURCE).replaceFirst("package .*;\n\n", "");
+
+    assertThat(Sources.read(Path.of("../README.md"))).contains("```java\n" + program + "```");
+  }
+
+  @Test
+  @Tag("real-server")
+  @Timeout(300)
+  void itNamesTheBadImageAndPaysOnce(@TempDir Path directory) throws IOException {
+    try (World world = new World(directory, Duration.ofMillis(100)).serve()) {
+      List<String> links = new ArrayList<>(world.simulator().imageUrls(7));
+      String good = links.set(2, world.simulator().url() + "/nothing.png");
+
+      assertThat(run(world, links)).contains("ImagesRejected", " Charged: no\n2: ");
+      links.set(2, good);
+      assertThat(run(world, links)).isEqualTo("ready: " + world.paidId() + "\n");
+      assertThat(run(world, links)).isEqualTo("ready: " + world.paidId() + "\n");
+      world.assertPaidOnce();
+    }
+  }
+
+  /** Runs it, and again where it says that this is to be done: on a busy machine. */
+  private static String run(World world, List<String> links) throws IOException {
+    String said = runOnce(world, links);
+    for (int more = 0; more < MOST_RUNS && said.startsWith("Run this again"); more++) {
+      said = runOnce(world, links);
+    }
+    return said;
+  }
+
+  /** As a program of its own, with the connection in its environment. */
+  private static String runOnce(World world, List<String> links) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Train.class.getName()));
+    command.addAll(links);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TEMPORAL_ADDRESS", world.server().address());
+    builder.environment().put("TEMPORAL_NAMESPACE", world.temporal().getOptions().getNamespace());
+    return new String(builder.start().getInputStream().readAllBytes(), UTF_8);
+  }
+}

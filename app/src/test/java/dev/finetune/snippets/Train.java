@@ -1,0 +1,29 @@
+package dev.finetune.snippets;
+
+import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.TemporalUnreachableException;
+import dev.finetune.client.TrainingEndedException;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.InvalidRequestException;
+import java.util.List;
+
+public final class Train {
+  /** Starts the training, or finds the one that exists, and waits for its model. */
+  public static void main(String[] imageLinks) {
+    try (TemporalConnection temporal = TemporalConnection.fromEnvironment()) {
+      FineTuneClient client = FineTuneClient.of(temporal.client());
+      FineTuneRequest request =
+          FineTuneRequest.of("photo of ada person", "photo of person", List.of(imageLinks), 2000);
+      String id = client.start(request).workflowId();
+      System.out.println("ready: " + client.result(id).modelId());
+    } catch (TrainingEndedException e) {
+      System.out.println(e.getMessage() + " Charged: " + e.end().charged().word());
+      e.end().images().forEach(one -> System.out.println(one.index() + ": " + one.remedy()));
+    } catch (InvalidRequestException e) {
+      System.out.println("Nothing was started. " + e.getMessage());
+    } catch (TemporalUnreachableException e) {
+      System.out.println("Run this again, it pays once. " + e.getMessage());
+    }
+  }
+}
