@@ -55,7 +55,7 @@ class RereadTest {
   }
 
   @Test
-  void aFileThatCannotBeReadChangesNothingAndIsToldOnce() throws IOException {
+  void aFileThatCannotBeReadChangesNothingAndIsLoggedOnce() throws IOException {
     Reread<List<Secret>> secrets = secrets("the-first-secret-0");
     Files.delete(file());
 
