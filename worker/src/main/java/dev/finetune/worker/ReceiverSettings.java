@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.Account;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ public record ReceiverSettings(
             ? new AccountsFile(variables, false).read()
             : List.of(ShortAccount.ofReceiver());
     variables.throwMistakes();
-    return new ReceiverSettings(webhooks, WebhookVerifiers.of(accounts), variables.warnings());
+    return new ReceiverSettings(
+        webhooks, WebhookVerifiers.of(accounts, Clock.systemUTC()), variables.warnings());
   }
 }

@@ -16,15 +16,18 @@ public final class WebhookVerifiers implements Function<String, WebhookVerifier>
 
   private final Map<String, WebhookVerifier> verifiers = new HashMap<>();
 
-  private WebhookVerifiers(List<Account> accounts) {
+  private WebhookVerifiers(List<Account> accounts, Clock clock) {
     accounts.forEach(
-        account ->
-            verifiers.put(account.name(), account.provider().webhooks(account, Clock.systemUTC())));
+        account -> verifiers.put(account.name(), account.provider().webhooks(account, clock)));
   }
 
-  /** Those of the accounts that a worker serves. */
-  public static WebhookVerifiers of(List<Account> accounts) {
-    return new WebhookVerifiers(accounts);
+  /**
+   * Those of the accounts that a worker serves.
+   *
+   * @param clock tells which webhooks are too old
+   */
+  public static WebhookVerifiers of(List<Account> accounts, Clock clock) {
+    return new WebhookVerifiers(accounts, clock);
   }
 
   @Override

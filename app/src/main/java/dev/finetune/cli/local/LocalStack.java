@@ -15,6 +15,7 @@ import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -120,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
             Gateway.start(
                 address,
                 addresses,
-                WebhookVerifiers.of(settings.provider().accounts()),
+                WebhookVerifiers.of(settings.provider().accounts(), Clock.systemUTC()),
                 new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());
     Simulator simulator = closing.add(simulator(home, options, server, port));
