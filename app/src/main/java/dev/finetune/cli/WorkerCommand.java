@@ -13,6 +13,7 @@ import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.TaskQueues;
+import java.time.Clock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ final class WorkerCommand extends ProgramCommand {
     Operated operated = Operated.start(settings.management(), running);
     TemporalConnection connection = operated.connection();
     if (withGateway) {
-      WebhookVerifiers verifiers = WebhookVerifiers.of(settings.provider()::accounts);
+      WebhookVerifiers verifiers =
+          WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC());
       Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
       LOG.info("webhooks are received at {}", gateway.address());
     }

@@ -9,7 +9,11 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Caller;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.processes.World;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** Runs that are asked to cancel. */
@@ -54,6 +60,37 @@ class CancelledTest {
       assertThat(end(world, training).settled()).isTrue();
       assertThat(world.paid().get(0).phase()).isEqualTo("cancelled");
       assertThat(world.ledger(training).isSettled()).isTrue();
+    }
+  }
+
+  /** It claims no more than the provider has said. */
+  @ParameterizedTest
+  @CsvSource({
+    "REPLICATE, deploying_gpu, true, the provider says \"canceled\"",
+    "REPLICATE, training_started, true, the provider says \"canceled\"",
+    "FAL, deploying_gpu, true, it never ran",
+    "FAL, training_started, true, the provider says \"client_cancelled\"",
+    "ASTRIA, training_started, false, the API has no call that cancels a training"
+  })
+  void anAcceptedTrainingAtEachProvider(
+      SimulatedProvider provider, String phase, boolean settled, String words) {
+    Behaviour behaviour = Behaviour.normal().withCourse(new Course(List.of(phase, "model_ready")));
+    try (World world =
+        new World(directory, Duration.ofMinutes(5), behaviour)
+            .accounts(TestAccount.at(provider))
+            .serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      world.client().cancel(training.workflowId());
+
+      TrainingReport end = end(world, training);
+      assertThat(end.settled()).isEqualTo(settled);
+      assertThat(end.message())
+          .startsWith(settled ? "Cancelled: the provider confirms" : "Cancelled, unconfirmed: ")
+          .contains(words);
+      assertThat(world.paid().get(0).phase()).isEqualTo(settled ? "cancelled" : phase);
+      assertThat(world.ledger(training).isSettled()).isEqualTo(settled);
+      world.assertPaidOnce();
     }
   }
 

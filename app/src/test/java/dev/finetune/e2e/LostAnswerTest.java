@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingEndedException;
 import dev.finetune.processes.Caller;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Submit;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -37,13 +40,35 @@ class LostAnswerTest {
 
   @TempDir Path directory;
 
-  @Test
-  void aWebhookSettlesIt() {
-    try (World world = new World(directory, PHASE, LOST).serve()) {
+  @ParameterizedTest
+  @EnumSource(SimulatedProvider.class)
+  void aWebhookSettlesIt(SimulatedProvider provider) {
+    try (World world =
+        new World(directory, PHASE, LOST).accounts(TestAccount.at(provider)).serve()) {
       StartedTraining training = world.start();
 
       assertThat(world.result(training).trainingId()).isEqualTo(world.paidId());
       world.assertPaidOnce();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REPLICATE", "FAL", "ASTRIA"})
+  void withoutWebhooksTheListOfTheProviderDoes(SimulatedProvider provider) {
+    try (Caller caller = new Caller();
+        World world =
+            new World(directory, PHASE, LOST)
+                .accounts(TestAccount.at(provider))
+                .withoutPublicUrl()
+                .serve()) {
+      StartedTraining training = world.start(world.request().withWebhook(caller.url()));
+
+      assertThat(world.result(training).trainingId()).isEqualTo(world.paidId());
+      world.assertPaidOnce();
+      World.waiting().until(() -> !caller.messages(training.workflowId()).isEmpty());
+      assertThat(caller.messages(training.workflowId()))
+          .extracting(message -> message.path("event").asText())
+          .containsExactly("ready");
     }
   }
 

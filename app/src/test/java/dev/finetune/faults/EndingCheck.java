@@ -72,7 +72,7 @@ record EndingCheck(Evidence.Ending ending, int settled) {
   }
 
   private boolean isModel(@Nullable String trainingId, @Nullable String modelId) {
-    return is(trainingId, PaidTraining::isReady) && Objects.equals(modelId, trainingId);
+    return is(trainingId, training -> training.made(modelId));
   }
 
   private boolean is(@Nullable String trainingId, Predicate<PaidTraining> state) {

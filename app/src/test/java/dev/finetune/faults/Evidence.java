@@ -59,4 +59,9 @@ public record Evidence(
   public Stream<Ending> endings() {
     return Stream.concat(ended.stream(), Stream.of(last).filter(ending -> hasEnded()));
   }
+
+  /** Whether a person was asked what became of a request. */
+  public boolean asked() {
+    return notified.stream().anyMatch(message -> message.path("event").asText().equals("asks"));
+  }
 }

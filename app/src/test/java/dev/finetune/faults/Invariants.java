@@ -13,6 +13,7 @@ public enum Invariants {
   TRUTHFUL("a run did not end as it says"),
   NOTIFIED("the caller was not notified how a run ended, or otherwise"),
   NO_ORPHAN("what is paid is not reported"),
+  NOT_ASKED("somebody was asked about what the provider's list shows"),
   NO_SECRET("the API key was let out");
 
   private final String sentence;
@@ -38,6 +39,7 @@ public enum Invariants {
       case NOTIFIED ->
           evidence.endings().allMatch(end -> new NotificationCheck(evidence, end.view()).holds());
       case NO_ORPHAN -> !evidence.hasEnded() || new ReportCheck(evidence).isComplete();
+      case NOT_ASKED -> new QuestionCheck(evidence).isNecessary();
       case NO_SECRET -> ApiKeyForms.in(evidence.text()).isEmpty();
     };
   }

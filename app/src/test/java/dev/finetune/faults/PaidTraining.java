@@ -1,8 +1,11 @@
 package dev.finetune.faults;
 
+import dev.finetune.simulator.file.Sha256;
 import dev.finetune.simulator.ledger.AcceptedTraining;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training that the provider accepted, and charges for.
@@ -10,13 +13,19 @@ import java.util.List;
  * @param named whether its id has reached us, in an answer or a webhook, and the provider would
  *     confirm it
  * @param refused whether the provider answered its request with a rate limit, which was not true
- * @param unexplained whether its status was an error so often that it counts as failed
+ * @param unexplained whether its status was an error that a client must believe, so that it counts
+ *     as failed
+ * @param listed whether the lists of its account have shown it since it was accepted
  */
 public record PaidTraining(
-    AcceptedTraining training, boolean named, boolean refused, boolean unexplained) {
+    AcceptedTraining training,
+    boolean named,
+    boolean refused,
+    boolean unexplained,
+    boolean listed) {
 
-  private static final List<String> OVER =
-      List.of("training_failed", "failed", "error", "cancelled");
+  private static final List<String> CANCELLED = List.of("cancelled", "aborted");
+  private static final List<String> FAILED = List.of("training_failed", "failed", "error");
 
   public String id() {
     return training.id();
@@ -24,7 +33,7 @@ public record PaidTraining(
 
   /** Whether it ended without a model. */
   public boolean isOver() {
-    return OVER.contains(training.phase());
+    return FAILED.contains(training.phase()) || isCancelled();
   }
 
   /** Whether a client must believe that nothing is charged for it. */
@@ -42,7 +51,23 @@ public record PaidTraining(
   }
 
   boolean isCancelled() {
-    return training.phase().equals("cancelled");
+    return CANCELLED.contains(training.phase());
+  }
+
+  /** Whether this is what the provider calls the model that it has made. */
+  boolean made(@Nullable String modelId) {
+    return isReady()
+        && modelId != null
+        && (modelId.equals(id())
+            || switch (training.provider()) {
+              case "replicate" -> modelId.endsWith("/adhik:" + digest());
+              case "fal" -> modelId.contains("/" + id() + "/");
+              default -> false;
+            });
+  }
+
+  private String digest() {
+    return Sha256.of(id().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether somebody must answer for it: it runs or is ready, and was not denied. */

@@ -3,16 +3,22 @@ package dev.finetune.faults;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.behaviour.Memory;
+import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider knows of a training, which its instance prompt names.
+ * What the provider knows of a training. Its name stands in the request as it is: as the prompt, or
+ * as the trigger word that is made of it.
  *
  * @param lostAnswers the trainings that were named in an answer which reached no living worker
  */
@@ -23,31 +29,51 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
 
   private static final String UNEXPLAINED = "Something odd happened";
 
+  /** Errors of fal's result that are about the call, and not of the trainer. */
+  private static final Set<Integer> OF_THE_CALL = Set.of(401, 403, 404, 429);
+
   /** What is charged. */
-  public List<PaidTraining> paid(String prompt) {
+  public List<PaidTraining> paid(String name) {
     Ledger ledger = simulator.ledger();
     return ledger.trainings().stream()
-        .filter(training -> prompt.equals(training.request().get("instance_prompt")))
+        .filter(training -> isAbout(training.request(), name))
         .map(training -> paid(training, ledger.requests()))
         .toList();
   }
 
+  private static boolean isAbout(@Nullable Object request, String name) {
+    return name.equals(request)
+        || (request instanceof Map<?, ?> fields
+            && fields.values().stream().anyMatch(value -> isAbout(value, name)));
+  }
+
   private PaidTraining paid(AcceptedTraining training, List<ReceivedRequest> requests) {
     boolean answered =
-        !lostAnswers.contains(training.id()) && isAnswered(training, requests, training.id());
+        !lostAnswers.contains(training.id())
+            && answers(training, requests).anyMatch(one -> one.answer().contains(training.id()));
     return new PaidTraining(
         training,
         answered || isInWebhook(training),
-        isAnswered(training, requests, "Rate limit exceeded"),
-        complaints(training, requests) >= 3);
+        answers(training, requests).anyMatch(ProviderView::isRateLimit),
+        complaints(training, requests) >= 3 || trainerErrors(training, requests) > 0,
+        !training.provider().equals("modelslab") && isListed(training.id()));
   }
 
-  private static boolean isAnswered(
-      AcceptedTraining training, List<ReceivedRequest> requests, String words) {
-    return requests.stream()
-        .anyMatch(
-            request ->
-                training.id().equals(request.trainingId()) && request.answer().contains(words));
+  /** Those to its submit. */
+  private static Stream<ReceivedRequest> answers(
+      AcceptedTraining training, List<ReceivedRequest> requests) {
+    return requests.stream().filter(request -> training.id().equals(request.trainingId()));
+  }
+
+  private static boolean isRateLimit(ReceivedRequest request) {
+    return Integer.valueOf(429).equals(request.status())
+        || request.answer().contains("Rate limit exceeded");
+  }
+
+  private boolean isListed(String trainingId) {
+    Behaviour behaviour = simulator.behaviour(trainingId);
+    return behaviour.search().equals(Search.everything())
+        && behaviour.memory().equals(Memory.always());
   }
 
   /** In one that was taken, of a training that the status endpoint would confirm. */
@@ -66,6 +92,7 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
             && fault.fault() == Fault.NOT_FOUND;
     return !denied
         && behaviour.memory().until() == null
+        && behaviour.memory().result() == null
         && behaviour.memory().from().compareTo(MAY_BE_UNKNOWN) <= 0;
   }
 
@@ -76,10 +103,21 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
         .count();
   }
 
+  /** Those that fal itself has answered, and no proxy in front of it. */
+  private static long trainerErrors(AcceptedTraining training, List<ReceivedRequest> requests) {
+    return requests.stream()
+        .filter(request -> request.endpoint().startsWith("/fal/"))
+        .filter(request -> request.endpoint().endsWith("/requests/" + training.id()))
+        .filter(request -> request.answer().startsWith("{"))
+        .filter(request -> request.status() != null && request.status() >= 400)
+        .filter(request -> !OF_THE_CALL.contains(request.status()))
+        .count();
+  }
+
   /** How many requests were received. */
-  public long received(String prompt) {
+  public long received(String name) {
     return simulator.ledger().submits().stream()
-        .filter(request -> prompt.equals(request.request().get("instance_prompt")))
+        .filter(request -> isAbout(request.request(), name))
         .count();
   }
 }

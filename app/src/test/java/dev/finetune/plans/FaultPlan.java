@@ -1,7 +1,11 @@
 package dev.finetune.plans;
 
+import dev.finetune.faults.ApiKeyForms;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.FineTuneState;
@@ -70,6 +74,7 @@ record FaultPlan(
   /**
    * What all trainings of a plan share.
    *
+   * @param api which of the provider's APIs or trainers
    * @param webhooks whether the provider's webhooks reach us; without them it is only polled
    * @param late whether they come an hour late
    * @param replays whether a worker remembers nothing between two workflow tasks
@@ -78,13 +83,22 @@ record FaultPlan(
    */
   record Surroundings(
       Profile profile,
+      SimulatedProvider provider,
       String api,
       boolean webhooks,
       boolean late,
       boolean replays,
       List<Crash> crashes,
       int refusals,
-      boolean gone) {}
+      boolean gone) {
+
+    /** The accounts of a plan; where webhooks are signed with a secret, the second has it not. */
+    List<TestAccount> accounts() {
+      return List.of(
+          new TestAccount("default", provider, api, ApiKeyForms.KEY, true),
+          new TestAccount("second", provider, api, ApiKeyForms.KEY + "/2", false));
+    }
+  }
 
   /**
    * A worker dies at a step of an activity.
@@ -202,6 +216,10 @@ record FaultPlan(
         "status " + behaviour.status().getClass().getSimpleName(),
         "course ends " + words.get(words.size() - 1),
         "webhooks " + behaviour.webhooks().when(),
+        "signatures " + behaviour.webhooks().signature(),
+        "preparation " + behaviour.preparation().fault(),
+        behaviour.search().equals(Search.everything()) ? "list complete" : "list incomplete",
+        behaviour.memory().result() == null ? "result kept" : "result forgotten",
         behaviour.memory().until() == null ? "training remembered" : "training forgotten");
   }
 }

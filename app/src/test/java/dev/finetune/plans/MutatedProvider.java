@@ -16,17 +16,24 @@ import java.util.function.BiFunction;
 record MutatedProvider(
     ProviderActivities real,
     BiFunction<ProviderActivities, SubmitCommand, SubmitOutcome> submitting,
-    BiFunction<ProviderActivities, PollCommand, PollNews> polling)
+    BiFunction<ProviderActivities, PollCommand, PollNews> polling,
+    boolean searches)
     implements ProviderActivities {
 
   static Parts submit(BiFunction<ProviderActivities, SubmitCommand, SubmitOutcome> submitting) {
     return Parts.withProvider(
-        real -> new MutatedProvider(real, submitting, ProviderActivities::poll));
+        real -> new MutatedProvider(real, submitting, ProviderActivities::poll, true));
   }
 
   static Parts poll(BiFunction<ProviderActivities, PollCommand, PollNews> polling) {
     return Parts.withProvider(
-        real -> new MutatedProvider(real, ProviderActivities::submit, polling));
+        real -> new MutatedProvider(real, ProviderActivities::submit, polling, true));
+  }
+
+  static Parts withoutSearch() {
+    return Parts.withProvider(
+        real ->
+            new MutatedProvider(real, ProviderActivities::submit, ProviderActivities::poll, false));
   }
 
   @Override
@@ -51,7 +58,9 @@ record MutatedProvider(
 
   @Override
   public void find() {
-    real.find();
+    if (searches) {
+      real.find();
+    }
   }
 
   @Override

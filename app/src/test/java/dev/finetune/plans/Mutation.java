@@ -66,6 +66,8 @@ record Mutation(String mistake, Invariants broken, Parts parts) {
                       }
                     })),
         new Mutation(
+            "no request is searched for", Invariants.NOT_ASKED, MutatedProvider.withoutSearch()),
+        new Mutation(
             "an error shows the request it is about",
             Invariants.NO_SECRET,
             MutatedProvider.submit(Mutation::showTheKey)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
+import dev.finetune.faults.PaidTraining;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ final class PlanExecution {
   static final String CRASH = "workers that died";
   static final String PAID = "trainings paid";
   static final String RESET = "runs reset";
+  static final String PLANS_OF = "plans of ";
+  static final String PAID_AT = "trainings paid at ";
   static final String REPEATED = "plans executed again";
 
   /** Where a plan is inconclusive so often, that is the program's fault. */
@@ -151,13 +154,13 @@ final class PlanExecution {
   private Stream<String> counted(List<Evidence> evidence) {
     int received = world.simulator().ledger().submits().size();
     return Stream.of(
-            Stream.of("plans"),
+            Stream.of("plans", PLANS_OF + plan.surroundings().provider()),
             times(trainings.size(), "trainings"),
             times(trainings.stream().mapToInt(PlanTraining::runs).sum(), "runs"),
             times(trainings.stream().mapToInt(PlanTraining::resets).sum(), RESET),
             times(world.crashes(), CRASH),
             times(received, "requests received"),
-            evidence.stream().flatMap(one -> one.paid().stream()).map(paid -> PAID),
+            evidence.stream().flatMap(one -> one.paid().stream()).flatMap(PlanExecution::paid),
             evidence.stream().map(one -> "ledger " + one.ledger().status()),
             evidence.stream().flatMap(one -> one.notified().stream()).map(PlanExecution::message),
             evidence.stream().flatMap(Evidence::endings).map(end -> end(end.view())),
@@ -167,6 +170,10 @@ final class PlanExecution {
 
   private static Stream<String> times(int count, String name) {
     return Stream.generate(() -> name).limit(count);
+  }
+
+  private static Stream<String> paid(PaidTraining training) {
+    return Stream.of(PAID, PAID_AT + training.training().provider());
   }
 
   private static String message(JsonNode message) {

@@ -1,6 +1,5 @@
 package dev.finetune.plans;
 
-import dev.finetune.faults.ApiKeyForms;
 import dev.finetune.faults.Decoded;
 import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
@@ -8,9 +7,6 @@ import dev.finetune.processes.World;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.worker.FineTuneWorker;
 import io.temporal.client.WorkflowClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,32 +28,13 @@ final class RealWorld implements PlanWorld {
   RealWorld(FaultPlan plan, Path directory) {
     Surroundings surroundings = plan.surroundings();
     caller = new Caller(surroundings.refusals(), surroundings.gone());
-    world =
-        new World(directory, plan.simulator().withClock(Clock.systemUTC()))
-            .with("FINETUNE_PROVIDER_URL", "");
-    world.with("FINETUNE_ACCOUNTS_FILE", accounts(directory, surroundings.api()));
+    world = new World(directory, plan.simulator().withClock(Clock.systemUTC()));
+    world.accounts(world.simulator().root(), surroundings.accounts());
     world.localGateway();
     if (!surroundings.webhooks()) {
       var unused = world.withoutPublicUrl();
     }
     worker = world.localWorker();
-  }
-
-  private String accounts(Path directory, String api) {
-    String account =
-        """
-        {"provider": "modelslab", "url": "%s", "api": "%s", "key_file": "%s"}"""
-            .formatted(world.simulator().url(), api, "%s");
-    try {
-      Path first = Files.writeString(directory.resolve("key-1"), ApiKeyForms.KEY);
-      Path second = Files.writeString(directory.resolve("key-2"), ApiKeyForms.KEY + "/2");
-      String accounts = "{\"default\": " + account + ", \"second\": " + account + "}";
-      return Files.writeString(
-              directory.resolve("accounts.json"), accounts.formatted(first, second))
-          .toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

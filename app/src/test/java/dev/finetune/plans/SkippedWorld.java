@@ -1,7 +1,5 @@
 package dev.finetune.plans;
 
-import dev.finetune.address.BaseAddress;
-import dev.finetune.faults.ApiKeyForms;
 import dev.finetune.faults.Decoded;
 import dev.finetune.faults.PaidTraining;
 import dev.finetune.faults.ProviderView;
@@ -23,7 +21,6 @@ import dev.finetune.processes.Caller;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.TrainingProvider;
-import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
@@ -48,7 +45,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +68,8 @@ final class SkippedWorld implements PlanWorld {
   private final Clock clock = ((InstantSource) this::now).withZone(ZoneOffset.UTC);
   private final OutboundClient messages =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
+  private final OutboundClient pictures =
+      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
   private final ExecutorService images = ImageThreads.open();
   private final Set<String> lostAnswers = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> excused = new ConcurrentHashMap<>();
@@ -93,11 +91,12 @@ final class SkippedWorld implements PlanWorld {
     simulator = Simulator.start(plan.simulator().withClock(clock));
     WebhookAddresses addresses =
         new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen or more")));
+    List<Account> accounts = accounts();
     gateway =
         Gateway.start(
             GatewayOptions.anyPort(),
             addresses,
-            WebhookVerifiers.of(this::accounts),
+            WebhookVerifiers.of(() -> accounts, clock),
             new WebhookSender(temporal));
     WorkflowClient client = client(parts);
     workers =
@@ -114,7 +113,7 @@ final class SkippedWorld implements PlanWorld {
                         addresses,
                         client.newActivityCompletionClient(),
                         new Ledgers(client),
-                        messages,
+                        pictures,
                         clock)),
             new WebhookCheck(
                 new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),
@@ -149,19 +148,10 @@ final class SkippedWorld implements PlanWorld {
         .paid(workflowId).stream().filter(which).map(PaidTraining::id);
   }
 
-  private Account account(String name, String key) {
-    return new Account(
-        name,
-        new ModelsLab(),
-        BaseAddress.parse(simulator.url()),
-        Map.of("api", plan.surroundings().api()),
-        Optional.of(Secret.of(key)),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private List<Account> accounts() {
-    return List.of(account("default", ApiKeyForms.KEY), account("second", ApiKeyForms.KEY + "/2"));
+    return plan.surroundings().accounts().stream()
+        .map(account -> account.account(simulator.root()))
+        .toList();
   }
 
   private ProviderSettings settings() {
@@ -187,6 +177,12 @@ final class SkippedWorld implements PlanWorld {
   @Override
   public String gatewayUrl() {
     return gateway.address().toString();
+  }
+
+  /** Small ones: providers get them packed with each request. */
+  @Override
+  public List<String> images() {
+    return caller.images();
   }
 
   @Override
@@ -275,6 +271,7 @@ final class SkippedWorld implements PlanWorld {
     simulator.close();
     caller.close();
     messages.close();
+    pictures.close();
     images.shutdownNow();
   }
 }

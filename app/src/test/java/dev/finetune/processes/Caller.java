@@ -8,14 +8,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** The caller's own webhook, which keeps what it answers with anything but 503. */
+/** The caller's own webhook, which keeps what it answers with anything but 503, and images. */
 public final class Caller implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Of one pixel. */
+  private static final byte[] PICTURE =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 
   private final HttpServer server;
   private final AtomicInteger refusals;
@@ -40,11 +48,18 @@ public final class Caller implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::receive);
+    server.createContext("/images/", Caller::show);
     server.start();
   }
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/trained";
+  }
+
+  /** Links to pictures of its own. */
+  public List<String> images() {
+    String folder = "http://127.0.0.1:" + server.getAddress().getPort() + "/images/";
+    return Stream.of("1.png", "2.png", "3.png").map(name -> folder + name).toList();
   }
 
   public List<JsonNode> messages() {
@@ -56,6 +71,13 @@ public final class Caller implements AutoCloseable {
     return messages.stream()
         .filter(message -> message.path("workflow_id").asText().equals(workflowId))
         .toList();
+  }
+
+  private static void show(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "image/png");
+    exchange.sendResponseHeaders(200, PICTURE.length);
+    exchange.getResponseBody().write(PICTURE);
+    exchange.close();
   }
 
   private void receive(HttpExchange exchange) throws IOException {

@@ -109,6 +109,17 @@ public final class World implements AutoCloseable {
     return with("FINETUNE_PROVIDER_API", "dreambooth");
   }
 
+  /** The workers and gateways to come serve these accounts, at the simulator, and no other. */
+  public World accounts(TestAccount... accounts) {
+    return accounts(simulator.root(), List.of(accounts));
+  }
+
+  /** The same, at another address that leads to the simulator. */
+  public World accounts(String root, List<TestAccount> accounts) {
+    return with("FINETUNE_PROVIDER_URL", "")
+        .with("FINETUNE_ACCOUNTS_FILE", TestAccount.file(directory, root, accounts));
+  }
+
   /** No address that the provider could report to. */
   public World withoutPublicUrl() {
     reachable = false;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.finetune.processes.SimulatedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The outside world as the processes see it: image host, provider, the caller's webhook, and the
@@ -59,7 +62,9 @@ final class Gate implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/images/", exchange -> serve(exchange, this::image));
-    server.createContext("/api/", exchange -> serve(exchange, this::provider));
+    for (SimulatedProvider one : SimulatedProvider.values()) {
+      server.createContext(one.path(), exchange -> serve(exchange, this::provider));
+    }
     server.createContext("/webhooks/", exchange -> serve(exchange, this::gateway));
     server.createContext("/trained", exchange -> serve(exchange, this::caller));
     server.setExecutor(threads);
@@ -97,15 +102,20 @@ final class Gate implements AutoCloseable {
   }
 
   private void provider(HttpExchange exchange, byte[] body) throws IOException {
+    String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
-    if (path.endsWith("/fine_tune")) {
+    if (is(one -> one.isSubmit(method, path))) {
       submit(exchange, body);
       return;
     }
-    if (path.contains("/fine_tune_status/")) {
+    if (is(one -> one.isStatus(method, path))) {
       trap.at(STATUS_RECEIVED);
     }
     Passage.answer(exchange, passage.ask(provider, exchange, body));
+  }
+
+  private static boolean is(Predicate<SimulatedProvider> call) {
+    return Stream.of(SimulatedProvider.values()).anyMatch(call);
   }
 
   private void submit(HttpExchange exchange, byte[] body) throws IOException {

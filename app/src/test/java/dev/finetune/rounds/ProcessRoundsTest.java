@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.faults.Seeds;
 import dev.finetune.faults.Summary;
+import dev.finetune.processes.SimulatedProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A worker killed or frozen while its request is on the wire; in the fault suite each point once;
@@ -46,6 +49,13 @@ class ProcessRoundsTest {
     run(Point.ALL.size());
   }
 
+  @ParameterizedTest
+  @EnumSource(SimulatedProvider.class)
+  @Tag("faults")
+  void aWorkerThatIsKilledAtItsSubmitHasPaidOnce(SimulatedProvider provider) {
+    assertThat(broken(RoundPlan.killedAtSubmit(provider))).isEmpty();
+  }
+
   private void run(int usual) throws InterruptedException {
     Seeds seeds = Seeds.of("rounds", usual, 5);
     Summary summary = new Summary();
@@ -54,7 +64,7 @@ class ProcessRoundsTest {
           RoundPlan plan = RoundPlan.of(Math.toIntExact(seed));
           List<String> broken = broken(plan);
           summary.add(
-              List.of(plan.point().toString()),
+              List.of(plan.point().toString(), "rounds at " + plan.provider()),
               broken.isEmpty() ? "" : plan + "\n  " + String.join("\n  ", broken));
         });
     summary.publish("rounds, " + seeds, Path.of("target", "rounds.txt"));

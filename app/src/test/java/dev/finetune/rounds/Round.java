@@ -9,6 +9,7 @@ import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,10 +61,7 @@ final class Round implements AutoCloseable {
   }
 
   private void configure() {
-    world
-        .with("FINETUNE_PROVIDER_URL", gate.url() + "/api")
-        .with("FINETUNE_PROVIDER_API", plan.api())
-        .with("FINETUNE_PROVIDER_KEY", ApiKeyForms.KEY);
+    world.accounts(gate.url(), List.of(plan.account()));
     if (plan.mustEndSoon()) {
       world.with("FINETUNE_POLL_FIRST", "30s").with("FINETUNE_POLL_MAX", "5m");
     }
@@ -103,9 +101,12 @@ final class Round implements AutoCloseable {
     if (plan.mustEndSoon() && took.compareTo(SOON) > 0) {
       broken.add("SOON: it took %d s from the fault to its end".formatted(took.toSeconds()));
     }
+    FineTuneState state = gathered.last().view().state();
+    if (plan.point().losesTheAnswer() && state != FineTuneState.READY) {
+      broken.add("READY: its answer was lost, and it ended as " + state.word());
+    }
     Invariants.brokenBy(gathered).forEach(one -> broken.add(one.shown(gathered)));
-    System.out.printf(
-        "%s %s in %d s%n", plan, gathered.last().view().state().word(), took.toSeconds());
+    System.out.printf("%s %s in %d s%n", plan, state.word(), took.toSeconds());
     return broken;
   }
 

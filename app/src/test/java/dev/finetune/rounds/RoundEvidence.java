@@ -63,7 +63,8 @@ record RoundEvidence(World world, Gate gate, RoundPlan plan, String workflowId) 
   private boolean hasEnded() {
     TrainingView view = view();
     Integer request = view.openRequest();
-    if (request != null && !view.hasEnded() && !paid().isEmpty()) {
+    boolean findsByItself = plan.provider().isSearchable();
+    if (request != null && !findsByItself && !view.hasEnded() && !paid().isEmpty()) {
       String unused =
           world.client().resolve(workflowId, Resolution.adopt(request, paid().get(0).id()));
     }
@@ -84,7 +85,7 @@ record RoundEvidence(World world, Gate gate, RoundPlan plan, String workflowId) 
   }
 
   static String prompt(RoundPlan plan) {
-    return "person of round " + plan.number();
+    return "round-" + plan.number();
   }
 
   Evidence gather() {

@@ -1,5 +1,8 @@
 package dev.finetune.rounds;
 
+import dev.finetune.faults.ApiKeyForms;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.simulator.modelslab.Profile;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -20,7 +23,7 @@ record RoundPlan(
     Duration mendedAfter,
     Duration phaseTime,
     Profile profile,
-    String api,
+    TestAccount account,
     int webhooks,
     boolean echo) {
 
@@ -29,6 +32,9 @@ record RoundPlan(
 
   /** A training that is ready 35 s after its request. */
   private static final Duration LONG_PHASE = Duration.ofSeconds(5);
+
+  /** The number of a round whose worker is killed at its submit, whatever the provider. */
+  private static final int KILLED = 1001;
 
   /** The first ones are each point once, and none of them waits for an operator. */
   static RoundPlan of(int number) {
@@ -43,9 +49,37 @@ record RoundPlan(
         mendedAfter(point, brief, random),
         point.losesTheAnswer() ? LONG_PHASE : Duration.ofMillis(300 + random.nextInt(1200)),
         random.nextBoolean() ? Profile.LEGACY : Profile.MODERN,
-        random.nextBoolean() ? "dreambooth" : "dreambooth-sandbox",
+        account(provider(number), random),
         webhooks,
         random.nextBoolean());
+  }
+
+  /**
+   * A worker is killed when its request was accepted. Webhooks are lost where the training can be
+   * found without.
+   */
+  static RoundPlan killedAtSubmit(SimulatedProvider provider) {
+    return new RoundPlan(
+        KILLED,
+        Point.ALL.get(0),
+        1,
+        Duration.ofSeconds(1),
+        LONG_PHASE,
+        Profile.MODERN,
+        account(provider, new SplittableRandom(KILLED)),
+        provider.isSearchable() ? 0 : FIRST_WEBHOOKS,
+        false);
+  }
+
+  /** Each point comes with each provider in turn. */
+  private static SimulatedProvider provider(int number) {
+    SimulatedProvider[] all = SimulatedProvider.values();
+    return all[(number - 1 + (number - 1) / Point.ALL.size()) % all.length];
+  }
+
+  private static TestAccount account(SimulatedProvider provider, SplittableRandom random) {
+    String api = provider.apis().get(random.nextInt(provider.apis().size()));
+    return new TestAccount("default", provider, api, ApiKeyForms.KEY, true);
   }
 
   private static int webhooks(Point point, boolean brief, SplittableRandom random) {
@@ -75,5 +109,9 @@ record RoundPlan(
   /** An answer is lost, and all that is known comes within seconds: found out soon all the same. */
   boolean mustEndSoon() {
     return point.losesTheAnswer() && webhooks > 0;
+  }
+
+  SimulatedProvider provider() {
+    return account.provider();
   }
 }

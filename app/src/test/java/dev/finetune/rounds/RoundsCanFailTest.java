@@ -2,6 +2,9 @@ package dev.finetune.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.faults.ApiKeyForms;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.simulator.modelslab.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +32,8 @@ class RoundsCanFailTest {
           Duration.ofSeconds(1),
           Duration.ofMillis(500),
           Profile.LEGACY,
-          "dreambooth-sandbox",
+          new TestAccount(
+              "default", SimulatedProvider.MODELSLAB, "dreambooth-sandbox", ApiKeyForms.KEY, true),
           Integer.MAX_VALUE,
           false);
 

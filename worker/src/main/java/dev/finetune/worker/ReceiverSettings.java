@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.provider.Account;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ public record ReceiverSettings(
     Supplier<List<Account>> accounts =
         variables.rereading("The accounts", ReceiverSettings::accounts);
     variables.throwMistakes();
-    return new ReceiverSettings(webhooks, WebhookVerifiers.of(accounts), variables.warnings());
+    return new ReceiverSettings(
+        webhooks, WebhookVerifiers.of(accounts, Clock.systemUTC()), variables.warnings());
   }
 
   private static List<Account> accounts(Environment variables) {

@@ -16,19 +16,18 @@ public final class WebhookVerifiers implements Function<String, WebhookVerifier>
 
   private final PerAccount<WebhookVerifier> verifiers;
 
-  private WebhookVerifiers(Supplier<List<Account>> accounts) {
-    verifiers =
-        new PerAccount<>(
-            accounts, account -> account.provider().webhooks(account, Clock.systemUTC()));
+  private WebhookVerifiers(Supplier<List<Account>> accounts, Clock clock) {
+    verifiers = new PerAccount<>(accounts, account -> account.provider().webhooks(account, clock));
   }
 
   /**
    * Those of the accounts that a worker serves.
    *
    * @param accounts as they are now
+   * @param clock tells which webhooks are too old
    */
-  public static WebhookVerifiers of(Supplier<List<Account>> accounts) {
-    return new WebhookVerifiers(accounts);
+  public static WebhookVerifiers of(Supplier<List<Account>> accounts, Clock clock) {
+    return new WebhookVerifiers(accounts, clock);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ record RequestAnswers(HttpProblems problems) {
       return new TrainingStatus.Failed(true, "the provider says \"client_cancelled\"");
     }
     if (result.isOk() && result.json() != null) {
-      return ready(id, status, result.json());
+      return ready(id, status, result);
     }
     // A gateway before the queue knows no request.
     boolean ofTheTrainer =
@@ -75,12 +76,17 @@ record RequestAnswers(HttpProblems problems) {
   }
 
   /** A LoRA is used by its address: that is the model's id. */
-  private static TrainingStatus ready(String id, ProviderAnswer status, JsonNode result) {
+  private static TrainingStatus ready(String id, ProviderAnswer status, ProviderAnswer result) {
     List<Artifact> files =
-        result.properties().stream()
+        Objects.requireNonNull(result.json()).properties().stream()
             .filter(file -> file.getValue().path("url").isTextual())
             .map(file -> artifact(file.getKey(), file.getValue()))
             .toList();
+    // Every trainer makes files: what names none is no result.
+    if (files.isEmpty()) {
+      return new TrainingStatus.Unreadable(
+          "the provider's result names no file: " + ShownWords.of(result));
+    }
     String model =
         files.stream()
             .filter(file -> file.name().contains("lora"))

@@ -134,6 +134,17 @@ class FalTrainingsTest {
     assertThat(api(FAST).check(training)).isInstanceOf(TrainingStatus.Ready.class);
   }
 
+  /** Every trainer makes files. */
+  @Test
+  void aResultThatNamesNoFileIsNoModel() throws IOException {
+    simulator.behave(
+        Behaviour.normal().withStatus(new StatusAnswers.FaultyResults(Fault.PROSE, 1)));
+    AcceptedTraining training = train(FAST);
+    forward(60);
+    assertThat(api(FAST).check(training)).isInstanceOf(TrainingStatus.Unreadable.class);
+    assertThat(api(FAST).check(training)).isInstanceOf(TrainingStatus.Ready.class);
+  }
+
   @Test
   void aResultThatIsGoneSaysNothing() throws IOException {
     simulator.behave(

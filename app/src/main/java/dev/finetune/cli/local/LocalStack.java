@@ -14,6 +14,7 @@ import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,7 +119,7 @@ public final class LocalStack implements AutoCloseable {
             Gateway.start(
                 address,
                 settings.webhooks().addresses(TemporalServer.NAMESPACE).orElseThrow(),
-                WebhookVerifiers.of(settings.provider()::accounts),
+                WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC()),
                 new WebhookSender(connection.client())));
     boolean remembers = Files.exists(home.trainings());
     Simulator simulator = closing.add(simulator(home, options, server, port));

@@ -44,7 +44,13 @@ record NewRequest(Call call, TrainingBook book, Trainer trainer) implements Subm
         200,
         switch (form) {
           case WITHOUT_ID ->
-              body.without(List.of("request_id", "response_url", "status_url", "cancel_url"));
+              body.without(
+                  List.of(
+                      "request_id",
+                      "gateway_request_id",
+                      "response_url",
+                      "status_url",
+                      "cancel_url"));
           case WITHOUT_STATUS -> body.without("status");
           case DOCUMENTED, PROCESSING, MODEL_ID -> body;
         });

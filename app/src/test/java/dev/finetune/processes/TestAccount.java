@@ -1,0 +1,95 @@
+package dev.finetune.processes;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.signing.StandardSecrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An account at a simulated provider.
+ *
+ * @param api which of its APIs or trainers
+ * @param knowsSecret whether it knows what its webhooks are signed with, where that is a secret
+ */
+public record TestAccount(
+    String name, SimulatedProvider provider, String api, String key, boolean knowsSecret) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The account {@code default}, with the provider's first API. */
+  public static TestAccount at(SimulatedProvider provider) {
+    return new TestAccount("default", provider, provider.apis().get(0), "sk-test", true);
+  }
+
+  /**
+   * As the program has it.
+   *
+   * @param root the address of the simulator
+   */
+  public Account account(String root) {
+    return new Account(
+        name,
+        provider.provider(),
+        BaseAddress.parse(root + provider.path()),
+        fields(),
+        Optional.of(Secret.of(key)),
+        webhookSecret().map(Secret::of),
+        Optional.empty());
+  }
+
+  private Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    fields.put(provider.provider().api().name(), api);
+    if (provider == SimulatedProvider.REPLICATE) {
+      fields.put("destination", Simulator.account(key) + "/adhik");
+      fields.put("create_destination", "true");
+    }
+    return fields;
+  }
+
+  private Optional<String> webhookSecret() {
+    return Optional.of(new StandardSecrets().of(Simulator.account(key)))
+        .filter(secret -> knowsSecret && provider.provider().sharesWebhookSecret());
+  }
+
+  /** Writes the file of these accounts, and what it names; returns its path. */
+  static String file(Path directory, String root, List<TestAccount> accounts) {
+    ObjectNode file = JSON.createObjectNode();
+    accounts.forEach(account -> file.set(account.name, account.json(directory, root)));
+    return write(directory, "accounts.json", file.toString());
+  }
+
+  private ObjectNode json(Path directory, String root) {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("provider", provider.word())
+            .put("url", root + provider.path())
+            .put("key_file", write(directory, name + "-key", key));
+    webhookSecret()
+        .ifPresent(
+            secret ->
+                json.put(
+                    "webhook_secret_file", write(directory, name + "-webhook-secret", secret)));
+    fields().forEach(json::put);
+    return json;
+  }
+
+  private static String write(Path directory, String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
