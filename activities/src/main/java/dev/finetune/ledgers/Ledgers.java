@@ -138,7 +138,7 @@ public final class Ledgers {
   // Without a conflict policy, which the server refuses here.
   private void reopen(String workflowId, RequestRecord record) {
     WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
-    Object[] state = {read(workflowId).orElse(LedgerState.EMPTY)};
+    Object[] state = {read(workflowId).orElse(LedgerState.EMPTY).reopened()};
     var unused =
         client
             .newUntypedWorkflowStub(RequestLedger.TYPE, options(workflowId, reuse).build())

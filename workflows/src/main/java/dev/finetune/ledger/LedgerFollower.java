@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 
@@ -37,9 +38,11 @@ final class LedgerFollower {
   private final String workflowId = WorkflowIds.trainingOf(Workflow.getInfo().getWorkflowId());
   private final Set<String> asked = new HashSet<>();
   private final Consumer<RequestRecord> records;
+  private final BooleanSupplier released;
 
-  LedgerFollower(Consumer<RequestRecord> records) {
+  LedgerFollower(Consumer<RequestRecord> records, BooleanSupplier released) {
     this.records = records;
+    this.released = released;
   }
 
   boolean isIdle() {
@@ -68,7 +71,9 @@ final class LedgerFollower {
     Confirmation found =
         Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
     records.accept(RequestRecord.of(named, found));
-    if (!isRunSignalled() && found.confirmed()) {
+    // A run that has released the ledger may still be open, and reports nothing more.
+    boolean isReported = isRunSignalled() && !released.getAsBoolean();
+    if (!isReported && found.confirmed()) {
       report(named, reservation);
     }
     return found;

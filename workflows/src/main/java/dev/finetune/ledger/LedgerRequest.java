@@ -9,6 +9,7 @@ import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ record LedgerRequest(
           case NAMED ->
               trainings.size() < MOST_TRAININGS ? before.or(() -> Optional.of(named)) : before;
           case REJECTED -> confirmed;
-          case ENDED -> before.map(Training::ended);
+          case ENDED -> before.map(one -> one.ended(record.result() != null));
           case CHARGED, UNKNOWN, NOT_ACCEPTED -> before;
         };
     return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
@@ -89,7 +90,8 @@ record LedgerRequest(
 
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
-    Stream<Training> ended = trainings.stream().filter(Training::isConfirmed).map(Training::ended);
+    Stream<Training> ended =
+        trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false));
     return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
@@ -129,14 +131,23 @@ record LedgerRequest(
     return trainings.stream().anyMatch(Training::isOpen);
   }
 
+  boolean hasModel() {
+    return trainings.stream().anyMatch(Training::isReady);
+  }
+
   OpenRequest open() {
+    return shown(training -> training.isOpen() || !isOpen());
+  }
+
+  /** It, and its trainings that are or may be charged for a model. */
+  OpenRequest charged() {
+    return shown(training -> training.isOpen() || training.isReady());
+  }
+
+  private OpenRequest shown(Predicate<Training> which) {
     boolean accepted = status == Status.CHARGED || status == Status.ACCEPTED;
     Charge charged = accepted ? Charge.YES : Charge.UNKNOWN;
-    List<String> ids =
-        trainings.stream()
-            .filter(training -> training.isOpen() || !isOpen())
-            .map(Training::id)
-            .toList();
+    List<String> ids = trainings.stream().filter(which).map(Training::id).toList();
     return new OpenRequest(number, at, reservation.provider(), charged, ids, reason);
   }
 
@@ -171,12 +182,14 @@ record LedgerRequest(
       NAMED,
       /** It is confirmed, and has not ended. */
       RUNNING,
-      /** Nothing more is charged for it. */
-      ENDED
+      /** It ended without a model: nothing more is charged for it. */
+      ENDED,
+      /** Its model is ready. */
+      READY
     }
 
     boolean isOpen() {
-      return status != Stage.ENDED;
+      return status == Stage.NAMED || status == Stage.RUNNING;
     }
 
     boolean isConfirmed() {
@@ -187,8 +200,12 @@ record LedgerRequest(
       return new Training(id, learntFrom, Stage.RUNNING);
     }
 
-    Training ended() {
-      return new Training(id, learntFrom, Stage.ENDED);
+    Training ended(boolean ready) {
+      return new Training(id, learntFrom, ready || isReady() ? Stage.READY : Stage.ENDED);
+    }
+
+    boolean isReady() {
+      return status == Stage.READY;
     }
   }
 }

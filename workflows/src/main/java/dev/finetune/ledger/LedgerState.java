@@ -107,6 +107,11 @@ public record LedgerState(
     return with(changed(request, null, LedgerRequest::settled));
   }
 
+  /** The same, to be opened again: then no run is known to be at work. */
+  public LedgerState reopened() {
+    return with(true, followUp);
+  }
+
   /** No run is at work any more: the ledger follows what is open from now on. */
   LedgerState release(Instant now) {
     return with(true, FollowUp.atOnce(now));
@@ -170,13 +175,12 @@ public record LedgerState(
     return requests.stream().allMatch(request -> request.reservation().canCancel());
   }
 
-  /** The requests that may be charged besides one training, and one that another model is of. */
+  /** The requests that may be charged besides one training, and those that made other models. */
   public List<OpenRequest> besides(String trainingId) {
-    Optional<String> model = Optional.ofNullable(ready).map(FineTuneResult::trainingId);
     return requests.stream()
         .map(request -> request.without(trainingId))
-        .filter(request -> request.isOpen() || model.flatMap(request::training).isPresent())
-        .map(LedgerRequest::open)
+        .filter(request -> request.isOpen() || request.hasModel())
+        .map(LedgerRequest::charged)
         .toList();
   }
 

@@ -20,7 +20,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   /** A run that is at work comes back sooner than this between two tries. */
   private static final Duration IDLE = Duration.ofHours(1);
 
-  private final LedgerFollower follower = new LedgerFollower(this::record);
+  private final LedgerFollower follower =
+      new LedgerFollower(this::record, () -> state().released());
   private LedgerState state;
   private Instant lastMessage = Time.now();
 

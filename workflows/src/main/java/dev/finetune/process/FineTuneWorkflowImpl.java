@@ -69,10 +69,11 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
     run.end(outcome.end());
     Outcome noticed = notifier.send(outcome);
+    ledger.release(outcome);
+    // From now on the ledger reports what is named.
     while (run.webhooks.hasUnread()) {
       ledger.nameNews();
     }
-    ledger.release(outcome);
     run.keepIfCancelled(noticed.end());
     return noticed.resultOrThrow();
   }

@@ -29,6 +29,9 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +68,38 @@ final class LedgerLab implements AfterEachCallback {
     env = TestWorkflowEnvironment.newInstance(options.build());
     Worker worker = env.newWorker(TaskQueues.FINETUNE);
     worker.registerWorkflowImplementationTypes(
-        RequestLedgerImpl.class, CallerNotificationImpl.class);
+        RequestLedgerImpl.class, CallerNotificationImpl.class, OpenRunImpl.class);
     NotificationActivities caller = messages::add;
     worker.registerActivitiesImplementations(caller);
     env.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(new Provider());
     env.start();
+  }
+
+  /** A run of the training, which never ends. */
+  @WorkflowInterface
+  public interface OpenRun {
+
+    @WorkflowMethod
+    void run();
+  }
+
+  /** It takes whatever comes. */
+  public static final class OpenRunImpl implements OpenRun {
+
+    @Override
+    public void run() {
+      Workflow.await(() -> false);
+    }
+  }
+
+  /** A run of the training is open. */
+  void runIsOpen() {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(TaskQueues.FINETUNE)
+            .setWorkflowId("training")
+            .build();
+    env.getWorkflowClient().newUntypedWorkflowStub("OpenRun", options).start();
   }
 
   /** What a status check shows from now on. */

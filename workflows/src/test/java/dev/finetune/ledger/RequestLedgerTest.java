@@ -156,6 +156,49 @@ class RequestLedgerTest {
   }
 
   @Test
+  void aRunThatIsOpenLooksAfterWhatIsNamedUntilItReleasesTheLedger() {
+    lab.runIsOpen();
+    lab.confirmationIs(new Confirmation(true, ""));
+    lab.statusIs(RUNNING);
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.NAMED, "T1", null));
+    lab.after(
+        Duration.ofMinutes(1),
+        () -> {
+          lab.release();
+          lab.record(LedgerWorld.fact(1, Fact.NAMED, "T2", null));
+        });
+    lab.after(
+        Duration.ofHours(2),
+        () -> {
+          lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
+          lab.record(LedgerWorld.fact(1, Fact.ENDED, "T2", LedgerWorld.result(1)));
+        });
+
+    ledger.getResult(LedgerState.class);
+
+    assertThat(lab.messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.id()).isEqualTo("run-orphan-T2"));
+  }
+
+  @Test
+  void everyModelThatIsMadeBesidesIsReported() {
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T2", null));
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T3", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T2", LedgerWorld.result(2)));
+
+    LedgerState state = lab.ledger().query(RequestLedger.STATE, LedgerState.class);
+
+    assertThat(state.besides("T3"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.trainingIds()).containsExactly("T2"));
+  }
+
+  @Test
   void aNamedTrainingThatIsNoneIsNoOrphan() {
     lab.confirmationIs(new Confirmation(false, "the provider does not know it"));
     lab.granted();
