@@ -60,4 +60,7 @@ if __name__ == "__main__":
         raise SystemExit(__doc__)
     with open(sys.argv[2], encoding="utf-8") as file:
         body = json.load(file)
-    raise SystemExit(asyncio.run(train(sys.argv[1], body)))
+    code = asyncio.run(train(sys.argv[1], body))
+    # Ends at once: while Python tidies up, a thread of the SDK may abort it (sdk-python issue 300).
+    sys.stdout.flush()
+    os._exit(code)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.processes.Offspring;
 import dev.finetune.processes.World;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,28 +24,35 @@ record Example(Path folder, List<String> command) {
     return Path.of("..", "docs", "examples", language).toAbsolutePath().normalize();
   }
 
-  /** Starts the program, as the only reader of its output. */
-  RunningExample start(World world, String id, Path request) throws IOException {
-    List<String> arguments = new ArrayList<>(command);
-    arguments.addAll(List.of(id, request.toString()));
-    return new RunningExample(
-        process(
-            arguments,
-            Map.of(
-                "TEMPORAL_ADDRESS", world.server().address(),
-                "TEMPORAL_NAMESPACE", world.temporal().getOptions().getNamespace())));
+  /** Starts the program with a body, in the files of a test. */
+  RunningExample start(World world, Path files, String id, String body) throws IOException {
+    Path request = Files.writeString(Files.createTempFile(files, id, ".json"), body);
+    return start(
+        files,
+        Map.of(
+            "TEMPORAL_ADDRESS", world.server().address(),
+            "TEMPORAL_NAMESPACE", world.temporal().getOptions().getNamespace()),
+        id,
+        request.toString());
   }
 
   /** Runs the command itself, which has to succeed. */
-  void prepare(Map<String, String> settings) throws IOException, InterruptedException {
-    ExampleRun run = new RunningExample(process(command, settings)).end();
+  void succeed(Path files, Map<String, String> settings) throws IOException, InterruptedException {
+    ExampleRun run = start(files, settings).end();
     assertThat(run.exitCode()).as(run.printed()).isZero();
   }
 
-  private Process process(List<String> arguments, Map<String, String> settings) throws IOException {
+  private RunningExample start(Path files, Map<String, String> settings, String... arguments)
+      throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(arguments));
+    Path printed = Files.createTempFile(files, "printed", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(arguments).directory(folder.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(all)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile());
     builder.environment().putAll(settings);
-    return Offspring.of(builder);
+    return new RunningExample(Offspring.of(builder), printed);
   }
 }

@@ -6,7 +6,6 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.processes.World;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +107,6 @@ abstract class ExampleContract {
 
   private RunningExample start(World world, String id, String body)
       throws IOException, InterruptedException {
-    Path request = Files.writeString(directory.resolve(id + ".json"), body);
-    return example().start(world, id, request);
+    return example().start(world, directory, id, body);
   }
 }

@@ -18,7 +18,7 @@ class GoExampleTest extends ExampleContract {
   Example example() throws IOException, InterruptedException {
     String program = directory.resolve("train").toString();
     new Example(FOLDER, List.of("go", "build", "-o", program, "."))
-        .prepare(Map.of("GOPROXY", "off"));
+        .succeed(directory, Map.of("GOPROXY", "off"));
     return new Example(FOLDER, List.of(program));
   }
 }

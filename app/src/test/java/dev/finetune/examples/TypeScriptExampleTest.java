@@ -20,6 +20,6 @@ class TypeScriptExampleTest extends ExampleContract {
 
   @Test
   void itsTypesAreRight() throws Exception {
-    new Example(FOLDER, List.of("npm", "run", "check")).prepare(Map.of());
+    new Example(FOLDER, List.of("npm", "run", "check")).succeed(directory, Map.of());
   }
 }
