@@ -21,6 +21,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -71,12 +72,17 @@ final class LedgerFollower {
     Confirmation found =
         Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
     records.accept(RequestRecord.of(named, found));
-    // A run that has released the ledger may still be open, and reports nothing more.
-    boolean isReported = isRunSignalled() && !released.getAsBoolean();
-    if (!isReported && found.confirmed()) {
-      report(named, reservation);
-    }
+    tell(found.confirmed() ? Optional.of(named) : Optional.empty(), reservation);
     return found;
+  }
+
+  /** Tells the run that is at work; or else the caller, of what nobody waits for. */
+  void tell(Optional<AcceptedTraining> accepted, Reservation reservation) {
+    // A run that has released the ledger may still be open, and reports nothing more.
+    boolean isAtWork = isRunSignalled() && !released.getAsBoolean();
+    if (!isAtWork) {
+      accepted.ifPresent(training -> report(training, reservation));
+    }
   }
 
   private static boolean search() {

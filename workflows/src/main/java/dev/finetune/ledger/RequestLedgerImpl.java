@@ -1,5 +1,6 @@
 package dev.finetune.ledger;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Attributes;
@@ -11,6 +12,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,21 @@ public final class RequestLedgerImpl implements RequestLedger {
 
   @Override
   public void record(RequestRecord record) {
+    LedgerState before = state;
     become(state.record(record, Time.now()));
+    if (record.learntFrom() == LearntFrom.SEARCH) {
+      state.requests().stream()
+          .filter(request -> request.number() == record.request())
+          .forEach(request -> tellOf(request, before));
+    }
+  }
+
+  private void tellOf(LedgerRequest request, LedgerState before) {
+    request
+        .trainings(LedgerRequest.Training.Stage.RUNNING)
+        .filter(training -> !before.holds(training.trainingId()))
+        .toList()
+        .forEach(training -> follower.tell(Optional.of(training), request.reservation()));
   }
 
   @Override

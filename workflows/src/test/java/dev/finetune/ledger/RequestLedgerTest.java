@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.TrainingStatus;
@@ -96,7 +97,9 @@ class RequestLedgerTest {
     lab.searched(
         () -> {
           if (searches.incrementAndGet() == 3) {
-            lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+            lab.record(
+                new RequestRecord(
+                    1, "grant-1", Fact.ACCEPTED, "T1", LearntFrom.SEARCH, "it is listed", null));
           }
         });
     lab.granted();
@@ -108,6 +111,10 @@ class RequestLedgerTest {
 
     assertThat(lab.ledger().getResult(LedgerState.class).ready()).isEqualTo(LedgerWorld.result(1));
     assertThat(searches).hasValue(3);
+    // No run waits for it.
+    assertThat(lab.messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.id()).isEqualTo("run-orphan-T1"));
   }
 
   @Test
