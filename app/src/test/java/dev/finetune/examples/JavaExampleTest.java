@@ -10,6 +10,9 @@ class JavaExampleTest extends ExampleContract {
   Example example() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
-    return new Example(Example.folder("java"), List.of(java, "-cp", classes, "Train.java"));
+    return new Example(
+        Example.folder("java"),
+        List.of(
+            java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes, "Train.java"));
   }
 }
