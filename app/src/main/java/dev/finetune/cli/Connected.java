@@ -1,12 +1,12 @@
 package dev.finetune.cli;
 
+import dev.finetune.address.PastedText;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TemporalConnection;
-import dev.finetune.training.PastedText;
 import java.util.Optional;
 
 /**

@@ -1,11 +1,11 @@
 package dev.finetune.cli;
 
+import dev.finetune.address.PastedText;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TerminalWidth;
-import dev.finetune.training.PastedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

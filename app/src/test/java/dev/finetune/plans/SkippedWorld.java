@@ -21,7 +21,9 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
 import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountRules;
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.provider.TrainerCheck;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.provider.poll.PollSchedule;
@@ -116,8 +118,7 @@ final class SkippedWorld implements PlanWorld {
                         new Ledgers(client),
                         messages,
                         clock)),
-            new WebhookCheck(
-                new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),
+            new WebhookCheck(new TrainerCheck(validator(), rules()), messages),
             parts.caller().apply(new CallerWebhook(messages, null, clock)));
   }
 
@@ -158,6 +159,14 @@ final class SkippedWorld implements PlanWorld {
         Optional.of(Secret.of(key)),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private ImageValidator validator() {
+    return new ImageValidator(messages, images, ImageCheckOptions.DEFAULT, rules()::images);
+  }
+
+  private AccountRules rules() {
+    return new AccountRules(accounts());
   }
 
   private List<Account> accounts() {

@@ -1,8 +1,8 @@
 package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.address.PastedText;
 import dev.finetune.outbound.Secret;
-import dev.finetune.training.PastedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

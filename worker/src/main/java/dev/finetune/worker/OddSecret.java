@@ -1,6 +1,6 @@
 package dev.finetune.worker;
 
-import dev.finetune.training.PastedText;
+import dev.finetune.address.PastedText;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

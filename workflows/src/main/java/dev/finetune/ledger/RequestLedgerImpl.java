@@ -2,9 +2,9 @@ package dev.finetune.ledger;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Time;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;

@@ -13,11 +13,11 @@ public final class Quoted {
   private Quoted() {}
 
   /** In double quotes. */
-  static String of(String value) {
+  public static String of(String value) {
     return '"' + bare(value) + '"';
   }
 
-  static String bare(String value) {
+  public static String bare(String value) {
     StringBuilder shown = new StringBuilder();
     value.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
     if (value.codePointCount(0, value.length()) > LONGEST) {

@@ -1,8 +1,8 @@
 package dev.finetune.provider.proxy;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.address.PastedText;
 import dev.finetune.address.WebAddress;
-import dev.finetune.training.PastedText;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

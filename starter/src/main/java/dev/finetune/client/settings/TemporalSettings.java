@@ -1,7 +1,7 @@
 package dev.finetune.client.settings;
 
+import dev.finetune.address.PastedText;
 import dev.finetune.training.NearestWord;
-import dev.finetune.training.PastedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.finetune.training;
+package dev.finetune.address;
 
 import java.util.List;
 
