@@ -1,7 +1,7 @@
 package dev.finetune.images;
 
+import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.outbound.Reply;
-import dev.finetune.training.ImageChecks;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a host sent. Safe for use by many threads. */
@@ -24,21 +24,22 @@ final class ContentJudge {
    *
    * @return its fingerprint; null when it is no file to compare
    */
-  @Nullable Fingerprint judge(Reply.Answered answer, ImageChecks checks, Findings findings) {
-    if (answer.cut()) {
-      findings.add(ImageRule.BYTES, "it is larger than " + maxBytes + " bytes");
+  @Nullable Fingerprint judge(Reply.Answered answer, Standard standard, Findings findings) {
+    int most = Math.min(maxBytes, standard.limits().largestFile());
+    if (answer.cut() || answer.body().length > most) {
+      findings.add(ImageRule.BYTES, "it is larger than " + most + " bytes");
       return null;
     }
     String contentType = answer.header("content-type").orElse("");
-    return judge(answer, contentType, checks, findings);
+    return judge(answer, contentType, standard, findings);
   }
 
   private @Nullable Fingerprint judge(
-      Reply.Answered answer, String contentType, ImageChecks checks, Findings findings) {
+      Reply.Answered answer, String contentType, Standard standard, Findings findings) {
     byte[] file = answer.body();
     FileType type = FileType.of(file);
     PictureFormat format = type.picture().orElse(null);
-    if (format == null) {
+    if (format == null || !standard.limits().types().contains(format.type())) {
       refuse(type, contentType, answer, findings);
       return null;
     }
@@ -46,7 +47,7 @@ final class ContentJudge {
       findings.add(
           ImageRule.CONTENT_TYPE, "it is " + format + " but sent as " + shown(contentType));
     }
-    return pictures.judge(format, file, checks, findings);
+    return pictures.judge(format, file, standard, findings);
   }
 
   private static void refuse(

@@ -1,8 +1,8 @@
 package dev.finetune.images;
 
 import dev.finetune.address.ShownAddress;
+import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.training.ImageFinding;
-import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,30 +11,26 @@ final class Findings {
 
   private final int image;
   private final String shownUrl;
+  private final Standard standard;
   private final List<ImageFinding> found = new ArrayList<>();
 
   /**
    * @param image counted from 1
    */
-  Findings(int image, String url) {
+  Findings(int image, String url, Standard standard) {
     this.image = image;
+    this.standard = standard;
     this.shownUrl = ShownAddress.of(url);
   }
 
   void add(ImageRule rule, String message) {
-    add(rule, rule.severity(), message, rule.remedy());
-  }
-
-  void add(ImageRule rule, Severity severity, String message) {
-    add(rule, severity, message, rule.remedy());
+    add(rule, message, standard.remedy(rule));
   }
 
   void add(ImageRule rule, String message, String remedy) {
-    add(rule, rule.severity(), message, remedy);
-  }
-
-  private void add(ImageRule rule, Severity severity, String message, String remedy) {
-    found.add(new ImageFinding(image - 1, shownUrl, severity, rule.word(), message, remedy));
+    found.add(
+        new ImageFinding(
+            image - 1, shownUrl, standard.severity(rule), rule.word(), message, remedy));
   }
 
   List<ImageFinding> all() {

@@ -1,7 +1,7 @@
 package dev.finetune.images;
 
+import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.outbound.Reply;
-import dev.finetune.training.ImageChecks;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +16,25 @@ final class ImageInspector implements Reply.Cases<Inspection> {
   private final int image;
   private final String url;
   private final ContentJudge contents;
-  private final ImageChecks checks;
+  private final Standard standard;
   private final Findings findings;
 
   /**
    * @param image counted from 1
    */
-  ImageInspector(int image, String url, ContentJudge contents, ImageChecks checks) {
+  ImageInspector(int image, String url, ContentJudge contents, Standard standard) {
     this.image = image;
     this.url = url;
     this.contents = contents;
-    this.checks = checks;
-    this.findings = new Findings(image, url);
+    this.standard = standard;
+    this.findings = new Findings(image, url, standard);
     LinkExpiry.of(url).ifPresent(expiry -> findings.add(ImageRule.EXPIRES, "the link " + expiry));
   }
 
   @Override
   public Inspection answered(Reply.Answered answer) {
     if (answer.status() / 100 == 2) {
-      return inspection(false, contents.judge(answer, checks, findings));
+      return inspection(false, contents.judge(answer, standard, findings));
     }
     String answered = answer.host() + " answered " + answer.status();
     if (REFUSES_PROGRAMS.contains(answer.status())) {

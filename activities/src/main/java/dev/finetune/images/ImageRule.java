@@ -1,9 +1,14 @@
 package dev.finetune.images;
 
+import dev.finetune.trainer.ImageLimits;
+import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 
-/** Every rule that images are judged by, with its severity and what to do about a breach. */
+/**
+ * Every rule that images are judged by, with its severity and what to do about a breach, where that
+ * depends on no trainer.
+ */
 enum ImageRule {
   URL("url", Severity.ERROR, "use a direct http or https link to the image"),
   UNREACHABLE(
@@ -21,13 +26,13 @@ enum ImageRule {
       "not-an-image",
       Severity.ERROR,
       "link to the file itself: opened in a private window, nothing but the image may show"),
-  TYPE("type", Severity.ERROR, "save it as PNG, JPEG or WebP"),
+  TYPE("type", Severity.ERROR, "save it in another format"),
   CONTENT_TYPE(
       "content-type",
       Severity.WARNING,
       "let the server name the true type, or the provider may skip the image"),
-  SIZE("size", Severity.ERROR, "crop it to 512x512"),
-  PIXELS("pixels", Severity.ERROR, "crop it to 512x512"),
+  SIZE("size", Severity.ERROR, "save it in another size"),
+  PIXELS("pixels", Severity.ERROR, "save it smaller"),
   DAMAGED(
       "damaged",
       Severity.ERROR,
@@ -50,15 +55,14 @@ enum ImageRule {
           + " JAVA_TOOL_OPTIONS=-Xmx1g"),
   ANIMATED("animated", Severity.WARNING, "save the one frame that is meant"),
   DUPLICATE("duplicate", Severity.ERROR, "replace one of the two by another picture"),
-  COUNT("count", Severity.ERROR, "send 7 or 8 images"),
-  COUNT_ADVISED("count", Severity.WARNING, "send 7 or 8 images for the best result"),
+  COUNT("count", Severity.ERROR, "send another number of images"),
+  COUNT_ADVISED("count", Severity.WARNING, "send another number of images"),
   EXPIRES(
       "expires",
       Severity.WARNING,
       "use a link that lasts: the provider fetches the images later, maybe after hours in a queue");
 
   static final int MAX_MEGAPIXELS = 40;
-  static final int SIDE = 512;
 
   private final String word;
   private final Severity severity;
@@ -91,5 +95,33 @@ enum ImageRule {
 
   String remedy() {
     return remedy;
+  }
+
+  /**
+   * What the images of one request are judged by: the limits of their trainer, and how strictly.
+   */
+  record Standard(ImageChecks checks, ImageLimits limits) {
+
+    boolean isLenient() {
+      return checks == ImageChecks.LENIENT;
+    }
+
+    /** How severe a breach is. */
+    Severity severity(ImageRule rule) {
+      return isLenient() ? rule.leniently() : rule.severity();
+    }
+
+    /** What to do about a breach. */
+    String remedy(ImageRule rule) {
+      return switch (rule) {
+        case SIZE -> limits.size().remedy();
+        case PIXELS -> limits.size().exact() ? limits.size().remedy() : rule.remedy();
+        case TYPE -> limits.typesRemedy();
+        case COUNT -> "send %s images".formatted(limits.count().words());
+        case COUNT_ADVISED ->
+            "send %s images for the best result".formatted(limits.count().words());
+        default -> rule.remedy();
+      };
+    }
   }
 }

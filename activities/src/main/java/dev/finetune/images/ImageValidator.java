@@ -2,7 +2,9 @@ package dev.finetune.images;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ImageActivities;
+import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.outbound.OutboundClient;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Fetches all images of a request at once and judges them. One for each worker process. */
 public final class ImageValidator implements ImageActivities {
@@ -23,6 +26,7 @@ public final class ImageValidator implements ImageActivities {
   private final OutboundClient client;
   private final ExecutorService threads;
   private final ImageCheckOptions options;
+  private final Function<ImageCheck, ImageLimits> limits;
   private final ContentJudge contents;
   private final Semaphore places;
 
@@ -32,19 +36,29 @@ public final class ImageValidator implements ImageActivities {
    * @param client fetches, within its limits for each image; closed by its owner
    * @param threads one for each image of all requests under way, most of them waiting; see {@link
    *     ImageThreads}; closed by its owner
+   * @param limits what the trainer of a request takes
    */
-  public ImageValidator(OutboundClient client, ExecutorService threads, ImageCheckOptions options) {
-    this(client, threads, options, Runtime.getRuntime().maxMemory());
+  public ImageValidator(
+      OutboundClient client,
+      ExecutorService threads,
+      ImageCheckOptions options,
+      Function<ImageCheck, ImageLimits> limits) {
+    this(client, threads, options, limits, Runtime.getRuntime().maxMemory());
   }
 
   /**
    * @param heap the memory of this process, in bytes
    */
   ImageValidator(
-      OutboundClient client, ExecutorService threads, ImageCheckOptions options, long heap) {
+      OutboundClient client,
+      ExecutorService threads,
+      ImageCheckOptions options,
+      Function<ImageCheck, ImageLimits> limits,
+      long heap) {
     this.client = client;
     this.threads = threads;
     this.options = options;
+    this.limits = limits;
     this.contents = new ContentJudge(client.limits().maxBytes(), heap);
     this.places = new Semaphore(options.inFlight(client.limits().maxBytes(), heap), true);
   }
@@ -64,14 +78,14 @@ public final class ImageValidator implements ImageActivities {
           .setMessage(RequestJudge.unreachable(mayPass, inspections.size()))
           .build();
     }
-    return RequestJudge.report(inspections);
+    return RequestJudge.report(inspections, standard(check));
   }
 
   /** Judges them once and outside an activity: what may pass later is a finding, too. */
   public ImageReport judge(ImageCheck check) {
     return check.checks() == ImageChecks.OFF
         ? new ImageReport(List.of())
-        : RequestJudge.report(inspect(check, progress -> {}));
+        : RequestJudge.report(inspect(check, progress -> {}), standard(check));
   }
 
   private List<Inspection> inspect(ImageCheck check, Consumer<String> progress) {
@@ -87,12 +101,16 @@ public final class ImageValidator implements ImageActivities {
     }
   }
 
+  private Standard standard(ImageCheck check) {
+    return new Standard(check.checks(), limits.apply(check));
+  }
+
   private List<ImageTask> tasks(ImageCheck check) {
+    Standard standard = standard(check);
     Semaphore request = new Semaphore(options.inFlightPerRequest());
     List<ImageTask> tasks = new ArrayList<>();
     for (String url : check.images()) {
-      ImageInspector inspector =
-          new ImageInspector(tasks.size() + 1, url, contents, check.checks());
+      ImageInspector inspector = new ImageInspector(tasks.size() + 1, url, contents, standard);
       tasks.add(new ImageTask(client.get(url), inspector, new Place(request, places)));
     }
     return tasks;

@@ -1,32 +1,38 @@
 package dev.finetune.images;
 
-/** A format that a training may use. */
+import dev.finetune.trainer.ImageType;
+
+/** How the parts of a format are read. */
 enum PictureFormat {
-  PNG("PNG", "image/png") {
+  PNG(ImageType.PNG, "image/png") {
     @Override
     Anatomy read(byte[] file) {
       return PngFile.read(file);
     }
   },
-  JPEG("JPEG", "image/jpeg") {
+  JPEG(ImageType.JPEG, "image/jpeg") {
     @Override
     Anatomy read(byte[] file) {
       return JpegFile.read(file);
     }
   },
-  WEBP("WebP", "image/webp") {
+  WEBP(ImageType.WEBP, "image/webp") {
     @Override
     Anatomy read(byte[] file) {
       return WebpFile.read(file);
     }
   };
 
-  private final String shown;
+  private final ImageType type;
   private final String mediaType;
 
-  PictureFormat(String shown, String mediaType) {
-    this.shown = shown;
+  PictureFormat(ImageType type, String mediaType) {
+    this.type = type;
     this.mediaType = mediaType;
+  }
+
+  ImageType type() {
+    return type;
   }
 
   String mediaType() {
@@ -38,6 +44,6 @@ enum PictureFormat {
 
   @Override
   public String toString() {
-    return shown;
+    return type.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.images;
 
-import dev.finetune.training.ImageChecks;
+import dev.finetune.images.ImageRule.Standard;
+import dev.finetune.trainer.ImageSize;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class PictureJudge {
    *     size that has to be changed anyway
    * @throws MemoryShortage if it cannot be decoded here
    */
-  Fingerprint judge(PictureFormat format, byte[] file, ImageChecks checks, Findings findings) {
+  Fingerprint judge(PictureFormat format, byte[] file, Standard standard, Findings findings) {
     decoding.acquireUninterruptibly();
     try {
       Anatomy anatomy = format.read(file);
@@ -36,8 +37,8 @@ final class PictureJudge {
         String megapixels = ", more than " + ImageRule.MAX_MEGAPIXELS + " megapixels";
         findings.add(ImageRule.PIXELS, "it is " + size + megapixels);
       } else {
-        pixels = pixels(format, anatomy, size, checks);
-        add(anatomy, checks, findings);
+        pixels = pixels(format, anatomy, size, standard);
+        anatomy.notes().forEach(note -> findings.add(note.rule(), note.message()));
       }
       return new Fingerprint(Fingerprint.of(file), pixels);
     } finally {
@@ -45,23 +46,17 @@ final class PictureJudge {
     }
   }
 
-  private static void add(Anatomy anatomy, ImageChecks checks, Findings findings) {
-    for (Anatomy.Note note : anatomy.notes()) {
-      ImageRule rule = note.rule();
-      boolean lenient = checks == ImageChecks.LENIENT;
-      findings.add(rule, lenient ? rule.leniently() : rule.severity(), note.message());
-    }
-  }
-
   private @Nullable String pixels(
-      PictureFormat format, Anatomy anatomy, @Nullable PictureSize size, ImageChecks checks) {
+      PictureFormat format, Anatomy anatomy, @Nullable PictureSize size, Standard standard) {
     if (size == null || !anatomy.whole()) {
       return null;
     }
-    if (!size.isRight()) {
-      anatomy.note(ImageRule.SIZE, "it is " + size + ", not 512x512");
+    ImageSize wanted = standard.limits().size();
+    boolean right = wanted.takes(size.width(), size.height());
+    if (!right) {
+      anatomy.note(ImageRule.SIZE, "it is " + size + ", " + wanted.wrong());
     }
-    boolean worthwhile = size.isRight() || checks == ImageChecks.LENIENT;
+    boolean worthwhile = right || standard.isLenient();
     return worthwhile ? decode(format, anatomy, size) : null;
   }
 

@@ -3,10 +3,6 @@ package dev.finetune.images;
 /** Width and height in pixels. */
 record PictureSize(int width, int height) {
 
-  boolean isRight() {
-    return width == ImageRule.SIDE && height == ImageRule.SIDE;
-  }
-
   boolean isNothing() {
     return width <= 0 || height <= 0;
   }

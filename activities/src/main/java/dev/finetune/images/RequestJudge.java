@@ -1,6 +1,8 @@
 package dev.finetune.images;
 
 import dev.finetune.address.ShownAddress;
+import dev.finetune.images.ImageRule.Standard;
+import dev.finetune.trainer.ImageCount;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import java.util.ArrayList;
@@ -12,9 +14,6 @@ import java.util.stream.Stream;
 /** Judges the images of one request together. */
 final class RequestJudge {
 
-  private static final int FEWEST = 3;
-  private static final int FEWEST_ADVISED = 7;
-  private static final int MOST_ADVISED = 8;
   private static final int MOST_NAMED = 3;
 
   private RequestJudge() {}
@@ -22,13 +21,13 @@ final class RequestJudge {
   /**
    * Everything that was found, in the order of the images; what is about all of them comes last.
    */
-  static ImageReport report(List<Inspection> inspections) {
+  static ImageReport report(List<Inspection> inspections, Standard standard) {
     List<ImageFinding> all = new ArrayList<>();
     for (Inspection inspection : inspections) {
       all.addAll(inspection.findings());
-      duplicate(inspection, inspections).ifPresent(all::add);
+      duplicate(inspection, inspections, standard).ifPresent(all::add);
     }
-    count(inspections.size()).ifPresent(all::add);
+    count(inspections.size(), standard).ifPresent(all::add);
     return new ImageReport(all);
   }
 
@@ -55,41 +54,49 @@ final class RequestJudge {
         .map(finding -> "image " + inspection.image() + ": " + finding.message());
   }
 
-  private static Optional<ImageFinding> duplicate(Inspection later, List<Inspection> all) {
+  private static Optional<ImageFinding> duplicate(
+      Inspection later, List<Inspection> all, Standard standard) {
     return all.stream()
         .filter(earlier -> earlier.image() < later.image())
-        .flatMap(earlier -> sameness(earlier, later).stream())
+        .flatMap(earlier -> sameness(earlier, later, standard).stream())
         .findFirst();
   }
 
-  private static Optional<ImageFinding> sameness(Inspection earlier, Inspection later) {
+  private static Optional<ImageFinding> sameness(
+      Inspection earlier, Inspection later, Standard standard) {
     String other = "image " + earlier.image() + " (" + ShownAddress.of(earlier.url()) + ")";
     if (earlier.url().equals(later.url())) {
-      return Optional.of(duplicate(later, "has the same address as " + other));
+      return Optional.of(duplicate(later, "has the same address as " + other, standard));
     }
     return later.samePicture(earlier)
-        ? Optional.of(duplicate(later, "is the same picture as " + other))
+        ? Optional.of(duplicate(later, "is the same picture as " + other, standard))
         : Optional.empty();
   }
 
-  private static ImageFinding duplicate(Inspection later, String message) {
-    Findings findings = new Findings(later.image(), later.url());
+  private static ImageFinding duplicate(Inspection later, String message, Standard standard) {
+    Findings findings = new Findings(later.image(), later.url(), standard);
     findings.add(ImageRule.DUPLICATE, message);
     return findings.all().get(0);
   }
 
-  private static Optional<ImageFinding> count(int images) {
-    if (images < FEWEST) {
-      return Optional.of(count(ImageRule.COUNT, images, "fewer than " + FEWEST));
+  private static Optional<ImageFinding> count(int images, Standard standard) {
+    ImageCount count = standard.limits().count();
+    if (images < count.fewest()) {
+      return count(ImageRule.COUNT, images, "fewer than " + count.fewest(), standard);
     }
-    boolean advised = images >= FEWEST_ADVISED && images <= MOST_ADVISED;
-    return advised
+    if (images > count.most()) {
+      return count(ImageRule.COUNT, images, "more than " + count.most(), standard);
+    }
+    return count.isAdvised(images)
         ? Optional.empty()
-        : Optional.of(count(ImageRule.COUNT_ADVISED, images, "not 7 or 8"));
+        : count(ImageRule.COUNT_ADVISED, images, "not " + count.words(), standard);
   }
 
-  private static ImageFinding count(ImageRule rule, int images, String judgement) {
+  private static Optional<ImageFinding> count(
+      ImageRule rule, int images, String judgement, Standard standard) {
     String message = "there are " + images + ", " + judgement;
-    return new ImageFinding(null, null, rule.severity(), rule.word(), message, rule.remedy());
+    return Optional.of(
+        new ImageFinding(
+            null, null, standard.severity(rule), rule.word(), message, standard.remedy(rule)));
   }
 }

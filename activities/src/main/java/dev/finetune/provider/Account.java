@@ -10,6 +10,7 @@ import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.Redactor;
 import dev.finetune.provider.http.Timeouts;
 import dev.finetune.provider.proxy.ProviderProxy;
+import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.PinnedProvider;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +49,11 @@ public record Account(
   /** Which of the provider's APIs or trainers it is for, in the provider's own words. */
   public String api() {
     return field(provider.api());
+  }
+
+  /** What its trainer takes. */
+  public TrainerRules rules() {
+    return provider.rules(this);
   }
 
   /** The way to the provider, from whose answers the account's secrets are removed. */

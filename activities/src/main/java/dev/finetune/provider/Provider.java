@@ -2,6 +2,7 @@ package dev.finetune.provider;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
 import java.util.List;
 
@@ -35,6 +36,9 @@ public interface Provider {
   default boolean sharesWebhookSecret() {
     return false;
   }
+
+  /** What the trainer of an account takes. */
+  TrainerRules rules(Account account);
 
   /**
    * Whether an account serves trainings that were accepted by one of its APIs.

@@ -20,7 +20,8 @@ public interface ProviderApi {
   Capabilities capabilities();
 
   /**
-   * Does what must be done before the paid call. It spends nothing and may be repeated.
+   * Does what must be done before the paid call. It spends nothing and may be repeated. The request
+   * breaks none of the {@link Provider#rules}.
    *
    * @param grant an id that no other request has
    */

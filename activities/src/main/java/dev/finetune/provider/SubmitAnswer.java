@@ -5,10 +5,12 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request after its answer, or after none. */
@@ -64,6 +66,14 @@ public sealed interface SubmitAnswer {
 
   /** The provider refused it and another attempt would be refused too. */
   record Refused(FailureType type, String reason) implements Declined {
+
+    /** For a request that the trainer cannot take. */
+    public static Refused of(List<RequestProblem> problems) {
+      String all =
+          problems.stream().map(RequestProblem::sentence).collect(Collectors.joining("; "));
+      return new Refused(FailureType.INVALID_REQUEST, "nothing was sent: " + all);
+    }
+
     @Override
     public SubmitOutcome outcome(List<OpenRequest> open) {
       return new SubmitOutcome.Refused(type, reason, open);

@@ -22,6 +22,7 @@ import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.training.RequestProblem;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
@@ -62,7 +63,7 @@ record Submitter(
   private SubmitOutcome submit(
       SubmitCommand command, ActivityInfo attempt, Accounts.Served served, Heartbeat heartbeat) {
     String grant = UUID.randomUUID().toString();
-    return prepare(command.request(), grant, served.api())
+    return prepare(command.request(), grant, served)
         .match(
             done -> {
               Reservation reservation =
@@ -76,9 +77,14 @@ record Submitter(
             declined -> nothingSent(command, attempt, declined));
   }
 
-  private static Preparation prepare(FineTuneRequest request, String grant, ProviderApi api) {
+  private static Preparation prepare(
+      FineTuneRequest request, String grant, Accounts.Served served) {
+    List<RequestProblem> problems = served.account().rules().problems(request);
+    if (!problems.isEmpty()) {
+      return SubmitAnswer.Refused.of(problems);
+    }
     try {
-      return api.prepare(request, grant);
+      return served.api().prepare(request, grant);
     } catch (IOException e) {
       String reason = "nothing was sent: the request could not be prepared, since %s";
       return new SubmitAnswer.NotAccepted(

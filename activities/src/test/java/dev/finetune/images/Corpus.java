@@ -2,7 +2,9 @@ package dev.finetune.images;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.outbound.Reply;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageChecks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,12 +62,21 @@ final class Corpus {
         .toList();
   }
 
+  /** As the API page has it. */
+  static Standard usual(ImageChecks checks) {
+    return new Standard(checks, ImageLimits.USUAL);
+  }
+
   static List<String> findings(byte[] file, ImageChecks checks) {
-    Findings findings = new Findings(1, "http://a.example/1");
+    return findings(file, usual(checks));
+  }
+
+  static List<String> findings(byte[] file, Standard standard) {
+    Findings findings = new Findings(1, "http://a.example/1", standard);
     new ContentJudge(25 << 20, Runtime.getRuntime().maxMemory())
         .judge(
             new Reply.Answered("a.example", "a.example", 200, Map.of(), file, false),
-            checks,
+            standard,
             findings);
     return findings.all().stream()
         .map(found -> found.severity().word() + " " + found.rule() + ": " + found.message())

@@ -28,7 +28,8 @@ class HostWordsTest {
     server.on("/1.png", answering(status, body, headers));
     String url = server.url("/1.png");
     ImageInspector inspector =
-        new ImageInspector(1, url, new ContentJudge(1 << 20, 1L << 30), ImageChecks.STRICT);
+        new ImageInspector(
+            1, url, new ContentJudge(1 << 20, 1L << 30), Corpus.usual(ImageChecks.STRICT));
     return client.get(url).execute().match(inspector).findings().stream()
         .map(ImageFinding::sentence)
         .toList();

@@ -9,6 +9,7 @@ import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.RawServer;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
@@ -37,7 +38,8 @@ class ImageConcurrencyTest {
   @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
   private ImageActivities validator(OutboundClient client, ImageCheckOptions options) {
-    temporal.registerActivitiesImplementations(new ImageValidator(client, threads, options));
+    temporal.registerActivitiesImplementations(
+        new ImageValidator(client, threads, options, any -> ImageLimits.USUAL));
     return temporal.newActivityStub(ImageActivities.class);
   }
 

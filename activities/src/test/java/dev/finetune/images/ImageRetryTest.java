@@ -6,6 +6,7 @@ import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
@@ -72,7 +73,8 @@ class ImageRetryTest {
         .temporal
         .newWorker(TaskQueues.PROVIDER)
         .registerActivitiesImplementations(
-            new ImageValidator(client, threads, ImageCheckOptions.DEFAULT, heap));
+            new ImageValidator(
+                client, threads, ImageCheckOptions.DEFAULT, any -> ImageLimits.USUAL, heap));
     temporal.temporal.start();
     ImageCheck check = new ImageCheck(List.of(server.url("/1")), ImageChecks.STRICT);
     return temporal.callAgain("ValidateImages", check, ImageReport.class, Duration.ofMinutes(5));

@@ -11,6 +11,7 @@ import dev.finetune.activity.ImageActivities;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
@@ -46,7 +47,7 @@ class ImageValidatorTest {
   @BeforeEach
   void serveGoodImages() {
     temporal.registerActivitiesImplementations(
-        new ImageValidator(client, threads, ImageCheckOptions.DEFAULT));
+        new ImageValidator(client, threads, ImageCheckOptions.DEFAULT, any -> ImageLimits.USUAL));
     IntStream.rangeClosed(1, 7)
         .forEach(i -> server.on("/" + i + ".png", answering(200, Pictures.png(i))));
   }

@@ -2,11 +2,18 @@ package dev.finetune.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.images.ImageRule.Standard;
+import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.ImageSize;
+import dev.finetune.trainer.ImageType;
 import dev.finetune.training.ImageChecks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureJudgeTest {
@@ -22,9 +29,10 @@ class PictureJudgeTest {
   }
 
   private String pixels(byte[] file) {
-    Findings findings = new Findings(1, "http://a.example/1");
+    Standard usual = Corpus.usual(ImageChecks.STRICT);
+    Findings findings = new Findings(1, "http://a.example/1", usual);
     Fingerprint print =
-        judge.judge(FileType.of(file).picture().orElseThrow(), file, ImageChecks.STRICT, findings);
+        judge.judge(FileType.of(file).picture().orElseThrow(), file, usual, findings);
     return String.valueOf(print.pixels());
   }
 
@@ -43,6 +51,48 @@ class PictureJudgeTest {
     assertThat(strictly(file)).containsExactly("error size: it is 640x480, not 512x512");
     assertThat(judge(file, ImageChecks.LENIENT))
         .containsExactly("warning size: it is 640x480, not 512x512");
+  }
+
+  /** The same of every trainer: strict and lenient differ in the severity, not in the limits. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "512 | true | 640 | 480 | size: it is 640x480, not 512x512",
+        "512 | false | 640 | 480 | size: it is 640x480, smaller than 512x512",
+        "512 | false | 640 | 512 | -",
+        "1 | false | 64 | 48 | -"
+      })
+  void whatSizeIsRightTheTrainerSays(
+      int side, boolean exact, int width, int height, @Nullable String said) {
+    byte[] file = Pictures.png(1, width, height);
+    ImageLimits limits = ImageLimits.of(ImageLimits.USUAL.count(), new ImageSize(side, exact));
+
+    assertThat(Corpus.findings(file, new Standard(ImageChecks.STRICT, limits)))
+        .isEqualTo(said == null ? List.of() : List.of("error " + said));
+    assertThat(Corpus.findings(file, new Standard(ImageChecks.LENIENT, limits)))
+        .isEqualTo(said == null ? List.of() : List.of("warning " + said));
+  }
+
+  @Test
+  void whichTypesAndHowLargeAFileTheTrainerSays() {
+    ImageLimits usual = ImageLimits.USUAL;
+    ImageLimits narrow =
+        new ImageLimits(usual.count(), usual.size(), Set.of(ImageType.PNG, ImageType.JPEG), 100);
+    byte[] webp = Pictures.WEBP;
+    ImageLimits onlyPng =
+        new ImageLimits(usual.count(), usual.size(), Set.of(ImageType.PNG), 1 << 20);
+
+    assertThat(Corpus.findings(Pictures.png(1), new Standard(ImageChecks.STRICT, narrow)))
+        .containsExactly("error bytes: it is larger than 100 bytes");
+    assertThat(Corpus.findings(webp, new Standard(ImageChecks.STRICT, onlyPng)))
+        .singleElement()
+        .asString()
+        .startsWith("error type: it is ");
+    assertThat(narrow.typesRemedy()).isEqualTo("save it as PNG or JPEG");
+    assertThat(onlyPng.typesRemedy()).isEqualTo("save it as PNG");
+    assertThat(usual.typesRemedy()).isEqualTo("save it as PNG, JPEG or WebP");
   }
 
   @ParameterizedTest

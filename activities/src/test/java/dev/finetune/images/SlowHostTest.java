@@ -9,6 +9,7 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
@@ -68,7 +69,8 @@ class SlowHostTest {
   }
 
   private ImageActivities validator(OutboundClient client) {
-    temporal.registerActivitiesImplementations(new ImageValidator(client, threads, TWO_PLACES));
+    temporal.registerActivitiesImplementations(
+        new ImageValidator(client, threads, TWO_PLACES, any -> ImageLimits.USUAL));
     return temporal.newActivityStub(ImageActivities.class);
   }
 
@@ -112,7 +114,8 @@ class SlowHostTest {
 
   private static ImageTask task(
       OutboundClient client, String url, ContentJudge contents, Place place) {
-    ImageInspector inspector = new ImageInspector(1, url, contents, ImageChecks.STRICT);
+    ImageInspector inspector =
+        new ImageInspector(1, url, contents, Corpus.usual(ImageChecks.STRICT));
     return new ImageTask(client.get(url), inspector, place);
   }
 

@@ -36,7 +36,7 @@ class WebhookCheckTest {
       @Nullable String webhook, @Nullable String finding, String source) {
     try (OutboundClient client =
         new OutboundClient(AllowedNetworks.parse("10.0.0.0/8:8080"), OutboundLimits.NOTIFICATION)) {
-      ImageCheck check = new ImageCheck(List.of("http://x/"), ImageChecks.OFF, webhook);
+      ImageCheck check = new ImageCheck(List.of("http://x/"), ImageChecks.OFF, webhook, null, null);
       List<RequestProblem> found =
           new WebhookCheck(images -> new ImageReport(List.of()), client)
               .validateImages(check)

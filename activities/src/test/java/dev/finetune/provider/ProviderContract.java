@@ -18,13 +18,16 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.RequestProblem;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
@@ -63,6 +66,11 @@ public abstract class ProviderContract {
     return true;
   }
 
+  /** How many steps its trainer takes. */
+  protected int steps() {
+    return 1000;
+  }
+
   private ProviderApi api() {
     return open(Samples.KEY);
   }
@@ -74,7 +82,7 @@ public abstract class ProviderContract {
 
   private FineTuneRequest request() {
     return FineTuneRequest.of(
-        "photo of adhik person", "photo of person", simulator.imageUrls(7), 1000);
+        "photo of adhik person", "photo of person", simulator.imageUrls(7), steps());
   }
 
   private SubmitAnswer submit(ProviderApi api) {
@@ -109,6 +117,19 @@ public abstract class ProviderContract {
 
   private void untilItsEnd() {
     time.updateAndGet(now -> now.plus(PHASE.multipliedBy(20)));
+  }
+
+  @Test
+  void aGoodRequestBreaksNoRuleAndAWrongOneIsNamedBeforeAnythingIsPaid() {
+    TrainerRules rules = account(simulator, Samples.KEY).rules();
+
+    assertThat(rules.problems(request())).isEmpty();
+    if (!rules.asksForMore()) {
+      assertThat(rules.problems(request().withOptions(Map.of("no_such_option", 1))))
+          .extracting(RequestProblem::name)
+          .containsExactly("options.no_such_option");
+    }
+    assertThat(paid()).isZero();
   }
 
   @Test

@@ -33,6 +33,7 @@ import io.temporal.client.WorkflowFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -338,6 +339,20 @@ class SubmitTest {
                     env.clock(),
                     env.windows))
         .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
+  }
+
+  @Test
+  void whatTheTrainerDoesNotTakeIsRefusedAndNothingIsSent() {
+    SubmitOutcome outcome = submit(request().withOptions(Map.of("lora_rank", 16)), FIRST);
+
+    assertThat(outcome)
+        .isEqualTo(
+            new SubmitOutcome.Refused(
+                FailureType.INVALID_REQUEST,
+                "nothing was sent: options.lora_rank is no option of this trainer: leave it out:"
+                    + " it has none",
+                List.of()));
+    assertThat(server.requests()).isEmpty();
   }
 
   private SubmitOutcome submit(Allowance allowance) {

@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.ExitHook;
 import dev.finetune.cli.exit.UsageException;
@@ -10,7 +11,6 @@ import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
-import dev.finetune.training.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -9,7 +9,6 @@ import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.text.NearestWord;
 import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -99,14 +98,14 @@ record Problems(Surroundings surroundings) {
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();
     }
-    return holdsSecret(problem)
+    return holdsKey(problem)
         ? message + " The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE."
         : message;
   }
 
-  private static boolean holdsSecret(Exception problem) {
+  private static boolean holdsKey(Exception problem) {
     return problem instanceof InvalidRequestException invalid
-        && invalid.problems().stream().anyMatch(one -> RequestReader.isSecret(one.name()));
+        && invalid.problems().stream().anyMatch(one -> one.name().equals("key"));
   }
 
   private void say(String message) {

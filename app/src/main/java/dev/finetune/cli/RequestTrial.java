@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.images.ImageCheckOptions;
@@ -10,12 +11,14 @@ import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.provider.AccountRules;
+import dev.finetune.provider.TrainerCheck;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
-import dev.finetune.training.TrainingSummary;
+import dev.finetune.worker.KnownAccounts;
 import dev.finetune.workflow.WorkflowIds;
 import java.net.URI;
 import java.util.List;
@@ -48,13 +51,16 @@ record RequestTrial(Surroundings surroundings) {
   }
 
   private ImageReport judge(ImageCheck check) {
+    AccountRules rules = new AccountRules(KnownAccounts.in(surroundings.environment()));
     ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
             new OutboundClient(networks("FINETUNE_IMAGE_NETWORKS"), OutboundLimits.IMAGE);
         OutboundClient notifications =
             new OutboundClient(networks("FINETUNE_NOTIFY_NETWORKS"), OutboundLimits.NOTIFICATION)) {
-      ImageValidator validator = new ImageValidator(images, threads, ImageCheckOptions.DEFAULT);
-      return new WebhookCheck(validator::judge, notifications).validateImages(check);
+      ImageValidator validator =
+          new ImageValidator(images, threads, ImageCheckOptions.DEFAULT, rules::images);
+      TrainerCheck trainer = new TrainerCheck(validator::judge, rules);
+      return new WebhookCheck(trainer, notifications).validateImages(check);
     } finally {
       threads.shutdownNow();
     }
@@ -83,6 +89,7 @@ record RequestTrial(Surroundings surroundings) {
     object.put("workflow_id", workflowId).put("summary", summary);
     object.set("images", surroundings.json().valueToTree(report.ofImages()));
     object.set("fields", surroundings.json().valueToTree(report.ofFields()));
+    object.set("notes", surroundings.json().valueToTree(report.notes()));
     return object;
   }
 

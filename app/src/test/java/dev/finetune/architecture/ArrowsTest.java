@@ -22,7 +22,7 @@ class ArrowsTest {
   private static final String STEP = CORE + "process.run ";
   private static final String WORKFLOWS = CORE + "ledger process.. ";
   private static final String ACTIVITIES =
-      WORKFLOWS + "images outbound provider.. notification ledgers ";
+      WORKFLOWS + "images outbound provider.. notification ledgers trainer ";
 
   /** Each package of ours, and what else of ours it may use. */
   private static final String[][] ARROWS = {
@@ -40,9 +40,10 @@ class ArrowsTest {
     {"process", CORE + "process.."},
     {"ledgers", CORE + "ledger"},
     {"outbound", CORE},
-    {"images", CORE + "outbound"},
+    {"trainer", CORE},
+    {"images", CORE + "outbound trainer"},
     {"notification", CORE + "outbound"},
-    {"provider..", CORE + "outbound ledger ledgers"},
+    {"provider..", CORE + "outbound ledger ledgers trainer"},
     {"worker", ACTIVITIES + "worker.observe"},
     {"worker.observe", CORE},
     {"client..", WORKFLOWS},

@@ -48,8 +48,16 @@ class UsageTest {
   @Test
   void aFlagGoesBeforeTheFilesField() throws Exception {
     Path file = Files.writeString(folder.resolve("r.json"), BODY.formatted("", "2000"));
-    assertThat(shell.run("start", file.toString(), "--max-train-steps", "2001")).isEqualTo(2);
-    assertThat(shell.err()).contains("max_train_steps is 2001");
+    assertThat(shell.run("start", file.toString(), "--max-train-steps", "100001")).isEqualTo(2);
+    assertThat(shell.err()).contains("max_train_steps is 100001");
+  }
+
+  @Test
+  void anOptionIsAFlagAndASecretAmongThemIsNone() throws Exception {
+    Path file = Files.writeString(folder.resolve("r.json"), BODY.formatted("", "2000"));
+    int code = shell.run("start", file.toString(), "--option", "hf_token=hunter2");
+    assertThat(code).isEqualTo(2);
+    assertThat(shell.err()).contains("options.hf_token holds a secret").doesNotContain("hunter2");
   }
 
   @Test

@@ -10,12 +10,14 @@ import dev.finetune.simulator.SimulatorOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without Temporal: what a worker would say of a request. */
@@ -27,11 +29,15 @@ class ValidateTest {
   private final Simulator host =
       Simulator.start(SimulatorOptions.defaults().withAddress("127.0.0.1", 0));
 
+  private final Path folder;
+  private final Map<String, String> environment;
   private final Shell shell;
 
   ValidateTest(@TempDir Path folder) {
     String network = "127.0.0.1/32:" + URI.create(host.url()).getPort();
-    shell = new Shell(folder, Map.of("FINETUNE_IMAGE_NETWORKS", network));
+    this.folder = folder;
+    environment = Map.of("FINETUNE_IMAGE_NETWORKS", network);
+    shell = new Shell(folder, environment);
   }
 
   @Test
@@ -76,6 +82,28 @@ class ValidateTest {
     assertThat(report.get("valid").asBoolean()).isFalse();
     assertThat(report.findValuesAsText("name")).contains("instance_prompt", "max_train_steps");
     assertThat(report.get("images")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          dreambooth | --option lora_rank=16 | 2 | error  options.lora_rank is no option of this trainer
+          lora       | --option lora_type=x  | 2 | error  max_train_steps is 2000, and this trainer takes 10 to 50
+          trainer    | --option resolution=0 | 2 | error  options.resolution is 0: send a whole number from 1 to
+          trainer    | --option resolution=1 | 0 | warning  trigger_word: none is given, so "of ada" is sent
+          """)
+  void whereTheAccountIsKnownItsTrainerSaysWhatItTakes(
+      String api, String flags, int code, String said) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FINETUNE_PROVIDER_API", api);
+    Shell worker = new Shell(folder, variables);
+    List<String> args = new ArrayList<>(List.of("validate", "-"));
+    args.addAll(List.of(flags.split(" ", -1)));
+    assertThat(worker.runWith(body(7), args.toArray(String[]::new))).isEqualTo(code);
+    assertThat(worker.out().replaceAll("\\s+", " ")).contains(said.replaceAll("\\s+", " "));
   }
 
   @Test

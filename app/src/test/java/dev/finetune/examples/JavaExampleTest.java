@@ -12,7 +12,6 @@ class JavaExampleTest extends ExampleContract {
     String classes = System.getProperty("java.class.path");
     return new Example(
         Example.folder("java"),
-        List.of(
-            java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes, "Train.java"));
+        List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classes, "Train.java"));
   }
 }

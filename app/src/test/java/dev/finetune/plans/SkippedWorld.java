@@ -19,7 +19,9 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.plans.FaultPlan.Surroundings;
 import dev.finetune.processes.Caller;
 import dev.finetune.provider.Account;
+import dev.finetune.provider.AccountRules;
 import dev.finetune.provider.ProviderSettings;
+import dev.finetune.provider.TrainerCheck;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
@@ -115,8 +117,7 @@ final class SkippedWorld implements PlanWorld {
                         new Ledgers(client),
                         pictures,
                         clock)),
-            new WebhookCheck(
-                new ImageValidator(messages, images, ImageCheckOptions.DEFAULT), messages),
+            new WebhookCheck(new TrainerCheck(validator(), rules()), messages),
             parts.caller().apply(new CallerWebhook(messages, null, clock)));
   }
 
@@ -146,6 +147,14 @@ final class SkippedWorld implements PlanWorld {
   private Stream<String> ids(String workflowId, Predicate<PaidTraining> which) {
     return new ProviderView(simulator, lostAnswers)
         .paid(workflowId).stream().filter(which).map(PaidTraining::id);
+  }
+
+  private ImageValidator validator() {
+    return new ImageValidator(pictures, images, ImageCheckOptions.DEFAULT, rules()::images);
+  }
+
+  private AccountRules rules() {
+    return new AccountRules(accounts());
   }
 
   private List<Account> accounts() {

@@ -1,10 +1,10 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestReader;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.api.common.v1.Payloads;

@@ -14,6 +14,8 @@ import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.MisnamedTraining;
 import dev.finetune.process.RequestValidationImpl;
 import dev.finetune.process.notify.CallerNotificationImpl;
+import dev.finetune.provider.AccountRules;
+import dev.finetune.provider.TrainerCheck;
 import dev.finetune.provider.TrainingProvider;
 import dev.finetune.worker.observe.TrainingObserver;
 import dev.finetune.workflow.TaskQueues;
@@ -85,7 +87,9 @@ public final class FineTuneWorker implements AutoCloseable {
   }
 
   private void wire(WorkflowClient client, Settings settings, Clock clock) {
-    ImageValidator validator = new ImageValidator(images, imageThreads, checks(settings.images()));
+    AccountRules rules = new AccountRules(settings.provider().accounts());
+    ImageValidator validator =
+        new ImageValidator(images, imageThreads, checks(settings.images()), rules::images);
     CallerWebhook webhook =
         new CallerWebhook(notifications, settings.notification().secret().orElse(null), clock);
     Ledgers ledgers = new Ledgers(client);
@@ -107,7 +111,9 @@ public final class FineTuneWorker implements AutoCloseable {
         RequestValidationImpl.class,
         MisnamedTraining.class);
     trainings.registerActivitiesImplementations(
-        new WebhookCheck(validator, notifications), webhook, new RunLedger(ledgers));
+        new WebhookCheck(new TrainerCheck(validator, rules), notifications),
+        webhook,
+        new RunLedger(ledgers));
     Worker calls = factory.newWorker(TaskQueues.PROVIDER, options);
     calls.registerActivitiesImplementations(provider);
   }

@@ -31,11 +31,7 @@ record ShortAccount(Environment variables) {
               + ", or name your accounts in a file with "
               + Setting.ACCOUNTS_FILE);
     }
-    Map<String, String> fields =
-        variables
-            .read(Setting.PROVIDER_API, api -> PROVIDER.api().checked(api))
-            .map(api -> Map.of(PROVIDER.api().name(), api))
-            .orElse(Map.of());
+    Map<String, String> fields = fields();
     Optional<Secret> key = key();
     url.ifPresent(address -> variables.warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
     return url
@@ -48,6 +44,19 @@ record ShortAccount(Environment variables) {
                             address, fields, key, new MachineProxies(variables.all()).to(address))))
         .stream()
         .toList();
+  }
+
+  private Map<String, String> fields() {
+    return variables
+        .read(Setting.PROVIDER_API, api -> PROVIDER.api().checked(api))
+        .map(api -> Map.of(PROVIDER.api().name(), api))
+        .orElse(Map.of());
+  }
+
+  /** The account for what calls nobody: its address does not matter. */
+  Account withoutKey() {
+    BaseAddress url = PROVIDER.address(PROVIDER.publicAddress());
+    return account(url, fields(), Optional.empty(), Optional.empty());
   }
 
   /** The account as a receiver of its webhooks needs it. */

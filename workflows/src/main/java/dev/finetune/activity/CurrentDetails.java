@@ -2,7 +2,6 @@ package dev.finetune.activity;
 
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;

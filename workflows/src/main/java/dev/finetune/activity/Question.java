@@ -2,7 +2,6 @@ package dev.finetune.activity;
 
 import dev.finetune.text.Quoted;
 import dev.finetune.training.Charge;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneWorkflow;
 import java.util.List;
 
@@ -48,7 +47,8 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
 
   private TrainingReport failed(FailureType type, String words) {
     String advice =
-        " Look for it in the provider's account before you start again: the same id goes on with it.";
+        " Look for it in the provider's account before you start again: the same id goes on with"
+            + " it.";
     return TrainingReport.failed(type, words + advice).with(standing.open());
   }
 
@@ -70,11 +70,10 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
   public String page() {
     OpenRequest last = standing.last();
     String asked =
-        "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not known"
-            + " whether it was accepted, or which training came of it: %s"
-            + "\n\n"
-            + "Search that account for it. Then give one answer: run the command, or send the update"
-            + " `%s` with the JSON as its input.";
+        "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not"
+            + " known whether it was accepted, or which training came of it: %s\n\n"
+            + "Search that account for it. Then give one answer: run the command, or send the"
+            + " update `%s` with the JSON as its input.";
     return asked.formatted(
             last.request(),
             CurrentDetails.time(last.grantedAt()),

@@ -72,12 +72,12 @@ final class LedgerFollower {
     Confirmation found =
         Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
     records.accept(RequestRecord.of(named, found));
-    tell(found.confirmed() ? Optional.of(named) : Optional.empty(), reservation);
+    announce(found.confirmed() ? Optional.of(named) : Optional.empty(), reservation);
     return found;
   }
 
-  /** Tells the run that is at work; or else the caller, of what nobody waits for. */
-  void tell(Optional<AcceptedTraining> accepted, Reservation reservation) {
+  /** Notifies the run that is at work; or else the caller, of what nobody waits for. */
+  void announce(Optional<AcceptedTraining> accepted, Reservation reservation) {
     // A run that has released the ledger may still be open, and reports nothing more.
     boolean isAtWork = isRunSignalled() && !released.getAsBoolean();
     if (!isAtWork) {

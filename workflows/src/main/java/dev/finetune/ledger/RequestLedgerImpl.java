@@ -3,9 +3,9 @@ package dev.finetune.ledger;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Time;
-import dev.finetune.training.TrainingSummary;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -92,16 +92,16 @@ public final class RequestLedgerImpl implements RequestLedger {
     if (record.learntFrom() == LearntFrom.SEARCH) {
       state.requests().stream()
           .filter(request -> request.number() == record.request())
-          .forEach(request -> tellOf(request, before));
+          .forEach(request -> announce(request, before));
     }
   }
 
-  private void tellOf(LedgerRequest request, LedgerState before) {
+  private void announce(LedgerRequest request, LedgerState before) {
     request
         .trainings(LedgerRequest.Training.Stage.RUNNING)
         .filter(training -> !before.holds(training.trainingId()))
         .toList()
-        .forEach(training -> follower.tell(Optional.of(training), request.reservation()));
+        .forEach(training -> follower.announce(Optional.of(training), request.reservation()));
   }
 
   @Override

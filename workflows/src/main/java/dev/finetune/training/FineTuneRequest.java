@@ -1,7 +1,9 @@
 package dev.finetune.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instancePrompt how the trained person or object is called in prompts
  * @param classPrompt what kind of person or object it is
- * @param images direct public links, cropped to 512×512; 7 or 8 are advised
+ * @param images direct public links; how many and how large, the account's trainer says
  * @param seed makes results repeatable; null for a random one
  * @param trainingType what the images show; null for object or anything
- * @param maxTrainSteps from 1 to 2000. The page says both "2 × number of images" and "maximum
- *     2000", and its own example sends 2000 for 7 images
+ * @param maxTrainSteps how many steps to train; how many it may be, the account's trainer says
  * @param webhook where the caller is told how it ended; null for nowhere
  * @param baseModelId the model to start from, on the production API; null for its default
  * @param account whose key to use; {@value #DEFAULT_ACCOUNT} unless told otherwise
  * @param imageChecks how strictly to judge the images; strict unless told otherwise
+ * @param triggerWord the word that stands for what is trained; null to take what the instance
+ *     prompt has beyond the class prompt, where the trainer wants a word
+ * @param options fields of the trainer's own, each a text, a number or a truth value; secrets are
+ *     refused. Whole numbers are kept as Long, others as Double
  * @param terms how long it may take, and what to do when nobody knows; their fields stand among the
  *     others
  */
@@ -36,6 +41,8 @@ public record FineTuneRequest(
     @Nullable String baseModelId,
     String account,
     ImageChecks imageChecks,
+    @Nullable String triggerWord,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> options,
     @JsonUnwrapped Terms terms) {
 
   public static final String DEFAULT_ACCOUNT = "default";
@@ -52,8 +59,18 @@ public record FineTuneRequest(
             ? List.copyOf(images)
             : images.stream().map(RequestRules::normal).toList();
     webhook = RequestRules.normal(webhook);
+    options = OptionRules.normal(options);
     RequestRules.check(
-        instancePrompt, classPrompt, images, maxTrainSteps, webhook, account, imageChecks, terms);
+        instancePrompt,
+        classPrompt,
+        images,
+        maxTrainSteps,
+        webhook,
+        account,
+        imageChecks,
+        triggerWord,
+        options,
+        terms);
   }
 
   /** A request with the required fields only. */
@@ -70,6 +87,8 @@ public record FineTuneRequest(
         null,
         DEFAULT_ACCOUNT,
         ImageChecks.STRICT,
+        null,
+        Map.of(),
         Terms.DEFAULT);
   }
 
@@ -85,6 +104,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -100,6 +121,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -115,6 +138,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -130,6 +155,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -145,6 +172,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -160,6 +189,42 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
+        terms);
+  }
+
+  public FineTuneRequest withTriggerWord(@Nullable String triggerWord) {
+    return new FineTuneRequest(
+        instancePrompt,
+        classPrompt,
+        images,
+        seed,
+        trainingType,
+        maxTrainSteps,
+        webhook,
+        baseModelId,
+        account,
+        imageChecks,
+        triggerWord,
+        options,
+        terms);
+  }
+
+  public FineTuneRequest withOptions(Map<String, Object> options) {
+    return new FineTuneRequest(
+        instancePrompt,
+        classPrompt,
+        images,
+        seed,
+        trainingType,
+        maxTrainSteps,
+        webhook,
+        baseModelId,
+        account,
+        imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 
@@ -175,6 +240,8 @@ public record FineTuneRequest(
         baseModelId,
         account,
         imageChecks,
+        triggerWord,
+        options,
         terms);
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,13 @@ import java.util.stream.Stream;
  *
  * @param findings every finding for every image
  * @param fields the other fields that cannot be used
+ * @param notes what is done with the request that it does not say, a sentence each
  */
 @WireFormat
-public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fields) {
+public record ImageReport(
+    List<ImageFinding> findings,
+    List<RequestProblem> fields,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
   private static final int MOST_SHOWN = 20;
 
@@ -26,6 +31,11 @@ public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fiel
   public ImageReport {
     findings = List.copyOf(findings);
     fields = List.copyOf(fields);
+    notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
+  }
+
+  public ImageReport(List<ImageFinding> findings, List<RequestProblem> fields) {
+    this(findings, fields, List.of());
   }
 
   public ImageReport(List<ImageFinding> findings) {
@@ -34,7 +44,12 @@ public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fiel
 
   /** The same, with more fields that cannot be used, which come first. */
   public ImageReport with(List<RequestProblem> more) {
-    return new ImageReport(findings, Stream.concat(more.stream(), fields.stream()).toList());
+    return new ImageReport(findings, Stream.concat(more.stream(), fields.stream()).toList(), notes);
+  }
+
+  /** The same, with more to say of what is done. */
+  public ImageReport noting(List<String> more) {
+    return new ImageReport(findings, fields, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /** Whether nothing may be submitted. */
@@ -81,9 +96,9 @@ public record ImageReport(List<ImageFinding> findings, List<RequestProblem> fiel
         + (more > 0 ? ". And %s more, in the details".formatted(more) : "");
   }
 
-  /** What is advised, a sentence each; equal findings of several images are one. */
+  /** What is advised or to be known, a sentence each; equal findings of several images are one. */
   public List<String> warnings() {
-    return sentences(only(Severity.WARNING));
+    return Stream.concat(sentences(only(Severity.WARNING)).stream(), notes.stream()).toList();
   }
 
   private List<ImageFinding> only(Severity severity) {

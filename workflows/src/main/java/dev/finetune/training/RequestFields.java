@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,36 @@ final class RequestFields {
       texts.add(element(field + "[" + i + "]", value.get(i), remedy));
     }
     return texts;
+  }
+
+  /** The fields of an object, each with one value; nulls and empty texts mean none. */
+  Map<String, Object> optionalValues(String field) {
+    JsonNode values = given(field);
+    if (values == null) {
+      return Map.of();
+    }
+    if (!values.isObject()) {
+      String remedy = "send an object of the trainer's own fields, such as {\"lora_rank\": 16}";
+      wrong(new RequestProblem(field, null, "is no object", remedy));
+      return Map.of();
+    }
+    Map<String, Object> read = new LinkedHashMap<>();
+    values.properties().forEach(entry -> read.put(entry.getKey(), value(entry.getValue())));
+    return read;
+  }
+
+  /** What is no single value stays as it is, and breaks a rule. */
+  private static Object value(JsonNode value) {
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return value.longValue();
+    }
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isBoolean() ? value.booleanValue() : value.isTextual() ? value.textValue() : value;
   }
 
   private String element(String field, JsonNode value, String remedy) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.text.NearestWord;
 import dev.finetune.text.Quoted;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,13 @@ public final class RequestReader {
           "base_model_id",
           "account",
           "image_checks",
+          "trigger_word",
+          "options",
           "on_unknown_submission",
           "ask_after",
           "accept_within",
           "resolve_within",
           "train_within");
-  private static final Map<String, String> SECRETS =
-      Map.of("key", "provider's", "wandb_key", "Weights & Biases");
   private static final String LINKS = "send an array of direct links to 7 or 8 images";
   private static final String STEPS = "send a whole number from 1 to " + RequestRules.MOST_STEPS;
   private static final String SEED = "send a whole number, or null for a random one";
@@ -70,7 +69,9 @@ public final class RequestReader {
         : new ImageCheck(
             fields.requiredTexts("images", LINKS).stream().map(RequestRules::normal).toList(),
             imageChecks(fields),
-            RequestRules.normal(webhook));
+            RequestRules.normal(webhook),
+            fields.optionalText("account"),
+            null);
   }
 
   private static FineTuneRequest request(RequestFields fields) {
@@ -86,6 +87,8 @@ public final class RequestReader {
         fields.optionalText("base_model_id"),
         account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
         imageChecks(fields),
+        fields.optionalText("trigger_word"),
+        fields.optionalValues("options"),
         terms(fields));
   }
 
@@ -109,7 +112,7 @@ public final class RequestReader {
 
   /** Whether a field of this name would hold a secret. */
   public static boolean isSecret(String field) {
-    return SECRETS.containsKey(field);
+    return OptionRules.isSecret(field);
   }
 
   private static void refuseUnlessKnown(String name, JsonNode object, RequestFields fields) {
@@ -133,14 +136,7 @@ public final class RequestReader {
             || (value.isTextual()
                 && (value.textValue().isEmpty() || value.textValue().equals("null")));
     if (!empty) {
-      fields.wrong(
-          new RequestProblem(
-              name,
-              null,
-              "holds a secret, which does not belong in a request",
-              "leave it empty; the "
-                  + SECRETS.get(name)
-                  + " key lives with the worker, and \"account\" selects one"));
+      fields.wrong(OptionRules.secret(name));
     }
   }
 }

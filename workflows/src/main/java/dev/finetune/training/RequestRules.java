@@ -7,12 +7,13 @@ import dev.finetune.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that hold for the values of a request, wherever it comes from. */
 final class RequestRules {
 
-  static final int MOST_STEPS = 2000;
+  static final int MOST_STEPS = 100_000;
   static final int MOST_IMAGES = 100;
   static final Duration SOONEST = Duration.ofSeconds(1);
   static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -30,6 +31,8 @@ final class RequestRules {
       @Nullable String webhook,
       String account,
       ImageChecks imageChecks,
+      @Nullable String triggerWord,
+      Map<String, Object> options,
       Terms terms) {
     RequestRules rules = new RequestRules();
     rules.notBlank("instance_prompt", instancePrompt, "\"photo of adhik person\"");
@@ -38,6 +41,8 @@ final class RequestRules {
     rules.steps(maxTrainSteps);
     rules.webhook(webhook);
     rules.account(account);
+    rules.triggerWord(triggerWord);
+    rules.problems.addAll(OptionRules.problems(options));
     rules.askAfter(terms.askAfter());
     rules.within("accept_within", terms.acceptWithin());
     rules.within("resolve_within", terms.resolveWithin());
@@ -110,6 +115,16 @@ final class RequestRules {
           Quoted.bare(account),
           "is " + Quoted.of(account),
           "send the name of an account of the worker: lower-case letters, digits and hyphens");
+    }
+  }
+
+  private void triggerWord(@Nullable String word) {
+    if (word != null && !word.matches("\\S(.{0,98}\\S)?")) {
+      add(
+          "trigger_word",
+          Quoted.bare(word),
+          "is " + Quoted.of(word),
+          "send a word, or a few on one line, such as adhik");
     }
   }
 

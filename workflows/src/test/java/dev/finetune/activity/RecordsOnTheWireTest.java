@@ -10,6 +10,7 @@ import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
@@ -25,6 +26,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +105,10 @@ class RecordsOnTheWireTest {
             1),
         new CallerMessage("https://c/h", "1", JsonNodeFactory.instance.objectNode().put("a", 1)),
         RESULT,
-        REQUEST);
+        REQUEST,
+        REQUEST.withTriggerWord("adhik").withOptions(Map.of("rank", 16, "rate", 4e-4, "x", true)),
+        ImageCheck.of(REQUEST),
+        FOUND.noting(List.of("a note")));
   }
 
   @ParameterizedTest
@@ -116,6 +121,13 @@ class RecordsOnTheWireTest {
     Payload payload = CONVERTER.toPayload(value).orElseThrow();
 
     assertThat((Object) CONVERTER.fromPayload(payload, declared, declared)).isEqualTo(value);
+  }
+
+  @Test
+  void whatIsNotGivenIsNotWritten() {
+    assertThat(json(REQUEST).has("trigger_word")).isFalse();
+    assertThat(json(REQUEST).has("options")).isFalse();
+    assertThat(json(FOUND).has("notes")).isFalse();
   }
 
   @Test

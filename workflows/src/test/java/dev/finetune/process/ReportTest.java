@@ -117,14 +117,14 @@ class ReportTest {
   void badFieldsAndBadImagesComeTogether() {
     lab.imagesAre(new ImageReport(List.of(tooBig(0))));
 
-    ApplicationFailure failure = lab.failureOf(body(links(1), 3000));
+    ApplicationFailure failure = lab.failureOf(body(links(1), 300000));
 
     assertThat(failure.getType()).isEqualTo("InvalidRequest");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Nothing was submitted. max_train_steps is 3000: send a whole number from 1 to 2000."
-                + " image 1 (https://images/1.png): it is 640x480; crop it to 512x512. Nothing is"
-                + " charged.");
+            "Nothing was submitted. max_train_steps is 300000: send a whole number from 1 to"
+                + " 100000. image 1 (https://images/1.png): it is 640x480; crop it to 512x512."
+                + " Nothing is charged.");
     assertThat(details(failure).get("fields"))
         .isEqualTo(
             List.of(
@@ -132,25 +132,25 @@ class ReportTest {
                     "name",
                     "max_train_steps",
                     "value",
-                    "3000",
+                    "300000",
                     "message",
-                    "is 3000",
+                    "is 300000",
                     "remedy",
-                    "send a whole number from 1 to 2000")));
+                    "send a whole number from 1 to 100000")));
     assertThat(list(details(failure), "images")).hasSize(1);
     assertThat(lab.history().states()).containsExactly("validating", "failed");
   }
 
   @Test
   void aLinkThatIsNoneIsAnImageThatIsWrongAndNothingIsFetched() {
-    ApplicationFailure failure = lab.failureOf(body(List.of("https://a/1.png", "x.png"), 3000));
+    ApplicationFailure failure = lab.failureOf(body(List.of("https://a/1.png", "x.png"), 300000));
 
     assertThat(list(details(failure), "images"))
         .extracting(image -> image.get("index"), image -> image.get("url"))
         .containsExactly(tuple(1, "x.png"));
     assertThat(list(details(failure), "fields"))
         .extracting(field -> field.get("value"))
-        .containsExactly("3000");
+        .containsExactly("300000");
     assertThat(lab.history().scheduled("ValidateImages")).isZero();
   }
 

@@ -23,8 +23,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the images to the accepted training: what is sent, and what is not. */
 class SubmittingTest {
@@ -101,25 +99,14 @@ class SubmittingTest {
     assertThat(lab.provider().commands()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://10.0.0.1/hook, 1",
-    "http://localhost:9000/hook, 1",
-    "http://[fd00::1]/hook, 1",
-    "https://caller/hook, 0"
-  })
-  void whereImagesAreNotCheckedAWebhookIsIfItsAddressSaysEnough(String webhook, int checks) {
+  @Test
+  void whereImagesAreNotCheckedTheRestOfTheRequestIs() {
     lab.imagesAre(UNCALLABLE);
-    lab.provider().readyAfter(Duration.ofMinutes(1));
     FineTuneRequest request =
-        TrainingLab.request().withImageChecks(ImageChecks.OFF).withWebhook(webhook);
+        TrainingLab.request().withImageChecks(ImageChecks.OFF).withWebhook("http://10.0.0.1/hook");
 
-    if (checks == 0) {
-      lab.start(request).getResult(FineTuneResult.class);
-    } else {
-      assertThat(lab.failureOf(request).getType()).isEqualTo("InvalidRequest");
-    }
-    assertThat(lab.history().scheduled("ValidateImages")).isEqualTo(checks);
+    assertThat(lab.failureOf(request).getType()).isEqualTo("InvalidRequest");
+    assertThat(lab.provider().commands()).isEmpty();
   }
 
   @Test
@@ -155,12 +142,11 @@ class SubmittingTest {
   }
 
   @Test
-  void uncheckedImagesAreNotFetched() {
+  void whatIsDoneUnaskedStandsInTheResult() {
+    lab.imagesAre(ImageReport.EMPTY.noting(List.of("trigger_word is \"adhik\"")));
     lab.provider().readyAfter(Duration.ofMinutes(1));
 
-    lab.train(TrainingLab.request().withImageChecks(ImageChecks.OFF));
-
-    assertThat(lab.history().scheduled("ValidateImages")).isZero();
+    assertThat(lab.train().warnings()).containsExactly("trigger_word is \"adhik\"");
   }
 
   @Test

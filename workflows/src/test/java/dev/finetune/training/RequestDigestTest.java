@@ -2,7 +2,9 @@ package dev.finetune.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestDigestTest {
@@ -21,6 +23,20 @@ class RequestDigestTest {
                 REQUEST.withTerms(Terms.DEFAULT.withOnUnknownSubmission(OnUnknownSubmission.FAIL))))
         .isEqualTo(digest);
     assertThat(RequestDigest.differ(RequestDigest.of(REQUEST.withSeed(1L)), digest)).isTrue();
+  }
+
+  @Test
+  void whatIsForTheTrainerIsPaidForInAnyOrder() {
+    String digest = RequestDigest.of(REQUEST);
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("b", 2);
+    options.put("a", 1L);
+
+    assertThat(RequestDigest.of(REQUEST.withTriggerWord("adhik"))).isNotEqualTo(digest);
+    assertThat(RequestDigest.of(REQUEST.withOptions(options)))
+        .isEqualTo(RequestDigest.of(REQUEST.withOptions(Map.of("a", 1, "b", 2))))
+        .isNotEqualTo(digest);
+    assertThat(RequestDigest.of(REQUEST.withOptions(Map.of("a", "")))).isEqualTo(digest);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,13 +93,16 @@ class RequestReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'max_train_steps':0 | max_train_steps is 0: send a whole number from 1 to 2000.",
-        "'max_train_steps':'2001' | max_train_steps is 2001: send a whole number from 1 to 2000.",
-        "'max_train_steps':'many' | max_train_steps is \"many\": send a whole number from 1 to 2000.",
-        "'max_train_steps':1.5 | max_train_steps is 1.5: send a whole number from 1 to 2000.",
-        "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to 2000.",
+        "'max_train_steps':0 | max_train_steps is 0: send a whole number from 1 to 100000.",
+        "'max_train_steps':'100001' | max_train_steps is 100001: send a whole number from 1 to"
+            + " 100000.",
+        "'max_train_steps':'many' | max_train_steps is \"many\": send a whole number from 1 to"
+            + " 100000.",
+        "'max_train_steps':1.5 | max_train_steps is 1.5: send a whole number from 1 to 100000.",
+        "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to"
+            + " 100000.",
         "'max_train_steps':99999999999 |"
-            + " max_train_steps is 2147483647: send a whole number from 1 to 2000.",
+            + " max_train_steps is 2147483647: send a whole number from 1 to 100000.",
         "'ask_after':'500ms' | ask_after is 500ms: send a duration from 1s to 90d, such as 16m.",
         "'seed':'x' | seed is \"x\": send a whole number, or null for a random one.",
         "'images':[] |"
@@ -113,19 +117,30 @@ class RequestReaderTest {
         "'webhook':'ftp://x/y' | webhook is \"ftp://x/y\", and the address does not begin with"
             + " http:// or https://: write a full http or https address, such as"
             + " https://example.com/path.",
-        "'webhook':'http://user:pass@host/x?t=1' | webhook is \"http://…@host/x?…\", and the address"
-            + " has a user name or password in it: use a link that needs none.",
-        "'webhook':'http://my app/x' | webhook is \"http://my app/x\", and its host has U+0020 SPACE"
-            + " at position 10: remove or correct it.",
+        "'webhook':'http://user:pass@host/x?t=1' | webhook is \"http://…@host/x?…\", and the"
+            + " address has a user name or password in it: use a link that needs none.",
+        "'webhook':'http://my app/x' | webhook is \"http://my app/x\", and its host has U+0020"
+            + " SPACE at position 10: remove or correct it.",
         "'images':['https://a/1.png','\u200bhttps://a/2.png'] | images[1] is"
             + " \"\\u200bhttps://a/2.png\", and it has U+200B ZERO WIDTH SPACE at position 1:"
             + " remove it, or write the letter that is meant.",
-        "'images':['a.png'] | images[0] is \"a.png\", and the address does not begin with http:// or"
-            + " https://: write a full http or https address, such as https://example.com/path.",
+        "'images':['a.png'] | images[0] is \"a.png\", and the address does not begin with http://"
+            + " or https://: write a full http or https address, such as https://example.com/path.",
         "'image_checks':'none' |"
             + " image_checks is \"none\": send one of strict, lenient, off or null.",
         "'max_train_step':3 |"
             + " max_train_step is not a field of a request: perhaps max_train_steps is meant.",
+        "'trigger_word':' ' | trigger_word is \" \":"
+            + " send a word, or a few on one line, such as adhik.",
+        "'trigger_word':7 | trigger_word is 7: send a text in quotes.",
+        "'options':'lora_rank=16' | options is no object:"
+            + " send an object of the trainer's own fields, such as {\"lora_rank\": 16}.",
+        "'options':{'lora_rank':[16]} | options.lora_rank is no single value of a usual size:"
+            + " send a text, a number, true or false.",
+        "'options':{'lora-rank':16} | options.lora-rank is no name of an option:"
+            + " use letters, digits and underscores.",
+        "'options':{'lora_rank':99999999999999999999,'a b':1} | options.a b is no name of an"
+            + " option: use letters, digits and underscores.",
       })
   void aWrongFieldIsNamedWithItsValueAndTheRemedy(String field, String message) {
     assertThatThrownBy(() -> read(field))
@@ -167,9 +182,41 @@ class RequestReaderTest {
         .hasMessageContaining("zzz is not a field of a request: the fields are instance_prompt");
   }
 
+  @Test
+  void whatIsForOneTrainerIsKeptAsItIs() {
+    FineTuneRequest request =
+        read(
+            "'trigger_word':'adhik','options':{'steps':7,'rate':4e-4,'auto':true,'text':'x','a':null,"
+                + "'b':'','hf_token':null}");
+
+    assertThat(request.triggerWord()).isEqualTo("adhik");
+    assertThat(request.options())
+        .isEqualTo(Map.of("steps", 7L, "rate", 4e-4, "auto", true, "text", "x"));
+    assertThat(request)
+        .isEqualTo(
+            request.withOptions(Map.of("steps", 7, "rate", 4e-4, "auto", true, "text", "x")));
+    assertThat(read("'trigger_word':null,'options':null"))
+        .isEqualTo(read("'trigger_word':'','options':{}"));
+  }
+
+  @Test
+  void optionsOfTheTypedRequestAreHeldToTheSameRules() {
+    FineTuneRequest request = read("'seed':1");
+
+    assertThatThrownBy(() -> request.withOptions(Map.of("hf_token", "hunter2")))
+        .hasMessageStartingWith("options.hf_token holds a secret")
+        .hasMessageNotContaining("hunter2");
+    assertThatThrownBy(() -> request.withOptions(Map.of("a", List.of(1))))
+        .hasMessageStartingWith("options.a is no single value");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"key", "wandb_key"})
+  @ValueSource(strings = {"key", "wandb_key", "hf_token", "wandb_api_key", "API_KEY"})
   void aSecretIsRefusedAndNeverShown(String field) {
+    assertThatThrownBy(() -> read("'options':{'" + field + "':'sk/hunter2'}"))
+        .hasMessageStartingWith("options." + field + " holds a secret")
+        .message()
+        .doesNotContain("hunter2");
     assertThatThrownBy(() -> read("'" + field + "':'sk/hunter2'"))
         .hasMessageStartingWith(field + " holds a secret")
         .message()

@@ -2,6 +2,7 @@ package dev.finetune.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.TrainingSummary;
 import dev.finetune.text.Quoted;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,13 @@ import dev.finetune.provider.ImageArchive;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.trainer.ImageCount;
+import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.ImageSize;
+import dev.finetune.trainer.StepRange;
+import dev.finetune.trainer.TrainerOption;
+import dev.finetune.trainer.TrainerRules;
+import dev.finetune.trainer.WordUse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +24,23 @@ public final class Astria implements Provider {
   private static final String FLUX = "1504944";
 
   static final AccountField BASE_TUNE = AccountField.text("base_tune", "[1-9]\\d{0,8}", FLUX, FLUX);
+
+  /** The advice of its documentation on pictures; it names no range of steps. */
+  private static final TrainerRules RULES =
+      TrainerRules.of(
+          ImageLimits.of(ImageCount.advised(1, 4, 16), new ImageSize(512, false)),
+          StepRange.ANY,
+          WordUse.TAKEN,
+          TrainerOption.oneOf("preset", "flux-lora-focus", "flux-lora-portrait", "flux-lora-fast"),
+          TrainerOption.oneOf("model_type", "lora", "pti"),
+          TrainerOption.whole("base_tune_id", 1, 999_999_999),
+          TrainerOption.flag("face_crop"),
+          TrainerOption.flag("training_face_correct"),
+          TrainerOption.flag("auto_extend"),
+          TrainerOption.of("image_urls", "images"),
+          TrainerOption.of("token", "trigger_word"),
+          TrainerOption.of("steps", "max_train_steps"),
+          TrainerOption.of("name", "training_type or class_prompt"));
 
   @Override
   public String word() {
@@ -37,6 +61,11 @@ public final class Astria implements Provider {
   @Override
   public List<AccountField> fields() {
     return List.of(BASE_TUNE);
+  }
+
+  @Override
+  public TrainerRules rules(Account account) {
+    return RULES;
   }
 
   /** A tune is found by its id alone, whichever branch the account names by then. */

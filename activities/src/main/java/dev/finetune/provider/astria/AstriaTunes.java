@@ -1,6 +1,8 @@
 package dev.finetune.provider.astria;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.provider.Account;
@@ -9,9 +11,10 @@ import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
-import dev.finetune.provider.TriggerWord;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.trainer.TrainerOption;
+import dev.finetune.trainer.TriggerWord;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingType;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 
 /** Tunes at Astria, with one account. It takes links to images: there is nothing to prepare. */
 record AstriaTunes(Account account, TunesApi api, Clock clock) implements ProviderApi {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
   public Capabilities capabilities() {
@@ -39,13 +44,19 @@ record AstriaTunes(Account account, TunesApi api, Clock clock) implements Provid
         title);
   }
 
-  private TunesApi.Tune tune(FineTuneRequest request, String title, Optional<String> webhook) {
+  /** Options go before what is usual, such as the base of the account. */
+  private ObjectNode tune(FineTuneRequest request, String title, Optional<String> webhook) {
+    ObjectNode tune = JSON.valueToTree(usual(request, title, webhook));
+    return TrainerOption.add(request.options(), tune);
+  }
+
+  private TunesApi.Tune usual(FineTuneRequest request, String title, Optional<String> webhook) {
     String base = account.field(Astria.BASE_TUNE);
     return new TunesApi.Tune(
         title,
         className(request),
         request.images(),
-        TriggerWord.of(request).orElse(null),
+        TriggerWord.of(request).map(TriggerWord::text).orElse(null),
         request.maxTrainSteps(),
         account.api(),
         "lora",

@@ -1,6 +1,7 @@
 package dev.finetune.provider.astria;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.finetune.provider.http.ProviderAnswer;
@@ -38,8 +39,12 @@ interface TunesApi {
   ProviderAnswer tunes(@Param("title") String title, @Param("before") @Nullable String before)
       throws IOException;
 
-  /** The body of {@link #create}. */
-  record NewTune(Tune tune) {}
+  /**
+   * The body of {@link #create}.
+   *
+   * @param tune a {@link Tune}, and fields beyond it
+   */
+  record NewTune(JsonNode tune) {}
 
   /**
    * What to train.

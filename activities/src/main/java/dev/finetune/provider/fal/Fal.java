@@ -6,6 +6,7 @@ import dev.finetune.provider.ImageArchive;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
 import java.util.Map;
 
@@ -25,6 +26,11 @@ public final class Fal implements Provider {
   @Override
   public AccountField api() {
     return AccountField.oneOf("trainer", FalTrainer.endpoints());
+  }
+
+  @Override
+  public TrainerRules rules(Account account) {
+    return FalTrainer.of(account.api()).rules();
   }
 
   /** A request is found by its id and by its own trainer, whichever the account names by then. */

@@ -49,6 +49,11 @@ public final class AnswerFields {
     return value.isNull() ? "" : value.asText("");
   }
 
+  /** The fields of the object that a field holds. */
+  public AnswerFields object(String name) {
+    return of(body.path(name));
+  }
+
   /** The first of these fields that holds anything. */
   public Optional<String> first(String... names) {
     return Stream.of(names).map(this::text).filter(id -> !id.isBlank()).findFirst();

@@ -7,14 +7,15 @@ import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The trainings of the API page. It takes links to images as they are, so there is nothing to
- * prepare.
+ * The trainings of the API page, of whole models and of LoRAs. It takes links to images as they
+ * are, so there is nothing to prepare.
  *
  * @param production what only the production endpoints have; empty for the sandbox
  */
@@ -35,8 +36,14 @@ record DreamBoothTrainings(
     return new Preparation.Done(
         webhook ->
             new SubmitClassifier(account.name(), clock.instant())
-                .classify(api.submit(SubmitBody.of(request, account.key(), webhook))),
+                .classify(submit(SubmitBody.of(request, account.key(), webhook))),
         null);
+  }
+
+  private ProviderAnswer submit(SubmitBody body) throws IOException {
+    return account.api().equals(ModelsLab.LORA)
+        ? production.orElseThrow().submitLora(body)
+        : api.submit(body);
   }
 
   @Override

@@ -11,6 +11,13 @@ import java.io.IOException;
 interface ProductionApi extends FineTuneApi {
 
   /**
+   * Begins a training of a LoRA, which is charged. Documented 2026: it answers as {@link #submit}
+   * does, and its status, cancel and list are the same; {@code max_train_steps} is 10 to 50.
+   */
+  @RequestLine("POST /lora_fine_tune")
+  ProviderAnswer submitLora(SubmitBody body) throws IOException;
+
+  /**
    * Asks that a training be cancelled.
    *
    * <p>The spelling is that of the page's prose and of its callers (2023); the specification of

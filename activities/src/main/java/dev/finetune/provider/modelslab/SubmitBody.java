@@ -1,5 +1,6 @@
 package dev.finetune.provider.modelslab;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -8,6 +9,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhook where the provider reports to; empty for nowhere
  * @param baseModelId only on the production endpoints, and only when given
+ * @param options the further fields of a LoRA, beside the others
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record SubmitBody(
@@ -27,7 +30,8 @@ record SubmitBody(
     @Nullable TrainingType trainingType,
     String maxTrainSteps,
     String webhook,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String baseModelId) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String baseModelId,
+    @JsonAnyGetter Map<String, Object> options) {
 
   static SubmitBody of(FineTuneRequest request, Optional<Secret> key, Optional<String> webhook) {
     Long seed = request.seed();
@@ -40,6 +44,7 @@ record SubmitBody(
         request.trainingType(),
         Integer.toString(request.maxTrainSteps()),
         webhook.orElse(""),
-        request.baseModelId());
+        request.baseModelId(),
+        request.options());
   }
 }

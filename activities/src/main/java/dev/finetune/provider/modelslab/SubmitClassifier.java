@@ -13,6 +13,7 @@ import dev.finetune.training.TrainingProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose key was used
  * @param now when the answer came
+ * @param ids finds the training that an answer names; it may be no valid id
  */
-record SubmitClassifier(String account, Instant now) {
+record SubmitClassifier(String account, Instant now, Function<AnswerFields, Optional<String>> ids) {
+
+  /** For the answers of the API page. */
+  SubmitClassifier(String account, Instant now) {
+    this(account, now, PageWords::id);
+  }
 
   private static final List<String> ACCEPTING = List.of("success", "processing", "");
 
@@ -36,7 +43,7 @@ record SubmitClassifier(String account, Instant now) {
 
   SubmitAnswer classify(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
-    Optional<String> id = PageWords.id(fields);
+    Optional<String> id = ids.apply(fields);
     if (id.isPresent() || List.of("success", "processing").contains(fields.status())) {
       return acceptance(answer, fields, id.orElse(""));
     }
@@ -155,16 +162,16 @@ record SubmitClassifier(String account, Instant now) {
     return unknown("does not say whether the request is accepted", answer);
   }
 
-  private static SubmitAnswer unknown(String what, ProviderAnswer answer) {
+  private SubmitAnswer unknown(String what, ProviderAnswer answer) {
     return new SubmitAnswer.Unknown(reason(what, answer), false, namedId(answer));
   }
 
-  private static SubmitAnswer charged(String what, ProviderAnswer answer) {
+  private SubmitAnswer charged(String what, ProviderAnswer answer) {
     return new SubmitAnswer.Unknown(reason(what, answer), true, namedId(answer));
   }
 
-  private static @Nullable String namedId(ProviderAnswer answer) {
-    return PageWords.id(AnswerFields.of(answer))
+  private @Nullable String namedId(ProviderAnswer answer) {
+    return ids.apply(AnswerFields.of(answer))
         .or(() -> answer.namedIds().stream().findFirst())
         .filter(TrainingIds::isValid)
         .orElse(null);

@@ -39,6 +39,7 @@ final class WebhookParser implements WebhookVerifier {
     return new WebhookContent.News(
         PageWords.phaseIn(fields, PHASES, SAY_NOTHING).orElse(null),
         PageWords.id(fields)
+            .or(() -> TrainerWords.id(fields))
             .or(() -> BodyReader.namedIds(text).stream().findFirst())
             .filter(TrainingIds::isValid)
             .orElse(null),

@@ -8,8 +8,12 @@ import dev.finetune.provider.http.ProviderAnswer;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The model that a training makes a version of: it must exist before. */
-record Destination(Account account, ReplicateApi api, HttpProblems problems) {
+/**
+ * The model that a training makes a version of: it must exist before.
+ *
+ * @param destination its owner and name; empty where nobody names one
+ */
+record Destination(Account account, String destination, ReplicateApi api, HttpProblems problems) {
 
   /** Any will do: the model that is made says itself what it runs on. */
   private static final String HARDWARE = "gpu-t4";
@@ -20,7 +24,6 @@ record Destination(Account account, ReplicateApi api, HttpProblems problems) {
 
   /** Why it cannot be trained into; empty if it can. */
   Optional<SubmitAnswer.Declined> problem() throws IOException {
-    String destination = account.field(Replicate.DESTINATION);
     if (destination.isEmpty()) {
       return refused("account \"" + account.name() + "\" has no destination. " + HOW);
     }

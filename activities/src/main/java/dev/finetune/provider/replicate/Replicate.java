@@ -7,12 +7,33 @@ import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.StandardSignature;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.StepRange;
+import dev.finetune.trainer.TrainerOption;
+import dev.finetune.trainer.TrainerRules;
+import dev.finetune.trainer.WordUse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Replicate's trainings. */
 public final class Replicate implements Provider {
+
+  /** A version says itself what else it takes: it is asked in the preparation. */
+  private static final TrainerRules RULES =
+      new TrainerRules(
+          ImageLimits.advising(10),
+          StepRange.ANY,
+          WordUse.TAKEN,
+          List.of(
+              TrainerOption.text(
+                  "destination", Pattern.compile(Replicate.NAME), "my-name/my-model"),
+              TrainerOption.of("input_images", "images"),
+              TrainerOption.of("steps", "max_train_steps"),
+              TrainerOption.of("trigger_word", "trigger_word"),
+              TrainerOption.of("seed", "seed")),
+          true);
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*";
 
@@ -44,6 +65,11 @@ public final class Replicate implements Provider {
   @Override
   public List<AccountField> fields() {
     return List.of(DESTINATION, CREATE_DESTINATION);
+  }
+
+  @Override
+  public TrainerRules rules(Account account) {
+    return RULES;
   }
 
   @Override

@@ -12,9 +12,10 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.SubmitAnswer;
-import dev.finetune.provider.TriggerWord;
 import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.trainer.TrainerOption;
+import dev.finetune.trainer.TriggerWord;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import java.io.IOException;
@@ -30,6 +31,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     implements ProviderApi {
 
   private static final String INPUT_IMAGES = "input_images";
+  private static final String DESTINATION = Replicate.DESTINATION.name();
   private static final int MOST_PAGES = 50;
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
@@ -44,7 +46,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
   public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
     Trainer trainer = Trainer.of(account.api());
     Optional<SubmitAnswer.Declined> noDestination =
-        new Destination(account, api, problems()).problem();
+        new Destination(account, destination(request), api, problems()).problem();
     if (noDestination.isPresent()) {
       return noDestination.get();
     }
@@ -57,16 +59,22 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     List<String> wrong = version.get().input().problems(input);
     if (!wrong.isEmpty()) {
       return new SubmitAnswer.Refused(
-          FailureType.REQUEST_REFUSED,
+          FailureType.INVALID_REQUEST,
           "nothing was sent: %s does not take this: %s. Correct it and start the training again"
               .formatted(account.api(), String.join("; ", wrong)));
     }
     return images.packed(
-        request.images(), zip -> upload(zip, grant, input, trainer, version.get()));
+        request.images(),
+        zip -> upload(zip, grant, input, trainer, version.get(), destination(request)));
   }
 
   private Preparation upload(
-      byte[] zip, String grant, ObjectNode input, Trainer trainer, TrainerVersion version)
+      byte[] zip,
+      String grant,
+      ObjectNode input,
+      Trainer trainer,
+      TrainerVersion version,
+      String destination)
       throws IOException {
     Multipart form = new Multipart().file("content", grant + ".zip", "application/zip", zip);
     ProviderAnswer stored = api.upload(form.bytes());
@@ -84,7 +92,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
                         trainer.name(),
                         version.id(),
                         new ReplicateApi.NewTraining(
-                            account.field(Replicate.DESTINATION),
+                            destination,
                             input,
                             webhook.orElse(null),
                             webhook.isPresent() ? List.of("completed") : null))),
@@ -95,11 +103,17 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images
     ObjectNode input = TrainingInput.empty();
     input.put(INPUT_IMAGES, "to be uploaded");
     input.put("steps", request.maxTrainSteps());
-    TriggerWord.of(request).ifPresent(word -> input.put("trigger_word", word));
+    TriggerWord.of(request).ifPresent(word -> input.put("trigger_word", word.text()));
     if (schema.has("seed") && request.seed() != null) {
       input.put("seed", request.seed());
     }
+    TrainerOption.add(request.options(), input).remove(DESTINATION);
     return input;
+  }
+
+  private String destination(FineTuneRequest request) {
+    Object own = request.options().get(DESTINATION);
+    return own == null ? account.field(Replicate.DESTINATION) : own.toString();
   }
 
   private HttpProblems problems() {

@@ -35,7 +35,7 @@ record TrainingInput(JsonNode schemas) {
         .forEach(
             name -> {
               if (!input.has(name.asText())) {
-                problems.add(name.asText() + " is required and missing");
+                problems.add(field(name.asText()) + " is required and missing");
               }
             });
     return problems;
@@ -44,7 +44,7 @@ record TrainingInput(JsonNode schemas) {
   private Optional<String> problem(String name, JsonNode value) {
     if (!has(name)) {
       return Optional.of(
-          name
+          field(name)
               + " is no field of this trainer"
               + NearestWord.to(name, names())
                   .map(near -> ", did you mean " + near + "?")
@@ -54,7 +54,16 @@ record TrainingInput(JsonNode schemas) {
     return Stream.of(secret(field), type(field, value), range(field, value), words(field, value))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(wrong -> name + " " + wrong);
+        .map(wrong -> field(name) + " " + wrong);
+  }
+
+  /** What a field is called in a request. */
+  private static String field(String name) {
+    return switch (name) {
+      case "steps" -> "max_train_steps";
+      case "trigger_word", "seed" -> name;
+      default -> "options." + name;
+    };
   }
 
   private List<String> names() {

@@ -11,6 +11,7 @@ import dev.finetune.provider.ScriptedServer;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingType;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,48 @@ class FineTuneApiTest {
             "/api/v3/cancle_training/x",
             "/api/v3/finetune/delete/x",
             "/api/v3/finetune_list");
+  }
+
+  @Test
+  void aLoraHasFieldsOfItsOwnBesideThoseOfThePage() throws IOException {
+    ProductionApi api = ModelsLab.production(PageSamples.connection(server.url()));
+    FineTuneRequest request = request().withOptions(Map.of("lora_type", "lycoris"));
+    api.submitLora(SubmitBody.of(request, Optional.empty(), Optional.empty()));
+
+    assertThat(server.paths()).containsExactly("/api/v3/lora_fine_tune");
+    assertThat(sent(0).path("lora_type").asText()).isEqualTo("lycoris");
+    assertThat(sent(0).has("options")).isFalse();
+    assertThat(sent(0).path("max_train_steps").asText()).isEqualTo("2000");
+  }
+
+  @Test
+  void aRunOfTheTrainerHasThoseOfItsDocumentation() throws IOException {
+    TrainerApi api =
+        PageSamples.connection(server.url()).open(TrainerApi.class, "/v6/trainer", Map.of());
+    api.train(
+        new TrainerApi.NewRun(
+            Optional.empty(),
+            "flux_lora_trainer",
+            request().images(),
+            "adhik",
+            1000,
+            "",
+            Map.of("resolution", 1024L)));
+    api.status("a/b", keyBody());
+    api.stop(new TrainerApi.Stop(Optional.empty(), "u"));
+
+    assertThat(server.paths())
+        .containsExactly(
+            "/api/v6/trainer/train", "/api/v6/trainer/status/a%2Fb", "/api/v6/trainer/stop");
+    assertThat(sent(0))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"key":"","trainer_id":"flux_lora_trainer",
+                 "images":["http://127.0.0.1/1.png","http://127.0.0.1/2.png","http://127.0.0.1/3.png"],
+                 "trigger_word":"adhik","training_steps":1000,"webhook":"","resolution":1024}
+                """));
+    assertThat(sent(2)).isEqualTo(json.readTree("{\"key\":\"\",\"training_id\":\"u\"}"));
   }
 
   @Test

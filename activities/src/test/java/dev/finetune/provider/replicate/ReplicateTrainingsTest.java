@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
@@ -34,6 +35,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is Replicate's own, beyond what every adapter keeps. */
 class ReplicateTrainingsTest {
@@ -98,8 +101,35 @@ class ReplicateTrainingsTest {
   void whatTheTrainerDoesNotTakeIsRefusedWithTheRange() throws IOException {
     assertThat(refusal(prepare(destination(), 1)))
         .isEqualTo(
-            "nothing was sent: ostris/flux-dev-lora-trainer does not take this: steps is 1, and must"
-                + " be from 3 to 6000. Correct it and start the training again");
+            "nothing was sent: ostris/flux-dev-lora-trainer does not take this: max_train_steps is"
+                + " 1, and must be from 3 to 6000. Correct it and start the training again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          lora_rank | 129 | options.lora_rank is 129, and must be from 1 to 128
+          lora_rnak | 16  | options.lora_rnak is no field of this trainer, did you mean lora_rank?
+          """)
+  void anOptionIsHeldToThePublishedSchema(String name, int value, String problem)
+      throws IOException {
+    FineTuneRequest request = request(1000).withOptions(Map.of(name, value));
+    assertThat(api(destination()).prepare(request, "grant-1"))
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Refused.class,
+            refused -> {
+              assertThat(refused.type()).isEqualTo(FailureType.INVALID_REQUEST);
+              assertThat(refused.reason()).contains(problem);
+            });
+  }
+
+  @Test
+  void anOptionNamesAnotherDestination() throws IOException {
+    FineTuneRequest request =
+        request(1000).withOptions(Map.of("destination", "a/b", "lora_rank", 16));
+    assertThat(refusal(api(destination()).prepare(request, "grant-1"))).contains("for a");
   }
 
   @Test

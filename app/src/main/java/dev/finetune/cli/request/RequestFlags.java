@@ -1,8 +1,14 @@
 package dev.finetune.cli.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +21,8 @@ import picocli.CommandLine.ParseResult;
 public final class RequestFlags {
 
   private static final String IMAGE = "--image";
+  private static final String OPTION = "--option";
+  private static final Map<String, String> PLURALS = Map.of(IMAGE, "--images", OPTION, "--options");
 
   private RequestFlags() {}
 
@@ -31,11 +39,19 @@ public final class RequestFlags {
     add(group, "--class-prompt", "TEXT", "What kind of person or object it is.");
     add(group, "--seed", "N", "Makes results repeatable; empty or null for a random one.");
     add(group, "--training-type", "TYPE", "men, female, women, couple, or null for anything.");
-    add(group, "--max-train-steps", "N", "From 1 to 2000.");
+    add(group, "--max-train-steps", "N", "How many steps; the trainer has a range of its own.");
     add(group, "--webhook", "URL", "Where the caller is notified of the end.");
     add(group, "--base-model-id", "ID", "The model to start from; production API only.");
     add(group, "--account", "NAME", "Whose API key the worker uses; \"default\" by default.");
     add(group, "--image-checks", "HOW", "strict (the default), lenient, or off.");
+    add(group, "--trigger-word", "TEXT", "The word that stands for what is trained.");
+    group.addArg(
+        OptionSpec.builder(OPTION)
+            .paramLabel("NAME=VALUE")
+            .description("A field of the trainer's own, such as lora_rank=16; repeat it.")
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .build());
     add(
         group,
         "--on-unknown-submission",
@@ -81,10 +97,33 @@ public final class RequestFlags {
     ObjectNode fields = json.createObjectNode();
     for (OptionSpec option : parsed.matchedOptions()) {
       if (option.group() != null) {
-        String name = option.longestName().equals(IMAGE) ? "--images" : option.longestName();
-        fields.set(name.substring(2).replace('-', '_'), json.valueToTree(option.getValue()));
+        String name = PLURALS.getOrDefault(option.longestName(), option.longestName());
+        fields.set(name.substring(2).replace('-', '_'), value(option, json));
       }
     }
     return fields;
+  }
+
+  private static JsonNode value(OptionSpec option, JsonMapper json) {
+    if (!option.longestName().equals(OPTION)) {
+      return json.valueToTree(option.getValue());
+    }
+    ObjectNode options = json.createObjectNode();
+    Map<?, ?> given = option.getValue();
+    given.forEach((name, value) -> options.set("" + name, scalar("" + value)));
+    return options;
+  }
+
+  /** A number or a truth value where the text is one. */
+  private static JsonNode scalar(String text) {
+    if (text.matches("-?\\d{1,18}")) {
+      return LongNode.valueOf(Long.parseLong(text));
+    }
+    if (text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?")) {
+      return DoubleNode.valueOf(Double.parseDouble(text));
+    }
+    return text.matches("true|false")
+        ? BooleanNode.valueOf(text.equals("true"))
+        : TextNode.valueOf(text);
   }
 }

@@ -2,22 +2,19 @@ package dev.finetune.process.validate;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
-import dev.finetune.address.WebAddress;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.training.ImageCheck;
-import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Nothing is sent before the images have passed here. */
+/** Nothing is sent before the images, and what else the trainer has to take, have passed here. */
 public record ImageValidation(ImageCheck check, Run run) {
 
   /** How long a check holds: links expire. */
@@ -27,7 +24,7 @@ public record ImageValidation(ImageCheck check, Run run) {
   public Optional<TrainingReport> problem() {
     Instant passedAt = run.memory.imagesPassedAt;
     boolean fresh = passedAt != null && !Time.isOver(passedAt.plus(HOLDS));
-    if (fresh || isNothingJudged()) {
+    if (fresh) {
       return Optional.empty();
     }
     run.page.showBriefly(FineTuneState.VALIDATING, "the images are being checked");
@@ -51,19 +48,9 @@ public record ImageValidation(ImageCheck check, Run run) {
         wrong
             .images()
             .map(check -> new ImageValidation(check, run))
-            .filter(validation -> !validation.isNothingJudged())
             .flatMap(validation -> validation.report(until))
             .orElse(ImageReport.EMPTY);
     return TrainingReport.refused(images.with(wrong.problems()));
-  }
-
-  private boolean isNothingJudged() {
-    return check.checks() == ImageChecks.OFF && !isJudged(check.webhook());
-  }
-
-  // Only a worker knows which networks may be called; a name says nothing before it is looked up.
-  private static boolean isJudged(@Nullable String webhook) {
-    return webhook != null && WebAddress.parse(webhook).isFixed();
   }
 
   private Optional<ImageReport> report(Instant until) {

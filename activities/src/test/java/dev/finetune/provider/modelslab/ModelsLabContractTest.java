@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
-class DreamBoothContractTest {
+class ModelsLabContractTest {
 
   @Nested
   class Sandbox extends Page {
@@ -22,6 +22,25 @@ class DreamBoothContractTest {
   class Production extends Page {
     Production() {
       super("dreambooth");
+    }
+  }
+
+  @Nested
+  class Lora extends Page {
+    Lora() {
+      super("lora");
+    }
+
+    @Override
+    protected int steps() {
+      return 50;
+    }
+  }
+
+  @Nested
+  class Trainer extends Page {
+    Trainer() {
+      super("trainer");
     }
   }
 

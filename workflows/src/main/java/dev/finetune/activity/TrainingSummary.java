@@ -1,7 +1,9 @@
-package dev.finetune.training;
+package dev.finetune.activity;
 
+import dev.finetune.training.FineTuneRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a run is about, for the Temporal UI: one line, and a page of Markdown. */
 public final class TrainingSummary {
@@ -31,7 +33,18 @@ public final class TrainingSummary {
             .formatted(request.images().size(), request.imageChecks().word()),
         "- **Steps:** %s, **seed:** %s"
             .formatted(request.maxTrainSteps(), request.seed() == null ? "random" : request.seed()),
-        "- **Account:** " + request.account());
+        "- **Account:** " + request.account() + own(request));
+  }
+
+  /** What is for this trainer alone, where there is anything. */
+  private static String own(FineTuneRequest request) {
+    String word = request.triggerWord();
+    String options =
+        request.options().entrySet().stream()
+            .map(option -> option.getKey() + " " + shortened(option.getValue().toString()))
+            .collect(Collectors.joining(", "));
+    return (word == null ? "" : "\n- **Trigger word:** " + plain(word))
+        + (options.isEmpty() ? "" : "\n- **Options:** " + plain(options));
   }
 
   private static String shortened(String prompt) {

@@ -1,0 +1,35 @@
+package dev.finetune.provider;
+
+import dev.finetune.activity.ImageActivities;
+import dev.finetune.trainer.TrainerRules;
+import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageCheck;
+import dev.finetune.training.ImageReport;
+import java.util.Optional;
+
+/** Judges a request by what the trainer of its account takes, along with its images. */
+public final class TrainerCheck implements ImageActivities {
+
+  private final ImageActivities images;
+  private final AccountRules accounts;
+
+  /**
+   * Adds to what others find.
+   *
+   * @param images judges the images
+   */
+  public TrainerCheck(ImageActivities images, AccountRules accounts) {
+    this.images = images;
+    this.accounts = accounts;
+  }
+
+  @Override
+  public ImageReport validateImages(ImageCheck check) {
+    ImageReport found = images.validateImages(check);
+    FineTuneRequest request = check.request();
+    Optional<TrainerRules> rules = accounts.of(check);
+    return request == null || rules.isEmpty()
+        ? found
+        : found.with(rules.get().problems(request)).noting(rules.get().notes(request));
+  }
+}
