@@ -42,8 +42,8 @@ class ShownTest {
       `http://provider/api`, and it is not known whether it was accepted, or which training came \
       of it: the connection was reset. It may have been charged.
 
-      Search that account for it. Then give one answer: run the command, or send the update \
-      `resolveSubmission` with the JSON as its input.
+      Search that account for it. Then give one answer: run the command, or choose More \
+      Actions, Send an Update, `resolveSubmission`, and give the JSON as its input.
 
       It is there: go on with it, under its id in place of `TRAINING_ID`.
 
@@ -210,6 +210,21 @@ class ShownTest {
         .contains("**Last webhook:** ")
         .contains("**Next:** checked ")
         .contains("photo of adhik person");
+  }
+
+  @Test
+  void thePhasesThatWebhooksNameShowInTheTimeline() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.phaseAfter(Duration.ofMinutes(1), "training_success");
+    lab.phaseAfter(Duration.ofMinutes(2), "training_started");
+    lab.phaseAfter(Duration.ofMinutes(3), "deploying_model");
+    lab.phaseAfter(Duration.ofMinutes(4), "deploying_model");
+
+    lab.train();
+
+    assertThat(lab.history().summaries())
+        .containsOnlyOnce("Phase 3 of 8 · training_success", "Phase 7 of 8 · deploying_model")
+        .doesNotContain("Phase 2 of 8 · training_started");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.SideEffectOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,13 +130,29 @@ public final class StatusPage {
   /** A webhook came; a documented phase that is further on than the one shown is shown. */
   void webhook(Instant at, ProviderWebhook webhook) {
     lastWebhook = at;
-    TrainingPhase named = webhook.phase();
-    boolean further = named != null && phase != null && named.isFurtherThan(phase);
-    if (further || (named != null && named.equals(phase) && webhook.eta() != null)) {
-      phase = named;
-      estimate(webhook.eta());
+    if (webhook.phase() != null && phase != null) {
+      advance(phase, webhook.phase(), webhook.eta());
     }
     publish();
+  }
+
+  private void advance(TrainingPhase before, TrainingPhase named, @Nullable Duration left) {
+    boolean further = named.isFurtherThan(before);
+    if (further || (named.equals(before) && left != null)) {
+      phase = named;
+      estimate(left);
+    }
+    if (further) {
+      mark(named);
+    }
+  }
+
+  /** The timeline of the UI shows the summaries of markers, and of a signal only its name. */
+  private static void mark(TrainingPhase phase) {
+    String summary = "Phase " + phase.place();
+    String unused =
+        Workflow.sideEffect(
+            String.class, phase::word, SideEffectOptions.newBuilder().setSummary(summary).build());
   }
 
   public void deadline(Instant when) {
