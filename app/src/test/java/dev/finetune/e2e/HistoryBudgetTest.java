@@ -56,13 +56,13 @@ class HistoryBudgetTest {
   }
 
   @Test
-  void eightWebhooksCostAtMost64Events() {
+  void eightWebhooksCostAtMost70Events() {
     try (World world = new World(directory, Duration.ofMillis(200))) {
       StartedTraining training = train(world.with("FINETUNE_POLL_MAX", "5m").serve());
 
       int events = history(world, training.workflowId()).getEvents().size();
       System.out.printf("eight webhooks: %d events%n", events);
-      assertThat(events).isLessThanOrEqualTo(64);
+      assertThat(events).isLessThanOrEqualTo(70);
     }
   }
 
