@@ -18,6 +18,7 @@ const LOST = {
 };
 const SUMMARY = "Trains a model: Current Details say which, how far it is, and whether it is charged";
 const TIME = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC";
+const ENDS = ["ready", "failed", "cancelled"];
 const ofLength = (more) => ({ instance_prompt: `photo of ${more} person`, seed: String(more.length) });
 
 /** Reads the page of a run until it shows the state. */
@@ -25,7 +26,9 @@ async function details(ui, url, state) {
   return until(`${url} shows ${state}`, 240, async () => {
     await ui.goto(url, 1700);
     const lines = await ui.metadata("current-details");
-    return lines.includes(`State: ${state}`) && lines;
+    // The last details are told shortly before Temporal shows the end.
+    const ended = (await ui.page.getByText("Request Cancellation").count()) === 0;
+    return lines.includes(`State: ${state}`) && ended === ENDS.includes(state) && lines;
   });
 }
 
@@ -216,11 +219,11 @@ async function reset({ stack, ui }, { url, trainingId }) {
 async function list({ stack, ui }) {
   await ui.goto(stack.link("WorkflowType="), 760);
   await ui.page.getByTestId("workflows-summary-table-configuration-button").click();
-  for (const column of ["Run ID", "Type"]) await ui.button(`Remove ${column} column`).click();
-  for (const column of ["State", "Charged", "Account", "TrainingId"]) {
-    await ui.button(`Add FineTune${column} column`).click();
+  for (const column of ["Run ID", "Type", "Start", "End"]) await ui.button(`Remove ${column} column`).click();
+  for (const column of ["FineTuneState", "FineTuneCharged", "FineTuneAccount", "FineTuneTrainingId", "Start"]) {
+    await ui.button(`Add ${column} column`).click();
   }
-  await ui.button("Close Workflows List configuration").click();
+  await ui.button("Close Workflows Table configuration").click();
   const rows = ui.page.getByTestId("workflows-summary-configurable-table-row");
   await rows.first().waitFor();
   const text = await rows.allInnerTexts();
