@@ -135,7 +135,7 @@ async function sendUpdate(ui, name, json) {
   await form.getByTestId("update-select-button").click();
   await ui.page.getByRole("option", { name }).locator("visible=true").first().click();
   await ui.paste(form.locator(".cm-content"), json);
-  await ui.picture("update", 900);
+  await ui.picture("update", form, form);
   await form.getByTestId("confirm-modal-button").click();
   await form.waitFor({ state: "hidden" });
 }
@@ -204,7 +204,7 @@ async function reset({ stack, ui }, { url, trainingId }) {
   await form.getByTestId("workflow-reset-event-id-select-button").click();
   const points = ui.page.locator("#reset-event-id-select [role=option]").locator("visible=true");
   await points.last().click();
-  await ui.picture("reset", 900);
+  await ui.picture("reset", form, form);
   await form.getByTestId("confirm-modal-button").click();
   await form.waitFor({ state: "hidden" });
   const next = await until("the reset run is the latest", 120, async () => {
