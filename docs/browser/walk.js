@@ -203,7 +203,7 @@ async function reset({ stack, ui }, { url, trainingId }) {
   const form = ui.page.getByTestId("reset-confirmation-modal").locator("visible=true");
   await form.getByTestId("workflow-reset-event-id-select-button").click();
   const points = ui.page.locator("#reset-event-id-select [role=option]").locator("visible=true");
-  await points.last().click();
+  await points.first().click();
   await ui.picture("reset", form, form);
   await form.getByTestId("confirm-modal-button").click();
   await form.waitFor({ state: "hidden" });
