@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.TrainingTable;
 import dev.finetune.client.ListedTraining;
 import dev.finetune.client.TrainingFilter;
@@ -68,7 +69,7 @@ final class ListCommand extends ProgramCommand {
       if (json) {
         print(temporal.json(surroundings()).of(listed));
       } else {
-        show(listed, temporal.connection().namespace());
+        show(listed, temporal);
       }
       return ExitCode.READY.number();
     }
@@ -79,13 +80,14 @@ final class ListCommand extends ProgramCommand {
     return new TrainingFilter(state, account, from, limit);
   }
 
-  private void show(List<ListedTraining> listed, String namespace) {
+  private void show(List<ListedTraining> listed, Connected temporal) {
     TrainingTable.lines(listed, Instant.now(), surroundings().terminal().width())
         .forEach(this::print);
     if (listed.isEmpty()) {
-      say("No such training in namespace %s.".formatted(namespace));
+      say("No such training in namespace %s.".formatted(temporal.connection().namespace()));
     } else if (listed.size() == limit) {
       say("There may be more: --limit %s".formatted(2L * limit));
     }
+    temporal.pages().map(Pages::trainings).ifPresent(link -> say("In the Temporal UI: " + link));
   }
 }

@@ -71,7 +71,7 @@ final class LocalGuide {
   }
 
   void sayWhereTheUiIs() {
-    say("Temporal UI", pages.map(Pages::ui).orElse(NO_UI));
+    say("Temporal UI", pages.map(Pages::trainings).orElse(NO_UI));
   }
 
   void sayWhere(StartedTraining started) {

@@ -29,7 +29,7 @@ final class Starter {
 
   /** True of each training: the start form of the UI copies it into another. */
   private static final String SUMMARY =
-      "Trains a model: Current Details below say which, how far it is, and whether it is charged";
+      "Trains a model: Current Details say which, how far it is, and whether it is charged";
 
   private static final int MOST_TRIES = 5;
 

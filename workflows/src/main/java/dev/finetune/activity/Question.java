@@ -72,8 +72,8 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
     String asked =
         "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not"
             + " known whether it was accepted, or which training came of it: %s\n\n"
-            + "Search that account for it. Then give one answer: run the command, or send the"
-            + " update `%s` with the JSON as its input.";
+            + "Search that account for it. Then give one answer: run the command, or choose More"
+            + " Actions, Send an Update, `%s`, and give the JSON as its input.";
     return asked.formatted(
             last.request(),
             CurrentDetails.time(last.grantedAt()),

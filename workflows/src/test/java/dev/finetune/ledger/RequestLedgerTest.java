@@ -163,7 +163,7 @@ class RequestLedgerTest {
   }
 
   @Test
-  void aRunThatIsOpenLooksAfterWhatIsNamedUntilItReleasesTheLedger() {
+  void anOpenRunIsNotifiedOfWhatIsNamedUntilItReleasesTheLedger() {
     lab.runIsOpen();
     lab.confirmationIs(new Confirmation(true, ""));
     lab.statusIs(RUNNING);

@@ -42,8 +42,8 @@ class ShownTest {
       `http://provider/api`, and it is not known whether it was accepted, or which training came \
       of it: the connection was reset. It may have been charged.
 
-      Search that account for it. Then give one answer: run the command, or send the update \
-      `resolveSubmission` with the JSON as its input.
+      Search that account for it. Then give one answer: run the command, or choose More \
+      Actions, Send an Update, `resolveSubmission`, and give the JSON as its input.
 
       It is there: go on with it, under its id in place of `TRAINING_ID`.
 

@@ -51,6 +51,12 @@ public record Pages(String ui, String namespace) {
         .formatted(ui, encoded(namespace), FineTuneWorkflow.TYPE, TaskQueues.FINETUNE);
   }
 
+  /** The list of all trainings, and of nothing else that runs in the namespace. */
+  public String trainings() {
+    return "%s/namespaces/%s/workflows?query=WorkflowType=%%22%s%%22"
+        .formatted(ui, encoded(namespace), FineTuneWorkflow.TYPE);
+  }
+
   private static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -31,6 +31,14 @@ class PagesTest {
                 + "?workflowType=FineTune&taskQueue=finetune");
   }
 
+  @Test
+  void theListHoldsTrainingsOnly() {
+    assertThat(pages.trainings())
+        .isEqualTo(
+            "http://localhost:8233/namespaces/default/workflows"
+                + "?query=WorkflowType=%22FineTune%22");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1:7233, http://localhost:8233",
