@@ -4,22 +4,24 @@ import dev.finetune.trainer.ImageLimits;
 import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.ImageCheck;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** What the trainers of known accounts take. */
 public final class AccountRules {
 
-  private final Map<String, TrainerRules> rules;
+  private final PerAccount<TrainerRules> rules;
 
-  public AccountRules(List<Account> accounts) {
-    rules = accounts.stream().collect(Collectors.toMap(Account::name, Account::rules));
+  /**
+   * @param accounts as they are now; they may change while it runs
+   */
+  public AccountRules(Supplier<List<Account>> accounts) {
+    rules = new PerAccount<>(accounts, Account::rules);
   }
 
   /** Those of the account of a check; empty where it is not known here. */
   Optional<TrainerRules> of(ImageCheck check) {
-    return Optional.ofNullable(check.account()).map(rules::get);
+    return Optional.ofNullable(check.account()).flatMap(rules::named);
   }
 
   /** What the trainer takes of images; where the account is not known here, what is usual. */

@@ -20,7 +20,7 @@ class TrainerCheckTest {
 
   private static final AccountRules ACCOUNTS =
       new AccountRules(
-          Stream.of("dreambooth", "lora", "trainer").map(TrainerCheckTest::account).toList());
+          () -> Stream.of("dreambooth", "lora", "trainer").map(TrainerCheckTest::account).toList());
 
   private final TrainerCheck check = new TrainerCheck(images -> ImageReport.EMPTY, ACCOUNTS);
 

@@ -11,6 +11,7 @@ import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountRules;
 import dev.finetune.provider.TrainerCheck;
 import dev.finetune.training.FineTuneRequest;
@@ -51,7 +52,8 @@ record RequestTrial(Surroundings surroundings) {
   }
 
   private ImageReport judge(ImageCheck check) {
-    AccountRules rules = new AccountRules(KnownAccounts.in(surroundings.environment()));
+    List<Account> accounts = KnownAccounts.in(surroundings.environment());
+    AccountRules rules = new AccountRules(() -> accounts);
     ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
             new OutboundClient(networks("FINETUNE_IMAGE_NETWORKS"), OutboundLimits.IMAGE);

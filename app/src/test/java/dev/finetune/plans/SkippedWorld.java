@@ -154,7 +154,8 @@ final class SkippedWorld implements PlanWorld {
   }
 
   private AccountRules rules() {
-    return new AccountRules(accounts());
+    List<Account> accounts = accounts();
+    return new AccountRules(() -> accounts);
   }
 
   private List<Account> accounts() {

@@ -87,7 +87,7 @@ public final class FineTuneWorker implements AutoCloseable {
   }
 
   private void wire(WorkflowClient client, Settings settings, Clock clock) {
-    AccountRules rules = new AccountRules(settings.provider().accounts());
+    AccountRules rules = new AccountRules(settings.provider()::accounts);
     ImageValidator validator =
         new ImageValidator(images, imageThreads, checks(settings.images()), rules::images);
     CallerWebhook webhook =
