@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TemporalCalls {
 
   /** For calls that the server answers itself. */
-  static final Duration LIMIT = Duration.ofSeconds(10);
+  static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final String target;
   private final String namespace;

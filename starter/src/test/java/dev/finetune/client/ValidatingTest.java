@@ -35,7 +35,7 @@ class ValidatingTest {
         """
         {"instance_prompt": "photo of adhik person", "class_prompt": "photo of person",
          "images": ["https://images/1.png", "https://images/2.png", "https://images/3.png"],
-         "max_train_steps": "9000"}
+         "max_train_steps": "0"}
         """;
 
     ImageReport report = fixture.client().validate(json.getBytes(StandardCharsets.UTF_8));

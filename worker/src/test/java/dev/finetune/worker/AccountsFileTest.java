@@ -64,10 +64,10 @@ class AccountsFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "lora"}}             | has the api "lora": write one of dreambooth-sandbox, dreambooth
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "loar"}}             | has the api "loar": write one of dreambooth-sandbox, dreambooth, lora, trainer
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "ap1": "dreambooth"}}       | has the field "ap1", which is none of a modelslab account: did you mean "api"?
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which is none of a modelslab account: it has provider, url, key_file, key_env, api
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which is none of a modelslab account: it has provider, url, key_file, key_env, api
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
           {"a": {"provider": "modelslab", "key_env": "sk-hidden"}}                             | has a key_env that is no name of an environment variable
           {"a": {"provider": "modelslab", "key_env": "NO_SUCH"}}                               | names the variable NO_SUCH in key_env, which is not set: set it
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file
