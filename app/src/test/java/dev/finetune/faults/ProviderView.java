@@ -6,6 +6,7 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
+import dev.finetune.simulator.behaviour.Webhooks.Signature;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.ledger.ReceivedRequest;
@@ -76,9 +77,11 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
         && behaviour.memory().equals(Memory.always());
   }
 
-  /** In one that was taken, of a training that the status endpoint would confirm. */
+  /** In one that was taken as it was sent, of a training that the status endpoint would confirm. */
   private boolean isInWebhook(AcceptedTraining training) {
-    return isFindable(simulator.behaviour(training.id()))
+    Behaviour behaviour = simulator.behaviour(training.id());
+    return isFindable(behaviour)
+        && behaviour.webhooks().signature() != Signature.ALTERED_BODY
         && training.webhooks().stream()
             .anyMatch(
                 sent ->

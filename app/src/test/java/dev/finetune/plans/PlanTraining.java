@@ -1,6 +1,7 @@
 package dev.finetune.plans;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.faults.Evidence;
@@ -102,6 +103,9 @@ final class PlanTraining {
     try {
       stub().terminate("the plan says so");
       start();
+    } catch (IdInUseException e) {
+      answered("it was of other content: " + e.getMessage());
+      startAgain();
     } catch (WorkflowNotFoundException e) {
       answered("it has ended: " + e.getMessage());
     }

@@ -75,6 +75,9 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   @Override
   public Answer acceptance(Training training, AnswerForm form) {
     ObjectNode tune = TuneJson.of(training.snapshot(call.at()));
-    return Answer.json(201, form == AnswerForm.WITHOUT_ID ? tune.without("id") : tune);
+    if (form == AnswerForm.WITHOUT_ID) {
+      tune.remove(List.of("id", "url"));
+    }
+    return Answer.json(201, tune);
   }
 }
