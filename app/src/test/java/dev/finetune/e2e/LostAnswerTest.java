@@ -53,6 +53,7 @@ class LostAnswerTest {
   }
 
   @ParameterizedTest
+  @Tag("faults")
   @EnumSource(names = {"REPLICATE", "FAL", "ASTRIA"})
   void withoutWebhooksTheListOfTheProviderDoes(SimulatedProvider provider) {
     try (Caller caller = new Caller();

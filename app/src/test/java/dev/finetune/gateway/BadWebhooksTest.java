@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Webhooks whose signatures prove nothing are dropped, and cost time only. */
 @Tag("real-server")
+@Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(300)
 class BadWebhooksTest {

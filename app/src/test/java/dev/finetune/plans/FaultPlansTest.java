@@ -39,7 +39,7 @@ class FaultPlansTest {
 
   @Test
   void noPlanBreaksAnInvariant() throws InterruptedException {
-    run(Seeds.of("plans", 20, AT_ONCE));
+    run(Seeds.of("plans", 12, AT_ONCE));
   }
 
   @Test
