@@ -39,7 +39,7 @@ class CancelTest {
 
     assertThat(report.status())
         .isInstanceOfSatisfying(
-            TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isTrue());
+            TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
     assertThat(report.words()).isEqualTo(report.status().words());
     assertThat(env.ledger().isSettled()).isTrue();
     assertThat(server.paths()).containsExactly(STATUS, CANCEL, STATUS);

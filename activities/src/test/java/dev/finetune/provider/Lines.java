@@ -26,7 +26,7 @@ public final class Lines {
     }
     return status.match(
         ready -> "ready " + ready.modelId(),
-        failed -> failed.cancelled() ? "cancelled" : "failed",
+        failed -> failed.isCancelled() ? "cancelled" : "failed",
         open -> open.getClass().getSimpleName());
   }
 }

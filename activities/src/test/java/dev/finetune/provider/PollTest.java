@@ -15,6 +15,7 @@ import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
@@ -67,7 +68,7 @@ class PollTest {
     assertThat(poll(training, shown).status())
         .isEqualTo(
             new TrainingStatus.Failed(
-                false, "the provider repeats the error \"It went boom\" (HTTP 200)"));
+                Cause.FAILED, "the provider repeats the error \"It went boom\" (HTTP 200)"));
   }
 
   @Test

@@ -165,7 +165,7 @@ public abstract class ProviderContract {
     if (saysFailures()) {
       assertThat(status)
           .isInstanceOfSatisfying(
-              TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isFalse());
+              TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isFalse());
     } else {
       assertThat(status.isEnd()).isFalse();
     }
@@ -260,7 +260,7 @@ public abstract class ProviderContract {
     if (api.capabilities().cancel() == Capabilities.Cancel.CONFIRMED) {
       assertThat(status)
           .isInstanceOfSatisfying(
-              TrainingStatus.Failed.class, failed -> assertThat(failed.cancelled()).isTrue());
+              TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());
     }
   }
 }

@@ -68,7 +68,7 @@ class CancelledTest {
   @CsvSource({
     "REPLICATE, deploying_gpu, true, the provider says \"canceled\"",
     "REPLICATE, training_started, true, the provider says \"canceled\"",
-    "FAL, deploying_gpu, true, it never ran",
+    "FAL, deploying_gpu, true, It never ran",
     "FAL, training_started, true, the provider says \"client_cancelled\"",
     "ASTRIA, training_started, false, the API has no call that cancels a training"
   })

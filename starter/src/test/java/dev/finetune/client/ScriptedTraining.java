@@ -17,6 +17,7 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Charge;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageFinding;
@@ -179,7 +180,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
     return new StopReport(
         readyFirst
             ? new TrainingStatus.Ready("model", null, List.of())
-            : new TrainingStatus.Failed(true, "cancelled"),
+            : new TrainingStatus.Failed(Cause.CANCELLED, "cancelled"),
         "");
   }
 

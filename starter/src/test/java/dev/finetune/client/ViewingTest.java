@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
@@ -90,7 +91,10 @@ class ViewingTest {
 
   @Test
   void aFailureIsShownWithItsTypeAndWords() {
-    fixture.working().training().ends(new TrainingStatus.Failed(false, "CUDA out of memory"));
+    fixture
+        .working()
+        .training()
+        .ends(new TrainingStatus.Failed(Cause.FAILED, "CUDA out of memory"));
 
     TrainingView view = fixture.startToEnd();
 

@@ -96,8 +96,17 @@ public record TrainingReport(
 
   /** The same, of a training that was accepted there. */
   public TrainingReport about(String id, PinnedProvider where) {
+    return about(id, where, Charge.YES);
+  }
+
+  /** The same, of a training that was accepted, and ended so. */
+  public TrainingReport about(AcceptedTraining training, TrainingStatus.Failed end) {
+    return about(training.trainingId(), training.provider(), end.charge());
+  }
+
+  private TrainingReport about(String id, PinnedProvider where, Charge charge) {
     return new TrainingReport(
-        state, failureType, message, id, modelId, Charge.YES, settled, where, images, fields);
+        state, failureType, message, id, modelId, charge, settled, where, images, fields);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.training.Artifact;
+import dev.finetune.training.Charge;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;
@@ -97,11 +98,39 @@ public sealed interface TrainingStatus {
   /**
    * The training ended without a model.
    *
-   * @param cancelled whether the provider says that it was cancelled
    * @param words the provider's own words
    */
   @WireFormat
-  record Failed(boolean cancelled, String words) implements TrainingStatus {
+  record Failed(Cause cause, String words) implements TrainingStatus {
+
+    /** Why. */
+    public enum Cause {
+      FAILED,
+      /** The provider says that it was cancelled. */
+      CANCELLED,
+      /** The provider says that it ended before it began: it is not charged. */
+      NEVER_RAN
+    }
+
+    /** Whether nobody says that it failed. */
+    @JsonIgnore
+    public boolean isCancelled() {
+      return cause != Cause.FAILED;
+    }
+
+    /** Whether it is charged, as a sentence. */
+    @JsonIgnore
+    public String chargeWords() {
+      return charge() == Charge.NO
+          ? "It never ran, and so is not charged"
+          : "It was accepted, and so charged";
+    }
+
+    @JsonIgnore
+    public Charge charge() {
+      return cause == Cause.NEVER_RAN ? Charge.NO : Charge.YES;
+    }
+
     @Override
     public <R> R match(
         Function<Ready, R> ready, Function<Failed, R> failed, Function<TrainingStatus, R> open) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
@@ -75,7 +76,7 @@ class RecordsOnTheWireTest {
         new SubmitOutcome.Unresolved(List.of(OPEN), true, false),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log", List.of()),
-        new TrainingStatus.Failed(false, "words"),
+        new TrainingStatus.Failed(Cause.FAILED, "words"),
         new TrainingStatus.Lost("not found"),
         new TrainingStatus.Unexplained("an error"),
         new TrainingStatus.NotFound("not found"),

@@ -9,6 +9,7 @@ import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Charge;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
@@ -32,7 +33,7 @@ class CancellingTest {
   private static final AcceptedTraining TRAINING =
       ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER);
   private static final StopReport CANCELLED =
-      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(Cause.CANCELLED, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -99,6 +100,19 @@ class CancellingTest {
   }
 
   @Test
+  void whatNeverRanIsNotCharged() {
+    lab.provider()
+        .stopping(
+            new StopReport(new TrainingStatus.Failed(Cause.NEVER_RAN, "out of the queue"), ""));
+
+    TrainingReport end = cancelledAfter(Duration.ofHours(1));
+
+    assertThat(end.charged()).isEqualTo(Charge.NO);
+    assertThat(end.settled()).isTrue();
+    assertThat(end.message()).endsWith("out of the queue. It never ran, and so is not charged.");
+  }
+
+  @Test
   void whatTheProviderWillNotStopMayStillRunAndBeCharged() {
     TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
@@ -150,7 +164,8 @@ class CancellingTest {
 
   @Test
   void aFailureThatIsCancelledWhileTheCallerIsNotifiedIsKept() {
-    lab.provider().saying(Duration.ofMinutes(20), new TrainingStatus.Failed(false, "no luck"));
+    lab.provider()
+        .saying(Duration.ofMinutes(20), new TrainingStatus.Failed(Cause.FAILED, "no luck"));
     lab.caller().whileNotified(lab::cancel);
 
     TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));

@@ -6,6 +6,7 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.Extension;
@@ -32,7 +33,7 @@ class DeadlinesTest {
                   .withResolveWithin(DAY.multipliedBy(2))
                   .withTrainWithin(DAY.multipliedBy(3)));
   private static final StopReport CANCELLED =
-      new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), "");
+      new StopReport(new TrainingStatus.Failed(Cause.CANCELLED, "it is cancelled"), "");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
   private final List<String> answers = Collections.synchronizedList(new ArrayList<>());

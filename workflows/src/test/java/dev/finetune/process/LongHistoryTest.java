@@ -6,6 +6,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -109,7 +110,8 @@ class LongHistoryTest {
               growLong();
               lab.cancelDuringActivity();
             })
-        .stopping(new StopReport(new TrainingStatus.Failed(true, "it is cancelled"), ""));
+        .stopping(
+            new StopReport(new TrainingStatus.Failed(Cause.CANCELLED, "it is cancelled"), ""));
     lab.namedAfter(Duration.ofMinutes(2), 1, "Found1");
 
     TrainingReport end = lab.cancelled(lab.start(TrainingLab.request()));

@@ -10,6 +10,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
@@ -183,7 +184,7 @@ class ReportTest {
             "yes",
             true,
             ScriptedProvider.ID,
-            lab -> says(lab, new TrainingStatus.Failed(false, "no luck"))),
+            lab -> says(lab, new TrainingStatus.Failed(Cause.FAILED, "no luck"))),
         end(
             "OutcomeUnknown",
             "yes",
@@ -246,7 +247,8 @@ class ReportTest {
 
   @Test
   void aCancelledRunKeepsTheSameInItsMemo() {
-    lab.provider().stopping(new StopReport(new TrainingStatus.Failed(true, "it is"), ""));
+    lab.provider()
+        .stopping(new StopReport(new TrainingStatus.Failed(Cause.CANCELLED, "it is"), ""));
     lab.after(Duration.ofHours(1), lab::cancel);
 
     WorkflowStub run = lab.start(TrainingLab.request());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -68,7 +69,7 @@ class UnansweredCallerTest {
   @Test
   void aFailureSaysSoToo() {
     lab.caller().isGoneForGood();
-    lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(false, "out of memory"));
+    lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(Cause.FAILED, "out of memory"));
 
     assertThat(lab.failureOf(TrainingLab.request()).getOriginalMessage())
         .endsWith("and start again. Your webhook was not notified: busy.");

@@ -10,6 +10,7 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -154,7 +155,8 @@ class WaitingTest {
   void aTrainingThatFailsSaysSoInTheProvidersOwnWords() {
     lab.provider()
         .saying(
-            Duration.ofMinutes(5), new TrainingStatus.Failed(false, "Not enough usable images"));
+            Duration.ofMinutes(5),
+            new TrainingStatus.Failed(Cause.FAILED, "Not enough usable images"));
 
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 

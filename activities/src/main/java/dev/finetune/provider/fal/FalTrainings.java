@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
@@ -114,7 +115,7 @@ record FalTrainings(Account account, FalHosts hosts, ImageArchive images, Clock 
     boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
     return removed
         ? Optional.of(
-            new TrainingStatus.Failed(true, "the provider took it out of its queue: it never ran"))
+            new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider took it out of its queue"))
         : Optional.empty();
   }
 

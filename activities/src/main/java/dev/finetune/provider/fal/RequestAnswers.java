@@ -2,6 +2,7 @@ package dev.finetune.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
@@ -56,7 +57,7 @@ record RequestAnswers(HttpProblems problems) {
    */
   TrainingStatus ended(String id, ProviderAnswer status, ProviderAnswer result) {
     if (isCancelled(status) || isCancelled(result)) {
-      return new TrainingStatus.Failed(true, "the provider says \"client_cancelled\"");
+      return new TrainingStatus.Failed(Cause.CANCELLED, "the provider says \"client_cancelled\"");
     }
     if (result.isOk() && result.json() != null) {
       return ready(id, status, result);
@@ -67,7 +68,7 @@ record RequestAnswers(HttpProblems problems) {
             && !OF_THE_CALL.contains(result.status())
             && result.header("x-fal-request-id") != null;
     return ofTheTrainer
-        ? new TrainingStatus.Failed(false, ShownWords.of(result))
+        ? new TrainingStatus.Failed(Cause.FAILED, ShownWords.of(result))
         : problems.unread(result);
   }
 

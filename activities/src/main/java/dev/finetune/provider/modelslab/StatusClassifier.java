@@ -1,6 +1,7 @@
 package dev.finetune.provider.modelslab;
 
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.RetryDelay;
@@ -47,7 +48,8 @@ record StatusClassifier(String trainingId, Instant now) {
               ? Optional.empty()
               : Optional.of(
                   new TrainingStatus.Failed(
-                      true, "the provider cancelled the training: " + reason(fields, answer)));
+                      Cause.CANCELLED,
+                      "the provider cancelled the training: " + reason(fields, answer)));
       case READY -> errorFree(fields, ready(fields));
       case UNDER_WAY -> errorFree(fields, underWay(phase, fields, true));
       case UNKNOWN -> Optional.empty();
@@ -61,7 +63,7 @@ record StatusClassifier(String trainingId, Instant now) {
         List.of("error", "failed").contains(phase.word()) && (fields.isError() || !answer.isOk());
     return answer.isServerError() || bare
         ? Optional.empty()
-        : Optional.of(new TrainingStatus.Failed(false, reason(fields, answer)));
+        : Optional.of(new TrainingStatus.Failed(Cause.FAILED, reason(fields, answer)));
   }
 
   private static Optional<TrainingStatus> errorFree(AnswerFields fields, TrainingStatus answer) {

@@ -1,6 +1,7 @@
 package dev.finetune.provider.modelslab;
 
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
@@ -45,7 +46,7 @@ final class TrainerWords {
             .toLowerCase(Locale.ROOT);
     boolean said = answer.isOk() && !fields.isError();
     if (said && word.equals(FAILED)) {
-      return new TrainingStatus.Failed(false, reason(data, answer));
+      return new TrainingStatus.Failed(Cause.FAILED, reason(data, answer));
     }
     if (said && word.equals(COMPLETED) && isReady(data)) {
       AnswerFields request = data.object("inference").object("body");

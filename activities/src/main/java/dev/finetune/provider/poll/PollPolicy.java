@@ -5,6 +5,7 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,8 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
       return unconfirmed(
           PollProblem.Kind.UNEXPLAINED,
           status,
-          words -> new TrainingStatus.Failed(false, "the provider repeats the error " + words));
+          words ->
+              new TrainingStatus.Failed(Cause.FAILED, "the provider repeats the error " + words));
     }
     if (status instanceof TrainingStatus.NotFound) {
       return notFound(status);

@@ -2,6 +2,7 @@ package dev.finetune.provider.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
@@ -49,10 +50,11 @@ record TrainingAnswers(HttpProblems problems) {
     String word = fields.status();
     return switch (word) {
       case "succeeded" -> ready(trainingId, fields, answer.json());
-      case "failed" -> new TrainingStatus.Failed(false, ShownWords.quoted(fields.text("error")));
-      case "canceled" -> new TrainingStatus.Failed(true, "the provider says \"canceled\"");
-      case "aborted" ->
-          new TrainingStatus.Failed(true, "the provider says \"aborted\": it never began");
+      case "failed" ->
+          new TrainingStatus.Failed(Cause.FAILED, ShownWords.quoted(fields.text("error")));
+      case "canceled" ->
+          new TrainingStatus.Failed(Cause.CANCELLED, "the provider says \"canceled\"");
+      case "aborted" -> new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider says \"aborted\"");
       default -> new TrainingStatus.UnderWay(progress(fields), UNDER_WAY.contains(word));
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
@@ -120,7 +121,7 @@ class FalTrainingsTest {
     assertThat(api(FAST).check(training))
         .isInstanceOfSatisfying(
             TrainingStatus.Failed.class,
-            failed -> assertThat(failed.cancelled()).isEqualTo(cancelled));
+            failed -> assertThat(failed.isCancelled()).isEqualTo(cancelled));
   }
 
   @ParameterizedTest
@@ -163,7 +164,7 @@ class FalTrainingsTest {
                 assertThat(status)
                     .isEqualTo(
                         new TrainingStatus.Failed(
-                            true, "the provider took it out of its queue: it never ran")));
+                            Cause.NEVER_RAN, "the provider took it out of its queue")));
     AcceptedTraining running = train(FAST);
     forward(2);
     assertThat(api(FAST).cancel(running)).isEmpty();

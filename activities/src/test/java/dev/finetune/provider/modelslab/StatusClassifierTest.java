@@ -5,6 +5,7 @@ import static dev.finetune.provider.Samples.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Lines;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
@@ -116,7 +117,8 @@ class StatusClassifierTest {
         "{\"status\":\"error\",\"messege\":\"training_failed\",\"data\":\"too few images\"}";
     assertThat(classifier.classify(answer(200, body)))
         .isEqualTo(
-            new TrainingStatus.Failed(false, "\"training_failed\" (HTTP 200) \"too few images\""));
+            new TrainingStatus.Failed(
+                Cause.FAILED, "\"training_failed\" (HTTP 200) \"too few images\""));
     assertThat(classifier.classify(answer(200, "{\"messege\":\"cancelled\"}")).words())
         .isEqualTo("the provider cancelled the training: \"cancelled\" (HTTP 200)");
   }

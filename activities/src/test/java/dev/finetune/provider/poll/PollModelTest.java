@@ -10,6 +10,7 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Samples;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class PollModelTest {
   private static final TrainingStatus DOWN = new TrainingStatus.Unavailable("down", null);
   private static final TrainingStatus NOT_SERVED = new TrainingStatus.NotServed("elsewhere");
   private static final TrainingStatus READY = new TrainingStatus.Ready("model", null, List.of());
-  private static final TrainingStatus OVER = new TrainingStatus.Failed(false, "no luck");
+  private static final TrainingStatus OVER = new TrainingStatus.Failed(Cause.FAILED, "no luck");
   private static final List<TrainingStatus> ANSWERS =
       List.of(
           underWay("deploying_gpu"),
@@ -81,8 +82,8 @@ class PollModelTest {
   }
 
   static List<Arguments> mistakes() {
-    PollDecision failed = believed(new TrainingStatus.Failed(false, "boom"));
-    PollDecision over = believed(new TrainingStatus.Failed(true, "down"));
+    PollDecision failed = believed(new TrainingStatus.Failed(Cause.FAILED, "boom"));
+    PollDecision over = believed(new TrainingStatus.Failed(Cause.CANCELLED, "down"));
     PollDecision lost = believed(new TrainingStatus.Lost("gone"));
     PollDecision again =
         new PollDecision.CheckAgain(FailureType.NOT_FINISHED, "", null, null, PollProblems.NONE);

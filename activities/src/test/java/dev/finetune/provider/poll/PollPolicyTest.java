@@ -10,6 +10,7 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Samples;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class PollPolicyTest {
           "same", underWay("deploying_gpu"),
           "other", underWay("warming_up"),
           "ready", new TrainingStatus.Ready("model", "log", List.of()),
-          "failed", new TrainingStatus.Failed(false, "no luck"));
+          "failed", new TrainingStatus.Failed(Cause.FAILED, "no luck"));
 
   @ParameterizedTest(name = "webhooks {0}, phases reported {1}: {2} is {3}")
   @CsvSource({

@@ -6,6 +6,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
@@ -162,8 +163,7 @@ class ReplicateTrainingsTest {
     time.updateAndGet(now -> now.plus(Duration.ofHours(1)));
 
     assertThat(api(destination()).check(training))
-        .isEqualTo(
-            new TrainingStatus.Failed(true, "the provider says \"aborted\": it never began"));
+        .isEqualTo(new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider says \"aborted\""));
   }
 
   private AcceptedTraining train() throws IOException {

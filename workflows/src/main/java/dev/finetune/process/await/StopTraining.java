@@ -16,7 +16,6 @@ import java.util.Objects;
 /** Stops a training: asks the provider to cancel it, and checks until it agrees, for 15 minutes. */
 public record StopTraining(AcceptedTraining training, Run run) {
 
-  private static final String CHARGED = " It was accepted, and so charged.";
   private static final StopReport NOTHING_SAID =
       new StopReport(
           new TrainingStatus.Unavailable("no answer", null),
@@ -53,16 +52,16 @@ public record StopTraining(AcceptedTraining training, Run run) {
   private Outcome ended(TrainingStatus.Failed failed, boolean cancelled) {
     String id = training.trainingId();
     String confirmed =
-        "the provider confirms that training %s runs no more, in its words: %s."
-            .formatted(id, failed.words());
+        "the provider confirms that training %s runs no more, in its words: %s. %s."
+            .formatted(id, failed.words(), failed.chargeWords());
     if (cancelled) {
       return Outcome.of(
-          TrainingReport.cancelled("Cancelled: " + confirmed + CHARGED).about(training));
+          TrainingReport.cancelled("Cancelled: " + confirmed).about(training, failed));
     }
-    String message =
-        "Not ready in time: " + confirmed + CHARGED + " Start again with a longer train_within.";
-    return failed.cancelled()
-        ? Outcome.of(TrainingReport.failed(FailureType.NOT_READY_IN_TIME, message).about(training))
+    String message = "Not ready in time: " + confirmed + " Start again with a longer train_within.";
+    return failed.isCancelled()
+        ? Outcome.of(
+            TrainingReport.failed(FailureType.NOT_READY_IN_TIME, message).about(training, failed))
         : Outcome.of(training, failed);
   }
 

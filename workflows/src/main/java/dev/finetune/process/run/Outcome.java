@@ -30,12 +30,13 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
         ready -> ready(training.result(ready)),
         failed -> {
           String message =
-              "Training %s failed, in the provider's words: %s. It was accepted, and so charged;"
-                  + " check the images and start again.";
+              "Training %s failed, in the provider's words: %s. %s; check the images and start"
+                  + " again.";
           return of(
               TrainingReport.failed(
-                      FailureType.TRAINING_FAILED, message.formatted(id, failed.words()))
-                  .about(training));
+                      FailureType.TRAINING_FAILED,
+                      message.formatted(id, failed.words(), failed.chargeWords()))
+                  .about(training, failed));
         },
         lost -> {
           String message =
