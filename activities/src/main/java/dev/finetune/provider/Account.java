@@ -71,7 +71,7 @@ public record Account(
   /** What the provider says, or can do, where no images are fetched. */
   <T, E extends Exception> T ask(Question<T, E> question) throws E {
     try (OutboundClient none = new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE)) {
-      ImageArchive images = new ImageArchive(none);
+      ImageFiles images = new ImageFiles(none);
       return question.ask(provider.open(this, images, Clock.systemUTC()));
     }
   }

@@ -15,7 +15,7 @@ final class Accounts {
   /** An account and what can be asked with it. */
   record Served(Account account, ProviderApi api) {}
 
-  Accounts(Supplier<List<Account>> accounts, ImageArchive images, Clock clock) {
+  Accounts(Supplier<List<Account>> accounts, ImageFiles images, Clock clock) {
     served =
         new PerAccount<>(
             accounts,

@@ -54,7 +54,7 @@ public interface Provider {
    *
    * @param images packs images, for a provider that takes an archive
    */
-  ProviderApi open(Account account, ImageArchive images, Clock clock);
+  ProviderApi open(Account account, ImageFiles images, Clock clock);
 
   /**
    * Reads the webhooks of an account, whose key need not be there.

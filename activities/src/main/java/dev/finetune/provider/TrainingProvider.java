@@ -50,7 +50,7 @@ public final class TrainingProvider implements ProviderActivities {
       @Nullable WebhookAddresses webhooks,
       ActivityCompletionClient completion,
       Ledgers ledgers,
-      ImageArchive images,
+      ImageFiles images,
       Clock clock,
       Supplier<SendWindow> windows) {
     if (settings.publicUrl() != null && webhooks == null) {
@@ -82,7 +82,7 @@ public final class TrainingProvider implements ProviderActivities {
       OutboundClient images,
       Clock clock) {
     return new TrainingProvider(
-        settings, webhooks, completion, ledgers, new ImageArchive(images), clock, SendWindow::open);
+        settings, webhooks, completion, ledgers, new ImageFiles(images), clock, SendWindow::open);
   }
 
   @Override

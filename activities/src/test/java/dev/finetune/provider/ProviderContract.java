@@ -44,7 +44,7 @@ public abstract class ProviderContract {
   private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
 
   @AutoClose
-  private final Simulator simulator =
+  protected final Simulator simulator =
       Simulator.start(
           SimulatorOptions.defaults()
               .withoutImageFetching()
@@ -56,7 +56,7 @@ public abstract class ProviderContract {
   private final OutboundClient outbound =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
 
-  private final ImageArchive images = new ImageArchive(outbound);
+  private final ImageFiles images = new ImageFiles(outbound);
 
   /** An account at the simulator. */
   protected abstract Account account(Simulator at, Secret key);
@@ -102,7 +102,8 @@ public abstract class ProviderContract {
     }
   }
 
-  private AcceptedTraining accepted() {
+  /** One that the provider has accepted. */
+  protected AcceptedTraining accepted() {
     return training(((SubmitAnswer.Accepted) submit(api())).trainingId());
   }
 

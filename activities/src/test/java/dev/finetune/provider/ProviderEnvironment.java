@@ -45,7 +45,7 @@ final class ProviderEnvironment implements AutoCloseable {
   Supplier<SendWindow> windows = SendWindow::open;
   private final OutboundClient outbound =
       new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE);
-  final ImageArchive images = new ImageArchive(outbound);
+  final ImageFiles images = new ImageFiles(outbound);
   private final String api;
   private boolean working;
 

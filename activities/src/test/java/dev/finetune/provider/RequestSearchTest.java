@@ -49,7 +49,7 @@ class RequestSearchTest {
 
   private final RequestSearch search =
       new RequestSearch(
-          new Accounts(() -> List.of(account), new ImageArchive(outbound), Clock.systemUTC()),
+          new Accounts(() -> List.of(account), new ImageFiles(outbound), Clock.systemUTC()),
           temporal.ledgers);
 
   @BeforeEach
@@ -112,7 +112,7 @@ class RequestSearchTest {
         new RequestSearch(
             new Accounts(
                 () -> List.of(Samples.account(server.url(), "dreambooth")),
-                new ImageArchive(outbound),
+                new ImageFiles(outbound),
                 Clock.systemUTC()),
             temporal.ledgers);
     elsewhere.search(ID);

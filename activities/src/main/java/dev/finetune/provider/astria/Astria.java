@@ -2,7 +2,7 @@ package dev.finetune.provider.astria;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.WebhookVerifier;
@@ -24,6 +24,8 @@ public final class Astria implements Provider {
   private static final String FLUX = "1504944";
 
   static final AccountField BASE_TUNE = AccountField.text("base_tune", "[1-9]\\d{0,8}", FLUX, FLUX);
+
+  static final AccountField UPLOAD_IMAGES = AccountField.flag("upload_images");
 
   /** The advice of its documentation on pictures; it names no range of steps. */
   private static final TrainerRules RULES =
@@ -60,7 +62,7 @@ public final class Astria implements Provider {
 
   @Override
   public List<AccountField> fields() {
-    return List.of(BASE_TUNE);
+    return List.of(BASE_TUNE, UPLOAD_IMAGES);
   }
 
   @Override
@@ -75,10 +77,11 @@ public final class Astria implements Provider {
   }
 
   @Override
-  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+  public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     Map<String, String> headers =
         account.key().map(key -> Map.of("Authorization", "Bearer " + key.value())).orElse(Map.of());
-    return new AstriaTunes(account, account.connection().open(TunesApi.class, "", headers), clock);
+    TunesApi api = account.connection().open(TunesApi.class, "", headers);
+    return new AstriaTunes(account, api, images, clock);
   }
 
   @Override

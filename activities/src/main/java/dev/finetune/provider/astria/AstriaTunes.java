@@ -8,9 +8,11 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.trainer.TrainerOption;
@@ -25,8 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tunes at Astria, with one account. It takes links to images: there is nothing to prepare. */
-record AstriaTunes(Account account, TunesApi api, Clock clock) implements ProviderApi {
+/** Tunes at Astria, with one account. It takes links to images, or the images themselves. */
+record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock)
+    implements ProviderApi {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,12 +39,38 @@ record AstriaTunes(Account account, TunesApi api, Clock clock) implements Provid
   }
 
   @Override
-  public Preparation prepare(FineTuneRequest request, String grant) {
+  public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
     String title = "finetune:" + grant;
+    if (uploads()) {
+      Multipart form = new Multipart();
+      return images.fetched(
+          request.images(),
+          (name, image) -> form.file("tune[images][]", name, type(name), image),
+          () ->
+              new Preparation.Done(
+                  webhook ->
+                      answers()
+                          .submitted(api.create(with(tune(request, title, webhook), form).bytes())),
+                  title));
+    }
     return new Preparation.Done(
         webhook ->
             answers().submitted(api.create(new TunesApi.NewTune(tune(request, title, webhook)))),
         title);
+  }
+
+  private static String type(String name) {
+    return name.endsWith(".jpg") ? "image/jpeg" : "image/" + name.substring(name.indexOf('.') + 1);
+  }
+
+  private boolean uploads() {
+    return account.field(Astria.UPLOAD_IMAGES).equals("true");
+  }
+
+  private static Multipart with(ObjectNode tune, Multipart form) {
+    tune.properties()
+        .forEach(field -> form.text("tune[" + field.getKey() + "]", field.getValue().asText()));
+    return form;
   }
 
   /** Options go before what is usual, such as the base of the account. */
@@ -55,7 +84,7 @@ record AstriaTunes(Account account, TunesApi api, Clock clock) implements Provid
     return new TunesApi.Tune(
         title,
         className(request),
-        request.images(),
+        uploads() ? null : request.images(),
         TriggerWord.of(request).map(TriggerWord::text).orElse(null),
         request.maxTrainSteps(),
         account.api(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
 import feign.Headers;
 import feign.Param;
@@ -24,6 +25,11 @@ interface TunesApi {
   /** Makes a tune, which is charged unless its branch is {@code fast}; 201 with the tune. */
   @RequestLine("POST /tunes")
   ProviderAnswer create(NewTune tune) throws IOException;
+
+  /** The same, with the images themselves: fields such as {@code tune[title]}. */
+  @RequestLine("POST /tunes")
+  @Headers("Content-Type: " + Multipart.CONTENT_TYPE)
+  ProviderAnswer create(byte[] form) throws IOException;
 
   /** A tune; {@code trained_at} is set when it is ready. */
   @RequestLine("GET /tunes/{id}")
@@ -51,6 +57,7 @@ interface TunesApi {
    *
    * @param title free; the vendor advises a UUID
    * @param name the class, such as {@code man}
+   * @param imageUrls links to the images; null where they are sent themselves
    * @param token the trigger word; null for the vendor's
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -58,7 +65,7 @@ interface TunesApi {
   record Tune(
       String title,
       String name,
-      List<String> imageUrls,
+      @Nullable List<String> imageUrls,
       @Nullable String token,
       int steps,
       String branch,

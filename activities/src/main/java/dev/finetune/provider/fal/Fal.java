@@ -2,7 +2,7 @@ package dev.finetune.provider.fal;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.WebhookVerifier;
@@ -40,7 +40,7 @@ public final class Fal implements Provider {
   }
 
   @Override
-  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+  public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     return new FalTrainings(account, FalHosts.of(account), images, clock);
   }
 

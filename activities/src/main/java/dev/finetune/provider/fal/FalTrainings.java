@@ -8,7 +8,7 @@ import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Requests of trainers at fal, with one account. */
-record FalTrainings(Account account, FalHosts hosts, ImageArchive images, Clock clock)
+record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock clock)
     implements ProviderApi {
 
   private static final int MOST_PAGES = 50;

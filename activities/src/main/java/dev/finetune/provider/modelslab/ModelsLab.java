@@ -3,7 +3,7 @@ package dev.finetune.provider.modelslab;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ApiConnection;
@@ -100,7 +100,7 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+  public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     ApiConnection connection = account.connection();
     if (account.api().equals(SANDBOX)) {
       return new DreamBoothTrainings(account, sandbox(connection), Optional.empty(), clock);

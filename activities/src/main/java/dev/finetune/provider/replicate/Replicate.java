@@ -2,7 +2,7 @@ package dev.finetune.provider.replicate;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.StandardSignature;
@@ -84,7 +84,7 @@ public final class Replicate implements Provider {
   }
 
   @Override
-  public ProviderApi open(Account account, ImageArchive images, Clock clock) {
+  public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     Map<String, String> headers =
         account.key().map(key -> Map.of("Authorization", "Bearer " + key.value())).orElse(Map.of());
     ReplicateApi api = account.connection().open(ReplicateApi.class, "", headers);

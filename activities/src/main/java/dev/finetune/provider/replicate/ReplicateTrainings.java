@@ -7,7 +7,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Trainings at Replicate, with one account. */
-record ReplicateTrainings(Account account, ReplicateApi api, ImageArchive images, Clock clock)
+record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, Clock clock)
     implements ProviderApi {
 
   private static final String INPUT_IMAGES = "input_images";

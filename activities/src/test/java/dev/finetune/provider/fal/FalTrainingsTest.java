@@ -11,7 +11,7 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.Account;
-import dev.finetune.provider.ImageArchive;
+import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.Samples;
@@ -72,7 +72,7 @@ class FalTrainingsTest {
             Optional.of(Samples.KEY),
             Optional.empty(),
             Optional.empty());
-    return account.provider().open(account, new ImageArchive(outbound), clock);
+    return account.provider().open(account, new ImageFiles(outbound), clock);
   }
 
   private AcceptedTraining train(String trainer) throws IOException {

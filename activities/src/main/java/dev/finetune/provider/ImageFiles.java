@@ -13,12 +13,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Fetches the images of a request once more, and packs them into a ZIP file, as the trainers of
- * several providers take them. Few archives are in memory at a time. Safe for use by many threads.
+ * Fetches the images of a request once more, for providers that take files or one ZIP file instead
+ * of links. Those of few requests are in memory at a time. Safe for use by many threads.
  */
-public final class ImageArchive {
+public final class ImageFiles {
 
-  /** The largest archive, in bytes: what the providers take. */
+  /** All images of a request, in bytes: what the providers take. */
   public static final int LARGEST = 95 << 20;
 
   private static final int AT_A_TIME = 2;
@@ -26,7 +26,7 @@ public final class ImageArchive {
   private final OutboundClient images;
   private final Semaphore places = new Semaphore(AT_A_TIME);
 
-  public ImageArchive(OutboundClient images) {
+  public ImageFiles(OutboundClient images) {
     this.images = images;
   }
 
@@ -35,43 +35,64 @@ public final class ImageArchive {
     Preparation with(byte[] zip) throws IOException;
   }
 
+  /** What is done with one image. */
+  public interface Each {
+
+    /** Takes it, with a name for its file that is unique among them. */
+    void take(String name, byte[] image) throws IOException;
+  }
+
+  /** What is done when all images were taken. */
+  public interface Then {
+    Preparation prepare() throws IOException;
+  }
+
   /** Packs images and uses the archive; where an image is gone, nothing is accepted yet. */
   public Preparation packed(List<String> urls, Use use) throws IOException {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    ZipOutputStream entries = new ZipOutputStream(zip);
+    // Pictures are compressed already.
+    entries.setLevel(Deflater.NO_COMPRESSION);
+    return fetched(
+        urls,
+        (name, image) -> {
+          entries.putNextEntry(new ZipEntry(name));
+          entries.write(image);
+          entries.closeEntry();
+        },
+        () -> {
+          entries.close();
+          return use.with(zip.toByteArray());
+        });
+  }
+
+  /** Fetches images, in their order; where one is gone, nothing is accepted yet. */
+  public Preparation fetched(List<String> urls, Each each, Then then) throws IOException {
     places.acquireUninterruptibly();
     try {
-      ByteArrayOutputStream zip = new ByteArrayOutputStream();
-      try (ZipOutputStream entries = new ZipOutputStream(zip)) {
-        // Pictures are compressed already.
-        entries.setLevel(Deflater.NO_COMPRESSION);
-        for (int i = 0; i < urls.size(); i++) {
-          add(i + 1, urls.get(i), entries);
-          if (zip.size() > LARGEST) {
-            throw new UnpackedException("the images are larger than " + (LARGEST >> 20) + " MB");
-          }
+      int size = 0;
+      for (int i = 0; i < urls.size(); i++) {
+        byte[] image = fetch(i + 1, urls.get(i));
+        size += image.length;
+        if (size > LARGEST) {
+          throw new GoneException("the images are larger than " + (LARGEST >> 20) + " MB");
         }
+        each.take(String.format(Locale.ROOT, "image-%03d.%s", i + 1, extension(image)), image);
       }
-      return use.with(zip.toByteArray());
-    } catch (UnpackedException e) {
+      return then.prepare();
+    } catch (GoneException e) {
       return new SubmitAnswer.NotAccepted("nothing was sent: " + e.getMessage(), null);
     } finally {
       places.release();
     }
   }
 
-  private void add(int number, String url, ZipOutputStream entries) throws IOException {
-    byte[] image = fetch(number, url);
-    String name = String.format(Locale.ROOT, "image-%03d.%s", number, extension(image));
-    entries.putNextEntry(new ZipEntry(name));
-    entries.write(image);
-    entries.closeEntry();
-  }
-
-  private byte[] fetch(int number, String url) throws UnpackedException {
+  private byte[] fetch(int number, String url) throws GoneException {
     Reply reply = images.get(url).execute();
     if (reply instanceof Reply.Answered answer && answer.status() / 100 == 2 && !answer.cut()) {
       return answer.body();
     }
-    throw new UnpackedException(
+    throw new GoneException(
         "image %s could not be fetched again: %s".formatted(number, words(reply)));
   }
 
@@ -107,11 +128,11 @@ public final class ImageArchive {
   }
 
   /** An image is gone, or there are too many of them. */
-  private static final class UnpackedException extends IOException {
+  private static final class GoneException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnpackedException(String message) {
+    GoneException(String message) {
       super(message);
     }
   }
