@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.RawValue;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,20 +65,22 @@ record EarlierRun(
   }
 
   /**
-   * Whether another run of the same content may begin, which goes on with what this one has paid
-   * for. If not, this one is returned.
+   * Whether another run may begin, which goes on with what this one has paid for. If not, this one
+   * is returned.
    *
-   * @throws IdInUseException if it trains something else
+   * @param settled whether nothing is charged under the id: then the other may be of other content
+   * @throws IdInUseException if this one trains something else
    */
-  boolean mayStartAgain(String other) {
+  boolean mayStartAgain(String other, BooleanSupplier settled) {
     if (!type.equals(FineTuneWorkflow.TYPE)) {
       throw new IdInUseException(workflowId, "a workflow of type " + type);
     }
-    if (!other.equals(digest)) {
+    boolean again = !open && state != FineTuneState.READY;
+    if (!other.equals(digest) && !(again && settled.getAsBoolean())) {
       String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(
           workflowId, "another training, which is %s (%s)".formatted(state.word(), content));
     }
-    return !open && state != FineTuneState.READY;
+    return again;
   }
 }

@@ -66,8 +66,9 @@ public final class FineTuneClient {
   /**
    * Starts a training, unless the id has one: the same request again, running or completed, is
    * returned and nothing starts. An id whose run ended otherwise starts again and reconnects: the
-   * request ledger of the id knows what an earlier run has paid for, and it is not paid again. The
-   * id is remembered for the namespace's retention time after the end.
+   * request ledger of the id knows what an earlier run has paid for, and it is not paid again. So
+   * does a corrected request, as long as nothing is charged under the id. The id is remembered for
+   * the namespace's retention time after the end.
    *
    * @throws IdInUseException if the id belongs to something else
    * @throws IllegalArgumentException if no training can have the id: see {@link

@@ -3,13 +3,15 @@ package dev.finetune.client;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.WorkflowIds;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowStub;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads the ledgers of a namespace that are running. */
+/** Reads the ledgers of a namespace. */
 final class LedgerReader {
 
   private static final String RUNNING =
@@ -45,6 +47,17 @@ final class LedgerReader {
       return new CancelOutlook(state.canCancel(), state.open());
     } catch (WorkflowNotFoundException e) {
       return CancelOutlook.NOTHING_SENT;
+    }
+  }
+
+  /** Whether nothing is charged under an id, which the server says without a worker. */
+  boolean isSettled(String workflowId) {
+    WorkflowStub ledger = client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId));
+    try {
+      return calls.call(() -> ledger.describe().getStatus())
+          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
+    } catch (WorkflowNotFoundException e) {
+      return true;
     }
   }
 

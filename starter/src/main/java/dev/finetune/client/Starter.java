@@ -36,11 +36,13 @@ final class Starter {
   private final WorkflowClient client;
   private final TemporalCalls calls;
   private final Trainings trainings;
+  private final LedgerReader ledgers;
 
   Starter(WorkflowClient client) {
     this.client = client;
     this.calls = new TemporalCalls(client);
     this.trainings = new Trainings(client);
+    this.ledgers = new LedgerReader(client);
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
@@ -60,7 +62,9 @@ final class Starter {
               .find(workflowId)
               .map(run -> calls.call(() -> EarlierRun.of(run, client)))
               .orElse(null);
-      if (earlier != null && !earlier.mayStartAgain(RequestDigest.of(request))) {
+      if (earlier != null
+          && !earlier.mayStartAgain(
+              RequestDigest.of(request), () -> ledgers.isSettled(workflowId))) {
         return new StartedTraining(workflowId, earlier.runId(), true, earlier.state());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;

@@ -20,14 +20,20 @@ class EarlierRunTest {
   })
   void oneThatNeitherRunsNorSucceededIsTakenUpByTheNext(
       FineTuneState state, boolean open, boolean again) {
-    assertThat(run(state, open).mayStartAgain("digest")).isEqualTo(again);
+    assertThat(run(state, open).mayStartAgain("digest", () -> false)).isEqualTo(again);
   }
 
   @Test
-  void otherContentIsRefusedHoweverItEnded() {
-    EarlierRun run = run(FineTuneState.FAILED, false);
+  void otherContentIsTakenUpWhereNothingIsChargedAndNothingRuns() {
+    assertThat(run(FineTuneState.FAILED, false).mayStartAgain("other", () -> true)).isTrue();
+    assertRefused(run(FineTuneState.FAILED, false), false);
+    assertRefused(run(FineTuneState.READY, false), true);
+    assertRefused(run(FineTuneState.TRAINING, true), true);
+  }
 
-    assertThatThrownBy(() -> run.mayStartAgain("other")).isInstanceOf(IdInUseException.class);
+  private static void assertRefused(EarlierRun run, boolean settled) {
+    assertThatThrownBy(() -> run.mayStartAgain("other", () -> settled))
+        .isInstanceOf(IdInUseException.class);
   }
 
   private static EarlierRun run(FineTuneState state, boolean open) {

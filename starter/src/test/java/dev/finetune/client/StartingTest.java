@@ -106,6 +106,15 @@ class StartingTest {
   }
 
   @Test
+  void aCorrectedRequestMayKeepTheIdOfOneThatWasRefused() {
+    fixture.working().training().refuses(FailureType.REQUEST_REFUSED, "Invalid seed.");
+    fixture.startToEnd();
+
+    var corrected = Fixture.request().withSeed(7L);
+    assertThat(fixture.client().start(Fixture.ID, corrected).existing()).isFalse();
+  }
+
+  @Test
   void aTerminatedTrainingIsTakenUpByTheNextStart() {
     fixture.working().start();
     TrainingView first = fixture.until(Fixture::isTraining);
