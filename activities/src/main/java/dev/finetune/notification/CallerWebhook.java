@@ -9,27 +9,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Posts messages to callers' webhooks: signed when there is a secret, redirects not followed. */
 public final class CallerWebhook implements NotificationActivities {
 
   private final OutboundClient client;
-  private final @Nullable Signer signer;
+  private final Supplier<Optional<Secret>> secret;
   private final Clock clock;
 
   /**
    * Posts with that client.
    *
    * @param client posts, within its limits; closed by its owner
-   * @param secret signs the messages: base64, with or without {@code whsec_} before it; null to
-   *     send them unsigned
+   * @param secret signs each message as it is then: base64, with or without {@code whsec_} before
+   *     it; empty to send it unsigned
    * @param clock dates the signatures: receivers refuse one that is some minutes off
-   * @throws IllegalArgumentException if the secret is not base64
    */
-  public CallerWebhook(OutboundClient client, @Nullable Secret secret, Clock clock) {
+  public CallerWebhook(OutboundClient client, Supplier<Optional<Secret>> secret, Clock clock) {
     this.client = client;
-    this.signer = secret == null ? null : new Signer(secret);
+    this.secret = secret;
     this.clock = clock;
   }
 
@@ -52,9 +52,10 @@ public final class CallerWebhook implements NotificationActivities {
     headers.put("content-type", "application/json");
     headers.put("webhook-id", id);
     headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    if (signer != null) {
-      headers.put("webhook-signature", signer.sign(id, now, body));
-    }
+    secret
+        .get()
+        .map(Signer::new)
+        .ifPresent(signer -> headers.put("webhook-signature", signer.sign(id, now, body)));
     return headers;
   }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class CallerWebhookTest {
   private static void send(
       AllowedNetworks allowed, String url, @Nullable Secret secret, Clock clock) {
     try (OutboundClient client = new OutboundClient(allowed, OutboundLimits.NOTIFICATION)) {
-      new CallerWebhook(client, secret, clock)
+      new CallerWebhook(client, () -> Optional.ofNullable(secret), clock)
           .notifyCaller(
               new CallerMessage(
                   url,

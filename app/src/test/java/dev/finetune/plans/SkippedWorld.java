@@ -47,6 +47,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -118,7 +119,7 @@ final class SkippedWorld implements PlanWorld {
                         pictures,
                         clock)),
             new WebhookCheck(new TrainerCheck(validator(), rules()), messages),
-            parts.caller().apply(new CallerWebhook(messages, null, clock)));
+            parts.caller().apply(new CallerWebhook(messages, Optional::empty, clock)));
   }
 
   private static TestEnvironmentOptions options() {

@@ -91,7 +91,7 @@ public final class FineTuneWorker implements AutoCloseable {
     ImageValidator validator =
         new ImageValidator(images, imageThreads, checks(settings.images()), rules::images);
     CallerWebhook webhook =
-        new CallerWebhook(notifications, settings.notification().secret().orElse(null), clock);
+        new CallerWebhook(notifications, settings.notification().secret(), clock);
     Ledgers ledgers = new Ledgers(client);
     TrainingProvider provider =
         TrainingProvider.connect(

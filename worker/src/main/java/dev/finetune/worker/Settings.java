@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All settings of a worker, read once. Each is described at its {@link Setting}. Prints without
@@ -42,10 +43,10 @@ public record Settings(
   /**
    * The callers' webhooks.
    *
-   * @param secret signs, as Standard Webhooks describes; empty for unsigned
+   * @param secret signs, as Standard Webhooks describes; empty for unsigned. It may change
    * @param networks non-public addresses that may be called
    */
-  public record Notification(Optional<Secret> secret, AllowedNetworks networks) {}
+  public record Notification(Supplier<Optional<Secret>> secret, AllowedNetworks networks) {}
 
   /**
    * The image checks.
@@ -71,7 +72,9 @@ public record Settings(
     WebhookSettings webhooks = WebhookSettings.read(variables);
     Notification notification =
         new Notification(
-            variables.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret),
+            variables.rereading(
+                "The secrets of callers' webhooks",
+                again -> again.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret)),
             networks(variables, Setting.NOTIFY_NETWORKS));
     Images images =
         new Images(

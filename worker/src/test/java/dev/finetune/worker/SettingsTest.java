@@ -58,8 +58,8 @@ class SettingsTest {
     assertThat(settings.webhooks().host()).isEqualTo("127.0.0.1");
     assertThat(settings.webhooks().port()).isEqualTo(8288);
     assertThat(settings.webhooks().secrets()).isEmpty();
-    assertThat(settings.notification())
-        .isEqualTo(new Settings.Notification(Optional.empty(), AllowedNetworks.NONE));
+    assertThat(settings.notification().secret().get()).isEmpty();
+    assertThat(settings.notification().networks()).isEqualTo(AllowedNetworks.NONE);
     assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
     assertThat(settings.versioning()).isEmpty();
     assertThat(settings.management()).isEmpty();
@@ -78,7 +78,7 @@ class SettingsTest {
     assertThat(settings.webhooks().port()).isEqualTo(9000);
     assertThat(settings.webhooks().secrets())
         .containsExactly(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"));
-    assertThat(settings.notification().secret()).contains(Secret.of(WHSEC));
+    assertThat(settings.notification().secret().get()).contains(Secret.of(WHSEC));
     assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
     assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
     assertThat(settings.images().inFlight()).isEqualTo(3);
