@@ -9,17 +9,19 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The threads and the HTTP client of one simulator. */
+/** The threads of one simulator, and the HTTP client of all. */
 final class Resources implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int FETCHES_AT_A_TIME = 4;
 
-  final HttpClient client =
+  /** One for all: it cannot be closed, and has a thread of its own. */
+  static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
+
   final ExecutorService fetchers =
       Executors.newFixedThreadPool(FETCHES_AT_A_TIME, daemons("simulator-images"));
   private final ScheduledExecutorService rounds =

@@ -72,9 +72,9 @@ public final class Simulator implements AutoCloseable {
     script = new Script(options.turns());
     FileStore files = new FileStore(options.seed());
     ImageJudge judge =
-        new ImageJudge(options.fetchImages(), files, resources.client, resources.fetchers);
+        new ImageJudge(options.fetchImages(), files, Resources.CLIENT, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
-    webhooks = new WebhookDispatcher(clock, new WebhookSender(resources.client, clock));
+    webhooks = new WebhookDispatcher(clock, new WebhookSender(Resources.CLIENT, clock));
     exchanges = new Exchanges(options.limits(), clock, files, this::keep);
     providers =
         providers(
