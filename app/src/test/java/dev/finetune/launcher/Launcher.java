@@ -25,7 +25,8 @@ final class Launcher {
           "cksum",
           "sleep",
           "sort",
-          "id");
+          "id",
+          "ln");
 
   private final Path folder;
   private String printed = "";

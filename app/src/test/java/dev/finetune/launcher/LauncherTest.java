@@ -90,6 +90,35 @@ class LauncherTest {
   }
 
   @Test
+  void oneThatFindsABuildUnderWayWaitsForIt() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", BUILDS);
+    lock(ProcessHandle.current().pid());
+    launcher.command("sleep", "rm \"$(dirname \"$0\")/../project/app/target/build.lock\"");
+    assertThat(launcher.run("demo")).isZero();
+    assertThat(launcher.said()).contains("another process builds the program; waiting for it");
+    assertThat(launcher.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aBuildThatWasKilledHoldsUpNobody() throws Exception {
+    launcher.java(17);
+    launcher.command("mvn", BUILDS);
+    lock(Integer.MAX_VALUE);
+    assertThat(launcher.run("demo")).isZero();
+    assertThat(Files.isSymbolicLink(lockFile())).isFalse();
+  }
+
+  private Path lockFile() {
+    return launcher.root().resolve("app/target/build.lock");
+  }
+
+  private void lock(long pid) throws IOException {
+    Files.createDirectories(lockFile().getParent());
+    Files.createSymbolicLink(lockFile(), Path.of(Long.toString(pid)));
+  }
+
+  @Test
   void itIsBuiltAgainWhenASourceDiffersInContent() throws Exception {
     launcher.java(17);
     launcher.command("mvn", BUILDS);
