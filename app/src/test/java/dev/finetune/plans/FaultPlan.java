@@ -35,7 +35,7 @@ record FaultPlan(
    * @param delivery how often it sends the webhooks that are due
    * @param operator how often an operator looks whether something is asked
    * @param answered the states of a run in which an operator answers
-   * @param settling how long after all has ended it is judged
+   * @param settling how long after all has ended it is judged: longer than a status is at fault
    * @param longest how long a plan is waited for
    */
   record Pace(
@@ -53,7 +53,7 @@ record FaultPlan(
             Duration.ofSeconds(127),
             Duration.ofMinutes(23),
             Set.of(FineTuneState.ASKING),
-            Duration.ofHours(3),
+            Duration.ofHours(6),
             Duration.ofDays(10));
 
     /** An operator waits for no question: it would take a quarter of an hour. */
