@@ -158,6 +158,7 @@ record Submitter(
     private final Reservation reservation;
     private final int number;
     private final SubmitOutcome standing;
+    private final Instant grantedAt = clock.instant();
 
     Grant(
         SubmitCommand command,
@@ -213,7 +214,7 @@ record Submitter(
             PinnedProvider provider = reservation.provider();
             AcceptedTraining training =
                 new AcceptedTraining(
-                    accepted.trainingId(), number, provider, clock.instant(), LearntFrom.ANSWER);
+                    accepted.trainingId(), number, provider, grantedAt, LearntFrom.ANSWER);
             return new SubmitOutcome.Accepted(
                 training, accepted.progress(), standing.open(), settings.schedule().max());
           },
@@ -234,11 +235,10 @@ record Submitter(
           unknown.reason());
       List<String> named = Stream.ofNullable(unknown.namedId()).toList();
       named.forEach(id -> record(RequestRecord.Fact.NAMED, id, "the answer names it"));
-      Instant now = clock.instant();
       OpenRequest request =
           new OpenRequest(
               number,
-              now,
+              grantedAt,
               reservation.provider(),
               unknown.charged() ? Charge.YES : Charge.UNKNOWN,
               named,
