@@ -64,6 +64,7 @@ func train(ctx context.Context, workflowID string, request json.RawMessage) (int
 	run, err := temporalClient.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                       workflowID,
 		TaskQueue:                "finetune",
+		StaticSummary:            "Trains a model: Current Details say how far it is",
 		WorkflowIDConflictPolicy: enums.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
 		WorkflowIDReusePolicy:    enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
 	}, "FineTune", request)

@@ -26,6 +26,7 @@ async def train(workflow_id: str, request: dict) -> int:
         request,
         id=workflow_id,
         task_queue="finetune",
+        static_summary="Trains a model: Current Details say how far it is",
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
     )

@@ -32,6 +32,7 @@ async function train(workflowId: string, request: object): Promise<number> {
       args: [request],
       workflowId,
       taskQueue: 'finetune',
+      staticSummary: 'Trains a model: Current Details say how far it is',
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });

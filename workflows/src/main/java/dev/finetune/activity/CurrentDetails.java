@@ -28,7 +28,11 @@ public record CurrentDetails(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** A time, as everywhere in the UI. */
+  private static final String AGAIN =
+      "under this id it goes on with what was paid for; under another id it is a new training, and"
+          + " is paid again";
+
+  /** A time, as everywhere in texts for people. */
   public static String time(Instant time) {
     return TIME.format(time);
   }
@@ -53,7 +57,8 @@ public record CurrentDetails(
                 line("Training id", shown.trainingId() == null ? null : code(shown.trainingId())),
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
-                line("Deadline", deadline()))
+                line("Deadline", deadline()),
+                line("Start again", shown.state().isEnd() ? AGAIN : null))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (request == null ? "" : "\n\n**Request**\n\n" + TrainingSummary.details(request));

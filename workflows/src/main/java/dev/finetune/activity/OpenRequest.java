@@ -4,7 +4,6 @@ import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -41,7 +40,9 @@ public record OpenRequest(
     return "May be charged as well: " + sentence();
   }
 
-  /** For a message: {@code request 2, sent 2026-11-28T14:03:11Z, training F5jvdzGnYi: reset}. */
+  /**
+   * For a message: {@code request 2, sent at 2026-11-28 14:03:11 UTC, training F5jvdzGnYi: reset}.
+   */
   public String sentence() {
     return subject() + ": " + reason;
   }
@@ -49,7 +50,6 @@ public record OpenRequest(
   /** The same without the reason. */
   String subject() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
-    Instant sent = grantedAt.truncatedTo(ChronoUnit.SECONDS);
-    return "request %s, sent at %s%s".formatted(request, sent, ids);
+    return "request %s, sent at %s%s".formatted(request, CurrentDetails.time(grantedAt), ids);
   }
 }

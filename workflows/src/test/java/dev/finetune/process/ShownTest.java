@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 class ShownTest {
 
   private static final String PROBLEM =
-      "It is not known whether the provider accepted request 1, sent at 2026-01-02T03:04:05Z: the"
+      "It is not known whether the provider accepted request 1, sent at 2026-01-02 03:04:05 UTC: the"
           + " connection was reset. It may have been charged.";
 
   private static final String QUESTION =

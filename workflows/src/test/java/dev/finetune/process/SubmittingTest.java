@@ -195,7 +195,7 @@ class SubmittingTest {
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Invalid Api Key. May be charged as well: request 1, sent at 2026-01-02T03:04:05Z: the"
+            "Invalid Api Key. May be charged as well: request 1, sent at 2026-01-02 03:04:05 UTC: the"
                 + " connection was reset.");
   }
 

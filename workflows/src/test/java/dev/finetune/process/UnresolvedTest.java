@@ -135,7 +135,7 @@ class UnresolvedTest {
     assertThat(lab.history().scheduled("ValidateImages")).isEqualTo(2);
     assertThat(result.warnings())
         .containsExactly(
-            "May be charged as well: request 1, sent at 2026-01-02T03:04:05Z: the connection was"
+            "May be charged as well: request 1, sent at 2026-01-02 03:04:05 UTC: the connection was"
                 + " reset");
     assertThat(lab.caller().messages().get(1).body().path("warnings").path(0).asText())
         .isEqualTo(result.warnings().get(0));
