@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** A submit, with links to pictures or with the pictures themselves. */
 record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitForm {
 
+  private static final IdForm NUMBER =
+      random -> Integer.toString(1_000_000 + random.nextInt(8_000_000));
   private static final Trainer PAID = trainer(2);
   private static final Trainer MOCK = trainer(0);
 
@@ -30,7 +32,7 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   }
 
   private static Trainer trainer(int priceUsd) {
-    return new Trainer(priceUsd, false, 1, IdForm.NUMBER, new Callback());
+    return new Trainer(priceUsd, false, 1, NUMBER, new Callback());
   }
 
   private String field(String name) {

@@ -39,7 +39,8 @@ public final class Replicate implements Provider {
           (ctx, body) -> body.path("webhook").asText(""),
           Problem::of);
   private final StandardSecrets secrets = new StandardSecrets();
-  private final Trainer trainer = new Trainer(2, true, 1, IdForm.LONG, new Events(secrets));
+  private final Trainer trainer =
+      new Trainer(2, true, 1, random -> IdForm.of(IdForm.SMALL, 26, random), new Events(secrets));
   private final Models models = new Models();
   private final Backend backend;
   private final Trainings trainings;

@@ -3,29 +3,22 @@ package dev.finetune.simulator.training;
 import java.util.Random;
 import java.util.UUID;
 
-/** How a provider calls its trainings. */
-public enum IdForm {
-  /** Ten letters and digits, the first one an F: ModelsLab. */
-  SHORT,
-  /** 26 small letters and digits: Replicate. */
-  LONG,
-  UUID,
-  /** A number: Astria. */
-  NUMBER;
+/** How a provider calls its trainings. A provider may have a form of its own. */
+public interface IdForm {
 
-  private static final String SMALL = "abcdefghijklmnopqrstuvwxyz0123456789";
-  private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + SMALL;
+  String SMALL = "abcdefghijklmnopqrstuvwxyz0123456789";
+  String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + SMALL;
 
-  String make(Random random) {
-    return switch (this) {
-      case SHORT -> "F" + of(LETTERS, 9, random);
-      case LONG -> of(SMALL, 26, random);
-      case UUID -> new UUID(random.nextLong(), random.nextLong()).toString();
-      case NUMBER -> Integer.toString(1_000_000 + random.nextInt(8_000_000));
-    };
-  }
+  /** Ten letters and digits, the first one an F: two ids may differ in case alone. */
+  IdForm SHORT = random -> "F" + of(LETTERS, 9, random);
 
-  private static String of(String alphabet, int length, Random random) {
+  IdForm UUID = random -> new UUID(random.nextLong(), random.nextLong()).toString();
+
+  /** Makes one; it need not be new. */
+  String make(Random random);
+
+  /** So many characters of an alphabet. */
+  static String of(String alphabet, int length, Random random) {
     StringBuilder id = new StringBuilder();
     while (id.length() < length) {
       id.append(alphabet.charAt(random.nextInt(alphabet.length())));
