@@ -91,6 +91,11 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
     return new TrainingJson(surroundings.json(), pages);
   }
 
+  /** Its address and the namespace, for a person. */
+  String server() {
+    return "%s, namespace %s".formatted(connection.target(), connection.namespace());
+  }
+
   Optional<String> page(StartedTraining started) {
     return pages.map(at -> at.run(started.workflowId(), started.runId()));
   }

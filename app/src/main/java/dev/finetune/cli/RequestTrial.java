@@ -18,6 +18,7 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.RequestReader;
 import dev.finetune.worker.KnownAccounts;
 import dev.finetune.workflow.WorkflowIds;
@@ -51,8 +52,28 @@ record RequestTrial(Surroundings surroundings) {
     return report.isRefusal() ? ExitCode.USAGE : ExitCode.READY;
   }
 
+  /** Those of a worker with the same settings; of the worker of {@code dev} where that runs. */
+  private List<Account> accounts() {
+    List<Account> named = KnownAccounts.in(surroundings.environment());
+    return named.isEmpty()
+        ? surroundings.settings().map(here -> here.provider().accounts()).orElse(named)
+        : named;
+  }
+
+  private static List<RequestProblem> unknown(@Nullable String account, List<Account> accounts) {
+    List<String> names = accounts.stream().map(Account::name).toList();
+    return account == null || names.isEmpty() || names.contains(account)
+        ? List.of()
+        : List.of(
+            new RequestProblem(
+                "account",
+                account,
+                "is \"%s\", which no worker with the settings here serves".formatted(account),
+                "name one of " + String.join(", ", names)));
+  }
+
   private ImageReport judge(ImageCheck check) {
-    List<Account> accounts = KnownAccounts.in(surroundings.environment());
+    List<Account> accounts = accounts();
     AccountRules rules = new AccountRules(() -> accounts);
     ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
@@ -62,7 +83,9 @@ record RequestTrial(Surroundings surroundings) {
       ImageValidator validator =
           new ImageValidator(images, threads, ImageCheckOptions.DEFAULT, rules::images);
       TrainerCheck trainer = new TrainerCheck(validator::judge, rules);
-      return new WebhookCheck(trainer, notifications).validateImages(check);
+      return new WebhookCheck(trainer, notifications)
+          .validateImages(check)
+          .with(unknown(check.account(), accounts));
     } finally {
       threads.shutdownNow();
     }

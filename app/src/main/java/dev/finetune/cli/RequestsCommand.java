@@ -46,7 +46,7 @@ final class RequestsCommand extends ProgramCommand {
   private static String summary(List<OpenLedger> open, String namespace) {
     long requests = open.stream().mapToLong(ledger -> ledger.requests().size()).sum();
     return requests == 0
-        ? "No request of namespace " + namespace + " may be charged."
+        ? "Nothing is open in namespace " + namespace + ": nothing more may be charged."
         : "%s of namespace %s may be charged."
             .formatted(requests == 1 ? "1 request" : requests + " requests", namespace);
   }

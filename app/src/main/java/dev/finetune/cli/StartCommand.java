@@ -83,6 +83,7 @@ final class StartCommand extends ProgramCommand {
     String workflowId = started.workflowId();
     String what = started.existing() ? "is " + started.state().word() + " already" : "started";
     print(workflowId + " " + what);
+    say("At " + temporal.server());
     temporal.page(started).ifPresent(this::print);
     boolean ready = started.state() == FineTuneState.READY;
     if (started.existing() && !ready) {

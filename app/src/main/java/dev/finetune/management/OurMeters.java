@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Gives our metrics their help and none but their own labels, and times useful buckets. */
 final class OurMeters implements MeterFilter {
 
+  private static final String UPDATE = "update_name";
+
   private static final double[] CALLS =
       nanos(Stream.of(10, 50, 100, 500, 1_000, 5_000, 30_000, 120_000).map(Duration::ofMillis));
 
@@ -21,7 +23,13 @@ final class OurMeters implements MeterFilter {
 
   @Override
   public Meter.Id map(Meter.Id id) {
-    return Metric.of(id.getName()).map(metric -> ours(id, metric)).orElse(id);
+    return Metric.of(id.getName()).map(metric -> ours(id, metric)).orElseGet(() -> temporals(id));
+  }
+
+  /** Prometheus wants the same labels always: Temporal has one more on the calls of an update. */
+  private static Meter.Id temporals(Meter.Id id) {
+    return id.replaceTags(
+        Tags.of(id.getTags().stream().filter(tag -> !tag.getKey().equals(UPDATE)).toList()));
   }
 
   private static Meter.Id ours(Meter.Id id, Metric metric) {

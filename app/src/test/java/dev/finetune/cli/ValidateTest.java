@@ -107,6 +107,19 @@ class ValidateTest {
   }
 
   @Test
+  void anAccountThatNoWorkerServesIsNamed() {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FINETUNE_PROVIDER_API", "dreambooth");
+    String body = body(7).replaceFirst("\\{", "{\"account\":\"studio\",");
+    Shell worker = new Shell(folder, variables);
+    assertThat(worker.runWith(body, "validate", "-")).isEqualTo(2);
+    assertThat(worker.out().replaceAll("\\s+", " "))
+        .contains(
+            "error account is \"studio\", which no worker with the settings here serves: name one of"
+                + " default");
+  }
+
+  @Test
   void aDryRunStartsNothing() {
     assertThat(shell.runWith(body(7), "start", "-", "--dry-run", "--id", "ada", "--seed", "7"))
         .isZero();

@@ -57,8 +57,7 @@ final class ProgressLines implements Progress {
       String time = TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  ";
       terminal.print(time + coloured(view, line), time.length());
       if (view.openRequest() != null) {
-        next.answers(view.workflowId(), view.openRequest())
-            .forEach(answer -> terminal.print(" ".repeat(time.length()) + answer));
+        next.answers(view.workflowId(), view.openRequest()).forEach(terminal::print);
       }
     }
     shown = view.hasEnded() ? null : view;
