@@ -48,7 +48,7 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
     } catch (ApplicationFailure failure) {
       // A poll that finds nothing new fails its attempt, every few minutes.
       if (!failure.getType().equals(FailureType.NOT_FINISHED.type())) {
-        LOG.info("{}: {}", activity, failure.getOriginalMessage());
+        LOG.warn("{}: {}", activity, failure.getOriginalMessage());
       }
       count(activity, input, failure.getType());
       throw failure;
