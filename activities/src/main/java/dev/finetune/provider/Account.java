@@ -63,6 +63,15 @@ public record Account(
         url.text(), Timeouts.DEFAULT, new Redactor(secrets), proxy.orElse(null));
   }
 
+  /**
+   * The header {@code Authorization} with the account's key; none where it has no key.
+   *
+   * @param scheme such as {@code Bearer}
+   */
+  public Map<String, String> authorization(String scheme) {
+    return key.map(one -> Map.of("Authorization", scheme + " " + one.value())).orElse(Map.of());
+  }
+
   /** For a message, such as {@code account default at https://example.com/api (training)}. */
   public String words() {
     return "account %s at %s (%s)".formatted(name, url.text(), api());

@@ -15,7 +15,6 @@ import dev.finetune.trainer.TrainerRules;
 import dev.finetune.trainer.WordUse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** Astria's tunes. */
 public final class Astria implements Provider {
@@ -78,9 +77,7 @@ public final class Astria implements Provider {
 
   @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
-    Map<String, String> headers =
-        account.key().map(key -> Map.of("Authorization", "Bearer " + key.value())).orElse(Map.of());
-    TunesApi api = account.connection().open(TunesApi.class, "", headers);
+    TunesApi api = account.connection().open(TunesApi.class, "", account.authorization("Bearer"));
     return new AstriaTunes(account, api, images, clock);
   }
 

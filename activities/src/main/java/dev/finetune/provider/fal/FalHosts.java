@@ -18,8 +18,7 @@ record FalHosts(
   private static final String STORAGE = "https://rest.fal.ai";
 
   static FalHosts of(Account account) {
-    Map<String, String> headers =
-        account.key().map(key -> Map.of("Authorization", "Key " + key.value())).orElse(Map.of());
+    Map<String, String> headers = account.authorization("Key");
     ApiConnection queue = account.connection();
     boolean isPublic = queue.url().equals(QUEUE);
     return new FalHosts(

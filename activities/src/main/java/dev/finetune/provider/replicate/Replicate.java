@@ -14,7 +14,6 @@ import dev.finetune.trainer.TrainerRules;
 import dev.finetune.trainer.WordUse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Replicate's trainings. */
@@ -85,9 +84,8 @@ public final class Replicate implements Provider {
 
   @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
-    Map<String, String> headers =
-        account.key().map(key -> Map.of("Authorization", "Bearer " + key.value())).orElse(Map.of());
-    ReplicateApi api = account.connection().open(ReplicateApi.class, "", headers);
+    ReplicateApi api =
+        account.connection().open(ReplicateApi.class, "", account.authorization("Bearer"));
     return new ReplicateTrainings(account, api, images, clock);
   }
 
