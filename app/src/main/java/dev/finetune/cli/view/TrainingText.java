@@ -26,7 +26,8 @@ public final class TrainingText {
 
   /** Where it stands, on one line. */
   public static String line(TrainingView view) {
-    return Stream.of(stage(view), eta(view), training(view), view.hasEnded() ? null : view.note())
+    return Stream.of(
+            stage(view), eta(view), training(view), view.state().isEnd() ? null : view.note())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
   }

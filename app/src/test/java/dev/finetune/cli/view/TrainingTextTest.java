@@ -15,6 +15,7 @@ class TrainingTextTest {
     assertThat(TrainingText.line(Views.training()))
         .isEqualTo("training_started · ETA 15 min · F5jvdzGnYi");
     assertThat(TrainingText.line(Views.ready())).isEqualTo("ready");
+    assertThat(TrainingText.line(Views.failing())).isEqualTo("failed");
     assertThat(TrainingText.line(Views.failed())).isEqualTo("failed");
   }
 

@@ -60,6 +60,11 @@ final class Views {
         TrainingReport.failed(FailureType.TRAINING_FAILED, "The provider says: out of luck."));
   }
 
+  /** About to end: its caller is being notified. */
+  static TrainingView failing() {
+    return running(null, null, FineTuneState.FAILED, null);
+  }
+
   private static TrainingView running(
       @Nullable TrainingPhase phase,
       @Nullable Duration eta,
@@ -75,7 +80,7 @@ final class Views {
         eta,
         phase == null ? null : START.plusSeconds(90),
         null,
-        null,
+        state.isEnd() ? "why there is no model" : null,
         null,
         openRequest,
         START,
