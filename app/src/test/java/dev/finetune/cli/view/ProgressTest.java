@@ -36,7 +36,7 @@ class ProgressTest {
     try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
       progress.accept(Views.asking());
     }
-    assertThat(printed()).endsWith("          ./finetune resolve t --request 1 --give-up\n");
+    assertThat(printed()).endsWith("\n./finetune resolve t --request 1 --give-up\n");
   }
 
   @Test
