@@ -303,7 +303,10 @@ public final class World implements AutoCloseable {
 
   /** For what processes do that have to start first, on a machine that does more than this. */
   public static ConditionFactory waiting() {
-    return await().atMost(Duration.ofMinutes(1));
+    // A busy server is asked again.
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsInstanceOf(TemporalUnreachableException.class);
   }
 
   /** Returns once the workflow knows that the provider accepted. */
