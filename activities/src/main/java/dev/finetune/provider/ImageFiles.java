@@ -75,24 +75,24 @@ public final class ImageFiles {
         byte[] image = fetch(i + 1, urls.get(i));
         size += image.length;
         if (size > LARGEST) {
-          throw new GoneException("the images are larger than " + (LARGEST >> 20) + " MB");
+          throw new UnusableException("the images are larger than " + (LARGEST >> 20) + " MB");
         }
         each.take(String.format(Locale.ROOT, "image-%03d.%s", i + 1, extension(image)), image);
       }
       return then.prepare();
-    } catch (GoneException e) {
+    } catch (UnusableException e) {
       return new SubmitAnswer.NotAccepted("nothing was sent: " + e.getMessage(), null);
     } finally {
       places.release();
     }
   }
 
-  private byte[] fetch(int number, String url) throws GoneException {
+  private byte[] fetch(int number, String url) throws UnusableException {
     Reply reply = images.get(url).execute();
     if (reply instanceof Reply.Answered answer && answer.status() / 100 == 2 && !answer.cut()) {
       return answer.body();
     }
-    throw new GoneException(
+    throw new UnusableException(
         "image %s could not be fetched again: %s".formatted(number, words(reply)));
   }
 
@@ -127,12 +127,12 @@ public final class ImageFiles {
     return begin.startsWith("RIFF") && begin.endsWith("WEBP") ? "webp" : "jpg";
   }
 
-  /** An image is gone, or there are too many of them. */
-  private static final class GoneException extends IOException {
+  /** An image is gone, or all together are too large. */
+  private static final class UnusableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    GoneException(String message) {
+    UnusableException(String message) {
       super(message);
     }
   }

@@ -52,7 +52,7 @@ public interface Provider {
   /**
    * Connects to it.
    *
-   * @param images packs images, for a provider that takes an archive
+   * @param images fetches images, for a provider that takes no links
    */
   ProviderApi open(Account account, ImageFiles images, Clock clock);
 

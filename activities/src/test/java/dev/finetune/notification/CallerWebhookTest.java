@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,15 @@ class CallerWebhookTest {
       AllowedNetworks allowed, String url, @Nullable Secret secret, Clock clock) {
     try (OutboundClient client = new OutboundClient(allowed, OutboundLimits.NOTIFICATION)) {
       new CallerWebhook(client, () -> Optional.ofNullable(secret), clock)
-          .notifyCaller(
-              new CallerMessage(
-                  url,
-                  "msg-1",
-                  JsonNodeFactory.instance.objectNode().put("status", "success").put("n", "ü\n")));
+          .notifyCaller(message(url));
     }
+  }
+
+  private static CallerMessage message(String url) {
+    return new CallerMessage(
+        url,
+        "msg-1",
+        JsonNodeFactory.instance.objectNode().put("status", "success").put("n", "ü\n"));
   }
 
   private ApplicationFailure failure(int status, String... headers) {
@@ -98,6 +102,26 @@ class CallerWebhookTest {
                 "webhook-id", List.of(request.header("webhook-id")),
                 "webhook-timestamp", List.of(request.header("webhook-timestamp")),
                 "webhook-signature", List.of(request.header("webhook-signature"))));
+  }
+
+  @Test
+  void aSecretThatHasChangedSignsTheNextMessage() {
+    server.on("/hook", answering(200, new byte[0]));
+    send(Secret.of(SECRET), NOON);
+    AtomicReference<Optional<Secret>> secret =
+        new AtomicReference<>(Optional.of(Secret.of(SECRET)));
+    try (OutboundClient client =
+        new OutboundClient(server.network(), OutboundLimits.NOTIFICATION)) {
+      CallerWebhook webhook = new CallerWebhook(client, secret::get, NOON);
+      webhook.notifyCaller(message(server.url("/hook?token=t0p")));
+      secret.set(Optional.of(Secret.of("whsec_" + "A".repeat(32))));
+      webhook.notifyCaller(message(server.url("/hook?token=t0p")));
+    }
+
+    List<String> signatures =
+        server.received().stream().map(one -> one.header("webhook-signature")).toList();
+    assertThat(signatures.get(1)).isEqualTo(signatures.get(0));
+    assertThat(signatures.get(2)).isNotEqualTo(signatures.get(1));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.uber.m3.tally.Scope;
 import dev.finetune.metrics.Metric;
 import dev.finetune.worker.ListenAddress;
 import java.io.IOException;
@@ -77,6 +78,21 @@ class ManagementServerTest {
                           "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",
                           "finetune_webhooks_total{verdict=\"refused\"} 0.0\n")
                       .doesNotContain("Settled", "NotFinished", "UpdateRejected"));
+    }
+  }
+
+  @Test
+  void callsOfUpdatesAreCountedWithTheOthers() {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      Scope calls = server.scope().tagged(Map.of("operation", "call"));
+      calls.counter("temporal_long_request").inc(1);
+      calls.tagged(Map.of("update_name", "reserve")).counter("temporal_long_request").inc(1);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(server, "/metrics").body())
+                      .contains("temporal_long_request_total{operation=\"call\"} 2.0\n"));
     }
   }
 

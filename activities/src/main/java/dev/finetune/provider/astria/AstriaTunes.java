@@ -42,21 +42,22 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
   public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
     String title = "finetune:" + grant;
     if (uploads()) {
-      Multipart form = new Multipart();
-      return images.fetched(
-          request.images(),
-          (name, image) -> form.file("tune[images][]", name, type(name), image),
-          () ->
-              new Preparation.Done(
-                  webhook ->
-                      answers()
-                          .submitted(api.create(with(tune(request, title, webhook), form).bytes())),
-                  title));
+      return uploaded(request, title);
     }
     return new Preparation.Done(
         webhook ->
             answers().submitted(api.create(new TunesApi.NewTune(tune(request, title, webhook)))),
         title);
+  }
+
+  private Preparation uploaded(FineTuneRequest request, String title) throws IOException {
+    Multipart form = new Multipart();
+    Preparation.PaidCall call =
+        webhook -> answers().submitted(api.create(with(tune(request, title, webhook), form)));
+    return images.fetched(
+        request.images(),
+        (name, image) -> form.file("tune[images][]", name, type(name), image),
+        () -> new Preparation.Done(call, title));
   }
 
   private static String type(String name) {
@@ -67,10 +68,10 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
     return account.field(Astria.UPLOAD_IMAGES).equals("true");
   }
 
-  private static Multipart with(ObjectNode tune, Multipart form) {
+  private static byte[] with(ObjectNode tune, Multipart form) {
     tune.properties()
         .forEach(field -> form.text("tune[" + field.getKey() + "]", field.getValue().asText()));
-    return form;
+    return form.bytes();
   }
 
   /** Options go before what is usual, such as the base of the account. */

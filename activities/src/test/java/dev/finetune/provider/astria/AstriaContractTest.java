@@ -16,10 +16,15 @@ class AstriaContractTest extends ProviderContract {
         "default",
         new Astria(),
         BaseAddress.parse(at.root() + "/astria"),
-        Map.of(),
+        fields(),
         Optional.of(key),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** What its account has beyond the key. */
+  protected Map<String, String> fields() {
+    return Map.of();
   }
 
   /** A tune that has failed looks like one that runs. */

@@ -2,12 +2,7 @@ package dev.finetune.provider.astria;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.address.BaseAddress;
-import dev.finetune.outbound.Secret;
-import dev.finetune.provider.Account;
-import dev.finetune.simulator.Simulator;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +10,8 @@ import org.junit.jupiter.api.Test;
 class AstriaUploadContractTest extends AstriaContractTest {
 
   @Override
-  protected Account account(Simulator at, Secret key) {
-    return new Account(
-        "default",
-        new Astria(),
-        BaseAddress.parse(at.root() + "/astria"),
-        Map.of("upload_images", "true"),
-        Optional.of(key),
-        Optional.empty(),
-        Optional.empty());
+  protected Map<String, String> fields() {
+    return Map.of("upload_images", "true");
   }
 
   @Test
