@@ -1,5 +1,6 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.Charge;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneProgress;
@@ -28,7 +29,8 @@ public record CurrentDetails(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final String AGAIN =
+  private static final String UNPAID = "under this id, as it is or corrected: nothing was paid for";
+  private static final String PAID =
       "under this id it goes on with what was paid for; under another id it is a new training, and"
           + " is paid again";
 
@@ -58,10 +60,15 @@ public record CurrentDetails(
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
-                line("Start again", shown.state().isEnd() ? AGAIN : null))
+                line("Start again", again()))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (request == null ? "" : "\n\n**Request**\n\n" + TrainingSummary.details(request));
+  }
+
+  private @Nullable String again() {
+    String how = shown.charged() == Charge.NO ? UNPAID : PAID;
+    return shown.state().isEnd() ? how : null;
   }
 
   private static String plain(String text) {

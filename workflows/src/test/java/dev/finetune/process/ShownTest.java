@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -162,6 +166,7 @@ class ShownTest {
   void theOperatorIsAskedOnce() {
     Logger logger = (Logger) LoggerFactory.getLogger("dev.finetune.process.submit");
     ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.addFilter(new KeepsItsRun());
     logged.start();
     logger.addAppender(logged);
     lab.provider().answering(ScriptedProvider.unresolved());
@@ -172,12 +177,44 @@ class ShownTest {
     logger.detachAppender(logged);
 
     assertThat(logged.list)
+        .filteredOn(event -> lab.history().runId().equals(event.getMDCPropertyMap().get("RunId")))
         .singleElement()
         .satisfies(
             event -> {
               assertThat(event.getLevel()).isEqualTo(Level.ERROR);
               assertThat(event.getFormattedMessage()).isEqualTo("training asks: " + QUESTION);
             });
+  }
+
+  /** Other tests log at the same time: each event is to know its run also when it is read later. */
+  private static final class KeepsItsRun extends Filter<ILoggingEvent> {
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+      event.prepareForDeferredProcessing();
+      return FilterReply.NEUTRAL;
+    }
+  }
+
+  @Test
+  void theEndSaysThatAnotherStartGoesOnWithWhatWasPaid() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+
+    lab.train();
+
+    assertThat(lab.details()).contains("**Start again:** under this id it goes on");
+  }
+
+  @Test
+  void theEndSaysThatNothingWasPaid() {
+    lab.provider()
+        .answering(
+            new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "the key is wrong", List.of()));
+
+    assertThat(lab.failureOf(TrainingLab.request()).getType())
+        .isEqualTo(FailureType.INVALID_API_KEY.type());
+
+    assertThat(lab.details()).contains("**Start again:** under this id, as it is or corrected");
   }
 
   @ParameterizedTest
