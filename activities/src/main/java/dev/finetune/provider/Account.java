@@ -60,7 +60,14 @@ public record Account(
   public ApiConnection connection() {
     List<Secret> secrets = Stream.concat(key.stream(), webhookSecret.stream()).toList();
     return new ApiConnection(
-        url.text(), Timeouts.DEFAULT, new Redactor(secrets), proxy.orElse(null));
+        name, url.text(), Timeouts.DEFAULT, new Redactor(secrets), proxy.orElse(null));
+  }
+
+  /** The operations of the provider's APIs, as their calls are counted. */
+  public List<String> operations() {
+    return provider.apis(this).stream()
+        .flatMap(api -> ApiConnection.operations(api).stream())
+        .toList();
   }
 
   /**

@@ -49,6 +49,9 @@ public interface Provider {
     return account.api().equals(api);
   }
 
+  /** The APIs that it calls for an account. */
+  List<Class<?>> apis(Account account);
+
   /**
    * Connects to it.
    *

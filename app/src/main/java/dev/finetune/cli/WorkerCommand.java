@@ -5,7 +5,6 @@ import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.management.ExpectedMetrics;
-import dev.finetune.management.ManagementServer;
 import dev.finetune.management.OpenTrainings;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
@@ -14,6 +13,8 @@ import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.TaskQueues;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,15 +61,19 @@ final class WorkerCommand extends ProgramCommand {
         .forEach(LOG::info);
     Operated operated = Operated.start(settings.management(), running);
     TemporalConnection connection = operated.connection();
+    Map<String, List<String>> operations =
+        settings.provider().accounts().stream()
+            .collect(Collectors.toMap(Account::name, Account::operations));
+    operated.whereManaged(server -> new ExpectedMetrics(server).ofWorker(operations));
     if (withGateway) {
-      WebhookVerifiers verifiers =
-          WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC());
-      Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
-      LOG.info("webhooks are received at {}", gateway.address());
+      receive(operated, settings, running);
     }
     operated.watch().await();
     running.add(FineTuneWorker.start(connection.client(), settings));
-    operated.whereManaged(server -> show(server, connection, settings, running));
+    operated.whereManaged(
+        server ->
+            running.add(
+                OpenTrainings.start(connection.client(), server.scope(), operations.keySet())));
     operated.ready();
     LOG.info(
         "polling {} and {} in namespace {} at {} for {}",
@@ -81,13 +86,10 @@ final class WorkerCommand extends ProgramCommand {
             .collect(Collectors.joining(", ")));
   }
 
-  private static void show(
-      ManagementServer server,
-      TemporalConnection connection,
-      Settings settings,
-      Closeables running) {
-    new ExpectedMetrics(server)
-        .ofWorker(settings.provider().accounts().stream().map(Account::name).toList());
-    running.add(OpenTrainings.start(connection.client(), server.scope()));
+  private static void receive(Operated operated, Settings settings, Closeables running) {
+    WebhookVerifiers verifiers =
+        WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC());
+    Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
+    LOG.info("webhooks are received at {}", gateway.address());
   }
 }

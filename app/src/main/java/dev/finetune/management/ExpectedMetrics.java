@@ -3,8 +3,8 @@ package dev.finetune.management;
 import dev.finetune.activity.FailureType;
 import dev.finetune.metrics.Metric;
 import dev.finetune.workflow.FineTuneState;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Shows what may be counted before it is: an alert sees a first time only as a step from 0. */
 public record ExpectedMetrics(ManagementServer management) {
@@ -22,9 +22,17 @@ public record ExpectedMetrics(ManagementServer management) {
           "refused",
           "rejected");
 
-  /** Of a worker that pays with these accounts. */
-  public void ofWorker(Collection<String> accounts) {
-    accounts.forEach(this::ofAccount);
+  /** The HTTP status that most calls come back with, and none. */
+  private static final List<String> CODES = List.of("200", "none");
+
+  /**
+   * Of a worker.
+   *
+   * @param operations what is called at the provider of each account that it pays with
+   */
+  public void ofWorker(Map<String, List<String>> operations) {
+    operations.keySet().forEach(this::ofAccount);
+    operations.forEach((account, names) -> names.forEach(name -> ofCalls(account, name)));
     for (String outcome :
         List.of(
             "delivered",
@@ -45,6 +53,10 @@ public record ExpectedMetrics(ManagementServer management) {
     for (FailureType type : FailureType.OF_TRAININGS) {
       management.expect(Metric.TRAININGS, account, FineTuneState.FAILED.word(), type.type());
     }
+  }
+
+  private void ofCalls(String account, String operation) {
+    CODES.forEach(code -> management.expect(Metric.PROVIDER_CALLS, account, operation, code));
   }
 
   /** Of a receiver of webhooks. */

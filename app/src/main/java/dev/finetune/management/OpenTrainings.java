@@ -3,14 +3,16 @@ package dev.finetune.management;
 import com.uber.m3.tally.Scope;
 import dev.finetune.metrics.Metric;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.common.SearchAttributeKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +38,25 @@ public final class OpenTrainings implements AutoCloseable {
   private final Scope scope;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(OpenTrainings::thread);
-  private Map<List<String>, Long> shown = new HashMap<>();
+  private Map<List<String>, Long> shown;
 
-  private OpenTrainings(WorkflowClient client, Scope scope) {
+  private OpenTrainings(WorkflowClient client, Scope scope, Collection<String> accounts) {
     this.client = client;
     this.scope = scope;
+    this.shown =
+        accounts.stream()
+            .flatMap(OpenTrainings::labels)
+            .collect(Collectors.toMap(labels -> labels, labels -> 0L));
   }
 
-  /** Lists them until closed. */
-  public static OpenTrainings start(WorkflowClient client, Scope scope) {
-    OpenTrainings open = new OpenTrainings(client, scope);
+  /**
+   * Lists them until closed.
+   *
+   * @param accounts those that are shown even where they have none
+   */
+  public static OpenTrainings start(
+      WorkflowClient client, Scope scope, Collection<String> accounts) {
+    OpenTrainings open = new OpenTrainings(client, scope, accounts);
     var unused = open.timer.scheduleWithFixedDelay(open::list, 0, 60, TimeUnit.SECONDS);
     return open;
   }
@@ -72,6 +84,12 @@ public final class OpenTrainings implements AutoCloseable {
             .map(started -> Duration.between(started, now))
             .orElse(Duration.ZERO);
     Metric.OLDEST.set(scope, (double) oldest.toSeconds());
+  }
+
+  private static Stream<List<String>> labels(String account) {
+    return Arrays.stream(FineTuneState.values())
+        .filter(state -> !state.isEnd())
+        .map(state -> List.of(account, state.word()));
   }
 
   private static List<String> labels(WorkflowExecutionMetadata run) {

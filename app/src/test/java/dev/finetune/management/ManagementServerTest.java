@@ -60,7 +60,8 @@ class ManagementServerTest {
   @Test
   void whatMayBeCountedIsShownBeforeItHappens() {
     try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
-      new ExpectedMetrics(server).ofWorker(List.of("default", "second"));
+      new ExpectedMetrics(server)
+          .ofWorker(Map.of("default", List.of("submit", "status"), "second", List.of("train")));
       new ExpectedMetrics(server).ofGateway();
 
       await()
@@ -73,6 +74,10 @@ class ManagementServerTest {
                               + "failure_type=\"SubmissionUnknown\"} 0.0\n",
                           "finetune_submissions_total{account=\"default\","
                               + "outcome=\"unresolved\"} 0.0\n",
+                          "finetune_provider_calls_total{account=\"default\",code=\"200\","
+                              + "operation=\"status\"} 0.0\n",
+                          "finetune_provider_calls_total{account=\"second\",code=\"none\","
+                              + "operation=\"train\"} 0.0\n",
                           "finetune_notifications_total{outcome=\"delivered\"} 0.0\n",
                           "finetune_time_to_ready_seconds_count{account=\"default\"} 0\n",
                           "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.metrics.Metric;
 import dev.finetune.processes.ChildJvm;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.processes.TestAccount;
 import dev.finetune.processes.World;
 import java.io.IOException;
 import java.net.URI;
@@ -14,9 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,7 +69,8 @@ class OperatedTest {
                           "finetune_trainings_total{account=\"default\",end=\"ready\","
                               + "failure_type=\"\"} 1.0",
                           "finetune_submissions_total{account=\"default\",outcome=\"accepted\"} 1",
-                          "finetune_provider_calls_total{code=\"200\",operation=\"submit\"} 1.0",
+                          "finetune_provider_calls_total{account=\"default\",code=\"200\","
+                              + "operation=\"submit\"} 1.0",
                           "finetune_orphans_total{account=\"default\"} 0.0",
                           "temporal_worker_start_total{"));
       World.waiting()
@@ -73,6 +80,64 @@ class OperatedTest {
                       .contains("finetune_webhooks_total{verdict=\"refused\"} 1.0"));
       assertThat(get(address(worker) + "/readyz")).isEqualTo("ready");
     }
+  }
+
+  @Test
+  void everyMetricStandsAtZeroFromTheStart() throws Exception {
+    List<TestAccount> accounts =
+        Arrays.stream(SimulatedProvider.values()).map(OperatedTest::account).toList();
+    try (World world =
+        new World(directory, Duration.ofMillis(200))
+            .with("FINETUNE_MANAGEMENT_ADDRESS", "127.0.0.1:0")
+            .accounts(accounts.toArray(TestAccount[]::new))) {
+      ChildJvm gateway = world.gateway();
+      ChildJvm worker = world.worker();
+      World.waiting().until(() -> gateway.log().contains("webhooks are received"));
+      assertThat(ours(gateway)).isNotEmpty().allMatch(OperatedTest::isZero);
+      World.waiting().until(() -> worker.log().contains("polling finetune"));
+      World.waiting()
+          .untilAsserted(
+              () -> {
+                for (Metric metric : Metric.values()) {
+                  assertThat(ours(metric == Metric.WEBHOOKS ? gateway : worker))
+                      .anyMatch(line -> line.startsWith(metric.toString()));
+                }
+              });
+      assertThat(ours(worker)).allMatch(OperatedTest::isZero);
+      Set<String> operations = operations(worker);
+
+      accounts.stream()
+          .map(account -> world.start(world.request().withAccount(account.name())))
+          .toList()
+          .forEach(world::result);
+      World.waiting()
+          .untilAsserted(
+              () ->
+                  assertThat(ours(worker))
+                      .filteredOn(line -> line.contains("end=\"ready\"") && !isZero(line))
+                      .hasSize(accounts.size()));
+      assertThat(operations(worker)).isEqualTo(operations);
+    }
+  }
+
+  private static TestAccount account(SimulatedProvider provider) {
+    return new TestAccount(provider.word(), provider, provider.apis().get(0), "sk-test", true);
+  }
+
+  private List<String> ours(ChildJvm program) throws IOException, InterruptedException {
+    return metrics(program).lines().filter(line -> line.startsWith("finetune_")).toList();
+  }
+
+  private static boolean isZero(String line) {
+    return line.matches(".* 0(\\.0)?");
+  }
+
+  /** What is called at which account's provider. */
+  private Set<String> operations(ChildJvm worker) throws IOException, InterruptedException {
+    return ours(worker).stream()
+        .filter(line -> line.startsWith(Metric.PROVIDER_CALLS.toString()))
+        .map(line -> line.replaceFirst("code=\"[^\"]*\",", "").replaceFirst(" .*", ""))
+        .collect(Collectors.toSet());
   }
 
   @Test

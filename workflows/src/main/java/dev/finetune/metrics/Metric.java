@@ -22,7 +22,8 @@ public enum Metric {
   /** The provider has a training that no run waits for. */
   ORPHANS("finetune_orphans", "Trainings that no run waits for.", "account"),
   /** The provider was called; the code is the HTTP status, or {@code none} without an answer. */
-  PROVIDER_CALLS("finetune_provider_calls", "Calls of the training API.", "operation", "code"),
+  PROVIDER_CALLS(
+      "finetune_provider_calls", "Calls of the training API.", "account", "operation", "code"),
   /** A webhook came to the gateway. */
   WEBHOOKS("finetune_webhooks", "Webhooks received, by what was done with them.", "verdict"),
   /** A caller's webhook was notified, or was not. */

@@ -76,6 +76,11 @@ public final class Astria implements Provider {
   }
 
   @Override
+  public List<Class<?>> apis(Account account) {
+    return List.of(TunesApi.class);
+  }
+
+  @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     TunesApi api = account.connection().open(TunesApi.class, "", account.authorization("Bearer"));
     return new AstriaTunes(account, api, images, clock);

@@ -8,6 +8,7 @@ import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** fal's trainers. */
@@ -37,6 +38,11 @@ public final class Fal implements Provider {
   @Override
   public boolean serves(String api, Account account) {
     return true;
+  }
+
+  @Override
+  public List<Class<?>> apis(Account account) {
+    return List.of(QueueApi.class, PlatformApi.class, StorageApi.class);
   }
 
   @Override

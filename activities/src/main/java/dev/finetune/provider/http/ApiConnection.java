@@ -10,7 +10,9 @@ import feign.Response;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connects the API interfaces: the only place that knows encoder, timeouts and transport.
  *
+ * @param account whose calls these are
  * @param url the base address
  * @param proxy what leads there; null for no proxy
  */
 public record ApiConnection(
-    String url, Timeouts timeouts, Redactor redactor, @Nullable ProviderProxy proxy) {
+    String account,
+    String url,
+    Timeouts timeouts,
+    Redactor redactor,
+    @Nullable ProviderProxy proxy) {
 
   private static final JacksonEncoder JSON = new JacksonEncoder(new ObjectMapper());
 
@@ -37,7 +44,7 @@ public record ApiConnection(
   public <T> T open(Class<T> api, String path, Map<String, String> headers) {
     return Feign.builder()
         .requestInterceptor(call -> headers.forEach(call::header))
-        .client(new CountedCalls(client()))
+        .client(new CountedCalls(client(), account))
         .encoder(ApiConnection::encode)
         .responseInterceptor(new AnswerReader(redactor))
         .retryer(Retryer.NEVER_RETRY)
@@ -46,9 +53,14 @@ public record ApiConnection(
         .target(api, url + path);
   }
 
+  /** What an API's calls are counted as. */
+  public static List<String> operations(Class<?> api) {
+    return Arrays.stream(api.getMethods()).map(Method::getName).distinct().sorted().toList();
+  }
+
   /** The same to another host of the provider. */
   public ApiConnection at(String otherUrl) {
-    return new ApiConnection(otherUrl, timeouts, redactor, proxy);
+    return new ApiConnection(account, otherUrl, timeouts, redactor, proxy);
   }
 
   /** Puts a file to an address that the provider has named; no key goes with it. */

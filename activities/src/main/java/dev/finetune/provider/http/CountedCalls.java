@@ -7,8 +7,11 @@ import feign.Response;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 
-/** Counts the calls of activities, by the API's operation and by the status that came back. */
-record CountedCalls(Client client) implements Client {
+/**
+ * Counts the calls of activities, by account, by the API's operation and by the status that came
+ * back.
+ */
+record CountedCalls(Client client, String account) implements Client {
 
   private static final String NO_ANSWER = "none";
 
@@ -24,10 +27,10 @@ record CountedCalls(Client client) implements Client {
     }
   }
 
-  private static void count(String operation, String code) {
+  private void count(String operation, String code) {
     try {
       Metric.PROVIDER_CALLS.count(
-          Activity.getExecutionContext().getMetricsScope(), operation, code);
+          Activity.getExecutionContext().getMetricsScope(), account, operation, code);
     } catch (IllegalStateException e) {
       // A person asks, as by doctor: no activity.
     }

@@ -100,6 +100,16 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
+  public List<Class<?>> apis(Account account) {
+    return List.of(
+        switch (account.api()) {
+          case SANDBOX -> FineTuneApi.class;
+          case TRAINER -> TrainerApi.class;
+          default -> ProductionApi.class;
+        });
+  }
+
+  @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     ApiConnection connection = account.connection();
     if (account.api().equals(SANDBOX)) {

@@ -83,6 +83,11 @@ public final class Replicate implements Provider {
   }
 
   @Override
+  public List<Class<?>> apis(Account account) {
+    return List.of(ReplicateApi.class);
+  }
+
+  @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     ReplicateApi api =
         account.connection().open(ReplicateApi.class, "", account.authorization("Bearer"));

@@ -19,7 +19,7 @@ final class PageSamples {
   }
 
   static ApiConnection connection(String url) {
-    return new ApiConnection(url, Timeouts.DEFAULT, Samples.redactor(), null);
+    return new ApiConnection("default", url, Timeouts.DEFAULT, Samples.redactor(), null);
   }
 
   static FineTuneApi sandbox(String url) {
@@ -28,6 +28,6 @@ final class PageSamples {
 
   static FineTuneApi withShortTimeouts(String url) {
     return ModelsLab.sandbox(
-        new ApiConnection(url, Samples.shortTimeouts(), Samples.redactor(), null));
+        new ApiConnection("default", url, Samples.shortTimeouts(), Samples.redactor(), null));
   }
 }

@@ -203,6 +203,6 @@ class ProxyTest {
     Duration second = Duration.ofSeconds(1);
     Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
     ProviderProxy one = ProviderProxy.parse("HTTPS_PROXY", address);
-    return ModelsLab.sandbox(new ApiConnection(provider, timeouts, redactor(), one));
+    return ModelsLab.sandbox(new ApiConnection("default", provider, timeouts, redactor(), one));
   }
 }
