@@ -3,9 +3,11 @@ package dev.finetune.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What files say, read again every ten seconds at most, so that a key changes without a restart.
@@ -39,7 +41,7 @@ final class Reread<T> implements Supplier<T> {
     Instant now = clock.instant();
     if (!now.isBefore(next)) {
       next = now.plus(EVERY);
-      read();
+      readForAll();
     }
     return last;
   }
@@ -47,6 +49,19 @@ final class Reread<T> implements Supplier<T> {
   @Override
   public String toString() {
     return String.valueOf(get());
+  }
+
+  /** Its lines are about no workflow, not even the one that asks. */
+  private void readForAll() {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    MDC.clear();
+    try {
+      read();
+    } finally {
+      if (context != null) {
+        MDC.setContextMap(context);
+      }
+    }
   }
 
   private void read() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class RereadTest {
 
@@ -52,6 +53,22 @@ class RereadTest {
         .containsExactly(Secret.of("another-secret-1"), Secret.of("the-first-secret-0"));
     assertThat(lines())
         .containsExactly("The secrets changed, and what was changed counts from now on");
+  }
+
+  @Test
+  void itIsLoggedForNoWorkflow() throws IOException {
+    Reread<List<Secret>> secrets = secrets("the-first-secret-0");
+    write("another-secret-1");
+    now = now.plus(Reread.EVERY);
+    try (MDC.MDCCloseable workflow = MDC.putCloseable("WorkflowId", "the-one-that-asks")) {
+      assertThat(secrets.get()).containsExactly(Secret.of("another-secret-1"));
+      assertThat(workflow).isNotNull();
+      assertThat(MDC.get("WorkflowId")).isEqualTo("the-one-that-asks");
+    }
+    assertThat(log.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getMDCPropertyMap)
+        .isEqualTo(Map.of());
   }
 
   @Test
