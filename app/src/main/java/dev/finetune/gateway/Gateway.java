@@ -186,12 +186,14 @@ public final class Gateway implements AutoCloseable {
     WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
     String verdict = delivery.name().toLowerCase(Locale.ROOT);
     count(verdict);
-    LOG.info(
-        "webhook for {}, request {}, phase {}: {}",
-        address.workflowId(),
-        address.request(),
-        shown(webhook.phase()),
-        verdict);
+    LOG.atInfo()
+        .addKeyValue("WorkflowId", address.workflowId())
+        .log(
+            "webhook for {}, request {}, phase {}: {}",
+            address.workflowId(),
+            address.request(),
+            shown(webhook.phase()),
+            verdict);
     switch (delivery) {
       case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
       case ENDED -> answer(call, HttpStatus.OK, "this training has ended");

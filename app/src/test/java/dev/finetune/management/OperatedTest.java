@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -51,13 +52,13 @@ class OperatedTest {
       String id = world.result(training).trainingId();
       post(world.gatewayUrl() + "/webhooks/default/a/1/b/c");
 
-      String run = "[%s %s]".formatted(training.workflowId(), training.runId());
+      String run = "[%s %s".formatted(training.workflowId(), training.runId());
       assertThat(worker.log().lines().filter(line -> line.contains(run)).toList())
           .anyMatch(line -> line.endsWith("ValidateImages: 0 findings "))
           .anyMatch(line -> line.endsWith("SubmitFineTune: accepted as training " + id + " "))
-          .anyMatch(line -> line.endsWith("state training "))
+          .anyMatch(line -> line.endsWith(" " + id + "] state training "))
           .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d) .*"));
-      World.waiting().until(() -> worker.log().contains(run + " ready"));
+      World.waiting().until(() -> worker.log().contains(run + " " + id + "] ready"));
       assertThat(gateway.log())
           .contains("webhook for " + training.workflowId() + ", request 1, phase ")
           .contains("A webhook was refused with 403");
@@ -144,18 +145,35 @@ class OperatedTest {
   void logsAreReadByMachinesToo() throws Exception {
     try (World world =
         new World(directory, Duration.ofMillis(200)).with("FINETUNE_LOG_FORMAT", "json")) {
-      var unused = world.gateway();
+      ChildJvm gateway = world.gateway();
+      World.waiting().until(() -> gateway.log().contains("webhooks are received"));
       ChildJvm worker = world.worker();
       StartedTraining training = world.start();
       String id = world.result(training).trainingId();
 
-      World.waiting().until(() -> worker.log().contains("\"state training\""));
-      List<JsonNode> lines = worker.log().lines().map(OperatedTest::json).toList();
-      assertThat(lines)
-          .filteredOn(line -> line.at("/mdc/WorkflowId").asText().equals(training.workflowId()))
-          .extracting(line -> line.path("formattedMessage").asText())
-          .contains("SubmitFineTune: accepted as training " + id, "state training");
+      World.waiting().until(() -> worker.log().contains("\"ready\""));
+      World.waiting().until(() -> gateway.log().contains("webhook for "));
+      assertThat(json(worker))
+          .allSatisfy(
+              line -> {
+                assertThat(OffsetDateTime.parse(line.path("@timestamp").asText())).isNotNull();
+                assertThat(line.path("level").asText()).isNotEmpty();
+                assertThat(line.path("logger_name").asText()).contains(".");
+              })
+          .filteredOn(line -> line.path("WorkflowId").asText().equals(training.workflowId()))
+          .allSatisfy(line -> assertThat(line.path("RunId").asText()).isEqualTo(training.runId()))
+          .filteredOn(line -> line.path("TrainingId").asText().equals(id))
+          .extracting(line -> line.path("message").asText())
+          .contains("SubmitFineTune: accepted as training " + id, "state training", "ready");
+      assertThat(json(gateway))
+          .filteredOn(line -> line.path("WorkflowId").asText().equals(training.workflowId()))
+          .extracting(line -> line.path("message").asText())
+          .anyMatch(message -> message.startsWith("webhook for " + training.workflowId()));
     }
+  }
+
+  private static List<JsonNode> json(ChildJvm program) {
+    return program.log().lines().map(OperatedTest::json).toList();
   }
 
   private static JsonNode json(String line) {

@@ -14,6 +14,7 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,8 +41,10 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
   @Override
   public ActivityOutput execute(ActivityInput input) {
     String activity = activity();
+    Arrays.stream(input.getArguments()).forEach(LoggedTraining::name);
     try {
       ActivityOutput output = super.execute(input);
+      LoggedTraining.name(output.getResult());
       words(activity, output.getResult()).ifPresent(words -> LOG.info("{}: {}", activity, words));
       count(activity, input, outcome(output.getResult()));
       return output;
@@ -52,6 +55,8 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
       }
       count(activity, input, failure.getType());
       throw failure;
+    } finally {
+      LoggedTraining.forget();
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
+import org.slf4j.MDC;
 
 /** The steps of one run of a training, as its search attributes show them, and its end. */
 final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
@@ -65,7 +66,7 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
     if (!firstEnd.test(Workflow.getInfo().getRunId())) {
       return;
     }
-    LOG.info("{}{}{}", end.word(), before(failureType), before(message));
+    log("{}{}{}", end.word(), before(failureType), before(message));
     Metric.TRAININGS.count(scope(), account(), end.word(), failureType);
     if (end == FineTuneState.READY) {
       Metric.TIME_TO_READY.record(scope(), lasted(), account());
@@ -74,6 +75,20 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
 
   private static String before(String words) {
     return words.isEmpty() ? "" : ": " + words;
+  }
+
+  private static void log(String format, Object... values) {
+    String training = Workflow.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
+    if (training == null) {
+      LOG.info(format, values);
+      return;
+    }
+    MDC.put(LoggedTraining.KEY, training);
+    try {
+      LOG.info(format, values);
+    } finally {
+      LoggedTraining.forget();
+    }
   }
 
   private static Scope scope() {
@@ -106,10 +121,10 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
 
     private static void show(SearchAttributeUpdate<?> update, String value) {
       if (update.getKey().equals(FineTuneSearchAttributes.TRAINING_ID)) {
-        LOG.info("the provider has accepted training {}", value);
+        log("the provider has accepted training {}", value);
       } else if (update.getKey().equals(FineTuneSearchAttributes.STATE)) {
         if (FineTuneState.of(value).filter(FineTuneState::isEnd).isEmpty()) {
-          LOG.info("state {}", value);
+          log("state {}", value);
         }
         if (value.equals(FineTuneState.ASKING.word())) {
           Metric.ASKED.count(scope(), account());
