@@ -1,26 +1,20 @@
 package dev.finetune.cli.doctor;
 
-import com.google.protobuf.Timestamp;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Who polls the two task queues, and which build trainings go to. */
 record WorkerChecks(TemporalConnection connection) {
-
-  /** A poll lasts a minute; the server names a worker for five after its last one. */
-  private static final Duration FRESH = Duration.ofSeconds(75);
 
   List<Check> all() {
     List<Check> checks = new ArrayList<>();
@@ -39,67 +33,38 @@ record WorkerChecks(TemporalConnection connection) {
   }
 
   private Check judged(String name, String queue, TaskQueueType... types) {
-    List<PollerInfo> workers = new ArrayList<>();
+    Pollers workers = new Pollers(List.of(), Instant.now());
     for (TaskQueueType type : types) {
-      List<PollerInfo> polling = polling(queue, type);
-      if (polling.isEmpty()) {
-        return Check.failed(
-            name, "no worker polls it, so trainings wait", "start one: finetune worker");
+      workers = polling(queue, type);
+      Optional<Check> missing = workers.missing(name);
+      if (missing.isPresent()) {
+        return missing.get();
       }
-      workers = polling;
     }
-    String words =
-        workers.stream().map(WorkerChecks::words).sorted().collect(Collectors.joining("; "));
-    boolean served = workers.stream().anyMatch(this::isServed);
-    return served
-        ? Check.ok(name, words)
+    return workers.running().stream().anyMatch(this::isServed)
+        ? workers.polled(name)
         : Check.failed(
             name,
-            "no build here is the current one, so trainings wait: " + words,
-            command(workers.get(0)));
+            "no build here is the current one, so trainings wait: " + workers.words(),
+            command(workers.running().get(0)));
   }
 
   private WorkflowServiceBlockingStub stub() {
     return connection.client().getWorkflowServiceStubs().blockingStub();
   }
 
-  private List<PollerInfo> polling(String queue, TaskQueueType type) {
-    Instant since = Instant.now().minus(FRESH);
-    return stub()
-        .describeTaskQueue(
-            DescribeTaskQueueRequest.newBuilder()
-                .setNamespace(connection.namespace())
-                .setTaskQueue(TaskQueue.newBuilder().setName(queue))
-                .setTaskQueueType(type)
-                .build())
-        .getPollersList()
-        .stream()
-        .filter(poller -> seen(poller).isAfter(since))
-        .toList();
-  }
-
-  private static Instant seen(PollerInfo poller) {
-    Timestamp seen = poller.getLastAccessTime();
-    return Instant.ofEpochSecond(seen.getSeconds(), seen.getNanos());
-  }
-
-  private static boolean isVersioned(PollerInfo poller) {
-    return poller.getDeploymentOptions().getWorkerVersioningMode()
-        == WorkerVersioningMode.WORKER_VERSIONING_MODE_VERSIONED;
-  }
-
-  private static String words(PollerInfo poller) {
-    return isVersioned(poller)
-        ? "%s, build %s of %s"
-            .formatted(
-                poller.getIdentity(),
-                poller.getDeploymentOptions().getBuildId(),
-                poller.getDeploymentOptions().getDeploymentName())
-        : poller.getIdentity();
+  private Pollers polling(String queue, TaskQueueType type) {
+    DescribeTaskQueueRequest question =
+        DescribeTaskQueueRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+            .setTaskQueueType(type)
+            .build();
+    return new Pollers(stub().describeTaskQueue(question).getPollersList(), Instant.now());
   }
 
   private boolean isServed(PollerInfo poller) {
-    return !isVersioned(poller)
+    return !Pollers.isVersioned(poller)
         || current(poller.getDeploymentOptions().getDeploymentName())
             .equals(poller.getDeploymentOptions().getBuildId());
   }
