@@ -49,7 +49,7 @@ public interface Provider {
     return account.api().equals(api);
   }
 
-  /** The APIs that it calls for an account. */
+  /** The APIs that it calls for an account; their methods are the operations that are counted. */
   List<Class<?>> apis(Account account);
 
   /**
