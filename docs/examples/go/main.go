@@ -25,7 +25,7 @@ type model struct {
 type details struct {
 	Charged string `json:"charged"`
 	Images  []struct {
-		Index  int    `json:"index"`
+		Index  *int   `json:"index"` // as programs count, from 0; nil is about all of them
 		Rule   string `json:"rule"`
 		Remedy string `json:"remedy"`
 	} `json:"images"`
@@ -110,7 +110,11 @@ func report(err error) (int, error) {
 	_ = failure.Details(&found)
 	fmt.Printf("failed: %s, charged: %s\n", failure.Type(), found.Charged)
 	for _, image := range found.Images {
-		fmt.Printf("image %d: %s: %s\n", image.Index, image.Rule, image.Remedy)
+		place := "images"
+		if image.Index != nil {
+			place = fmt.Sprintf("images[%d]", *image.Index)
+		}
+		fmt.Printf("%s: %s: %s\n", place, image.Rule, image.Remedy)
 	}
 	for _, field := range found.Fields {
 		fmt.Printf("field %s: %s\n", field.Name, field.Remedy)

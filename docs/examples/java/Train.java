@@ -3,6 +3,7 @@ import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TrainingEndedException;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneState;
 import java.io.IOException;
@@ -51,10 +52,14 @@ final class Train {
     }
     System.out.println(
         "failed: " + end.failureType().type() + ", charged: " + end.charged().word());
-    end.images()
-        .forEach(image -> print("image " + image.index(), image.rule() + ": " + image.remedy()));
+    end.images().forEach(image -> print(place(image), image.rule() + ": " + image.remedy()));
     end.fields().forEach(field -> print("field " + field.name(), field.remedy()));
     return 1;
+  }
+
+  /** As a program counts, from 0; an index of null is about all of them. */
+  private static String place(ImageFinding image) {
+    return image.index() == null ? "images" : "images[" + image.index() + "]";
   }
 
   private static void print(String what, String remedy) {

@@ -50,7 +50,9 @@ def report(cause: BaseException | None) -> int:
     charged = details.get("charged", "unknown")
     print(f"failed: {cause.type}, charged: {charged}")
     for image in details.get("images", []):
-        print(f"image {image['index']}: {image['rule']}: {image.get('remedy') or ''}")
+        # As programs count, from 0; None is about all of them.
+        place = "" if image["index"] is None else f"[{image['index']}]"
+        print(f"images{place}: {image['rule']}: {image.get('remedy') or ''}")
     for field in details.get("fields", []):
         print(f"field {field['name']}: {field.get('remedy') or ''}")
     return 1

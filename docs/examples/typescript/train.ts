@@ -13,7 +13,7 @@ interface Model {
 
 interface Details {
   charged?: 'no' | 'yes' | 'unknown';
-  images?: { index: number; rule: string; remedy?: string }[];
+  images?: { index: number | null; rule: string; remedy?: string }[];
   fields?: { name: string; remedy?: string }[];
 }
 
@@ -59,7 +59,9 @@ function report(cause: Error | undefined): number {
   if (cause instanceof ApplicationFailure) {
     const { charged = 'unknown', images = [], fields = [] } = details(cause.details ?? []);
     console.log(`failed: ${cause.type}, charged: ${charged}`);
-    images.forEach((image) => console.log(`image ${image.index}: ${image.rule}: ${image.remedy ?? ''}`));
+    // As programs count, from 0; null is about all of them.
+    const place = (index: number | null) => (index === null ? 'images' : `images[${index}]`);
+    images.forEach((image) => console.log(`${place(image.index)}: ${image.rule}: ${image.remedy ?? ''}`));
     fields.forEach((field) => console.log(`field ${field.name}: ${field.remedy ?? ''}`));
     return 1;
   }

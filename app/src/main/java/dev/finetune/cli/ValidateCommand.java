@@ -22,7 +22,9 @@ final class ValidateCommand extends ProgramCommand {
 
   @Mixin private RequestInput input = new RequestInput();
 
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object; its indexes of images count from 0.")
   private boolean json;
 
   @Override

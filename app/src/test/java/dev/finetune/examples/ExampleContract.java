@@ -44,7 +44,7 @@ abstract class ExampleContract {
       assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
       assertThat(run.lines())
           .contains("failed: ImagesRejected, charged: no")
-          .anyMatch(line -> line.matches("image 2: not-an-image: \\w.+"));
+          .anyMatch(line -> line.matches("images\\[2]: not-an-image: \\w.+"));
       assertThat(world.simulator().ledger().submits()).isEmpty();
     }
   }
