@@ -30,6 +30,6 @@ public final class TrainerCheck implements ImageActivities {
     Optional<TrainerRules> rules = accounts.of(check);
     return request == null || rules.isEmpty()
         ? found
-        : found.with(rules.get().problems(request)).noting(rules.get().notes(request));
+        : found.noting(rules.get().notes(request)).with(rules.get().problems(request));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
@@ -70,6 +71,41 @@ class ValidateTest {
         .isEqualTo("It would fail before anything is spent; nothing was started.\n");
   }
 
+  /** A form, a range, a name and an image hide each other nowhere, and none is said twice. */
+  @Test
+  void whateverCanBeJudgedIsInOneReport() throws Exception {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FINETUNE_PROVIDER_API", "lora");
+    ObjectNode body = (ObjectNode) json.readTree(body(7));
+    body.put("seed", "lots").put("max_train_steps", 9000).put("webhook", "http://10.0.0.1/hook");
+    body.putObject("options").put("rank", 8).set("lora_type", json.createArrayNode());
+    ArrayNode images = (ArrayNode) body.get("images");
+    images.set(1, "file:///home/ada/2.png");
+    images.set(2, "http://10.0.0.7/3.png");
+    images.set(4, host.root() + "/behaviour");
+    images.set(6, images.get(0));
+    Shell worker = new Shell(folder, variables);
+
+    assertThat(worker.runWith(body.toString(), "validate", "-", "--json")).isEqualTo(2);
+
+    JsonNode report = json.readTree(worker.out());
+    assertThat(report.get("fields"))
+        .extracting(field -> field.get("name").asText())
+        .containsExactlyInAnyOrder(
+            "seed", "options.lora_type", "max_train_steps", "options.rank", "webhook");
+    assertThat(report.get("images"))
+        .extracting(image -> image.get("index").asInt() + " " + image.get("rule").asText())
+        .containsExactly("1 url", "2 url", "4 not-an-image", "6 duplicate");
+    assertThat(report.get("notes")).isEmpty();
+
+    assertThat(worker.runWith(body.toString(), "validate", "-")).isEqualTo(2);
+
+    assertThat(worker.out().lines().filter(line -> line.startsWith("error")))
+        .hasSize(9)
+        .anyMatch(line -> line.startsWith("error  image 2 is \"file:///home/ada/2.png\", and "))
+        .anyMatch(line -> line.startsWith("error  image 3 (http://10.0.0.7/3.png): "));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"validate", "start"})
   void wrongFieldsAreJsonToo(String command) throws Exception {
@@ -115,8 +151,8 @@ class ValidateTest {
     assertThat(worker.runWith(body, "validate", "-")).isEqualTo(2);
     assertThat(worker.out().replaceAll("\\s+", " "))
         .contains(
-            "error account is \"studio\", which no worker with the settings here serves: name one of"
-                + " default");
+            "error account is \"studio\", which no worker with the settings here serves: name one"
+                + " of default");
   }
 
   @Test

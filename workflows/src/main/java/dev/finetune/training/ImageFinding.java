@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,6 @@ public record ImageFinding(
   /** The rule of what a worker could not judge: the fault is not the image's. */
   public static final String WORKER = "worker";
 
-  private static final Pattern ELEMENT = Pattern.compile("images\\[(\\d+)\\]");
-
   @JsonIgnore
   public boolean isOfWorker() {
     return rule.equals(WORKER);
@@ -54,19 +51,17 @@ public record ImageFinding(
 
   /** A link that is none; empty where the field is no single image. */
   public static Optional<ImageFinding> of(RequestProblem problem) {
-    return ELEMENT
-        .matcher(problem.name())
-        .results()
+    return problem
+        .index()
         .map(
-            element ->
+            index ->
                 new ImageFinding(
-                    Integer.valueOf(element.group(1)),
+                    index,
                     problem.value(),
                     Severity.ERROR,
                     "url",
                     problem.message(),
-                    problem.remedy()))
-        .findFirst();
+                    problem.remedy()));
   }
 
   /** The same, about no single image. */

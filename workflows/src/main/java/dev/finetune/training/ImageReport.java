@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ public record ImageReport(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
   private static final int MOST_SHOWN = 20;
+  private static final int MOST_ADDRESSES = 3;
 
   public static final ImageReport EMPTY = new ImageReport(List.of());
 
@@ -42,9 +44,21 @@ public record ImageReport(
     this(findings, List.of());
   }
 
-  /** The same, with more fields that cannot be used, which come first. */
+  /**
+   * The same, with more fields that cannot be used, which come first. What else was found of the
+   * same fields and images is left out, and so are the notes, as nothing is done.
+   */
   public ImageReport with(List<RequestProblem> more) {
-    return new ImageReport(findings, Stream.concat(more.stream(), fields.stream()).toList(), notes);
+    if (more.isEmpty()) {
+      return this;
+    }
+    Set<Integer> images =
+        more.stream().flatMap(field -> field.index().stream()).collect(Collectors.toSet());
+    Set<String> names = more.stream().map(RequestProblem::name).collect(Collectors.toSet());
+    return new ImageReport(
+        findings.stream().filter(one -> !images.contains(one.index())).toList(),
+        Stream.concat(more.stream(), fields.stream().filter(one -> !names.contains(one.name())))
+            .toList());
   }
 
   /** The same, with more to say of what is done. */
@@ -119,8 +133,19 @@ public record ImageReport(
         equal.stream().map(ImageFinding::index).filter(Objects::nonNull).distinct().toList();
     return images.size() < 2
         ? equal.get(0).sentence()
-        : "images %s: %s"
-            .formatted(ranges(images), equal.get(0).words().replaceFirst("^it ", "each "));
+        : "images %s (%s): %s"
+            .formatted(
+                ranges(images),
+                addresses(equal),
+                equal.get(0).words().replaceFirst("^it ", "each "));
+  }
+
+  /** A few of them, or the first of many. */
+  private static String addresses(List<ImageFinding> equal) {
+    List<String> all = equal.stream().map(ImageFinding::url).map(String::valueOf).toList();
+    return all.size() <= MOST_ADDRESSES
+        ? String.join(", ", all)
+        : "%s and %s more".formatted(all.get(0), all.size() - 1);
   }
 
   /** For a person, who counts from 1: {@code 1–3, 7}. */

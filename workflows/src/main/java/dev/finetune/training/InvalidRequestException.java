@@ -10,6 +10,9 @@ public final class InvalidRequestException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  /** More than anybody reads; a message has to stay short. */
+  private static final int MOST_SHOWN = 20;
+
   private final transient List<RequestProblem> problems;
   private final transient @Nullable ImageCheck images;
 
@@ -18,17 +21,24 @@ public final class InvalidRequestException extends IllegalArgumentException {
   }
 
   InvalidRequestException(List<RequestProblem> problems, @Nullable ImageCheck images) {
-    super(
-        problems.stream().map(RequestProblem::sentence).collect(Collectors.joining("; ", "", ".")));
+    super(words(problems));
     this.problems = List.copyOf(problems);
     this.images = images;
+  }
+
+  private static String words(List<RequestProblem> problems) {
+    int more = problems.size() - MOST_SHOWN;
+    return problems.stream()
+        .limit(MOST_SHOWN)
+        .map(RequestProblem::sentence)
+        .collect(Collectors.joining("; ", "", more > 0 ? "; and %s more.".formatted(more) : "."));
   }
 
   public List<RequestProblem> problems() {
     return problems;
   }
 
-  /** The images, where their own fields are sound: what is wrong with them can be found out too. */
+  /** What is sound, and can be judged too; empty where nothing can be read. */
   public Optional<ImageCheck> images() {
     return Optional.ofNullable(images);
   }

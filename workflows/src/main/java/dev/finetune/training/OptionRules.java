@@ -40,6 +40,11 @@ final class OptionRules {
     return SECRET.matcher(name).matches();
   }
 
+  /** The name that a problem of an option has. */
+  static String field(String option) {
+    return PREFIX + Quoted.bare(option);
+  }
+
   static RequestProblem secret(String field) {
     String usual = "secrets live with the worker, and \"account\" selects them";
     return new RequestProblem(
@@ -85,7 +90,7 @@ final class OptionRules {
 
   // No value is shown of what has an odd name or form: it may be a secret in a wrong place.
   private static void add(String name, Object value, List<RequestProblem> problems) {
-    String field = PREFIX + Quoted.bare(name);
+    String field = field(name);
     if (isSecret(name)) {
       problems.add(secret(field));
     } else if (!NAME.matcher(name).matches()) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields {
 
-  private static final String PLACEHOLDER = "http://x";
-
-  /** More than anybody reads; a message has to stay short. */
-  private static final int MOST_PROBLEMS = 20;
+  private static final String LINK = "http://x";
 
   private final JsonNode body;
   private final List<RequestProblem> problems = new ArrayList<>();
@@ -34,9 +32,6 @@ final class RequestFields {
   }
 
   void wrong(RequestProblem problem) {
-    if (problems.size() == MOST_PROBLEMS) {
-      throw new InvalidRequestException(problems);
-    }
     problems.add(problem);
   }
 
@@ -47,17 +42,18 @@ final class RequestFields {
   }
 
   String requiredText(String field) {
-    return text(field)
-        .orElseGet(
-            () -> {
-              missing(field, "send a text");
-              return PLACEHOLDER;
-            });
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      missing(field, "send a text");
+      return field;
+    }
+    return Objects.requireNonNullElse(text(field, value), field);
   }
 
   /** Absent, null, {@code "null"} and empty all mean none. */
   @Nullable String optionalText(String field) {
-    return given(field) == null ? null : text(field).orElse(null);
+    JsonNode value = given(field);
+    return value == null ? null : text(field, value);
   }
 
   @Nullable Long optionalNumber(String field, String remedy) {
@@ -102,15 +98,15 @@ final class RequestFields {
     return word.orElse(null);
   }
 
-  List<String> requiredTexts(String field, String remedy) {
+  List<String> requiredLinks(String field, String remedy) {
     JsonNode value = given(field);
     if (value == null || !value.isArray()) {
       wrongOrMissing(field, value, remedy);
-      return List.of(PLACEHOLDER);
+      return List.of(LINK);
     }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < Math.min(value.size(), RequestRules.MOST_IMAGES + 1); i++) {
-      texts.add(element(field + "[" + i + "]", value.get(i), remedy));
+      texts.add(element(RequestProblem.ofImage(i), value.get(i), remedy));
     }
     return texts;
   }
@@ -148,21 +144,17 @@ final class RequestFields {
   private String element(String field, JsonNode value, String remedy) {
     if (!value.isTextual()) {
       wrong(field, value, remedy);
-      return PLACEHOLDER;
+      return LINK;
     }
     return value.textValue();
   }
 
-  private Optional<String> text(String field) {
-    JsonNode value = body.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
+  private @Nullable String text(String field, JsonNode value) {
     if (!value.isTextual()) {
       wrong(field, value, "send a text in quotes");
-      return Optional.of(PLACEHOLDER);
+      return null;
     }
-    return Optional.of(value.textValue());
+    return value.textValue();
   }
 
   private long number(String field, JsonNode value, String remedy) {

@@ -3,8 +3,9 @@ package dev.finetune.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.text.NearestWord;
 import dev.finetune.text.Quoted;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Reads a request strictly from the API page's JSON body: numbers as numbers or as strings, {@code
@@ -31,6 +32,8 @@ public final class RequestReader {
           "accept_within",
           "resolve_within",
           "train_within");
+  private static final String FIELDS = "the fields are " + String.join(", ", KNOWN);
+  private static final int MOST_UNKNOWN = 20;
   private static final String LINKS = "send an array of direct links to 7 or 8 images";
   private static final String STEPS = "send a whole number from 1 to " + RequestRules.MOST_STEPS;
   private static final String SEED = "send a whole number, or null for a random one";
@@ -46,7 +49,7 @@ public final class RequestReader {
   public FineTuneRequest read(byte[] body) {
     JsonNode object = json.object(body);
     RequestFields fields = new RequestFields(object);
-    object.fieldNames().forEachRemaining(name -> refuseUnlessKnown(name, object, fields));
+    refuseUnknown(object, fields);
     FineTuneRequest request = null;
     try {
       request = request(fields);
@@ -54,24 +57,14 @@ public final class RequestReader {
       e.problems().forEach(fields::wrong);
     }
     if (request == null || !fields.problems().isEmpty()) {
-      throw new InvalidRequestException(
-          fields.problems(), images(new RequestFields(object), fields.problems()));
+      throw new InvalidRequestException(fields.problems(), rest(object, fields.problems()));
     }
     return request;
   }
 
-  /** What can be judged of the images; null where it is their links that are wrong. */
-  private static @Nullable ImageCheck images(RequestFields fields, List<RequestProblem> problems) {
-    List<String> wrong = problems.stream().map(RequestProblem::name).toList();
-    String webhook = wrong.contains("webhook") ? null : fields.optionalText("webhook");
-    return wrong.stream().anyMatch(name -> name.startsWith("images"))
-        ? null
-        : new ImageCheck(
-            fields.requiredTexts("images", LINKS).stream().map(RequestRules::normal).toList(),
-            imageChecks(fields),
-            RequestRules.normal(webhook),
-            fields.optionalText("account"),
-            null);
+  private static ImageCheck rest(JsonNode object, List<RequestProblem> problems) {
+    SoundPart sound = new SoundPart(object, problems);
+    return sound.check(request(new RequestFields(sound.fields())));
   }
 
   private static FineTuneRequest request(RequestFields fields) {
@@ -79,7 +72,7 @@ public final class RequestReader {
     return new FineTuneRequest(
         fields.requiredText("instance_prompt"),
         fields.requiredText("class_prompt"),
-        fields.requiredTexts("images", LINKS),
+        fields.requiredLinks("images", LINKS),
         fields.optionalNumber("seed", SEED),
         fields.optionalWord("training_type", TrainingType::of, TrainingType.words()),
         fields.requiredInt("max_train_steps", STEPS),
@@ -115,28 +108,39 @@ public final class RequestReader {
     return OptionRules.isSecret(field);
   }
 
-  private static void refuseUnlessKnown(String name, JsonNode object, RequestFields fields) {
-    if (isSecret(name)) {
-      refuseSecret(name, object.get(name), fields);
-    } else if (!KNOWN.contains(name)) {
+  /** Secrets first: they are not to be missed. */
+  private static void refuseUnknown(JsonNode object, RequestFields fields) {
+    List<String> refused =
+        object.properties().stream()
+            .filter(field -> isRefused(field.getKey(), field.getValue()))
+            .map(Map.Entry::getKey)
+            .sorted(Comparator.comparing(name -> !isSecret(name)))
+            .toList();
+    refused.stream().limit(MOST_UNKNOWN).map(RequestReader::refusal).forEach(fields::wrong);
+    if (refused.size() > MOST_UNKNOWN) {
+      String more = "has %s more fields that are none of a request";
       fields.wrong(
-          new RequestProblem(
-              Quoted.bare(name),
-              null,
-              "is not a field of a request",
-              NearestWord.to(name, KNOWN)
-                  .map(near -> "perhaps " + near + " is meant")
-                  .orElse("the fields are " + String.join(", ", KNOWN))));
+          new RequestProblem("input", null, more.formatted(refused.size() - MOST_UNKNOWN), FIELDS));
     }
   }
 
-  private static void refuseSecret(String name, JsonNode value, RequestFields fields) {
+  private static boolean isRefused(String name, JsonNode value) {
     boolean empty =
         value.isNull()
             || (value.isTextual()
                 && (value.textValue().isEmpty() || value.textValue().equals("null")));
-    if (!empty) {
-      fields.wrong(OptionRules.secret(name));
-    }
+    return isSecret(name) ? !empty : !KNOWN.contains(name);
+  }
+
+  private static RequestProblem refusal(String name) {
+    return isSecret(name)
+        ? OptionRules.secret(name)
+        : new RequestProblem(
+            Quoted.bare(name),
+            null,
+            "is not a field of a request",
+            NearestWord.to(name, KNOWN)
+                .map(near -> "perhaps " + near + " is meant")
+                .orElse(FIELDS));
   }
 }

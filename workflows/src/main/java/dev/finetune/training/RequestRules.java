@@ -80,9 +80,9 @@ final class RequestRules {
     }
     for (int i = 0; i < images.size(); i++) {
       if (images.get(i).isBlank()) {
-        add("images[" + i + "]", "", "is empty", "send a direct link to an image");
+        add(RequestProblem.ofImage(i), "", "is empty", "send a direct link to an image");
       } else if (checks != ImageChecks.OFF) {
-        address("images[" + i + "]", images.get(i));
+        address(RequestProblem.ofImage(i), images.get(i));
       }
     }
   }

@@ -143,24 +143,32 @@ class ReportTest {
   }
 
   @Test
-  void aLinkThatIsNoneIsAnImageThatIsWrongAndNothingIsFetched() {
+  void aLinkThatIsNoneHidesNothingAndIsNamedOnce() {
+    lab.imagesAre(new ImageReport(List.of(tooBig(0), tooBig(1))));
+
     ApplicationFailure failure = lab.failureOf(body(List.of("https://a/1.png", "x.png"), 300000));
 
     assertThat(list(details(failure), "images"))
         .extracting(image -> image.get("index"), image -> image.get("url"))
-        .containsExactly(tuple(1, "x.png"));
+        .containsExactly(tuple(1, "x.png"), tuple(0, "https://images/1.png"));
+    assertThat(failure.getOriginalMessage())
+        .containsOnlyOnce("image 1 (https://images/1.png): ")
+        .containsOnlyOnce("image 2 is \"x.png\"");
     assertThat(list(details(failure), "fields"))
         .extracting(field -> field.get("value"))
         .containsExactly("300000");
-    assertThat(lab.history().scheduled("ValidateImages")).isZero();
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "0,1,2,3,4,5,6 | images 1–7: each is 640x480; crop it to 512x512",
-        "0,1,3,5,6 | images 1–2, 4, 6–7: each is 640x480; crop it to 512x512",
+        "0,1,2,3,4,5,6 | images 1–7 (https://images/1.png and 6 more): each is 640x480; crop it to"
+            + " 512x512",
+        "0,1,3,5,6 | images 1–2, 4, 6–7 (https://images/1.png and 4 more): each is 640x480; crop it"
+            + " to 512x512",
+        "1,2 | images 2–3 (https://images/2.png, https://images/3.png): each is 640x480; crop it to"
+            + " 512x512",
         "4 | image 5 (https://images/5.png): it is 640x480; crop it to 512x512"
       })
   void equalFindingsAreOneSentenceAndStayApartInTheDetails(String bad, String sentence) {

@@ -2,6 +2,7 @@ package dev.finetune.training;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +110,7 @@ class RequestReaderTest {
         "'images':[] |"
             + " images has no images: send direct links to 7 or 8 images, cropped to 512x512.",
         "'images':'a' | images is \"a\": send an array of direct links to 7 or 8 images.",
-        "'images':[7] | images[0] is 7: send an array of direct links to 7 or 8 images.",
+        "'images':[7] | image 1 is 7: send an array of direct links to 7 or 8 images.",
         "'training_type':'dog' |"
             + " training_type is \"dog\": send one of men, female, women, couple or null.",
         "'instance_prompt':' ' |"
@@ -121,10 +123,10 @@ class RequestReaderTest {
             + " address has a user name or password in it: use a link that needs none.",
         "'webhook':'http://my app/x' | webhook is \"http://my app/x\", and its host has U+0020"
             + " SPACE at position 10: remove or correct it.",
-        "'images':['https://a/1.png','\u200bhttps://a/2.png'] | images[1] is"
+        "'images':['https://a/1.png','\u200bhttps://a/2.png'] | image 2 is"
             + " \"\\u200bhttps://a/2.png\", and it has U+200B ZERO WIDTH SPACE at position 1:"
             + " remove it, or write the letter that is meant.",
-        "'images':['a.png'] | images[0] is \"a.png\", and the address does not begin with http://"
+        "'images':['a.png'] | image 1 is \"a.png\", and the address does not begin with http://"
             + " or https://: write a full http or https address, such as https://example.com/path.",
         "'image_checks':'none' |"
             + " image_checks is \"none\": send one of strict, lenient, off or null.",
@@ -133,6 +135,7 @@ class RequestReaderTest {
         "'trigger_word':' ' | trigger_word is \" \":"
             + " send a word, or a few on one line, such as adhik.",
         "'trigger_word':7 | trigger_word is 7: send a text in quotes.",
+        "'account':7 | account is 7: send a text in quotes.",
         "'options':'lora_rank=16' | options is no object:"
             + " send an object of the trainer's own fields, such as {\"lora_rank\": 16}.",
         "'options':{'lora_rank':[16]} | options.lora_rank is no single value of a usual size:"
@@ -268,7 +271,56 @@ class RequestReaderTest {
     assertThatThrownBy(() -> read("'images':[" + numbers + "]")).message().hasSizeLessThan(10_000);
     assertThatThrownBy(() -> reader.read(unknown.toString().getBytes(UTF_8)))
         .message()
-        .hasSizeLessThan(10_000);
+        .hasSizeLessThan(10_000)
+        .contains("; and 5 more.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'seed':'x'                                        | https://example.com/1.png | strict  | default | 2000 | {a=1}
+          'max_train_steps':'many'                          | https://example.com/1.png | strict  | default | 1    | {a=1}
+          'image_checks':'lenient','webhook':'ftp://x'      | https://example.com/1.png | lenient | default | 2000 | {a=1}
+          'account':7                                       | https://example.com/1.png | strict  | ?       | 2000 | {a=1}
+          'account':'studio','seed':'x'                     | https://example.com/1.png | strict  | studio  | 2000 | {a=1}
+          'options':{'a':1,'b':[2],'hf_token':'x'}          | https://example.com/1.png | strict  | default | 2000 | {a=1}
+          'images':['file:///1.png','HTTPS://a/2.png',3,''] | ~https://a/2.png~~        | strict  | default | 2000 | {a=1}
+          'images':[]                                       | ``                        | off     | default | 2000 | {a=1}
+          'images':7                                        | ``                        | off     | default | 2000 | {a=1}
+          """)
+  void whatIsSoundOfAWrongRequestCanBeJudgedToo(
+      String fields, String images, String checks, String account, int steps, String options) {
+    String all = fields.contains("'options'") ? fields : fields + ",'options':{'a':1}";
+
+    ImageCheck check =
+        assertThatExceptionOfType(InvalidRequestException.class)
+            .isThrownBy(() -> read(all))
+            .actual()
+            .images()
+            .orElseThrow();
+
+    assertThat(String.join("~", check.images())).isEqualTo(images);
+    assertThat(check.checks().word()).isEqualTo(checks);
+    assertThat(check.account()).isEqualTo(account.equals("?") ? null : account);
+    FineTuneRequest request = Objects.requireNonNull(check.request());
+    assertThat(request.maxTrainSteps()).isEqualTo(steps);
+    assertThat(request.options()).hasToString(options);
+  }
+
+  /** Else a trainer that wants a word would find none, or the same in both. */
+  @Test
+  void promptsThatAreMissingStandApart() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> reader.read("{}".getBytes(UTF_8)))
+        .satisfies(
+            wrong ->
+                assertThat(wrong.images().map(ImageCheck::request))
+                    .hasValueSatisfying(
+                        rest ->
+                            assertThat(rest.instancePrompt()).isNotEqualTo(rest.classPrompt())));
   }
 
   @Test
