@@ -1,11 +1,10 @@
 package dev.finetune.cli.doctor;
 
+import dev.finetune.cli.local.Pollers;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import java.time.Instant;
@@ -33,7 +32,7 @@ record WorkerChecks(TemporalConnection connection) {
   }
 
   private Check judged(String name, String queue, TaskQueueType... types) {
-    Pollers workers = new Pollers(List.of(), Instant.now());
+    SeenWorkers workers = new SeenWorkers(List.of(), Instant.now());
     for (TaskQueueType type : types) {
       workers = polling(queue, type);
       Optional<Check> missing = workers.missing(name);
@@ -53,18 +52,12 @@ record WorkerChecks(TemporalConnection connection) {
     return connection.client().getWorkflowServiceStubs().blockingStub();
   }
 
-  private Pollers polling(String queue, TaskQueueType type) {
-    DescribeTaskQueueRequest question =
-        DescribeTaskQueueRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setTaskQueue(TaskQueue.newBuilder().setName(queue))
-            .setTaskQueueType(type)
-            .build();
-    return new Pollers(stub().describeTaskQueue(question).getPollersList(), Instant.now());
+  private SeenWorkers polling(String queue, TaskQueueType type) {
+    return new SeenWorkers(new Pollers(connection.client()).of(queue, type), Instant.now());
   }
 
   private boolean isServed(PollerInfo poller) {
-    return !Pollers.isVersioned(poller)
+    return !SeenWorkers.isVersioned(poller)
         || current(poller.getDeploymentOptions().getDeploymentName())
             .equals(poller.getDeploymentOptions().getBuildId());
   }

@@ -15,6 +15,7 @@ import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,10 @@ import java.util.function.Consumer;
 public final class LocalStack implements AutoCloseable {
 
   private static final int USUAL_SIMULATOR_PORT = 8289;
+
+  private static final String TAKEN =
+      "another program took a port of the loopback interface at the same moment: start again, which"
+          + " uses free ones";
 
   /** As many links as the API page's own example has. */
   private static final int IMAGES = 7;
@@ -82,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
       return new LocalStack(home, record, closing);
     } catch (RuntimeException e) {
       closing.close();
-      throw e;
+      throw Ports.wasTaken(e) ? new IllegalStateException(TAKEN, e) : e;
     } finally {
       starting.set(false);
     }
@@ -128,7 +133,9 @@ public final class LocalStack implements AutoCloseable {
           .words(last.map(LocalRecord::simulator), simulator.url(), remembers)
           .ifPresent(say);
     }
+    Instant started = Instant.now();
     closing.add(FineTuneWorker.start(connection.client(), settings));
+    new Pollers(connection.client()).await(started);
     return new LocalRecord(
         options.stays(),
         server.target(),

@@ -2,6 +2,7 @@ package dev.finetune.cli.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,12 @@ final class Ports {
     } catch (IOException e) {
       throw new UncheckedIOException("there is no free port on the loopback interface", e);
     }
+  }
+
+  /** Whether this is why something could not be started. */
+  static boolean wasTaken(Throwable failure) {
+    return failure instanceof BindException
+        || (failure.getCause() != null && wasTaken(failure.getCause()));
   }
 
   // Both loopback addresses: "localhost" may mean either, and must not mean somebody else's server.

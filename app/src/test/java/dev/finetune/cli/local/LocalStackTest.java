@@ -11,6 +11,7 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,15 @@ class LocalStackTest {
         TemporalConnection temporal = connect(second)) {
       assertThat(said).containsExactly("Open from before: t. They go on.");
       assertThat(FineTuneClient.of(temporal.client()).result("t").trainingId()).isEqualTo(accepted);
+    }
+  }
+
+  @Test
+  void whatIsAskedOnceItHasStartedFindsAWorker() {
+    Instant before = Instant.now();
+    try (LocalStack stack = start();
+        TemporalConnection temporal = connect(stack)) {
+      assertThat(new Pollers(temporal.client()).isServed(before)).isTrue();
     }
   }
 

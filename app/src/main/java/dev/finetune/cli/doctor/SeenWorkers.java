@@ -1,6 +1,6 @@
 package dev.finetune.cli.doctor;
 
-import com.google.protobuf.Timestamp;
+import dev.finetune.cli.local.Pollers;
 import io.temporal.api.enums.v1.WorkerVersioningMode;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param all as the server lists them: a worker that was killed is among them for five minutes
  * @param now by the clock of this machine
  */
-record Pollers(List<PollerInfo> all, Instant now) {
+record SeenWorkers(List<PollerInfo> all, Instant now) {
 
   /** A poll lasts a minute, so a worker that runs is seen each minute. */
   private static final Duration SILENT = Duration.ofSeconds(75);
@@ -77,8 +77,7 @@ record Pollers(List<PollerInfo> all, Instant now) {
 
   /** The server's clock may be ahead of ours. */
   private Duration age(PollerInfo poller) {
-    Timestamp seen = poller.getLastAccessTime();
-    Duration age = Duration.between(Instant.ofEpochSecond(seen.getSeconds(), seen.getNanos()), now);
+    Duration age = Duration.between(Pollers.seen(poller), now);
     return age.isNegative() ? Duration.ZERO : age;
   }
 }

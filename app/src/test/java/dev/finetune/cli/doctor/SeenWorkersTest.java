@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PollersTest {
+class SeenWorkersTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -61,8 +61,8 @@ class PollersTest {
     assertThat(pollers(versioned).words()).isEqualTo("1@a, build 1.4.0 of finetune, seen 4 s ago");
   }
 
-  private static Pollers pollers(PollerInfo... all) {
-    return new Pollers(List.of(all), NOON);
+  private static SeenWorkers pollers(PollerInfo... all) {
+    return new SeenWorkers(List.of(all), NOON);
   }
 
   private static PollerInfo poller(String identity, long age) {
