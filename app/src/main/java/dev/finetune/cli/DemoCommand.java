@@ -71,8 +71,8 @@ final class DemoCommand extends ProgramCommand {
   public Integer call() throws IOException, InterruptedException {
     if (!LocalAccounts.names().contains(account)) {
       throw new UsageException(
-          "there is no account \"%s\" here: write one of %s"
-              .formatted(account, String.join(", ", new Accounts())));
+          "there is no account \"%s\" here: %s"
+              .formatted(account, Problems.remedy(account, LocalAccounts.names())));
     }
     Optional<LocalRecord> dev = surroundings().running().filter(LocalRecord::stays);
     return dev.isPresent() ? runOn(dev.get()).number() : runAlone();

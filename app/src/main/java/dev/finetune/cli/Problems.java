@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.RoomWatch;
@@ -9,35 +10,37 @@ import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.text.NearestWord;
 import dev.finetune.training.InvalidRequestException;
+import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Everything that goes wrong, as one clear message and an exit code, never as a stack trace. */
+/**
+ * Everything that goes wrong, as one clear message and an exit code, never as a stack trace. With
+ * {@code --json} it is one JSON object, on standard error too.
+ */
 record Problems(Surroundings surroundings) {
 
   private static final List<Class<? extends Exception>> MISTAKES =
       List.of(
           UsageException.class,
+          ParameterException.class,
           IllegalArgumentException.class,
           IdInUseException.class,
           UpdateRejectedException.class);
 
   int ofUsage(ParameterException problem, String[] args) {
-    CommandLine command = problem.getCommandLine();
-    say(unknown(problem).orElseGet(() -> message(problem)));
-    surroundings.say(
-        "See: %s --help"
-            .formatted(
-                command
-                    .getCommandSpec()
-                    .qualifiedName()
-                    .replaceFirst("finetune", surroundings.program())));
-    return ExitCode.USAGE.number();
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    return report(
+        problem,
+        unknown(problem).orElseGet(() -> message(problem)),
+        "See: %s --help".formatted(command.replaceFirst("finetune", surroundings.program())),
+        List.of(args));
   }
 
   /** What is there for something that is not; empty where that is not the problem. */
@@ -60,19 +63,41 @@ record Problems(Surroundings surroundings) {
     String typed = problem.getUnmatched().get(0);
     String name = typed.startsWith("-") ? typed.replaceFirst("=.*", "") : typed;
     return "there is no %s \"%s\"%s"
-        .formatted(
-            what,
-            name,
-            NearestWord.to(name, known).map(": did you mean %s?"::formatted).orElse(""));
+        .formatted(what, name, nearest(name, known).map(": "::concat).orElse(""));
+  }
+
+  /** What to write in place of a word that is none of these. */
+  static String remedy(String word, List<String> known) {
+    return nearest(word, known).orElseGet(() -> "write one of " + String.join(", ", known));
+  }
+
+  private static Optional<String> nearest(String word, List<String> known) {
+    return NearestWord.to(word, known).map("did you mean %s?"::formatted);
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
-    say(message(problem));
-    surroundings
-        .running()
-        .flatMap(here -> RoomWatch.words(surroundings.home()))
-        .ifPresent(this::say);
-    return codeOf(problem).number();
+    String room =
+        surroundings.running().flatMap(here -> RoomWatch.words(surroundings.home())).orElse(null);
+    return report(problem, message(problem), room, parsed.originalArgs());
+  }
+
+  private int report(Exception problem, String message, @Nullable String note, List<String> args) {
+    ExitCode code = codeOf(problem);
+    if (args.contains("--json")) {
+      ObjectNode error = surroundings.json().createObjectNode();
+      error.put("type", code.word()).put("exit_code", code.number());
+      error.put("message", message).put("note", note);
+      error.set("fields", surroundings.json().valueToTree(fields(problem)));
+      surroundings.say(surroundings.json().createObjectNode().set("error", error).toString());
+    } else {
+      surroundings.say("finetune: " + message);
+      Optional.ofNullable(note).ifPresent(surroundings::say);
+    }
+    return code.number();
+  }
+
+  private static List<RequestProblem> fields(Exception problem) {
+    return problem instanceof InvalidRequestException invalid ? invalid.problems() : List.of();
   }
 
   private static ExitCode codeOf(Exception problem) {
@@ -104,11 +129,6 @@ record Problems(Surroundings surroundings) {
   }
 
   private static boolean holdsKey(Exception problem) {
-    return problem instanceof InvalidRequestException invalid
-        && invalid.problems().stream().anyMatch(one -> one.name().equals("key"));
-  }
-
-  private void say(String message) {
-    surroundings.say("finetune: " + message);
+    return fields(problem).stream().anyMatch(one -> one.name().equals("key"));
   }
 }

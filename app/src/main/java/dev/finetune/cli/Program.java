@@ -10,6 +10,7 @@ import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -137,19 +138,23 @@ final class Program implements Callable<Integer> {
   }
 
   private static FineTuneState state(String word) {
+    List<String> known = new ArrayList<>();
+    new ListCommand.States().forEach(known::add);
     return FineTuneState.of(word)
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is no state of a training: write one of %s"
-                        .formatted(word, String.join(", ", new ListCommand.States()))));
+                    "'%s' is no state of a training: %s"
+                        .formatted(word, Problems.remedy(word, known))));
   }
 
   private static Profile profile(String word) {
     try {
       return Profile.parse(word);
     } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+      throw new TypeConversionException(
+          "'%s' is no profile: %s"
+              .formatted(word, Problems.remedy(word, List.of("legacy", "modern"))));
     }
   }
 }

@@ -27,6 +27,19 @@ class UnreachableTest {
   }
 
   @Test
+  void withJsonThatIsOneObjectOnStandardError() throws Exception {
+    int port = ScriptedTemporal.freePort();
+    Shell shell = new Shell(folder, Map.of());
+    try (OwnedHome home = OwnedHome.of(folder, "127.0.0.1:" + port)) {
+      assertThat(shell.run("wait", "t", "--json")).isEqualTo(4);
+      assertThat(shell.err())
+          .startsWith("{\"error\":{\"type\":\"unreachable\",\"exit_code\":4,\"message\":\"")
+          .contains(home.temporal());
+    }
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
   void aTakenHomeIsNotSharedByTwoDevs() throws Exception {
     Shell shell = new Shell(folder, Map.of("PATH", ""));
     try (OwnedHome home = OwnedHome.of(folder, "127.0.0.1:7233")) {

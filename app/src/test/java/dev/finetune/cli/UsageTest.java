@@ -2,6 +2,8 @@ package dev.finetune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +19,7 @@ class UsageTest {
       "{\"key\":\"%s\",\"instance_prompt\":\"photo of ada\",\"class_prompt\":\"photo\","
           + "\"images\":[\"http://127.0.0.1/1.png\"],\"max_train_steps\":\"%s\"}";
 
+  private final JsonMapper json = JsonMapper.builder().build();
   private final Path folder;
   private final Shell shell;
 
@@ -111,6 +114,52 @@ class UsageTest {
         .isEqualTo(
             "finetune: there is no command \"%s\": did you mean %s?\nSee: ./finetune --help\n"
                 .formatted(typed, meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          list --state askng        | is no state of a training: did you mean asking?
+          list --state xyz          | is no state of a training: write one of validating, submitting,
+          simulator --profile modrn | is no profile: did you mean modern?
+          demo --account replicat   | there is no account "replicat" here: did you mean replicate?
+          demo --account nobody     | there is no account "nobody" here: write one of default, replicate,
+          """)
+  void aMistypedValueIsAnsweredWithTheNearestOne(String line, String said) {
+    assertThat(shell.run(line.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err()).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          start nowhere.json --json | there is no file nowhere.json: give the request's JSON file     | ''
+          list --sate ready --json  | there is no option "--sate": did you mean --state?              | See: ./finetune list --help
+          lits --json               | there is no command "lits": did you mean list?                  | See: ./finetune --help
+          demo --account x --json   | there is no account "x" here: write one of default, replicate, fal, astria | ''
+          """)
+  void withJsonAProblemIsOneObject(String line, String message, String note) throws Exception {
+    assertThat(shell.run(line.split(" ", -1))).isEqualTo(2);
+    JsonNode error = json.readTree(shell.err()).get("error");
+    assertThat(error.get("type").asText()).isEqualTo("usage");
+    assertThat(error.get("exit_code").asInt()).isEqualTo(2);
+    assertThat(error.get("message").asText()).isEqualTo(message);
+    assertThat(error.get("note").asText("")).isEqualTo(note);
+    assertThat(error.get("fields")).isEmpty();
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void withJsonEachWrongFieldIsAnObject() throws Exception {
+    assertThat(shell.runWith("{\"images\":[1],\"seed\":\"x\"}", "start", "-", "--json"))
+        .isEqualTo(2);
+    assertThat(json.readTree(shell.err()).at("/error/fields"))
+        .extracting(field -> field.get("name").asText() + " " + field.get("value").asText())
+        .contains("images[0] 1", "seed x", "max_train_steps null");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.finetune.cli.exit;
 
 import dev.finetune.workflow.FineTuneState;
+import java.util.Locale;
 
 /** What the program's exit code says; scripts rely on the numbers. */
 public enum ExitCode {
@@ -27,6 +28,11 @@ public enum ExitCode {
 
   public int number() {
     return number;
+  }
+
+  /** Its name as a program reads it, such as {@code not_found}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What the state of a training says about it, one still running included. */
