@@ -11,23 +11,28 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.RequestValidation;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -141,6 +146,31 @@ class HistoryRecorder {
           FOLDER.resolve(path.name() + ".json"),
           history(world.temporal(), training.workflowId(), path.ledger()));
       assertThat(world.paid()).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  /** A field and an image are wrong, so that both are judged. */
+  @Test
+  void recordAValidation() throws IOException {
+    try (World world = new World(directory, Duration.ofMillis(400), NORMAL).serve()) {
+      String body = World.json(withoutImages(world)).replace("2000", "0");
+      ImageReport report = world.client().validate(body.getBytes(StandardCharsets.UTF_8));
+      assertThat(report.ofFields()).hasSize(1);
+      assertThat(report.errors()).isNotEmpty();
+      String query = "WorkflowType = '%s'".formatted(RequestValidation.TYPE);
+      String id =
+          World.waiting()
+              .until(
+                  () ->
+                      world
+                          .temporal()
+                          .listExecutions(query)
+                          .map(run -> run.getExecution().getWorkflowId())
+                          .findFirst(),
+                  Optional::isPresent)
+              .orElseThrow();
+      Files.writeString(
+          FOLDER.resolve("validated-request.json"), history(world.temporal(), id, false));
     }
   }
 

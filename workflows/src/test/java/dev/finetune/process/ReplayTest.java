@@ -32,7 +32,8 @@ class ReplayTest {
         "ready-by-poll",
         "ready-by-webhook",
         "resubmitted-by-policy",
-        "started-again");
+        "started-again",
+        "validated-request");
   }
 
   @ParameterizedTest
@@ -41,7 +42,8 @@ class ReplayTest {
     Replay.of(
         Replay.read(FOLDER.resolve(path + ".json").toFile()),
         FineTuneWorkflowImpl.class,
-        RequestLedgerImpl.class);
+        RequestLedgerImpl.class,
+        RequestValidationImpl.class);
   }
 
   @Test
