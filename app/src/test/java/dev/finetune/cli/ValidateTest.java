@@ -102,6 +102,10 @@ class ValidateTest {
 
     assertThat(worker.out().lines().filter(line -> line.startsWith("error")))
         .hasSize(9)
+        .last()
+        .asString()
+        .startsWith("error  image 7 (");
+    assertThat(worker.out().lines())
         .anyMatch(line -> line.startsWith("error  image 2 is \"file:///home/ada/2.png\", and "))
         .anyMatch(line -> line.startsWith("error  image 3 (http://10.0.0.7/3.png): "));
   }

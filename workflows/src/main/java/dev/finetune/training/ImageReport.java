@@ -1,9 +1,12 @@
 package dev.finetune.training;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +80,11 @@ public record ImageReport(
     return only(Severity.ERROR);
   }
 
-  /** What is wrong with images, links that are none among it. */
+  /** What is wrong with images, links that are none among it, in their order. */
   public List<ImageFinding> ofImages() {
     return Stream.concat(
             fields.stream().flatMap(field -> ImageFinding.of(field).stream()), findings.stream())
+        .sorted(Comparator.comparing(ImageFinding::index, Comparator.nullsLast(naturalOrder())))
         .toList();
   }
 

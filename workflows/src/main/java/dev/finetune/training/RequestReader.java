@@ -57,9 +57,17 @@ public final class RequestReader {
       e.problems().forEach(fields::wrong);
     }
     if (request == null || !fields.problems().isEmpty()) {
-      throw new InvalidRequestException(fields.problems(), rest(object, fields.problems()));
+      List<RequestProblem> problems = inOrder(fields.problems());
+      throw new InvalidRequestException(problems, rest(object, problems));
     }
     return request;
+  }
+
+  /** Images last, as what is found of others follows. */
+  private static List<RequestProblem> inOrder(List<RequestProblem> problems) {
+    return problems.stream()
+        .sorted(Comparator.comparing(problem -> problem.index().orElse(-1)))
+        .toList();
   }
 
   private static ImageCheck rest(JsonNode object, List<RequestProblem> problems) {

@@ -150,7 +150,7 @@ class ReportTest {
 
     assertThat(list(details(failure), "images"))
         .extracting(image -> image.get("index"), image -> image.get("url"))
-        .containsExactly(tuple(1, "x.png"), tuple(0, "https://images/1.png"));
+        .containsExactly(tuple(0, "https://images/1.png"), tuple(1, "x.png"));
     assertThat(failure.getOriginalMessage())
         .containsOnlyOnce("image 1 (https://images/1.png): ")
         .containsOnlyOnce("image 2 is \"x.png\"");
