@@ -1,16 +1,11 @@
 package dev.finetune.provider;
 
-import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.AcceptedTraining.LearntFrom;
-import dev.finetune.activity.Allowance;
 import dev.finetune.activity.FailureType;
-import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
-import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.provider.http.NotSentException;
@@ -18,9 +13,7 @@ import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestProblem;
 import io.temporal.activity.ActivityInfo;
@@ -28,12 +21,10 @@ import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,41 +41,61 @@ record Submitter(
     Clock clock,
     Supplier<SendWindow> windows) {
 
-  SubmitOutcome submit(SubmitCommand command, ActivityInfo attempt) {
-    try (Heartbeat heartbeat = Heartbeat.begin(completion, attempt.getTaskToken())) {
+  SubmitOutcome submit(SubmitCommand command, ActivityInfo info) {
+    try (Heartbeat heartbeat = Heartbeat.begin(completion, info.getTaskToken())) {
+      Attempt attempt = new Attempt(command, info, UUID.randomUUID().toString(), heartbeat);
       return checks
           .accounts()
           .named(command.request().account())
-          .map(served -> submit(command, attempt, served, heartbeat))
-          .orElseGet(() -> nothingSent(command, attempt, unknownAccount(command.request())));
+          .map(served -> submit(attempt, served))
+          .orElseGet(() -> nothingSent(attempt, unknownAccount(command.request())));
     }
   }
 
-  private SubmitOutcome submit(
-      SubmitCommand command, ActivityInfo attempt, Accounts.Served served, Heartbeat heartbeat) {
-    String grant = UUID.randomUUID().toString();
-    return prepare(command.request(), grant, served)
-        .match(
-            done -> {
-              Reservation reservation =
-                  reservation(command, attempt, served, grant, done.searchKey());
-              LedgerAnswer answer = ledgers().reserve(attempt.getWorkflowId(), reservation);
-              return answer.granted() == null
-                  ? checked(answer.standing(), attempt)
-                  : new Grant(command, attempt, reservation, answer.granted(), answer.standing())
-                      .send(done.call(), heartbeat);
-            },
-            declined -> nothingSent(command, attempt, declined));
+  /**
+   * One attempt of the activity.
+   *
+   * @param grant made for it alone
+   */
+  private record Attempt(
+      SubmitCommand command, ActivityInfo info, String grant, Heartbeat heartbeat) {
+
+    String workflowId() {
+      return info.getWorkflowId();
+    }
+
+    Reservation reservation(Accounts.Served served, @Nullable String searchKey) {
+      FineTuneRequest request = command.request();
+      return new Reservation(
+          grant,
+          info.getWorkflowRunId(),
+          RequestDigest.of(request),
+          command.allowance(),
+          served.account().pin(),
+          served.api().capabilities().cancels(),
+          request.webhook(),
+          searchKey);
+    }
   }
 
-  private static Preparation prepare(
-      FineTuneRequest request, String grant, Accounts.Served served) {
+  private SubmitOutcome submit(Attempt attempt, Accounts.Served served) {
+    return prepare(attempt, served)
+        .match(
+            done -> {
+              Reservation reservation = attempt.reservation(served, done.searchKey());
+              return send(attempt, reservation, done.call());
+            },
+            declined -> nothingSent(attempt, declined));
+  }
+
+  private static Preparation prepare(Attempt attempt, Accounts.Served served) {
+    FineTuneRequest request = attempt.command().request();
     List<RequestProblem> problems = served.account().rules().problems(request);
     if (!problems.isEmpty()) {
       return SubmitAnswer.Refused.of(problems);
     }
     try {
-      return served.api().prepare(request, grant);
+      return served.api().prepare(request, attempt.grant());
     } catch (IOException e) {
       String reason = "nothing was sent: the request could not be prepared, since %s";
       return new SubmitAnswer.NotAccepted(
@@ -95,34 +106,61 @@ record Submitter(
     }
   }
 
+  private SubmitOutcome send(Attempt attempt, Reservation reservation, Preparation.PaidCall paid) {
+    LedgerAnswer reserved = ledgers().reserve(attempt.workflowId(), reservation);
+    if (reserved.granted() == null) {
+      return checked(reserved.standing(), attempt);
+    }
+    GrantedRequest request = granted(attempt, reservation, reserved.granted(), reserved.standing());
+    PaidPost post = new PaidPost(paid, webhook(attempt, request), attempt.heartbeat(), windows);
+    SendWindow window = fence(post, request);
+    SubmitAnswer answer = post.send(window);
+    return request.record(answer);
+  }
+
+  private GrantedRequest granted(
+      Attempt attempt, Reservation reservation, int number, SubmitOutcome standing) {
+    return new GrantedRequest(
+        ledgers(),
+        attempt.workflowId(),
+        reservation,
+        number,
+        standing,
+        clock.instant(),
+        settings.schedule().max());
+  }
+
+  private static SendWindow fence(PaidPost post, GrantedRequest request) {
+    try {
+      return post.fence();
+    } catch (ActivityCompletionException over) {
+      request.notSent("nothing was sent: the attempt was over");
+      throw over;
+    }
+  }
+
+  private Optional<String> webhook(Attempt attempt, GrantedRequest request) {
+    WebhookAddress address =
+        new WebhookAddress(
+            attempt.command().request().account(),
+            attempt.workflowId(),
+            request.number(),
+            attempt.grant());
+    return Optional.ofNullable(webhooks)
+        .filter(addresses -> settings.publicUrl() != null)
+        .map(addresses -> settings.publicUrl() + addresses.path(address));
+  }
+
   private Ledgers ledgers() {
     return checks.ledgers();
   }
 
-  private static Reservation reservation(
-      SubmitCommand command,
-      ActivityInfo attempt,
-      Accounts.Served served,
-      String grant,
-      @Nullable String searchKey) {
-    FineTuneRequest request = command.request();
-    return new Reservation(
-        grant,
-        attempt.getWorkflowRunId(),
-        RequestDigest.of(request),
-        command.allowance(),
-        served.account().pin(),
-        served.api().capabilities().cancels(),
-        request.webhook(),
-        searchKey);
-  }
-
   /** An accepted training may have ended: ready it is the result, failed it is settled now. */
-  private SubmitOutcome checked(SubmitOutcome standing, ActivityInfo attempt) {
+  private SubmitOutcome checked(SubmitOutcome standing, Attempt attempt) {
     if (!(standing instanceof SubmitOutcome.Accepted accepted)) {
       return standing;
     }
-    TrainingStatus status = checks.check(attempt.getWorkflowId(), accepted.training());
+    TrainingStatus status = checks.check(attempt.workflowId(), accepted.training());
     return status.match(
         ready -> new SubmitOutcome.Ready(accepted.training().result(ready), accepted.open()),
         failed -> {
@@ -143,121 +181,9 @@ record Submitter(
   }
 
   /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */
-  private SubmitOutcome nothingSent(
-      SubmitCommand command, ActivityInfo attempt, SubmitAnswer.Declined why) {
-    LedgerState known = ledgers().read(attempt.getWorkflowId()).orElse(LedgerState.EMPTY);
-    SubmitOutcome standing = known.standing(RequestDigest.of(command.request()));
+  private SubmitOutcome nothingSent(Attempt attempt, SubmitAnswer.Declined why) {
+    LedgerState known = ledgers().read(attempt.workflowId()).orElse(LedgerState.EMPTY);
+    SubmitOutcome standing = known.standing(RequestDigest.of(attempt.command().request()));
     return standing instanceof SubmitOutcome.NotAccepted ? why.outcome(List.of()) : standing;
-  }
-
-  /** The right to send one request, from the fence to the record. */
-  private final class Grant {
-
-    private final SubmitCommand command;
-    private final ActivityInfo attempt;
-    private final Reservation reservation;
-    private final int number;
-    private final SubmitOutcome standing;
-    private final Instant grantedAt = clock.instant();
-
-    Grant(
-        SubmitCommand command,
-        ActivityInfo attempt,
-        Reservation reservation,
-        int number,
-        SubmitOutcome standing) {
-      this.command = command;
-      this.attempt = attempt;
-      this.reservation = reservation;
-      this.number = number;
-      this.standing = standing;
-    }
-
-    SubmitOutcome send(Preparation.PaidCall call, Heartbeat heartbeat) {
-      SendWindow window = windows.get();
-      try {
-        heartbeat.confirm();
-      } catch (ActivityCompletionException over) {
-        record(RequestRecord.Fact.NOT_ACCEPTED, null, "nothing was sent: the attempt was over");
-        throw over;
-      }
-      return recorded(post(call, window));
-    }
-
-    private SubmitAnswer post(Preparation.PaidCall call, SendWindow window) {
-      Optional<String> webhook = webhook();
-      try {
-        return window.during(() -> call.send(webhook));
-      } catch (IOException | RuntimeException e) {
-        return SubmitAnswer.none(e);
-      }
-    }
-
-    private Optional<String> webhook() {
-      return Optional.ofNullable(webhooks)
-          .filter(addresses -> settings.publicUrl() != null)
-          .map(
-              addresses ->
-                  settings.publicUrl()
-                      + addresses.path(
-                          new WebhookAddress(
-                              command.request().account(),
-                              attempt.getWorkflowId(),
-                              number,
-                              reservation.grant())));
-    }
-
-    private SubmitOutcome recorded(SubmitAnswer answer) {
-      return answer.match(
-          accepted -> {
-            record(RequestRecord.Fact.ACCEPTED, accepted.trainingId(), "it was accepted");
-            PinnedProvider provider = reservation.provider();
-            AcceptedTraining training =
-                new AcceptedTraining(
-                    accepted.trainingId(), number, provider, grantedAt, LearntFrom.ANSWER);
-            return new SubmitOutcome.Accepted(
-                training, accepted.progress(), standing.open(), settings.schedule().max());
-          },
-          this::declined,
-          this::declined,
-          this::unresolved);
-    }
-
-    private SubmitOutcome declined(SubmitAnswer.Declined declined) {
-      record(RequestRecord.Fact.NOT_ACCEPTED, null, declined.reason());
-      return declined.outcome(standing.open());
-    }
-
-    private SubmitOutcome unresolved(SubmitAnswer.Unknown unknown) {
-      record(
-          unknown.charged() ? RequestRecord.Fact.CHARGED : RequestRecord.Fact.UNKNOWN,
-          null,
-          unknown.reason());
-      List<String> named = Stream.ofNullable(unknown.namedId()).toList();
-      named.forEach(id -> record(RequestRecord.Fact.NAMED, id, "the answer names it"));
-      OpenRequest request =
-          new OpenRequest(
-              number,
-              grantedAt,
-              reservation.provider(),
-              unknown.charged() ? Charge.YES : Charge.UNKNOWN,
-              named,
-              unknown.reason());
-      boolean extraUsed =
-          command.allowance().kind() == Allowance.Kind.POLICY
-              || (standing instanceof SubmitOutcome.Unresolved before && before.extraUsed());
-      return new SubmitOutcome.Unresolved(
-          Stream.concat(standing.open().stream(), Stream.of(request)).toList(),
-          extraUsed,
-          reservation.searchKey() != null);
-    }
-
-    private void record(RequestRecord.Fact fact, @Nullable String trainingId, String reason) {
-      ledgers()
-          .record(
-              attempt.getWorkflowId(),
-              new RequestRecord(
-                  number, reservation.grant(), fact, trainingId, LearntFrom.ANSWER, reason, null));
-    }
   }
 }

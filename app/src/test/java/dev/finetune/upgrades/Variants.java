@@ -86,10 +86,8 @@ final class Variants {
               }
             """)
         .replace(
-            "dev.finetune.provider.Submitter",
-            """
-            new SubmitOutcome.Accepted(
-                            training, accepted.progress(), standing.open(), settings.schedule().max())""",
+            "dev.finetune.provider.GrantedRequest",
+            "new SubmitOutcome.Accepted(training, accepted.progress(), standing.open(), checkedEvery)",
             "new SubmitOutcome.Queued(training, standing.open(), 7)");
   }
 
