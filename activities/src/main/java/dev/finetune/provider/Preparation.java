@@ -25,7 +25,7 @@ public sealed interface Preparation permits Preparation.Done, SubmitAnswer.Decli
   interface PaidCall {
 
     /**
-     * Sends it.
+     * Sends it; the same each time.
      *
      * @param webhook where the provider reports to; empty for nowhere
      */

@@ -86,6 +86,16 @@ public sealed interface SubmitAnswer {
    * @param charged whether it surely was: the provider says so and names no training
    * @param namedId the training that the answer names without saying that it is accepted
    */
-  record Unknown(String reason, boolean charged, @Nullable String namedId)
-      implements SubmitAnswer {}
+  record Unknown(String reason, boolean charged, @Nullable String namedId) implements SubmitAnswer {
+
+    /** Whether it says at least that the provider has it. */
+    boolean saysMore() {
+      return charged || namedId != null;
+    }
+
+    /** The same, and what came of the call when it was sent again. */
+    Unknown then(String again) {
+      return new Unknown(reason + "; sent again, " + again, charged, namedId);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestProblem;
@@ -21,6 +22,7 @@ import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
  * @param windows opens a window at each fence
+ * @param beforeRepeat how long a call that may be repeated waits for that
  */
 record Submitter(
     ProviderSettings settings,
@@ -39,7 +42,8 @@ record Submitter(
     ActivityCompletionClient completion,
     StatusChecks checks,
     Clock clock,
-    Supplier<SendWindow> windows) {
+    Supplier<SendWindow> windows,
+    Duration beforeRepeat) {
 
   SubmitOutcome submit(SubmitCommand command, ActivityInfo info) {
     try (Heartbeat heartbeat = Heartbeat.begin(completion, info.getTaskToken())) {
@@ -72,7 +76,7 @@ record Submitter(
           RequestDigest.of(request),
           command.allowance(),
           served.account().pin(),
-          served.api().capabilities().cancels(),
+          served.api().capabilities().cancel() != CancelSupport.NONE,
           request.webhook(),
           searchKey);
     }
@@ -83,7 +87,8 @@ record Submitter(
         .match(
             done -> {
               Reservation reservation = attempt.reservation(served, done.searchKey());
-              return send(attempt, reservation, done.call());
+              boolean repeatable = served.api().capabilities().repeatable();
+              return send(attempt, reservation, done.call(), repeatable);
             },
             declined -> nothingSent(attempt, declined));
   }
@@ -106,7 +111,8 @@ record Submitter(
     }
   }
 
-  private SubmitOutcome send(Attempt attempt, Reservation reservation, Preparation.PaidCall paid) {
+  private SubmitOutcome send(
+      Attempt attempt, Reservation reservation, Preparation.PaidCall paid, boolean repeatable) {
     LedgerAnswer reserved = ledgers().reserve(attempt.workflowId(), reservation);
     if (reserved.granted() == null) {
       return checked(reserved.standing(), attempt);
@@ -115,7 +121,7 @@ record Submitter(
     PaidPost post = new PaidPost(paid, webhook(attempt, request), attempt.heartbeat(), windows);
     SendWindow window = fence(post, request);
     SubmitAnswer answer = post.send(window);
-    return request.record(answer);
+    return request.record(repeatable ? post.sendAgain(answer, beforeRepeat) : answer);
   }
 
   private GrantedRequest granted(

@@ -21,6 +21,7 @@ import dev.finetune.provider.poll.PollPause;
 import dev.finetune.provider.poll.PollPolicy;
 import dev.finetune.provider.poll.PollProblems;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.training.CancelSupport;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** The activities that talk to training providers. Safe for use by many threads. */
 public final class TrainingProvider implements ProviderActivities {
 
+  /** As long as a provider may need to know a call that it has cut off itself. */
+  private static final Duration BEFORE_REPEAT = Duration.ofMinutes(1);
+
   private final ProviderSettings settings;
   private final Accounts accounts;
   private final ActivityCompletionClient completion;
@@ -52,7 +56,8 @@ public final class TrainingProvider implements ProviderActivities {
       Ledgers ledgers,
       ImageFiles images,
       Clock clock,
-      Supplier<SendWindow> windows) {
+      Supplier<SendWindow> windows,
+      Duration beforeRepeat) {
     if (settings.publicUrl() != null && webhooks == null) {
       throw new IllegalArgumentException(
           "public URL is \"" + settings.publicUrl() + "\" and there is no webhook secret: set one");
@@ -61,7 +66,8 @@ public final class TrainingProvider implements ProviderActivities {
     this.accounts = new Accounts(settings::accounts, images, clock);
     this.completion = completion;
     this.checks = new StatusChecks(accounts, ledgers, clock);
-    this.submitter = new Submitter(settings, webhooks, completion, checks, clock, windows);
+    this.submitter =
+        new Submitter(settings, webhooks, completion, checks, clock, windows, beforeRepeat);
     this.clock = clock;
   }
 
@@ -82,7 +88,14 @@ public final class TrainingProvider implements ProviderActivities {
       OutboundClient images,
       Clock clock) {
     return new TrainingProvider(
-        settings, webhooks, completion, ledgers, new ImageFiles(images), clock, SendWindow::open);
+        settings,
+        webhooks,
+        completion,
+        ledgers,
+        new ImageFiles(images),
+        clock,
+        SendWindow::open,
+        BEFORE_REPEAT);
   }
 
   @Override
@@ -172,7 +185,9 @@ public final class TrainingProvider implements ProviderActivities {
     }
     boolean trusted = training.learntFrom() != LearntFrom.WEBHOOK;
     Optional<ProviderApi> api =
-        accounts.of(training.provider()).filter(one -> trusted && one.capabilities().cancels());
+        accounts
+            .of(training.provider())
+            .filter(one -> trusted && one.capabilities().cancel() != CancelSupport.NONE);
     if (api.isPresent()) {
       TrainingStatus after = cancelled(api.get(), training);
       if (after.isEnd()) {

@@ -19,6 +19,7 @@ import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.trainer.TrainerRules;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestProblem;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public abstract class ProviderContract {
     return 1000;
   }
 
-  private ProviderApi api() {
+  protected ProviderApi api() {
     return open(Samples.KEY);
   }
 
@@ -80,7 +81,7 @@ public abstract class ProviderContract {
     return account.provider().open(account, images, clock);
   }
 
-  private FineTuneRequest request() {
+  protected FineTuneRequest request() {
     return FineTuneRequest.of(
         "photo of adhik person", "photo of person", simulator.imageUrls(7), steps());
   }
@@ -94,7 +95,7 @@ public abstract class ProviderContract {
     }
   }
 
-  private static SubmitAnswer send(Preparation.PaidCall call) {
+  protected static SubmitAnswer send(Preparation.PaidCall call) {
     try {
       return call.send(Optional.empty());
     } catch (IOException e) {
@@ -254,11 +255,11 @@ public abstract class ProviderContract {
   void aCancelDoesWhatTheCapabilitiesSay() throws IOException {
     AcceptedTraining training = accepted();
     ProviderApi api = api();
-    if (api.capabilities().cancel() == Capabilities.Cancel.NONE) {
+    if (api.capabilities().cancel() == CancelSupport.NONE) {
       return;
     }
     TrainingStatus status = api.cancel(training).orElse(api.check(training));
-    if (api.capabilities().cancel() == Capabilities.Cancel.CONFIRMED) {
+    if (api.capabilities().cancel() == CancelSupport.CONFIRMED) {
       assertThat(status)
           .isInstanceOfSatisfying(
               TrainingStatus.Failed.class, failed -> assertThat(failed.isCancelled()).isTrue());

@@ -25,12 +25,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activities in a Temporal server with ledgers, against a scripted provider. The workers begin
- * with the first call; until then a test can change what they are given.
+ * The activities in a Temporal server with ledgers, against one provider. The workers begin with
+ * the first call; until then a test can change what they are given.
  */
 final class ProviderEnvironment implements AutoCloseable {
 
@@ -46,23 +47,31 @@ final class ProviderEnvironment implements AutoCloseable {
   private final OutboundClient outbound =
       new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE);
   final ImageFiles images = new ImageFiles(outbound);
-  private final String api;
+  private final Account account;
   private boolean working;
 
+  /** At the scripted server. */
   ProviderEnvironment(String api) {
-    this.api = api;
+    this(url -> Samples.account(url, api));
+  }
+
+  ProviderEnvironment(Account account) {
+    this(url -> account);
+  }
+
+  private ProviderEnvironment(Function<String, Account> accountAt) {
+    account = accountAt.apply(server.url());
     temporal = new LedgerServer(pinned(), RequestDigest.of(request()));
     ledgers = temporal.ledgers;
     completion = temporal.temporal.getWorkflowClient().newActivityCompletionClient();
   }
 
   ProviderSettings settings() {
-    return new ProviderSettings(
-        List.of(Samples.account(server.url(), api)), publicUrl, PollSchedule.DEFAULT);
+    return new ProviderSettings(List.of(account), publicUrl, PollSchedule.DEFAULT);
   }
 
   PinnedProvider pinned() {
-    return new PinnedProvider("modelslab", server.url(), api, "default");
+    return account.pin();
   }
 
   /** The time of the test server, which skips. */
@@ -76,7 +85,8 @@ final class ProviderEnvironment implements AutoCloseable {
     if (!working) {
       working = true;
       TrainingProvider provider =
-          new TrainingProvider(settings(), WEBHOOKS, completion, ledgers, images, clock(), windows);
+          new TrainingProvider(
+              settings(), WEBHOOKS, completion, ledgers, images, clock(), windows, Duration.ZERO);
       temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
       temporal.temporal.start();
     }

@@ -337,7 +337,8 @@ class SubmitTest {
                     env.ledgers,
                     env.images,
                     env.clock(),
-                    env.windows))
+                    env.windows,
+                    Duration.ZERO))
         .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
   }
 

@@ -133,16 +133,18 @@ class AccountsTest {
         shell(
             """
             {"a": {"provider": "replicate", "key_env": "GOOD", "destinatoin": "me/mine"},
-             "b": {"provider": "fal", "key": "sk-written-here"},
-             "c": {"provider": "astria", "key_env": "GOOD", "branch": "slow"}}
+             "b": {"provider": "fal", "key": "sk-written-here", "idempotent_titles": true},
+             "c": {"provider": "astria", "key_env": "GOOD", "branch": "slow", "idempotent_titles": "on"}}
             """);
     assertThat(shell.run("accounts", "--check")).isEqualTo(2);
     assertThat(shell.err())
         .contains(
-            "5 settings cannot be used:",
+            "7 settings cannot be used:",
             "\"destinatoin\", which is none of a replicate account: did you mean \"destination\"?",
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has the field \"key\"",
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has no key",
+            "\"idempotent_titles\", which is none of a fal account",
+            "has the idempotent_titles \"on\": write true or false",
             "has the branch \"slow\": write one of flux1, sdxl1, sd15, fast",
             "FINETUNE_POLL_MAX is \"often\"")
         .doesNotContain("sk-");

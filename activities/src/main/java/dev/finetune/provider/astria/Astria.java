@@ -26,6 +26,9 @@ public final class Astria implements Provider {
 
   static final AccountField UPLOAD_IMAGES = AccountField.flag("upload_images");
 
+  /** Whether a title that is sent again is answered with the tune that has it. */
+  static final AccountField IDEMPOTENT_TITLES = AccountField.flag("idempotent_titles");
+
   /** The advice of its documentation on pictures; it names no range of steps. */
   private static final TrainerRules RULES =
       TrainerRules.of(
@@ -61,7 +64,7 @@ public final class Astria implements Provider {
 
   @Override
   public List<AccountField> fields() {
-    return List.of(BASE_TUNE, UPLOAD_IMAGES);
+    return List.of(BASE_TUNE, UPLOAD_IMAGES, IDEMPOTENT_TITLES);
   }
 
   @Override

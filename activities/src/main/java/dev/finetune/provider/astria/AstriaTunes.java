@@ -17,6 +17,7 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TriggerWord;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingType;
@@ -35,7 +36,8 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Capabilities.Cancel.NONE, true, false);
+    boolean idempotent = account.field(Astria.IDEMPOTENT_TITLES).equals("true");
+    return new Capabilities(CancelSupport.NONE, true, false, idempotent);
   }
 
   @Override
@@ -69,9 +71,10 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
   }
 
   private static byte[] with(ObjectNode tune, Multipart form) {
+    Multipart whole = form.copy();
     tune.properties()
-        .forEach(field -> form.text("tune[" + field.getKey() + "]", field.getValue().asText()));
-    return form.bytes();
+        .forEach(field -> whole.text("tune[" + field.getKey() + "]", field.getValue().asText()));
+    return whole.bytes();
   }
 
   /** Options go before what is usual, such as the base of the account. */

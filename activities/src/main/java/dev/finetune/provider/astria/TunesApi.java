@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Astria's tunes. Each call bears {@code Authorization: Bearer} and the account's key.
  *
  * <p>Source: the documentation of 2026-08. Answers, callbacks and lists have the same tune object.
- * A 504 after 30 s means that the tune was probably made (documented).
+ * A 504 after 30 s means that the tune was probably made (documented). An account may have
+ * idempotent titles: then, after a minute, the same title gets the tune that has it (documented).
  */
 @Headers({"Accept: application/json", "Content-Type: application/json", "Connection: close"})
 interface TunesApi {
@@ -55,7 +56,7 @@ interface TunesApi {
   /**
    * What to train.
    *
-   * @param title free; the vendor advises a UUID
+   * @param title free; the vendor advises a UUID, and it is the key of idempotent titles
    * @param name the class, such as {@code man}
    * @param imageUrls links to the images; null where they are sent themselves
    * @param token the trigger word; null for the vendor's

@@ -15,6 +15,7 @@ import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import java.io.IOException;
@@ -34,7 +35,7 @@ record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock cl
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Capabilities.Cancel.ASKED, true, true);
+    return new Capabilities(CancelSupport.ASKED, true, true);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.finetune.provider.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A form with files, as {@code multipart/form-data} (RFC 7578). */
 public final class Multipart {
@@ -11,7 +13,14 @@ public final class Multipart {
   /** The content type of each. */
   public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
-  private final ByteArrayOutputStream form = new ByteArrayOutputStream();
+  private final List<byte[]> parts = new ArrayList<>();
+
+  /** Another one, that begins with what this one has. */
+  public Multipart copy() {
+    Multipart copy = new Multipart();
+    copy.parts.addAll(parts);
+    return copy;
+  }
 
   /** With one more text. */
   public Multipart text(String name, String value) {
@@ -24,22 +33,21 @@ public final class Multipart {
   }
 
   private Multipart part(String disposition, String contentType, byte[] content) {
-    write(
-        "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
-            .formatted(BOUNDARY, disposition, contentType));
-    form.writeBytes(content);
-    write("\r\n");
+    parts.add(
+        bytes(
+            "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, disposition, contentType)));
+    parts.add(content);
+    parts.add(bytes("\r\n"));
     return this;
   }
 
   /** All of it. */
   public byte[] bytes() {
-    write("--" + BOUNDARY + "--\r\n");
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    parts.forEach(form::writeBytes);
+    form.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
     return form.toByteArray();
-  }
-
-  private void write(String text) {
-    form.writeBytes(bytes(text));
   }
 
   private static byte[] bytes(String text) {

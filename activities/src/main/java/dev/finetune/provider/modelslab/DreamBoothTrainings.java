@@ -8,6 +8,7 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,9 +27,7 @@ record DreamBoothTrainings(
   @Override
   public Capabilities capabilities() {
     return new Capabilities(
-        production.isPresent() ? Capabilities.Cancel.CONFIRMED : Capabilities.Cancel.NONE,
-        false,
-        false);
+        production.isPresent() ? CancelSupport.CONFIRMED : CancelSupport.NONE, false, false);
   }
 
   @Override

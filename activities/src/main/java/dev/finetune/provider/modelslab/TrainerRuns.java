@@ -8,6 +8,7 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.trainer.TriggerWord;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +21,7 @@ record TrainerRuns(Account account, TrainerApi api, Clock clock) implements Prov
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(Capabilities.Cancel.ASKED, false, false);
+    return new Capabilities(CancelSupport.ASKED, false, false);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TriggerWord;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import java.io.IOException;
@@ -37,8 +38,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(
-        Capabilities.Cancel.CONFIRMED, true, account.webhookSecret().isPresent());
+    return new Capabilities(CancelSupport.CONFIRMED, true, account.webhookSecret().isPresent());
   }
 
   /** All that can be wrong is found before the images are uploaded; the paid call comes after. */

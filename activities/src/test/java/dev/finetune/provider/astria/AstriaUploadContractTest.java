@@ -2,6 +2,9 @@ package dev.finetune.provider.astria;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.provider.Preparation;
+import dev.finetune.provider.SubmitAnswer;
+import java.io.IOException;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -24,5 +27,14 @@ class AstriaUploadContractTest extends AstriaContractTest {
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("title", "finetune:grant-1")
         .doesNotContainKey("image_urls");
+  }
+
+  @Test
+  void whatIsSentAgainIsTheSame() throws IOException {
+    Preparation.Done done = (Preparation.Done) api().prepare(request(), "grant-1");
+    assertThat(send(done.call())).isInstanceOf(SubmitAnswer.Accepted.class);
+    assertThat(send(done.call())).isInstanceOf(SubmitAnswer.Accepted.class);
+
+    assertThat(simulator.ledger().chargedByRequest().values()).containsExactly(2L);
   }
 }

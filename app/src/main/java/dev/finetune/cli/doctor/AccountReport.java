@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
+import dev.finetune.training.CancelSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record AccountReport(
     String api,
     boolean search,
     boolean signedWebhooks,
-    String cancel,
+    CancelSupport cancel,
     @Nullable Check check) {
 
   /**
@@ -42,16 +43,8 @@ public record AccountReport(
         account.api(),
         can.search(),
         can.signedWebhooks(),
-        word(can.cancel()),
+        can.cancel(),
         check ? AccountCheck.of(account) : null);
-  }
-
-  private static String word(Capabilities.Cancel cancel) {
-    return switch (cancel) {
-      case NONE -> "no";
-      case ASKED -> "asked";
-      case CONFIRMED -> "confirmed";
-    };
   }
 
   /** Whether its key was asked about, and cannot be used. */
@@ -64,7 +57,8 @@ public record AccountReport(
     terminal.print("%s: %s (%s) at %s".formatted(name, provider, api, url), Check.INDENT);
     String can = "search %s, signed webhooks %s, cancel %s";
     terminal.print(
-        " ".repeat(Check.INDENT) + can.formatted(yesOrNo(search), yesOrNo(signedWebhooks), cancel));
+        " ".repeat(Check.INDENT)
+            + can.formatted(yesOrNo(search), yesOrNo(signedWebhooks), cancel.word()));
     if (check != null) {
       check.print(terminal);
     }
