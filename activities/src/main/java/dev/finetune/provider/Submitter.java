@@ -13,7 +13,6 @@ import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestProblem;
@@ -76,7 +75,7 @@ record Submitter(
           RequestDigest.of(request),
           command.allowance(),
           served.account().pin(),
-          served.api().capabilities().cancel() != CancelSupport.NONE,
+          served.api().capabilities().cancel(),
           request.webhook(),
           searchKey);
     }

@@ -10,6 +10,7 @@ import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
@@ -112,7 +113,8 @@ public final class LedgerServer implements AutoCloseable {
   }
 
   public Reservation reservation(String grant, String ofDigest, Allowance allowance) {
-    return new Reservation(grant, "run-1", ofDigest, allowance, provider, false, null, null);
+    return new Reservation(
+        grant, "run-1", ofDigest, allowance, provider, CancelSupport.NONE, null, null);
   }
 
   public void record(int request, String grant, Fact fact, @Nullable String trainingId) {

@@ -17,6 +17,7 @@ import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.replicate.Replicate;
+import dev.finetune.training.CancelSupport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,15 @@ class RequestSearchTest {
     temporal.temporal.start();
     temporal.ledgers.reserve(
         ID,
-        new Reservation("g1", "run", "1-same", Allowance.FIRST, account.pin(), true, null, KEY));
+        new Reservation(
+            "g1",
+            "run",
+            "1-same",
+            Allowance.FIRST,
+            account.pin(),
+            CancelSupport.CONFIRMED,
+            null,
+            KEY));
     temporal.record(1, "g1", Fact.UNKNOWN, null);
   }
 

@@ -7,6 +7,7 @@ import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.client.CancelOutlook;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.CancelSupport;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -51,7 +52,7 @@ final class CancelCommand extends TrainingCommand {
   private ObjectNode object(String id, boolean requested, Optional<CancelOutlook> outlook) {
     ObjectNode object = surroundings().json().createObjectNode();
     object.put("workflow_id", id).put("requested", requested);
-    object.put("stoppable", outlook.map(CancelOutlook::stoppable).orElse(null));
+    object.put("cancel", outlook.map(CancelOutlook::cancel).map(CancelSupport::word).orElse(null));
     JsonNode open =
         surroundings().json().valueToTree(outlook.map(CancelOutlook::open).orElse(null));
     object.set("open", open);

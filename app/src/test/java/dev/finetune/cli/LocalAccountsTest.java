@@ -128,10 +128,10 @@ class LocalAccountsTest {
       delimiter = '|',
       textBlock =
           """
-          default   | no call that stops a training | false | training_started
-          replicate | asked to stop it              | true  | cancelled
-          fal       | asked to stop it              | true  | cancelled
-          astria    | no call that stops a training | false | training_started
+          default   | It cannot be stopped         | false | training_started
+          replicate | and confirms that            | true  | cancelled
+          fal       | unless it never started      | true  | cancelled
+          astria    | It cannot be stopped         | false | training_started
           """)
   void aCancelSaysWhatItMay(String account, String words, boolean settled, String phase)
       throws Exception {

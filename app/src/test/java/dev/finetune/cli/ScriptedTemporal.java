@@ -5,6 +5,7 @@ import dev.finetune.client.TemporalConnection;
 import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -78,7 +79,14 @@ final class ScriptedTemporal implements AutoCloseable {
             .reserve(
                 workflowId,
                 new Reservation(
-                    "grant", "run", "1-0", Allowance.FIRST, provider, false, null, null));
+                    "grant",
+                    "run",
+                    "1-0",
+                    Allowance.FIRST,
+                    provider,
+                    CancelSupport.NONE,
+                    null,
+                    null));
   }
 
   /** This server refuses a start with attributes that it does not know. */

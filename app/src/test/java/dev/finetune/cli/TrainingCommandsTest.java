@@ -225,14 +225,14 @@ class TrainingCommandsTest {
     assertThat(shell.run("cancel", "t")).isZero();
     assertThat(shell.err().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("This API has no call that stops a training"),
+            line -> assertThat(line).startsWith("It cannot be stopped, as "),
             line -> assertThat(line).startsWith("  request 1, sent at "),
             line -> assertThat(line).startsWith("Requested."));
     assertThat(shell.run("cancel", "u", "--json")).isZero();
     assertThat(json.readTree(shell.out()))
         .isEqualTo(
             json.readTree(
-                "{\"workflow_id\":\"u\",\"requested\":true,\"stoppable\":true,\"open\":[]}"));
+                "{\"workflow_id\":\"u\",\"requested\":true,\"cancel\":\"confirmed\",\"open\":[]}"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.worker.ReceiverSettings;
@@ -110,7 +111,8 @@ final class GatewayFixture implements AutoCloseable {
     var unused =
         ledgers.reserve(
             workflowId,
-            new Reservation(GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, false, null, null));
+            new Reservation(
+                GRANT, "run", "1-0", Allowance.FIRST, PROVIDER, CancelSupport.NONE, null, null));
   }
 
   /** The same, and the request was accepted as {@link #TRAINING}, which has ended. */

@@ -1,20 +1,21 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.WireFormat;
 import java.util.List;
 
 /**
  * What a cancel can still change, as the request ledger of the training knows it.
  *
- * @param stoppable whether the provider has a call that stops a training; true while nothing was
- *     sent
+ * @param cancel what a request to cancel is good for at the provider; confirmed while no request is
+ *     open
  * @param open the requests that may be charged; empty when there are none
  */
 @WireFormat
-public record CancelOutlook(boolean stoppable, List<OpenRequest> open) {
+public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open) {
 
-  static final CancelOutlook NOTHING_SENT = new CancelOutlook(true, List.of());
+  static final CancelOutlook NOTHING_SENT = new CancelOutlook(CancelSupport.CONFIRMED, List.of());
 
   public CancelOutlook {
     open = List.copyOf(open);
@@ -25,8 +26,16 @@ public record CancelOutlook(boolean stoppable, List<OpenRequest> open) {
     if (open.isEmpty()) {
       return "No request is open: nothing was sent that may be charged.";
     }
-    return stoppable
-        ? "The provider is asked to stop it. What it has done until then may be charged:"
-        : "This API has no call that stops a training: it may go on, and be charged in full:";
+    return switch (cancel) {
+      case CONFIRMED ->
+          "The provider is asked to stop it, and confirms that. What it has done until then may be"
+              + " charged:";
+      case ASKED ->
+          "The provider is asked to stop it, and does not confirm that unless it never started: it"
+              + " may go on, and be charged in full:";
+      case NONE ->
+          "It cannot be stopped, as this API has no call for that: it may go on, and be charged in"
+              + " full:";
+    };
   }
 }

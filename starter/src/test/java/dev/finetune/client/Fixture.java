@@ -13,6 +13,7 @@ import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.RequestValidationImpl;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
@@ -176,7 +177,7 @@ final class Fixture implements AutoCloseable {
                 digest,
                 Allowance.FIRST,
                 ScriptedTraining.PIN,
-                ScriptedTraining.PIN.api().equals("dreambooth"),
+                CancelSupport.NONE,
                 null,
                 null));
     return ledger;

@@ -7,10 +7,12 @@ import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -170,9 +172,13 @@ public record LedgerState(
     return open().stream().anyMatch(open -> open.request() == request);
   }
 
-  /** Whether every provider that a request was granted for can stop a training. */
-  public boolean canCancel() {
-    return requests.stream().allMatch(request -> request.reservation().canCancel());
+  /** What a request to cancel is good for, whichever open request it is for. */
+  public CancelSupport cancelSupport() {
+    return requests.stream()
+        .filter(LedgerRequest::isOpen)
+        .map(request -> request.reservation().cancel())
+        .min(Comparator.naturalOrder())
+        .orElse(CancelSupport.CONFIRMED);
   }
 
   /** The requests that may be charged besides one training, and those that made other models. */

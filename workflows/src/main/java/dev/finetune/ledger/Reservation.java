@@ -1,6 +1,7 @@
 package dev.finetune.ledger;
 
 import dev.finetune.activity.Allowance;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest what it trains
  * @param allowance what may be sent although a request is open
  * @param provider where it would be sent
- * @param canCancel whether that provider can be asked to cancel a training
+ * @param cancel what a request to cancel a training is good for there
  * @param webhook where the caller is notified; null for nowhere
  * @param searchKey what the provider can be searched for; null where it cannot
  */
@@ -24,12 +25,12 @@ public record Reservation(
     String digest,
     Allowance allowance,
     PinnedProvider provider,
-    boolean canCancel,
+    CancelSupport cancel,
     @Nullable String webhook,
     @Nullable String searchKey) {
 
   Reservation first() {
     return new Reservation(
-        grant, run, digest, Allowance.FIRST, provider, canCancel, webhook, searchKey);
+        grant, run, digest, Allowance.FIRST, provider, cancel, webhook, searchKey);
   }
 }

@@ -14,6 +14,7 @@ import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.process.notify.CallerNotificationImpl;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
@@ -159,7 +160,7 @@ final class LedgerLab implements AfterEachCallback {
         LedgerWorld.CONTENT,
         allowance,
         LedgerWorld.PROVIDER,
-        true,
+        CancelSupport.CONFIRMED,
         "https://caller/hook",
         searchKey);
   }

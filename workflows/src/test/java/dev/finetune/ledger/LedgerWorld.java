@@ -4,6 +4,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
@@ -120,7 +121,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
             digest,
             allowance,
             PROVIDER,
-            true,
+            CancelSupport.CONFIRMED,
             "http://caller",
             null);
     LedgerState reserved = ledger.reserve(reservation, NOW);

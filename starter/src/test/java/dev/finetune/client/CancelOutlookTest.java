@@ -1,0 +1,32 @@
+package dev.finetune.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.CancelSupport;
+import dev.finetune.training.Charge;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CancelOutlookTest {
+
+  private static final OpenRequest OPEN =
+      new OpenRequest(1, Instant.EPOCH, ScriptedTraining.PIN, Charge.UNKNOWN, List.of(), "lost");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CONFIRMED | 1 | and confirms that.
+          ASKED     | 1 | and does not confirm that unless it never started
+          NONE      | 1 | It cannot be stopped
+          NONE      | 0 | No request is open
+          """)
+  void itSaysBeforehandWhatACancelIsGoodFor(CancelSupport cancel, int requests, String words) {
+    List<OpenRequest> open = List.of(OPEN).subList(0, requests);
+    assertThat(new CancelOutlook(cancel, open).sentence()).contains(words);
+  }
+}
