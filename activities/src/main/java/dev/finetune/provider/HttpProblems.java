@@ -36,11 +36,12 @@ public record HttpProblems(String account, Instant now) {
   /**
    * For a success that names no training.
    *
-   * @param speaks whether the provider said it, and not a page of a proxy in its place
+   * @param accepts whether it says that the request is accepted: then it is charged. An error, or a
+   *     page of a proxy, may come as a success too
    */
-  public static SubmitAnswer withoutId(ProviderAnswer answer, boolean speaks) {
+  public static SubmitAnswer withoutId(ProviderAnswer answer, boolean accepts) {
     return new SubmitAnswer.Unknown(
-        "the answer names no training: " + ShownWords.of(answer), speaks, null);
+        "the answer names no training: " + ShownWords.of(answer), accepts, null);
   }
 
   /** For an answer to a preparation that is no success: nothing was begun, whatever it says. */

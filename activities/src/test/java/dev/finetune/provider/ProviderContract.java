@@ -14,6 +14,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
+import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
@@ -181,9 +182,7 @@ public abstract class ProviderContract {
   @Test
   void anAnswerThatIsLostIsUnknown() {
     simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()));
-    assertThat(submit(api()))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.Unknown.class, unknown -> assertThat(unknown.charged()).isFalse());
+    assertUnknown(submit(api()), false);
     assertThat(paid()).isEqualTo(1);
     assertThat(simulator.ledger().submits()).hasSize(1);
   }
@@ -208,13 +207,26 @@ public abstract class ProviderContract {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"SERVER_ERROR", "HTML", "EMPTY", "DROPPED"})
+      names = {"SERVER_ERROR", "HTML", "EMPTY", "DROPPED", "PROSE", "TRY_AGAIN"})
   void whatSaysNothingIsUnknownWhetherPaidOrNot(Fault fault) {
     simulator.behave(Behaviour.normal().withSubmit(Submit.refused(fault)).next(1));
-    assertThat(submit(api())).isInstanceOf(SubmitAnswer.Unknown.class);
+    assertUnknown(submit(api()), false);
     simulator.behave(Behaviour.normal().withSubmit(Submit.acceptedUnsaid(fault)).next(1));
-    assertThat(submit(api())).isInstanceOf(SubmitAnswer.Unknown.class);
+    assertUnknown(submit(api()), false);
     assertThat(simulator.ledger().submits()).hasSize(2);
+  }
+
+  @Test
+  void anAcceptanceThatNamesNoTrainingIsCharged() {
+    simulator.behave(Behaviour.normal().withSubmit(Submit.answered(AnswerForm.WITHOUT_ID)));
+    assertUnknown(submit(api()), true);
+  }
+
+  private static void assertUnknown(SubmitAnswer answer, boolean charged) {
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            SubmitAnswer.Unknown.class,
+            unknown -> assertThat(unknown.charged()).isEqualTo(charged));
   }
 
   @ParameterizedTest

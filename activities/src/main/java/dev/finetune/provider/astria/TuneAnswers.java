@@ -28,7 +28,7 @@ record TuneAnswers(HttpProblems problems) {
     String id = tune.text("id");
     return TrainingIds.isValid(id)
         ? new SubmitAnswer.Accepted(id, progress(tune))
-        : HttpProblems.withoutId(answer, tune.isObject());
+        : HttpProblems.withoutId(answer, !(id + tune.text("title")).isEmpty());
   }
 
   TrainingStatus status(ProviderAnswer answer) {

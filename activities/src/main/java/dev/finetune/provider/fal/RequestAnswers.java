@@ -35,7 +35,7 @@ record RequestAnswers(HttpProblems problems) {
     String id = fields.text("request_id");
     return TrainingIds.isValid(id)
         ? new SubmitAnswer.Accepted(id, progress(fields))
-        : HttpProblems.withoutId(answer, fields.isObject());
+        : HttpProblems.withoutId(answer, !id.isEmpty() || UNDER_WAY.contains(fields.status()));
   }
 
   /** Whether a request is over: then its result says how. */

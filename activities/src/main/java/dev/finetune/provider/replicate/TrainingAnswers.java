@@ -30,7 +30,7 @@ record TrainingAnswers(HttpProblems problems) {
     String id = fields.text("id");
     return TrainingIds.isValid(id)
         ? new SubmitAnswer.Accepted(id, progress(fields))
-        : HttpProblems.withoutId(answer, fields.isObject());
+        : HttpProblems.withoutId(answer, !id.isEmpty() || UNDER_WAY.contains(fields.status()));
   }
 
   /**
