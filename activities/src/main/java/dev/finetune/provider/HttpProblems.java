@@ -2,12 +2,17 @@ package dev.finetune.provider;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.RetryDelay;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.TrainingIds;
+import dev.finetune.training.TrainingProgress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What errors mean at a provider that uses HTTP's status codes as they are meant. Only a closed
@@ -20,28 +25,39 @@ public record HttpProblems(String account, Instant now) {
 
   private static final List<Integer> REFUSING = List.of(400, 403, 404, 405, 413, 415, 422);
 
-  /** For an answer to a submit that is no success. */
-  public SubmitAnswer submitted(ProviderAnswer answer) {
-    return declined(answer)
-        .<SubmitAnswer>map(declined -> declined)
-        .orElseGet(
-            () ->
-                new SubmitAnswer.Unknown(
-                    "the answer does not say whether the request is accepted: "
-                        + ShownWords.of(answer),
-                    false,
-                    null));
+  /**
+   * What an answer to a submit says.
+   *
+   * @param id the field that names the training
+   * @param accepts whether a success that names none says that the request is accepted: then it is
+   *     charged. An error, or a page of a proxy, may come as a success too
+   * @param progress what it says of an accepted training
+   */
+  public SubmitAnswer submitted(
+      ProviderAnswer answer,
+      String id,
+      Predicate<AnswerFields> accepts,
+      Function<AnswerFields, TrainingProgress> progress) {
+    if (!answer.isOk()) {
+      return declined(answer)
+          .<SubmitAnswer>map(declined -> declined)
+          .orElseGet(() -> unsaid(answer));
+    }
+    AnswerFields fields = AnswerFields.of(answer);
+    String named = fields.text(id);
+    if (TrainingIds.isValid(named)) {
+      return new SubmitAnswer.Accepted(named, progress.apply(fields));
+    }
+    boolean charged = !named.isEmpty() || accepts.test(fields);
+    return new SubmitAnswer.Unknown(
+        "the answer names no training: " + ShownWords.of(answer), charged, null);
   }
 
-  /**
-   * For a success that names no training.
-   *
-   * @param accepts whether it says that the request is accepted: then it is charged. An error, or a
-   *     page of a proxy, may come as a success too
-   */
-  public static SubmitAnswer withoutId(ProviderAnswer answer, boolean accepts) {
+  private static SubmitAnswer unsaid(ProviderAnswer answer) {
     return new SubmitAnswer.Unknown(
-        "the answer names no training: " + ShownWords.of(answer), accepts, null);
+        "the answer does not say whether the request is accepted: " + ShownWords.of(answer),
+        false,
+        null);
   }
 
   /** For an answer to a preparation that is no success: nothing was begun, whatever it says. */

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.outbound.AllowedNetworks;
-import dev.finetune.outbound.OutboundClient;
-import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.simulator.Simulator;
-import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
@@ -24,14 +19,9 @@ import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestProblem;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,25 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every adapter keeps, against the simulator of its provider. */
 public abstract class ProviderContract {
 
-  private static final Duration PHASE = Duration.ofMinutes(1);
-
-  private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
-  private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
-
-  @AutoClose
-  protected final Simulator simulator =
-      Simulator.start(
-          SimulatorOptions.defaults()
-              .withoutImageFetching()
-              .withPhaseTime(PHASE)
-              .withClock(clock)
-              .withApiKeys(Samples.KEY.value()));
-
-  @AutoClose
-  private final OutboundClient outbound =
-      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
-
-  private final ImageFiles images = new ImageFiles(outbound);
+  @AutoClose private final SimulatedProviders providers = new SimulatedProviders();
+  protected final Simulator simulator = providers.simulator;
 
   /** An account at the simulator. */
   protected abstract Account account(Simulator at, Secret key);
@@ -78,13 +51,11 @@ public abstract class ProviderContract {
   }
 
   private ProviderApi open(Secret key) {
-    Account account = account(simulator, key);
-    return account.provider().open(account, images, clock);
+    return providers.open(account(simulator, key));
   }
 
   protected FineTuneRequest request() {
-    return FineTuneRequest.of(
-        "photo of adhik person", "photo of person", simulator.imageUrls(7), steps());
+    return providers.request(steps());
   }
 
   private SubmitAnswer submit(ProviderApi api) {
@@ -110,8 +81,7 @@ public abstract class ProviderContract {
   }
 
   private AcceptedTraining training(String id) {
-    return new AcceptedTraining(
-        id, 1, account(simulator, Samples.KEY).pin(), clock.instant(), LearntFrom.ANSWER);
+    return providers.training(account(simulator, Samples.KEY), id);
   }
 
   private int paid() {
@@ -119,7 +89,7 @@ public abstract class ProviderContract {
   }
 
   private void untilItsEnd() {
-    time.updateAndGet(now -> now.plus(PHASE.multipliedBy(20)));
+    providers.forward(20);
   }
 
   @Test
@@ -195,7 +165,7 @@ public abstract class ProviderContract {
     if (done.searchKey() == null) {
       return;
     }
-    Instant before = clock.instant();
+    Instant before = providers.now();
     assertThat(api.find(done.searchKey(), before)).isEmpty();
     var unused = submit(api);
     simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()).next(1));

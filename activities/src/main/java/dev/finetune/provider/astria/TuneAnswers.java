@@ -6,7 +6,6 @@ import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.Artifact;
-import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.time.DateTimeException;
@@ -21,14 +20,7 @@ import java.util.stream.Stream;
 record TuneAnswers(HttpProblems problems) {
 
   SubmitAnswer submitted(ProviderAnswer answer) {
-    if (!answer.isOk()) {
-      return problems.submitted(answer);
-    }
-    AnswerFields tune = AnswerFields.of(answer);
-    String id = tune.text("id");
-    return TrainingIds.isValid(id)
-        ? new SubmitAnswer.Accepted(id, progress(tune))
-        : HttpProblems.withoutId(answer, !(id + tune.text("title")).isEmpty());
+    return problems.submitted(answer, "id", tune -> !tune.text("title").isEmpty(), this::progress);
   }
 
   TrainingStatus status(ProviderAnswer answer) {

@@ -10,7 +10,6 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.StepLog;
-import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.util.List;
@@ -28,14 +27,11 @@ record RequestAnswers(HttpProblems problems) {
   private static final List<Integer> OF_THE_CALL = List.of(401, 403, 404, 429);
 
   SubmitAnswer submitted(ProviderAnswer answer) {
-    if (!answer.isOk()) {
-      return problems.submitted(answer);
-    }
-    AnswerFields fields = AnswerFields.of(answer);
-    String id = fields.text("request_id");
-    return TrainingIds.isValid(id)
-        ? new SubmitAnswer.Accepted(id, progress(fields))
-        : HttpProblems.withoutId(answer, !id.isEmpty() || UNDER_WAY.contains(fields.status()));
+    return problems.submitted(
+        answer,
+        "request_id",
+        fields -> UNDER_WAY.contains(fields.status()),
+        RequestAnswers::progress);
   }
 
   /** Whether a request is over: then its result says how. */

@@ -10,7 +10,6 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.StepLog;
-import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.util.List;
@@ -23,14 +22,8 @@ record TrainingAnswers(HttpProblems problems) {
   private static final List<String> UNDER_WAY = List.of("starting", "processing");
 
   SubmitAnswer submitted(ProviderAnswer answer) {
-    if (!answer.isOk()) {
-      return problems.submitted(answer);
-    }
-    AnswerFields fields = AnswerFields.of(answer);
-    String id = fields.text("id");
-    return TrainingIds.isValid(id)
-        ? new SubmitAnswer.Accepted(id, progress(fields))
-        : HttpProblems.withoutId(answer, !id.isEmpty() || UNDER_WAY.contains(fields.status()));
+    return problems.submitted(
+        answer, "id", fields -> UNDER_WAY.contains(fields.status()), TrainingAnswers::progress);
   }
 
   /**

@@ -3,37 +3,23 @@ package dev.finetune.provider.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
-import dev.finetune.address.BaseAddress;
-import dev.finetune.outbound.AllowedNetworks;
-import dev.finetune.outbound.OutboundClient;
-import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.provider.Account;
-import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.Samples;
+import dev.finetune.provider.SimulatedProviders;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.simulator.Simulator;
-import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.PinnedProvider;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,41 +31,18 @@ class ReplicateTrainingsTest {
   private static final String OWNER = Simulator.account(Samples.KEY.value());
   private static final String DESTINATION = OWNER + "/adhik";
 
-  private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
-  private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
-
-  @AutoClose
-  private final Simulator simulator =
-      Simulator.start(
-          SimulatorOptions.defaults()
-              .withPhaseTime(Duration.ofMinutes(1))
-              .withClock(clock)
-              .withApiKeys(Samples.KEY.value()));
-
-  @AutoClose
-  private final OutboundClient outbound =
-      new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
+  @AutoClose private final SimulatedProviders providers = new SimulatedProviders();
 
   private Preparation prepare(Map<String, String> fields, int steps) throws IOException {
-    return api(fields).prepare(request(steps), "grant-1");
-  }
-
-  private FineTuneRequest request(int steps) {
-    return FineTuneRequest.of(
-        "photo of adhik person", "photo of person", simulator.imageUrls(7), steps);
+    return api(fields).prepare(providers.request(steps), "grant-1");
   }
 
   private ProviderApi api(Map<String, String> fields) {
-    Account account =
-        new Account(
-            "studio",
-            new Replicate(),
-            BaseAddress.parse(simulator.root() + "/replicate/v1"),
-            fields,
-            Optional.of(Samples.KEY),
-            Optional.empty(),
-            Optional.empty());
-    return account.provider().open(account, new ImageFiles(outbound), clock);
+    return providers.open(account(fields));
+  }
+
+  private Account account(Map<String, String> fields) {
+    return providers.account(new Replicate(), "/replicate/v1", fields);
   }
 
   private static String refusal(Preparation preparation) {
@@ -116,7 +79,7 @@ class ReplicateTrainingsTest {
           """)
   void anOptionIsHeldToThePublishedSchema(String name, int value, String problem)
       throws IOException {
-    FineTuneRequest request = request(1000).withOptions(Map.of(name, value));
+    FineTuneRequest request = providers.request(1000).withOptions(Map.of(name, value));
     assertThat(api(destination()).prepare(request, "grant-1"))
         .isInstanceOfSatisfying(
             SubmitAnswer.Refused.class,
@@ -129,7 +92,7 @@ class ReplicateTrainingsTest {
   @Test
   void anOptionNamesAnotherDestination() throws IOException {
     FineTuneRequest request =
-        request(1000).withOptions(Map.of("destination", "a/b", "lora_rank", 16));
+        providers.request(1000).withOptions(Map.of("destination", "a/b", "lora_rank", 16));
     assertThat(refusal(api(destination()).prepare(request, "grant-1"))).contains("for a");
   }
 
@@ -142,8 +105,8 @@ class ReplicateTrainingsTest {
 
   @Test
   void theResultIsAVersionAndItsWeights() throws IOException {
-    AcceptedTraining training = train();
-    time.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+    AcceptedTraining training = providers.train(account(destination()));
+    providers.forward(60);
     TrainingStatus.Ready ready = (TrainingStatus.Ready) api(destination()).check(training);
 
     assertThat(ready.modelId()).startsWith(DESTINATION + ":");
@@ -157,21 +120,13 @@ class ReplicateTrainingsTest {
 
   @Test
   void whatNeverBeganIsCancelled() throws IOException {
-    simulator.behave(
+    providers.simulator.behave(
         Behaviour.normal().withCourse(new Course(List.of("deploying_gpu", "aborted"))));
-    AcceptedTraining training = train();
-    time.updateAndGet(now -> now.plus(Duration.ofHours(1)));
+    AcceptedTraining training = providers.train(account(destination()));
+    providers.forward(60);
 
     assertThat(api(destination()).check(training))
         .isEqualTo(new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider says \"aborted\""));
-  }
-
-  private AcceptedTraining train() throws IOException {
-    Preparation.Done done = (Preparation.Done) prepare(destination(), 1000);
-    SubmitAnswer.Accepted accepted =
-        (SubmitAnswer.Accepted) done.call().send(Optional.of("https://example.com/hook"));
-    PinnedProvider pin = new PinnedProvider("replicate", simulator.root(), "", "studio");
-    return new AcceptedTraining(accepted.trainingId(), 1, pin, clock.instant(), LearntFrom.ANSWER);
   }
 
   private static Map<String, String> destination() {
