@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,19 +19,30 @@ import org.junit.jupiter.params.provider.ValueSource;
  * address with such digits), UniversalMediaServer#2398 (a file name), Anki-Android#4267 (an API),
  * brainwine#33 (lower case in Turkish), j2objc#804 (dates).
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LocaleTest {
 
   private static final Pattern ELSEWHERE = Pattern.compile("[\\p{Nd}&&[^0-9]]|\u0131");
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"-Duser.language=ar -Duser.country=EG", "-Duser.language=tr -Duser.country=TR"})
+  void theDemoIsReady(String language, @TempDir Path folder) {
+    assertReady(language, folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
-        "-Duser.language=ar -Duser.country=EG",
         "-Duser.language=fa -Duser.country=IR",
-        "-Duser.language=tr -Duser.country=TR",
         "-Duser.language=th -Duser.country=TH -Duser.variant=TH"
       })
-  void theDemoIsReady(String language, @TempDir Path folder) {
+  @Tag("faults")
+  void theDemoIsReadyElsewhereToo(String language, @TempDir Path folder) {
+    assertReady(language, folder);
+  }
+
+  private static void assertReady(String language, Path folder) {
     String nowhere = " -Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1";
     String options = language + nowhere + " -Dfinetune.home=" + folder.resolve("home");
     Map<String, String> environment = Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options);

@@ -2,8 +2,10 @@ package dev.finetune.examples;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Needs nothing else: {@code java} compiles the source before it runs it. */
+@Tag("faults")
 class JavaExampleTest extends ExampleContract {
 
   @Override
