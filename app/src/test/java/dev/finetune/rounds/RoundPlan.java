@@ -86,7 +86,9 @@ record RoundPlan(
     if (brief && point.losesTheAnswer()) {
       return FIRST_WEBHOOKS;
     }
-    boolean some = brief || random.nextInt(point.losesTheAnswer() ? 8 : 4) != 0;
+    // A gateway that is killed has to be there.
+    boolean needed = brief || point.fault() == Point.Fault.GATEWAY_KILLED;
+    boolean some = needed || random.nextInt(point.losesTheAnswer() ? 8 : 4) != 0;
     return some ? (random.nextInt(4) == 0 ? FIRST_WEBHOOKS : Integer.MAX_VALUE) : 0;
   }
 
