@@ -5,6 +5,7 @@ import dev.finetune.processes.SimulatedProvider;
 import dev.finetune.processes.TestAccount;
 import dev.finetune.simulator.modelslab.Profile;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -33,7 +34,7 @@ record RoundPlan(
   /** A training that is ready 35 s after its request. */
   private static final Duration LONG_PHASE = Duration.ofSeconds(5);
 
-  /** The number of a round whose worker is killed at its submit, whatever the provider. */
+  /** The number of the first round whose worker is killed at its submit, whatever else. */
   private static final int KILLED = 1001;
 
   /** The first ones are each point once, and none of them waits for an operator. */
@@ -60,7 +61,7 @@ record RoundPlan(
    */
   static RoundPlan killedAtSubmit(SimulatedProvider provider) {
     return new RoundPlan(
-        KILLED,
+        KILLED + List.of(SimulatedProvider.values()).indexOf(provider),
         Point.ALL.get(0),
         1,
         Duration.ofSeconds(1),
