@@ -40,7 +40,9 @@ class DoctorTest {
       assertThat(shell.out().lines())
           .satisfiesExactly(
               line -> assertThat(line).matches("ok +Temporal: " + home.temporal() + " answers .*"),
-              line -> assertThat(line).contains("default remembers a training for 24h after"),
+              line ->
+                  assertThat(line).matches("warning +Namespace: default remembers .* for 24h .*"),
+              line -> assertThat(line).contains("--namespace default --retention 720h"),
               line -> assertThat(line).contains("Search attributes: FineTuneState, "),
               line -> assertThat(line).matches("ok +Queue finetune: \\d+@.*"),
               line -> assertThat(line).matches("ok +Queue finetune-provider: \\d+@.*"),
