@@ -33,17 +33,17 @@ record PlanActions(PlanWorld world, PlanTraining training, List<PlanTraining> al
       case START_OTHER_CONTENT -> training.startOtherContent();
       case FORGE_SIGNALS -> signal(training.stub());
       case FORGE_WEBHOOKS -> new ForgedWebhooks(world, training).send();
-      case CANCEL_LEDGER -> toLedger(WorkflowStub::cancel);
-      case TERMINATE_LEDGER -> toLedger(ledger -> ledger.terminate("the plan says so"));
+      case CANCEL_LEDGER -> toLedger(id -> world.temporal().newUntypedWorkflowStub(id).cancel());
+      case TERMINATE_LEDGER -> toLedger(world::terminate);
       case MISNAME -> misname();
       case RESET -> reset(action.place());
       case REPLACE_WORKERS -> world.replaceWorkers();
     }
   }
 
-  private void toLedger(Consumer<WorkflowStub> action) {
+  private void toLedger(Consumer<String> action) {
     try {
-      action.accept(world.temporal().newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.id())));
+      action.accept(WorkflowIds.ledgerOf(training.id()));
     } catch (WorkflowNotFoundException e) {
       training.answered("no ledger runs: " + e.getMessage());
     }

@@ -101,7 +101,7 @@ final class PlanTraining {
 
   void terminateAndStartAgain() {
     try {
-      stub().terminate("the plan says so");
+      world.terminate(id);
       start();
     } catch (IdInUseException e) {
       answered("it was of other content: " + e.getMessage());

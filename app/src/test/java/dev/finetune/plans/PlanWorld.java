@@ -80,6 +80,11 @@ interface PlanWorld extends AutoCloseable {
     return Set.of();
   }
 
+  /** Terminates the run of this id that is open. */
+  default void terminate(String workflowId) {
+    temporal().newUntypedWorkflowStub(workflowId).terminate("the plan says so");
+  }
+
   /** A new build: the old workers finish what they have begun. */
   default void replaceWorkers() {}
 

@@ -30,6 +30,7 @@ import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
@@ -221,15 +222,27 @@ final class SkippedWorld implements PlanWorld {
     var unused = time().lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
   }
 
+  @Override
+  public void terminate(String workflowId) {
+    WorkflowExecution execution =
+        temporal.newUntypedWorkflowStub(workflowId).describe().getExecution();
+    PlanWorld.super.terminate(workflowId);
+    letGoOn(new TerminatedRun(temporal, execution).holds());
+  }
+
+  private void letGoOn(int held) {
+    for (int i = 0; i < held; i++) {
+      begin();
+    }
+  }
+
   private TestServiceBlockingStub time() {
     return TestServiceGrpc.newBlockingStub(env.getWorkflowServiceStubs().getRawChannel());
   }
 
   @Override
   public boolean isStuck() {
-    for (int held = children.ended(temporal); held > 0; held--) {
-      begin();
-    }
+    letGoOn(children.ended(temporal));
     long wall = System.nanoTime();
     Instant now = now();
     if (Duration.between(since, now).compareTo(FAST.plusNanos(wall - sinceNanos)) > 0) {
