@@ -8,11 +8,11 @@ import dev.finetune.training.CancelSupport;
  * @param cancel whether a training can be asked to stop
  * @param search whether a request whose answer was lost can be found again
  * @param signedWebhooks whether it is proved who sent a webhook
- * @param repeatable whether a paid call that is sent again is taken once: it is answered with the
+ * @param idempotent whether a paid call that is sent again is taken once: it is answered with the
  *     training that the first one began
  */
 public record Capabilities(
-    CancelSupport cancel, boolean search, boolean signedWebhooks, boolean repeatable) {
+    CancelSupport cancel, boolean search, boolean signedWebhooks, boolean idempotent) {
 
   /** Those of the API that an account is for; nothing is called. */
   public static Capabilities of(Account account) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What is asked of a training provider, with one account. Each call is sent once: Temporal alone
  * repeats, and the paid call only where the request ledger grants it, or where the provider takes
- * it once however often it is sent ({@link Capabilities#repeatable}). Safe for use by many threads.
+ * it once however often it is sent ({@link Capabilities#idempotent}). Safe for use by many threads.
  *
  * <p>A call throws {@link dev.finetune.provider.http.NotSentException} when nothing was sent, and
  * another {@link IOException} when no answer came to what may have been sent.

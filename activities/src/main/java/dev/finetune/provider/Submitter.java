@@ -86,8 +86,8 @@ record Submitter(
         .match(
             done -> {
               Reservation reservation = attempt.reservation(served, done.searchKey());
-              boolean repeatable = served.api().capabilities().repeatable();
-              return send(attempt, reservation, done.call(), repeatable);
+              boolean idempotent = served.api().capabilities().idempotent();
+              return send(attempt, reservation, done.call(), idempotent);
             },
             declined -> nothingSent(attempt, declined));
   }
@@ -111,7 +111,7 @@ record Submitter(
   }
 
   private SubmitOutcome send(
-      Attempt attempt, Reservation reservation, Preparation.PaidCall paid, boolean repeatable) {
+      Attempt attempt, Reservation reservation, Preparation.PaidCall paid, boolean idempotent) {
     LedgerAnswer reserved = ledgers().reserve(attempt.workflowId(), reservation);
     if (reserved.granted() == null) {
       return checked(reserved.standing(), attempt);
@@ -120,7 +120,7 @@ record Submitter(
     PaidPost post = new PaidPost(paid, webhook(attempt, request), attempt.heartbeat(), windows);
     SendWindow window = fence(post, request);
     SubmitAnswer answer = post.send(window);
-    return request.record(repeatable ? post.sendAgain(answer, beforeRepeat) : answer);
+    return request.record(idempotent ? post.sendAgain(answer, beforeRepeat) : answer);
   }
 
   private GrantedRequest granted(

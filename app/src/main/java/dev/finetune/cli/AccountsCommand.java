@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
       "  FINETUNE_ACCOUNTS_FILE=accounts.json ./finetune accounts --check",
       "  ./finetune accounts --json | jq -r '.[].name'",
       "",
-      "search: a request whose answer was lost is found again. cancel: confirmed, asked",
-      "(the training may go on) or no. The accounts are those of the settings here, or",
-      "else of the dev that runs here. With --check it exits with 1 if a provider",
+      "search: a request whose answer was lost is found again. idempotent: a paid call",
+      "that is sent again is taken once. cancel: confirmed, asked (the training may go",
+      "on) or no. The accounts are those of the settings here, or else of the dev that",
+      "runs here. With --check it exits with 1 if a provider",
       "refuses a key or cannot be reached."
     })
 final class AccountsCommand extends ProgramCommand {

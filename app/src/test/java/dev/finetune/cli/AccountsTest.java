@@ -28,7 +28,8 @@ class AccountsTest {
                   "webhook_secret_env": "SIGNING"},
        "unsigned": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD"},
        "quick": {"provider": "fal", "url": "ROOT/fal", "key_env": "GOOD"},
-       "portraits": {"provider": "astria", "url": "ROOT/astria", "branch": "fast", "key_env": "GOOD"}}
+       "portraits": {"provider": "astria", "url": "ROOT/astria", "branch": "fast", "key_env": "GOOD",
+                     "idempotent_titles": true}}
       """;
 
   @TempDir private Path folder;
@@ -55,15 +56,15 @@ class AccountsTest {
         .isEqualTo(
             """
             default: modelslab (dreambooth) at ROOT/api
-                     search no, signed webhooks no, cancel confirmed
+                     search no, signed webhooks no, idempotent no, cancel confirmed
             signed: replicate (ostris/flux-dev-lora-trainer) at ROOT/replicate/v1
-                     search yes, signed webhooks yes, cancel confirmed
+                     search yes, signed webhooks yes, idempotent no, cancel confirmed
             unsigned: replicate (ostris/flux-dev-lora-trainer) at ROOT/replicate/v1
-                     search yes, signed webhooks no, cancel confirmed
+                     search yes, signed webhooks no, idempotent no, cancel confirmed
             quick: fal (fal-ai/flux-lora-fast-training) at ROOT/fal
-                     search yes, signed webhooks yes, cancel asked
+                     search yes, signed webhooks yes, idempotent no, cancel asked
             portraits: astria (fast) at ROOT/astria
-                     search yes, signed webhooks no, cancel no
+                     search yes, signed webhooks no, idempotent yes, cancel no
             """);
     assertThat(simulator.ledger().requests()).isEmpty();
   }
@@ -116,7 +117,15 @@ class AccountsTest {
       assertThat(account.fieldNames())
           .toIterable()
           .containsExactly(
-              "name", "provider", "url", "api", "search", "signed_webhooks", "cancel", "check");
+              "name",
+              "provider",
+              "url",
+              "api",
+              "search",
+              "signed_webhooks",
+              "idempotent",
+              "cancel",
+              "check");
     }
     assertThat(listed.get(4).get("check").isNull()).isTrue();
     assertThat(checked.findValuesAsText("verdict"))

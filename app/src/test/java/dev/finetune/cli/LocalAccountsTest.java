@@ -159,8 +159,8 @@ class LocalAccountsTest {
     assertThat(shell.out())
         .contains(
             "replicate: replicate (ostris/flux-dev-lora-trainer) at ",
-            "search yes, signed webhooks yes, cancel confirmed",
-            "search yes, signed webhooks yes, cancel asked");
+            "search yes, signed webhooks yes, idempotent no, cancel confirmed",
+            "search yes, signed webhooks yes, idempotent no, cancel asked");
     assertThat(shell.err()).isEmpty();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param api which of the provider's APIs or trainers it is for
  * @param search whether a request whose answer was lost can be found again
  * @param signedWebhooks whether it is proved who sent a webhook
+ * @param idempotent whether a paid call that is sent again is taken once
  * @param cancel whether a training can be stopped: {@code confirmed}, {@code asked} or {@code no}
  * @param check whether its key is taken; null where that was not asked
  */
@@ -26,6 +27,7 @@ public record AccountReport(
     String api,
     boolean search,
     boolean signedWebhooks,
+    boolean idempotent,
     CancelSupport cancel,
     @Nullable Check check) {
 
@@ -43,6 +45,7 @@ public record AccountReport(
         account.api(),
         can.search(),
         can.signedWebhooks(),
+        can.idempotent(),
         can.cancel(),
         check ? AccountCheck.of(account) : null);
   }
@@ -55,10 +58,11 @@ public record AccountReport(
   /** Prints it for a person. */
   public void print(Terminal terminal) {
     terminal.print("%s: %s (%s) at %s".formatted(name, provider, api, url), Check.INDENT);
-    String can = "search %s, signed webhooks %s, cancel %s";
+    String can = "search %s, signed webhooks %s, idempotent %s, cancel %s";
     terminal.print(
         " ".repeat(Check.INDENT)
-            + can.formatted(yesOrNo(search), yesOrNo(signedWebhooks), cancel.word()));
+            + can.formatted(
+                yesOrNo(search), yesOrNo(signedWebhooks), yesOrNo(idempotent), cancel.word()));
     if (check != null) {
       check.print(terminal);
     }
