@@ -62,6 +62,11 @@ public record Evidence(
 
   /** Whether a person was asked what became of a request. */
   public boolean asked() {
-    return notified.stream().anyMatch(message -> message.path("event").asText().equals("asks"));
+    return questions().findAny().isPresent();
+  }
+
+  /** What a person was asked, as the caller was told. */
+  Stream<JsonNode> questions() {
+    return notified.stream().filter(message -> message.path("event").asText().equals("asks"));
   }
 }
