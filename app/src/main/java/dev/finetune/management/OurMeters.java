@@ -16,7 +16,9 @@ final class OurMeters implements MeterFilter {
   private static final String UPDATE = "update_name";
 
   private static final double[] CALLS =
-      nanos(Stream.of(10, 50, 100, 500, 1_000, 5_000, 30_000, 120_000).map(Duration::ofMillis));
+      nanos(
+          Stream.of(10, 50, 100, 250, 500, 1_000, 5_000, 10_000, 30_000, 60_000, 120_000)
+              .map(Duration::ofMillis));
 
   private static final double[] TRAININGS =
       nanos(Stream.of(5, 15, 30, 60, 120, 240, 480, 1440, 2880, 10_080).map(Duration::ofMinutes));
@@ -45,7 +47,9 @@ final class OurMeters implements MeterFilter {
     if (id.getType() != Meter.Type.TIMER) {
       return config;
     }
+    // Temporal's SDK asks for percentiles, which are 70 buckets more.
     return DistributionStatisticConfig.builder()
+        .percentilesHistogram(false)
         .serviceLevelObjectives(Metric.of(id.getName()).isPresent() ? TRAININGS : CALLS)
         .build()
         .merge(config);

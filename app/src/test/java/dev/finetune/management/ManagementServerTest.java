@@ -87,6 +87,22 @@ class ManagementServerTest {
   }
 
   @Test
+  void aTimerOfTemporalsHasTwelveBuckets() {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      Scope calls = server.scope().tagged(Map.of("operation", "DescribeNamespace"));
+      calls.timer("temporal_request_latency").record(com.uber.m3.util.Duration.ofMillis(30));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(get(server, "/metrics").body().lines())
+                      .filteredOn(line -> line.startsWith("temporal_request_latency_seconds_b"))
+                      .hasSize(12)
+                      .anyMatch(line -> line.endsWith("le=\"0.05\"} 1")));
+    }
+  }
+
+  @Test
   void callsOfUpdatesAreCountedWithTheOthers() {
     try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
       Scope calls = server.scope().tagged(Map.of("operation", "call"));
