@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists the trainings that have not ended, once a minute: how many, how they stand, how old. */
+/**
+ * Lists the trainings that have not ended, once a minute: how many, how they stand, how old. Shows
+ * not a number while they cannot be listed: what was true before need not be.
+ */
 public final class OpenTrainings implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenTrainings.class);
@@ -67,15 +70,20 @@ public final class OpenTrainings implements AutoCloseable {
     } catch (RuntimeException e) {
       // The next minute has another; that Temporal is away is said elsewhere.
       LOG.debug("open trainings cannot be listed", e);
+      shown.keySet().forEach(labels -> show(labels, Double.NaN));
+      Metric.OLDEST.set(scope, Double.NaN);
     }
+  }
+
+  private void show(List<String> labels, double count) {
+    Metric.OPEN.set(scope, count, labels.get(0), labels.get(1));
   }
 
   private void show(List<WorkflowExecutionMetadata> open, Instant now) {
     Map<List<String>, Long> counts =
         open.stream().collect(Collectors.groupingBy(OpenTrainings::labels, Collectors.counting()));
     shown.keySet().forEach(labels -> counts.putIfAbsent(labels, 0L));
-    counts.forEach(
-        (labels, count) -> Metric.OPEN.set(scope, (double) count, labels.get(0), labels.get(1)));
+    counts.forEach(this::show);
     shown = counts;
     Duration oldest =
         open.stream()
