@@ -1,9 +1,11 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.local.Closeables;
+import dev.finetune.cli.view.Version;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.management.ManagementServer;
 import dev.finetune.management.TemporalWatch;
+import dev.finetune.metrics.Metric;
 import dev.finetune.worker.ListenAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +32,15 @@ record Operated(
             management
                 .map(server -> TemporalConnection.fromEnvironment(server.scope()))
                 .orElseGet(TemporalConnection::fromEnvironment));
-    return new Operated(connection, running.add(TemporalWatch.start(connection)), management);
+    TemporalWatch watch = running.add(TemporalWatch.start(connection));
+    management.ifPresent(server -> show(server, watch));
+    return new Operated(connection, watch, management);
+  }
+
+  private static void show(ManagementServer server, TemporalWatch watch) {
+    server.show(Metric.TEMPORAL_UP, () -> watch.isUp() ? 1 : 0);
+    server.show(Metric.BUILD, () -> 1, Version.ours(), Version.temporalSdk(), Version.java());
+    server.readyUnless(() -> watch.problem().or(() -> Optional.of("starting")));
   }
 
   void whereManaged(Consumer<ManagementServer> action) {

@@ -9,6 +9,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -30,6 +31,7 @@ public final class ManagementServer implements AutoCloseable {
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry registry;
+  private final ProcessMeters process;
   private final Scope scope;
   private final Javalin server;
   private final String host;
@@ -39,6 +41,7 @@ public final class ManagementServer implements AutoCloseable {
     this.host = host;
     registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     registry.config().meterFilter(new OurMeters());
+    process = ProcessMeters.bind(registry);
     scope =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(registry))
@@ -100,6 +103,12 @@ public final class ManagementServer implements AutoCloseable {
     var unused = registry.timer(metric.toString(), tags(metric, values));
   }
 
+  /** Shows a gauge as it is whenever it is asked for. */
+  public void show(Metric metric, Supplier<Number> value, String... values) {
+    var unused =
+        Gauge.builder(metric.toString(), value).tags(tags(metric, values)).register(registry);
+  }
+
   private static List<Tag> tags(Metric metric, String... values) {
     return IntStream.range(0, values.length)
         .mapToObj(place -> Tag.of(metric.labels().get(place), values[place]))
@@ -119,6 +128,7 @@ public final class ManagementServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    process.close();
     registry.close();
   }
 }

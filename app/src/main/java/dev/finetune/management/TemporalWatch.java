@@ -1,5 +1,7 @@
 package dev.finetune.management;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TemporalUnreachableException;
 import java.time.Duration;
@@ -24,8 +26,8 @@ public final class TemporalWatch implements AutoCloseable {
   private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(TemporalWatch::thread);
-  private volatile @Nullable String problem;
-  private Instant since = Instant.EPOCH;
+  private volatile @Nullable String problem = "Temporal has not answered yet.";
+  private @Nullable Instant since;
 
   TemporalWatch(Runnable question, InstantSource clock) {
     this.question = question;
@@ -80,20 +82,26 @@ public final class TemporalWatch implements AutoCloseable {
   }
 
   private synchronized void isAway(String words) {
-    if (problem == null) {
+    if (since == null) {
       since = clock.instant();
       LOG.warn("{} Waiting for it.", words);
     }
-    problem = words;
+    problem = "%s Waiting for it since %s.".formatted(words, since.truncatedTo(SECONDS));
   }
 
   private void isBack() {
-    if (problem != null) {
+    if (since != null) {
       LOG.info(
           "Temporal answers again, after {} s",
           Duration.between(since, clock.instant()).toSeconds());
     }
+    since = null;
     problem = null;
+  }
+
+  /** Whether Temporal answered when it was last asked. */
+  public boolean isUp() {
+    return problem == null;
   }
 
   /** Why Temporal cannot be used now; empty when it can. */

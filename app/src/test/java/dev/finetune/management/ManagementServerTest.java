@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,30 @@ class ManagementServerTest {
                           "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",
                           "finetune_webhooks_total{verdict=\"refused\"} 0.0\n")
                       .doesNotContain("Settled", "NotFinished", "UpdateRejected"));
+    }
+  }
+
+  @Test
+  void whatTheProgramItselfDoesIsShown() {
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      AtomicInteger up = new AtomicInteger();
+      server.show(Metric.TEMPORAL_UP, up::get);
+      server.show(Metric.BUILD, () -> 1, "1.4.0", "1.39.0", "17");
+
+      assertThat(get(server, "/metrics").body())
+          .contains(
+              "# HELP finetune_temporal_up Whether Temporal answers this program: 1 or 0.\n",
+              "finetune_temporal_up 0.0\n",
+              "finetune_build_info{java=\"17\",temporal_sdk=\"1.39.0\",version=\"1.4.0\"} 1\n",
+              "jvm_memory_used_bytes{area=\"heap\",",
+              "jvm_memory_max_bytes{area=\"heap\",",
+              "jvm_gc_memory_allocated_bytes_total ",
+              "jvm_threads_live_threads ",
+              "process_cpu_usage ",
+              "process_files_open_files ",
+              "process_start_time_seconds ");
+      up.set(1);
+      assertThat(get(server, "/metrics").body()).contains("finetune_temporal_up 1.0\n");
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatedTest {
 
   private static final Pattern SERVED = Pattern.compile("are served at (http://[0-9.:]+)");
+  private static final EnumSet<Metric> OF_THE_PROGRAM =
+      EnumSet.of(Metric.TEMPORAL_UP, Metric.BUILD);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -96,10 +99,12 @@ class OperatedTest {
       World.waiting().until(() -> gateway.log().contains("webhooks are received"));
       assertThat(ours(gateway)).isNotEmpty().allMatch(OperatedTest::isZero);
       World.waiting().until(() -> worker.log().contains("polling finetune"));
+      World.waiting().untilAsserted(() -> assertIsUp(gateway));
+      assertIsUp(worker);
       World.waiting()
           .untilAsserted(
               () -> {
-                for (Metric metric : Metric.values()) {
+                for (Metric metric : EnumSet.complementOf(OF_THE_PROGRAM)) {
                   assertThat(ours(metric == Metric.WEBHOOKS ? gateway : worker))
                       .anyMatch(line -> line.startsWith(metric.toString()));
                 }
@@ -121,12 +126,42 @@ class OperatedTest {
     }
   }
 
+  @Test
+  void bothSayThatTheyWaitForTemporal() throws Exception {
+    try (World world =
+        new World(directory, Duration.ofMillis(200))
+            .with("FINETUNE_MANAGEMENT_ADDRESS", "127.0.0.1:0")
+            .with("TEMPORAL_ADDRESS", "127.0.0.1:1")) {
+      for (ChildJvm program : List.of(world.gateway(), world.worker())) {
+        World.waiting().until(() -> program.log().contains("Waiting for it."));
+
+        assertThat(get(address(program) + "/readyz"))
+            .startsWith("Temporal does not answer at 127.0.0.1:1 (namespace ")
+            .containsPattern("Waiting for it since 20[0-9-]+T[0-9:]+Z\\.$");
+        assertThat(metrics(program)).contains("\nfinetune_temporal_up 0.0\n");
+      }
+    }
+  }
+
   private static TestAccount account(SimulatedProvider provider) {
     return new TestAccount(provider.word(), provider, provider.apis().get(0), "sk-test", true);
   }
 
   private List<String> ours(ChildJvm program) throws IOException, InterruptedException {
-    return metrics(program).lines().filter(line -> line.startsWith("finetune_")).toList();
+    return metrics(program)
+        .lines()
+        .filter(line -> line.startsWith("finetune_"))
+        .filter(line -> !line.matches("finetune_(temporal_up|build_info).*"))
+        .toList();
+  }
+
+  private void assertIsUp(ChildJvm program) throws IOException, InterruptedException {
+    assertThat(metrics(program))
+        .contains(
+            "\nfinetune_temporal_up 1.0\n",
+            "\nfinetune_build_info{java=",
+            "\njvm_memory_used_bytes{area=\"heap\"",
+            "\nprocess_start_time_seconds ");
   }
 
   private static boolean isZero(String line) {

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
 
 @ResourceLock("log")
 class TemporalWatchTest {
+
+  private static final String AWAY =
+      "Temporal does not answer at 127.0.0.1:1 (namespace default): start it, or check"
+          + " TEMPORAL_ADDRESS.";
 
   private final Logger logger = (Logger) LoggerFactory.getLogger(TemporalWatch.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -43,7 +48,7 @@ class TemporalWatchTest {
   @Test
   void oneLineSaysThatItIsAwayAndOneThatItIsBack() {
     Deque<Boolean> answers = new ArrayDeque<>(List.of(true, false, false, false, true, true));
-    Deque<Instant> times = new ArrayDeque<>(at(0, 63));
+    Deque<Instant> times = new ArrayDeque<>(at(5, 68));
     try (TemporalConnection nowhere = TemporalConnection.to("127.0.0.1:1", "default");
         TemporalWatch watch =
             new TemporalWatch(
@@ -53,18 +58,21 @@ class TemporalWatchTest {
                   }
                 },
                 times::remove)) {
-      List<Boolean> answered =
-          List.of(1, 2, 3, 4, 5, 6).stream().map(question -> watch.answers()).toList();
+      assertThat(watch.isUp()).isFalse();
+      assertThat(watch.problem()).hasValue("Temporal has not answered yet.");
 
-      assertThat(answered).containsExactly(true, false, false, false, true, true);
+      List<Boolean> answered = Stream.generate(watch::answers).limit(4).toList();
+
+      assertThat(watch.isUp()).isFalse();
+      assertThat(watch.problem()).hasValue(AWAY + " Waiting for it since 1970-01-01T00:00:05Z.");
+      assertThat(answered).containsExactly(true, false, false, false);
+      assertThat(Stream.generate(watch::answers).limit(2)).containsExactly(true, true);
+      assertThat(watch.isUp()).isTrue();
       assertThat(watch.problem()).isEmpty();
     }
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly(
-            "Temporal does not answer at 127.0.0.1:1 (namespace default): start it, or check"
-                + " TEMPORAL_ADDRESS. Waiting for it.",
-            "Temporal answers again, after 63 s");
+        .containsExactly(AWAY + " Waiting for it.", "Temporal answers again, after 63 s");
   }
 
   private static List<Instant> at(long... seconds) {

@@ -8,12 +8,22 @@ public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String ours =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("(not packaged)");
-    String sdk = io.temporal.serviceclient.Version.LIBRARY_VERSION;
     return new String[] {
-      "finetune " + ours, "Temporal SDK " + sdk + ", Java " + Runtime.version().feature()
+      "finetune " + ours(), "Temporal SDK " + temporalSdk() + ", Java " + java()
     };
+  }
+
+  /** This program's; {@code (not packaged)} when it runs from its classes. */
+  public static String ours() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("(not packaged)");
+  }
+
+  public static String temporalSdk() {
+    return io.temporal.serviceclient.Version.LIBRARY_VERSION;
+  }
+
+  public static String java() {
+    return String.valueOf(Runtime.version().feature());
   }
 }
