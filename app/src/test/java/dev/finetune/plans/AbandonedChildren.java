@@ -9,14 +9,12 @@ import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The children that may outlive their parents. The in-JVM server holds its time when such a child
- * ends, for a parent that is closed and never lets it go on: time stands still from then on.
+ * The children that may outlive their parents. The in-JVM server holds its time when a child ends,
+ * until the parent learns of it: where that is closed, time stands still from then on.
  */
 final class AbandonedChildren extends WorkerInterceptorBase {
 
@@ -43,26 +41,40 @@ final class AbandonedChildren extends WorkerInterceptorBase {
     return WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId).build();
   }
 
-  /** How many have ended since the last call, each after its parent. */
+  /** How many have ended since the last call whose parents did not learn it, and will not. */
   int ended(WorkflowClient client) {
     int ended = 0;
     for (Map.Entry<WorkflowExecution, WorkflowExecution> child : Map.copyOf(parents).entrySet()) {
-      Instant closed = closed(client, child.getKey());
-      if (closed != null) {
+      if (isClosed(client, child.getKey()) && isClosed(client, child.getValue())) {
         parents.remove(child.getKey());
-        Instant parentClosed = closed(client, child.getValue());
-        ended += parentClosed != null && !closed.isBefore(parentClosed) ? 1 : 0;
+        ended += learnt(client, child.getValue(), child.getKey()) ? 0 : 1;
       }
     }
     return ended;
   }
 
-  private static @Nullable Instant closed(WorkflowClient client, WorkflowExecution execution) {
+  private static boolean isClosed(WorkflowClient client, WorkflowExecution execution) {
     WorkflowExecutionDescription run =
         client
             .newUntypedWorkflowStub(
                 WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build())
             .describe();
-    return run.getCloseTime();
+    return run.getCloseTime() != null;
+  }
+
+  /** By the order of their times alone it could not be told: the word of an end takes a while. */
+  private static boolean learnt(
+      WorkflowClient client, WorkflowExecution parent, WorkflowExecution child) {
+    return client.fetchHistory(parent.getWorkflowId(), parent.getRunId()).getEvents().stream()
+        .anyMatch(
+            event ->
+                event
+                        .getChildWorkflowExecutionCompletedEventAttributes()
+                        .getWorkflowExecution()
+                        .equals(child)
+                    || event
+                        .getChildWorkflowExecutionFailedEventAttributes()
+                        .getWorkflowExecution()
+                        .equals(child));
   }
 }
