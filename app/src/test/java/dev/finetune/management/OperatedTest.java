@@ -58,10 +58,11 @@ class OperatedTest {
       String run = "[%s %s".formatted(training.workflowId(), training.runId());
       assertThat(worker.log().lines().filter(line -> line.contains(run)).toList())
           .anyMatch(line -> line.endsWith("ValidateImages: 0 findings "))
-          .anyMatch(line -> line.endsWith("SubmitFineTune: accepted as training " + id + " "))
-          .anyMatch(line -> line.endsWith(" " + id + "] state training "))
+          .anyMatch(line -> line.endsWith(" " + id + "] " + accepted(id) + " "))
+          .satisfiesOnlyOnce(line -> assertThat(line).contains("accepted"))
           .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d) .*"));
-      World.waiting().until(() -> worker.log().contains(run + " " + id + "] ready"));
+      World.waiting()
+          .until(() -> worker.log().contains(run + " " + id + "] ready, account default"));
       assertThat(gateway.log())
           .contains("webhook for " + training.workflowId() + ", request 1, phase ")
           .contains("A webhook was refused with 403");
@@ -186,7 +187,7 @@ class OperatedTest {
       StartedTraining training = world.start();
       String id = world.result(training).trainingId();
 
-      World.waiting().until(() -> worker.log().contains("\"ready\""));
+      World.waiting().until(() -> worker.log().contains("\"ready, account default\""));
       World.waiting().until(() -> gateway.log().contains("webhook for "));
       assertThat(json(worker))
           .allSatisfy(
@@ -199,12 +200,16 @@ class OperatedTest {
           .allSatisfy(line -> assertThat(line.path("RunId").asText()).isEqualTo(training.runId()))
           .filteredOn(line -> line.path("TrainingId").asText().equals(id))
           .extracting(line -> line.path("message").asText())
-          .contains("SubmitFineTune: accepted as training " + id, "state training", "ready");
+          .contains(accepted(id), "ready, account default");
       assertThat(json(gateway))
           .filteredOn(line -> line.path("WorkflowId").asText().equals(training.workflowId()))
           .extracting(line -> line.path("message").asText())
           .anyMatch(message -> message.startsWith("webhook for " + training.workflowId()));
     }
+  }
+
+  private static String accepted(String trainingId) {
+    return "state training: accepted as training " + trainingId + ", account default";
   }
 
   private static List<JsonNode> json(ChildJvm program) {

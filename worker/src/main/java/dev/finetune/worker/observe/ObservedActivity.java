@@ -89,7 +89,7 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
 
   private static Optional<String> words(String activity, @Nullable Object result) {
     if (result instanceof SubmitOutcome outcome) {
-      return Optional.of(words(outcome)).filter(any -> activity.equals(ProviderActivities.SUBMIT));
+      return words(outcome).filter(any -> activity.equals(ProviderActivities.SUBMIT));
     }
     if (result instanceof PollNews news) {
       return Optional.of(news.status().words());
@@ -109,12 +109,13 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
     return Optional.of("delivered").filter(words -> activity.equals(NOTIFY));
   }
 
-  private static String words(SubmitOutcome outcome) {
+  /** None for an acceptance: the run says it, from wherever it was learnt. */
+  private static Optional<String> words(SubmitOutcome outcome) {
     return outcome.match(
-        accepted -> "accepted as training " + accepted.training().trainingId(),
-        ready -> "trained already, as " + ready.result().trainingId(),
-        nothing -> "not accepted: " + nothing.reason(),
-        refused -> "refused: " + refused.reason(),
-        unresolved -> "unresolved: " + unresolved.last().sentence());
+        accepted -> Optional.empty(),
+        ready -> Optional.of("trained already, as " + ready.result().trainingId()),
+        nothing -> Optional.of("not accepted: " + nothing.reason()),
+        refused -> Optional.of("refused: " + refused.reason()),
+        unresolved -> Optional.of("unresolved: " + unresolved.last().sentence()));
   }
 }

@@ -5,6 +5,7 @@ import dev.finetune.metrics.Metric;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
+import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
@@ -14,8 +15,10 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 
@@ -66,7 +69,7 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
     if (!firstEnd.test(Workflow.getInfo().getRunId())) {
       return;
     }
-    log("{}{}{}", end.word(), before(failureType), before(message));
+    log("{}{}{}{}", end.word(), ofAccount(), before(failureType), before(message));
     Metric.TRAININGS.count(scope(), account(), end.word(), failureType);
     if (end == FineTuneState.READY) {
       Metric.TIME_TO_READY.record(scope(), lasted(), account());
@@ -100,6 +103,10 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
         Workflow.getTypedSearchAttributes().get(FineTuneSearchAttributes.ACCOUNT), "");
   }
 
+  private static String ofAccount() {
+    return account().isEmpty() ? "" : ", account " + account();
+  }
+
   private static Duration lasted() {
     return Duration.ofMillis(
         Workflow.currentTimeMillis() - Workflow.getInfo().getRunStartedTimestampMillis());
@@ -114,22 +121,30 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
     @Override
     public void upsertTypedSearchAttributes(SearchAttributeUpdate<?>... updates) {
       super.upsertTypedSearchAttributes(updates);
-      for (SearchAttributeUpdate<?> update : updates) {
-        update.getValue().ifPresent(value -> show(update, value.toString()));
+      String state = value(FineTuneSearchAttributes.STATE, updates);
+      if (state == null || FineTuneState.of(state).filter(FineTuneState::isEnd).isPresent()) {
+        return;
+      }
+      String training = value(FineTuneSearchAttributes.TRAINING_ID, updates);
+      if (training == null) {
+        log("state {}", state);
+      } else {
+        log("state {}: accepted as training {}{}", state, training, ofAccount());
+      }
+      if (state.equals(FineTuneState.ASKING.word())) {
+        Metric.ASKED.count(scope(), account());
       }
     }
 
-    private static void show(SearchAttributeUpdate<?> update, String value) {
-      if (update.getKey().equals(FineTuneSearchAttributes.TRAINING_ID)) {
-        log("the provider has accepted training {}", value);
-      } else if (update.getKey().equals(FineTuneSearchAttributes.STATE)) {
-        if (FineTuneState.of(value).filter(FineTuneState::isEnd).isEmpty()) {
-          log("state {}", value);
-        }
-        if (value.equals(FineTuneState.ASKING.word())) {
-          Metric.ASKED.count(scope(), account());
-        }
-      }
+    /** What it is set to now; null if it is not. */
+    private static @Nullable String value(
+        SearchAttributeKey<String> key, SearchAttributeUpdate<?>... updates) {
+      return Arrays.stream(updates)
+          .filter(update -> update.getKey().equals(key))
+          .flatMap(update -> update.getValue().stream())
+          .map(Object::toString)
+          .findFirst()
+          .orElse(null);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
+import dev.finetune.worker.LoggedLines;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,7 +26,7 @@ import io.temporal.workflow.WorkflowMethod;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is counted of a run that asks, and of how it ends. */
+/** What is logged and counted of a run that asks, and of how it ends. */
 class TrainingObserverTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -52,6 +53,10 @@ class TrainingObserverTest {
         Workflow.sleep(java.time.Duration.ofHours(1));
       }
       if (ready) {
+        Workflow.upsertTypedSearchAttributes(
+            FineTuneSearchAttributes.STATE.valueSet("training"),
+            FineTuneSearchAttributes.TRAINING_ID.valueSet("F5jvdzGnYi"));
+        Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.STATE.valueSet("ready"));
         return "model";
       }
       throw ApplicationFailure.newNonRetryableFailure("nobody knows", "SubmissionUnknown");
@@ -99,6 +104,22 @@ class TrainingObserverTest {
     assertThat(counted("finetune_trainings", "end", "ready")).isEqualTo(1);
     assertThat(counted("finetune_trainings", "failure_type", "SubmissionUnknown")).isEqualTo(1);
     assertThat(registry.get("finetune_time_to_ready").timer().count()).isEqualTo(1);
+  }
+
+  @Test
+  void eachStepAndTheEndIsOneLine() {
+    try (LoggedLines log = new LoggedLines(ObservedRun.class)) {
+      WorkflowStub run = run(true);
+      assertThat(run.getResult(String.class)).isEqualTo("model");
+
+      assertThat(log.about(run.getExecution().getWorkflowId()))
+          .containsExactly(
+              "state asking",
+              "state submitting",
+              "state asking",
+              "state training: accepted as training F5jvdzGnYi, account second",
+              "ready, account second");
+    }
   }
 
   private double counted(String name, String label, String value) {
