@@ -8,6 +8,9 @@ import dev.finetune.provider.AccountField;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.text.NearestWord;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,9 +134,23 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
       wrong("has both %1$s_file and %1$s_env: keep one".formatted(what));
     }
     return file.flatMap(
-            path -> variables.content(said("names a %s_file that".formatted(what)), path))
+            path -> variables.content(said(named(what + "_file", path) + " that"), path))
         .or(() -> variable.flatMap(named -> variable(what, named)))
         .map(Secret::of);
+  }
+
+  /** A path is shown only into a folder that is there: else it may be the secret itself. */
+  private static String named(String field, String path) {
+    return isInFolder(path) ? "names the %s \"%s\"".formatted(field, path) : "names a " + field;
+  }
+
+  private static boolean isInFolder(String path) {
+    try {
+      Path folder = Path.of(path).getParent();
+      return folder != null && folder.getNameCount() > 0 && Files.isDirectory(folder);
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Optional<String> variable(String what, String variable) {

@@ -1,32 +1,24 @@
 package dev.finetune.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.finetune.provider.Account;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Reads the file of accounts: a JSON object, account name → object of the account's fields. It
- * holds no secret, only where each is.
- *
- * @param withKeys whether the API keys are read; a receiver of webhooks needs none
- */
-record AccountsFile(Environment variables, boolean withKeys) {
+/** The file of accounts: a JSON object, account name → object of the account's fields. */
+final class AccountsFile {
 
-  /** Those without a mistake. */
-  List<Account> read() {
-    return variables.read(Setting.ACCOUNTS_FILE, AccountsFile::object).stream()
-        .flatMap(object -> object.properties().stream())
-        .flatMap(
-            entry ->
-                new AccountReader(entry.getKey(), entry.getValue(), variables, withKeys)
-                    .read().stream())
-        .toList();
+  private AccountsFile() {}
+
+  /** Without an account if there is no such file, or a mistake in it. */
+  static JsonNode read(Environment variables) {
+    return variables
+        .read(Setting.ACCOUNTS_FILE, AccountsFile::object)
+        .orElseGet(MissingNode::getInstance);
   }
 
   private static JsonNode object(String file) {

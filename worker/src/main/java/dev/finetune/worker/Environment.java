@@ -21,12 +21,30 @@ import java.util.function.Supplier;
 final class Environment {
 
   private final Map<String, String> variables;
+  private final InstantSource clock;
   private final Set<String> asked = new HashSet<>();
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   Environment(Map<String, String> variables) {
+    this(variables, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells when files are read again
+   */
+  Environment(Map<String, String> variables, InstantSource clock) {
     this.variables = variables;
+    this.clock = clock;
+  }
+
+  /** The same variables, nothing of which has been read yet. */
+  Environment again() {
+    return new Environment(variables, clock);
+  }
+
+  List<String> mistakes() {
+    return mistakes;
   }
 
   List<String> warnings() {
@@ -76,10 +94,6 @@ final class Environment {
    */
   void throwMistakes() {
     refuseUnknown();
-    throwFound();
-  }
-
-  private void throwFound() {
     if (!mistakes.isEmpty()) {
       throw new InvalidSettingsException(mistakes);
     }
@@ -175,24 +189,14 @@ final class Environment {
     OddSecret.words(secret).ifPresent(words -> warn(subject + " " + words));
   }
 
-  /**
-   * What is read now, and again later from the same variables and the files that they name.
-   *
-   * @param subject what it is, in the plural, for the log
-   */
-  <T> Supplier<T> rereading(String subject, Function<Environment, T> reading) {
-    return rereading(subject, reading, InstantSource.system());
+  /** What is read now, and again later from the same variables and the files that they name. */
+  <T> Supplier<T> rereading(Setting setting, Function<Environment, T> reading) {
+    LastGood<T> known = new LastGood<>(setting.toString(), reading.apply(this));
+    return rereading(known.value(), () -> known.renew(again(), reading));
   }
 
-  <T> Reread<T> rereading(String subject, Function<Environment, T> reading, InstantSource clock) {
-    return new Reread<>(subject, reading.apply(this), () -> again(reading), clock);
-  }
-
-  private <T> T again(Function<Environment, T> reading) {
-    Environment now = new Environment(variables);
-    T read = reading.apply(now);
-    now.throwFound();
-    return read;
+  <T> Reread<T> rereading(T first, Supplier<T> reading) {
+    return new Reread<>(first, reading, clock);
   }
 
   /** The variables as they came. */

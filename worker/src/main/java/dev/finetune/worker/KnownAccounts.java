@@ -13,9 +13,9 @@ public final class KnownAccounts {
   public static List<Account> in(Map<String, String> environment) {
     Environment variables = new Environment(environment);
     if (variables.isSet(Setting.ACCOUNTS_FILE)) {
-      return new AccountsFile(variables, false).read();
+      return ServedAccounts.ofReceiver(variables).get();
     }
-    return ShortAccount.SETTINGS.stream().anyMatch(variables::isSet)
+    return ShortAccount.isSet(variables)
         ? List.of(new ShortAccount(variables).withoutKey())
         : List.of();
   }

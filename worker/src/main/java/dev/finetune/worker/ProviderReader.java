@@ -1,45 +1,26 @@
 package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
-import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderSettings;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.training.DurationText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
 
   /** Empty if there was a mistake. */
-  Optional<ProviderSettings> read() {
+  Optional<ProviderSettings> read(ServedAccounts accounts) {
     Optional<BaseAddress> publicUrl = variables.read(Setting.PUBLIC_URL, BaseAddress::parse);
     publicUrl.ifPresent(
         address -> variables.warnOfPlain(Setting.PUBLIC_URL, address, "the webhook addresses"));
-    Supplier<List<Account>> accounts =
-        variables.rereading("The accounts", again -> new ProviderReader(again).accounts());
     PollSchedule schedule = schedule();
     return accounts.get().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ProviderSettings(
                 accounts, publicUrl.map(BaseAddress::text).orElse(null), schedule));
-  }
-
-  private List<Account> accounts() {
-    if (!variables.isSet(Setting.ACCOUNTS_FILE)) {
-      return new ShortAccount(variables).read();
-    }
-    ShortAccount.SETTINGS.stream()
-        .filter(variables::isSet)
-        .forEach(
-            setting ->
-                variables.mistake(
-                    "%s and %s are both set: keep one, the latter is the short form for one account"
-                        .formatted(Setting.ACCOUNTS_FILE, setting)));
-    return new AccountsFile(variables, true).read();
   }
 
   private PollSchedule schedule() {

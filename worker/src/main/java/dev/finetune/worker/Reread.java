@@ -5,31 +5,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * What files say, read again every ten seconds at most, so that a key changes without a restart.
- * Where they cannot be read, what was read last counts.
  */
 final class Reread<T> implements Supplier<T> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reread.class);
   static final Duration EVERY = Duration.ofSeconds(10);
 
-  private final String subject;
   private final Supplier<T> reading;
   private final InstantSource clock;
   private T last;
   private Instant next;
-  private String mistake = "";
 
   /**
-   * @param reading throws {@link InvalidSettingsException} where there is a mistake
+   * @param reading gives what was read last where there is a mistake now
    */
-  Reread(String subject, T first, Supplier<T> reading, InstantSource clock) {
-    this.subject = subject;
+  Reread(T first, Supplier<T> reading, InstantSource clock) {
     this.reading = reading;
     this.clock = clock;
     this.last = first;
@@ -41,7 +34,7 @@ final class Reread<T> implements Supplier<T> {
     Instant now = clock.instant();
     if (!now.isBefore(next)) {
       next = now.plus(EVERY);
-      readForAll();
+      last = readForAll();
     }
     return last;
   }
@@ -52,32 +45,15 @@ final class Reread<T> implements Supplier<T> {
   }
 
   /** Its lines are about no workflow, not even the one that asks. */
-  private void readForAll() {
+  private T readForAll() {
     Map<String, String> context = MDC.getCopyOfContextMap();
     MDC.clear();
     try {
-      read();
+      return reading.get();
     } finally {
       if (context != null) {
         MDC.setContextMap(context);
       }
-    }
-  }
-
-  private void read() {
-    try {
-      T read = reading.get();
-      if (!read.equals(last)) {
-        LOG.info("{} changed, and what was changed counts from now on", subject);
-      }
-      last = read;
-      mistake = "";
-    } catch (InvalidSettingsException e) {
-      String words = String.join("; ", e.mistakes());
-      if (!mistake.equals(words)) {
-        LOG.error("{} cannot be read again, and stay as they were: {}", subject, words);
-      }
-      mistake = words;
     }
   }
 }

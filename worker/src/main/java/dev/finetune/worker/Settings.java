@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * All settings of a worker, read once. Each is described at its {@link Setting}. Prints without
  * secrets.
  *
+ * @param accounts who pays
  * @param provider whom to send trainings to, and how often to check them
  * @param webhooks the provider's webhook
  * @param notification the callers' webhooks
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
 public record Settings(
+    ServedAccounts accounts,
     ProviderSettings provider,
     WebhookSettings webhooks,
     Notification notification,
@@ -67,13 +69,17 @@ public record Settings(
    * @throws InvalidSettingsException naming every mistake
    */
   public static Settings read(Map<String, String> environment) {
-    Environment variables = new Environment(environment);
-    Optional<ProviderSettings> provider = new ProviderReader(variables).read();
+    return read(new Environment(environment));
+  }
+
+  static Settings read(Environment variables) {
+    ServedAccounts accounts = ServedAccounts.ofWorker(variables);
+    Optional<ProviderSettings> provider = new ProviderReader(variables).read(accounts);
     WebhookSettings webhooks = WebhookSettings.read(variables);
     Notification notification =
         new Notification(
             variables.rereading(
-                "The secrets of callers' webhooks",
+                Setting.NOTIFY_SECRET,
                 again -> again.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret)),
             networks(variables, Setting.NOTIFY_NETWORKS));
     Images images =
@@ -91,6 +97,7 @@ public record Settings(
     }
     variables.throwMistakes();
     return new Settings(
+        accounts,
         provider.orElseThrow(),
         webhooks,
         notification,

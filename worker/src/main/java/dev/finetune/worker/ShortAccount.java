@@ -17,11 +17,26 @@ record ShortAccount(Environment variables) {
 
   private static final Provider PROVIDER = Providers.USUAL;
 
-  static final List<Setting> SETTINGS =
+  private static final List<Setting> SETTINGS =
       List.of(Setting.PROVIDER_URL, Setting.PROVIDER_API, Setting.PROVIDER_KEY);
 
+  static boolean isSet(Environment variables) {
+    return SETTINGS.stream().anyMatch(variables::isSet);
+  }
+
+  /** Reports each of its settings, since there is a file of accounts. */
+  static void refuse(Environment variables) {
+    SETTINGS.stream()
+        .filter(variables::isSet)
+        .forEach(
+            setting ->
+                variables.mistake(
+                    "%s and %s are both set: keep one, the latter is the short form for one account"
+                        .formatted(Setting.ACCOUNTS_FILE, setting)));
+  }
+
   /** Empty if there was a mistake. */
-  List<Account> read() {
+  Optional<Account> read() {
     Optional<BaseAddress> url = variables.read(Setting.PROVIDER_URL, PROVIDER::address);
     if (!variables.isSet(Setting.PROVIDER_URL)) {
       variables.mistake(
@@ -34,16 +49,13 @@ record ShortAccount(Environment variables) {
     Map<String, String> fields = fields();
     Optional<Secret> key = key();
     url.ifPresent(address -> variables.warnOfPlain(Setting.PROVIDER_URL, address, "the API key"));
-    return url
-        .flatMap(
-            address ->
-                variables.attempt(
-                    Setting.PROVIDER_URL + " cannot be used",
-                    () ->
-                        account(
-                            address, fields, key, new MachineProxies(variables.all()).to(address))))
-        .stream()
-        .toList();
+    return url.flatMap(
+        address ->
+            variables.attempt(
+                Setting.PROVIDER_URL + " cannot be used",
+                () ->
+                    account(
+                        address, fields, key, new MachineProxies(variables.all()).to(address))));
   }
 
   private Map<String, String> fields() {

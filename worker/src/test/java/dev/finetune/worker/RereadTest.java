@@ -2,10 +2,7 @@ package dev.finetune.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.outbound.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,36 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 class RereadTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(Reread.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @AutoClose private final LoggedLines log = new LoggedLines(LastGood.class);
   private Instant now = Instant.EPOCH;
   private @TempDir Path directory;
 
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.INFO);
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void close() {
-    logger.detachAppender(log);
-    logger.setLevel(null);
-  }
-
   @Test
   void aKeyChangesTenSecondsAfterItsFileAtMost() throws IOException {
-    Reread<List<Secret>> secrets = secrets("the-first-secret-0");
+    Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
     write("another-secret-1,the-first-secret-0");
 
     now = now.plus(Reread.EVERY).minusMillis(1);
@@ -51,13 +33,13 @@ class RereadTest {
     now = now.plusMillis(1);
     assertThat(secrets.get())
         .containsExactly(Secret.of("another-secret-1"), Secret.of("the-first-secret-0"));
-    assertThat(lines())
-        .containsExactly("The secrets changed, and what was changed counts from now on");
+    assertThat(log.lines())
+        .containsExactly("INFO FINETUNE_WEBHOOK_SECRET has changed, which counts from now on");
   }
 
   @Test
   void itIsLoggedForNoWorkflow() throws IOException {
-    Reread<List<Secret>> secrets = secrets("the-first-secret-0");
+    Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
     write("another-secret-1");
     now = now.plus(Reread.EVERY);
     try (MDC.MDCCloseable workflow = MDC.putCloseable("WorkflowId", "the-one-that-asks")) {
@@ -65,7 +47,7 @@ class RereadTest {
       assertThat(workflow).isNotNull();
       assertThat(MDC.get("WorkflowId")).isEqualTo("the-one-that-asks");
     }
-    assertThat(log.list)
+    assertThat(log.events())
         .singleElement()
         .extracting(ILoggingEvent::getMDCPropertyMap)
         .isEqualTo(Map.of());
@@ -73,30 +55,32 @@ class RereadTest {
 
   @Test
   void aFileThatCannotBeReadChangesNothingAndIsLoggedOnce() throws IOException {
-    Reread<List<Secret>> secrets = secrets("the-first-secret-0");
+    Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
     Files.delete(file());
 
     for (int time = 0; time < 3; time++) {
       now = now.plus(Reread.EVERY);
       assertThat(secrets.get()).containsExactly(Secret.of("the-first-secret-0"));
     }
-    assertThat(lines())
+    assertThat(log.lines())
         .containsExactly(
-            "The secrets cannot be read again, and stay as they were: the file \"%s\" of"
-                    .formatted(file())
-                + " FINETUNE_WEBHOOK_SECRET_FILE cannot be read (NoSuchFileException): give a"
-                + " readable text file");
+            "WARN the file \"%s\" of FINETUNE_WEBHOOK_SECRET_FILE cannot be read".formatted(file())
+                + " (NoSuchFileException): give a readable text file; until then"
+                + " FINETUNE_WEBHOOK_SECRET stays as it was");
 
     write("another-secret-1");
     now = now.plus(Duration.ofMinutes(1));
     assertThat(secrets.get()).containsExactly(Secret.of("another-secret-1"));
+    assertThat(log.lines())
+        .last()
+        .isEqualTo("INFO FINETUNE_WEBHOOK_SECRET can be read again, and has changed");
   }
 
-  private Reread<List<Secret>> secrets(String content) throws IOException {
+  private Supplier<List<Secret>> secrets(String content) throws IOException {
     write(content);
     Environment variables =
-        new Environment(Map.of("FINETUNE_WEBHOOK_SECRET_FILE", file().toString()));
-    return variables.rereading("The secrets", WebhookSettings::secrets, () -> now);
+        new Environment(Map.of("FINETUNE_WEBHOOK_SECRET_FILE", file().toString()), () -> now);
+    return variables.rereading(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
   }
 
   private void write(String content) throws IOException {
@@ -105,9 +89,5 @@ class RereadTest {
 
   private Path file() {
     return directory.resolve("secret");
-  }
-
-  private List<String> lines() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 }

@@ -144,9 +144,9 @@ class SettingsTest {
 
     assertThat(settings.warnings())
         .containsExactly(
+            "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that",
             "FINETUNE_PUBLIC_URL is \"http://hooks.example.com\": over http anybody on the way can"
-                + " read the webhook addresses; the documentation asks for https",
-            "FINETUNE_PROVIDER_KEY is empty (the page's own example): a real provider refuses that");
+                + " read the webhook addresses; the documentation asks for https");
   }
 
   @ParameterizedTest
