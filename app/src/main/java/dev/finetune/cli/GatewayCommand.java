@@ -40,6 +40,7 @@ final class GatewayCommand extends ProgramCommand {
     Closeables running = new Closeables();
     Operated operated =
         Operated.start(ManagementSettings.read(surroundings().environment()), running);
+    operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
     Gateway gateway = running.add(start(operated, settings.webhooks(), settings.verifiers()));
     operated.ready();
     LOG.info(

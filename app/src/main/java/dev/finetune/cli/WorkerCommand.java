@@ -65,6 +65,7 @@ final class WorkerCommand extends ProgramCommand {
         settings.provider().accounts().stream()
             .collect(Collectors.toMap(Account::name, Account::operations));
     operated.whereManaged(server -> new ExpectedMetrics(server).ofWorker(operations));
+    operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
     if (withGateway) {
       receive(operated, settings, running);
     }

@@ -10,12 +10,16 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -36,6 +40,7 @@ public final class ManagementServer implements AutoCloseable {
   private final Javalin server;
   private final String host;
   private volatile Supplier<Optional<String>> obstacle = () -> Optional.of("starting");
+  private volatile Runnable beforeScrape = () -> {};
 
   private ManagementServer(String host) {
     this.host = host;
@@ -73,9 +78,14 @@ public final class ManagementServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.routes.get("/metrics", call -> call.contentType(TEXT_FORMAT).result(registry.scrape()));
+    config.routes.get("/metrics", this::metrics);
     config.routes.get("/healthz", call -> call.result("ok"));
     config.routes.get("/readyz", this::ready);
+  }
+
+  private void metrics(Context call) {
+    beforeScrape.run();
+    call.contentType(TEXT_FORMAT).result(registry.scrape());
   }
 
   private void ready(Context call) {
@@ -107,6 +117,26 @@ public final class ManagementServer implements AutoCloseable {
   public void show(Metric metric, Supplier<Number> value, String... values) {
     var unused =
         Gauge.builder(metric.toString(), value).tags(tags(metric, values)).register(registry);
+  }
+
+  /**
+   * Shows which accounts cannot be read, as it is when the metrics are asked for.
+   *
+   * @param unreadable each account by name
+   */
+  public void watchAccounts(Supplier<Map<String, Boolean>> unreadable) {
+    MultiGauge gauges = MultiGauge.builder(Metric.UNREADABLE.toString()).register(registry);
+    beforeScrape =
+        () ->
+            gauges.register(
+                unreadable.get().keySet().stream()
+                    .<Row<?>>map(name -> row(name, unreadable))
+                    .toList());
+  }
+
+  private static Row<?> row(String account, Supplier<Map<String, Boolean>> unreadable) {
+    Supplier<Number> value = () -> unreadable.get().getOrDefault(account, false) ? 1 : 0;
+    return Row.of(Tags.of(tags(Metric.UNREADABLE, account)), value);
   }
 
   private static List<Tag> tags(Metric metric, String... values) {

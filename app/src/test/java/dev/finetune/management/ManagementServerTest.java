@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,29 @@ class ManagementServerTest {
                       .hasSize(12)
                       .anyMatch(line -> line.endsWith("le=\"0.05\"} 1")));
     }
+  }
+
+  @Test
+  void anAccountThatCannotBeReadIsShownAsSoonAsItIs() {
+    Map<String, Boolean> unreadable = new ConcurrentHashMap<>(Map.of("a", false, "b", false));
+    try (ManagementServer server = ManagementServer.start(new ListenAddress("127.0.0.1", 0))) {
+      server.watchAccounts(() -> unreadable);
+      assertThat(unreadableAccounts(server)).containsExactly("a 0.0", "b 0.0");
+      unreadable.putAll(Map.of("a", true, "c", true));
+      assertThat(unreadableAccounts(server)).containsExactly("a 1.0", "b 0.0", "c 1.0");
+      unreadable.put("a", false);
+      unreadable.remove("b");
+      assertThat(unreadableAccounts(server)).containsExactly("a 0.0", "c 1.0");
+    }
+  }
+
+  private Stream<String> unreadableAccounts(ManagementServer server) {
+    return get(server, "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("finetune_account_unreadable{"))
+        .map(line -> line.replaceFirst(".*account=\"(.*)\"}", "$1"))
+        .sorted();
   }
 
   @Test

@@ -37,7 +37,12 @@ public enum Metric {
   /** Whether Temporal answers; a gauge, 1 or 0. */
   TEMPORAL_UP("finetune_temporal_up", "Whether Temporal answers this program: 1 or 0."),
   /** What runs; a gauge, always 1. Micrometer wants the dot, and makes it an underscore. */
-  BUILD("finetune_build.info", "The versions of this program.", "version", "temporal_sdk", "java");
+  BUILD("finetune_build.info", "The versions of this program.", "version", "temporal_sdk", "java"),
+  /** An account's files cannot be read again: 1, else 0; a gauge. */
+  UNREADABLE(
+      "finetune_account_unreadable",
+      "Whether an account's files cannot be read, so that it stays as it was.",
+      "account");
 
   private final String metric;
   private final String help;
