@@ -1,13 +1,10 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.failsafe.RateLimiter;
-import dev.finetune.metrics.Metric;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,15 +13,10 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP receiver of the provider's webhooks.
@@ -35,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * did not make, and for a webhook that is not the provider's; 404 for a workflow that never was;
  * 503 with {@code Retry-After} when Temporal cannot be reached within {@link
  * WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404. Paths are
- * capabilities, and stand in no log: what is refused is logged without its path, once a minute.
+ * capabilities: no log holds one whole, see {@link ShownPath}.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -46,15 +38,19 @@ public final class Gateway implements AutoCloseable {
 
   static final int MOST_BYTES = 8 * 1024 * 1024;
   private static final int MOST_DISCARDED = 64 * 1024 * 1024;
-  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private static final String OTHER_PATH =
+      "webhooks have another path; a proxy may have changed it";
+  private static final String OTHER_ADDRESS =
+      "its address is not one that this namespace and its webhook secret make; a proxy may have"
+          + " changed the path";
 
   private final String host;
   private final WebhookAddresses addresses;
   private final WebhookSender sender;
   private final WebhookFilter filter;
   private final Function<String, WebhookVerifier> verifiers;
-  private final RateLimiter<Void> warnings =
-      RateLimiter.<Void>burstyBuilder(1, Duration.ofMinutes(1)).build();
+  private final WebhookLog log;
   private final Javalin server;
 
   private Gateway(
@@ -68,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     this.verifiers = verifiers;
     this.sender = sender;
     this.filter = new WebhookFilter(clock);
+    this.log = new WebhookLog(sender.metrics(), clock);
     this.server = Javalin.create(this::configure);
   }
 
@@ -117,8 +114,14 @@ public final class Gateway implements AutoCloseable {
     config.routes.exception(
         Exception.class,
         (e, call) -> {
-          LOG.error("A webhook could not be handled: {}", e.getClass().getName());
+          log.failed(call.ip(), e);
           answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "internal error");
+        });
+    // Javalin's own line would name the address.
+    config.router.javaLangErrorHandler(
+        (response, e) -> {
+          log.failed("an unknown sender", e);
+          response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.getCode());
         });
   }
 
@@ -127,10 +130,14 @@ public final class Gateway implements AutoCloseable {
         addresses.verify(SEGMENTS.stream().map(call::pathParam).toList());
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
-      refused(call);
+      log.refused(call, call.pathParam("account"), OTHER_ADDRESS);
       return;
     }
     WebhookAddress to = address.get();
+    if (to.equals(WebhookProbe.ADDRESS)) {
+      probe(call);
+      return;
+    }
     WebhookContent content = verifiers.apply(to.account()).verify(call::header, body(call));
     if (content instanceof WebhookContent.News news) {
       deliver(
@@ -139,16 +146,19 @@ public final class Gateway implements AutoCloseable {
           new ProviderWebhook(
               to.request(), to.grant(), news.phase(), news.trainingId(), news.eta()));
     } else {
-      rejected(call, to, (WebhookContent.Rejected) content);
+      answer(call, HttpStatus.FORBIDDEN, "forbidden");
+      log.rejected(call, to, ((WebhookContent.Rejected) content).why());
     }
   }
 
-  private void rejected(Context call, WebhookAddress to, WebhookContent.Rejected why) {
-    answer(call, HttpStatus.FORBIDDEN, "forbidden");
-    count("rejected");
-    if (warnings.tryAcquirePermit()) {
-      LOG.warn("A webhook for account {} was dropped: {}", to.account(), why.why());
+  private void probe(Context call) {
+    WebhookSender.Delivery delivery = sender.ask(WebhookProbe.ADDRESS.workflowId());
+    if (delivery.verdict() == WebhookSender.Verdict.UNREACHABLE) {
+      callAgain(call);
+    } else {
+      answer(call, HttpStatus.OK, WebhookProbe.ANSWER);
     }
+    log.probed(call, delivery);
   }
 
   private static byte[] body(Context call) throws IOException {
@@ -164,37 +174,18 @@ public final class Gateway implements AutoCloseable {
 
   private void unknown(Context call) {
     answer(call, HttpStatus.NOT_FOUND, "not found");
-    refused(call);
-  }
-
-  private void refused(Context call) {
-    count("refused");
-    if (warnings.tryAcquirePermit()) {
-      LOG.warn(
-          "A webhook was refused with {}: its address is not one that this namespace and its"
-              + " webhook secret make. A proxy may have changed the path.",
-          call.status().getCode());
-    }
+    log.refused(call, null, OTHER_PATH);
   }
 
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
     if (!filter.admits(address, webhook)) {
       answer(call, HttpStatus.OK, "received already, or too often");
-      count("repeated");
+      log.repeated();
       return;
     }
     WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
-    String verdict = delivery.name().toLowerCase(Locale.ROOT);
-    count(verdict);
-    LOG.atInfo()
-        .addKeyValue("WorkflowId", address.workflowId())
-        .log(
-            "webhook for {}, request {}, phase {}: {}",
-            address.workflowId(),
-            address.request(),
-            shown(webhook.phase()),
-            verdict);
-    switch (delivery) {
+    log.delivered(address, webhook, delivery);
+    switch (delivery.verdict()) {
       case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
       case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
       case UNKNOWN_WORKFLOW -> {
@@ -203,22 +194,14 @@ public final class Gateway implements AutoCloseable {
       }
       case UNREACHABLE -> {
         filter.forget(address, webhook);
-        call.header("Retry-After", "30");
-        answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
+        callAgain(call);
       }
     }
   }
 
-  /** The body may say anything: only words that the provider is known for stand in the log. */
-  private static String shown(@Nullable TrainingPhase phase) {
-    if (phase == null) {
-      return "none";
-    }
-    return phase.isUnderWay() || phase.equals(TrainingPhase.MODEL_READY) ? phase.word() : "other";
-  }
-
-  private void count(String verdict) {
-    Metric.WEBHOOKS.count(sender.metrics(), verdict);
+  private static void callAgain(Context call) {
+    call.header("Retry-After", "30");
+    answer(call, HttpStatus.SERVICE_UNAVAILABLE, "call again later");
   }
 
   private static void answer(Context call, HttpStatus status, String text) {

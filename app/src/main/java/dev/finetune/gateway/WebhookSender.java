@@ -6,15 +6,16 @@ import dev.finetune.ledgers.Ledgers;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.Context;
+import io.grpc.Status;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Signals webhooks to workflows, each within a bounded time; where no run is open, to the request
@@ -26,7 +27,7 @@ public final class WebhookSender implements AutoCloseable {
   public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** What became of a webhook. */
-  enum Delivery {
+  enum Verdict {
     /** It stands in the workflow's history. */
     SIGNALLED,
     /** The workflow has ended; its request ledger knows of the webhook, if that matters. */
@@ -34,10 +35,19 @@ public final class WebhookSender implements AutoCloseable {
     /** There never was such a workflow, or it is forgotten. */
     UNKNOWN_WORKFLOW,
     /** Temporal did not take it in time; the provider may call again. */
-    UNREACHABLE
+    UNREACHABLE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
+  /**
+   * A webhook's verdict.
+   *
+   * @param problem why Temporal did not take it, such as {@code UNAVAILABLE}; empty if it did
+   */
+  record Delivery(Verdict verdict, String problem) {}
 
   private final WorkflowClient client;
   private final Ledgers ledgers;
@@ -55,33 +65,46 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   Delivery send(String workflowId, ProviderWebhook webhook) {
+    return inTime(() -> signal(workflowId, webhook));
+  }
+
+  /** Asks Temporal what it knows of a workflow, and changes nothing. */
+  Delivery ask(String workflowId) {
+    return inTime(
+        () -> ledgers.read(workflowId).isEmpty() ? Verdict.UNKNOWN_WORKFLOW : Verdict.ENDED);
+  }
+
+  private Delivery inTime(Callable<Verdict> question) {
     try (Context.CancellableContext call =
         Context.current().withDeadlineAfter(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS, clock)) {
-      return call.wrap(() -> signal(workflowId, webhook)).call();
+      return new Delivery(call.wrap(question).call(), "");
     } catch (Exception e) {
-      LOG.warn(
-          "Temporal did not take a webhook for {}: {}", workflowId, e.getClass().getSimpleName());
-      return Delivery.UNREACHABLE;
+      return new Delivery(Verdict.UNREACHABLE, problem(e));
     }
   }
 
-  private Delivery signal(String workflowId, ProviderWebhook webhook) {
+  /** The status code of the call, or what else went wrong. */
+  private static String problem(Exception e) {
+    Status.Code code = Status.fromThrowable(e).getCode();
+    return code == Status.Code.UNKNOWN ? e.getClass().getSimpleName() : code.name();
+  }
+
+  private Verdict signal(String workflowId, ProviderWebhook webhook) {
     try {
       client.newUntypedWorkflowStub(workflowId).signal(FineTuneWorkflow.WEBHOOK, webhook);
-      return Delivery.SIGNALLED;
+      return Verdict.SIGNALLED;
     } catch (WorkflowNotFoundException closed) {
       return afterTheEnd(workflowId, webhook);
     }
   }
 
   /** The server gives a signal the same answer whether the workflow ended or never was. */
-  private Delivery afterTheEnd(String workflowId, ProviderWebhook webhook) {
+  private Verdict afterTheEnd(String workflowId, ProviderWebhook webhook) {
     if (ledgers.read(workflowId).isEmpty()) {
-      LOG.warn("A webhook came for {}, of which nothing is known", workflowId);
-      return Delivery.UNKNOWN_WORKFLOW;
+      return Verdict.UNKNOWN_WORKFLOW;
     }
     Candidate.of(List.of(webhook)).forEach(candidate -> ledgers.name(workflowId, candidate));
-    return Delivery.ENDED;
+    return Verdict.ENDED;
   }
 
   private static Thread thread(Runnable task) {

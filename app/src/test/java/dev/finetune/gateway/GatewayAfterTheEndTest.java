@@ -3,6 +3,7 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -22,7 +23,7 @@ class GatewayAfterTheEndTest {
   private static final String KNOWN = READY + "&model_id=" + GatewayFixture.TRAINING;
   private static final String OTHER = READY + "&model_id=Other12345";
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(WebhookSender.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(WebhookLog.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final GatewayFixture gateway = new GatewayFixture();
 
@@ -44,7 +45,9 @@ class GatewayAfterTheEndTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).isEqualTo("no such training");
-    assertThat(logged()).containsExactly("A webhook came for nobody, of which nothing is known");
+    assertThat(logged())
+        .containsExactly(
+            "webhook of request 1, phase model_ready: unknown_workflow, of which nothing is known");
   }
 
   @Test
@@ -128,6 +131,9 @@ class GatewayAfterTheEndTest {
   }
 
   private List<String> logged() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return log.list.stream()
+        .filter(event -> event.getLevel() == Level.WARN)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 }

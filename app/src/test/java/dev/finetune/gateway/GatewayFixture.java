@@ -145,11 +145,15 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   String path(String workflowId, String grant) {
-    return addresses.path(new WebhookAddress("default", workflowId, 1, grant));
+    return pathOf(new WebhookAddress("default", workflowId, 1, grant));
   }
 
   String pathOfForged(String workflowId) {
-    return addresses.path(new WebhookAddress("forged", workflowId, 1, GRANT));
+    return pathOf(new WebhookAddress("forged", workflowId, 1, GRANT));
+  }
+
+  String pathOf(WebhookAddress address) {
+    return addresses.path(address);
   }
 
   HttpResponse<String> send(String workflowId, String body) throws Exception {

@@ -2,6 +2,7 @@ package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -9,12 +10,16 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +27,8 @@ class GatewayLogTest {
 
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final GatewayFixture gateway = new GatewayFixture();
+  private final SetTicker clock = new SetTicker();
+  private final GatewayFixture gateway = new GatewayFixture(clock);
 
   @BeforeEach
   void listen() {
@@ -52,25 +58,89 @@ class GatewayLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/Webhooks/a/t/1/g/mac",
-        "/%77ebhooks/a/t/1/g/mac",
-        "/webhooks/a/t/1/g/mac",
-        "/hooks"
-      })
-  void whatIsRefusedIsLoggedOnceWithoutItsPath(String path) throws Exception {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /hooks/a/b/c/d                   | ''                  | /hooks/a/b/c/...          | 404
+          /Webhooks/a/t/1/g/mac            | ''                  | /Webhooks/a/t/1/...       | 404
+          /%77ebhooks/a/t/1/g/mac?k=v      | ''                  | /%77ebhooks/a/t/1/...     | 404
+          /webhooks/studio/t/1/g/mac       | for account studio  | /webhooks/studio/t/1/...  | 403
+          """)
+  void aRefusalSaysWhoSentItWhereToAndWhy(String path, String account, String shown, int status)
+      throws Exception {
     gateway.post(path, "");
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "A webhook %sfrom 127.0.0.1 at %s was refused with %s: "
+                .formatted(account.isEmpty() ? "" : account + " ", shown, status))
+        .contains("a proxy may have changed ")
+        .doesNotContain("/g/mac", "k=v");
+  }
+
+  @Test
+  void aForgedOneSaysWhoSentItWhereToForWhomAndWhy() throws Exception {
+    gateway.post(gateway.pathOfForged("t"), "");
+    assertThat(lines())
+        .containsExactly(
+            "A webhook for account forged from 127.0.0.1 at /webhooks/forged/t/1/... was rejected"
+                + " with 403: its signature is wrong");
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getMDCPropertyMap)
+        .containsExactly(Map.of("WorkflowId", "t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void eachMinuteHasALineOfAKindAndItSaysHowManyWereSuppressed(boolean forged) throws Exception {
+    String path = forged ? gateway.pathOfForged("t") : "/hooks";
+    String other = forged ? "/hooks" : gateway.pathOfForged("t");
+    for (int sent = 0; sent < 4; sent++) {
+      gateway.post(path, "");
+    }
+    gateway.post(other, "");
+    assertThat(lines()).hasSize(2).noneMatch(line -> line.contains("more since"));
+
+    clock.advance(LineLimit.PAUSE);
     gateway.post(path, "");
-    assertThat(logged().lines().filter(line -> line.contains("A webhook was refused with 40")))
-        .hasSize(1);
-    assertThat(logged()).doesNotContain("/g/mac");
+    clock.advance(LineLimit.PAUSE);
+    gateway.post(path, "");
+    assertThat(lines().subList(2, 4))
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith(" (3 more since the last such line)"),
+            line -> assertThat(line).doesNotContain("more since"));
   }
 
   @Test
   void aTrainingThatNobodyKnowsIsNoRefusal() throws Exception {
     assertThat(gateway.post(gateway.path("nobody"), "").statusCode()).isEqualTo(404);
     assertThat(logged()).contains("of which nothing is known").doesNotContain("was refused");
+  }
+
+  @Test
+  void theProbeOfDoctorIsNoWebhook() throws Exception {
+    WebhookKeeper namesake = gateway.running(WebhookProbe.ADDRESS.workflowId());
+    HttpResponse<String> answer = gateway.post(gateway.pathOf(WebhookProbe.ADDRESS), "{}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(WebhookProbe.ANSWER);
+    assertThat(namesake.webhooks()).isEmpty();
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly("INFO probe by doctor from 127.0.0.1: Temporal answers");
+  }
+
+  @Test
+  void aProbeThatWeDidNotMakeIsRefusedAsAnythingElse() throws Exception {
+    String path = gateway.pathOf(WebhookProbe.ADDRESS);
+    assertThat(gateway.post(path + "x", "{}").statusCode()).isEqualTo(403);
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("at /webhooks/default/finetune-doctor/1/... was refused with 403");
   }
 
   private void send(String request) throws Exception {
@@ -82,6 +152,13 @@ class GatewayLogTest {
       socket.shutdownOutput();
       socket.getInputStream().readAllBytes();
     }
+  }
+
+  private List<String> lines() {
+    return log.list.stream()
+        .filter(event -> event.getLevel() == Level.WARN)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   private String logged() {

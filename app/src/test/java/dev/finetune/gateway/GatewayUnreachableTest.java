@@ -3,6 +3,9 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
@@ -18,24 +21,41 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class GatewayUnreachableTest {
 
   private final WebhookAddresses addresses =
       new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
 
+  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    root.addAppender(log);
+  }
+
+  @AfterEach
+  void stop() {
+    root.detachAppender(log);
+  }
+
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
-    assertCallAgain(closedPort());
+    assertCallAgain(closedPort(), "UNAVAILABLE");
   }
 
   @Test
   void aServerThatTakesTheConnectionAndSaysNothingAnswersCallAgainInTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertCallAgain(silent.getLocalPort());
+      assertCallAgain(silent.getLocalPort(), "DEADLINE_EXCEEDED");
     }
   }
 
@@ -71,7 +91,7 @@ class GatewayUnreachableTest {
     }
   }
 
-  private void assertCallAgain(int temporalPort) throws Exception {
+  private void assertCallAgain(int temporalPort, String code) throws Exception {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
       String path = addresses.path(new WebhookAddress("default", "t", 1, "grant"));
@@ -85,6 +105,12 @@ class GatewayUnreachableTest {
                   BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+      assertThat(log.list)
+          .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+          .containsExactly(
+              "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is "
+                  + code);
+      assertThat(log.list.get(0).getMDCPropertyMap()).containsEntry("WorkflowId", "t");
     } finally {
       stubs.shutdownNow();
     }

@@ -64,8 +64,9 @@ class OperatedTest {
       World.waiting()
           .until(() -> worker.log().contains(run + " " + id + "] ready, account default"));
       assertThat(gateway.log())
-          .contains("webhook for " + training.workflowId() + ", request 1, phase ")
-          .contains("A webhook was refused with 403");
+          .contains(
+              " WebhookLog [%s] webhook of request 1, phase ".formatted(training.workflowId()))
+          .contains(" from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403");
       World.waiting()
           .untilAsserted(
               () ->
@@ -188,7 +189,7 @@ class OperatedTest {
       String id = world.result(training).trainingId();
 
       World.waiting().until(() -> worker.log().contains("\"ready, account default\""));
-      World.waiting().until(() -> gateway.log().contains("webhook for "));
+      World.waiting().until(() -> gateway.log().contains("webhook of "));
       assertThat(json(worker))
           .allSatisfy(
               line -> {
@@ -204,7 +205,7 @@ class OperatedTest {
       assertThat(json(gateway))
           .filteredOn(line -> line.path("WorkflowId").asText().equals(training.workflowId()))
           .extracting(line -> line.path("message").asText())
-          .anyMatch(message -> message.startsWith("webhook for " + training.workflowId()));
+          .anyMatch(message -> message.startsWith("webhook of request 1, phase "));
     }
   }
 

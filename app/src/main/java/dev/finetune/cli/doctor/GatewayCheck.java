@@ -1,6 +1,6 @@
 package dev.finetune.cli.doctor;
 
-import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.gateway.WebhookProbe;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import java.io.IOException;
 import java.net.URI;
@@ -10,19 +10,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Sends a webhook to the gateway at its public address, as the provider would: to an address that
- * we make, for a training that nobody has.
+ * Sends a webhook to the gateway at its public address, as the provider would: the probe, which
+ * changes nothing.
  */
 record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
 
   private static final String NAME = "Gateway";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final WebhookAddress NOBODYS =
-      new WebhookAddress("default", "finetune-doctor", 1, "doctor");
 
   Check check() throws InterruptedException {
     HttpRequest webhook =
-        HttpRequest.newBuilder(URI.create(publicUrl + addresses.path(NOBODYS)))
+        HttpRequest.newBuilder(URI.create(publicUrl + addresses.path(WebhookProbe.ADDRESS)))
             .header("Content-Type", "application/json")
             .timeout(TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
@@ -45,8 +43,7 @@ record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
 
   private Check judge(HttpResponse<String> answer) {
     int status = answer.statusCode();
-    boolean knowsUs = status == 404 && answer.body().equals("no such training");
-    if (knowsUs || status == 200) {
+    if (status == 200 && answer.body().equals(WebhookProbe.ANSWER)) {
       return Check.ok(NAME, publicUrl + " takes our webhooks, and reaches Temporal");
     }
     return switch (status) {

@@ -1,0 +1,147 @@
+package dev.finetune.gateway;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import com.uber.m3.tally.Scope;
+import dev.finetune.gateway.WebhookSender.Delivery;
+import dev.finetune.gateway.WebhookSender.Verdict;
+import dev.finetune.metrics.Metric;
+import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.ProviderWebhook;
+import io.javalin.http.Context;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+
+/**
+ * Logs and counts what becomes of the webhooks of one gateway: one line each, but for those that
+ * are not ours or not the provider's. Of these each kind has a line a minute, with the sender and
+ * how many were suppressed since the last one. No line holds an address that could be used.
+ */
+final class WebhookLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookLog.class);
+
+  /** As Temporal's SDK names the workflow on the lines of a worker. */
+  private static final String WORKFLOW = "WorkflowId";
+
+  private final Scope metrics;
+  private final LineLimit refusals;
+  private final LineLimit rejections;
+
+  WebhookLog(Scope metrics, Ticker clock) {
+    this.metrics = metrics;
+    this.refusals = new LineLimit(clock);
+    this.rejections = new LineLimit(clock);
+  }
+
+  /** Nobody has made its address. */
+  void refused(Context call, @Nullable String account, String why) {
+    count("refused");
+    String payer = account == null ? "" : " for account " + ShownPath.of(account);
+    log(
+        refusals,
+        suppressed ->
+            "A webhook%s was refused with %s: %s%s"
+                .formatted(payer + sent(call), call.status().getCode(), why, more(suppressed)));
+  }
+
+  /** It came to an address of ours, and not from the provider. */
+  void rejected(Context call, WebhookAddress to, String why) {
+    count("rejected");
+    of(
+        to,
+        () ->
+            log(
+                rejections,
+                suppressed ->
+                    "A webhook for account %s%s was rejected with %s: %s%s"
+                        .formatted(
+                            to.account(),
+                            sent(call),
+                            call.status().getCode(),
+                            why,
+                            more(suppressed))));
+  }
+
+  /** Logs with the workflow's name on the line. */
+  private static void of(WebhookAddress to, Runnable line) {
+    MDC.put(WORKFLOW, to.workflowId());
+    try {
+      line.run();
+    } finally {
+      MDC.remove(WORKFLOW);
+    }
+  }
+
+  private static void log(LineLimit limit, LongFunction<String> line) {
+    limit.admit().ifPresent(suppressed -> LOG.warn("{}", line.apply(suppressed)));
+  }
+
+  private static String sent(Context call) {
+    return " from %s at %s".formatted(call.ip(), ShownPath.of(call.path()));
+  }
+
+  private static String more(long suppressed) {
+    return suppressed == 0 ? "" : " (%s more since the last such line)".formatted(suppressed);
+  }
+
+  void repeated() {
+    count("repeated");
+  }
+
+  void delivered(WebhookAddress to, ProviderWebhook webhook, Delivery delivery) {
+    count(delivery.verdict().word());
+    of(
+        to,
+        () ->
+            LOG.atLevel(level(delivery.verdict()))
+                .log(
+                    "webhook of request {}, phase {}: {}",
+                    to.request(),
+                    phase(webhook.phase()),
+                    words(delivery)));
+  }
+
+  private static Level level(Verdict verdict) {
+    return switch (verdict) {
+      case SIGNALLED, ENDED -> Level.INFO;
+      case UNKNOWN_WORKFLOW, UNREACHABLE -> Level.WARN;
+    };
+  }
+
+  private static String words(Delivery delivery) {
+    String word = delivery.verdict().word();
+    return switch (delivery.verdict()) {
+      case SIGNALLED, ENDED -> word;
+      case UNKNOWN_WORKFLOW -> word + ", of which nothing is known";
+      case UNREACHABLE -> word + ", Temporal's answer is " + delivery.problem();
+    };
+  }
+
+  /** The body may say anything: only words that the provider is known for stand in the log. */
+  private static String phase(@Nullable TrainingPhase phase) {
+    if (phase == null) {
+      return "none";
+    }
+    return phase.isUnderWay() || phase.equals(TrainingPhase.MODEL_READY) ? phase.word() : "other";
+  }
+
+  void probed(Context call, Delivery delivery) {
+    boolean reached = delivery.verdict() != Verdict.UNREACHABLE;
+    LOG.info(
+        "probe by doctor from {}: {}", call.ip(), reached ? "Temporal answers" : words(delivery));
+  }
+
+  /** One of another kind than any of these: it cannot be said what became of it. */
+  void failed(String sender, Throwable problem) {
+    LOG.error("A webhook from {} could not be handled: {}", sender, problem.getClass().getName());
+  }
+
+  private void count(String verdict) {
+    Metric.WEBHOOKS.count(metrics, verdict);
+  }
+}
