@@ -3,20 +3,18 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.view.JsonStyle;
+import dev.finetune.cli.view.LogStyle;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TerminalWidth;
-import dev.finetune.text.PastedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 public final class Main {
-
-  private static final Set<String> UNATTENDED = Set.of("worker", "gateway");
 
   private Main() {}
 
@@ -28,18 +26,14 @@ public final class Main {
    */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
-    setUpLog(args, environment);
+    setUpLog(LogStyle.of(List.of(args), environment));
     System.exit(Program.of(surroundings(environment)).execute(args));
   }
 
-  /** As the settings say, before the first line; a mistake in them is reported with the others. */
-  private static void setUpLog(String[] args, Map<String, String> environment) {
-    // Only what runs unattended logs what it does; the others have a person before them.
-    boolean attended = args.length > 0 && !UNATTENDED.contains(args[0]);
-    String level = PastedText.clean(environment.getOrDefault("FINETUNE_LOG_LEVEL", ""));
-    String format = PastedText.clean(environment.getOrDefault("FINETUNE_LOG_FORMAT", ""));
-    System.setProperty("finetune.log", level.isEmpty() ? (attended ? "WARN" : "INFO") : level);
-    System.setProperty("finetune.log.format", format.equals("json") ? format : "text");
+  /** Before the first line. */
+  private static void setUpLog(LogStyle style) {
+    System.setProperty("finetune.log", style.level());
+    System.setProperty("finetune.log.format", style.format());
   }
 
   private static Surroundings surroundings(Map<String, String> environment) {

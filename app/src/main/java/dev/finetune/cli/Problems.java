@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.RoomWatch;
+import dev.finetune.cli.view.LogStyle;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -22,9 +25,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Everything that goes wrong, as one clear message and an exit code, never as a stack trace. With
- * {@code --json} it is one JSON object, on standard error too.
+ * {@code --json} it is one JSON object, on standard error too; where a worker or gateway logs in
+ * JSON, it is a line of the log.
  */
 record Problems(Surroundings surroundings) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private static final List<Class<? extends Exception>> MISTAKES =
       List.of(
@@ -84,16 +90,23 @@ record Problems(Surroundings surroundings) {
   private int report(Exception problem, String message, @Nullable String note, List<String> args) {
     ExitCode code = codeOf(problem);
     if (args.contains("--json")) {
-      ObjectNode error = surroundings.json().createObjectNode();
-      error.put("type", code.word()).put("exit_code", code.number());
-      error.put("message", message).put("note", note);
-      error.set("fields", surroundings.json().valueToTree(fields(problem)));
-      surroundings.say(surroundings.json().createObjectNode().set("error", error).toString());
+      surroundings.terminal().say(json(problem, message, note));
+    } else if (LogStyle.of(args, surroundings.environment()).logsProblems()) {
+      LOG.error("{}", note == null ? message : message + "\n" + note);
     } else {
       surroundings.say("finetune: " + message);
       Optional.ofNullable(note).ifPresent(surroundings::say);
     }
     return code.number();
+  }
+
+  private String json(Exception problem, String message, @Nullable String note) {
+    ExitCode code = codeOf(problem);
+    ObjectNode error = surroundings.json().createObjectNode();
+    error.put("type", code.word()).put("exit_code", code.number());
+    error.put("message", message).put("note", note);
+    error.set("fields", surroundings.json().valueToTree(fields(problem)));
+    return surroundings.json().createObjectNode().set("error", error).toString();
   }
 
   private static List<RequestProblem> fields(Exception problem) {
