@@ -35,7 +35,7 @@ final class AccountsCommand extends ProgramCommand {
   @Override
   public Integer call() {
     Settings settings = surroundings().settings().orElseThrow(AccountsCommand::none);
-    settings.warnings().forEach(words -> say("warning: " + words));
+    settings.warnings().forEach(surroundings()::warn);
     List<AccountReport> accounts =
         settings.provider().accounts().stream()
             .map(account -> AccountReport.of(account, check))

@@ -51,7 +51,8 @@ public final class Main {
             terminal,
             colour,
             new TerminalWidth(environment)),
-        JsonStyle.mapper());
+        JsonStyle.mapper(),
+        false);
   }
 
   /** JSON is UTF-8 whatever the locale is, and so are terminals. */

@@ -4,15 +4,21 @@ import dev.finetune.cli.view.Suggestions;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** A command in the program's surroundings. */
 abstract class ProgramCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Program program;
+  @Spec private @Nullable CommandSpec spec;
 
   final Surroundings surroundings() {
-    return Objects.requireNonNull(program).surroundings();
+    Surroundings surroundings = Objects.requireNonNull(program).surroundings();
+    ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
+    return parsed.hasMatchedOption("--json") ? surroundings.sayingJson() : surroundings;
   }
 
   final Suggestions next() {

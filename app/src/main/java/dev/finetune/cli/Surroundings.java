@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param input standard input
  * @param terminal standard output and error
  * @param json reads and writes what the program prints
+ * @param saysJson whether what is said beside the data is JSON, too: an object a line
  */
 record Surroundings(
     String program,
@@ -31,7 +33,8 @@ record Surroundings(
     LocalHome home,
     InputStream input,
     Terminal terminal,
-    JsonMapper json) {
+    JsonMapper json,
+    boolean saysJson) {
 
   private static final List<String> ACCOUNTS =
       List.of("FINETUNE_ACCOUNTS_FILE", "FINETUNE_PROVIDER_URL");
@@ -40,8 +43,23 @@ record Surroundings(
     environment = Map.copyOf(environment);
   }
 
+  /** The same, for a command with {@code --json}. */
+  Surroundings sayingJson() {
+    return new Surroundings(program, environment, home, input, terminal, json, true);
+  }
+
   void say(String line) {
-    terminal.say(line);
+    terminal.say(saysJson ? object("info", line) : line);
+  }
+
+  void warn(String words) {
+    terminal.say(saysJson ? object("warning", words) : "warning: " + words);
+  }
+
+  private String object(String kind, String words) {
+    ObjectNode object = json.createObjectNode();
+    object.putObject(kind).put("message", words.strip());
+    return object.toString();
   }
 
   Suggestions next() {

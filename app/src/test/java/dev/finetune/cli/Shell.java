@@ -38,7 +38,8 @@ final class Shell {
             home,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             terminal,
-            JsonStyle.mapper());
+            JsonStyle.mapper(),
+            false);
     int code = Program.of(surroundings).execute(args);
     out = data.toString(StandardCharsets.UTF_8);
     err = messages.toString(StandardCharsets.UTF_8);
