@@ -82,11 +82,20 @@ final class GatewayFixture implements AutoCloseable {
             clock);
   }
 
-  /** Of account {@code forged} nothing is believed. */
+  /** Of account {@code forged} nothing is believed; those of two others cannot be read. */
   private static WebhookVerifier verifier(String account) {
-    return account.equals("forged")
-        ? (headers, body) -> new WebhookContent.Rejected("its signature is wrong")
-        : VERIFIERS.apply(account);
+    return switch (account) {
+      case "forged" -> (headers, body) -> new WebhookContent.Rejected("its signature is wrong");
+      case "exception" ->
+          (headers, body) -> {
+            throw new IllegalStateException("with a secret");
+          };
+      case "error" ->
+          (headers, body) -> {
+            throw new StackOverflowError("with a secret");
+          };
+      default -> VERIFIERS.apply(account);
+    };
   }
 
   WebhookKeeper running(String workflowId) {
@@ -149,7 +158,11 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   String pathOfForged(String workflowId) {
-    return pathOf(new WebhookAddress("forged", workflowId, 1, GRANT));
+    return pathOfAccount("forged", workflowId);
+  }
+
+  String pathOfAccount(String account, String workflowId) {
+    return pathOf(new WebhookAddress(account, workflowId, 1, GRANT));
   }
 
   String pathOf(WebhookAddress address) {

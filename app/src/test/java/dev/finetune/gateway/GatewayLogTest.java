@@ -119,6 +119,21 @@ class GatewayLogTest {
     assertThat(logged()).contains("of which nothing is known").doesNotContain("was refused");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "exception, 127.0.0.1, java.lang.IllegalStateException",
+    "error, an unknown sender, java.lang.StackOverflowError"
+  })
+  void aFailureOfOursIsOneLineOfOurs(String account, String sender, String failure)
+      throws Exception {
+    HttpResponse<String> answer = gateway.post(gateway.pathOfAccount(account, "t"), "");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("A webhook from %s could not be handled: %s".formatted(sender, failure));
+  }
+
   @Test
   void theProbeOfDoctorIsNoWebhook() throws Exception {
     WebhookKeeper namesake = gateway.running(WebhookProbe.ADDRESS.workflowId());
