@@ -68,5 +68,8 @@ class DemoTest {
     assertThat(shell.out().lines().findFirst().orElseThrow())
         .contains("\"workflow_id\"", "\"run_id\"");
     assertThat(shell.out()).contains("\"state\":\"ready\"", "\"model_id\"");
+    assertThat(shell.err().lines())
+        .hasSizeGreaterThan(3)
+        .allMatch(line -> line.startsWith("{\"info\":{\"message\":\"") && line.endsWith("\"}}"));
   }
 }
