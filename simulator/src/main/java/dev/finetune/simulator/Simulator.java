@@ -13,7 +13,6 @@ import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Exchanges;
 import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.http.Provider;
-import dev.finetune.simulator.http.Submits;
 import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.image.ImageJudge;
 import dev.finetune.simulator.ledger.Ledger;
@@ -63,6 +62,7 @@ public final class Simulator implements AutoCloseable {
   private final WebhookDispatcher webhooks;
   private final Exchanges exchanges;
   private final List<Provider> providers;
+  private final Backend backend;
   private final Javalin server;
   private final Optional<TrainingFile> file;
 
@@ -70,26 +70,21 @@ public final class Simulator implements AutoCloseable {
     this.options = options;
     this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
-    FileStore files = new FileStore(options.seed());
+    FileStore files = new FileStore(options.seed(), clock);
     ImageJudge judge =
         new ImageJudge(options.fetchImages(), files, Resources.CLIENT, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
     webhooks = new WebhookDispatcher(clock, new WebhookSender(Resources.CLIENT, clock));
     exchanges = new Exchanges(options.limits(), clock, files, this::keep);
+    backend = new Backend(script, book, webhooks, files, exchanges);
     providers =
-        providers(
-            options,
-            new Backend(clock, book, webhooks, new Submits(script, webhooks), files, exchanges));
+        List.of(
+            new ModelsLab(options.profile(), options.limits().queue()),
+            new Replicate(),
+            new Fal(),
+            new Astria());
     file = Optional.ofNullable(options.file()).map(TrainingFile::new);
     server = Javalin.create(this::configure);
-  }
-
-  private static List<Provider> providers(SimulatorOptions options, Backend backend) {
-    return List.of(
-        new ModelsLab(options.profile(), options.limits().queue(), backend),
-        new Replicate(backend),
-        new Fal(backend),
-        new Astria(backend));
   }
 
   /**
@@ -121,9 +116,9 @@ public final class Simulator implements AutoCloseable {
 
   private void takeUp(KeptTraining kept) {
     providers.stream()
-        .flatMap(provider -> provider.trainer(kept.order().order()).stream())
-        .findFirst()
-        .ifPresent(trainer -> webhooks.register(book.takeUp(kept, trainer)));
+        .filter(one -> one.protocol().provider().equals(kept.order().provider()))
+        .map(one -> book.takeUp(kept, one.trainer(kept.order().order())))
+        .forEach(webhooks::register);
   }
 
   private void keep() {
@@ -240,7 +235,7 @@ public final class Simulator implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = LARGEST_UPLOAD;
-    providers.forEach(provider -> provider.addTo(config.routes));
+    providers.forEach(provider -> backend.add(provider, config.routes));
     ModelFile.addTo(config.routes);
     ImageGallery gallery = new ImageGallery(options.seed());
     new ControlEndpoints(

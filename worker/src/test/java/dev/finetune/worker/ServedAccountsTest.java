@@ -132,23 +132,23 @@ class ServedAccountsTest {
   @Test
   void aWebhookIsVerifiedWithTheSecretAsItIsNow() throws IOException {
     StandardSecrets secrets = new StandardSecrets();
-    WebhookSigner signer = secrets.signer("me", "msg_1");
     write("hook", secrets.of("me"));
     WebhookVerifiers verifiers =
         ReceiverSettings.read(variables("ACCOUNTS_FILE", "accounts")).verifiers();
-    assertThat(verified(verifiers, signer)).isInstanceOf(WebhookContent.News.class);
+    assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.News.class);
 
-    signer.rotate();
-    assertThat(verified(verifiers, signer)).isInstanceOf(WebhookContent.Rejected.class);
+    secrets.rotate("me");
+    assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.Rejected.class);
     write("accounts", "{");
     write("hook", secrets.of("me"));
     now = now.plus(Reread.EVERY);
-    assertThat(verified(verifiers, signer)).isInstanceOf(WebhookContent.News.class);
+    assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.News.class);
   }
 
-  private static WebhookContent verified(WebhookVerifiers verifiers, WebhookSigner signer) {
+  private static WebhookContent verified(WebhookVerifiers verifiers, StandardSecrets secrets) {
     String body = "{\"id\":\"zz4ibbonubfz7carwiefibzgga\"}";
-    Map<String, String> headers = signer.sign(body, Instant.now(), WebhookSigner.Key.PROVIDERS);
+    Map<String, String> headers =
+        secrets.sign("me", "msg_1", body, Instant.now(), WebhookSigner.Key.PROVIDERS);
     return verifiers.apply("b").verify(headers::get, body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
-import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
 import dev.finetune.simulator.http.Faults;
 import dev.finetune.simulator.http.KeyInHeader;
+import dev.finetune.simulator.http.Protocol;
 import dev.finetune.simulator.http.Provider;
-import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import io.javalin.config.RoutesConfig;
 import java.util.List;
-import java.util.Optional;
 
 /** The endpoints under {@code /astria}. */
 public final class Astria implements Provider {
@@ -30,55 +27,37 @@ public final class Astria implements Provider {
   private static final Faults FAULTS = new Faults(Astria::error, 422);
   private static final int FARTHEST = 200;
 
-  private final KeyInHeader protocol =
-      new KeyInHeader(
-          "astria",
-          List.of("Bearer"),
-          (ctx, body) -> body.path("tune").path("callback").asText(""),
-          FAULTS::of);
-  private final Backend backend;
-  private final Trainings tunes;
-
-  public Astria(Backend backend) {
-    this.backend = backend;
-    this.tunes = backend.trainings(protocol, order -> true);
-  }
-
   public static AccountEntry account(String root) {
     return AccountEntry.of("astria", root + "/astria");
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    Endpoints endpoints = backend.endpoints(routes, protocol);
-    endpoints.submit(TUNES, this::submit);
-    endpoints.get(TUNES, this::list);
-    endpoints.get(TUNES + "/{id}", this::get);
-    endpoints.delete(TUNES + "/{id}", this::delete);
+  public Protocol protocol() {
+    return new KeyInHeader(
+        "astria",
+        List.of("Bearer"),
+        (ctx, body) -> body.path("tune").path("callback").asText(""),
+        FAULTS::of);
   }
 
   @Override
-  public Optional<Trainer> trainer(Order order) {
-    return Optional.of(NewTune.trainer(order.body()))
-        .filter(ours -> order.account().provider().equals(protocol.provider()));
+  public Trainer trainer(Order order) {
+    return NewTune.trainer(order.body());
+  }
+
+  @Override
+  public void addTo(Endpoints endpoints) {
+    Trainings tunes = endpoints.trainings();
+    endpoints.submit(TUNES, call -> new NewTune(call, endpoints.files()));
+    endpoints.get(TUNES, call -> list(call, tunes));
+    endpoints.get(TUNES + "/{id}", call -> tunes.status(call, id(call), Astria::tune));
+    endpoints.delete(
+        TUNES + "/{id}", call -> tunes.delete(call, id(call), Answer.json(200, Answer.node())));
   }
 
   /** The shape of errors is not known: the vendor's own program reads this field. */
   static Answer error(int status, String words) {
     return Answer.json(status, Answer.node().put("error", words));
-  }
-
-  private Reply submit(Call call) {
-    NewTune form = new NewTune(call, backend.book(), backend.files());
-    return backend.submits().answer(call, protocol, form);
-  }
-
-  private Reply get(Call call) {
-    return tunes.status(call, id(call), Astria::tune);
-  }
-
-  private Reply delete(Call call) {
-    return tunes.delete(call, id(call), Answer.json(200, Answer.node()));
   }
 
   private static String id(Call call) {
@@ -94,10 +73,10 @@ public final class Astria implements Provider {
   }
 
   // How a title is matched is not known: here it is searched for, as a part of longer ones too.
-  private Reply list(Call call) {
-    int offset = number(call, "offset", 0);
+  private static Answer list(Call call, Trainings tunes) {
+    int offset = call.number("offset").orElse(0);
     if (offset > FARTHEST) {
-      return Reply.now(error(400, "offset is " + FARTHEST + " at most: use before_id"));
+      return error(400, "offset is " + FARTHEST + " at most: use before_id");
     }
     List<Snapshot> listed = tunes.listed(call);
     String before = call.query("before_id").orElse("");
@@ -109,16 +88,9 @@ public final class Astria implements Provider {
             tune ->
                 String.valueOf(tune.order().searchKey()).contains(call.query("title").orElse("")))
         .skip(offset)
-        .limit(Math.min(120, number(call, "limit", 20)))
+        .limit(Math.min(120, call.number("limit").orElse(20)))
         .map(TuneJson::of)
         .forEach(page::add);
-    return Reply.now(Answer.json(200, page));
-  }
-
-  private static int number(Call call, String name, int otherwise) {
-    return call.query(name)
-        .filter(text -> text.matches("\\d{1,9}"))
-        .map(Integer::parseInt)
-        .orElse(otherwise);
+    return Answer.json(200, page);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Stage;
 import dev.finetune.simulator.file.FileStore;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
@@ -11,19 +12,23 @@ import dev.finetune.simulator.http.SubmitForm;
 import dev.finetune.simulator.training.Admission;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
+import dev.finetune.simulator.training.WebhookForm;
 import io.javalin.http.UploadedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A submit, with links to pictures or with the pictures themselves. */
-record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitForm {
+record NewTune(Call call, FileStore files) implements SubmitForm {
 
   private static final IdForm NUMBER =
       random -> Integer.toString(1_000_000 + random.nextInt(8_000_000));
+  private static final WebhookForm CALLBACK =
+      WebhookForm.unsigned(
+          word -> Stage.of(word) == Stage.READY, (tune, webhook) -> TuneJson.callback(tune));
   private static final Trainer PAID = trainer(2);
   private static final Trainer MOCK = trainer(0);
 
@@ -32,7 +37,7 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   }
 
   private static Trainer trainer(int priceUsd) {
-    return new Trainer(priceUsd, false, 1, NUMBER, new Callback());
+    return new Trainer(priceUsd, false, 1, NUMBER, CALLBACK);
   }
 
   private String field(String name) {
@@ -52,14 +57,22 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   }
 
   @Override
-  public Admission admit(Behaviour behaviour) {
+  public Order order() {
     List<String> images =
         Stream.concat(links().stream(), uploads().stream().map(this::link)).toList();
-    Order order = call.order(field("title"), images);
-    Trainer trainer = trainer(call.body());
+    return call.order(field("title"), images);
+  }
+
+  @Override
+  public Trainer trainer() {
+    return trainer(call.body());
+  }
+
+  @Override
+  public Admission admit(TrainingBook book, Behaviour behaviour) {
     return call.account().key().startsWith(Astria.IDEMPOTENT)
-        ? book.acceptOnce(order, trainer, behaviour, call.at())
-        : book.accept(order, trainer, behaviour, call.at());
+        ? book.acceptOnce(order(), trainer(), behaviour, call.at())
+        : SubmitForm.super.admit(book, behaviour);
   }
 
   private List<String> links() {
@@ -71,15 +84,11 @@ record NewTune(Call call, TrainingBook book, FileStore files) implements SubmitF
   }
 
   private String link(UploadedFile image) {
-    return call.root() + "/images/" + files.add(call.account().name(), image, call.at()).id();
+    return call.root() + "/images/" + files.add(call.account().name(), image).id();
   }
 
   @Override
-  public Answer acceptance(Training training, AnswerForm form) {
-    ObjectNode tune = TuneJson.of(training.snapshot(call.at()));
-    if (form == AnswerForm.WITHOUT_ID) {
-      tune.remove(List.of("id", "url"));
-    }
-    return Answer.json(201, tune);
+  public Answer acceptance(Snapshot tune, AnswerForm form) {
+    return Answer.json(201, TuneJson.of(tune)).in(form, "id", "url");
   }
 }

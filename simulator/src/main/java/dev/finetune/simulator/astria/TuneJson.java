@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.simulator.behaviour.Stage;
+import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,12 @@ final class TuneJson {
   private static final Duration LIFE = Duration.ofDays(30);
 
   private TuneJson() {}
+
+  /** The documentation has the bare tune; the vendor's own application reads it below its name. */
+  static WebhookMessage callback(Snapshot tune) {
+    boolean wrapped = tune.behaviour().webhooks().encoding() == Webhooks.Encoding.WRAPPED;
+    return WebhookMessage.json(wrapped ? Answer.node().set("tune", of(tune)) : of(tune));
+  }
 
   static ObjectNode of(Snapshot tune) {
     JsonNode sent = tune.order().body().path("tune");

@@ -1,24 +1,25 @@
 package dev.finetune.simulator.fal;
 
 import dev.finetune.simulator.AccountEntry;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.http.Answer;
-import dev.finetune.simulator.http.Backend;
-import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
 import dev.finetune.simulator.http.KeyInHeader;
+import dev.finetune.simulator.http.Protocol;
 import dev.finetune.simulator.http.Provider;
-import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.signing.Ed25519Keys;
+import dev.finetune.simulator.signing.SignedWebhooks;
+import dev.finetune.simulator.timeline.Reporting;
 import dev.finetune.simulator.training.Cancellation;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.HandlerType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The endpoints under {@code /fal}. */
 public final class Fal implements Provider {
@@ -28,66 +29,50 @@ public final class Fal implements Provider {
   private static final String APPLICATION = BASE + "/{owner}/{application}";
   private static final String REQUEST = APPLICATION + "/requests/{id}";
 
-  private final KeyInHeader protocol =
-      new KeyInHeader(
-          "fal",
-          List.of("Key", "Bearer"),
-          (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse(""),
-          FalAnswer::of);
-  private final Ed25519Keys keys = new Ed25519Keys();
-  private final Trainer trainer = new Trainer(2, true, 1, IdForm.UUID, new ResultWebhooks(keys));
-  private final Backend backend;
-  private final Trainings requests;
+  /** The result is reported once; it is tried again every two minutes for an hour. */
+  private static final List<Duration> TRIES =
+      LongStream.rangeClosed(1, 30).mapToObj(i -> Duration.ofMinutes(2 * i)).toList();
 
-  public Fal(Backend backend) {
-    this.backend = backend;
-    this.requests = backend.trainings(protocol, order -> true);
-  }
+  private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
+  private final Trainer trainer =
+      new Trainer(
+          2,
+          true,
+          1,
+          IdForm.UUID,
+          new SignedWebhooks(
+              order -> new Reporting(Course::isEnd, TRIES), RequestJson::webhook, keys));
 
   public static AccountEntry account(String root) {
     return AccountEntry.of("fal", root + BASE);
   }
 
   @Override
-  public void addTo(RoutesConfig routes) {
-    Endpoints endpoints = backend.endpoints(routes, protocol);
-    Storage storage = new Storage(backend.files(), backend.clock());
-    storage.addTo(routes);
-    endpoints.prepare(HandlerType.POST, BASE + "/storage/upload/initiate", storage::initiate);
-    endpoints.post(BASE + "/storage/auth/token", storage::token);
-    routes.get(BASE + "/.well-known/jwks.json", ctx -> ctx.json(keys.published()));
-    endpoints.get(BASE + "/v1/models/requests/by-endpoint", new History(requests)::get);
-    endpoints.get(REQUEST + "/status", this::status);
-    endpoints.get(REQUEST, this::result);
-    endpoints.put(REQUEST + "/cancel", this::cancel);
-    endpoints.submit(APPLICATION, this::submit);
-    endpoints.submit(APPLICATION + "/<path>", this::submit);
+  public Protocol protocol() {
+    return new KeyInHeader(
+        "fal",
+        List.of("Key", "Bearer"),
+        (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse(""),
+        FalAnswer::of);
   }
 
   @Override
-  public Optional<Trainer> trainer(Order order) {
-    return Optional.of(trainer)
-        .filter(ours -> order.account().provider().equals(protocol.provider()));
+  public Trainer trainer(Order order) {
+    return trainer;
   }
 
-  private Reply submit(Call call) {
-    NewRequest form = new NewRequest(call, backend.book(), trainer);
-    return backend.submits().answer(call, protocol, form);
-  }
-
-  private Reply status(Call call) {
-    boolean logs = call.query("logs").filter(text -> !text.equals("0")).isPresent();
-    return requests.status(
-        call, call.param("id"), one -> FalAnswer.about(one.id(), RequestJson.status(one, logs)));
-  }
-
-  private Reply result(Call call) {
-    return requests.result(
-        call, call.param("id"), one -> FalAnswer.about(one.id(), RequestJson.result(one)));
-  }
-
-  private Reply cancel(Call call) {
-    return requests.cancel(call, call.param("id"), Fal::cancelled);
+  @Override
+  public void addTo(Endpoints endpoints) {
+    Trainings requests = endpoints.trainings();
+    new Storage(endpoints.files()).addTo(endpoints);
+    endpoints.routes().get(BASE + "/.well-known/jwks.json", ctx -> ctx.json(keys.published()));
+    endpoints.get(BASE + "/v1/models/requests/by-endpoint", new History(requests)::get);
+    endpoints.get(
+        REQUEST + "/status", call -> requests.status(call, one -> RequestJson.status(one, call)));
+    endpoints.get(REQUEST, call -> requests.result(call, RequestJson::resultAnswer));
+    endpoints.put(REQUEST + "/cancel", call -> requests.cancel(call, Fal::cancelled));
+    endpoints.submit(APPLICATION, call -> new NewRequest(call, trainer));
+    endpoints.submit(APPLICATION + "/<path>", call -> new NewRequest(call, trainer));
   }
 
   /** What has begun is only asked to stop, whether it does or not. */

@@ -6,6 +6,7 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Faults;
 import dev.finetune.simulator.schema.Finding;
+import dev.finetune.simulator.training.Snapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +19,17 @@ final class FalAnswer {
 
   private FalAnswer() {}
 
-  static Answer of(int status, JsonNode body) {
+  static Answer.Json of(int status, JsonNode body) {
     return Answer.json(status, body).with(SOME_ID);
   }
 
   /** The same about a request: it bears the id of that. */
-  static Answer about(String requestId, Answer answer) {
-    return answer.with(Map.of("x-fal-request-id", requestId));
+  static Answer about(Snapshot request, Answer answer) {
+    return answer.with(Map.of("x-fal-request-id", request.id()));
   }
 
   /** An error of the queue, and not of the trainer. */
-  static Answer error(int status, String detail, String type) {
+  static Answer.Json error(int status, String detail, String type) {
     ObjectNode body = Answer.node().put("detail", detail);
     return type.isEmpty()
         ? of(status, body)
@@ -36,7 +37,7 @@ final class FalAnswer {
   }
 
   /** An error of the trainer: it does not like its input. */
-  static Answer invalid(List<Finding> findings) {
+  static Answer.Json invalid(List<Finding> findings) {
     ObjectNode body = Answer.node();
     for (Finding one : findings) {
       ObjectNode detail = body.withArrayProperty("detail").addObject();

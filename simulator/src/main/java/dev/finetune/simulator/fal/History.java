@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Page;
-import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.training.Snapshot;
 import java.time.Duration;
@@ -18,10 +17,10 @@ record History(Trainings requests) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST = 100;
 
-  Reply get(Call call) {
+  Answer get(Call call) {
     List<String> endpoints = call.http().queryParams("endpoint_id");
     if (endpoints.isEmpty()) {
-      return Reply.now(FalAnswer.error(422, "endpoint_id is required", ""));
+      return FalAnswer.error(422, "endpoint_id is required", "");
     }
     try {
       Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(DAY));
@@ -33,17 +32,11 @@ record History(Trainings requests) {
               .filter(one -> call.query("request_id").map(one.id()::equals).orElse(true))
               .filter(one -> call.query("status").map(status(one)::equals).orElse(true))
               .toList();
-      return Reply.now(page(Page.of(found, call, limit(call)), call));
+      int size = call.number("limit").filter(one -> one > 0).orElse(MOST);
+      return page(Page.of(found, call, Math.min(size, MOST)), call);
     } catch (DateTimeParseException e) {
-      return Reply.now(FalAnswer.error(422, "start and end are times", ""));
+      return FalAnswer.error(422, "start and end are times", "");
     }
-  }
-
-  private static int limit(Call call) {
-    return call.query("limit")
-        .filter(text -> text.matches("[1-9]\\d?"))
-        .map(Integer::parseInt)
-        .orElse(MOST);
   }
 
   private static Answer page(Page page, Call call) {
@@ -73,7 +66,7 @@ record History(Trainings requests) {
   }
 
   private static String status(Snapshot request) {
-    int code = request.isOver() ? ((Answer.Json) RequestJson.result(request)).status() : 0;
+    int code = request.isOver() ? RequestJson.result(request).status() : 0;
     return code == 0 ? "" : code == 200 ? "success" : code < 500 ? "user_error" : "error";
   }
 }

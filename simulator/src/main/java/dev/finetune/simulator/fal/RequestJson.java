@@ -3,6 +3,7 @@ package dev.finetune.simulator.fal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Stage;
 import dev.finetune.simulator.http.Answer;
+import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.training.Snapshot;
@@ -36,11 +37,11 @@ final class RequestJson {
   /**
    * The status, in which a failure of the trainer does not show.
    *
-   * @param logs whether log lines are asked for
+   * @param call may ask for log lines
    */
-  static Answer status(Snapshot request, boolean logs) {
+  static Answer status(Snapshot request, Call call) {
     ObjectNode json = queued(request).put("status", word(request)).putNull("logs");
-    if (logs) {
+    if (call.query("logs").filter(text -> !text.equals("0")).isPresent()) {
       json.putArray("logs")
           .addObject()
           .put("message", request.log())
@@ -60,7 +61,7 @@ final class RequestJson {
     } else if (request.word().equals("error")) {
       json.put("error", "Runner failed").put("error_type", "runner_server_error");
     }
-    return FalAnswer.of(request.isOver() ? 200 : 202, json);
+    return FalAnswer.about(request, FalAnswer.of(request.isOver() ? 200 : 202, json));
   }
 
   private static String word(Snapshot request) {
@@ -72,12 +73,33 @@ final class RequestJson {
     };
   }
 
-  static boolean isCancelled(Snapshot request) {
+  private static boolean isCancelled(Snapshot request) {
     return request.stage() == Stage.CANCELLED || request.stage() == Stage.ABORTED;
   }
 
+  /** The same result as an answer about the request. */
+  static Answer resultAnswer(Snapshot request) {
+    return FalAnswer.about(request, result(request));
+  }
+
+  /** The result, which is left out where there would be logs: it is too large then. */
+  static ObjectNode webhook(Snapshot request) {
+    Answer.Json result = result(request);
+    ObjectNode body =
+        Answer.node()
+            .put("request_id", request.id())
+            .put("gateway_request_id", request.id())
+            .put("status", result.status() == 200 ? "OK" : "ERROR");
+    if (result.status() != 200) {
+      body.put("error", "Unexpected status code: " + result.status());
+    }
+    return request.behaviour().webhooks().logBytes() > 0
+        ? body.putNull("payload").put("payload_error", "The payload is too large")
+        : body.set("payload", result.json());
+  }
+
   /** What the trainer answers: its model, or its error in one of the forms that were seen. */
-  static Answer result(Snapshot request) {
+  static Answer.Json result(Snapshot request) {
     List<Finding> findings = Trainers.check(request.order());
     if (!request.isOver()) {
       return FalAnswer.error(400, "Request is still in progress", "");
@@ -111,7 +133,7 @@ final class RequestJson {
 
   private static ObjectNode file(ModelFile file, Snapshot request) {
     return Answer.node()
-        .put("url", file.url(request.order().root(), request.id()))
+        .put("url", file.url(request))
         .put("content_type", file.contentType())
         .put("file_name", file.name())
         .put("file_size", file.size());

@@ -1,10 +1,11 @@
 package dev.finetune.simulator.file;
 
+import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uploaded files, in memory; the same content is kept once. Safe for use by many threads.
@@ -22,15 +24,19 @@ import java.util.UUID;
  */
 public final class FileStore {
 
+  private static final String BYTES = "application/octet-stream";
+
   private final Random random;
+  private final Clock clock;
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
 
   /**
    * @param seed from which ids are made
    */
-  public FileStore(long seed) {
-    random = new Random(seed);
+  public FileStore(long seed, Clock clock) {
+    this.random = new Random(seed);
+    this.clock = clock;
   }
 
   /** An id that no file has. */
@@ -38,22 +44,38 @@ public final class FileStore {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  public synchronized StoredFile add(
-      String id, String owner, String name, String contentType, byte[] content, Instant now) {
+  private synchronized StoredFile add(
+      String id, String owner, String name, @Nullable String contentType, byte[] content) {
     String digest = Sha256.of(content);
     contents.putIfAbsent(digest, content);
-    StoredFile file = new StoredFile(id, owner, name, contentType, content.length, digest, now);
+    String type = contentType == null ? BYTES : contentType;
+    StoredFile file =
+        new StoredFile(id, owner, name, type, content.length, digest, clock.instant());
     files.put(id, file);
     return file;
   }
 
-  public StoredFile add(String owner, UploadedFile file, Instant now) {
-    String type = Optional.ofNullable(file.contentType()).orElse("application/octet-stream");
+  /** Stores a file of a form, by an id of its own. */
+  public StoredFile add(String owner, UploadedFile file) {
     try (InputStream content = file.content()) {
-      return add(nextId(), owner, file.filename(), type, content.readAllBytes(), now);
+      byte[] bytes = content.readAllBytes();
+      return add(nextId(), owner, file.filename(), file.contentType(), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Stores the body of a request. */
+  public StoredFile add(String id, String owner, String name, Context request) {
+    return add(id, owner, name, request.contentType(), request.bodyAsBytes());
+  }
+
+  /** Answers with a file; 404 if there is none with this id. */
+  public void send(String id, Context request) {
+    find(id)
+        .ifPresentOrElse(
+            file -> request.contentType(file.contentType()).result(content(file)),
+            () -> request.status(404));
   }
 
   public synchronized Optional<StoredFile> find(String id) {

@@ -3,6 +3,7 @@ package dev.finetune.simulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,13 +16,18 @@ import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller gets. */
-public sealed interface Answer {
+public sealed interface Answer extends Response {
 
   /** The HTTP status; null when there is none. */
   @Nullable Integer status();
 
   /** The body; empty when there is none. */
   String body();
+
+  @Override
+  default Reply reply() {
+    return Reply.now(this, false);
+  }
 
   /** Sends it to its last byte. */
   void sendTo(Context ctx) throws IOException;
@@ -90,6 +96,25 @@ public sealed interface Answer {
     @Override
     public Json with(Map<String, String> others) {
       return new Json(status, contentType, json, merged(headers, others));
+    }
+
+    /**
+     * The answer to an accepted submit in this form: as it is, or without some of its fields.
+     *
+     * @param ids the fields that tell the id
+     */
+    public Json in(AnswerForm form, String... ids) {
+      return switch (form) {
+        case WITHOUT_ID -> without(List.of(ids));
+        case WITHOUT_STATUS -> without(List.of("status"));
+        case DOCUMENTED, PROCESSING, MODEL_ID -> this;
+      };
+    }
+
+    private Json without(List<String> fields) {
+      return json instanceof ObjectNode object
+          ? new Json(status, contentType, object.deepCopy().without(fields), headers)
+          : this;
     }
 
     // A word without a space is a phase, and a phase that is changed would be another behaviour.

@@ -1,5 +1,6 @@
 package dev.finetune.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.training.Account;
 import dev.finetune.simulator.training.Order;
@@ -38,6 +39,16 @@ public record Call(
 
   public Optional<String> query(String name) {
     return Optional.ofNullable(http.queryParam(name));
+  }
+
+  /** A number in the query; empty for none, or for one that is negative or too long. */
+  public Optional<Integer> number(String name) {
+    return query(name).filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt);
+  }
+
+  /** The texts of a list in the body; none where there is no list. */
+  public List<String> links(String field) {
+    return body.path(field).valueStream().map(JsonNode::asText).toList();
   }
 
   /** The address the caller knows the simulator by, without path. */

@@ -1,56 +1,99 @@
 package dev.finetune.simulator.http;
 
-import dev.finetune.simulator.behaviour.Script;
+import dev.finetune.simulator.file.FileStore;
+import dev.finetune.simulator.training.Order;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The endpoints of one provider.
  *
  * @param routes where they are added
+ * @param protocol how their requests are read
  */
-public record Endpoints(
-    RoutesConfig routes, Exchanges exchanges, Protocol protocol, Script script) {
+public record Endpoints(RoutesConfig routes, Backend backend, Protocol protocol) {
+
+  /** Others of the same provider, which are read in another way. */
+  public Endpoints with(Protocol other) {
+    return new Endpoints(routes, backend, other);
+  }
+
+  public FileStore files() {
+    return backend.files();
+  }
+
+  /** Calls about the trainings of an account. */
+  public Trainings trainings() {
+    return trainings(order -> true);
+  }
+
+  /** Calls about those trainings of an account that are submitted so. */
+  public Trainings trainings(Predicate<Order> submitted) {
+    return new Trainings(backend.book(), backend.webhooks(), protocol, submitted);
+  }
 
   /** A call that a submit needs before it. */
-  public void prepare(HandlerType method, String path, Function<Call, Reply> endpoint) {
+  public void prepare(
+      HandlerType method, String path, Function<Call, ? extends Response> endpoint) {
     add(
         method,
         path,
         call ->
-            script
+            backend
+                .script()
                 .nextPreparation()
-                .map(fault -> Reply.now(protocol.fault(fault, call.path())))
+                .<Response>map(fault -> protocol.fault(fault, call.path()))
                 .orElseGet(() -> endpoint.apply(call)));
   }
 
-  public void get(String path, Function<Call, Reply> endpoint) {
+  public void get(String path, Function<Call, ? extends Response> endpoint) {
     add(HandlerType.GET, path, endpoint);
   }
 
-  public void post(String path, Function<Call, Reply> endpoint) {
+  public void post(String path, Function<Call, ? extends Response> endpoint) {
     add(HandlerType.POST, path, endpoint);
   }
 
-  public void put(String path, Function<Call, Reply> endpoint) {
+  public void put(String path, Function<Call, ? extends Response> endpoint) {
     add(HandlerType.PUT, path, endpoint);
   }
 
-  public void delete(String path, Function<Call, Reply> endpoint) {
+  public void delete(String path, Function<Call, ? extends Response> endpoint) {
     add(HandlerType.DELETE, path, endpoint);
   }
 
-  public void add(HandlerType method, String path, Function<Call, Reply> endpoint) {
-    routes.addHttpHandler(method, path, ctx -> exchanges.handle(ctx, protocol, false, endpoint));
+  /** A call whose method does not matter: the protocol may answer it by the method, though. */
+  public void any(String path, Function<Call, ? extends Response> endpoint) {
+    HandlerType.commonHttp().forEach(method -> add(method, path, endpoint));
+  }
+
+  private void add(HandlerType method, String path, Function<Call, ? extends Response> endpoint) {
+    add(method, path, false, endpoint);
   }
 
   /** A call that can cost money. */
-  public void submit(String path, Function<Call, Reply> endpoint) {
-    submit(HandlerType.POST, path, endpoint);
+  public void submit(String path, Function<Call, SubmitForm> form) {
+    submit(HandlerType.POST, path, form);
   }
 
-  public void submit(HandlerType method, String path, Function<Call, Reply> endpoint) {
-    routes.addHttpHandler(method, path, ctx -> exchanges.handle(ctx, protocol, true, endpoint));
+  /** The same, whatever its method. */
+  public void submitAny(String path, Function<Call, SubmitForm> form) {
+    HandlerType.commonHttp().forEach(method -> submit(method, path, form));
+  }
+
+  private void submit(HandlerType method, String path, Function<Call, SubmitForm> form) {
+    Submits submits = new Submits(backend.script(), backend.book(), backend.webhooks());
+    add(method, path, true, call -> submits.answer(form.apply(call), protocol));
+  }
+
+  private void add(
+      HandlerType method,
+      String path,
+      boolean submit,
+      Function<Call, ? extends Response> endpoint) {
+    routes.addHttpHandler(
+        method, path, ctx -> backend.exchanges().handle(ctx, protocol, submit, endpoint));
   }
 }

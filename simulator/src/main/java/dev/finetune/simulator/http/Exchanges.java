@@ -56,14 +56,16 @@ public final class Exchanges implements AutoCloseable {
     closing.countDown();
   }
 
-  void handle(Context ctx, Protocol protocol, boolean submit, Function<Call, Reply> endpoint)
+  void handle(
+      Context ctx, Protocol protocol, boolean submit, Function<Call, ? extends Response> endpoint)
       throws IOException, InterruptedException {
     Instant now = clock.instant();
     Optional<Call> call = protocol.read(ctx).map(content -> call(ctx, protocol, now, content));
     Reply reply =
         call.filter(one -> limits.accept(one.account().key()))
-            .map(endpoint)
-            .orElseGet(() -> Reply.now(protocol.fault(Fault.BAD_KEY, ctx.path())));
+            .<Response>map(endpoint)
+            .orElseGet(() -> protocol.fault(Fault.BAD_KEY, ctx.path()))
+            .reply();
     keep.run();
     requests.add(entry(ctx, protocol, submit, now, call, reply));
     send(ctx, answer(call, reply), reply);

@@ -1,11 +1,9 @@
 package dev.finetune.simulator.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,8 +20,6 @@ public record KeyInHeader(
     BiFunction<Context, ObjectNode, String> webhook,
     BiFunction<Fault, String, Answer> faults)
     implements Protocol {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public Optional<Content> read(Context ctx) {
@@ -49,17 +45,8 @@ public record KeyInHeader(
   }
 
   private static ObjectNode body(Context ctx) {
-    if (ctx.isMultipart() || ctx.isFormUrlencoded()) {
-      return Form.read(ctx);
-    }
-    try {
-      String type = Optional.ofNullable(ctx.contentType()).orElse("");
-      return type.startsWith("application/json")
-              && JSON.readTree(ctx.bodyAsBytes()) instanceof ObjectNode object
-          ? object
-          : Answer.node();
-    } catch (IOException e) {
-      return Answer.node();
-    }
+    return ctx.isMultipart() || ctx.isFormUrlencoded()
+        ? Form.read(ctx)
+        : JsonBody.read(ctx).orElseGet(Answer::node);
   }
 }

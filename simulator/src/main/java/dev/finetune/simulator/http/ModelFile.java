@@ -1,5 +1,6 @@
 package dev.finetune.simulator.http;
 
+import dev.finetune.simulator.training.Snapshot;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -29,13 +30,9 @@ public record ModelFile(String name) {
         new ByteArrayInputStream(file.content()), file.contentType(), file.content().length);
   }
 
-  /**
-   * Where it is.
-   *
-   * @param root the address of the simulator, without path
-   */
-  public String url(String root, String trainingId) {
-    return root + PATH + trainingId + "/" + name;
+  /** Where the one of a training is. */
+  public String url(Snapshot training) {
+    return training.order().root() + PATH + training.id() + "/" + name;
   }
 
   public int size() {

@@ -23,11 +23,7 @@ public record Page(
    * @param size how many a part has
    */
   public static Page of(List<Snapshot> all, Call call, int size) {
-    int from =
-        call.query("cursor")
-            .filter(text -> text.matches("\\d{1,9}"))
-            .map(Integer::parseInt)
-            .orElse(0);
+    int from = call.number("cursor").orElse(0);
     boolean last = from + size >= all.size();
     String url = call.root() + call.path() + "?cursor=";
     return new Page(

@@ -2,15 +2,16 @@ package dev.finetune.simulator.http;
 
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Trainer;
-import io.javalin.config.RoutesConfig;
-import java.util.Optional;
 
 /** One provider that is simulated. */
 public interface Provider {
 
-  /** Adds its endpoints, all below a path of its own. */
-  void addTo(RoutesConfig routes);
+  /** How its requests are read; its name stands there. */
+  Protocol protocol();
 
-  /** What it trains such an order with; empty for an order of another provider. */
-  Optional<Trainer> trainer(Order order);
+  /** Adds its endpoints, all below a path of its own. */
+  void addTo(Endpoints endpoints);
+
+  /** What it trains such an order with. */
+  Trainer trainer(Order order);
 }

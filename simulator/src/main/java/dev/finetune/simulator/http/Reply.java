@@ -19,13 +19,15 @@ public record Reply(
     boolean echo,
     CompletableFuture<?> after,
     Duration delay,
-    @Nullable Training accepted) {
+    @Nullable Training accepted)
+    implements Response {
 
-  public static Reply now(Answer answer) {
-    return now(answer, false);
+  @Override
+  public Reply reply() {
+    return this;
   }
 
-  public static Reply now(Answer answer, boolean echo) {
+  static Reply now(Answer answer, boolean echo) {
     return later(answer, echo, Duration.ZERO);
   }
 

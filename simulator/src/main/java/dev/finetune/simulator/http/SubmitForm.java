@@ -3,18 +3,30 @@ package dev.finetune.simulator.http;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.training.Admission;
-import dev.finetune.simulator.training.Training;
+import dev.finetune.simulator.training.Order;
+import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.Trainer;
+import dev.finetune.simulator.training.TrainingBook;
 import java.util.Optional;
 
 /** What a provider makes of one submit. */
 public interface SubmitForm {
 
+  Call call();
+
   /** What is wrong with the request; empty for nothing. */
   Optional<Answer> refusal();
 
-  /** Accepts it, or does not. */
-  Admission admit(Behaviour behaviour);
+  /** What it asks for, when nothing is wrong with it. Uploads that come with it are stored. */
+  Order order();
+
+  Trainer trainer();
+
+  /** Accepts it, or does not; by default each one is a training of its own. */
+  default Admission admit(TrainingBook book, Behaviour behaviour) {
+    return book.accept(order(), trainer(), behaviour, call().at());
+  }
 
   /** What it says to one that is accepted. */
-  Answer acceptance(Training training, AnswerForm form);
+  Answer acceptance(Snapshot training, AnswerForm form);
 }

@@ -6,6 +6,7 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.training.Admission;
 import dev.finetune.simulator.training.Training;
+import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,13 +14,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The calls that cost money: judged, accepted and answered as the script has it. */
-public record Submits(Script script, WebhookDispatcher webhooks) {
+record Submits(Script script, TrainingBook book, WebhookDispatcher webhooks) {
 
-  public Reply answer(Call call, Protocol protocol, SubmitForm form) {
+  Reply answer(SubmitForm form, Protocol protocol) {
+    Call call = form.call();
     Behaviour behaviour = script.next();
     Function<Fault, Answer> faults = fault -> protocol.fault(fault, call.path());
     Function<AnswerForm, Function<Training, Answer>> said =
-        shape -> training -> form.acceptance(training, shape);
+        shape -> training -> form.acceptance(training.snapshot(call.at()), shape);
     return behaviour
         .submit()
         .outcome()
@@ -38,7 +40,7 @@ public record Submits(Script script, WebhookDispatcher webhooks) {
     if (refusal.isPresent()) {
       return refuse(refusal.get(), behaviour);
     }
-    Admission admission = form.admit(behaviour);
+    Admission admission = form.admit(book, behaviour);
     if (admission instanceof Admission.Accepted one) {
       return accept(one.training(), words.apply(one.training()));
     }

@@ -24,6 +24,11 @@ import java.util.function.Predicate;
 public record Trainings(
     TrainingBook book, WebhookDispatcher webhooks, Protocol protocol, Predicate<Order> which) {
 
+  /** What the status endpoint says of the one that the path names. */
+  public Reply status(Call call, Function<Snapshot, Answer> words) {
+    return status(call, call.param("id"), words);
+  }
+
   /** What the status endpoint says. */
   public Reply status(Call call, String id, Function<Snapshot, Answer> words) {
     return about(
@@ -31,9 +36,11 @@ public record Trainings(
   }
 
   /** What the result endpoint says, of a training that may be running. */
-  public Reply result(Call call, String id, Function<Snapshot, Answer> words) {
+  public Reply result(Call call, Function<Snapshot, Answer> words) {
     return about(
-        call, id, training -> read(training, call, training.checkResult(call.at()), words));
+        call,
+        call.param("id"),
+        training -> read(training, call, training.checkResult(call.at()), words));
   }
 
   private Answer read(
@@ -43,6 +50,11 @@ public record Trainings(
       return protocol.fault(fault.orElse(Fault.NOT_FOUND), call.path());
     }
     return words.apply(training.snapshot(call.at()));
+  }
+
+  /** Cancels the one that the path names. */
+  public Reply cancel(Call call, BiFunction<Cancellation, Snapshot, Answer> words) {
+    return cancel(call, call.param("id"), words);
   }
 
   /** Cancels it; the words are about the training after that. */
@@ -103,7 +115,7 @@ public record Trainings(
     return book.find(id)
         .filter(training -> isMine(training, call))
         .map(training -> Reply.now(answer.apply(training), training.behaviour().echoKey()))
-        .orElseGet(() -> Reply.now(notFound(call)));
+        .orElseGet(() -> notFound(call).reply());
   }
 
   private Answer notFound(Call call) {

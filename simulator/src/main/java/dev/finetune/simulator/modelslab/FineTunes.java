@@ -12,7 +12,7 @@ import dev.finetune.simulator.training.Snapshot;
 record FineTunes(Profile profile, Errors errors, Trainings trainings) {
 
   Reply status(Call call) {
-    return trainings.status(call, call.param("id"), this::status);
+    return trainings.status(call, this::status);
   }
 
   private Answer status(Snapshot training) {
@@ -26,7 +26,6 @@ record FineTunes(Profile profile, Errors errors, Trainings trainings) {
   Reply cancel(Call call) {
     return trainings.cancel(
         call,
-        call.param("id"),
         (done, training) ->
             done == Cancellation.TOO_LATE ? errors.notRunning() : done("training cancelled"));
   }
@@ -35,10 +34,10 @@ record FineTunes(Profile profile, Errors errors, Trainings trainings) {
     return trainings.delete(call, call.param("id"), done("model deleted"));
   }
 
-  Reply list(Call call) {
+  Answer list(Call call) {
     ObjectNode body = Errors.object("success", "model list");
     trainings.known(call).stream().map(Snapshot::id).forEach(body.withArrayProperty("data")::add);
-    return Reply.now(Answer.json(200, body));
+    return Answer.json(200, body);
   }
 
   private static Answer done(String messege) {

@@ -3,64 +3,47 @@ package dev.finetune.simulator.modelslab;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.http.Answer;
-import dev.finetune.simulator.http.Backend;
-import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Endpoints;
-import dev.finetune.simulator.http.Reply;
+import dev.finetune.simulator.http.KeyInBody;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.training.Cancellation;
 import dev.finetune.simulator.training.Snapshot;
-import io.javalin.config.RoutesConfig;
 
 /** The trainer of v6: train, status and stop. Its errors are those of v3 as far as nobody knows. */
 final class TrainerApi {
 
   static final String BASE = "/api/v6/trainer/";
 
-  private final Backend backend;
-  private final KeyInBody protocol;
-  private final Trainings trainings;
+  private static final Answer FINISHED = error("Training has already finished.");
+  private static final Answer STOPPED =
+      Answer.json(200, Answer.node().put("status", "success").put("message", "training stopped"));
 
-  TrainerApi(Errors errors, Backend backend) {
-    this.backend = backend;
-    this.protocol =
-        new KeyInBody(
-            (fault, path) ->
-                fault == Fault.NOT_FOUND
-                    ? error("Training request not found.")
-                    : errors.of(fault, path));
-    this.trainings = backend.trainings(protocol, order -> order.endpoint().startsWith(BASE));
+  private TrainerApi() {}
+
+  static void addTo(Endpoints v3) {
+    Endpoints endpoints =
+        v3.with(new KeyInBody(v3.protocol().provider(), (fault, path) -> fault(v3, fault, path)));
+    Trainings runs = endpoints.trainings(order -> order.endpoint().startsWith(BASE));
+    endpoints.submit(BASE + "train", TrainerRun::new);
+    endpoints.post(
+        BASE + "status/{id}", call -> runs.status(call, one -> Answer.json(200, json(one))));
+    endpoints.post(
+        BASE + "stop",
+        call ->
+            runs.cancel(
+                call,
+                call.body().path("training_id").asText(),
+                (done, one) -> done == Cancellation.TOO_LATE ? FINISHED : STOPPED));
   }
 
-  void addTo(RoutesConfig routes) {
-    Endpoints endpoints = backend.endpoints(routes, protocol);
-    endpoints.submit(BASE + "train", this::train);
-    endpoints.post(BASE + "status/{id}", this::status);
-    endpoints.post(BASE + "stop", this::stop);
+  private static Answer fault(Endpoints v3, Fault fault, String path) {
+    return fault == Fault.NOT_FOUND
+        ? error("Training request not found.")
+        : v3.protocol().fault(fault, path);
   }
 
   static Answer error(String message) {
     return Answer.json(200, Answer.node().put("status", "error").put("message", message));
-  }
-
-  private Reply train(Call call) {
-    return backend.submits().answer(call, protocol, new TrainerRun(call, backend.book()));
-  }
-
-  private Reply status(Call call) {
-    return trainings.status(call, call.param("id"), one -> Answer.json(200, json(one)));
-  }
-
-  private Reply stop(Call call) {
-    return trainings.cancel(
-        call,
-        call.body().path("training_id").asText(),
-        (done, one) ->
-            done == Cancellation.TOO_LATE
-                ? error("Training has already finished.")
-                : Answer.json(
-                    200,
-                    Answer.node().put("status", "success").put("message", "training stopped")));
   }
 
   /**

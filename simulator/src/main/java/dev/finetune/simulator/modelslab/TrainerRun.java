@@ -1,24 +1,16 @@
 package dev.finetune.simulator.modelslab;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
-import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.SubmitForm;
-import dev.finetune.simulator.timeline.Reporting;
-import dev.finetune.simulator.timeline.ScheduledWebhook;
-import dev.finetune.simulator.training.Admission;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import dev.finetune.simulator.training.Training;
-import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookForm;
 import dev.finetune.simulator.training.WebhookMessage;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +18,24 @@ import java.util.Optional;
  * A submit to the trainer. It is charged by the hour; that the same one again is another run is a
  * guess.
  */
-record TrainerRun(Call call, TrainingBook book) implements SubmitForm {
+record TrainerRun(Call call) implements SubmitForm {
 
   private static final List<String> TRAINERS = List.of("flux_lora_trainer");
-  static final Trainer TRAINER = new Trainer(2, false, 1, IdForm.UUID, new StatusWebhooks());
+
+  /** Nothing is documented: a guess is that each phase is reported as the status shows it. */
+  private static final WebhookForm WEBHOOKS =
+      WebhookForm.unsigned(word -> true, (run, webhook) -> WebhookMessage.json(report(run)));
+
+  static final Trainer TRAINER = new Trainer(2, false, 1, IdForm.UUID, WEBHOOKS);
+
+  private static ObjectNode report(Snapshot run) {
+    return TrainerApi.json(run).set("track_id", run.order().body().get("track_id"));
+  }
+
+  @Override
+  public Trainer trainer() {
+    return TRAINER;
+  }
 
   @Override
   public Optional<Answer> refusal() {
@@ -52,38 +58,20 @@ record TrainerRun(Call call, TrainingBook book) implements SubmitForm {
   }
 
   @Override
-  public Admission admit(Behaviour behaviour) {
-    List<String> images = call.body().path("images").valueStream().map(JsonNode::asText).toList();
-    return book.accept(call.order(null, images), TRAINER, behaviour, call.at());
+  public Order order() {
+    return call.order(null, call.links("images"));
   }
 
   @Override
-  public Answer acceptance(Training training, AnswerForm form) {
-    ObjectNode body = TrainerApi.json(training.snapshot(call.at()));
+  public Answer acceptance(Snapshot run, AnswerForm form) {
+    ObjectNode body = TrainerApi.json(run);
     ObjectNode data = body.withObjectProperty("data");
     switch (form) {
       case WITHOUT_ID -> data.remove("id");
-      case WITHOUT_STATUS -> body.remove("status");
       case PROCESSING -> body.put("status", "processing");
-      case MODEL_ID -> data.put("training_id", training.id()).remove("id");
-      case DOCUMENTED -> {}
+      case MODEL_ID -> data.put("training_id", run.id()).remove("id");
+      case WITHOUT_STATUS, DOCUMENTED -> {}
     }
-    return Answer.json(200, body);
-  }
-
-  /** Nothing is documented: a guess is that each phase is reported as the status shows it. */
-  private static final class StatusWebhooks implements WebhookForm {
-
-    @Override
-    public Reporting reporting(Order order) {
-      return new Reporting(word -> true, List.of());
-    }
-
-    @Override
-    public WebhookMessage message(Snapshot training, ScheduledWebhook webhook, Instant now) {
-      ObjectNode body = TrainerApi.json(training);
-      body.set("track_id", training.order().body().get("track_id"));
-      return WebhookMessage.json(body.toString());
-    }
+    return Answer.json(200, body).in(form);
   }
 }

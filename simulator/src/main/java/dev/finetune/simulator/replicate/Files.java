@@ -5,9 +5,9 @@ import dev.finetune.simulator.file.FileStore;
 import dev.finetune.simulator.file.StoredFile;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
-import dev.finetune.simulator.http.Reply;
 import io.javalin.http.UploadedFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,34 +18,29 @@ record Files(FileStore store) {
   private static final Duration LIFE = Duration.ofHours(24);
   private static final int LARGEST = 100 << 20;
 
-  Reply create(Call call) {
+  Answer create(Call call) {
     UploadedFile content = call.http().uploadedFile("content");
-    if (content == null || content.size() >= LARGEST) {
-      return Reply.now(
-          content == null
-              ? Problem.of(400, "Missing content")
-              : Problem.of(413, "File is too large"));
+    if (content == null) {
+      return Problem.of(400, "Missing content");
     }
-    StoredFile file = store.add(call.account().name(), content, call.at());
-    return Reply.now(Problem.created(json(call, file)));
+    return content.size() < LARGEST
+        ? Problem.created(json(call, store.add(call.account().name(), content)))
+        : Problem.of(413, "File is too large");
   }
 
-  Reply get(Call call) {
-    return Reply.now(
-        mine(call).map(file -> Problem.ok(json(call, file))).orElse(Problem.NOT_FOUND));
+  Answer get(Call call) {
+    return Problem.found(mine(call).map(file -> json(call, file)));
   }
 
-  Reply delete(Call call) {
+  Answer delete(Call call) {
     Optional<StoredFile> file = mine(call);
     file.ifPresent(store::remove);
-    return Reply.now(file.isPresent() ? Answer.text(204, "text/plain", "") : Problem.NOT_FOUND);
+    return file.isPresent() ? Answer.text(204, "text/plain", "") : Problem.NOT_FOUND;
   }
 
-  Reply list(Call call) {
-    ObjectNode page = Answer.node().putNull("next").putNull("previous");
-    page.putArray("results")
-        .addAll(store.of(call.account().name()).stream().map(file -> json(call, file)).toList());
-    return Reply.now(Problem.ok(page));
+  Answer list(Call call) {
+    List<StoredFile> mine = store.of(call.account().name());
+    return Problem.list(mine.stream().map(file -> json(call, file)).toList(), null, null);
   }
 
   private Optional<StoredFile> mine(Call call) {

@@ -2,8 +2,8 @@ package dev.finetune.simulator.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
-import dev.finetune.simulator.http.Reply;
 import dev.finetune.simulator.schema.InputSchema;
 import dev.finetune.simulator.schema.Resource;
 import java.util.List;
@@ -22,36 +22,33 @@ final class Models {
         .forEach(trainer -> all.put(trainer.getKey(), trainer.getValue()));
   }
 
-  Reply get(Call call) {
-    return Reply.now(
-        Optional.ofNullable(all.get(name(call))).map(Problem::ok).orElse(Problem.NOT_FOUND));
+  Answer get(Call call) {
+    return Problem.found(Optional.ofNullable(all.get(name(call))));
   }
 
-  Reply version(Call call) {
-    return Reply.now(
-        version(name(call), call.param("version")).map(Problem::ok).orElse(Problem.NOT_FOUND));
+  Answer version(Call call) {
+    return Problem.found(versionOf(call));
   }
 
   // A caller relies on 409 for a name that is taken.
-  Reply create(Call call) {
+  Answer create(Call call) {
     ObjectNode body = call.body();
     for (String field : List.of("owner", "name", "visibility", "hardware")) {
       if (body.path(field).asText().isEmpty()) {
-        return Reply.now(Problem.of(400, "- " + field + " is required"));
+        return Problem.of(400, "- " + field + " is required");
       }
     }
     String owner = body.path("owner").asText();
     if (!owner.equals(call.account().name())) {
-      return Reply.now(Problem.of(403, "You may not create a model for " + owner));
+      return Problem.of(403, "You may not create a model for " + owner);
     }
     String name = owner + "/" + body.path("name").asText();
     ObjectNode model = body.deepCopy().put("url", "https://replicate.com/" + name);
     model.remove("hardware");
     model.put("run_count", 0).putNull("default_example").putNull("latest_version");
-    return Reply.now(
-        all.putIfAbsent(name, model) == null
-            ? Problem.created(model)
-            : Problem.of(409, "A model with that name and owner already exists"));
+    return all.putIfAbsent(name, model) == null
+        ? Problem.created(model)
+        : Problem.of(409, "A model with that name and owner already exists");
   }
 
   /** Whether an account may train into this model. */
@@ -61,15 +58,15 @@ final class Models {
 
   /** The input of the trainer that a call names; empty when there is no such version. */
   Optional<InputSchema> input(Call call) {
-    return version(name(call), call.param("version"))
+    return versionOf(call)
         .map(version -> version.at("/openapi_schema/components/schemas"))
         .map(schemas -> new InputSchema(schemas, "TrainingInput"));
   }
 
-  private Optional<JsonNode> version(String model, String id) {
-    return Optional.ofNullable(all.get(model))
-        .map(one -> one.path("latest_version"))
-        .filter(version -> version.path("id").asText().equals(id));
+  private Optional<JsonNode> versionOf(Call call) {
+    return Optional.ofNullable(all.get(name(call)))
+        .map(model -> model.path("latest_version"))
+        .filter(version -> version.path("id").asText().equals(call.param("version")));
   }
 
   private static String name(Call call) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Faults;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as Replicate gives them: all bear a rate limit, and errors are problems. */
 final class Problem {
@@ -25,8 +28,20 @@ final class Problem {
     return Answer.json(200, body).with(LIMIT);
   }
 
-  static Answer created(JsonNode body) {
+  static Answer.Json created(JsonNode body) {
     return Answer.json(201, body).with(LIMIT);
+  }
+
+  /** What is looked for, or that it is not there. */
+  static Answer found(Optional<? extends JsonNode> body) {
+    return body.map(Problem::ok).orElse(NOT_FOUND);
+  }
+
+  /** A part of a list. */
+  static Answer list(List<ObjectNode> results, @Nullable String next, @Nullable String previous) {
+    ObjectNode page = Answer.node().put("next", next).put("previous", previous);
+    page.putArray("results").addAll(results);
+    return ok(page);
   }
 
   static Answer of(int status, String detail) {

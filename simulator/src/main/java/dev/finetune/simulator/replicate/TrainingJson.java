@@ -22,6 +22,16 @@ final class TrainingJson {
 
   private TrainingJson() {}
 
+  static Answer answer(Snapshot training) {
+    return Problem.ok(of(training));
+  }
+
+  static ObjectNode webhook(Snapshot training) {
+    ObjectNode json = of(training);
+    String more = "#".repeat(training.behaviour().webhooks().logBytes());
+    return json.put("logs", json.path("logs").asText() + more);
+  }
+
   static ObjectNode of(Snapshot training) {
     Order order = training.order();
     String[] path = order.endpoint().split("/", -1);
@@ -40,13 +50,18 @@ final class TrainingJson {
         .put("started_at", training.startedAt().map(Instant::toString).orElse(null))
         .put("completed_at", training.endedAt().map(Instant::toString).orElse(null))
         .set("output", output(training));
-    json.putObject("metrics").setAll(metrics(training));
+    ObjectNode metrics = json.putObject("metrics");
+    training.endedAt().ifPresent(end -> metrics.put("predict_time", seconds(training, end)));
     json.putObject("urls").put("get", url).put("cancel", url + "/cancel").put("web", url);
     return training.isOver() && !training.hasResult() ? withoutData(json) : json;
   }
 
+  static ObjectNode listed(Snapshot training) {
+    return training.behaviour().search().payloads() ? of(training) : withoutData(of(training));
+  }
+
   /** The same without what is sent and what is made. */
-  static ObjectNode withoutData(ObjectNode json) {
+  private static ObjectNode withoutData(ObjectNode json) {
     json.putObject("input");
     return json.put("logs", "").putNull("output").put("data_removed", true);
   }
@@ -68,19 +83,11 @@ final class TrainingJson {
     return status(training).equals("succeeded")
         ? Answer.node()
             .put("version", training.order().body().path("destination").asText() + ":" + digest)
-            .put("weights", WEIGHTS.url(training.order().root(), training.id()))
+            .put("weights", WEIGHTS.url(training))
         : NullNode.instance;
   }
 
-  private static ObjectNode metrics(Snapshot training) {
-    ObjectNode metrics = Answer.node();
-    training
-        .endedAt()
-        .ifPresent(
-            end -> {
-              Instant start = training.startedAt().orElse(end);
-              metrics.put("predict_time", Duration.between(start, end).toMillis() / 1000.0);
-            });
-    return metrics;
+  private static double seconds(Snapshot training, Instant end) {
+    return Duration.between(training.startedAt().orElse(end), end).toMillis() / 1000.0;
   }
 }

@@ -2,28 +2,45 @@ package dev.finetune.simulator.signing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.simulator.file.Sha256;
+import dev.finetune.simulator.training.Snapshot;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keys of a provider: the newest one signs, the one before is still published. */
-public final class Ed25519Keys {
+/**
+ * Keys of a provider: the newest one signs, the one before is still published. What is signed is
+ * the training's id, the account's name, the time and the body's digest, a line each.
+ */
+public final class Ed25519Keys implements WebhookSigner {
 
   private static final String NAME = "Ed25519";
   private static final int PUBLISHED = 2;
   private static final int LENGTH = 32;
 
+  private final String headers;
   private final KeyPair foreign = pair();
   private final List<KeyPair> keys = new CopyOnWriteArrayList<>(List.of(pair()));
 
-  /** Begins to sign with a new key. */
-  public void rotate() {
+  /**
+   * @param headers what the names of the headers begin with
+   */
+  public Ed25519Keys(String headers) {
+    this.headers = headers;
+  }
+
+  @Override
+  public void rotate(String account) {
     keys.add(0, pair());
   }
 
@@ -42,9 +59,26 @@ public final class Ed25519Keys {
         .put("x", Base64.getUrlEncoder().withoutPadding().encodeToString(raw(key)));
   }
 
-  public byte[] sign(byte[] message, WebhookSigner.Key with) {
-    KeyPair pair = with == WebhookSigner.Key.FOREIGN ? foreign : keys.get(0);
-    return sign(message, pair.getPrivate());
+  @Override
+  public Map<String, String> sign(Snapshot training, int event, String body, Instant at, Key key) {
+    String user = training.order().account().name();
+    String time = Long.toString(at.getEpochSecond());
+    String signed = String.join("\n", training.id(), user, time, Sha256.of(bytes(body)));
+    KeyPair pair = key == Key.FOREIGN ? foreign : keys.get(0);
+    String signature = HexFormat.of().formatHex(sign(bytes(signed), pair.getPrivate()));
+    return Map.of(
+        headers + "Request-Id",
+        training.id(),
+        headers + "User-Id",
+        user,
+        headers + "Timestamp",
+        time,
+        headers + "Signature",
+        signature);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] sign(byte[] message, PrivateKey key) {

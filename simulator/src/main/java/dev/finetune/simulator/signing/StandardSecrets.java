@@ -1,6 +1,7 @@
 package dev.finetune.simulator.signing;
 
 import dev.finetune.simulator.file.Sha256;
+import dev.finetune.simulator.training.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** One secret an account, as in Standard Webhooks. Safe for use by many threads. */
-public final class StandardSecrets {
+public final class StandardSecrets implements WebhookSigner {
 
   private static final String HMAC = "HmacSHA256";
 
@@ -22,32 +23,33 @@ public final class StandardSecrets {
     return "whsec_" + Base64.getEncoder().encodeToString(secret(account));
   }
 
-  /**
-   * Signs for an account.
-   *
-   * @param messageId the same when an event is sent again
-   */
-  public WebhookSigner signer(String account, String messageId) {
-    return new WebhookSigner() {
-      @Override
-      public Map<String, String> sign(String body, Instant at, Key key) {
-        long time = at.getEpochSecond();
-        byte[] secret = key == Key.FOREIGN ? bytes("somebody else's") : secret(account);
-        byte[] mac = hmac(secret, messageId + "." + time + "." + body);
-        return Map.of(
-            "webhook-id",
-            messageId,
-            "webhook-timestamp",
-            Long.toString(time),
-            "webhook-signature",
-            "v1," + Base64.getEncoder().encodeToString(mac));
-      }
+  @Override
+  public Map<String, String> sign(Snapshot training, int event, String body, Instant at, Key key) {
+    return sign(training.order().account().name(), "msg_" + training.id() + event, body, at, key);
+  }
 
-      @Override
-      public void rotate() {
-        rotations.merge(account, 1, Integer::sum);
-      }
-    };
+  /**
+   * The headers of a signed body.
+   *
+   * @param account whose secret signs, unless it is to be somebody else's
+   * @param id the message's, the same when it is sent again
+   */
+  public Map<String, String> sign(String account, String id, String body, Instant at, Key key) {
+    String time = Long.toString(at.getEpochSecond());
+    byte[] secret = key == Key.FOREIGN ? bytes("somebody else's") : secret(account);
+    byte[] mac = hmac(secret, id + "." + time + "." + body);
+    return Map.of(
+        "webhook-id",
+        id,
+        "webhook-timestamp",
+        time,
+        "webhook-signature",
+        "v1," + Base64.getEncoder().encodeToString(mac));
+  }
+
+  @Override
+  public void rotate(String account) {
+    rotations.merge(account, 1, Integer::sum);
   }
 
   private byte[] secret(String account) {
