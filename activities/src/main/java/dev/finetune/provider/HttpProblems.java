@@ -72,39 +72,55 @@ public record HttpProblems(String account, Instant now) {
       return Optional.of(notAccepted(answer));
     }
     if (status == 401) {
-      return refused(
-          FailureType.INVALID_API_KEY,
-          "did not take the API key of account \"" + account + "\"",
-          answer,
-          "Give the workers a valid key for this account and start the training again");
+      return Optional.of(invalidKey(answer));
     }
     if (status == 402) {
-      return refused(
-          FailureType.INSUFFICIENT_CREDITS,
-          "does not let account \"" + account + "\" train",
-          answer,
-          "Add credit, then start the training again");
+      return Optional.of(notPaid(answer, "Add credit, then start the training again"));
     }
     return REFUSING.contains(status) || (status >= 300 && status < 400)
-        ? refused(
-            FailureType.REQUEST_REFUSED,
-            "refused the request",
-            answer,
-            "Correct what it names and start the training again")
+        ? Optional.of(
+            refused(
+                FailureType.REQUEST_REFUSED,
+                "refused the request",
+                answer,
+                "Correct what it names and start the training again"))
         : Optional.empty();
   }
 
-  private SubmitAnswer.Declined notAccepted(ProviderAnswer answer) {
+  /** For an answer that says that nothing was begun, and that it may be tried again. */
+  public SubmitAnswer.Declined notAccepted(ProviderAnswer answer) {
     return new SubmitAnswer.NotAccepted(
         "the provider did not take it: " + ShownWords.of(answer),
         RetryDelay.namedOrAdvised(answer, now).orElse(null));
   }
 
-  private static Optional<SubmitAnswer.Declined> refused(
+  public SubmitAnswer.Declined invalidKey(ProviderAnswer answer) {
+    return refused(
+        FailureType.INVALID_API_KEY,
+        "did not take the API key of account \"" + account + "\"",
+        answer,
+        "Give the workers a valid key for this account and start the training again");
+  }
+
+  /** For an answer that says that the account may not train, for want of credit or of a plan. */
+  public SubmitAnswer.Declined notPaid(ProviderAnswer answer, String remedy) {
+    return refused(
+        FailureType.INSUFFICIENT_CREDITS,
+        "does not let account \"" + account + "\" train",
+        answer,
+        remedy);
+  }
+
+  /**
+   * For an answer that refuses the request.
+   *
+   * @param what what the provider does
+   * @param remedy what its account's owner can do about it
+   */
+  public SubmitAnswer.Declined refused(
       FailureType type, String what, ProviderAnswer answer, String remedy) {
-    return Optional.of(
-        new SubmitAnswer.Refused(
-            type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy));
+    return new SubmitAnswer.Refused(
+        type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy);
   }
 
   /** For an answer to a status check that says nothing of the training. */
@@ -115,9 +131,14 @@ public record HttpProblems(String account, Instant now) {
     return answer.isOk()
         ? new TrainingStatus.Unreadable(
             "the provider's answer cannot be read: " + ShownWords.of(answer))
-        : new TrainingStatus.Unavailable(
-            "the provider answered " + ShownWords.of(answer),
-            RetryDelay.namedOrAdvised(answer, now).orElse(null));
+        : unavailable(answer, now);
+  }
+
+  /** For an answer to a status check that only says that there is none at present. */
+  public static TrainingStatus unavailable(ProviderAnswer answer, Instant now) {
+    return new TrainingStatus.Unavailable(
+        "the provider answered " + ShownWords.of(answer),
+        RetryDelay.namedOrAdvised(answer, now).orElse(null));
   }
 
   /** For an answer to a call that asks only whether the key is taken. */

@@ -118,7 +118,7 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
   /** The filter by title may match parts of it: titles are compared here. */
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
-    ProviderAnswer answer = api.tunes(searchKey, null);
+    ProviderAnswer answer = api.tunes(searchKey);
     JsonNode tunes = answer.json();
     if (!answer.isOk() || tunes == null || (tunes.isObject() && !tunes.has("title"))) {
       throw new IOException("the provider does not list its tunes: " + ShownWords.of(answer));
@@ -143,6 +143,6 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
 
   @Override
   public KeyCheck checkKey() throws IOException {
-    return HttpProblems.key(api.tunes("finetune", null));
+    return HttpProblems.key(api.tunes("finetune"));
   }
 }

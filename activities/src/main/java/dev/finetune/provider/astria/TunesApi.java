@@ -37,14 +37,12 @@ interface TunesApi {
   ProviderAnswer tune(@Param("id") String id) throws IOException;
 
   /**
-   * The account's tunes, the newest first, an array.
+   * The newest of the account's tunes, an array.
    *
    * @param title a filter of the vendor's own program; how it is matched is not documented
-   * @param before the id of the last tune of the page before; null for the first page
    */
-  @RequestLine("GET /tunes?title={title}&limit=120&before_id={before}")
-  ProviderAnswer tunes(@Param("title") String title, @Param("before") @Nullable String before)
-      throws IOException;
+  @RequestLine("GET /tunes?title={title}&limit=120")
+  ProviderAnswer tunes(@Param("title") String title) throws IOException;
 
   /**
    * The body of {@link #create}.

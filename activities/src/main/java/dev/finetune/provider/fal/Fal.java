@@ -5,6 +5,7 @@ import dev.finetune.provider.AccountField;
 import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.webhook.PublishedKeys;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class Fal implements Provider {
 
   @Override
   public WebhookVerifier webhooks(Account account, Clock clock) {
-    return new ResultWebhooks(new WebhookKeys(FalHosts.storage(account, Map.of()), clock), clock);
+    StorageApi storage = FalHosts.storage(account, Map.of());
+    return new ResultWebhooks(new PublishedKeys(storage::keys, clock), clock);
   }
 }

@@ -34,40 +34,28 @@ record FalTrainer(
 
   private static final List<FalTrainer> ALL =
       List.of(
-          new FalTrainer(
+          triggered(
               "fal-ai/flux-lora-fast-training",
-              ZIP,
               "trigger_word",
-              true,
-              rules(
-                  4,
-                  WordUse.TAKEN,
-                  TrainerOption.flag("is_style"),
-                  MASKS,
-                  TrainerOption.flag("is_input_format_already_preprocessed"))),
-          new FalTrainer(
+              4,
+              TrainerOption.flag("is_style"),
+              MASKS,
+              TrainerOption.flag("is_input_format_already_preprocessed")),
+          triggered(
               "fal-ai/flux-lora-portrait-trainer",
-              ZIP,
               PHRASE,
-              true,
-              rules(
-                  10,
-                  WordUse.TAKEN,
-                  RATE,
-                  TrainerOption.flag("multiresolution_training"),
-                  TrainerOption.flag("subject_crop"),
-                  MASKS,
-                  TrainerOption.text("resume_from_checkpoint"))),
-          new FalTrainer(
+              10,
+              RATE,
+              TrainerOption.flag("multiresolution_training"),
+              TrainerOption.flag("subject_crop"),
+              MASKS,
+              TrainerOption.text("resume_from_checkpoint")),
+          triggered(
               "fal-ai/turbo-flux-trainer",
-              ZIP,
               PHRASE,
-              true,
-              rules(
-                  10,
-                  WordUse.TAKEN,
-                  TrainerOption.oneOf("training_style", "subject", "style"),
-                  TrainerOption.flag("face_crop"))),
+              10,
+              TrainerOption.oneOf("training_style", "subject", "style"),
+              TrainerOption.flag("face_crop")),
           new FalTrainer(
               "fal-ai/krea-2-trainer",
               ZIP,
@@ -82,6 +70,11 @@ record FalTrainer(
           captioning("fal-ai/flux-2-trainer-v2", RATE, FORMAT),
           captioning("fal-ai/qwen-image-2512-trainer", RATE),
           captioning("fal-ai/z-image-trainer", RATE));
+
+  private static FalTrainer triggered(
+      String endpoint, String word, int images, TrainerOption... options) {
+    return new FalTrainer(endpoint, ZIP, word, true, rules(images, WordUse.TAKEN, options));
+  }
 
   private static FalTrainer captioning(String endpoint, TrainerOption... options) {
     return new FalTrainer(endpoint, OTHER_ZIP, CAPTION, true, rules(1, WordUse.NONE, options));

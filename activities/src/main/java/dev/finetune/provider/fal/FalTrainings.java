@@ -1,6 +1,5 @@
 package dev.finetune.provider.fal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
@@ -13,16 +12,13 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.PagedList;
 import dev.finetune.provider.http.ProviderAnswer;
-import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.TrainingIds;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +26,9 @@ import java.util.Optional;
 record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock clock)
     implements ProviderApi {
 
-  private static final int MOST_PAGES = 50;
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+  private static final PagedList HISTORY =
+      new PagedList(
+          "requests", "items", "request_id", page -> AnswerFields.of(page).text("next_cursor"));
 
   @Override
   public Capabilities capabilities() {
@@ -77,25 +74,10 @@ record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock cl
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
     FalTrainer trainer = FalTrainer.of(account.api());
-    String start = sentAt.minus(CLOCKS_DIFFER).toString();
-    List<String> found = new ArrayList<>();
-    String cursor = "";
-    for (int page = 0; page == 0 || (!cursor.isEmpty() && page < MOST_PAGES); page++) {
-      ProviderAnswer answer =
-          hosts.platform().requests(trainer.endpoint(), start, cursor.isEmpty() ? null : cursor);
-      JsonNode json = answer.json();
-      if (!answer.isOk() || json == null || !json.path("items").isArray()) {
-        throw new IOException("the provider does not list its requests: " + ShownWords.of(answer));
-      }
-      json.path("items")
-          .valueStream()
-          .filter(one -> one.path("json_input").path(trainer.images()).asText("").equals(searchKey))
-          .map(one -> one.path("request_id").asText(""))
-          .filter(TrainingIds::isValid)
-          .forEach(found::add);
-      cursor = AnswerFields.of(json).text("next_cursor");
-    }
-    return found;
+    String start = sentAt.minus(PagedList.CLOCKS_DIFFER).toString();
+    return HISTORY.ids(
+        cursor -> hosts.platform().requests(trainer.endpoint(), start, cursor),
+        one -> one.path("json_input").path(trainer.images()).asText("").equals(searchKey));
   }
 
   @Override

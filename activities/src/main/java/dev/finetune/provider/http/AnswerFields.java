@@ -2,6 +2,9 @@ package dev.finetune.provider.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.finetune.provider.body.BodyReader;
+import dev.finetune.provider.body.BodyText;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,11 @@ public final class AnswerFields {
 
   public static AnswerFields of(@Nullable JsonNode json) {
     return new AnswerFields(json != null && json.isObject() ? json : MissingNode.getInstance());
+  }
+
+  /** Those of a body that came unasked, such as a webhook's. */
+  public static AnswerFields of(byte[] body) {
+    return of(BodyReader.object(BodyText.of(new ByteArrayInputStream(body), null)).orElse(null));
   }
 
   public boolean isObject() {

@@ -2,9 +2,9 @@ package dev.finetune.provider.modelslab;
 
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
-import dev.finetune.provider.http.RetryDelay;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingIds;
@@ -97,9 +97,7 @@ record StatusClassifier(String trainingId, Instant now) {
   }
 
   private TrainingStatus unavailable(ProviderAnswer answer) {
-    return new TrainingStatus.Unavailable(
-        "the provider answered " + ShownWords.of(answer),
-        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+    return HttpProblems.unavailable(answer, now);
   }
 
   private TrainingStatus ready(AnswerFields fields) {

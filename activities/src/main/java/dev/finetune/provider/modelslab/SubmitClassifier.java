@@ -1,6 +1,7 @@
 package dev.finetune.provider.modelslab;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
@@ -76,8 +77,8 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
 
   private SubmitAnswer known(KnownError error, ProviderAnswer answer) {
     return switch (error) {
-      case RATE_LIMIT -> notAccepted(answer);
-      case INVALID_KEY -> invalidKey(answer);
+      case RATE_LIMIT -> problems().notAccepted(answer);
+      case INVALID_KEY -> problems().invalidKey(answer);
       case NO_CREDIT, PLAN -> noCredit(answer);
       case TRY_AGAIN -> unexplained(answer);
       case UNKNOWN_TRAINING -> byHttpStatus(answer);
@@ -97,10 +98,10 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     if (NOT_REACHED.contains(status)
         || status == 429
         || (status == 503 && RetryDelay.named(answer, now).isPresent())) {
-      return notAccepted(answer);
+      return problems().notAccepted(answer);
     }
     if (speaks && status == 401) {
-      return invalidKey(answer);
+      return problems().invalidKey(answer);
     }
     if (speaks && (status == 402 || status == 403)) {
       return noCredit(answer);
@@ -109,53 +110,38 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     return refuses ? refused(answer) : unexplained(answer);
   }
 
-  private SubmitAnswer notAccepted(ProviderAnswer answer) {
-    return new SubmitAnswer.NotAccepted(
-        "the provider did not take it: " + ShownWords.of(answer),
-        RetryDelay.namedOrAdvised(answer, now).orElse(null));
-  }
-
-  private SubmitAnswer invalidKey(ProviderAnswer answer) {
-    return refusal(
-        FailureType.INVALID_API_KEY,
-        "did not take the API key of account \"" + account + "\"",
-        answer,
-        "Give the workers a valid key for this account and start the training again");
+  private HttpProblems problems() {
+    return new HttpProblems(account, now);
   }
 
   private SubmitAnswer noCredit(ProviderAnswer answer) {
-    return refusal(
-        FailureType.INSUFFICIENT_CREDITS,
-        "does not let account \"" + account + "\" train",
-        answer,
-        "Add credit or choose a plan that includes trainings, then start the training again");
+    return problems()
+        .notPaid(
+            answer,
+            "Add credit or choose a plan that includes trainings, then start the training again");
   }
 
   private SubmitAnswer refused(ProviderAnswer answer) {
     String location = answer.header("location");
     if (location != null && answer.status() >= 300 && answer.status() < 400) {
-      String moved = " has moved, to " + ShownWords.quoted(location);
+      String moved = "has moved, to " + ShownWords.quoted(location);
       String remedy = "If that is its own address, set FINETUNE_PROVIDER_URL to it and start again";
-      return refusal(FailureType.REQUEST_REFUSED, moved.strip(), answer, remedy);
+      return refusal(moved, answer, remedy);
     }
     if (answer.status() == 403) {
       return refusal(
-          FailureType.REQUEST_REFUSED,
           "has a gate that turned the request away before the API saw it",
           answer,
           "Ask the provider to let this machine's address in, then start the training again");
     }
     return refusal(
-        FailureType.REQUEST_REFUSED,
         "refused the request",
         answer,
         "Correct what it names, or the address of the provider, and start the training again");
   }
 
-  private static SubmitAnswer refusal(
-      FailureType type, String what, ProviderAnswer answer, String remedy) {
-    return new SubmitAnswer.Refused(
-        type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy);
+  private SubmitAnswer refusal(String what, ProviderAnswer answer, String remedy) {
+    return problems().refused(FailureType.REQUEST_REFUSED, what, answer, remedy);
   }
 
   private SubmitAnswer unexplained(ProviderAnswer answer) {

@@ -6,6 +6,7 @@ import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.webhook.StandardSignature;
+import dev.finetune.provider.webhook.StandardWebhooks;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.trainer.StepRange;
@@ -96,6 +97,6 @@ public final class Replicate implements Provider {
 
   @Override
   public WebhookVerifier webhooks(Account account, Clock clock) {
-    return new TrainingWebhooks(account.webhookSecret().map(StandardSignature::new), clock);
+    return new StandardWebhooks(account.webhookSecret().map(StandardSignature::new), "id", clock);
   }
 }

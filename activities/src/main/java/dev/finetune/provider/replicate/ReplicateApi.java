@@ -10,6 +10,7 @@ import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,17 @@ interface ReplicateApi {
       String destination,
       JsonNode input,
       @Nullable String webhook,
-      @JsonProperty("webhook_events_filter") @Nullable List<String> events) {}
+      @JsonProperty("webhook_events_filter") @Nullable List<String> events) {
+
+    /** One that reports its end, where there is somebody to report to. */
+    NewTraining(String destination, JsonNode input, Optional<String> webhook) {
+      this(
+          destination,
+          input,
+          webhook.orElse(null),
+          webhook.isPresent() ? List.of("completed") : null);
+    }
+  }
 
   /** The body of {@link #create}. */
   record NewModel(String owner, String name, String visibility, String hardware) {}

@@ -1,5 +1,7 @@
 package dev.finetune.provider.replicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
@@ -13,19 +15,24 @@ import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.Multipart;
+import dev.finetune.provider.http.PagedList;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.replicate.ReplicateApi.NewTraining;
+import dev.finetune.provider.schema.InputSchema;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TriggerWord;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.TrainingIds;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Trainings at Replicate, with one account. */
 record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, Clock clock)
@@ -33,8 +40,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
 
   private static final String INPUT_IMAGES = "input_images";
   private static final String DESTINATION = Replicate.DESTINATION.name();
-  private static final int MOST_PAGES = 50;
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+  private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&#]+)");
 
   @Override
   public Capabilities capabilities() {
@@ -51,7 +57,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
       return noDestination.get();
     }
     ProviderAnswer found = trainer.find(api);
-    Optional<TrainerVersion> version = TrainerVersion.in(found);
+    Optional<Trainer.Version> version = trainer.in(found);
     if (version.isEmpty()) {
       return problems().prepared(found);
     }
@@ -64,17 +70,11 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
               .formatted(account.api(), String.join("; ", wrong)));
     }
     return images.packed(
-        request.images(),
-        zip -> upload(zip, grant, input, trainer, version.get(), destination(request)));
+        request.images(), zip -> upload(zip, grant, version.get(), input, destination(request)));
   }
 
   private Preparation upload(
-      byte[] zip,
-      String grant,
-      ObjectNode input,
-      Trainer trainer,
-      TrainerVersion version,
-      String destination)
+      byte[] zip, String grant, Trainer.Version version, ObjectNode input, String destination)
       throws IOException {
     Multipart form = new Multipart().file("content", grant + ".zip", "application/zip", zip);
     ProviderAnswer stored = api.upload(form.bytes());
@@ -85,22 +85,17 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
     input.put(INPUT_IMAGES, url);
     return new Preparation.Done(
         webhook ->
-            answers()
-                .submitted(
-                    api.train(
-                        trainer.owner(),
-                        trainer.name(),
-                        version.id(),
-                        new ReplicateApi.NewTraining(
-                            destination,
-                            input,
-                            webhook.orElse(null),
-                            webhook.isPresent() ? List.of("completed") : null))),
+            answers().submitted(train(version, new NewTraining(destination, input, webhook))),
         url);
   }
 
-  private static ObjectNode input(FineTuneRequest request, TrainingInput schema) {
-    ObjectNode input = TrainingInput.empty();
+  private ProviderAnswer train(Trainer.Version version, NewTraining training) throws IOException {
+    Trainer trainer = version.trainer();
+    return api.train(trainer.owner(), trainer.name(), version.id(), training);
+  }
+
+  private static ObjectNode input(FineTuneRequest request, InputSchema schema) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
     input.put(INPUT_IMAGES, "to be uploaded");
     input.put("steps", request.maxTrainSteps());
     TriggerWord.of(request).ifPresent(word -> input.put("trigger_word", word.text()));
@@ -124,18 +119,29 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
     return new TrainingAnswers(problems());
   }
 
+  /** Goes back to a little before the request was sent. */
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
-    Instant since = sentAt.minus(CLOCKS_DIFFER);
-    List<String> found = new ArrayList<>();
-    Optional<String> cursor = Optional.of("");
-    for (int page = 0; cursor.isPresent() && page < MOST_PAGES; page++) {
-      ProviderAnswer answer = api.trainings(cursor.filter(one -> !one.isEmpty()).orElse(null));
-      TrainingPage listed = TrainingPage.of(answer);
-      found.addAll(listed.with(INPUT_IMAGES, searchKey));
-      cursor = listed.reaches(since) ? Optional.empty() : listed.next();
+    Instant since = sentAt.minus(PagedList.CLOCKS_DIFFER);
+    return new PagedList("trainings", "results", "id", page -> next(page, since))
+        .ids(
+            api::trainings,
+            one -> one.path("input").path(INPUT_IMAGES).asText("").equals(searchKey));
+  }
+
+  private static String next(JsonNode page, Instant since) {
+    Matcher cursor = CURSOR.matcher(page.path("next").asText(""));
+    return cursor.find() && page.path("results").valueStream().noneMatch(one -> isOlder(one, since))
+        ? URLDecoder.decode(cursor.group(1), StandardCharsets.UTF_8)
+        : "";
+  }
+
+  private static boolean isOlder(JsonNode training, Instant since) {
+    try {
+      return Instant.parse(training.path("created_at").asText("")).isBefore(since);
+    } catch (DateTimeException e) {
+      return false;
     }
-    return found.stream().filter(TrainingIds::isValid).toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.finetune.provider.replicate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.HttpProblems;
@@ -13,7 +12,6 @@ import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a training object says: as the answer to a submit, and as that to a status check. */
@@ -34,15 +32,14 @@ record TrainingAnswers(HttpProblems problems) {
   TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     return answer.isOk() && !fields.status().isEmpty()
-        ? byWord(trainingId, fields, answer)
+        ? byWord(trainingId, fields)
         : problems.unread(answer);
   }
 
-  private static TrainingStatus byWord(
-      String trainingId, AnswerFields fields, ProviderAnswer answer) {
+  private static TrainingStatus byWord(String trainingId, AnswerFields fields) {
     String word = fields.status();
     return switch (word) {
-      case "succeeded" -> ready(trainingId, fields, answer.json());
+      case "succeeded" -> ready(trainingId, fields);
       case "failed" ->
           new TrainingStatus.Failed(Cause.FAILED, ShownWords.quoted(fields.text("error")));
       case "canceled" ->
@@ -53,18 +50,14 @@ record TrainingAnswers(HttpProblems problems) {
   }
 
   /** After some time the provider removes what was made: then the training's id is all there is. */
-  private static TrainingStatus ready(
-      String trainingId, AnswerFields fields, @Nullable JsonNode json) {
-    JsonNode output = json == null ? null : json.path("output");
-    String version = output == null ? "" : output.path("version").asText("");
-    String weights = output == null ? "" : output.path("weights").asText("");
-    List<Artifact> artifacts =
-        Stream.of(weights)
-            .filter(url -> !url.isEmpty())
+  private static TrainingStatus ready(String trainingId, AnswerFields fields) {
+    AnswerFields output = fields.object("output");
+    List<Artifact> weights =
+        output.first("weights").stream()
             .map(url -> new Artifact("weights", url, null, null))
             .toList();
     return new TrainingStatus.Ready(
-        version.isEmpty() ? trainingId : version, logs(fields), artifacts);
+        output.first("version").orElse(trainingId), logs(fields), weights);
   }
 
   private static TrainingProgress progress(AnswerFields fields) {

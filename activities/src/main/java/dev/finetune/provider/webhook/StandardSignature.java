@@ -4,7 +4,6 @@ import dev.finetune.outbound.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * One that is more than five minutes old is not believed.
  */
 public final class StandardSignature {
-
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private final byte[] key;
 
@@ -54,8 +51,7 @@ public final class StandardSignature {
     if (!timestamp.matches("\\d{1,11}")) {
       return Optional.of("its timestamp cannot be read");
     }
-    Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
-    if (Duration.between(sent, now).abs().compareTo(TOLERANCE) > 0) {
+    if (Freshness.isOff(Long.parseLong(timestamp), now)) {
       return Optional.of("its timestamp is more than five minutes off");
     }
     byte[] expected = signature(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);

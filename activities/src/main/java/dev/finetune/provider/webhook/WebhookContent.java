@@ -1,5 +1,6 @@
 package dev.finetune.provider.webhook;
 
+import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
 import java.util.function.Function;
@@ -22,9 +23,13 @@ public sealed interface WebhookContent {
   record News(@Nullable TrainingPhase phase, @Nullable String trainingId, @Nullable Duration eta)
       implements WebhookContent {
 
-    /** It tells no more than that something happened. */
+    /**
+     * It tells no more than that something happened.
+     *
+     * @param trainingId the training that it names; what is no valid id names none
+     */
     public static News about(@Nullable String trainingId) {
-      return new News(null, trainingId, null);
+      return new News(null, TrainingIds.isValid(trainingId) ? trainingId : null, null);
     }
   }
 

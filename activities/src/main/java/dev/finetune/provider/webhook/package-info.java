@@ -1,4 +1,4 @@
-/** The addresses of the provider's webhooks, which nobody can guess. */
+/** The addresses of providers' webhooks, which nobody can guess, and how webhooks are signed. */
 @NullMarked
 package dev.finetune.provider.webhook;
 

@@ -3,7 +3,7 @@ package dev.finetune.provider.fal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.provider.Samples;
-import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.webhook.PublishedKeys;
 import dev.finetune.provider.webhook.WebhookContent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -39,18 +39,10 @@ class ResultWebhooksTest {
 
   private final ResultWebhooks webhooks =
       new ResultWebhooks(
-          new WebhookKeys(
-              new StorageApi() {
-                @Override
-                public ProviderAnswer initiate(NewFile file) {
-                  throw new UnsupportedOperationException("a receiver stores nothing");
-                }
-
-                @Override
-                public ProviderAnswer keys() {
-                  fetched.incrementAndGet();
-                  return Samples.answer(200, jwks(published));
-                }
+          new PublishedKeys(
+              () -> {
+                fetched.incrementAndGet();
+                return Samples.answer(200, jwks(published));
               },
               clock),
           clock);

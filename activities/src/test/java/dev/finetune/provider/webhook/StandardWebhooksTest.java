@@ -1,12 +1,10 @@
-package dev.finetune.provider.replicate;
+package dev.finetune.provider.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Samples;
-import dev.finetune.provider.webhook.StandardSignature;
-import dev.finetune.provider.webhook.WebhookContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signed by the reference implementation of Standard Webhooks. */
-class TrainingWebhooksTest {
+class StandardWebhooksTest {
 
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
@@ -26,9 +24,10 @@ class TrainingWebhooksTest {
   private static final WebhookContent NEWS =
       WebhookContent.News.about("zz4ibbonubfz7carwiefibzgga");
 
-  private final TrainingWebhooks webhooks =
-      new TrainingWebhooks(
+  private final StandardWebhooks webhooks =
+      new StandardWebhooks(
           Optional.of(new StandardSignature(Secret.of(SECRET))),
+          "id",
           Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
   @Test
@@ -75,7 +74,7 @@ class TrainingWebhooksTest {
 
   @Test
   void withoutTheSecretItOnlySaysCheckNow() {
-    TrainingWebhooks unsigned = new TrainingWebhooks(Optional.empty(), Clock.systemUTC());
+    StandardWebhooks unsigned = new StandardWebhooks(Optional.empty(), "id", Clock.systemUTC());
     assertThat(unsigned.verify(name -> null, BODY.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(NEWS);
     assertThat(unsigned.verify(name -> null, new byte[0]))

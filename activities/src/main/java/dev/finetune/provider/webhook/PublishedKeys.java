@@ -1,12 +1,14 @@
-package dev.finetune.provider.fal;
+package dev.finetune.provider.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.provider.http.ProviderAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +19,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The keys that webhooks are signed with, as fal publishes them: kept for a day, as documented, and
+ * The Ed25519 keys that a provider signs webhooks with, as it publishes them: kept for a day, and
  * asked for again, once a minute at most, when none of them fits. Safe for use by many threads.
  */
-final class WebhookKeys {
+public final class PublishedKeys {
+
+  /** Asks the provider for them: a JSON Web Key Set. */
+  public interface Source {
+    ProviderAnswer keys() throws IOException;
+  }
+
+  private static final String NAME = "Ed25519";
 
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration AGAIN = Duration.ofMinutes(1);
@@ -28,35 +37,50 @@ final class WebhookKeys {
   /** What stands before the 32 bytes of an Ed25519 key in its X.509 form. */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  private final StorageApi api;
+  private final Source source;
   private final Clock clock;
   private List<PublicKey> keys = List.of();
   private Instant fetchedAt = Instant.MIN;
 
-  WebhookKeys(StorageApi api, Clock clock) {
-    this.api = api;
+  public PublishedKeys(Source source, Clock clock) {
+    this.source = source;
     this.clock = clock;
   }
 
-  /** Those that are kept; they are fetched where there are none, or none that is young enough. */
-  synchronized List<PublicKey> kept() throws IOException {
-    return fetched(KEPT);
+  /**
+   * Whether one of them has signed a text: one that is kept, or one that is new.
+   *
+   * @param signature in hexadecimal digits
+   * @throws IOException if they cannot be fetched
+   */
+  public boolean haveSigned(String text, String signature) throws IOException {
+    return isSigned(text, signature, fetched(KEPT)) || isSigned(text, signature, fetched(AGAIN));
   }
 
-  /** The same, fetched again if that was not done in the last minute. */
-  synchronized List<PublicKey> fresh() throws IOException {
-    return fetched(AGAIN);
+  private static boolean isSigned(String text, String signature, List<PublicKey> keys) {
+    return keys.stream().anyMatch(key -> isSigned(text, signature, key));
   }
 
-  private List<PublicKey> fetched(Duration age) throws IOException {
+  private static boolean isSigned(String text, String signature, PublicKey key) {
+    try {
+      Signature verifier = Signature.getInstance(NAME);
+      verifier.initVerify(key);
+      verifier.update(text.getBytes(StandardCharsets.UTF_8));
+      return verifier.verify(HexFormat.of().parseHex(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private synchronized List<PublicKey> fetched(Duration age) throws IOException {
     Instant now = clock.instant();
     if (keys.isEmpty() || fetchedAt.isBefore(now.minus(age))) {
-      ProviderAnswer answer = api.keys();
+      ProviderAnswer answer = source.keys();
       JsonNode json = answer.json();
       if (!answer.isOk() || json == null) {
         throw new IOException("the keys of the webhooks are not there: HTTP " + answer.status());
       }
-      keys = json.path("keys").valueStream().flatMap(WebhookKeys::key).toList();
+      keys = json.path("keys").valueStream().flatMap(PublishedKeys::key).toList();
       fetchedAt = now;
     }
     return keys;
@@ -68,7 +92,7 @@ final class WebhookKeys {
       encoded.writeBytes(X509);
       encoded.writeBytes(Base64.getUrlDecoder().decode(key.path("x").asText("")));
       return Stream.of(
-          KeyFactory.getInstance("Ed25519")
+          KeyFactory.getInstance(NAME)
               .generatePublic(new X509EncodedKeySpec(encoded.toByteArray())));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // A key of another kind is of no use here.

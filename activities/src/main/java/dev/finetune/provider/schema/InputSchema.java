@@ -1,41 +1,49 @@
-package dev.finetune.provider.replicate;
+package dev.finetune.provider.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The input that a version of a trainer takes, as its published schema has it.
+ * The input that a trainer takes, as its published OpenAPI schema has it.
  *
- * @param schemas the {@code components.schemas} of its {@code openapi_schema}
+ * @param schemas its {@code components.schemas}
+ * @param root the schema of the input among them
+ * @param names what a request calls the fields that it has itself; all others are its options
  */
-record TrainingInput(JsonNode schemas) {
+public record InputSchema(JsonNode schemas, String root, Map<String, String> names) {
 
-  private JsonNode properties() {
-    return schemas.at("/TrainingInput/properties");
+  public InputSchema {
+    names = Map.copyOf(names);
   }
 
-  boolean has(String field) {
+  private JsonNode properties() {
+    return schemas.path(root).path("properties");
+  }
+
+  /** Whether it has a field. */
+  public boolean has(String field) {
     return properties().has(field);
   }
 
   /** What is wrong with an input, one sentence each. */
-  List<String> problems(ObjectNode input) {
+  public List<String> problems(ObjectNode input) {
     List<String> problems = new ArrayList<>();
     input
         .properties()
         .forEach(field -> problem(field.getKey(), field.getValue()).ifPresent(problems::add));
     schemas
-        .at("/TrainingInput/required")
+        .path(root)
+        .path("required")
         .forEach(
-            name -> {
-              if (!input.has(name.asText())) {
-                problems.add(field(name.asText()) + " is required and missing");
+            field -> {
+              if (!input.has(field.asText())) {
+                problems.add(shown(field.asText()) + " is required and missing");
               }
             });
     return problems;
@@ -44,9 +52,9 @@ record TrainingInput(JsonNode schemas) {
   private Optional<String> problem(String name, JsonNode value) {
     if (!has(name)) {
       return Optional.of(
-          field(name)
+          shown(name)
               + " is no field of this trainer"
-              + NearestWord.to(name, names())
+              + NearestWord.to(name, fields())
                   .map(near -> ", did you mean " + near + "?")
                   .orElse(""));
     }
@@ -54,22 +62,18 @@ record TrainingInput(JsonNode schemas) {
     return Stream.of(secret(field), type(field, value), range(field, value), words(field, value))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(wrong -> field(name) + " " + wrong);
+        .map(wrong -> shown(name) + " " + wrong);
   }
 
   /** What a field is called in a request. */
-  private static String field(String name) {
-    return switch (name) {
-      case "steps" -> "max_train_steps";
-      case "trigger_word", "seed" -> name;
-      default -> "options." + name;
-    };
+  private String shown(String field) {
+    return names.getOrDefault(field, "options." + field);
   }
 
-  private List<String> names() {
-    List<String> names = new ArrayList<>();
-    properties().fieldNames().forEachRemaining(names::add);
-    return names;
+  private List<String> fields() {
+    List<String> fields = new ArrayList<>();
+    properties().fieldNames().forEachRemaining(fields::add);
+    return fields;
   }
 
   /** The words of a field stand in a schema of their own, under {@code allOf}. */
@@ -123,9 +127,5 @@ record TrainingInput(JsonNode schemas) {
     return words.isEmpty() || words.contains(value.asText())
         ? Optional.empty()
         : Optional.of("is %s, and must be one of %s".formatted(value, String.join(", ", words)));
-  }
-
-  static ObjectNode empty() {
-    return JsonNodeFactory.instance.objectNode();
   }
 }
