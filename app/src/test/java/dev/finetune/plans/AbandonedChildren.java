@@ -41,7 +41,7 @@ final class AbandonedChildren extends WorkerInterceptorBase {
     return WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId).build();
   }
 
-  /** How many have ended since the last call whose parents did not learn it, and will not. */
+  /** How many have ended since the last call, of which their parents never learn. */
   int ended(WorkflowClient client) {
     int ended = 0;
     for (Map.Entry<WorkflowExecution, WorkflowExecution> child : Map.copyOf(parents).entrySet()) {
@@ -62,7 +62,7 @@ final class AbandonedChildren extends WorkerInterceptorBase {
     return run.getCloseTime() != null;
   }
 
-  /** By the order of their times alone it could not be told: the word of an end takes a while. */
+  /** Their times alone do not say it: a parent learns of an end a little later. */
   private static boolean learnt(
       WorkflowClient client, WorkflowExecution parent, WorkflowExecution child) {
     return client.fetchHistory(parent.getWorkflowId(), parent.getRunId()).getEvents().stream()
