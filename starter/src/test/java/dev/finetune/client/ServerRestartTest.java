@@ -34,12 +34,22 @@ class ServerRestartTest {
       assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
       server = RealServer.startAgain(directory, port);
       fixture.training().becomesReady();
+      checkNow(fixture.client());
 
       assertThat(end.get(60, TimeUnit.SECONDS).state()).isEqualTo(FineTuneState.READY);
     } finally {
       server.close();
     }
     assertThat(seen).extracting(TrainingView::trainingId).containsOnly("F5jvdzGnYi");
+  }
+
+  /** A poll that was lost with the server is tried again only after its timeout. */
+  private static void checkNow(FineTuneClient client) {
+    try {
+      var unused = client.check(Fixture.ID);
+    } catch (UpdateRejectedException e) {
+      assertThat(e).as("another poll was first").hasMessageContaining("ended");
+    }
   }
 
   private CompletableFuture<TrainingView> watchInBackground(Fixture fixture) {
