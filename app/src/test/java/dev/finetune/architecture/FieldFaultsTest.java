@@ -57,7 +57,7 @@ class FieldFaultsTest {
       O6|temporal workflow delete|StartedAgainTest#aDeletedRunIsRememberedAndADeletedLedgerIsNot
       G1|webhooks of 100 KB and 2 MB|GatewayTest#aLongBodyCountsAndIsReadAtItsBeginning
       G2|POST //webhooks/…|GatewayTest#slashesThatAProxyAddsDoNotMatter
-      G5|a path in lower case|GatewayLogTest#whatIsRefusedIsLoggedOnceWithoutItsPath
+      G5|a path in lower case|GatewayLogTest#aRefusalSaysWhoSentItWhereToAndWhy
       P1|raw line breaks in JSON|FieldAnswersTest#aPollEndsReady
       P3|NaN|FieldAnswersTest#aPollEndsReady
       P5|a PHP notice before the JSON|FieldAnswersTest#aPollEndsReady
