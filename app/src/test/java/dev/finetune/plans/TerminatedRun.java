@@ -1,11 +1,12 @@
 package dev.finetune.plans;
 
-import com.google.protobuf.util.Timestamps;
+import com.google.protobuf.Timestamp;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowTargetOptions;
+import java.time.Instant;
 
 /**
  * A run that was terminated while a worker had something of it to do. The in-JVM server holds its
@@ -49,7 +50,11 @@ record TerminatedRun(WorkflowClient client, WorkflowExecution execution) {
   /** It does not wait for its next attempt. */
   private static boolean isAttempted(PendingActivityInfo activity) {
     return !activity.hasLastAttemptCompleteTime()
-        || Timestamps.compare(activity.getLastAttemptCompleteTime(), activity.getLastStartedTime())
-            < 0;
+        || time(activity.getLastAttemptCompleteTime())
+            .isBefore(time(activity.getLastStartedTime()));
+  }
+
+  private static Instant time(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 }
