@@ -62,11 +62,6 @@ public record Evidence(
 
   /** Whether a person was asked what became of a request. */
   public boolean asked() {
-    return questions().findAny().isPresent();
-  }
-
-  /** What a person was asked, as the caller was told. */
-  Stream<JsonNode> questions() {
-    return notified.stream().filter(message -> message.path("event").asText().equals("asks"));
+    return notified.stream().anyMatch(message -> message.path("event").asText().equals("asks"));
   }
 }

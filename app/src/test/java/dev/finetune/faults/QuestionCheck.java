@@ -1,7 +1,5 @@
 package dev.finetune.faults;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** Whether a person was asked only about what no list shows. */
 record QuestionCheck(Evidence evidence) {
 
@@ -10,13 +8,6 @@ record QuestionCheck(Evidence evidence) {
     boolean allListed =
         evidence.paid().stream().allMatch(PaidTraining::listed)
             && evidence.paid().size() == evidence.ledger().granted();
-    return !allListed || evidence.questions().allMatch(this::isAboutAnotherTraining);
-  }
-
-  /** A training that somebody named, and that came of none of the requests: no list shows it. */
-  private boolean isAboutAnotherTraining(JsonNode question) {
-    String words = question.path("message").asText();
-    return words.contains(", training ")
-        && evidence.paid().stream().noneMatch(paid -> words.contains(paid.id()));
+    return !allListed || !evidence.asked();
   }
 }
