@@ -11,11 +11,26 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
   /** What is not known, and what may be charged. */
   public String problem() {
     OpenRequest last = standing.last();
-    String words =
-        isCharged()
-            ? "The provider accepted %s, and it is not known which training it made of it: %s."
-            : "It is not known whether the provider accepted %s: %s.";
-    return words.formatted(last.subject(), last.reason()) + charge();
+    return words(last).formatted(last.subject(), last.reason()) + charge();
+  }
+
+  private String words(OpenRequest last) {
+    if (isCharged()) {
+      return "The provider accepted %s, and it is not known which training it made of it: %s.";
+    }
+    return last.trainingIds().isEmpty()
+        ? "It is not known whether the provider accepted %s: %s."
+        : "The provider has not confirmed %s: %s.";
+  }
+
+  /** How it may be found out without the operator. */
+  public String hope() {
+    if (standing.isNamed()) {
+      return "The provider is asked whether it is that training";
+    }
+    return standing.searchable()
+        ? "The provider is searched for it"
+        : "A webhook may still name it";
   }
 
   private boolean isCharged() {

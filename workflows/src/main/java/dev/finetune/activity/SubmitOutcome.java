@@ -133,8 +133,13 @@ public sealed interface SubmitOutcome {
      */
     public boolean allowsExtra() {
       return !extraUsed
-          && open.stream()
-              .noneMatch(one -> one.charged() == Charge.YES || !one.trainingIds().isEmpty());
+          && !isNamed()
+          && open.stream().noneMatch(one -> one.charged() == Charge.YES);
+    }
+
+    /** Whether a training is named for one of them, which the ledger is confirming. */
+    public boolean isNamed() {
+      return open.stream().anyMatch(one -> !one.trainingIds().isEmpty());
     }
   }
 }

@@ -145,9 +145,10 @@ record LedgerRequest(
   }
 
   private OpenRequest shown(Predicate<Training> which) {
-    boolean accepted = status == Status.CHARGED || status == Status.ACCEPTED;
+    List<Training> shown = trainings.stream().filter(which).toList();
+    boolean accepted = status == Status.CHARGED || shown.stream().anyMatch(Training::isConfirmed);
     Charge charged = accepted ? Charge.YES : Charge.UNKNOWN;
-    List<String> ids = trainings.stream().filter(which).map(Training::id).toList();
+    List<String> ids = shown.stream().map(Training::id).toList();
     return new OpenRequest(number, at, reservation.provider(), charged, ids, reason);
   }
 

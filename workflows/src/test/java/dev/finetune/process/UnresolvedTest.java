@@ -17,6 +17,7 @@ import dev.finetune.training.ImageFinding.Severity;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -358,6 +359,42 @@ class UnresolvedTest {
     lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
 
     assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void nobodyIsAskedWhileTheLedgerConfirmsWhatWasNamed() {
+    List<String> notes = Collections.synchronizedList(new ArrayList<>());
+    nobodyKnows();
+    lab.ledger().confirmsNothing();
+    lab.namedAfter(Duration.ofMinutes(1), 1, "Named1");
+    for (int minutes : List.of(39, 41)) {
+      lab.after(
+          Duration.ofMinutes(minutes),
+          () -> notes.add(lab.progress().state() + ": " + lab.progress().note()));
+    }
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(notes.get(0))
+        .startsWith("UNRESOLVED: The provider has not confirmed request 1, sent at ")
+        .contains(", training Named1: ", "The provider is asked whether it is that training; at ");
+    assertThat(notes.get(1)).startsWith("ASKING: The provider has not confirmed request 1");
+    assertThat(lab.caller().events()).containsExactly("asks", "failed");
+  }
+
+  @Test
+  void whoWasAskedStaysAskedWhenATrainingIsNamed() {
+    List<FineTuneState> states = Collections.synchronizedList(new ArrayList<>());
+    nobodyKnows();
+    lab.ledger().confirmsNothing();
+    lab.namedAfter(Duration.ofMinutes(20), 1, "Named1");
+    lab.after(Duration.ofMinutes(21), () -> states.add(lab.progress().state()));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(states).containsExactly(FineTuneState.ASKING);
   }
 
   @Test

@@ -14,12 +14,11 @@ record ReconcilePolicy(
     Resolution.@Nullable Action command) {
 
   /**
-   * @param searching whether the request may still turn up by itself: for 16 minutes
-   * @param asks whether an operator may be asked, who need not wait for that
+   * @param searching whether it may still be found out without anybody
    * @param maySend whether another may still be accepted in time
    * @param late whether the time to find out is over
    */
-  record Elapsed(boolean searching, boolean asks, boolean maySend, boolean late) {}
+  record Elapsed(boolean searching, boolean maySend, boolean late) {}
 
   enum Decision {
     WAIT,
@@ -50,8 +49,7 @@ record ReconcilePolicy(
     if (elapsed.late()) {
       return Decision.EXPIRE;
     }
-    boolean waits = policy == OnUnknownSubmission.ASK ? !elapsed.asks() : elapsed.searching();
-    return waits ? Decision.WAIT : byPolicy();
+    return elapsed.searching() ? Decision.WAIT : byPolicy();
   }
 
   private Decision byPolicy() {

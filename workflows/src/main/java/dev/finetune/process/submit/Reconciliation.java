@@ -16,7 +16,6 @@ import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
 import dev.finetune.process.submit.ReconcilePolicy.Decision;
 import dev.finetune.training.OnUnknownSubmission;
-import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import io.temporal.workflow.Workflow;
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Reconciliation {
 
   private static final Duration SEARCHED = Duration.ofMinutes(16);
+
+  /** By then the ledger has confirmed what was named for it, or rejected it. */
+  private static final Duration CONFIRMED = Duration.ofMinutes(40);
 
   private final LedgerAccess ledger;
   private final Run run;
@@ -109,16 +111,26 @@ final class Reconciliation {
   }
 
   private Decision decide(SubmitOutcome.Unresolved unresolved) {
-    boolean searching = !Time.isOver(since.plus(SEARCHED));
-    boolean asks = Time.isOver(since.plus(run.terms().askAfter()));
+    boolean searching = !Time.isOver(decidedAt(unresolved));
     boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
             unresolved,
             run.terms().onUnknownSubmission(),
-            new ReconcilePolicy.Elapsed(searching, asks, maySend, run.isLate()),
+            new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
             run.cancellation.isRequested(),
             command)
         .decide();
+  }
+
+  private Instant decidedAt(SubmitOutcome.Unresolved unresolved) {
+    if (run.cancellation.isRequested()) {
+      return since.plus(SEARCHED);
+    }
+    boolean asks = run.terms().onUnknownSubmission() == OnUnknownSubmission.ASK;
+    Instant usual = since.plus(asks ? run.terms().askAfter() : SEARCHED);
+    Instant confirmed = since.plus(CONFIRMED);
+    boolean asked = run.memory.asked == unresolved.last().request();
+    return unresolved.isNamed() && !asked && usual.isBefore(confirmed) ? confirmed : usual;
   }
 
   private void await(Decision decision, Question question) {
@@ -128,21 +140,18 @@ final class Reconciliation {
       run.page.show(FineTuneState.UNRESOLVED, question.problem() + next(question));
     }
     run.await(
-        run.isLate() ? nextRead() : Time.earlier(nextRead(), run.memory.deadline),
+        run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline),
         "Look up again how the requests stand",
         () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
   }
 
   private String next(Question question) {
-    Terms terms = run.terms();
     boolean cancelled = run.cancellation.isRequested();
-    boolean asks = terms.onUnknownSubmission() == OnUnknownSubmission.ASK && !cancelled;
-    boolean searchable = question.standing().searchable();
     return " %s; at %s %s."
         .formatted(
-            searchable ? "The provider is searched for it" : "A webhook may still name it",
-            CurrentDetails.time(since.plus(asks ? terms.askAfter() : SEARCHED)),
-            cancelled ? "the run ends" : terms.onUnknownSubmission().then());
+            question.hope(),
+            CurrentDetails.time(decidedAt(question.standing())),
+            cancelled ? "the run ends" : run.terms().onUnknownSubmission().then());
   }
 
   /** Asks the operator, and notifies the caller: once for each request. */
@@ -157,14 +166,14 @@ final class Reconciliation {
     }
   }
 
-  /** After 30 seconds, 2, 10 and 16 minutes, when somebody is asked, then hourly. */
-  private Instant nextRead() {
+  /** After 30 seconds, 2, 10 and 16 minutes, when it is decided, then hourly. */
+  private Instant nextRead(Question question) {
     return Stream.of(
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
             Duration.ofMinutes(10),
             SEARCHED,
-            run.terms().askAfter())
+            Duration.between(since, decidedAt(question.standing())))
         .sorted()
         .map(since::plus)
         .filter(Time.now()::isBefore)
