@@ -128,7 +128,7 @@ public final class Ledgers {
     }
   }
 
-  /** Tells a ledger of a candidate. One that is closed need not hear of what it has settled. */
+  /** Names a candidate to a ledger. One that is closed need not know of what it has settled. */
   public void name(String workflowId, Candidate candidate) {
     if (read(workflowId).filter(state -> state.isNews(candidate)).isPresent()) {
       recordOnce(workflowId, RequestRecord.of(candidate));
