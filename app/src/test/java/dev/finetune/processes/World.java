@@ -225,10 +225,13 @@ public final class World implements AutoCloseable {
     return environment;
   }
 
-  /** What {@code temporal} prints when it is run in this namespace. */
+  /**
+   * What {@code temporal} prints when it is run in this namespace; a busy server is asked again.
+   */
   public String cli(String... arguments) {
-    return server.cli(
-        Stream.concat(Stream.of(arguments), Stream.of("--namespace", namespace)).toList());
+    List<String> all =
+        Stream.concat(Stream.of(arguments), Stream.of("--namespace", namespace)).toList();
+    return waiting().until(() -> server.cli(all), words -> !words.contains("Workflow is busy"));
   }
 
   public FineTuneRequest request() {
