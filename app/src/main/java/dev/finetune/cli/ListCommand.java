@@ -50,7 +50,7 @@ final class ListCommand extends ProgramCommand {
       description = "How many at most. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(names = "--json", description = "Print one JSON array.")
+  @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
   /** The words for {@code --state}. */
@@ -67,7 +67,7 @@ final class ListCommand extends ProgramCommand {
     try (Connected temporal = Connected.open(surroundings())) {
       List<ListedTraining> listed = temporal.client().list(filter());
       if (json) {
-        print(temporal.json(surroundings()).of(listed));
+        print(temporal.json(surroundings()).of(listed, mayBeMore(listed)));
       } else {
         show(listed, temporal);
       }
@@ -80,12 +80,16 @@ final class ListCommand extends ProgramCommand {
     return new TrainingFilter(state, account, from, limit);
   }
 
+  private boolean mayBeMore(List<ListedTraining> listed) {
+    return listed.size() == limit;
+  }
+
   private void show(List<ListedTraining> listed, Connected temporal) {
     TrainingTable.lines(listed, Instant.now(), surroundings().terminal().width())
         .forEach(this::print);
     if (listed.isEmpty()) {
       say("No such training in namespace %s.".formatted(temporal.connection().namespace()));
-    } else if (listed.size() == limit) {
+    } else if (mayBeMore(listed)) {
       say("There may be more: --limit %s".formatted(2L * limit));
     }
     temporal.pages().map(Pages::trainings).ifPresent(link -> say("In the Temporal UI: " + link));

@@ -30,14 +30,19 @@ public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
     return linked(json.valueToTree(view), view.workflowId(), view.runId()).toString();
   }
 
-  /** An array, on one line too. */
-  public String of(List<ListedTraining> listed) {
-    ArrayNode array = json.createArrayNode();
+  /**
+   * A list, on one line too.
+   *
+   * @param more whether there may be more trainings than these
+   */
+  public String of(List<ListedTraining> listed, boolean more) {
+    ObjectNode list = json.createObjectNode();
+    ArrayNode array = list.putArray("trainings");
     for (ListedTraining training : listed) {
       ObjectNode object = json.valueToTree(training);
       array.add(linked(object, training.workflowId(), training.runId()));
     }
-    return array.toString();
+    return list.put("may_be_more", more).toString();
   }
 
   private ObjectNode linked(ObjectNode object, String workflowId, String runId) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.client.ListedTraining;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.workflow.FineTuneState;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,20 @@ class TrainingJsonTest {
     TrainingJson withoutPages = new TrainingJson(mapper, Optional.empty());
     assertThat(withoutPages.of(new StartedTraining("t", "r1", false, FineTuneState.VALIDATING)))
         .endsWith("\"state\":\"validating\",\"url\":null}");
+  }
+
+  @Test
+  void aListSaysWhetherThereMayBeMore() {
+    ListedTraining listed =
+        new ListedTraining(
+            "t", "r1", null, null, null, null, Instant.parse("2026-11-23T14:05:00Z"), null);
+    assertThat(json.of(List.of(listed), true))
+        .isEqualTo(
+            "{\"trainings\":[{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"state\":null,\"charged\":null,"
+                + "\"account\":null,\"training_id\":null,"
+                + "\"started_at\":\"2026-11-23T14:05:00.000Z\",\"closed_at\":null,"
+                + "\"url\":\"http://localhost:8233/namespaces/default/workflows/t/r1"
+                + "/user-metadata\"}],\"may_be_more\":true}");
   }
 
   @Test
