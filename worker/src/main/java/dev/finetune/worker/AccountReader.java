@@ -68,11 +68,10 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
     Optional<Secret> webhookSecret =
         provider.sharesWebhookSecret() ? secret("webhook_secret") : Optional.empty();
     return url.flatMap(
-        address ->
-            variables.attempt(
-                said("cannot be used"),
-                () ->
-                    checked(
+            address ->
+                variables.attempt(
+                    said("cannot be used"),
+                    () ->
                         new Account(
                             name,
                             provider,
@@ -80,13 +79,29 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
                             values,
                             key,
                             webhookSecret,
-                            new MachineProxies(variables.all()).to(address)))));
+                            new MachineProxies(variables.all()).to(address))))
+        .flatMap(this::checked);
   }
 
   /** The same: a webhook secret that is none is better reported now. */
-  private static Account checked(Account account) {
-    var unused = account.provider().webhooks(account, Clock.systemUTC());
-    return account;
+  private Optional<Account> checked(Account account) {
+    String subject = account.webhookSecret().isPresent() ? source("webhook_secret") : "";
+    return variables.attempt(
+        said(subject + "cannot be used"),
+        () -> {
+          var unused = account.provider().webhooks(account, Clock.systemUTC());
+          return account;
+        });
+  }
+
+  /** Where a secret that was found stands. */
+  private String source(String what) {
+    return text(what + "_file")
+        .map(path -> named(what + "_file", path) + " that ")
+        .orElseGet(
+            () ->
+                "names the variable %s in %s_env, which "
+                    .formatted(body.path(what + "_env").asText().strip(), what));
   }
 
   private Optional<BaseAddress> url(Provider provider) {

@@ -112,7 +112,9 @@ final class Environment {
   <T> Optional<T> readSecret(Setting setting, Function<Secret, T> reading) {
     return secret(setting)
         .flatMap(
-            value -> attempt(setting + " cannot be used", () -> reading.apply(Secret.of(value))));
+            value ->
+                attempt(
+                    source(setting) + " cannot be used", () -> reading.apply(Secret.of(value))));
   }
 
   <T> Optional<T> attempt(String subject, Supplier<T> reading) {
@@ -147,21 +149,31 @@ final class Environment {
   }
 
   private Optional<String> secret(Setting setting) {
-    Optional<String> direct =
-        Optional.ofNullable(variables.get(setting.toString()))
-            .map(String::strip)
-            .filter(value -> !PastedText.clean(value).isEmpty());
+    Optional<String> direct = direct(setting);
     Optional<String> file = text(setting.fileVariable());
     direct.ifPresent(value -> warnOfOdd(setting.toString(), value));
     if (direct.isPresent() && file.isPresent()) {
       mistake(setting + " and " + setting.fileVariable() + " are both set: keep one");
     }
-    return direct.or(
-        () ->
-            file.flatMap(
-                path ->
-                    content(
-                        "the file \"%s\" of %s".formatted(path, setting.fileVariable()), path)));
+    return direct.or(() -> file.flatMap(path -> content(file(setting, path), path)));
+  }
+
+  private Optional<String> direct(Setting setting) {
+    return Optional.ofNullable(variables.get(setting.toString()))
+        .map(String::strip)
+        .filter(value -> !PastedText.clean(value).isEmpty());
+  }
+
+  /** Where a secret stands: a variable, or the file that one names. */
+  private String source(Setting setting) {
+    return text(setting.fileVariable())
+        .filter(path -> direct(setting).isEmpty())
+        .map(path -> file(setting, path))
+        .orElseGet(setting::toString);
+  }
+
+  private static String file(Setting setting, String path) {
+    return "the file \"%s\" of %s".formatted(path, setting.fileVariable());
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +117,23 @@ class InvalidSettingsTest {
         .asString()
         .startsWith(variable + " cannot be used: ")
         .doesNotContain(value, "hidden", "aGlkZGVu");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FINETUNE_WEBHOOK_SECRET_FILE, hidden",
+    "FINETUNE_NOTIFY_SECRET_FILE, whsec_hidden!",
+    "FINETUNE_NOTIFY_SECRET_FILE, whsec_"
+  })
+  void aBadSecretInAFileNamesTheFile(String variable, String value, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("secret"), value);
+
+    assertThat(mistakes(with(variable, file.toString())))
+        .singleElement()
+        .asString()
+        .startsWith("the file \"%s\" of %s cannot be used: ".formatted(file, variable))
+        .doesNotContain("hidden");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardSignature {
 
+  private static final String FORM = "write whsec_ and base64, as the provider shows it";
+
   private final byte[] key;
 
   /**
@@ -27,15 +29,18 @@ public final class StandardSignature {
    * @throws IllegalArgumentException if it is not; the message does not show it
    */
   public StandardSignature(Secret secret) {
-    key = key(secret.value());
+    key = decoded(secret.value().replaceFirst("^whsec_", ""));
+    if (key.length == 0) {
+      throw new IllegalArgumentException(FORM);
+    }
   }
 
   // The decoder's own message shows a character of the secret.
-  private static byte[] key(String secret) {
+  private static byte[] decoded(String base64) {
     try {
-      return Base64.getDecoder().decode(secret.replaceFirst("^whsec_", ""));
+      return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("write whsec_ and base64, as the provider shows it");
+      throw new IllegalArgumentException(FORM);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.finetune.provider.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import dev.finetune.outbound.Secret;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signed by the reference implementation of Standard Webhooks. */
 class StandardWebhooksTest {
@@ -79,6 +81,15 @@ class StandardWebhooksTest {
         .isEqualTo(NEWS);
     assertThat(unsigned.verify(name -> null, new byte[0]))
         .isEqualTo(WebhookContent.News.about(null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whsec_", "whsec_hidden!", "hidden-too"})
+  void aSecretThatIsNoneIsRefusedAndNotShown(String secret) {
+    assertThatThrownBy(() -> new StandardSignature(Secret.of(secret)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasNoCause()
+        .hasMessage("write whsec_ and base64, as the provider shows it");
   }
 
   private static WebhookContent rejected(String why) {
