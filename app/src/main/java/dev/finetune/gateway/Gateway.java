@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
  * webhook was signalled, came within the last minute already or too often, or came after the end,
  * whatever its body: of a long one the first 8 MiB are read. It answers 403 for an address that we
- * did not make, and for a webhook that is not the provider's; 404 for a workflow that never was;
- * 503 with {@code Retry-After} when Temporal cannot be reached within {@link
- * WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404. Paths are
- * capabilities: no log holds one whole, see {@link ShownPath}.
+ * did not make, and for a webhook that is not the provider's; 400 where the body ends too early;
+ * 404 for a workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached
+ * within {@link WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404.
+ * Paths are capabilities: no log holds one whole, see {@link ShownPath}.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -111,6 +111,13 @@ public final class Gateway implements AutoCloseable {
     config.routes.post(PATH, this::receive);
     config.routes.post("/*", this::unknown);
     config.routes.get("/healthz", call -> call.result("ok"));
+    // Only reading from the sender throws it.
+    config.routes.exception(
+        IOException.class,
+        (e, call) -> {
+          log.cutOff(call, e);
+          answer(call, HttpStatus.BAD_REQUEST, "the body ends too early");
+        });
     config.routes.exception(
         Exception.class,
         (e, call) -> {

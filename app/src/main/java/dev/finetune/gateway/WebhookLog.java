@@ -9,6 +9,7 @@ import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,6 +135,11 @@ final class WebhookLog {
     boolean reached = delivery.verdict() != Verdict.UNREACHABLE;
     LOG.info(
         "probe by doctor from {}: {}", call.ip(), reached ? "Temporal answers" : words(delivery));
+  }
+
+  /** Its sender hung up, or fell silent, before all of it was there. */
+  void cutOff(Context call, IOException problem) {
+    LOG.debug("A webhook{} was cut off: {}", sent(call), problem.getClass().getName());
   }
 
   /** One of another kind than any of these: it cannot be said what became of it. */

@@ -1,12 +1,14 @@
 package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 class GatewayLogTest {
 
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Logger ours = (Logger) LoggerFactory.getLogger(WebhookLog.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final SetTicker clock = new SetTicker();
   private final GatewayFixture gateway = new GatewayFixture(clock);
@@ -137,6 +140,35 @@ class GatewayLogTest {
         .containsExactly("A webhook from %s could not be handled: %s".formatted(sender, failure));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'Content-Length: 50\r\n\r\nshort', false",
+    "'Content-Length: 50\r\n\r\nshort', true",
+    "'Transfer-Encoding: chunked\r\n\r\n5\r\nshor', false",
+    "'Transfer-Encoding: chunked\r\n\r\n5\r\nshor', true"
+  })
+  void aSenderThatHangsUpIsOneQuietLine(String rest, boolean resets) throws Exception {
+    gateway.running("t");
+    String request = "POST " + gateway.path("t") + " HTTP/1.1\r\nHost: x\r\n" + rest;
+    ours.setLevel(Level.DEBUG);
+    try {
+      if (resets) {
+        sendAndReset(request);
+      } else {
+        assertThat(send(request)).startsWith("HTTP/1.1 400 Bad Request\r\n");
+      }
+      await().until(() -> !log.list.isEmpty());
+    } finally {
+      ours.setLevel(null);
+    }
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "DEBUG A webhook from 127.0.0.1 at /webhooks/default/t/1/... was cut off: org.eclipse");
+  }
+
   @Test
   void theProbeOfDoctorIsNoWebhook() throws Exception {
     WebhookKeeper namesake = gateway.running(WebhookProbe.ADDRESS.workflowId());
@@ -161,15 +193,30 @@ class GatewayLogTest {
         .contains("at /webhooks/default/finetune-doctor/1/... was refused with 403");
   }
 
-  private void send(String request) throws Exception {
-    try (Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(request.getBytes(StandardCharsets.US_ASCII));
-      out.flush();
+  /** The answer to a request that ends here. */
+  private String send(String request) throws Exception {
+    try (Socket socket = connection()) {
+      write(socket, request);
       socket.shutdownOutput();
-      socket.getInputStream().readAllBytes();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
+  }
+
+  private void sendAndReset(String request) throws Exception {
+    try (Socket socket = connection()) {
+      write(socket, request);
+      socket.setSoLinger(true, 0);
+    }
+  }
+
+  private Socket connection() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), gateway.address().getPort());
+  }
+
+  private static void write(Socket socket, String request) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(request.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
   }
 
   private List<String> lines() {
