@@ -21,6 +21,7 @@ import dev.finetune.simulator.replicate.Replicate;
 import dev.finetune.simulator.training.Account;
 import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.KeptTraining;
+import dev.finetune.simulator.training.Keys;
 import dev.finetune.simulator.training.Training;
 import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookDispatcher;
@@ -60,6 +61,7 @@ public final class Simulator implements AutoCloseable {
   private final Script script;
   private final TrainingBook book;
   private final WebhookDispatcher webhooks;
+  private final Keys keys;
   private final Exchanges exchanges;
   private final List<Provider> providers;
   private final Backend backend;
@@ -70,12 +72,13 @@ public final class Simulator implements AutoCloseable {
     this.options = options;
     this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
+    keys = new Keys(options.limits());
     FileStore files = new FileStore(options.seed(), clock);
     ImageJudge judge =
         new ImageJudge(options.fetchImages(), files, Resources.CLIENT, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
     webhooks = new WebhookDispatcher(clock, new WebhookSender(Resources.CLIENT, clock));
-    exchanges = new Exchanges(options.limits(), clock, files, this::keep);
+    exchanges = new Exchanges(keys, clock, files, this::keep);
     backend = new Backend(script, book, webhooks, files, exchanges);
     providers =
         List.of(
@@ -200,6 +203,11 @@ public final class Simulator implements AutoCloseable {
    */
   public Behaviour behaviour(String trainingId) {
     return training(trainingId).behaviour();
+  }
+
+  /** Gives an account another key, at each provider; the one before is refused from now on. */
+  public void replaceKey(String before, String next) {
+    keys.replace(ApiKey.of(before), ApiKey.of(next));
   }
 
   private Training training(String trainingId) {

@@ -111,6 +111,21 @@ class SubmitTest {
     assertThat(rig.submit().body()).contains("training_id");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aKeyThatWasReplacedIsRefusedAndTheNextHasTheAccount(boolean named) throws Exception {
+    rig.with(named ? Rig.quiet().withApiKeys(Rig.KEY) : Rig.quiet());
+    String id = rig.train();
+    rig.simulator().replaceKey(Rig.KEY, "sk-next");
+    rig.simulator().replaceKey("sk-next", "sk-last");
+
+    assertThat(rig.phase(id)).isEqualTo("Invalid Api Key");
+    ObjectNode ask = rig.example().put("key", "sk-next");
+    String path = "/sandbox/v3/fine_tune_status/" + id;
+    assertThat(rig.post(path, ask).body()).contains("Invalid Api Key");
+    assertThat(rig.post(path, ask.put("key", "sk-last")).body()).contains("deploying_gpu");
+  }
+
   @Test
   void theSameRequestWithinHalfAMinuteIsRefused() throws Exception {
     rig.with(Rig.quiet().withDuplicateWindow(Duration.ofSeconds(30)));

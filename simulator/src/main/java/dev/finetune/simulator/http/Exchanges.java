@@ -6,7 +6,7 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.file.FileStore;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import dev.finetune.simulator.training.Account;
-import dev.finetune.simulator.training.Limits;
+import dev.finetune.simulator.training.Keys;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class Exchanges implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofMinutes(1);
 
-  private final Limits limits;
+  private final Keys keys;
   private final Clock clock;
   private final LedgerView view;
   private final Runnable keep;
@@ -39,9 +39,9 @@ public final class Exchanges implements AutoCloseable {
   /**
    * @param keep keeps what the book holds; is called before an answer shows that it has changed
    */
-  public Exchanges(Limits limits, Clock clock, FileStore files, Runnable keep) {
+  public Exchanges(Keys keys, Clock clock, FileStore files, Runnable keep) {
     this.keep = keep;
-    this.limits = limits;
+    this.keys = keys;
     this.clock = clock;
     this.view = new LedgerView(files, new ObjectMapper());
   }
@@ -60,9 +60,11 @@ public final class Exchanges implements AutoCloseable {
       Context ctx, Protocol protocol, boolean submit, Function<Call, ? extends Response> endpoint)
       throws IOException, InterruptedException {
     Instant now = clock.instant();
-    Optional<Call> call = protocol.read(ctx).map(content -> call(ctx, protocol, now, content));
+    Optional<Protocol.Content> content = protocol.read(ctx);
+    boolean accepted = content.filter(one -> keys.accept(one.key())).isPresent();
+    Optional<Call> call = content.map(one -> call(ctx, protocol, now, one));
     Reply reply =
-        call.filter(one -> limits.accept(one.account().key()))
+        call.filter(one -> accepted)
             .<Response>map(endpoint)
             .orElseGet(() -> protocol.fault(Fault.BAD_KEY, ctx.path()))
             .reply();
@@ -72,7 +74,7 @@ public final class Exchanges implements AutoCloseable {
   }
 
   private Call call(Context ctx, Protocol protocol, Instant now, Protocol.Content content) {
-    Account account = new Account(protocol.provider(), content.key());
+    Account account = new Account(protocol.provider(), keys.owner(content.key()));
     return new Call(ctx, now, account, content.body(), view.of(content.body()), content.webhook());
   }
 
