@@ -14,6 +14,7 @@ import dev.finetune.processes.TestAccount;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
+import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
@@ -91,6 +92,24 @@ class CancelledTest {
       assertThat(world.paid().get(0).phase()).isEqualTo(settled ? "cancelled" : phase);
       assertThat(world.ledger(training).isSettled()).isEqualTo(settled);
       world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void oneThatOnlyAWebhookHasNamedIsNotStoppedAndThatIsSaidBefore() {
+    Behaviour lost = Behaviour.normal().withSubmit(Submit.dropped()).next(1);
+    try (World world = new World(directory, Duration.ofSeconds(20), lost).production().serve()) {
+      StartedTraining training = world.start();
+      world.awaitAccepted(training);
+      assertThat(world.client().cancelOutlook(training.workflowId()).sentence())
+          .startsWith("It is not stopped, as its id was learnt from a webhook only: ");
+
+      world.client().cancel(training.workflowId());
+
+      assertThat(end(world, training).message())
+          .startsWith("Cancelled, unconfirmed: ")
+          .contains("its id was learnt from a webhook only");
+      assertThat(world.paid().get(0).phase()).isNotEqualTo("cancelled");
     }
   }
 

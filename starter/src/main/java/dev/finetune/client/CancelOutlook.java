@@ -11,13 +11,16 @@ import java.util.List;
  * @param cancel what a request to cancel is good for at the provider; confirmed while no request is
  *     open
  * @param open the requests that may be charged; empty when there are none
+ * @param webhookOnly whether one has a training that only a webhook has named: it is not cancelled
  */
 @WireFormat
-public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open) {
+public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open, boolean webhookOnly) {
 
-  static final CancelOutlook NOTHING_SENT = new CancelOutlook(CancelSupport.CONFIRMED, List.of());
+  static final CancelOutlook NOTHING_SENT =
+      new CancelOutlook(CancelSupport.CONFIRMED, List.of(), false);
 
   public CancelOutlook {
+    cancel = webhookOnly ? CancelSupport.NONE : cancel;
     open = List.copyOf(open);
   }
 
@@ -25,6 +28,10 @@ public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open) {
   public String sentence() {
     if (open.isEmpty()) {
       return "No request is open: nothing was sent that may be charged.";
+    }
+    if (webhookOnly) {
+      return "It is not stopped, as its id was learnt from a webhook only: it may go on, and be"
+          + " charged in full:";
     }
     return switch (cancel) {
       case CONFIRMED ->

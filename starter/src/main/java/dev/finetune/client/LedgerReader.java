@@ -44,7 +44,7 @@ final class LedgerReader {
   CancelOutlook outlook(String workflowId) {
     try {
       LedgerState state = state(WorkflowIds.ledgerOf(workflowId));
-      return new CancelOutlook(state.cancelSupport(), state.open());
+      return new CancelOutlook(state.cancelSupport(), state.open(), state.knowsFromWebhookOnly());
     } catch (WorkflowNotFoundException e) {
       return CancelOutlook.NOTHING_SENT;
     }

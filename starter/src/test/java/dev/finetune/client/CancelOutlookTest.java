@@ -20,13 +20,17 @@ class CancelOutlookTest {
       delimiter = '|',
       textBlock =
           """
-          CONFIRMED | 1 | and confirms that.
-          ASKED     | 1 | and does not confirm that unless it never started
-          NONE      | 1 | It cannot be stopped
-          NONE      | 0 | No request is open
+          CONFIRMED | 1 | false | and confirms that.
+          CONFIRMED | 1 | true  | It is not stopped, as its id was learnt from a webhook only
+          ASKED     | 1 | false | and does not confirm that unless it never started
+          NONE      | 1 | false | It cannot be stopped
+          NONE      | 0 | false | No request is open
           """)
-  void itSaysBeforehandWhatACancelIsGoodFor(CancelSupport cancel, int requests, String words) {
+  void itSaysBeforehandWhatACancelIsGoodFor(
+      CancelSupport cancel, int requests, boolean webhookOnly, String words) {
     List<OpenRequest> open = List.of(OPEN).subList(0, requests);
-    assertThat(new CancelOutlook(cancel, open).sentence()).contains(words);
+    CancelOutlook outlook = new CancelOutlook(cancel, open, webhookOnly);
+    assertThat(outlook.sentence()).contains(words);
+    assertThat(outlook.cancel()).isEqualTo(webhookOnly ? CancelSupport.NONE : cancel);
   }
 }

@@ -131,6 +131,11 @@ record LedgerRequest(
     return trainings.stream().anyMatch(Training::isOpen);
   }
 
+  boolean knowsFromWebhookOnly() {
+    return trainings.stream()
+        .anyMatch(one -> one.isOpen() && one.learntFrom() == LearntFrom.WEBHOOK);
+  }
+
   boolean hasModel() {
     return trainings.stream().anyMatch(Training::isReady);
   }

@@ -181,6 +181,11 @@ public record LedgerState(
         .orElse(CancelSupport.CONFIRMED);
   }
 
+  /** Whether a training is open that only a webhook has named: such a one is not cancelled. */
+  public boolean knowsFromWebhookOnly() {
+    return requests.stream().anyMatch(LedgerRequest::knowsFromWebhookOnly);
+  }
+
   /** The requests that may be charged besides one training, and those that made other models. */
   public List<OpenRequest> besides(String trainingId) {
     return requests.stream()

@@ -1,0 +1,57 @@
+package dev.finetune.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.training.CancelSupport;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which trainings are not cancelled, as nobody but a webhook has named them. */
+class WebhookOnlyTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "NAMED, WEBHOOK, , , true",
+    "ACCEPTED, WEBHOOK, , , true",
+    "NAMED, WEBHOOK, ACCEPTED, ANSWER, false",
+    "NAMED, WEBHOOK, ACCEPTED, SEARCH, false",
+    "NAMED, OPERATOR, , , false",
+    "ACCEPTED, ANSWER, , , false",
+    "ACCEPTED, WEBHOOK, ENDED, WEBHOOK, false"
+  })
+  void anOpenTrainingThatOnlyAWebhookHasNamedIsKnown(
+      Fact fact,
+      LearntFrom from,
+      @Nullable Fact then,
+      @Nullable LearntFrom thenFrom,
+      boolean only) {
+    LedgerState state = granted().record(record(fact, from), Instant.EPOCH);
+    if (then != null && thenFrom != null) {
+      state = state.record(record(then, thenFrom), Instant.EPOCH);
+    }
+    assertThat(state.knowsFromWebhookOnly()).isEqualTo(only);
+  }
+
+  private static LedgerState granted() {
+    Reservation reservation =
+        new Reservation(
+            "grant-1",
+            "run",
+            LedgerWorld.CONTENT,
+            Allowance.FIRST,
+            LedgerWorld.PROVIDER,
+            CancelSupport.CONFIRMED,
+            null,
+            null);
+    return LedgerState.EMPTY.reserve(reservation, Instant.EPOCH);
+  }
+
+  private static RequestRecord record(Fact fact, LearntFrom from) {
+    return new RequestRecord(1, "grant-1", fact, "T1", from, "", null);
+  }
+}
