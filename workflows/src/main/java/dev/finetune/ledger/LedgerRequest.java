@@ -5,6 +5,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.Charge;
+import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +115,11 @@ record LedgerRequest(
 
   boolean hasGrant(String grant) {
     return reservation.grant().equals(grant);
+  }
+
+  /** Whether it is for this content, or that cannot be known. */
+  boolean isOf(String digest) {
+    return !RequestDigest.differ(reservation.digest(), digest);
   }
 
   boolean isUnanswered(String grant) {

@@ -9,7 +9,6 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.Comparator;
@@ -60,8 +59,9 @@ public record LedgerState(
   }
 
   /** Who allows a further request has named the highest one that is open. */
-  private static boolean isAllowed(SubmitOutcome.Unresolved open, Allowance allowance) {
-    return allowance.request() == open.last().request()
+  private boolean isAllowed(SubmitOutcome.Unresolved open, Allowance allowance) {
+    return ready == null
+        && allowance.request() == open.last().request()
         && (allowance.kind() == Allowance.Kind.OPERATOR
             || (allowance.kind() == Allowance.Kind.POLICY && open.allowsExtra()));
   }
@@ -132,7 +132,8 @@ public record LedgerState(
   }
 
   /**
-   * How the training stands, for a run that trains this.
+   * How the training stands, for a run that trains this: a request for other content is not gone on
+   * with, though it is open.
    *
    * @return {@link SubmitOutcome.NotAccepted} where no request is open
    */
@@ -141,21 +142,34 @@ public record LedgerState(
     if (ready == null && open.isEmpty()) {
       return new SubmitOutcome.NotAccepted("no request is open", null, open);
     }
-    if (RequestDigest.differ(requests.get(requests.size() - 1).reservation().digest(), digest)) {
-      String message =
-          "Nothing was sent, because this workflow id %s a request with other content: start this"
-              + " one under another workflow id.";
-      String what = ready == null ? "may still be charged for" : "has trained";
-      return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
-    }
-    if (ready != null) {
+    if (ready != null && isOf(digest, ready)) {
       return new SubmitOutcome.Ready(ready, open);
     }
-    boolean extraUsed = requests.stream().anyMatch(LedgerRequest::usesExtra);
-    return running()
+    LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
+    return ours.running()
         .<SubmitOutcome>map(
             training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
-        .orElseGet(() -> new SubmitOutcome.Unresolved(open, extraUsed, !lost().isEmpty()));
+        .orElseGet(() -> ours.isSettled() ? otherContent(open) : unresolved(open));
+  }
+
+  /** Whether a model came of a request for this content, as far as the ledger knows. */
+  private boolean isOf(String digest, FineTuneResult model) {
+    List<LedgerRequest> made =
+        requests.stream().filter(one -> one.training(model.trainingId()).isPresent()).toList();
+    return made.isEmpty() || made.stream().anyMatch(one -> one.isOf(digest));
+  }
+
+  private SubmitOutcome otherContent(List<OpenRequest> open) {
+    String message =
+        "Nothing was sent, because this workflow id %s a request with other content: start this"
+            + " one under another workflow id.";
+    String what = ready == null ? "may still be charged for" : "has trained";
+    return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
+  }
+
+  private SubmitOutcome unresolved(List<OpenRequest> open) {
+    boolean extraUsed = ready != null || requests.stream().anyMatch(LedgerRequest::usesExtra);
+    return new SubmitOutcome.Unresolved(open, extraUsed, !lost().isEmpty());
   }
 
   /** The requests that may be charged, the highest last. */

@@ -2,13 +2,16 @@ package dev.finetune.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerWorld.Event;
 import dev.finetune.ledger.LedgerWorld.Fate;
 import dev.finetune.ledger.LedgerWorld.Truth;
 import dev.finetune.training.Charge;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** What must hold after every message. The numbers are those of the four invariants. */
+/** What must hold after every message. The numbers are those of the five invariants. */
 final class LedgerInvariants {
 
   private LedgerInvariants() {}
@@ -18,6 +21,7 @@ final class LedgerInvariants {
     whatIsChargedIsOpen(event.after());
     aCloseIsTrue(event.after());
     nothingIsForgotten(before, event.after());
+    contentIsNotMixedUp(event);
   }
 
   /** 1: a grant needs that nothing is open, or that somebody allowed it in spite of that. */
@@ -98,5 +102,38 @@ final class LedgerInvariants {
                   assertThat(now.training(training.id()).orElseThrow().status())
                       .isGreaterThanOrEqualTo(training.status()));
     }
+  }
+
+  /** 5: who trains something goes on with a training of that, and is not turned away from it. */
+  private static void contentIsNotMixedUp(Event event) {
+    if (event.answer() == null) {
+      return;
+    }
+    SubmitOutcome standing = event.answer().standing();
+    String content =
+        event.name().equals("reserve other content")
+            ? LedgerWorld.OTHER_CONTENT
+            : LedgerWorld.CONTENT;
+    String training =
+        standing.match(
+            accepted -> accepted.training().trainingId(),
+            ready -> ready.result().trainingId(),
+            nothing -> null,
+            refused -> null,
+            unknown -> null);
+    if (training != null) {
+      assertThat(contents(event.after().ledger(), one -> one.training(training).isPresent()))
+          .as("what %s has trained, in %s", training, event)
+          .contains(content);
+    }
+    if (standing instanceof SubmitOutcome.Refused) {
+      assertThat(contents(event.after().ledger(), LedgerRequest::isOpen))
+          .as("what is open, in %s", event)
+          .doesNotContain(content);
+    }
+  }
+
+  private static List<String> contents(LedgerState ledger, Predicate<LedgerRequest> which) {
+    return ledger.requests().stream().filter(which).map(one -> one.reservation().digest()).toList();
   }
 }

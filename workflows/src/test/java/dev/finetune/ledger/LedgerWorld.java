@@ -29,7 +29,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   static final PinnedProvider PROVIDER =
       new PinnedProvider("modelslab", "http://provider/api", "dreambooth", "default");
 
-  private static final String OTHER_CONTENT = "1-other";
+  static final String OTHER_CONTENT = "1-other";
   private static final String FORGED = "forged";
   private static final int MOST_REQUESTS = 3;
 
