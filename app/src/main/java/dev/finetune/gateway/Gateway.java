@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
  * The HTTP receiver of the provider's webhooks.
  *
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
- * webhook was signalled, came within the last minute already or too often, or came after the end,
- * whatever its body: of a long one the first 8 MiB are read. It answers 403 for an address that we
- * did not make, and for a webhook that is not the provider's; 400 where the body ends too early;
- * 404 for a workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached
- * within {@link WebhookSender#TIMEOUT}. {@code GET /healthz} answers 200. Everything else is 404.
- * Paths are capabilities: no log holds one whole, see {@link ShownPath}.
+ * webhook was signalled, was within the last minute already, or came after the end, whatever its
+ * body: of a long one the first 8 MiB are read. It answers 403 for an address that we did not make,
+ * and for a webhook that is not the provider's; 400 where the body ends too early; 404 for a
+ * workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached within
+ * {@link WebhookSender#TIMEOUT}, when one like it is on its way, and when there are too many.
+ * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities: no log holds
+ * one whole, see {@link ShownPath}.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -185,16 +186,31 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
-    if (!filter.admits(address, webhook)) {
-      answer(call, HttpStatus.OK, "received already, or too often");
-      log.repeated();
-      return;
+    switch (filter.admit(address, webhook)) {
+      case PASSED_ON -> passOn(call, address, webhook);
+      case ARRIVED -> {
+        answer(call, HttpStatus.OK, "received already");
+        log.repeated();
+      }
+      case HELD_OFF -> {
+        callAgain(call);
+        log.repeated();
+      }
     }
+  }
+
+  private void passOn(Context call, WebhookAddress address, ProviderWebhook webhook) {
     WebhookSender.Delivery delivery = sender.send(address.workflowId(), webhook);
     log.delivered(address, webhook, delivery);
     switch (delivery.verdict()) {
-      case SIGNALLED -> answer(call, HttpStatus.OK, "ok");
-      case ENDED -> answer(call, HttpStatus.OK, "this training has ended");
+      case SIGNALLED -> {
+        filter.arrived(address, webhook);
+        answer(call, HttpStatus.OK, "ok");
+      }
+      case ENDED -> {
+        filter.arrived(address, webhook);
+        answer(call, HttpStatus.OK, "this training has ended");
+      }
       case UNKNOWN_WORKFLOW -> {
         filter.forget(address, webhook);
         answer(call, HttpStatus.NOT_FOUND, "no such training");

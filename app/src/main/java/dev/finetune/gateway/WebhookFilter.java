@@ -6,7 +6,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.workflow.ProviderWebhook;
 import java.time.Duration;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,7 +20,18 @@ final class WebhookFilter {
   static final int MOST_A_MINUTE = 20;
   static final int MOST_ADDRESSES = 10_000;
 
-  private final Cache<WebhookAddress, Set<ProviderWebhook>> recent;
+  /** Whether a webhook is passed on. */
+  enum Admission {
+    /** It is on its way from now on: what becomes of it is to be said. */
+    PASSED_ON,
+    /** One like it has arrived. */
+    ARRIVED,
+    /** One like it is on its way and may not arrive, or there are too many. */
+    HELD_OFF
+  }
+
+  /** Whether each of the last minute has arrived. */
+  private final Cache<WebhookAddress, Map<ProviderWebhook, Boolean>> recent;
 
   WebhookFilter(Ticker clock) {
     recent =
@@ -30,18 +42,30 @@ final class WebhookFilter {
             .build();
   }
 
-  /** Whether this webhook is to be passed on; it counts from now on. */
-  boolean admits(WebhookAddress address, ProviderWebhook webhook) {
-    Set<ProviderWebhook> webhooks = recent.get(address, unseen -> ConcurrentHashMap.newKeySet());
-    return webhooks.size() < MOST_A_MINUTE && webhooks.add(webhook);
+  Admission admit(WebhookAddress address, ProviderWebhook webhook) {
+    Map<ProviderWebhook, Boolean> webhooks =
+        recent.get(address, unseen -> new ConcurrentHashMap<>());
+    boolean full = webhooks.size() >= MOST_A_MINUTE;
+    Boolean arrived = full ? webhooks.get(webhook) : webhooks.putIfAbsent(webhook, false);
+    if (arrived == null && !full) {
+      return Admission.PASSED_ON;
+    }
+    return Boolean.TRUE.equals(arrived) ? Admission.ARRIVED : Admission.HELD_OFF;
+  }
+
+  /** A webhook that was passed on has arrived. */
+  void arrived(WebhookAddress address, ProviderWebhook webhook) {
+    ofLastMinute(address).replace(webhook, true);
   }
 
   /** A webhook that did not arrive does not stand against the one that follows. */
   void forget(WebhookAddress address, ProviderWebhook webhook) {
-    Set<ProviderWebhook> webhooks = recent.getIfPresent(address);
-    if (webhooks != null) {
-      webhooks.remove(webhook);
-    }
+    ofLastMinute(address).remove(webhook);
+  }
+
+  private Map<ProviderWebhook, Boolean> ofLastMinute(WebhookAddress address) {
+    Map<ProviderWebhook, Boolean> webhooks = recent.getIfPresent(address);
+    return webhooks == null ? new HashMap<>() : webhooks;
   }
 
   long addresses() {

@@ -60,6 +60,23 @@ class GatewayUnreachableTest {
   }
 
   @Test
+  void aWebhookThatIsRepeatedWhileTheFirstIsOnItsWayIsNotTakenForReceived() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      WorkflowServiceStubs stubs = stubs(silent.getLocalPort());
+      try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
+        HttpRequest webhook = webhook(gateway, "repeated");
+        HttpClient http = HttpClient.newHttpClient();
+        var first = http.sendAsync(webhook, BodyHandlers.discarding());
+        var second = http.sendAsync(webhook, BodyHandlers.discarding());
+        assertThat(first.join().statusCode()).isEqualTo(503);
+        assertThat(second.join().statusCode()).isEqualTo(503);
+      } finally {
+        stubs.shutdownNow();
+      }
+    }
+  }
+
+  @Test
   void anAddressInUseIsNamed() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       GatewayOptions options = new GatewayOptions("127.0.0.1", taken.getLocalPort());
@@ -95,15 +112,8 @@ class GatewayUnreachableTest {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
       String id = "unreachable-" + code;
-      String path = addresses.path(new WebhookAddress("default", id, 1, "grant"));
       HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(gateway.address().resolve(path))
-                      .timeout(WebhookSender.TIMEOUT.plus(Duration.ofSeconds(5)))
-                      .POST(BodyPublishers.ofString("training_status=model_ready"))
-                      .build(),
-                  BodyHandlers.ofString());
+          HttpClient.newHttpClient().send(webhook(gateway, id), BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
       assertThat(logged(id))
@@ -113,6 +123,14 @@ class GatewayUnreachableTest {
     } finally {
       stubs.shutdownNow();
     }
+  }
+
+  private HttpRequest webhook(Gateway gateway, String workflowId) {
+    String path = addresses.path(new WebhookAddress("default", workflowId, 1, "grant"));
+    return HttpRequest.newBuilder(gateway.address().resolve(path))
+        .timeout(WebhookSender.TIMEOUT.plus(Duration.ofSeconds(5)))
+        .POST(BodyPublishers.ofString("training_status=model_ready"))
+        .build();
   }
 
   /** Other tests log at the same time. */
