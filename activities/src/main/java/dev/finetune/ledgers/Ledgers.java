@@ -137,12 +137,17 @@ public final class Ledgers {
 
   // Without a conflict policy, which the server refuses here.
   private void reopen(String workflowId, RequestRecord record) {
-    WorkflowIdReusePolicy reuse = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
-    Object[] state = {read(workflowId).orElse(LedgerState.EMPTY).reopened()};
+    LedgerState known = read(workflowId).orElse(LedgerState.EMPTY);
+    // What is not known to be ready may be so by now: then the server refuses.
+    WorkflowIdReusePolicy reuse =
+        known.ready() == null
+            ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY
+            : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
     var unused =
         client
             .newUntypedWorkflowStub(RequestLedger.TYPE, options(workflowId, reuse).build())
-            .signalWithStart(RequestLedger.RECORD, new Object[] {record}, state);
+            .signalWithStart(
+                RequestLedger.RECORD, new Object[] {record}, new Object[] {known.reopened()});
   }
 
   private static WorkflowOptions.Builder options(String workflowId, WorkflowIdReusePolicy reuse) {

@@ -141,6 +141,15 @@ class LedgersTest {
     assertThat(answer.standing()).isInstanceOf(SubmitOutcome.Ready.class);
   }
 
+  @Test
+  void aModelThatOthersMakeWhileOneRecordsIsNotForgotten() {
+    settleFirst();
+    othersAtCall(1, true).record(ID, LedgerServer.fact(1, "g1", Fact.NAMED, "F6"));
+
+    assertThat(openTrainings()).containsExactly("F6");
+    assertThat(server.reserve("g9").standing()).isInstanceOf(SubmitOutcome.Ready.class);
+  }
+
   /** Another run opens and closes the ledger just before one of the calls. */
   private Ledgers othersAtCall(int call, boolean ready) {
     AtomicInteger before = new AtomicInteger(call);
