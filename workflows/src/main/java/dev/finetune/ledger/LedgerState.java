@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests those that were granted, in their order
  * @param ready the model, once a training is ready
  * @param released whether no run is at work
- * @param followUp when the ledger checks what is open; null before there was a training
+ * @param followUp when the ledger checks what is open; null before there was a request
  */
 @WireFormat
 public record LedgerState(
@@ -68,7 +68,11 @@ public record LedgerState(
 
   private LedgerState grant(Reservation reservation, Instant now) {
     LedgerRequest next = LedgerRequest.granted(requests.size() + 1, reservation, now);
-    return with(Stream.concat(requests.stream(), Stream.of(next)).toList());
+    return new LedgerState(
+        Stream.concat(requests.stream(), Stream.of(next)).toList(),
+        ready,
+        released,
+        followUp == null ? FollowUp.tomorrow(now) : followUp);
   }
 
   /** What a reservation is answered. A grant is good until something is recorded of it. */
@@ -85,17 +89,11 @@ public record LedgerState(
     if (!isMeant(record.request(), record.grant())) {
       return this;
     }
-    FollowUp next =
-        switch (record.fact()) {
-          case NAMED -> FollowUp.atOnce(now);
-          case ACCEPTED -> followUp == null ? FollowUp.tomorrow(now) : followUp;
-          default -> followUp;
-        };
     return new LedgerState(
         changed(record.request(), record.grant(), request -> request.record(record)),
         ready == null ? record.result() : ready,
         released,
-        next);
+        record.fact() == RequestRecord.Fact.NAMED ? FollowUp.atOnce(now) : followUp);
   }
 
   private List<LedgerRequest> changed(

@@ -16,6 +16,8 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,27 @@ class RequestLedgerTest {
     assertThat(lab.messages())
         .singleElement()
         .satisfies(message -> assertThat(message.id()).isEqualTo("run-orphan-T1"));
+  }
+
+  @Test
+  void aRequestOfARunThatNeverComesBackIsSearchedForAfterADay() {
+    AtomicInteger searches = new AtomicInteger();
+    lab.searched(searches::incrementAndGet);
+    WorkflowStub ledger = lab.granted();
+    List<Integer> afterHours = new ArrayList<>();
+    for (int hours : List.of(23, 25)) {
+      lab.after(Duration.ofHours(hours), () -> afterHours.add(searches.get()));
+    }
+    lab.after(
+        Duration.ofHours(26),
+        () -> {
+          var unused = ledger.update(RequestLedger.SETTLE, String.class, 1);
+          lab.release();
+        });
+
+    settledState(ledger);
+
+    assertThat(afterHours).containsExactly(0, 1);
   }
 
   @Test
