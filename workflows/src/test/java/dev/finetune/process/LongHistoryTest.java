@@ -3,7 +3,10 @@ package dev.finetune.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.StopReport;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
@@ -78,6 +81,35 @@ class LongHistoryTest {
     assertThat(lab.history().continued()).isNotEmpty();
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
     assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void theNextRunSendsWhatAnOperatorAllowed() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .answering(stillUnresolved())
+        .readyAfter(Duration.ofMinutes(20));
+    lab.after(
+        Duration.ofHours(2), () -> lab.update(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1)));
+    lab.after(
+        Duration.ofHours(2).plusMinutes(10),
+        () -> {
+          lab.ledger().is(ScriptedProvider.unresolved());
+          growLong();
+        });
+
+    assertThat(lab.train().trainingId()).isEqualTo(ScriptedProvider.ID);
+    assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(lab.provider().commands().subList(1, 3))
+        .extracting(SubmitCommand::allowance)
+        .containsOnly(new Allowance(Allowance.Kind.OPERATOR, 1));
+    assertThat(lab.caller().events()).containsExactly("asks", "ready");
+  }
+
+  /** The second request is turned away for an hour, and the first is still open. */
+  private static SubmitOutcome stillUnresolved() {
+    return new SubmitOutcome.NotAccepted(
+        "rate limited", Duration.ofHours(1), List.of(ScriptedProvider.open(1)));
   }
 
   @Test

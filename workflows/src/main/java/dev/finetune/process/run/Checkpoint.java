@@ -1,5 +1,6 @@
 package dev.finetune.process.run;
 
+import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
@@ -22,6 +23,9 @@ public final class Checkpoint {
   public @Nullable Instant imagesPassedAt;
 
   public List<String> imageWarnings = List.of();
+
+  /** What may be sent although a request is open. */
+  public Allowance allowance = Allowance.FIRST;
 
   /** What webhooks have named, and the ledger does not have yet. */
   public List<Candidate> unnamed = List.of();

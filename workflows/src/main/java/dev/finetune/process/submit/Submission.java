@@ -35,7 +35,6 @@ public final class Submission {
   private final Run run;
   private final Reconciliation reconciliation;
   private boolean resumed;
-  private Allowance allowance = Allowance.FIRST;
   private int tries;
 
   public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
@@ -49,7 +48,9 @@ public final class Submission {
 
   /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
   public AcceptedTraining untilAccepted() {
-    Optional<AcceptedTraining> accepted = resumed ? follow(ledger.read()) : Optional.empty();
+    // What was allowed is still to be sent: the ledger says whether it is.
+    Optional<AcceptedTraining> accepted =
+        resumed && isFirst() ? follow(ledger.read()) : Optional.empty();
     while (accepted.isEmpty()) {
       resumed = false;
       accepted = validateAndSubmit();
@@ -84,19 +85,26 @@ public final class Submission {
   /** Nothing more is sent; what is paid for is gone on with nevertheless. */
   private Optional<AcceptedTraining> goOnOrEnd(TrainingReport end) {
     SubmitOutcome standing = ledger.read();
-    boolean first = allowance.equals(Allowance.FIRST);
     boolean paid =
         standing.match(
-            accepted -> true, ready -> true, nothing -> false, other -> false, unknown -> first);
+            accepted -> true,
+            ready -> true,
+            nothing -> false,
+            other -> false,
+            unknown -> isFirst());
     return paid ? follow(standing) : end(Outcome.of(end.besides(standing)));
+  }
+
+  private boolean isFirst() {
+    return run.memory.allowance.equals(Allowance.FIRST);
   }
 
   /** At most one request, begun while the image checks hold; the ledger knows what was sent. */
   private SubmitOutcome submit() {
     run.page.sending();
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
-    ProviderActivities provider = Activities.submit(allowance, until);
-    SubmitCommand command = new SubmitCommand(request, allowance);
+    ProviderActivities provider = Activities.submit(run.memory.allowance, until);
+    SubmitCommand command = new SubmitCommand(request, run.memory.allowance);
     return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
         .orElseGet(ledger::read);
   }
@@ -120,6 +128,7 @@ public final class Submission {
   }
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
+    run.memory.allowance = Allowance.FIRST;
     waitFor(FineTuneState.TRAINING, run.terms().trainWithin());
     run.page.accepted(accepted);
     return Optional.of(accepted.training());
@@ -135,14 +144,14 @@ public final class Submission {
 
   private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
     waitFor(FineTuneState.UNRESOLVED, run.terms().resolveWithin());
-    allowance = Allowance.FIRST;
+    run.memory.allowance = Allowance.FIRST;
     Optional<SubmitOutcome> known = reconciliation.untilKnown(unresolved);
     resumed = false;
     if (known.isPresent()) {
       return follow(known.get());
     }
-    allowance = reconciliation.allowance();
-    boolean byOperator = allowance.kind() == Allowance.Kind.OPERATOR;
+    run.memory.allowance = reconciliation.allowance();
+    boolean byOperator = run.memory.allowance.kind() == Allowance.Kind.OPERATOR;
     // An operator who sends another request gives it the usual time.
     run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
     return Optional.empty();
