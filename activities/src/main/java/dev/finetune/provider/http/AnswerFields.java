@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +88,21 @@ public final class AnswerFields {
 
   /** The provider's words, advice included, in one text; empty where it says nothing. */
   public String words() {
-    return String.join(
-        " ",
-        Stream.of("messege", "message", "error", "errors", "detail", "tips", "tip")
-            .map(name -> flat(body.path(name), "; "))
-            .filter(text -> !text.isBlank())
-            .toList());
+    return Stream.of(statement(), words("tips", "tip"))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The same without advice, which may speak of what has not happened. */
+  public String statement() {
+    return words("messege", "message", "error", "errors", "detail");
+  }
+
+  private String words(String... names) {
+    return Stream.of(names)
+        .map(name -> flat(body.path(name), "; "))
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(" "));
   }
 
   private static String flat(JsonNode node, String between) {

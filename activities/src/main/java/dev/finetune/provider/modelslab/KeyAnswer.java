@@ -27,7 +27,7 @@ final class KeyAnswer {
 
   private static Verdict verdict(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
-    Optional<KnownError> known = KnownError.in(fields.words());
+    Optional<KnownError> known = KnownError.in(fields.statement());
     if (answer.status() == 401 || known.filter(KnownError.INVALID_KEY::equals).isPresent()) {
       return Verdict.REFUSED;
     }

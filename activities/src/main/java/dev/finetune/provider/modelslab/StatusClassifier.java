@@ -35,7 +35,7 @@ record StatusClassifier(String trainingId, Instant now) {
     }
     Optional<TrainingPhase> word = PageWords.phase(fields);
     return word.flatMap(phase -> byPhase(phase, fields, answer))
-        .or(() -> KnownError.in(fields.words()).map(error -> known(error, answer)))
+        .or(() -> KnownError.in(fields.statement()).map(error -> known(error, answer)))
         .orElseGet(() -> word.isPresent() ? unknownPhase(word.get(), answer) : wordless(answer));
   }
 

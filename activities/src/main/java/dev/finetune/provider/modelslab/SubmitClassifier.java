@@ -48,7 +48,7 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     if (id.isPresent() || List.of("success", "processing").contains(fields.status())) {
       return acceptance(answer, fields, id.orElse(""));
     }
-    return KnownError.in(fields.words())
+    return KnownError.in(fields.statement())
         .map(error -> known(error, answer))
         .orElseGet(() -> byFields(answer));
   }
@@ -76,6 +76,10 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
   }
 
   private SubmitAnswer known(KnownError error, ProviderAnswer answer) {
+    if (answer.isServerError() && error != KnownError.RATE_LIMIT) {
+      // What went wrong there may have been after the request was taken.
+      return byHttpStatus(answer);
+    }
     return switch (error) {
       case RATE_LIMIT -> problems().notAccepted(answer);
       case INVALID_KEY -> problems().invalidKey(answer);

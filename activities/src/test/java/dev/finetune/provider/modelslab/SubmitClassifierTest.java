@@ -83,6 +83,11 @@ class SubmitClassifierTest {
           unknown                           | 200 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
           unknown                           | 500 | {"status":"failed","id":"","messege":"Failed, Try Again","output":""}
           unknown                           | 400 | {"status":"failed","messege":"Failed, Try Again"}
+          unknown                           | 200 | {"status":"failed","messege":"Failed, Try Again","tip":"Upgrade your plan to train faster"}
+          unknown                           | 500 504 | {"status":"error","message":"Server Error","tips":"If your current plan is limited, upgrade it"}
+          unknown                           | 500 502 | {"status":"error","message":"Could not load your plan after the training was queued"}
+          unknown                           | 500 | {"status":"error","message":"Invalid API key of the storage"}
+          unknown                           | 200 | {"status":"error","message":"Something we have never seen","tip":"Is it an invalid api key?"}
           unknown                           | 200 | {"status":"error","message":"Something we have never seen"}
           unknown                           | 200 | {}
           unknown                           | 200 | []
