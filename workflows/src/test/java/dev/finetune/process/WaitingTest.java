@@ -13,6 +13,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.failure.ApplicationFailure;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,21 @@ class WaitingTest {
 
     assertThat(lab.history().scheduled(ProviderActivities.CHECK)).isEqualTo(1);
     assertThat(lab.history().events(EVENT_TYPE_TIMER_STARTED)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT9223372036854775807S", "-PT9223372036854775807S", "PT24000000H"})
+  void anEstimateThatIsNoTimeHoldsNothingUp(String eta) {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.after(
+        Duration.ofMinutes(1), () -> lab.webhook(Map.of("phase", "training_started", "eta", eta)));
+    List<FineTuneProgress> shown = Collections.synchronizedList(new ArrayList<>());
+    lab.after(Duration.ofMinutes(2), () -> shown.add(lab.progress()));
+
+    lab.train();
+
+    assertThat(shown.get(0).phase()).isEqualTo(TrainingPhase.TRAINING_STARTED);
+    assertThat(shown.get(0).eta()).isNull();
   }
 
   @Test

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusPage {
 
+  /** Whoever signals may name any time. */
+  private static final Duration LONGEST_ETA = Duration.ofDays(365);
+
   private @Nullable FineTuneRequest request;
   private FineTuneState state = FineTuneState.VALIDATING;
   private Charge charged = Charge.NO;
@@ -113,8 +116,9 @@ public final class StatusPage {
   }
 
   private void estimate(@Nullable Duration left) {
-    eta = left;
-    readyAbout = left == null ? null : Time.now().plus(left);
+    boolean isTime = left != null && !left.isNegative() && left.compareTo(LONGEST_ETA) <= 0;
+    eta = isTime ? left : null;
+    readyAbout = eta == null ? null : Time.now().plus(eta);
   }
 
   public void problem(PollProblem problem) {
