@@ -126,6 +126,11 @@ record LedgerRequest(
     return hasGrant(grant) && status == Status.RESERVED && trainings.isEmpty();
   }
 
+  /** Whether it surely was not accepted, and nobody says otherwise. */
+  boolean isTurnedAway() {
+    return status == Status.NOT_ACCEPTED && trainings.isEmpty();
+  }
+
   boolean isOpen() {
     return switch (status) {
       case RESERVED, UNKNOWN, CHARGED -> true;

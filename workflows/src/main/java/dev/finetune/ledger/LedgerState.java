@@ -35,6 +35,9 @@ public record LedgerState(
     boolean released,
     @Nullable FollowUp followUp) {
 
+  /** Two days of tries and more; together they must fit into one message of the server. */
+  private static final int MOST_TURNED_AWAY = 600;
+
   public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
 
   public LedgerState {
@@ -67,12 +70,21 @@ public record LedgerState(
   }
 
   private LedgerState grant(Reservation reservation, Instant now) {
-    LedgerRequest next = LedgerRequest.granted(requests.size() + 1, reservation, now);
+    int last = requests.isEmpty() ? 0 : requests.get(requests.size() - 1).number();
+    LedgerRequest next = LedgerRequest.granted(last + 1, reservation, now);
     return new LedgerState(
-        Stream.concat(requests.stream(), Stream.of(next)).toList(),
+        Stream.concat(remembered(), Stream.of(next)).toList(),
         ready,
         released,
         followUp == null ? FollowUp.tomorrow(now) : followUp);
+  }
+
+  /** A provider may be full for months: of what it turned away, only the latest is kept. */
+  private Stream<LedgerRequest> remembered() {
+    List<LedgerRequest> turnedAway = requests.stream().filter(LedgerRequest::isTurnedAway).toList();
+    return turnedAway.size() <= MOST_TURNED_AWAY
+        ? requests.stream()
+        : requests.stream().filter(one -> one.number() != turnedAway.get(0).number());
   }
 
   /** What a reservation is answered. A grant is good until something is recorded of it. */
