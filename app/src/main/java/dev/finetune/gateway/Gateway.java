@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
  * webhook was signalled, was within the last minute already, or came after the end, whatever its
  * body: of a long one the first 8 MiB are read. It answers 403 for an address that we did not make,
+ * webhook was signalled, was within the last minute already, or came after the end, whatever its
+ * body: of a long one the first 8 MiB are read. It answers 403 for an address that we did not make,
  * and for a webhook that is not the provider's; 400 where the body ends too early; 404 for a
  * workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached within
- * {@link WebhookSender#TIMEOUT}, when one like it is on its way, and when there are too many.
- * {@code GET /healthz} answers 200. Everything else is 404. Paths are capabilities: no log holds
- * one whole, see {@link ShownPath}.
+ * {@link WebhookSender#TIMEOUT}, when one like it is on its way, when there are too many, and when
+ * it cannot be verified now. {@code GET /healthz} answers 200. Everything else is 404. Paths are
+ * capabilities: no log holds one whole, see {@link ShownPath}.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -153,6 +155,9 @@ public final class Gateway implements AutoCloseable {
           to,
           new ProviderWebhook(
               to.request(), to.grant(), news.phase(), news.trainingId(), news.eta()));
+    } else if (content instanceof WebhookContent.Unverified unverified) {
+      callAgain(call);
+      log.rejected(call, to, unverified.why());
     } else {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
       log.rejected(call, to, ((WebhookContent.Rejected) content).why());

@@ -82,10 +82,11 @@ final class GatewayFixture implements AutoCloseable {
             clock);
   }
 
-  /** Of account {@code forged} nothing is believed; those of two others cannot be read. */
+  /** Of account {@code forged} nothing is believed; those of the next three cannot be read. */
   private static WebhookVerifier verifier(String account) {
     return switch (account) {
       case "forged" -> (headers, body) -> new WebhookContent.Rejected("its signature is wrong");
+      case "keyless" -> (headers, body) -> new WebhookContent.Unverified("the keys are not there");
       case "exception" ->
           (headers, body) -> {
             throw new IllegalStateException("with a secret");

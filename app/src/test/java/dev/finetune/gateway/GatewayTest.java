@@ -64,6 +64,15 @@ class GatewayTest {
     assertThat(workflow.webhooks()).isEmpty();
   }
 
+  @Test
+  void aWebhookThatCannotBeVerifiedNowIsToComeAgain() throws Exception {
+    WebhookKeeper workflow = gateway.running("t");
+    HttpResponse<String> answer = gateway.post(gateway.pathOfAccount("keyless", "t"), DOCUMENTED);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(workflow.webhooks()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6})
   void anAddressWithAnySegmentChangedIsForbidden(int segment) throws Exception {

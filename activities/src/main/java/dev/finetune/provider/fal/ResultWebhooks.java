@@ -36,7 +36,7 @@ record ResultWebhooks(PublishedKeys keys, Clock clock) implements WebhookVerifie
           ? WebhookContent.News.about(request)
           : new WebhookContent.Rejected("its signature is wrong");
     } catch (IOException e) {
-      return new WebhookContent.Rejected("it cannot be verified: " + e.getMessage());
+      return new WebhookContent.Unverified("it cannot be verified: " + e.getMessage());
     }
   }
 

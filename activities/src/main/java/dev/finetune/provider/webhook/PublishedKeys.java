@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Ed25519 keys that a provider signs webhooks with, as it publishes them: kept for a day, and
- * asked for again, once a minute at most, when none of them fits. Safe for use by many threads.
+ * The Ed25519 keys that a provider signs webhooks with, as it publishes them: kept for a day, or
+ * until there are others, and asked for again, once a minute at most, when none of them fits. Safe
+ * for use by many threads.
  */
 public final class PublishedKeys {
 
@@ -41,6 +42,7 @@ public final class PublishedKeys {
   private final Clock clock;
   private List<PublicKey> keys = List.of();
   private Instant fetchedAt = Instant.MIN;
+  private Instant askAgainAt = Instant.MIN;
 
   public PublishedKeys(Source source, Clock clock) {
     this.source = source;
@@ -74,16 +76,35 @@ public final class PublishedKeys {
 
   private synchronized List<PublicKey> fetched(Duration age) throws IOException {
     Instant now = clock.instant();
-    if (keys.isEmpty() || fetchedAt.isBefore(now.minus(age))) {
-      ProviderAnswer answer = source.keys();
-      JsonNode json = answer.json();
-      if (!answer.isOk() || json == null) {
-        throw new IOException("the keys of the webhooks are not there: HTTP " + answer.status());
-      }
-      keys = json.path("keys").valueStream().flatMap(PublishedKeys::key).toList();
-      fetchedAt = now;
+    if (fetchedAt.isBefore(now.minus(age)) && !now.isBefore(askAgainAt)) {
+      // Whoever waits for this meanwhile asks no more.
+      askAgainAt = now.plus(AGAIN);
+      fetch(now);
+    }
+    if (keys.isEmpty()) {
+      throw new IOException("the keys of the webhooks are not there");
     }
     return keys;
+  }
+
+  /** Those that were there before stay where no others come. */
+  private void fetch(Instant now) throws IOException {
+    try {
+      ProviderAnswer answer = source.keys();
+      JsonNode json = answer.json();
+      List<PublicKey> found =
+          answer.isOk() && json != null
+              ? json.path("keys").valueStream().flatMap(PublishedKeys::key).toList()
+              : List.of();
+      if (!found.isEmpty()) {
+        keys = found;
+        fetchedAt = now;
+      }
+    } catch (IOException e) {
+      if (keys.isEmpty()) {
+        throw e;
+      }
+    }
   }
 
   private static Stream<PublicKey> key(JsonNode key) {

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What a webhook says. It only ever says "check now": the status decides. */
 public sealed interface WebhookContent {
 
-  default <R> R match(Function<News, R> news, Function<Rejected, R> rejected) {
-    return this instanceof News read ? news.apply(read) : rejected.apply((Rejected) this);
+  default <R> R match(
+      Function<News, R> news, Function<Rejected, R> rejected, Function<Unverified, R> unverified) {
+    if (this instanceof News read) {
+      return news.apply(read);
+    }
+    return this instanceof Rejected no ? rejected.apply(no) : unverified.apply((Unverified) this);
   }
 
   /**
@@ -35,4 +39,7 @@ public sealed interface WebhookContent {
 
   /** It is not the provider's, or too old to be believed. */
   record Rejected(String why) implements WebhookContent {}
+
+  /** It cannot be known now whether it is the provider's. */
+  record Unverified(String why) implements WebhookContent {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.webhook.PublishedKeys;
 import dev.finetune.provider.webhook.WebhookContent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -35,6 +36,7 @@ class ResultWebhooksTest {
   private final AtomicReference<Instant> time = new AtomicReference<>(Samples.NOON);
   private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
   private final AtomicInteger fetched = new AtomicInteger();
+  private volatile boolean silent;
   private volatile KeyPair published = newKey();
 
   private final ResultWebhooks webhooks =
@@ -42,6 +44,9 @@ class ResultWebhooksTest {
           new PublishedKeys(
               () -> {
                 fetched.incrementAndGet();
+                if (silent) {
+                  throw new IOException("no answer");
+                }
                 return Samples.answer(200, jwks(published));
               },
               clock),
@@ -55,6 +60,25 @@ class ResultWebhooksTest {
     time.updateAndGet(now -> now.plusSeconds(25 * 3600));
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
     assertThat(fetched).hasValue(2);
+  }
+
+  @Test
+  void keysStayWhileNoOthersCanBeFetched() throws Exception {
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    silent = true;
+    time.updateAndGet(now -> now.plusSeconds(25 * 3600));
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+  }
+
+  @Test
+  void withoutKeysAWebhookIsNotTakenForForgedAndTheyAreAskedForOnceAMinute() throws Exception {
+    silent = true;
+    assertThat(verify(signed(published, BODY), BODY)).isInstanceOf(WebhookContent.Unverified.class);
+    assertThat(verify(signed(published, BODY), BODY)).isInstanceOf(WebhookContent.Unverified.class);
+    assertThat(fetched).hasValue(1);
+    silent = false;
+    time.updateAndGet(now -> now.plusSeconds(60));
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
   }
 
   @Test
