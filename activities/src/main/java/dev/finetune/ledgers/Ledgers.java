@@ -2,6 +2,7 @@ package dev.finetune.ledgers;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Candidate;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
@@ -177,10 +178,10 @@ public final class Ledgers {
    *
    * @return its workflow id; empty when there is none
    */
-  public Optional<String> holder(String trainingId, String workflowId) {
-    return runs.perhapsHolding(trainingId).stream()
+  public Optional<String> holder(AcceptedTraining training, String workflowId) {
+    return runs.perhapsHolding(training.trainingId()).stream()
         .filter(other -> !other.equals(WorkflowIds.trainingOf(workflowId)))
-        .filter(other -> read(other).filter(state -> state.holds(trainingId)).isPresent())
+        .filter(other -> read(other).filter(state -> state.holds(training)).isPresent())
         .findFirst();
   }
 

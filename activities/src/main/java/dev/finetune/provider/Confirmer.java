@@ -18,7 +18,7 @@ record Confirmer(StatusChecks checks) {
     AcceptedTraining training = command.training();
     TrainingStatus status = checks.status(training);
     if (isKnown(status)) {
-      return known(training.trainingId(), workflowId);
+      return known(training, workflowId);
     }
     Instant now = checks.clock().instant();
     String id = training.trainingId();
@@ -48,10 +48,11 @@ record Confirmer(StatusChecks checks) {
     return documented || status.isEnd();
   }
 
-  private Confirmation known(String id, String workflowId) {
+  private Confirmation known(AcceptedTraining training, String workflowId) {
+    String id = training.trainingId();
     return checks
         .ledgers()
-        .holder(id, workflowId)
+        .holder(training, workflowId)
         .map(holder -> rejected(id, "it is the training of " + holder))
         .orElseGet(() -> new Confirmation(true, "the status endpoint knows training " + id));
   }

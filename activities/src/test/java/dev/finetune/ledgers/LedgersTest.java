@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
@@ -20,10 +22,12 @@ import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.Charge;
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -340,12 +344,25 @@ class LedgersTest {
     ledgers.recordOnce("another", fact(1, "g2", Fact.NAMED, "F5jv"));
     Ledgers listing = server.listing(ID, "another");
 
-    assertThat(listing.holder("F5jv", "another")).contains(ID);
-    assertThat(listing.holder("F5jv", ID)).isEmpty();
-    assertThat(listing.holder("F5jv", "finetune-ledger/" + ID)).isEmpty();
-    assertThat(listing.holder("unknown", "another")).isEmpty();
+    AcceptedTraining training = training("F5jv", "modelslab");
+    assertThat(listing.holder(training, "another")).contains(ID);
+    assertThat(listing.holder(training, ID)).isEmpty();
+    assertThat(listing.holder(training, "finetune-ledger/" + ID)).isEmpty();
+    assertThat(listing.holder(training("unknown", "modelslab"), "another")).isEmpty();
     // The server in memory cannot list.
-    assertThat(ledgers.holder("F5jv", "another")).isEmpty();
+    assertThat(ledgers.holder(training, "another")).isEmpty();
+  }
+
+  @Test
+  void twoProvidersMayGiveTheirTrainingsTheSameId() {
+    makeReady();
+
+    assertThat(server.listing(ID).holder(training("F5jv", "astria"), "another")).isEmpty();
+  }
+
+  private static AcceptedTraining training(String id, String provider) {
+    PinnedProvider at = new PinnedProvider(provider, "https://api.example", "flux1", "other");
+    return new AcceptedTraining(id, 1, at, Instant.EPOCH, LearntFrom.WEBHOOK);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.training.Charge;
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
@@ -120,6 +121,10 @@ record LedgerRequest(
   /** Whether it is for this content, or that cannot be known. */
   boolean isOf(String digest) {
     return !RequestDigest.differ(reservation.digest(), digest);
+  }
+
+  boolean isAt(PinnedProvider pinned) {
+    return reservation.provider().provider().equals(pinned.provider());
   }
 
   boolean isUnanswered(String grant) {

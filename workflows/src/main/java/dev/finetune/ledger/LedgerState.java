@@ -229,6 +229,14 @@ public record LedgerState(
     return training(trainingId).filter(LedgerRequest.Training::isConfirmed).isPresent();
   }
 
+  /** The same of a training of a provider: others may have given it the same id. */
+  public boolean holds(AcceptedTraining training) {
+    return holds(training.trainingId())
+        && requests.stream()
+            .filter(request -> request.training(training.trainingId()).isPresent())
+            .anyMatch(request -> request.isAt(training.provider()));
+  }
+
   /** Whether a candidate may change anything. */
   public boolean isNews(Candidate candidate) {
     String id = candidate.trainingId();
