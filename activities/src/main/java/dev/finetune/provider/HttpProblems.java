@@ -9,6 +9,7 @@ import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingProgress;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +20,9 @@ import java.util.function.Predicate;
  * list of them is known not to have begun anything.
  *
  * @param account whose key was used
- * @param now when the answer came
+ * @param clock says when an answer came
  */
-public record HttpProblems(String account, Instant now) {
+public record HttpProblems(String account, InstantSource clock) {
 
   private static final List<Integer> REFUSING = List.of(400, 403, 404, 405, 413, 415, 422);
 
@@ -68,7 +69,8 @@ public record HttpProblems(String account, Instant now) {
   /** Empty where nobody knows whether something was begun. */
   private Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
     int status = answer.status();
-    if (status == 429 || (status == 503 && RetryDelay.namedOrAdvised(answer, now).isPresent())) {
+    if (status == 429
+        || (status == 503 && RetryDelay.namedOrAdvised(answer, clock.instant()).isPresent())) {
       return Optional.of(notAccepted(answer));
     }
     if (status == 401) {
@@ -91,7 +93,7 @@ public record HttpProblems(String account, Instant now) {
   public SubmitAnswer.Declined notAccepted(ProviderAnswer answer) {
     return new SubmitAnswer.NotAccepted(
         "the provider did not take it: " + ShownWords.of(answer),
-        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+        RetryDelay.namedOrAdvised(answer, clock.instant()).orElse(null));
   }
 
   public SubmitAnswer.Declined invalidKey(ProviderAnswer answer) {
@@ -131,7 +133,7 @@ public record HttpProblems(String account, Instant now) {
     return answer.isOk()
         ? new TrainingStatus.Unreadable(
             "the provider's answer cannot be read: " + ShownWords.of(answer))
-        : unavailable(answer, now);
+        : unavailable(answer, clock.instant());
   }
 
   /** For an answer to a status check that only says that there is none at present. */

@@ -2,6 +2,7 @@ package dev.finetune.provider.astria;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
@@ -86,7 +87,8 @@ public final class Astria implements Provider {
   @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     TunesApi api = account.connection().open(TunesApi.class, "", account.authorization("Bearer"));
-    return new AstriaTunes(account, api, images, clock);
+    HttpProblems problems = new HttpProblems(account.name(), clock);
+    return new AstriaTunes(account, api, images, new TuneAnswers(problems));
   }
 
   @Override

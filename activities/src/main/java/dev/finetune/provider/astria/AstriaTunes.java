@@ -22,14 +22,13 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingType;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tunes at Astria, with one account. It takes links to images, or the images themselves. */
-record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock)
+record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers answers)
     implements ProviderApi {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,14 +47,14 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
     }
     return new Preparation.Done(
         webhook ->
-            answers().submitted(api.create(new TunesApi.NewTune(tune(request, title, webhook)))),
+            answers.submitted(api.create(new TunesApi.NewTune(tune(request, title, webhook)))),
         title);
   }
 
   private Preparation uploaded(FineTuneRequest request, String title) throws IOException {
     Multipart form = new Multipart();
     Preparation.PaidCall call =
-        webhook -> answers().submitted(api.create(with(tune(request, title, webhook), form)));
+        webhook -> answers.submitted(api.create(with(tune(request, title, webhook), form)));
     return images.fetched(
         request.images(),
         (name, image) -> form.file("tune[images][]", name, type(name), image),
@@ -111,10 +110,6 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
     };
   }
 
-  private TuneAnswers answers() {
-    return new TuneAnswers(new HttpProblems(account.name(), clock.instant()));
-  }
-
   /** The filter by title may match parts of it: titles are compared here. */
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
@@ -133,7 +128,7 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, Clock clock
 
   @Override
   public TrainingStatus check(AcceptedTraining training) throws IOException {
-    return answers().status(api.tune(training.trainingId()));
+    return answers.status(api.tune(training.trainingId()));
   }
 
   @Override

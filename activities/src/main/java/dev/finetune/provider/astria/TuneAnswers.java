@@ -8,12 +8,9 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a tune object says. */
@@ -32,7 +29,7 @@ record TuneAnswers(HttpProblems problems) {
     if (tune.text("trained_at").isEmpty()) {
       return new TrainingStatus.UnderWay(progress(tune));
     }
-    Instant expiry = time(tune, "expires_at").orElse(null);
+    Instant expiry = tune.time("expires_at").orElse(null);
     List<Artifact> artifacts =
         Stream.of(
                 new Artifact("tune", tune.text("url"), null, expiry),
@@ -45,18 +42,10 @@ record TuneAnswers(HttpProblems problems) {
   private TrainingProgress progress(AnswerFields tune) {
     boolean begun = !tune.text("started_training_at").isEmpty();
     Duration left =
-        time(tune, "eta")
-            .map(end -> Duration.between(problems.now(), end))
+        tune.time("eta")
+            .map(end -> Duration.between(problems.clock().instant(), end))
             .filter(eta -> !eta.isNegative())
             .orElse(null);
     return new TrainingProgress(new TrainingPhase(begun ? "training" : "queued"), null, left);
-  }
-
-  private static Optional<Instant> time(AnswerFields tune, String field) {
-    try {
-      return Optional.of(OffsetDateTime.parse(tune.text(field)).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -63,7 +63,7 @@ record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock cl
   }
 
   private HttpProblems problems() {
-    return new HttpProblems(account.name(), clock.instant());
+    return new HttpProblems(account.name(), clock);
   }
 
   private RequestAnswers answers() {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.finetune.provider.body.BodyReader;
 import dev.finetune.provider.body.BodyText;
 import java.io.ByteArrayInputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,15 @@ public final class AnswerFields {
   public String text(String name) {
     JsonNode value = body.path(name);
     return value.isNull() ? "" : value.asText("");
+  }
+
+  /** The time in ISO 8601 that a field holds; empty where it holds none. */
+  public Optional<Instant> time(String name) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text(name)).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** The fields of the object that a field holds. */

@@ -115,7 +115,7 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
   }
 
   private HttpProblems problems() {
-    return new HttpProblems(account, now);
+    return new HttpProblems(account, () -> now);
   }
 
   private SubmitAnswer noCredit(ProviderAnswer answer) {

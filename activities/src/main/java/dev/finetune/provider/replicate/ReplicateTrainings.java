@@ -112,7 +112,7 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
   }
 
   private HttpProblems problems() {
-    return new HttpProblems(account.name(), clock.instant());
+    return new HttpProblems(account.name(), clock);
   }
 
   private TrainingAnswers answers() {

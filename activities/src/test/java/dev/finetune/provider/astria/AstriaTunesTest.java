@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AstriaTunesTest {
 
-  private final TuneAnswers answers = new TuneAnswers(new HttpProblems("studio", Samples.NOON));
+  private final TuneAnswers answers =
+      new TuneAnswers(new HttpProblems("studio", () -> Samples.NOON));
 
   @ParameterizedTest
   @CsvSource(
