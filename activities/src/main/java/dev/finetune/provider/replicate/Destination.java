@@ -27,22 +27,19 @@ record Destination(Account account, String destination, ReplicateApi api, HttpPr
     if (destination.isEmpty()) {
       return refused("account \"" + account.name() + "\" has no destination. " + HOW);
     }
-    Trainer model = Trainer.of(destination);
-    ProviderAnswer found = api.model(model.owner(), model.name());
-    if (found.isOk()) {
-      return Optional.empty();
+    ProviderAnswer found = api.model(destination);
+    if (found.status() == 404) {
+      return account.field(Replicate.CREATE_DESTINATION).equals("true")
+          ? created()
+          : refused("there is no model \"" + destination + "\" to train into. " + HOW);
     }
-    if (found.status() != 404) {
-      return Optional.of(problems.prepared(found));
-    }
-    return account.field(Replicate.CREATE_DESTINATION).equals("true")
-        ? created(model)
-        : refused("there is no model \"" + destination + "\" to train into. " + HOW);
+    return found.isOk() ? Optional.empty() : Optional.of(problems.prepared(found));
   }
 
-  private Optional<SubmitAnswer.Declined> created(Trainer model) throws IOException {
+  private Optional<SubmitAnswer.Declined> created() throws IOException {
+    String[] name = destination.split("/", 2);
     ProviderAnswer answer =
-        api.create(new ReplicateApi.NewModel(model.owner(), model.name(), "private", HARDWARE));
+        api.create(new ReplicateApi.NewModel(name[0], name[1], "private", HARDWARE));
     // Somebody else may have made it meanwhile.
     return answer.isOk() || answer.status() == 409
         ? Optional.empty()

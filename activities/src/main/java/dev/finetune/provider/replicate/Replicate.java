@@ -2,6 +2,7 @@ package dev.finetune.provider.replicate;
 
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
+import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
@@ -15,25 +16,9 @@ import dev.finetune.trainer.TrainerRules;
 import dev.finetune.trainer.WordUse;
 import java.time.Clock;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Replicate's trainings. */
 public final class Replicate implements Provider {
-
-  /** A version says itself what else it takes: it is asked in the preparation. */
-  private static final TrainerRules RULES =
-      new TrainerRules(
-          ImageLimits.advising(10),
-          StepRange.ANY,
-          WordUse.TAKEN,
-          List.of(
-              TrainerOption.text(
-                  "destination", Pattern.compile(Replicate.NAME), "my-name/my-model"),
-              TrainerOption.of("input_images", "images"),
-              TrainerOption.of("steps", "max_train_steps"),
-              TrainerOption.of("trigger_word", "trigger_word"),
-              TrainerOption.of("seed", "seed")),
-          true);
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*";
 
@@ -42,6 +27,20 @@ public final class Replicate implements Provider {
       AccountField.text("destination", NAME, "my-name/my-model", "");
 
   static final AccountField CREATE_DESTINATION = AccountField.flag("create_destination");
+
+  /** A version says itself what else it takes: it is asked in the preparation. */
+  private static final TrainerRules RULES =
+      new TrainerRules(
+          ImageLimits.advising(10),
+          StepRange.ANY,
+          WordUse.TAKEN,
+          List.of(
+              TrainerOption.text(DESTINATION.name(), DESTINATION.form(), "my-name/my-model"),
+              TrainerOption.of("input_images", "images"),
+              TrainerOption.of("steps", "max_train_steps"),
+              TrainerOption.of("trigger_word", "trigger_word"),
+              TrainerOption.of("seed", "seed")),
+          true);
 
   @Override
   public String word() {
@@ -92,7 +91,8 @@ public final class Replicate implements Provider {
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
     ReplicateApi api =
         account.connection().open(ReplicateApi.class, "", account.authorization("Bearer"));
-    return new ReplicateTrainings(account, api, images, clock);
+    HttpProblems problems = new HttpProblems(account.name(), clock);
+    return new ReplicateTrainings(account, api, images, new TrainingAnswers(problems));
   }
 
   @Override

@@ -10,12 +10,12 @@ import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replicate's HTTP API, as far as trainings need it. Paths are relative to {@code /v1}; each call
- * bears {@code Authorization: Bearer} and the account's token.
+ * bears {@code Authorization: Bearer} and the account's token. A {@code model} is its owner and its
+ * name, {@code owner/name}.
  *
  * <p>Source: the OpenAPI specification of 2026-04. Errors are {@code application/problem+json} with
  * a {@code detail}. There is no idempotency key: the vendor's newest Python client sends a training
@@ -29,14 +29,12 @@ interface ReplicateApi {
   ProviderAnswer account() throws IOException;
 
   /** A model, with the {@code id} and the {@code openapi_schema} of its {@code latest_version}. */
-  @RequestLine("GET /models/{owner}/{name}")
-  ProviderAnswer model(@Param("owner") String owner, @Param("name") String name) throws IOException;
+  @RequestLine("GET /models/{model}")
+  ProviderAnswer model(@Param String model) throws IOException;
 
   /** A version of a model; its {@code openapi_schema} has a {@code TrainingInput}. */
-  @RequestLine("GET /models/{owner}/{name}/versions/{version}")
-  ProviderAnswer version(
-      @Param("owner") String owner, @Param("name") String name, @Param("version") String version)
-      throws IOException;
+  @RequestLine("GET /models/{model}/versions/{version}")
+  ProviderAnswer version(@Param String model, @Param String version) throws IOException;
 
   /** Makes a model; 201, or 409 for a name that is taken (seen by a caller). */
   @RequestLine("POST /models")
@@ -54,21 +52,17 @@ interface ReplicateApi {
    * Begins a training, which is charged. 201 with the training; 404 if there is no such destination
    * (recorded), before anything runs.
    */
-  @RequestLine("POST /models/{owner}/{name}/versions/{version}/trainings")
-  ProviderAnswer train(
-      @Param("owner") String owner,
-      @Param("name") String name,
-      @Param("version") String version,
-      NewTraining training)
+  @RequestLine("POST /models/{model}/versions/{version}/trainings")
+  ProviderAnswer train(@Param String model, @Param String version, NewTraining training)
       throws IOException;
 
   /** A training. One that waited for half an hour may be gone (seen by users). */
   @RequestLine("GET /trainings/{id}")
-  ProviderAnswer training(@Param("id") String id) throws IOException;
+  ProviderAnswer training(@Param String id) throws IOException;
 
   /** Cancels a training; 200 with the training, {@code canceled} (recorded). */
   @RequestLine("POST /trainings/{id}/cancel")
-  ProviderAnswer cancel(@Param("id") String id) throws IOException;
+  ProviderAnswer cancel(@Param String id) throws IOException;
 
   /**
    * The account's trainings, 100 a page, the newest first, each with its {@code input}.
@@ -76,23 +70,16 @@ interface ReplicateApi {
    * @param cursor of the page, out of the {@code next} of the page before; null for the first
    */
   @RequestLine("GET /trainings?cursor={cursor}")
-  ProviderAnswer trainings(@Param("cursor") @Nullable String cursor) throws IOException;
+  ProviderAnswer trainings(@Param @Nullable String cursor) throws IOException;
 
   /** The body of {@link #train}. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record NewTraining(
-      String destination,
-      JsonNode input,
-      @Nullable String webhook,
-      @JsonProperty("webhook_events_filter") @Nullable List<String> events) {
+  record NewTraining(String destination, JsonNode input, @Nullable String webhook) {
 
-    /** One that reports its end, where there is somebody to report to. */
-    NewTraining(String destination, JsonNode input, Optional<String> webhook) {
-      this(
-          destination,
-          input,
-          webhook.orElse(null),
-          webhook.isPresent() ? List.of("completed") : null);
+    /** It reports its end, where there is somebody to report to. */
+    @JsonProperty("webhook_events_filter")
+    @Nullable List<String> events() {
+      return webhook == null ? null : List.of("completed");
     }
   }
 

@@ -14,6 +14,7 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.PagedList;
 import dev.finetune.provider.http.ProviderAnswer;
@@ -26,16 +27,16 @@ import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Trainings at Replicate, with one account. */
-record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, Clock clock)
+record ReplicateTrainings(
+    Account account, ReplicateApi api, ImageFiles images, TrainingAnswers answers)
     implements ProviderApi {
 
   private static final String INPUT_IMAGES = "input_images";
@@ -50,19 +51,20 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
   /** All that can be wrong is found before the images are uploaded; the paid call comes after. */
   @Override
   public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
-    Trainer trainer = Trainer.of(account.api());
+    String usual = account.field(Replicate.DESTINATION);
+    String destination = Objects.toString(request.options().get(DESTINATION), usual);
     Optional<SubmitAnswer.Declined> noDestination =
-        new Destination(account, destination(request), api, problems()).problem();
+        new Destination(account, destination, api, answers.problems()).problem();
     if (noDestination.isPresent()) {
       return noDestination.get();
     }
-    ProviderAnswer found = trainer.find(api);
-    Optional<Trainer.Version> version = trainer.in(found);
-    if (version.isEmpty()) {
-      return problems().prepared(found);
+    ProviderAnswer found = Trainer.find(account.api(), api);
+    Optional<Trainer> trainer = Trainer.in(found, account.api());
+    if (trainer.isEmpty()) {
+      return answers.problems().prepared(found);
     }
-    ObjectNode input = input(request, version.get().input());
-    List<String> wrong = version.get().input().problems(input);
+    ObjectNode input = input(request, trainer.get().input());
+    List<String> wrong = trainer.get().input().problems(input);
     if (!wrong.isEmpty()) {
       return new SubmitAnswer.Refused(
           FailureType.INVALID_REQUEST,
@@ -70,28 +72,25 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
               .formatted(account.api(), String.join("; ", wrong)));
     }
     return images.packed(
-        request.images(), zip -> upload(zip, grant, version.get(), input, destination(request)));
+        request.images(), zip -> upload(zip, grant, trainer.get(), input, destination));
   }
 
   private Preparation upload(
-      byte[] zip, String grant, Trainer.Version version, ObjectNode input, String destination)
+      byte[] zip, String grant, Trainer trainer, ObjectNode input, String destination)
       throws IOException {
     Multipart form = new Multipart().file("content", grant + ".zip", "application/zip", zip);
     ProviderAnswer stored = api.upload(form.bytes());
-    String url = stored.json() == null ? "" : stored.json().at("/urls/get").asText("");
+    String url = AnswerFields.of(stored).object("urls").text("get");
     if (!stored.isOk() || url.isEmpty()) {
-      return problems().prepared(stored);
+      return answers.problems().prepared(stored);
     }
     input.put(INPUT_IMAGES, url);
     return new Preparation.Done(
-        webhook ->
-            answers().submitted(train(version, new NewTraining(destination, input, webhook))),
+        webhook -> {
+          NewTraining training = new NewTraining(destination, input, webhook.orElse(null));
+          return answers.submitted(api.train(trainer.model(), trainer.version(), training));
+        },
         url);
-  }
-
-  private ProviderAnswer train(Trainer.Version version, NewTraining training) throws IOException {
-    Trainer trainer = version.trainer();
-    return api.train(trainer.owner(), trainer.name(), version.id(), training);
   }
 
   private static ObjectNode input(FineTuneRequest request, InputSchema schema) {
@@ -106,19 +105,6 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
     return input;
   }
 
-  private String destination(FineTuneRequest request) {
-    Object own = request.options().get(DESTINATION);
-    return own == null ? account.field(Replicate.DESTINATION) : own.toString();
-  }
-
-  private HttpProblems problems() {
-    return new HttpProblems(account.name(), clock);
-  }
-
-  private TrainingAnswers answers() {
-    return new TrainingAnswers(problems());
-  }
-
   /** Goes back to a little before the request was sent. */
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
@@ -131,29 +117,25 @@ record ReplicateTrainings(Account account, ReplicateApi api, ImageFiles images, 
 
   private static String next(JsonNode page, Instant since) {
     Matcher cursor = CURSOR.matcher(page.path("next").asText(""));
-    return cursor.find() && page.path("results").valueStream().noneMatch(one -> isOlder(one, since))
+    boolean older =
+        page.path("results")
+            .valueStream()
+            .flatMap(one -> AnswerFields.of(one).time("created_at").stream())
+            .anyMatch(since::isAfter);
+    return cursor.find() && !older
         ? URLDecoder.decode(cursor.group(1), StandardCharsets.UTF_8)
         : "";
   }
 
-  private static boolean isOlder(JsonNode training, Instant since) {
-    try {
-      return Instant.parse(training.path("created_at").asText("")).isBefore(since);
-    } catch (DateTimeException e) {
-      return false;
-    }
-  }
-
   @Override
   public TrainingStatus check(AcceptedTraining training) throws IOException {
-    return answers().status(training.trainingId(), api.training(training.trainingId()));
+    return answers.status(training.trainingId(), api.training(training.trainingId()));
   }
 
   @Override
   public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
     ProviderAnswer answer = api.cancel(training.trainingId());
-    return Optional.of(answers().status(training.trainingId(), answer))
-        .filter(TrainingStatus::isEnd);
+    return Optional.of(answers.status(training.trainingId(), answer)).filter(TrainingStatus::isEnd);
   }
 
   @Override

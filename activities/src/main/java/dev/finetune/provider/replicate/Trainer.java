@@ -1,47 +1,37 @@
 package dev.finetune.provider.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.schema.InputSchema;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A trainer.
- *
- * @param version the version that is meant; empty for the latest
- */
-record Trainer(String owner, String name, Optional<String> version) {
-
-  private static final JsonNode NONE = MissingNode.getInstance();
+/** A version of the trainer that a model is, with the input that it takes. */
+record Trainer(String model, String version, InputSchema input) {
 
   /** What a request calls the fields that it has itself. */
   private static final Map<String, String> FIELDS =
       Map.of("steps", "max_train_steps", "trigger_word", "trigger_word", "seed", "seed");
 
-  /** The trainer that {@code owner/name} or {@code owner/name:version} means. */
-  static Trainer of(String text) {
-    String[] parts = text.split("[/:]", 3);
-    return new Trainer(
-        parts[0], parts[1], parts.length < 3 ? Optional.empty() : Optional.of(parts[2]));
+  /** Asks for what {@code owner/name} or {@code owner/name:version} means. */
+  static ProviderAnswer find(String text, ReplicateApi api) throws IOException {
+    String[] parts = text.split(":", 2);
+    return parts.length == 1 ? api.model(text) : api.version(parts[0], parts[1]);
   }
 
-  /** A version of it, with the input that it takes. */
-  record Version(Trainer trainer, String id, InputSchema input) {}
-
-  ProviderAnswer find(ReplicateApi api) throws IOException {
-    return version.isPresent() ? api.version(owner, name, version.get()) : api.model(owner, name);
+  /** The version that the answer is about, or the latest of the model that it is about. */
+  static Optional<Trainer> in(ProviderAnswer answer, String text) {
+    return Optional.ofNullable(answer.json())
+        .filter(json -> answer.isOk())
+        .map(json -> json.has("latest_version") ? json.path("latest_version") : json)
+        .filter(version -> !version.path("id").asText("").isEmpty())
+        .map(version -> of(text.split(":", 2)[0], version));
   }
 
-  /** The version that an answer is about, or the latest of the model that it is about. */
-  Optional<Version> in(ProviderAnswer answer) {
-    JsonNode json = answer.isOk() && answer.json() != null ? answer.json() : NONE;
-    JsonNode version = json.has("latest_version") ? json.path("latest_version") : json;
+  private static Trainer of(String model, JsonNode version) {
     JsonNode schemas = version.at("/openapi_schema/components/schemas");
-    return Optional.of(version.path("id").asText(""))
-        .filter(id -> !id.isEmpty())
-        .map(id -> new Version(this, id, new InputSchema(schemas, "TrainingInput", FIELDS)));
+    InputSchema input = new InputSchema(schemas, "TrainingInput", FIELDS);
+    return new Trainer(model, version.path("id").asText(), input);
   }
 }

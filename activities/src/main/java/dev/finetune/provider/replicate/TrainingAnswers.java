@@ -31,14 +31,9 @@ record TrainingAnswers(HttpProblems problems) {
    */
   TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
-    return answer.isOk() && !fields.status().isEmpty()
-        ? byWord(trainingId, fields)
-        : problems.unread(answer);
-  }
-
-  private static TrainingStatus byWord(String trainingId, AnswerFields fields) {
-    String word = fields.status();
+    String word = answer.isOk() ? fields.status() : "";
     return switch (word) {
+      case "" -> problems.unread(answer);
       case "succeeded" -> ready(trainingId, fields);
       case "failed" ->
           new TrainingStatus.Failed(Cause.FAILED, ShownWords.quoted(fields.text("error")));
@@ -61,9 +56,8 @@ record TrainingAnswers(HttpProblems problems) {
   }
 
   private static TrainingProgress progress(AnswerFields fields) {
-    String word = fields.status();
-    return new TrainingProgress(
-        new TrainingPhase(word.isEmpty() ? "starting" : word), logs(fields), null);
+    String word = fields.status().isEmpty() ? "starting" : fields.status();
+    return new TrainingProgress(new TrainingPhase(word), logs(fields), null);
   }
 
   private static @Nullable String logs(AnswerFields fields) {
