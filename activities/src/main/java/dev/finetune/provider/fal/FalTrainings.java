@@ -17,13 +17,13 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Requests of trainers at fal, with one account. */
-record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock clock)
+record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswers answers)
     implements ProviderApi {
 
   private static final PagedList HISTORY =
@@ -42,59 +42,49 @@ record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock cl
 
   private Preparation upload(FineTuneRequest request, String grant, byte[] zip) throws IOException {
     String type = "application/zip";
-    ProviderAnswer place = hosts.storage().initiate(new StorageApi.NewFile(grant + ".zip", type));
+    ProviderAnswer place =
+        api.initiate(Fal.host(account, Fal.STORAGE), new FalApi.NewFile(grant + ".zip", type));
     AnswerFields fields = AnswerFields.of(place);
     String url = fields.text("file_url");
     if (!place.isOk() || url.isEmpty()) {
-      return problems().prepared(place);
+      return answers.problems().prepared(place);
     }
-    ProviderAnswer stored = hosts.put(fields.text("upload_url"), type, zip);
-    return stored.isOk() ? done(request, url) : problems().prepared(stored);
+    ProviderAnswer stored = account.connection().put(fields.text("upload_url"), type, zip);
+    return stored.isOk() ? done(request, url) : answers.problems().prepared(stored);
   }
 
   private Preparation done(FineTuneRequest request, String zip) {
-    FalTrainer trainer = FalTrainer.of(account.api());
-    ObjectNode input = trainer.input(request, zip);
+    ObjectNode input = FalTrainer.of(account.api()).input(request, zip);
     return new Preparation.Done(
-        webhook ->
-            answers()
-                .submitted(hosts.queue().submit(trainer.endpoint(), webhook.orElse(null), input)),
-        zip);
-  }
-
-  private HttpProblems problems() {
-    return new HttpProblems(account.name(), clock);
-  }
-
-  private RequestAnswers answers() {
-    return new RequestAnswers(problems());
+        webhook -> answers.submitted(api.submit(account.api(), webhook.orElse(null), input)), zip);
   }
 
   /** A guess that holds where storage is on: the history has what was sent. */
   @Override
   public List<String> find(String searchKey, Instant sentAt) throws IOException {
-    FalTrainer trainer = FalTrainer.of(account.api());
+    URI platform = Fal.host(account, Fal.PLATFORM);
     String start = sentAt.minus(PagedList.CLOCKS_DIFFER).toString();
+    String images = FalTrainer.of(account.api()).images();
     return HISTORY.ids(
-        cursor -> hosts.platform().requests(trainer.endpoint(), start, cursor),
-        one -> one.path("json_input").path(trainer.images()).asText("").equals(searchKey));
+        cursor -> api.requests(platform, account.api(), start, cursor),
+        one -> one.path("json_input").path(images).asText("").equals(searchKey));
   }
 
   @Override
   public TrainingStatus check(AcceptedTraining training) throws IOException {
     String application = FalTrainer.application(training.provider().api());
     String id = training.trainingId();
-    ProviderAnswer status = hosts.queue().status(application, id);
+    ProviderAnswer status = api.status(application, id);
     return RequestAnswers.isOver(status)
-        ? answers().ended(id, status, hosts.queue().result(application, id))
-        : answers().underWay(status);
+        ? answers.ended(id, status, api.result(application, id))
+        : answers.underWay(status);
   }
 
   /** Only a request that has not begun is sure never to run. */
   @Override
   public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
     String application = FalTrainer.application(training.provider().api());
-    ProviderAnswer answer = hosts.queue().cancel(application, training.trainingId());
+    ProviderAnswer answer = api.cancel(application, training.trainingId());
     boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
     return removed
         ? Optional.of(
@@ -105,7 +95,6 @@ record FalTrainings(Account account, FalHosts hosts, ImageFiles images, Clock cl
   @Override
   public KeyCheck checkKey() throws IOException {
     String application = FalTrainer.application(account.api());
-    return HttpProblems.key(
-        hosts.queue().status(application, "00000000-0000-0000-0000-000000000000"));
+    return HttpProblems.key(api.status(application, "00000000-0000-0000-0000-000000000000"));
   }
 }

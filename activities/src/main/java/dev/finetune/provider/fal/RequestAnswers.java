@@ -13,7 +13,6 @@ import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,21 +100,18 @@ record RequestAnswers(HttpProblems problems) {
 
   private static TrainingProgress progress(AnswerFields fields) {
     String word = fields.status().isEmpty() ? "in_queue" : fields.status();
-    return new TrainingProgress(
-        new TrainingPhase(word.toLowerCase(Locale.ROOT)), logs(fields), null);
+    return new TrainingProgress(new TrainingPhase(word), logs(fields), null);
   }
 
   private static @Nullable String logs(AnswerFields fields) {
-    return fields
-        .flat("logs")
-        .map(
-            logs ->
-                logs.lines()
-                    .filter(line -> line.startsWith("message: "))
-                    .map(line -> line.substring("message: ".length()))
-                    .collect(Collectors.joining("\n")))
-        .filter(logs -> !logs.isBlank())
-        .map(StepLog::shortened)
-        .orElse(null);
+    String logs =
+        fields
+            .flat("logs")
+            .orElse("")
+            .lines()
+            .filter(line -> line.startsWith("message: "))
+            .map(line -> line.substring("message: ".length()))
+            .collect(Collectors.joining("\n"));
+    return logs.isBlank() ? null : StepLog.shortened(logs);
   }
 }

@@ -58,11 +58,6 @@ public record ApiConnection(
     return Arrays.stream(api.getMethods()).map(Method::getName).distinct().sorted().toList();
   }
 
-  /** The same to another host of the provider. */
-  public ApiConnection at(String otherUrl) {
-    return new ApiConnection(account, otherUrl, timeouts, redactor, proxy);
-  }
-
   /** Puts a file to an address that the provider has named; no key goes with it. */
   public ProviderAnswer put(String address, String contentType, byte[] file) throws IOException {
     Map<String, Collection<String>> headers =
