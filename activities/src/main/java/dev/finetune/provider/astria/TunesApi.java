@@ -34,7 +34,7 @@ interface TunesApi {
 
   /** A tune; {@code trained_at} is set when it is ready. */
   @RequestLine("GET /tunes/{id}")
-  ProviderAnswer tune(@Param("id") String id) throws IOException;
+  ProviderAnswer tune(@Param String id) throws IOException;
 
   /**
    * The newest of the account's tunes, an array.
@@ -42,7 +42,7 @@ interface TunesApi {
    * @param title a filter of the vendor's own program; how it is matched is not documented
    */
   @RequestLine("GET /tunes?title={title}&limit=120")
-  ProviderAnswer tunes(@Param("title") String title) throws IOException;
+  ProviderAnswer tunes(@Param String title) throws IOException;
 
   /**
    * The body of {@link #create}.

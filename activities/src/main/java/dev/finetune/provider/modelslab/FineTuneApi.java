@@ -44,7 +44,7 @@ interface FineTuneApi {
    * unknown id is a 404 (documented 2026), or an error with status 200 (inferred).
    */
   @RequestLine(value = "POST /fine_tune_status/{trainingId}", decodeSlash = false)
-  ProviderAnswer status(@Param("trainingId") String trainingId, KeyBody body) throws IOException;
+  ProviderAnswer status(@Param String trainingId, KeyBody body) throws IOException;
 
   /** The body of every call but the submit: the key and nothing else. */
   record KeyBody(@JsonSerialize(converter = KeyText.class) Optional<Secret> key) {}

@@ -25,13 +25,11 @@ interface ProductionApi extends FineTuneApi {
    * {@link #status}.
    */
   @RequestLine(value = "POST /cancle_training/{trainingId}", decodeSlash = false)
-  ProviderAnswer cancel(@Param("trainingId") String trainingId, FineTuneApi.KeyBody body)
-      throws IOException;
+  ProviderAnswer cancel(@Param String trainingId, FineTuneApi.KeyBody body) throws IOException;
 
   /** Deletes a trained model. Documented 2023; answers as {@link #cancel} does. */
   @RequestLine(value = "POST /finetune/delete/{trainingId}", decodeSlash = false)
-  ProviderAnswer delete(@Param("trainingId") String trainingId, FineTuneApi.KeyBody body)
-      throws IOException;
+  ProviderAnswer delete(@Param String trainingId, FineTuneApi.KeyBody body) throws IOException;
 
   /**
    * The ids of the account's models, in {@code data}. Documented 2023; unknown whether running

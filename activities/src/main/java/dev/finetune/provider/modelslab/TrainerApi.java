@@ -35,8 +35,7 @@ interface TrainerApi {
    * data.response_dump}. The model can be used once {@code data.inference.status} is {@code ready}.
    */
   @RequestLine(value = "POST /status/{trainingId}", decodeSlash = false)
-  ProviderAnswer status(@Param("trainingId") String trainingId, FineTuneApi.KeyBody body)
-      throws IOException;
+  ProviderAnswer status(@Param String trainingId, FineTuneApi.KeyBody body) throws IOException;
 
   /**
    * Stops a run; an hour that has begun is charged. Its status does not tell it from a finished.
