@@ -64,15 +64,10 @@ record NewTune(Call call, FileStore files) implements SubmitForm {
   }
 
   @Override
-  public Trainer trainer() {
-    return trainer(call.body());
-  }
-
-  @Override
-  public Admission admit(TrainingBook book, Behaviour behaviour) {
+  public Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
     return call.account().key().startsWith(Astria.IDEMPOTENT)
-        ? book.acceptOnce(order(), trainer(), behaviour, call.at())
-        : SubmitForm.super.admit(book, behaviour);
+        ? book.acceptOnce(order, trainer, behaviour, call.at())
+        : SubmitForm.super.admit(order, trainer, book, behaviour);
   }
 
   private List<String> links() {

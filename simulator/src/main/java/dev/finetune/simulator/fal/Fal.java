@@ -71,8 +71,8 @@ public final class Fal implements Provider {
         REQUEST + "/status", call -> requests.status(call, one -> RequestJson.status(one, call)));
     endpoints.get(REQUEST, call -> requests.result(call, RequestJson::resultAnswer));
     endpoints.put(REQUEST + "/cancel", call -> requests.cancel(call, Fal::cancelled));
-    endpoints.submit(APPLICATION, call -> new NewRequest(call, trainer));
-    endpoints.submit(APPLICATION + "/<path>", call -> new NewRequest(call, trainer));
+    endpoints.submit(APPLICATION, NewRequest::new);
+    endpoints.submit(APPLICATION + "/<path>", NewRequest::new);
   }
 
   /** What has begun is only asked to stop, whether it does or not. */

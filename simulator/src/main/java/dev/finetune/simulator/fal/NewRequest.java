@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** A submit. Whatever its input, it is queued; the same one again is another request. */
-record NewRequest(Call call, Trainer trainer) implements SubmitForm {
+record NewRequest(Call call) implements SubmitForm {
 
   @Override
   public Optional<Answer> refusal() {
-    String endpoint = call.path().substring(Fal.BASE.length() + 1);
+    String endpoint = Trainers.endpoint(order());
     return Trainers.has(endpoint)
         ? Optional.empty()
         : Optional.of(FalAnswer.error(404, "Application \"" + endpoint + "\" not found", ""));
@@ -33,10 +33,12 @@ record NewRequest(Call call, Trainer trainer) implements SubmitForm {
 
   /** One whose input is wrong fails later. */
   @Override
-  public Admission admit(TrainingBook book, Behaviour behaviour) {
+  public Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
     return SubmitForm.super.admit(
+        order,
+        trainer,
         book,
-        Trainers.check(order()).isEmpty()
+        Trainers.check(order).isEmpty()
             ? behaviour
             : behaviour.withCourse(Course.failingAfter("training_started")));
   }

@@ -16,6 +16,6 @@ public record Backend(
 
   /** Adds the endpoints of one of them. */
   public void add(Provider provider, RoutesConfig routes) {
-    provider.addTo(new Endpoints(routes, this, provider.protocol()));
+    provider.addTo(new Endpoints(routes, this, provider, provider.protocol()));
   }
 }

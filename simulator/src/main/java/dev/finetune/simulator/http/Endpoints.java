@@ -13,11 +13,12 @@ import java.util.function.Predicate;
  * @param routes where they are added
  * @param protocol how their requests are read
  */
-public record Endpoints(RoutesConfig routes, Backend backend, Protocol protocol) {
+public record Endpoints(
+    RoutesConfig routes, Backend backend, Provider provider, Protocol protocol) {
 
   /** Others of the same provider, which are read in another way. */
   public Endpoints with(Protocol other) {
-    return new Endpoints(routes, backend, other);
+    return new Endpoints(routes, backend, provider, other);
   }
 
   public FileStore files() {
@@ -84,8 +85,8 @@ public record Endpoints(RoutesConfig routes, Backend backend, Protocol protocol)
   }
 
   private void submit(HandlerType method, String path, Function<Call, SubmitForm> form) {
-    Submits submits = new Submits(backend.script(), backend.book(), backend.webhooks());
-    add(method, path, true, call -> submits.answer(form.apply(call), protocol));
+    Submits submits = new Submits(backend, provider, protocol);
+    add(method, path, true, call -> submits.answer(form.apply(call)));
   }
 
   private void add(

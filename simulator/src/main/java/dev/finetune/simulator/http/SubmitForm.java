@@ -20,11 +20,9 @@ public interface SubmitForm {
   /** What it asks for, when nothing is wrong with it. Uploads that come with it are stored. */
   Order order();
 
-  Trainer trainer();
-
   /** Accepts it, or does not; by default each one is a training of its own. */
-  default Admission admit(TrainingBook book, Behaviour behaviour) {
-    return book.accept(order(), trainer(), behaviour, call().at());
+  default Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
+    return book.accept(order, trainer, behaviour, call().at());
   }
 
   /** What it says to one that is accepted. */

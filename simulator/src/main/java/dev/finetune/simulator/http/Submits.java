@@ -3,22 +3,20 @@ package dev.finetune.simulator.http;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
-import dev.finetune.simulator.behaviour.Script;
 import dev.finetune.simulator.training.Admission;
+import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Training;
-import dev.finetune.simulator.training.TrainingBook;
-import dev.finetune.simulator.training.WebhookDispatcher;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The calls that cost money: judged, accepted and answered as the script has it. */
-record Submits(Script script, TrainingBook book, WebhookDispatcher webhooks) {
+record Submits(Backend backend, Provider provider, Protocol protocol) {
 
-  Reply answer(SubmitForm form, Protocol protocol) {
+  Reply answer(SubmitForm form) {
     Call call = form.call();
-    Behaviour behaviour = script.next();
+    Behaviour behaviour = backend.script().next();
     Function<Fault, Answer> faults = fault -> protocol.fault(fault, call.path());
     Function<AnswerForm, Function<Training, Answer>> said =
         shape -> training -> form.acceptance(training.snapshot(call.at()), shape);
@@ -40,7 +38,8 @@ record Submits(Script script, TrainingBook book, WebhookDispatcher webhooks) {
     if (refusal.isPresent()) {
       return refuse(refusal.get(), behaviour);
     }
-    Admission admission = form.admit(book, behaviour);
+    Order order = form.order();
+    Admission admission = form.admit(order, provider.trainer(order), backend.book(), behaviour);
     if (admission instanceof Admission.Accepted one) {
       return accept(one.training(), words.apply(one.training()));
     }
@@ -55,10 +54,10 @@ record Submits(Script script, TrainingBook book, WebhookDispatcher webhooks) {
     if (!delay.isZero()) {
       training.answered();
     }
-    webhooks.register(training);
+    backend.webhooks().register(training);
     CompletableFuture<?> first =
         behaviour.webhooks().beforeAnswer()
-            ? webhooks.sendDue(training)
+            ? backend.webhooks().sendDue(training)
             : CompletableFuture.completedFuture(null);
     return new Reply(answer, behaviour.echoKey(), first, delay, training);
   }

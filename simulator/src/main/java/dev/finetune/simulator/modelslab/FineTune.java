@@ -49,13 +49,8 @@ record FineTune(Call call, boolean lora, Errors errors) implements SubmitForm {
   }
 
   @Override
-  public Trainer trainer() {
-    return trainer(lora);
-  }
-
-  @Override
-  public Admission admit(TrainingBook book, Behaviour behaviour) {
-    return book.admit(order(), trainer(), behaviour, call.at());
+  public Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
+    return book.admit(order, trainer, behaviour, call.at());
   }
 
   /** The answer to an accepted submit, in the forms that callers have seen. */

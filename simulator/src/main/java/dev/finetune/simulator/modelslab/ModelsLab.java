@@ -16,6 +16,7 @@ public final class ModelsLab implements Provider {
 
   private static final String SANDBOX = "/api/sandbox/v3/";
   private static final String PRODUCTION = "/api/v3/";
+  private static final String LORA = PRODUCTION + "lora_fine_tune";
 
   private final Profile profile;
   private final Errors errors;
@@ -41,14 +42,14 @@ public final class ModelsLab implements Provider {
   public Trainer trainer(Order order) {
     return order.endpoint().startsWith(TrainerApi.BASE)
         ? TrainerRun.TRAINER
-        : FineTune.trainer(order.endpoint().endsWith("/lora_fine_tune"));
+        : FineTune.trainer(order.endpoint().startsWith(LORA));
   }
 
   @Override
   public void addTo(Endpoints endpoints) {
     addSide(endpoints, SANDBOX);
     FineTunes production = addSide(endpoints, PRODUCTION);
-    endpoints.submitAny(PRODUCTION + "lora_fine_tune", call -> new FineTune(call, true, errors));
+    endpoints.submitAny(LORA, call -> new FineTune(call, true, errors));
     endpoints.any(PRODUCTION + "cancle_training/{id}", production::cancel);
     endpoints.any(PRODUCTION + "cancel_training/{id}", production::cancel);
     endpoints.any(PRODUCTION + "finetune/delete/{id}", production::delete);

@@ -33,11 +33,6 @@ record TrainerRun(Call call) implements SubmitForm {
   }
 
   @Override
-  public Trainer trainer() {
-    return TRAINER;
-  }
-
-  @Override
   public Optional<Answer> refusal() {
     ObjectNode body = call.body();
     for (String field : List.of("trainer_id", "trigger_word", "training_steps")) {

@@ -9,12 +9,11 @@ import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.schema.InputSchema;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
-import dev.finetune.simulator.training.Trainer;
 import java.util.List;
 import java.util.Optional;
 
 /** A submit. There is no filter of duplicates: the same request again is a second training. */
-record NewTraining(Call call, Models models, Trainer trainer) implements SubmitForm {
+record NewTraining(Call call, Models models) implements SubmitForm {
 
   @Override
   public Optional<Answer> refusal() {

@@ -70,7 +70,7 @@ public final class Replicate implements Provider {
     endpoints.prepare(POST, BASE + "/models", models::create);
     endpoints.prepare(GET, MODEL, models::get);
     endpoints.prepare(GET, VERSION, models::version);
-    endpoints.submit(VERSION + "/trainings", call -> new NewTraining(call, models, trainer));
+    endpoints.submit(VERSION + "/trainings", call -> new NewTraining(call, models));
     endpoints.prepare(POST, BASE + "/files", files::create);
     endpoints.get(BASE + "/files", files::list);
     endpoints.get(BASE + "/files/{id}", files::get);
