@@ -8,18 +8,11 @@ import dev.finetune.simulator.http.Answer;
  * What a submit body must hold. Source: the attribute table of the API page; LoRA's 10 to 50 steps
  * from the documentation of 2026. Scalars may be strings or numbers.
  */
-final class SubmitRules {
-
-  private final ObjectNode body;
-  private final ObjectNode findings = Answer.node();
-
-  private SubmitRules(ObjectNode body) {
-    this.body = body;
-  }
+record SubmitRules(ObjectNode body, ObjectNode findings) {
 
   /** What is wrong, by field; empty when nothing is. */
   static ObjectNode check(ObjectNode body, boolean lora) {
-    SubmitRules rules = new SubmitRules(body);
+    SubmitRules rules = new SubmitRules(body, Answer.node());
     rules.text("instance_prompt");
     rules.text("class_prompt");
     rules.images();
