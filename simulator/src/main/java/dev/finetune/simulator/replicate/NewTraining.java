@@ -1,19 +1,43 @@
 package dev.finetune.simulator.replicate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
+import dev.finetune.simulator.behaviour.Stage;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.SubmitForm;
 import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.schema.InputSchema;
+import dev.finetune.simulator.timeline.Reporting;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A submit. There is no filter of duplicates: the same request again is a second training. */
 record NewTraining(Call call, Models models) implements SubmitForm {
+
+  private static final List<Duration> TRIES =
+      Stream.of(4, 12, 28, 60).map(Duration::ofSeconds).toList();
+
+  /**
+   * The events that a request asks for, by default the end and those with output, of which there
+   * are none. Only the end is tried again: four times within a minute.
+   */
+  static Reporting events(Order order) {
+    JsonNode filter = order.body().path("webhook_events_filter");
+    return new Reporting(word -> reports(filter, Stage.of(word)), TRIES);
+  }
+
+  private static boolean reports(JsonNode filter, Stage stage) {
+    String event = stage.isEnd() ? "completed" : stage == Stage.RUNNING ? "start" : "logs";
+    return filter.isArray()
+        ? stage != Stage.QUEUED && filter.valueStream().anyMatch(one -> one.asText().equals(event))
+        : stage.isEnd();
+  }
 
   @Override
   public Optional<Answer> refusal() {

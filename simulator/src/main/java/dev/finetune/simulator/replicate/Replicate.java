@@ -35,7 +35,7 @@ public final class Replicate implements Provider {
           true,
           1,
           random -> IdForm.of(IdForm.SMALL, 26, random),
-          new SignedWebhooks(Events::of, TrainingJson::webhook, secrets));
+          new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets));
 
   /** An account, which makes its model itself. */
   public static AccountEntry account(String root, String name) {
