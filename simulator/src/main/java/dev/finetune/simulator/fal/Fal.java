@@ -53,7 +53,7 @@ public final class Fal implements Provider {
         "fal",
         List.of("Key", "Bearer"),
         (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse(""),
-        FalAnswer::of);
+        FalAnswer.FAULTS::of);
   }
 
   @Override
@@ -69,7 +69,9 @@ public final class Fal implements Provider {
     endpoints.get(BASE + "/v1/models/requests/by-endpoint", new History(requests)::get);
     endpoints.get(
         REQUEST + "/status", call -> requests.status(call, one -> RequestJson.status(one, call)));
-    endpoints.get(REQUEST, call -> requests.result(call, RequestJson::resultAnswer));
+    endpoints.get(
+        REQUEST,
+        call -> requests.result(call, one -> FalAnswer.about(one, RequestJson.result(one))));
     endpoints.put(REQUEST + "/cancel", call -> requests.cancel(call, Fal::cancelled));
     endpoints.submit(APPLICATION, NewRequest::new);
     endpoints.submit(APPLICATION + "/<path>", NewRequest::new);

@@ -2,7 +2,6 @@ package dev.finetune.simulator.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Faults;
 import dev.finetune.simulator.schema.Finding;
@@ -13,7 +12,8 @@ import java.util.Map;
 /** Answers that bear fal's request id, which those of a proxy in front of it do not. */
 final class FalAnswer {
 
-  private static final Faults FAULTS = new Faults((status, words) -> error(status, words, ""), 422);
+  static final Faults FAULTS = new Faults((status, words) -> error(status, words, ""), 422);
+
   private static final Map<String, String> SOME_ID =
       Map.of("x-fal-request-id", "00000000-0000-4000-8000-000000000000");
 
@@ -45,9 +45,5 @@ final class FalAnswer {
       detail.put("msg", one.words()).put("type", one.type());
     }
     return of(422, body).with(Map.of("X-Fal-Retryable", "false"));
-  }
-
-  static Answer of(Fault fault, String path) {
-    return FAULTS.of(fault, path);
   }
 }

@@ -77,11 +77,6 @@ final class RequestJson {
     return request.stage() == Stage.CANCELLED || request.stage() == Stage.ABORTED;
   }
 
-  /** The same result as an answer about the request. */
-  static Answer resultAnswer(Snapshot request) {
-    return FalAnswer.about(request, result(request));
-  }
-
   /** The result, which is left out where there would be logs: it is too large then. */
   static ObjectNode webhook(Snapshot request) {
     Answer.Json result = result(request);
