@@ -5,8 +5,8 @@ import dev.finetune.provider.webhook.PublishedKeys;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
@@ -31,19 +31,14 @@ record ResultWebhooks(PublishedKeys keys, Clock clock) implements WebhookVerifie
       return new WebhookContent.Rejected("its timestamp is more than five minutes off");
     }
     try {
-      String signed = String.join("\n", request, user, time, digest(body));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      String signed = String.join("\n", request, user, time, HexFormat.of().formatHex(digest));
       return keys.haveSigned(signed, signature)
           ? WebhookContent.News.about(request)
           : new WebhookContent.Rejected("its signature is wrong");
     } catch (IOException e) {
       return new WebhookContent.Unverified("it cannot be verified: " + e.getMessage());
-    }
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (GeneralSecurityException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JVM has no SHA-256", e);
     }
   }
