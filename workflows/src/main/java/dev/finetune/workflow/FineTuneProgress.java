@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the provider's last word; null before it accepted
  * @param trainingId the provider's id; null before it accepted
  * @param eta how long the provider thinks the rest takes; never a deadline
- * @param lastWebhook when the provider's webhook last came; null when it never did
+ * @param lastWebhook when a webhook last came to the address of a request; null when none did
  * @param note what is being waited for, or what is asked of an operator
  * @param deadline when the run gives up what it waits for now; null when that is not bounded
  * @param openRequest the request that an operator is asked about; null when none is

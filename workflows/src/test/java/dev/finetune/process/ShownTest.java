@@ -250,6 +250,18 @@ class ShownTest {
   }
 
   @Test
+  void whatNamesNoRequestIsNoWebhookOfTheProvider() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+    lab.after(Duration.ofMinutes(1), () -> lab.webhook(ProviderWebhook.EMPTY));
+    readAfter(Duration.ofMinutes(2));
+
+    lab.train();
+
+    assertThat(details.get()).contains("**State:** training").doesNotContain("Last webhook");
+    assertThat(lab.progress().lastWebhook()).isNull();
+  }
+
+  @Test
   void theEstimateOfAWebhookIsShownWithThePhase() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
     lab.after(

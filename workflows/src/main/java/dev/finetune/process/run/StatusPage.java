@@ -130,9 +130,12 @@ public final class StatusPage {
                 problem.kind().words(), CurrentDetails.time(problem.since()), problem.words()));
   }
 
-  /** A webhook came; a documented phase that is further on than the one shown is shown. */
+  /**
+   * A webhook came; a documented phase that is further on than the one shown is shown. One that
+   * names no request is the ledger's own, or an operator's.
+   */
   void webhook(Instant at, ProviderWebhook webhook) {
-    lastWebhook = at;
+    lastWebhook = webhook.request() == null ? lastWebhook : at;
     TrainingPhase named = webhook.phase();
     boolean further = named != null && phase != null && named.isFurtherThan(phase);
     if (further || (named != null && named.equals(phase) && webhook.eta() != null)) {
