@@ -39,7 +39,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
     try {
       return train(StartRules.admit(input, run));
     } catch (Outcome.BeforeAcceptance refusal) {
-      run.end(refusal.outcome().end());
+      run.end(refusal.outcome());
       return refusal.outcome().resultOrThrow();
     }
   }
@@ -67,7 +67,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   }
 
   private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {
-    run.end(outcome.end());
+    run.end(outcome);
     Outcome noticed = notifier.send(outcome);
     ledger.release(outcome);
     // From now on the ledger reports what is named.

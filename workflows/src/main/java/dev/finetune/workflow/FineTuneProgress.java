@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state how the run stands
  * @param charged whether the training is charged, as far as the run knows
- * @param phase the provider's last word; null before it accepted
+ * @param phase the provider's last word; null unless it accepted
  * @param trainingId the provider's id; null before it accepted
- * @param eta how long the provider thinks the rest takes; never a deadline
+ * @param eta how long the provider thinks the rest takes; never a deadline, and null at the end
  * @param lastWebhook when a webhook last came to the address of a request; null when none did
  * @param note what is being waited for, or what is asked of an operator
  * @param deadline when the run gives up what it waits for now; null when that is not bounded

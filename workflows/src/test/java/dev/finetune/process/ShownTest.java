@@ -11,6 +11,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.SubmitOutcome;
+import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -79,6 +80,17 @@ class ShownTest {
       {"request": 1, "action": "give_up"}
       ```
       """;
+
+  private static final ProviderWebhook LATE =
+      new ProviderWebhook(
+          1,
+          "grant",
+          new TrainingPhase("deploying_model"),
+          ScriptedProvider.ID,
+          Duration.ofMinutes(5));
+
+  private static final TrainingStatus FAILED =
+      new TrainingStatus.Failed(TrainingStatus.Failed.Cause.FAILED, "no luck");
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -197,6 +209,43 @@ class ShownTest {
   }
 
   @Test
+  void theProgressOfAReadyTrainingIsThatOfItsEnd() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+
+    lab.train();
+
+    assertThat(lab.progress().phase()).isEqualTo(TrainingPhase.MODEL_READY);
+    assertThat(lab.progress().eta()).isNull();
+  }
+
+  @Test
+  void theProgressOfAFailedTrainingIsWhatWasSeenLast() {
+    lab.provider()
+        .saying(Duration.ofMinutes(5), "training_started")
+        .saying(Duration.ofMinutes(20), FAILED);
+    lab.caller().whileNotified(() -> lab.webhook(LATE));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.progress().phase()).isEqualTo(TrainingPhase.TRAINING_STARTED);
+    assertThat(lab.progress().eta()).isNull();
+  }
+
+  @Test
+  void whatWasNeverAcceptedHasNoPhase() {
+    lab.provider().answering(refused(FailureType.INVALID_API_KEY));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.progress().phase()).isNull();
+    assertThat(lab.progress().eta()).isNull();
+  }
+
+  private static SubmitOutcome refused(FailureType type) {
+    return new SubmitOutcome.Refused(type, "the key is wrong", List.of());
+  }
+
+  @Test
   void theEndSaysThatAnotherStartGoesOnWithWhatWasPaid() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
 
@@ -207,9 +256,7 @@ class ShownTest {
 
   @Test
   void theEndSaysThatNothingWasPaid() {
-    lab.provider()
-        .answering(
-            new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "the key is wrong", List.of()));
+    lab.provider().answering(refused(FailureType.INVALID_API_KEY));
 
     assertThat(lab.failureOf(TrainingLab.request()).getType())
         .isEqualTo(FailureType.INVALID_API_KEY.type());

@@ -86,9 +86,9 @@ public final class Run {
   }
 
   /** What is shown and kept of how it ends. */
-  public void end(TrainingReport end) {
-    page.end(end);
-    keepIfCancelled(end);
+  public void end(Outcome outcome) {
+    page.end(outcome);
+    keepIfCancelled(outcome.end());
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */

@@ -7,6 +7,7 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneProgress;
@@ -57,8 +58,12 @@ public final class StatusPage {
         account);
   }
 
-  void end(TrainingReport end) {
+  void end(Outcome outcome) {
+    TrainingReport end = outcome.end();
+    FineTuneResult model = outcome.result();
     charged = end.charged();
+    phase = model == null ? phase : model.phase();
+    estimate(null);
     // A run that is refused shows no training of an earlier one.
     trainingId = end.state() == FineTuneState.READY ? end.trainingId() : trainingId;
     show(end.state(), end.message());
@@ -138,7 +143,8 @@ public final class StatusPage {
     lastWebhook = webhook.request() == null ? lastWebhook : at;
     TrainingPhase named = webhook.phase();
     boolean further = named != null && phase != null && named.isFurtherThan(phase);
-    if (further || (named != null && named.equals(phase) && webhook.eta() != null)) {
+    boolean again = named != null && named.equals(phase) && webhook.eta() != null;
+    if (!state.isEnd() && (further || again)) {
       phase = named;
       estimate(webhook.eta());
     }
