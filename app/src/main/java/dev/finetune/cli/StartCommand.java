@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "The same id again returns the running or completed training for as long as",
       "the namespace remembers it (24 hours on a dev server); after that it would be",
-      "trained and paid again."
+      "trained and paid again, as it is where the training has ended without a model."
     })
 final class StartCommand extends ProgramCommand {
   private final RequestReader reader = new RequestReader();

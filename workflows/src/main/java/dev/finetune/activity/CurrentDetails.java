@@ -1,6 +1,5 @@
 package dev.finetune.activity;
 
-import dev.finetune.training.Charge;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneProgress;
@@ -29,11 +28,6 @@ public record CurrentDetails(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final String UNPAID = "under this id, as it is or corrected: nothing was paid for";
-  private static final String PAID =
-      "under this id it goes on with what was paid for; under another id it is a new training, and"
-          + " is paid again";
-
   /** A time, as everywhere in texts for people. */
   public static String time(Instant time) {
     return TIME.format(time);
@@ -45,9 +39,13 @@ public record CurrentDetails(
    * @param readyAbout when the provider's estimate is over; null where it has made none
    * @param checkedEvery the longest pause between two status checks; null where it is not known
    * @param question what an operator is asked; null where none is
+   * @param outcome how it ended; null while it runs
    */
   public String markdown(
-      @Nullable Instant readyAbout, @Nullable Duration checkedEvery, @Nullable Question question) {
+      @Nullable Instant readyAbout,
+      @Nullable Duration checkedEvery,
+      @Nullable Question question,
+      @Nullable OutcomeDetails outcome) {
     String note = shown.note() == null || question != null ? null : plain(shown.note());
     return Stream.of(
                 request == null ? "" : "**" + plain(TrainingSummary.line(request)) + "**\n",
@@ -60,15 +58,10 @@ public record CurrentDetails(
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
-                line("Start again", again()))
+                line("Start again", outcome == null ? null : outcome.startAgain()))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (request == null ? "" : "\n\n**Request**\n\n" + TrainingSummary.details(request));
-  }
-
-  private @Nullable String again() {
-    String how = shown.charged() == Charge.NO ? UNPAID : PAID;
-    return shown.state().isEnd() ? how : null;
   }
 
   private static String plain(String text) {

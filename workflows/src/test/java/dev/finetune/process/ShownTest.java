@@ -242,16 +242,16 @@ class ShownTest {
   }
 
   private static SubmitOutcome refused(FailureType type) {
-    return new SubmitOutcome.Refused(type, "the key is wrong", List.of());
+    return new SubmitOutcome.Refused(type, "no", List.of());
   }
 
   @Test
-  void theEndSaysThatAnotherStartGoesOnWithWhatWasPaid() {
+  void theEndSaysThatAnotherStartCompletesWithTheModel() {
     lab.provider().readyAfter(Duration.ofMinutes(20));
 
     lab.train();
 
-    assertThat(lab.details()).contains("**Start again:** under this id it goes on");
+    assertThat(lab.details()).contains("**Start again:** under this id it completes with this");
   }
 
   @Test
@@ -262,6 +262,24 @@ class ShownTest {
         .isEqualTo(FailureType.INVALID_API_KEY.type());
 
     assertThat(lab.details()).contains("**Start again:** under this id, as it is or corrected");
+  }
+
+  @Test
+  void theEndSaysThatAnotherStartPaysAgain() {
+    lab.provider().saying(Duration.ofMinutes(20), FAILED);
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.details()).contains("**Start again:** it trains, and pays, again, under this");
+  }
+
+  @Test
+  void theEndSaysThatTheIdBelongsToAnotherRequest() {
+    lab.provider().answering(refused(FailureType.OTHER_CONTENT));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.details()).contains("**Start again:** under another id: ");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.finetune.process.run;
 
 import dev.finetune.activity.CurrentDetails;
+import dev.finetune.activity.OutcomeDetails;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.Question;
 import dev.finetune.activity.SubmitOutcome;
@@ -41,6 +42,7 @@ public final class StatusPage {
   private @Nullable String note;
   private @Nullable Question question;
   private @Nullable Instant deadline;
+  private @Nullable OutcomeDetails outcome;
 
   StatusPage() {}
 
@@ -58,9 +60,10 @@ public final class StatusPage {
         account);
   }
 
-  void end(Outcome outcome) {
-    TrainingReport end = outcome.end();
-    FineTuneResult model = outcome.result();
+  void end(Outcome ended) {
+    TrainingReport end = ended.end();
+    FineTuneResult model = ended.result();
+    outcome = new OutcomeDetails(end);
     charged = end.charged();
     phase = model == null ? phase : model.phase();
     estimate(null);
@@ -176,6 +179,6 @@ public final class StatusPage {
   private void publish() {
     Workflow.setCurrentDetails(
         new CurrentDetails(request, progress(), Time.now())
-            .markdown(readyAbout, checkedEvery, question));
+            .markdown(readyAbout, checkedEvery, question, outcome));
   }
 }
