@@ -46,21 +46,27 @@ public record CurrentDetails(
       @Nullable Duration checkedEvery,
       @Nullable Question question,
       @Nullable OutcomeDetails outcome) {
-    String note = shown.note() == null || question != null ? null : plain(shown.note());
+    // A question says it better; and of a model there are the warnings.
+    boolean noted = question == null && (outcome == null || outcome.result() == null);
+    String note = shown.note() == null || !noted ? null : plain(shown.note());
     return Stream.of(
                 request == null ? "" : "**" + plain(TrainingSummary.line(request)) + "**\n",
                 line("State", shown.state().word()),
+                line("Model", outcome == null ? null : outcome.model()),
                 line("Phase", phase(readyAbout)),
                 line("Note", note),
                 line("Next", next(checkedEvery)),
                 line("Charged", shown.charged().word()),
-                line("Training id", shown.trainingId() == null ? null : code(shown.trainingId())),
+                line(
+                    "Training id",
+                    shown.trainingId() == null ? null : TrainingSummary.code(shown.trainingId())),
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
                 line("Start again", outcome == null ? null : outcome.startAgain()))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
+        + (outcome == null ? "" : outcome.lists())
         + (request == null ? "" : "\n\n**Request**\n\n" + TrainingSummary.details(request));
   }
 
@@ -105,10 +111,6 @@ public record CurrentDetails(
       case STOPPING -> "then it ends, and may still run";
       case READY, FAILED, CANCELLED -> "which counts no more";
     };
-  }
-
-  private static String code(String text) {
-    return "`" + text + "`";
   }
 
   private static String line(String label, @Nullable String value) {

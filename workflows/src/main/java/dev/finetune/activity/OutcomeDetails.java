@@ -1,14 +1,22 @@
 package dev.finetune.activity;
 
+import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
+import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link CurrentDetails} say of the end of a run.
  *
  * @param end how it ended
+ * @param result the model; null where there is none
  */
-public record OutcomeDetails(TrainingReport end) {
+public record OutcomeDetails(TrainingReport end, @Nullable FineTuneResult result) {
 
   /** What another start does, and pays for: the ledger of the id decides it. */
   String startAgain() {
@@ -32,5 +40,36 @@ public record OutcomeDetails(TrainingReport end) {
     return charged
         ? "it trains, and pays, again, under this id or another: what was paid for has ended"
         : "under this id, as it is or corrected: nothing was paid for";
+  }
+
+  @Nullable String model() {
+    return result == null ? null : TrainingSummary.code(result.modelId());
+  }
+
+  /** What there is to list, each under its title. */
+  String lists() {
+    return result == null
+        ? ""
+        : list("Files", result.artifacts().stream().map(OutcomeDetails::file).toList())
+            + list("Warnings", result.warnings().stream().map(TrainingSummary::plain).toList());
+  }
+
+  private static String file(Artifact file) {
+    Long size = file.size();
+    Instant expiry = file.expiresAt();
+    return "**%s:** %s%s%s"
+        .formatted(
+            TrainingSummary.plain(file.name()),
+            TrainingSummary.code(file.url()),
+            size == null ? "" : String.format(Locale.ROOT, ", %,d bytes", size),
+            expiry == null ? "" : ", until " + CurrentDetails.time(expiry));
+  }
+
+  private static String list(String title, List<String> items) {
+    return items.isEmpty()
+        ? ""
+        : items.stream()
+            .map(item -> "\n- " + item)
+            .collect(Collectors.joining("", "\n\n**" + title + "**\n", ""));
   }
 }

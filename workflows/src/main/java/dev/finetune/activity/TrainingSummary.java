@@ -54,6 +54,12 @@ public final class TrainingSummary {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_PROMPT)) + "…";
   }
 
+  /** Text from outside as a code span, on one line, whatever it holds. */
+  static String code(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.contains("`") ? "``` " + line.replace("```", "") + " ```" : "`" + line + "`";
+  }
+
   /**
    * Text from outside, so that Markdown shows it as it is: addresses stand apart, as a link would
    * take the punctuation behind it along, and so do flags, whose dashes would be joined.

@@ -74,7 +74,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
     while (run.webhooks.hasUnread()) {
       ledger.nameNews();
     }
-    run.keepIfCancelled(noticed.end());
+    run.end(noticed);
     return noticed.resultOrThrow();
   }
 

@@ -12,6 +12,8 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.training.Artifact;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
@@ -243,6 +245,49 @@ class ShownTest {
 
   private static SubmitOutcome refused(FailureType type) {
     return new SubmitOutcome.Refused(type, "no", List.of());
+  }
+
+  @Test
+  void aReadyTrainingNamesItsModelItsFilesAndItsWarnings() {
+    Instant expiry = Instant.parse("2026-12-29T14:03:11Z");
+    Artifact lora = new Artifact("my_lora", "https://files/a_b_c.tar", 171969408L, expiry);
+    Artifact odd = new Artifact("config", "https://files/`x`?<b>\n1", null, null);
+    TrainingStatus ready = new TrainingStatus.Ready("my_model_1", null, List.of(lora, odd));
+    lab.imagesAre(ImageReport.EMPTY.noting(List.of("trigger_word is \"adhik\"")));
+    lab.caller().isGoneForGood();
+    lab.provider().saying(Duration.ofMinutes(20), ready);
+
+    lab.train();
+
+    assertThat(lab.details())
+        .contains("- **State:** ready\n- **Model:** `my_model_1`\n")
+        .contains(
+            """
+
+            **Files**
+
+            - **my\\_lora:** `https://files/a_b_c.tar`, 171,969,408 bytes, until 2026-12-29 14:03:11 UTC
+            - **config:** ``` https://files/`x`?<b> 1 ```
+
+            **Warnings**
+
+            - trigger\\_word is "adhik"
+            - Your webhook was not notified: busy
+
+            **Request**
+            """)
+        .doesNotContain("**Note:**", "**Failure:**");
+  }
+
+  @Test
+  void aReadyTrainingWithoutFilesListsNone() {
+    lab.provider().readyAfter(Duration.ofMinutes(20));
+
+    lab.train();
+
+    assertThat(lab.details())
+        .contains("**Model:** `F5jvdzGnYi`")
+        .doesNotContain("**Files**", "**Warnings**");
   }
 
   @Test

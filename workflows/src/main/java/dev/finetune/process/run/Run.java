@@ -92,7 +92,7 @@ public final class Run {
   }
 
   /** After a request to cancel Temporal shows a run as cancelled, whatever it returns. */
-  public void keepIfCancelled(TrainingReport end) {
+  private void keepIfCancelled(TrainingReport end) {
     if (cancellation.isRequested() && !kept) {
       kept = true;
       Workflow.upsertMemo(Map.of(FineTuneWorkflow.END, end));

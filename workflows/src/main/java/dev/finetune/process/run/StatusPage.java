@@ -63,7 +63,7 @@ public final class StatusPage {
   void end(Outcome ended) {
     TrainingReport end = ended.end();
     FineTuneResult model = ended.result();
-    outcome = new OutcomeDetails(end);
+    outcome = new OutcomeDetails(end, model);
     charged = end.charged();
     phase = model == null ? phase : model.phase();
     estimate(null);
