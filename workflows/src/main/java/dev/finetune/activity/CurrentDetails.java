@@ -46,12 +46,12 @@ public record CurrentDetails(
       @Nullable Duration checkedEvery,
       @Nullable Question question,
       @Nullable OutcomeDetails outcome) {
-    // A question says it better; and of a model there are the warnings.
-    boolean noted = question == null && (outcome == null || outcome.result() == null);
-    String note = shown.note() == null || !noted ? null : plain(shown.note());
+    String words = outcome == null ? shown.note() : outcome.note();
+    String note = words == null || question != null ? null : plain(words);
     return Stream.of(
                 request == null ? "" : "**" + plain(TrainingSummary.line(request)) + "**\n",
                 line("State", shown.state().word()),
+                line("Failure", outcome == null ? null : outcome.failure()),
                 line("Model", outcome == null ? null : outcome.model()),
                 line("Phase", phase(readyAbout)),
                 line("Note", note),

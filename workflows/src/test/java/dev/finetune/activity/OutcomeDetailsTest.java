@@ -73,6 +73,6 @@ class OutcomeDetailsTest {
   @ParameterizedTest
   @MethodSource("ends")
   void anotherStartPaysForWhatItSays(TrainingReport end, String words) {
-    assertThat(new OutcomeDetails(end, null).startAgain()).startsWith(words);
+    assertThat(new OutcomeDetails(end, null, null).startAgain()).startsWith(words);
   }
 }

@@ -13,6 +13,7 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.Artifact;
+import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -21,6 +22,7 @@ import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -288,6 +290,67 @@ class ShownTest {
     assertThat(lab.details())
         .contains("**Model:** `F5jvdzGnYi`")
         .doesNotContain("**Files**", "**Warnings**");
+  }
+
+  @Test
+  void aRefusedRunListsEachWrongFieldAndImage() {
+    lab.imagesAre(new ImageReport(List.of(tooBig(0), tooBig(1))));
+
+    lab.failureOf(
+        Map.of(
+            "instance_prompt",
+            "a",
+            "class_prompt",
+            "b",
+            "images",
+            List.of("https://images/1.png", "https://images/2.png"),
+            "max_train_steps",
+            "many_more",
+            "key",
+            "hunter2"));
+
+    assertThat(lab.details())
+        .contains("- **State:** failed\n- **Failure:** InvalidRequest\n")
+        .contains(
+            "**Note:** Nothing was submitted. What is wrong is listed below. The secret now stands in"
+                + " the history of this run: replace it at its issuer. Nothing is charged.\n")
+        .contains(
+            "\n\n**What is wrong**\n\n- key holds a secret, which does not belong in a request: leave",
+            "\n- max\\_train\\_steps is \"many\\_more\": send a whole number",
+            "\n- image 1 (`https://images/1.png`): it is 640x480; crop it to 512x512",
+            "\n- image 2 (`https://images/2.png`): it is 640x480; crop it to 512x512")
+        .doesNotContain("hunter2");
+    assertThat(lab.progress().note()).contains("images 1–2");
+  }
+
+  private static ImageFinding tooBig(int index) {
+    String url = "https://images/" + (index + 1) + ".png";
+    String remedy = "crop it to 512x512";
+    return new ImageFinding(
+        index, url, ImageFinding.Severity.ERROR, "size", "it is 640x480", remedy);
+  }
+
+  @Test
+  void imagesThatAreRejectedAreListed() {
+    lab.imagesAre(new ImageReport(List.of(tooBig(2))));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.details())
+        .contains(
+            "**Failure:** ImagesRejected",
+            "**Note:** Nothing was submitted. What is wrong is listed below. Nothing is charged.\n",
+            "**What is wrong**\n\n- image 3 (`https://images/3.png`): it is 640x480; crop");
+  }
+
+  @Test
+  void eachFailureIsNamed() {
+    lab.provider().saying(Duration.ofMinutes(20), FAILED);
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.details())
+        .contains("**Failure:** TrainingFailed", "**Note:** Training F5jvdzGnYi failed, in the");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneProgress;
@@ -43,6 +44,7 @@ public final class StatusPage {
   private @Nullable Question question;
   private @Nullable Instant deadline;
   private @Nullable OutcomeDetails outcome;
+  private @Nullable String refusal;
 
   StatusPage() {}
 
@@ -60,10 +62,15 @@ public final class StatusPage {
         account);
   }
 
+  /** The page lists what is wrong, so its note leaves that out. */
+  public void refused(ImageReport found) {
+    refusal = found.words();
+  }
+
   void end(Outcome ended) {
     TrainingReport end = ended.end();
     FineTuneResult model = ended.result();
-    outcome = new OutcomeDetails(end, model);
+    outcome = new OutcomeDetails(end, model, refusal);
     charged = end.charged();
     phase = model == null ? phase : model.phase();
     estimate(null);

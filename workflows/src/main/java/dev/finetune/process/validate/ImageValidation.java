@@ -34,7 +34,7 @@ public record ImageValidation(ImageCheck check, Run run) {
       return Optional.of(TrainingReport.failed(FailureType.NOT_ACCEPTED_IN_TIME, message));
     }
     if (report.get().isRefusal()) {
-      return Optional.of(TrainingReport.refused(report.get()));
+      return Optional.of(refused(report.get(), run));
     }
     run.memory.imagesPassedAt = Time.now();
     run.memory.imageWarnings = report.get().warnings();
@@ -50,7 +50,12 @@ public record ImageValidation(ImageCheck check, Run run) {
             .map(check -> new ImageValidation(check, run))
             .flatMap(validation -> validation.report(until))
             .orElse(ImageReport.EMPTY);
-    return TrainingReport.refused(images.with(wrong.problems()));
+    return refused(images.with(wrong.problems()), run);
+  }
+
+  private static TrainingReport refused(ImageReport found, Run run) {
+    run.page.refused(found);
+    return TrainingReport.refused(found);
   }
 
   private Optional<ImageReport> report(Instant until) {
