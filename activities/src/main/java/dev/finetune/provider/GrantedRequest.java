@@ -47,7 +47,8 @@ record GrantedRequest(
     AcceptedTraining training =
         new AcceptedTraining(
             accepted.trainingId(), number, reservation.provider(), at, LearntFrom.ANSWER);
-    return new SubmitOutcome.Accepted(training, accepted.progress(), standing.open(), checkedEvery);
+    return new SubmitOutcome.Accepted(
+        training, accepted.progress(), standing.open(), checkedEvery, reservation.cancel());
   }
 
   private SubmitOutcome declined(SubmitAnswer.Declined declined) {

@@ -21,6 +21,7 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.TrainingPhase;
@@ -71,6 +72,7 @@ class SubmitTest {
         .isEqualTo(env.training(env.pinned(), LearntFrom.ANSWER));
     assertThat(accepted.progress()).extracting("phase").isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(accepted.open()).isEmpty();
+    assertThat(accepted.cancel()).isEqualTo(CancelSupport.NONE);
     assertThat(server.requests()).hasSize(1);
     assertThat(webhook).extracting("workflowId", "request").containsExactly(ID, 1);
     assertThat(env.ledger().request(webhook.grant())).contains(1);

@@ -87,7 +87,8 @@ final class Variants {
             """)
         .replace(
             "dev.finetune.provider.GrantedRequest",
-            "new SubmitOutcome.Accepted(training, accepted.progress(), standing.open(), checkedEvery)",
+            "new SubmitOutcome.Accepted(\n"
+                + "        training, accepted.progress(), standing.open(), checkedEvery, reservation.cancel())",
             "new SubmitOutcome.Queued(training, standing.open(), 7)");
   }
 

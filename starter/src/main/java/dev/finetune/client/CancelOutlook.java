@@ -29,20 +29,6 @@ public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open, boolea
     if (open.isEmpty()) {
       return "No request is open: nothing was sent that may be charged.";
     }
-    if (webhookOnly) {
-      return "It is not stopped, as its id was learnt from a webhook only: it may go on, and be"
-          + " charged in full:";
-    }
-    return switch (cancel) {
-      case CONFIRMED ->
-          "The provider is asked to stop it, and confirms that. What it has done until then may be"
-              + " charged:";
-      case ASKED ->
-          "The provider is asked to stop it, and does not confirm that unless it never started: it"
-              + " may go on, and be charged in full:";
-      case NONE ->
-          "It cannot be stopped, as this API has no call for that: it may go on, and be charged in"
-              + " full:";
-    };
+    return (webhookOnly ? CancelSupport.WEBHOOK_ONLY : cancel.words()) + ":";
   }
 }

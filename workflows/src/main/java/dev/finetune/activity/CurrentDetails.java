@@ -37,13 +37,13 @@ public record CurrentDetails(
    * The page.
    *
    * @param readyAbout when the provider's estimate is over; null where it has made none
-   * @param checkedEvery the longest pause between two status checks; null where it is not known
+   * @param accepted the training that is waited for; null where there is none
    * @param question what an operator is asked; null where none is
    * @param outcome how it ended; null while it runs
    */
   public String markdown(
       @Nullable Instant readyAbout,
-      @Nullable Duration checkedEvery,
+      SubmitOutcome.@Nullable Accepted accepted,
       @Nullable Question question,
       @Nullable OutcomeDetails outcome) {
     String words = outcome == null ? shown.note() : outcome.note();
@@ -55,7 +55,8 @@ public record CurrentDetails(
                 line("Model", outcome == null ? null : outcome.model()),
                 line("Phase", phase(readyAbout)),
                 line("Note", note),
-                line("Next", next(checkedEvery)),
+                line("Next", next(accepted == null ? null : accepted.checkedEvery())),
+                line("Cancel", accepted == null ? null : cancel(accepted)),
                 line("Charged", shown.charged().word()),
                 line(
                     "Training id",
@@ -95,6 +96,14 @@ public record CurrentDetails(
         ? "checked again and again: the pending activity PollTraining says when"
         : "checked by %s, then every %s or sooner, and when a webhook calls for it"
             .formatted(time(now.plus(every)), DurationText.of(every));
+  }
+
+  /** While it may still be cancelled. */
+  private @Nullable String cancel(SubmitOutcome.Accepted accepted) {
+    return switch (shown.state()) {
+      case TRAINING, NEEDS_ATTENTION -> accepted.cancelWords();
+      case VALIDATING, SUBMITTING, UNRESOLVED, ASKING, STOPPING, READY, FAILED, CANCELLED -> null;
+    };
   }
 
   private @Nullable String deadline() {

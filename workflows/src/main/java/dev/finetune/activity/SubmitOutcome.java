@@ -2,6 +2,7 @@ package dev.finetune.activity;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingProgress;
@@ -61,13 +62,15 @@ public sealed interface SubmitOutcome {
    *
    * @param progress what the provider's answer said; null where none is known
    * @param checkedEvery the longest pause between two status checks; null where it is not known
+   * @param cancel what a request to cancel it is good for; null where it is not known
    */
   @WireFormat
   record Accepted(
       AcceptedTraining training,
       @Nullable TrainingProgress progress,
       List<OpenRequest> open,
-      @Nullable Duration checkedEvery)
+      @Nullable Duration checkedEvery,
+      @Nullable CancelSupport cancel)
       implements SubmitOutcome {
 
     public Accepted {
@@ -77,7 +80,15 @@ public sealed interface SubmitOutcome {
 
     public Accepted(
         AcceptedTraining training, @Nullable TrainingProgress progress, List<OpenRequest> open) {
-      this(training, progress, open, null);
+      this(training, progress, open, null, null);
+    }
+
+    /** What a cancel does, and what is charged nevertheless; null where it is not known. */
+    @Nullable String cancelWords() {
+      if (training.learntFrom() == AcceptedTraining.LearntFrom.WEBHOOK) {
+        return CancelSupport.WEBHOOK_ONLY + ".";
+      }
+      return cancel == null ? null : cancel.words() + ".";
     }
   }
 

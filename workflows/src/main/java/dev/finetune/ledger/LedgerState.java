@@ -158,7 +158,13 @@ public record LedgerState(
     LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
     return ours.running()
         .<SubmitOutcome>map(
-            training -> new SubmitOutcome.Accepted(training, null, besides(training.trainingId())))
+            training ->
+                new SubmitOutcome.Accepted(
+                    training,
+                    null,
+                    besides(training.trainingId()),
+                    null,
+                    ours.cancelSupport()))
         .orElseGet(() -> ours.isSettled() ? otherContent(open) : unresolved(open));
   }
 

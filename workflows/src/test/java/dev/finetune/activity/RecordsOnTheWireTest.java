@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Artifact;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
@@ -69,6 +70,8 @@ class RecordsOnTheWireTest {
     Instant now = Instant.parse("2026-01-01T00:00:00.5Z");
     return Stream.of(
         new SubmitOutcome.Accepted(TRAINING, PROGRESS, List.of(OPEN)),
+        new SubmitOutcome.Accepted(
+            TRAINING, null, List.of(), Duration.ofMinutes(5), CancelSupport.ASKED),
         new SubmitOutcome.Ready(RESULT, List.of()),
         new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), List.of()),
         new SubmitOutcome.NotAccepted("busy", null, List.of(OPEN)),

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.CancelSupport;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +37,16 @@ class WebhookOnlyTest {
       state = state.record(record(then, thenFrom), Instant.EPOCH);
     }
     assertThat(state.knowsFromWebhookOnly()).isEqualTo(only);
+  }
+
+  @Test
+  void anAcceptedTrainingSaysWhatACancelIsGoodFor() {
+    LedgerState state = granted().record(record(Fact.ACCEPTED, LearntFrom.ANSWER), Instant.EPOCH);
+
+    assertThat(state.standing(LedgerWorld.CONTENT))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Accepted.class,
+            accepted -> assertThat(accepted.cancel()).isEqualTo(CancelSupport.CONFIRMED));
   }
 
   private static LedgerState granted() {

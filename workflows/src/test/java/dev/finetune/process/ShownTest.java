@@ -8,11 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.read.ListAppender;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.Artifact;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.TrainingPhase;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -455,6 +458,47 @@ class ShownTest {
         .containsPattern(
             "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
     assertThat(details.get()).containsPattern("Deadline:\\*\\* .* UTC, then it is stopped");
+  }
+
+  private static SubmitOutcome accepted(LearntFrom learntFrom, @Nullable CancelSupport cancel) {
+    return new SubmitOutcome.Accepted(
+        ScriptedProvider.training(1, ScriptedProvider.ID, learntFrom),
+        null,
+        List.of(),
+        null,
+        cancel);
+  }
+
+  private void seenWhileTraining(SubmitOutcome accepted) {
+    lab.provider().answering(accepted).readyAfter(Duration.ofMinutes(20));
+    readAfter(Duration.ofMinutes(2));
+
+    lab.train();
+
+    assertThat(details.get()).contains("**State:** training");
+    assertThat(lab.details()).doesNotContain("**Cancel:**");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whileItTrainsItSaysWhatACancelDoes(CancelSupport cancel) {
+    seenWhileTraining(accepted(LearntFrom.ANSWER, cancel));
+
+    assertThat(details.get()).contains("- **Cancel:** " + cancel.words() + ".\n");
+  }
+
+  @Test
+  void whatOnlyAWebhookNamedIsNotStopped() {
+    seenWhileTraining(accepted(LearntFrom.WEBHOOK, CancelSupport.CONFIRMED));
+
+    assertThat(details.get()).contains("- **Cancel:** It is not stopped, as its id was learnt");
+  }
+
+  @Test
+  void whatACancelDoesIsLeftOutWhereItIsNotKnown() {
+    seenWhileTraining(accepted(LearntFrom.ANSWER, null));
+
+    assertThat(details.get()).doesNotContain("**Cancel:**");
   }
 
   @Test

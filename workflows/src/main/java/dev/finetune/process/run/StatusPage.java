@@ -38,7 +38,7 @@ public final class StatusPage {
   private @Nullable TrainingPhase phase;
   private @Nullable Duration eta;
   private @Nullable Instant readyAbout;
-  private @Nullable Duration checkedEvery;
+  private SubmitOutcome.@Nullable Accepted accepted;
   private @Nullable Instant lastWebhook;
   private @Nullable String note;
   private @Nullable Question question;
@@ -115,12 +115,12 @@ public final class StatusPage {
     publish();
   }
 
-  public void accepted(SubmitOutcome.Accepted accepted) {
-    trainingId = accepted.training().trainingId();
-    checkedEvery = accepted.checkedEvery();
+  public void accepted(SubmitOutcome.Accepted training) {
+    accepted = training;
+    trainingId = training.training().trainingId();
     show(FineTuneState.TRAINING, null);
-    if (accepted.progress() != null) {
-      progress(accepted.progress());
+    if (training.progress() != null) {
+      progress(training.progress());
     }
   }
 
@@ -186,6 +186,6 @@ public final class StatusPage {
   private void publish() {
     Workflow.setCurrentDetails(
         new CurrentDetails(request, progress(), Time.now())
-            .markdown(readyAbout, checkedEvery, question, outcome));
+            .markdown(readyAbout, accepted, question, outcome));
   }
 }
