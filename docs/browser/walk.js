@@ -46,7 +46,7 @@ async function startForm({ stack, ui }) {
   const url = await ui.latest(stack.addresses.ui, "ada");
   const lines = await details(ui, url, "ready");
   isClean(lines, "the ready page");
-  has(lines, ["photo of adhik person · 7 images · 2000 steps", "Charged: yes", /^Training id: \w+/], "the ready page");
+  has(lines, ["photo of adhik person · 7 images · 2000 steps", "Charged: yes", /^Training id: \w+/, /^Model: \w+/, /^Start again: under this id it completes/], "the ready page");
   lacks(lines, ["Deadline:", "Next:"], "the ready page");
   await ui.picture("ready", ui.details());
   return { url, trainingId: lines.find((line) => line.startsWith("Training id:")).split(" ").at(-1) };
@@ -84,6 +84,7 @@ async function running({ stack, ui }) {
       new RegExp(`^Phase: 3 of 8 · training_success · about \\d+ min left, until ${TIME}$`),
       new RegExp(`^Next: checked by ${TIME}, then every 5m or sooner, and when a webhook calls for it$`),
       "Charged: yes",
+      /^Cancel: .* charged/,
       /^Training id: \w+$/,
       new RegExp(`^Last webhook: ${TIME}$`),
       new RegExp(`^Deadline: ${TIME}, then it is stopped$`),
@@ -144,7 +145,11 @@ async function failed({ stack, ui }) {
   const url = await stack.start("alan", ofLength("alan turing"));
   const lines = await details(ui, url, "failed");
   isClean(lines, "the failed page");
-  has(lines, ["Charged: yes", /^Note: /], "the failed page");
+  has(
+    lines,
+    ["Failure: TrainingFailed", "Charged: yes", /^Note: /, /^Start again: it trains, and pays, again/],
+    "the failed page",
+  );
   lacks(lines, ["Deadline:", "Next:"], "the failed page");
   await ui.picture("failed", ui.details());
   return url;
@@ -163,7 +168,7 @@ async function cancelled({ stack, ui }) {
   await form.getByTestId("confirm-modal-button").click();
   const lines = await details(ui, url, "cancelled");
   isClean(lines, "the cancelled page");
-  has(lines, ["Charged: no"], "the cancelled page");
+  has(lines, ["Charged: no", /^Start again: .* nothing was paid for$/], "the cancelled page");
   await ui.picture("cancelled", ui.details());
 }
 
