@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 public final class Main {
 
@@ -30,10 +31,12 @@ public final class Main {
     System.exit(Program.of(surroundings(environment)).execute(args));
   }
 
-  /** Before the first line. */
+  /** Before the first line. Libraries that log by the JDK's own logging write such lines, too. */
   private static void setUpLog(LogStyle style) {
     System.setProperty("finetune.log", style.level());
     System.setProperty("finetune.log.format", style.format());
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private static Surroundings surroundings(Map<String, String> environment) {

@@ -9,6 +9,7 @@ import dev.finetune.processes.ChildJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -83,6 +84,37 @@ class StartUpErrorsTest {
     String said = run(code, environment(setting), command);
     assertThat(said).contains(words.replace("TAKEN", taken()));
     assertThat(said.lines()).anyMatch(line -> line.startsWith("finetune: "));
+  }
+
+  /** A hosts file that names nobody keeps the look-up inside the machine. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          gateway,     text
+          worker,      json
+          list,        text
+          list --json, json
+          """)
+  void aTemporalThatHasNoAddressIsOneLine(String command, String format) throws Exception {
+    Path hosts = Files.createFile(folder.resolve("hosts"));
+    Map<String, String> environment = environment(null);
+    environment.put("FINETUNE_LOG_FORMAT", format);
+    environment.put("TEMPORAL_ADDRESS", "nowhere.invalid:7233");
+    environment.put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+
+    try (ChildJvm program =
+        ChildJvm.run(folder.resolve("log"), environment, List.of(), command.split(" "))) {
+      program.awaitLog(AWAY + "nowhere.invalid:7233");
+      List<String> lines =
+          program.log().lines().filter(line -> !line.startsWith("NOTE: Picked up")).toList();
+
+      assertThat(lines).filteredOn(line -> line.contains(AWAY)).hasSize(1);
+      assertThat(lines).noneMatch(line -> line.contains("io.grpc") || line.startsWith("\tat "));
+      if (format.equals("json")) {
+        assertThat(lines).allSatisfy(line -> assertThat(json(line)).isNotNull());
+      }
+    }
   }
 
   /** Enough for both but for what the setting spoils. */
