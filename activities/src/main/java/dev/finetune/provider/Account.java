@@ -60,7 +60,12 @@ public record Account(
   public ApiConnection connection() {
     List<Secret> secrets = Stream.concat(key.stream(), webhookSecret.stream()).toList();
     return new ApiConnection(
-        name, url.text(), Timeouts.DEFAULT, new Redactor(secrets), proxy.orElse(null));
+        name,
+        url.text(),
+        Timeouts.DEFAULT,
+        new Redactor(secrets),
+        provider::refusesKey,
+        proxy.orElse(null));
   }
 
   /** The operations of the provider's APIs, as their calls are counted. */

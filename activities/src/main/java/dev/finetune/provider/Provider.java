@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
@@ -35,6 +36,11 @@ public interface Provider {
   /** Whether it signs webhooks with a secret that an account has to name. */
   default boolean sharesWebhookSecret() {
     return false;
+  }
+
+  /** Whether an answer to any call says that the key is not good. */
+  default boolean refusesKey(ProviderAnswer answer) {
+    return answer.status() == 401;
   }
 
   /** What the trainer of an account takes. */

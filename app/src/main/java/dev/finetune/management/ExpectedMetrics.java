@@ -57,6 +57,7 @@ public record ExpectedMetrics(ManagementServer management) {
 
   private void ofCalls(String account, String operation) {
     CODES.forEach(code -> management.expect(Metric.PROVIDER_CALLS, account, operation, code));
+    management.expect(Metric.KEY_REFUSALS, account, operation);
   }
 
   /** Of a receiver of webhooks. */

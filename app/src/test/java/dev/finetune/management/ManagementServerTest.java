@@ -81,6 +81,8 @@ class ManagementServerTest {
                               + "operation=\"status\"} 0.0\n",
                           "finetune_provider_calls_total{account=\"second\",code=\"none\","
                               + "operation=\"train\"} 0.0\n",
+                          "finetune_key_refusals_total{account=\"second\","
+                              + "operation=\"train\"} 0.0\n",
                           "finetune_notifications_total{outcome=\"delivered\"} 0.0\n",
                           "finetune_time_to_ready_seconds_count{account=\"default\"} 0\n",
                           "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",

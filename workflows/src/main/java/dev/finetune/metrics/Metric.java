@@ -24,6 +24,12 @@ public enum Metric {
   /** The provider was called; the code is the HTTP status, or {@code none} without an answer. */
   PROVIDER_CALLS(
       "finetune_provider_calls", "Calls of the training API.", "account", "operation", "code"),
+  /** The provider answered that the key is not good, whatever the HTTP status. */
+  KEY_REFUSALS(
+      "finetune_key_refusals",
+      "Answers of the training API that refuse the key.",
+      "account",
+      "operation"),
   /** A webhook came to the gateway. */
   WEBHOOKS("finetune_webhooks", "Webhooks received, by what was done with them.", "verdict"),
   /** A caller's webhook was notified, or was not. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account whose calls these are
  * @param url the base address
+ * @param refusesKey whether an answer says that the key is not good
  * @param proxy what leads there; null for no proxy
  */
 public record ApiConnection(
@@ -31,6 +33,7 @@ public record ApiConnection(
     String url,
     Timeouts timeouts,
     Redactor redactor,
+    Predicate<ProviderAnswer> refusesKey,
     @Nullable ProviderProxy proxy) {
 
   private static final JacksonEncoder JSON = new JacksonEncoder(new ObjectMapper());
@@ -46,7 +49,7 @@ public record ApiConnection(
         .requestInterceptor(call -> headers.forEach(call::header))
         .client(new CountedCalls(client(), account))
         .encoder(ApiConnection::encode)
-        .responseInterceptor(new AnswerReader(redactor))
+        .responseInterceptor(new KeyRefusals(new AnswerReader(redactor), account, refusesKey))
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
         .options(options())

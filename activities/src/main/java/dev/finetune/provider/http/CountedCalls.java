@@ -23,14 +23,18 @@ record CountedCalls(Client client, String account) implements Client {
       code = Integer.toString(response.status());
       return response;
     } finally {
-      count(request.requestTemplate().methodMetadata().method().getName(), code);
+      count(Metric.PROVIDER_CALLS, account, operation(request), code);
     }
   }
 
-  private void count(String operation, String code) {
+  /** The method of the API interface. */
+  static String operation(Request request) {
+    return request.requestTemplate().methodMetadata().method().getName();
+  }
+
+  static void count(Metric metric, String... labels) {
     try {
-      Metric.PROVIDER_CALLS.count(
-          Activity.getExecutionContext().getMetricsScope(), account, operation, code);
+      metric.count(Activity.getExecutionContext().getMetricsScope(), labels);
     } catch (IllegalStateException e) {
       // A person asks, as by doctor: no activity.
     }

@@ -4,9 +4,11 @@ import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.AccountField;
 import dev.finetune.provider.ImageFiles;
+import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ApiConnection;
+import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.trainer.StepRange;
@@ -78,6 +80,11 @@ public final class ModelsLab implements Provider {
           "the base address ends in /api, did you mean \"" + address.text() + "/api\"?");
     }
     return address;
+  }
+
+  @Override
+  public boolean refusesKey(ProviderAnswer answer) {
+    return KeyAnswer.judge(answer).verdict() == KeyCheck.Verdict.REFUSED;
   }
 
   @Override

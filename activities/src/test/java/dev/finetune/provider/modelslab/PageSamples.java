@@ -3,7 +3,9 @@ package dev.finetune.provider.modelslab;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.Timeouts;
+import dev.finetune.provider.proxy.ProviderProxy;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The API page's calls, as most tests make them. */
 final class PageSamples {
@@ -19,7 +21,12 @@ final class PageSamples {
   }
 
   static ApiConnection connection(String url) {
-    return new ApiConnection("default", url, Timeouts.DEFAULT, Samples.redactor(), null);
+    return connection(url, Timeouts.DEFAULT, null);
+  }
+
+  static ApiConnection connection(String url, Timeouts timeouts, @Nullable ProviderProxy proxy) {
+    return new ApiConnection(
+        "default", url, timeouts, Samples.redactor(), new ModelsLab()::refusesKey, proxy);
   }
 
   static FineTuneApi sandbox(String url) {
@@ -27,7 +34,6 @@ final class PageSamples {
   }
 
   static FineTuneApi withShortTimeouts(String url) {
-    return ModelsLab.sandbox(
-        new ApiConnection("default", url, Samples.shortTimeouts(), Samples.redactor(), null));
+    return ModelsLab.sandbox(connection(url, Samples.shortTimeouts(), null));
   }
 }

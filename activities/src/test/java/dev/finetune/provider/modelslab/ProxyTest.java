@@ -1,7 +1,6 @@
 package dev.finetune.provider.modelslab;
 
 import static dev.finetune.provider.Samples.accepted;
-import static dev.finetune.provider.Samples.redactor;
 import static dev.finetune.provider.modelslab.PageSamples.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,7 +10,6 @@ import dev.finetune.outbound.RawServer;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.ScriptedServer;
 import dev.finetune.provider.SubmitAnswer;
-import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.Timeouts;
@@ -203,6 +201,6 @@ class ProxyTest {
     Duration second = Duration.ofSeconds(1);
     Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
     ProviderProxy one = ProviderProxy.parse("HTTPS_PROXY", address);
-    return ModelsLab.sandbox(new ApiConnection("default", provider, timeouts, redactor(), one));
+    return ModelsLab.sandbox(PageSamples.connection(provider, timeouts, one));
   }
 }
