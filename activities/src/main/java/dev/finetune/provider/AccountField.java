@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
  * @param form what its value looks like
  * @param remedy what to write instead of another value
  * @param usual its value where it is left out; empty for none
+ * @param required whether it cannot be left out
  */
-public record AccountField(String name, Pattern form, String remedy, String usual) {
+public record AccountField(
+    String name, Pattern form, String remedy, String usual, boolean required) {
 
   /**
    * The same value.
@@ -29,16 +31,23 @@ public record AccountField(String name, Pattern form, String remedy, String usua
   public static AccountField oneOf(String name, List<String> words) {
     String form = words.stream().map(Pattern::quote).collect(Collectors.joining("|"));
     String remedy = "write one of " + String.join(", ", words);
-    return new AccountField(name, Pattern.compile(form), remedy, words.get(0));
+    return new AccountField(name, Pattern.compile(form), remedy, words.get(0), false);
   }
 
   /** True or false; false where it is left out. */
   public static AccountField flag(String name) {
-    return new AccountField(name, Pattern.compile("true|false"), "write true or false", "false");
+    return new AccountField(
+        name, Pattern.compile("true|false"), "write true or false", "false", false);
   }
 
   /** A text such as an example. */
   public static AccountField text(String name, String form, String example, String usual) {
-    return new AccountField(name, Pattern.compile(form), "write one such as " + example, usual);
+    return new AccountField(
+        name, Pattern.compile(form), "write one such as " + example, usual, false);
+  }
+
+  /** A text such as an example, without which the account cannot be used. */
+  public static AccountField required(String name, String form, String example) {
+    return new AccountField(name, Pattern.compile(form), "write one such as " + example, "", true);
   }
 }

@@ -25,8 +25,9 @@ class AccountsTest {
       """
       {"default": {"provider": "modelslab", "url": "ROOT/api", "api": "dreambooth", "key_env": "GOOD"},
        "signed": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD",
-                  "webhook_secret_env": "SIGNING"},
-       "unsigned": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD"},
+                  "destination": "me/mine", "webhook_secret_env": "SIGNING"},
+       "unsigned": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD",
+                    "destination": "me/mine"},
        "quick": {"provider": "fal", "url": "ROOT/fal", "key_env": "GOOD"},
        "portraits": {"provider": "astria", "url": "ROOT/astria", "branch": "fast", "key_env": "GOOD",
                      "idempotent_titles": true}}

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -53,13 +55,16 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
   private Optional<Account> read(Provider provider) {
     List<AccountField> fields =
         Stream.concat(Stream.of(provider.api()), provider.fields().stream()).toList();
-    refuseUnknown(provider, fields);
+    Set<String> meant = refuseUnknown(provider, fields);
     Map<String, String> values = new HashMap<>();
     fields.forEach(
         field ->
             text(field.name())
                 .flatMap(value -> attempt(field.name(), value, () -> field.checked(value)))
                 .ifPresent(value -> values.put(field.name(), value)));
+    fields.stream()
+        .filter(field -> field.required() && isBlank(field.name()) && !meant.contains(field.name()))
+        .forEach(field -> wrong("has no %s: %s".formatted(field.name(), field.remedy())));
     Optional<BaseAddress> url = url(provider);
     Optional<Secret> key = withKeys ? secret("key") : keyLeftAlone();
     if (withKeys && Stream.of("key_file", "key_env").noneMatch(body::has)) {
@@ -113,21 +118,29 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
     return address;
   }
 
-  private void refuseUnknown(Provider provider, List<AccountField> fields) {
+  private boolean isBlank(String field) {
+    JsonNode value = body.path(field);
+    return value.isMissingNode() || (value.isTextual() && value.asText().isBlank());
+  }
+
+  /** Says which fields the unknown ones most likely mean. */
+  private Set<String> refuseUnknown(Provider provider, List<AccountField> fields) {
     List<String> known = new ArrayList<>(List.of("provider", "url", "key_file", "key_env"));
     fields.forEach(field -> known.add(field.name()));
     if (provider.sharesWebhookSecret()) {
       known.addAll(List.of("webhook_secret_file", "webhook_secret_env"));
     }
-    body.fieldNames()
-        .forEachRemaining(
-            field -> {
-              if (!known.contains(field)) {
-                wrong(
-                    "has the field \"%s\", which is none of a %s account: %s"
-                        .formatted(field, provider.word(), remedy(field, known)));
-              }
-            });
+    Set<String> meant = new HashSet<>();
+    for (Map.Entry<String, JsonNode> entry : body.properties()) {
+      String field = entry.getKey();
+      if (!known.contains(field)) {
+        NearestWord.to(field, known).ifPresent(meant::add);
+        wrong(
+            "has the field \"%s\", which is none of a %s account: %s"
+                .formatted(field, provider.word(), remedy(field, known)));
+      }
+    }
+    return meant;
   }
 
   private static String remedy(String field, List<String> known) {

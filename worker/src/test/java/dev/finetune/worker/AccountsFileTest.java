@@ -79,7 +79,10 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destinatoin": "a/b"}}      | has the field "destinatoin", which is none of a replicate account: did you mean "destination"?
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": "ab"}}       | has the destination "ab": write one such as my-name/my-model
-          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "webhook_secret_env": "BAD_SECRET"}} | names the variable BAD_SECRET in webhook_secret_env, which cannot be used: write whsec_ and base64, as the provider shows it
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY"}}                            | has no destination: write one such as my-name/my-model
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": " "}}        | has no destination: write one such as my-name/my-model
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": []}}         | has the field "destination", which is no text: write it in quotes
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": "a/b", "webhook_secret_env": "BAD_SECRET"}} | names the variable BAD_SECRET in webhook_secret_env, which cannot be used: write whsec_ and base64, as the provider shows it
           {"a": []}                                                                            | is no object: write {"provider": "modelslab"}
           """)
   void aMistakeNamesTheAccountAndTheRemedyAndNoSecret(String file, String sentence) {

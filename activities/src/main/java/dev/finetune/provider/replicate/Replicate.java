@@ -24,7 +24,7 @@ public final class Replicate implements Provider {
 
   /** Where its models go; a model of the account. */
   static final AccountField DESTINATION =
-      AccountField.text("destination", NAME, "my-name/my-model", "");
+      AccountField.required("destination", NAME, "my-name/my-model");
 
   static final AccountField CREATE_DESTINATION = AccountField.flag("create_destination");
 
