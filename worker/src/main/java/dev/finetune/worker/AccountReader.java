@@ -40,16 +40,23 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
       wrong("is no object: write {\"provider\": \"%s\"}".formatted(Providers.words().get(0)));
       return Optional.empty();
     }
-    return provider().flatMap(this::read);
-  }
-
-  private Optional<Provider> provider() {
     Optional<String> word = text("provider");
     Optional<Provider> provider = word.flatMap(Providers::of);
     if (provider.isEmpty()) {
-      wrong("has no known provider: write one of " + String.join(", ", Providers.words()));
+      noProvider(word);
     }
-    return provider;
+    return provider.flatMap(this::read);
+  }
+
+  /** Says so, and what else is wrong with the account that was most likely meant. */
+  private void noProvider(Optional<String> word) {
+    Optional<String> near = word.flatMap(one -> NearestWord.to(one, Providers.words()));
+    wrong(
+        word.map(one -> "has the unknown provider \"%s\": ".formatted(Environment.shown(one)))
+                .orElse("has no provider: ")
+            + near.map("did you mean \"%s\"?"::formatted)
+                .orElseGet(() -> "write one of " + String.join(", ", Providers.words())));
+    near.flatMap(Providers::of).ifPresentOrElse(this::read, this::key);
   }
 
   private Optional<Account> read(Provider provider) {
@@ -66,10 +73,7 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
         .filter(field -> field.required() && isBlank(field.name()) && !meant.contains(field.name()))
         .forEach(field -> wrong("has no %s: %s".formatted(field.name(), field.remedy())));
     Optional<BaseAddress> url = url(provider);
-    Optional<Secret> key = withKeys ? secret("key") : keyLeftAlone();
-    if (withKeys && Stream.of("key_file", "key_env").noneMatch(body::has)) {
-      wrong("has no key: name a file with it in key_file, or a variable in key_env");
-    }
+    Optional<Secret> key = key();
     Optional<Secret> webhookSecret =
         provider.sharesWebhookSecret() ? secret("webhook_secret") : Optional.empty();
     return url.flatMap(
@@ -147,6 +151,17 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
     return NearestWord.to(field, known)
         .map(near -> "did you mean \"%s\"?".formatted(near))
         .orElseGet(() -> "it has " + String.join(", ", known));
+  }
+
+  private Optional<Secret> key() {
+    if (!withKeys) {
+      return keyLeftAlone();
+    }
+    Optional<Secret> key = secret("key");
+    if (Stream.of("key_file", "key_env").noneMatch(body::has)) {
+      wrong("has no key: name a file with it in key_file, or a variable in key_env");
+    }
+    return key;
   }
 
   private Optional<Secret> keyLeftAlone() {

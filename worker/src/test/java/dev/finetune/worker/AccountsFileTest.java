@@ -73,7 +73,9 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file
           {"a": {"provider": "modelslab", "key_file": "KEY", "key_env": "STUDIO_KEY"}}         | has both key_file and key_env: keep one
           {"a": {"provider": "modelslab"}}                                                     | has no key: name a file with it in key_file, or a variable in key_env
-          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has no known provider: write one of modelslab, replicate, fal, astria
+          {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has the unknown provider "modellab": did you mean "modelslab"?
+          {"a": {"provider": "nobody", "key_env": "STUDIO_KEY"}}                               | has the unknown provider "nobody": write one of modelslab, replicate, fal, astria
+          {"a": {"key_env": "STUDIO_KEY"}}                                                     | has no provider: write one of modelslab, replicate, fal, astria
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
@@ -97,7 +99,8 @@ class AccountsFileTest {
             mistakes(
                 """
                 {"My Studio": {"provider": "modelslab", "key_env": "STUDIO_KEY", "urls": ""},
-                 "b": {"provider": "nobody"}}
+                 "b": {"provider": "nobody"},
+                 "c": {"provider": "Replicate", "key_env": "NO_SUCH", "destinatoin": "a/b"}}
                 """))
         .containsExactly(
             "FINETUNE_ACCOUNTS_FILE and FINETUNE_PROVIDER_URL are both set: keep one, the latter is"
@@ -106,7 +109,11 @@ class AccountsFileTest {
                 + " letters, digits and hyphens",
             "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which is none of"
                 + " a modelslab account: did you mean \"url\"?",
-            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no known provider: write one of modelslab, replicate, fal, astria");
+            "account \"b\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"nobody\": write one of modelslab, replicate, fal, astria",
+            "account \"b\" of FINETUNE_ACCOUNTS_FILE has no key: name a file with it in key_file, or a variable in key_env",
+            "account \"c\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"Replicate\": did you mean \"replicate\"?",
+            "account \"c\" of FINETUNE_ACCOUNTS_FILE has the field \"destinatoin\", which is none of a replicate account: did you mean \"destination\"?",
+            "account \"c\" of FINETUNE_ACCOUNTS_FILE names the variable NO_SUCH in key_env, which is not set: set it");
   }
 
   @ParameterizedTest
