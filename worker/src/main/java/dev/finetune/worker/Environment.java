@@ -151,7 +151,8 @@ final class Environment {
   private Optional<String> secret(Setting setting) {
     Optional<String> direct = direct(setting);
     Optional<String> file = text(setting.fileVariable());
-    direct.ifPresent(value -> warnOfOdd(setting.toString(), value));
+    direct.ifPresent(
+        value -> warnOfOdd(setting.toString(), variables.getOrDefault(setting.toString(), value)));
     if (direct.isPresent() && file.isPresent()) {
       mistake(setting + " and " + setting.fileVariable() + " are both set: keep one");
     }
@@ -183,11 +184,12 @@ final class Environment {
    */
   Optional<String> content(String subject, String file) {
     try {
-      String content = Files.readString(Path.of(file)).strip();
+      String raw = Files.readString(Path.of(file));
+      String content = raw.strip();
       if (content.isEmpty()) {
         mistake(subject + " is empty: write the secret there");
       }
-      warnOfOdd(subject, content);
+      warnOfOdd(subject, raw);
       return Optional.of(content).filter(text -> !text.isEmpty());
     } catch (IOException | InvalidPathException e) {
       mistake(
@@ -197,6 +199,9 @@ final class Environment {
     }
   }
 
+  /**
+   * @param secret with what stands around it
+   */
   void warnOfOdd(String subject, String secret) {
     OddSecret.words(secret).ifPresent(words -> warn(subject + " " + words));
   }

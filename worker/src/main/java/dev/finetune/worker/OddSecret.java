@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 final class OddSecret {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final Pattern LAST_LINE_ENDS = Pattern.compile("\\R+\\z");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{.*}|\\$\\(.*\\)|\\{\\{.*}}|<[^<>]+>|\\$[A-Z][A-Z0-9_]*");
   private static final Pattern ASSIGNMENT =
@@ -15,8 +16,13 @@ final class OddSecret {
 
   private OddSecret() {}
 
-  /** What goes on behind the name of the setting; empty if nothing is odd. */
-  static Optional<String> words(String secret) {
+  /**
+   * What goes on behind the name of the setting; empty if nothing is odd.
+   *
+   * @param raw the secret, and what stands around it: a line end is usual there
+   */
+  static Optional<String> words(String raw) {
+    String secret = raw.strip();
     String bare = secret.replace("\ufeff", "");
     if (!bare.equals(secret)) {
       return Optional.of("has a byte order mark (U+FEFF): save it as UTF-8 without one");
@@ -34,8 +40,11 @@ final class OddSecret {
     if (ASSIGNMENT.matcher(secret).matches()) {
       return Optional.of("begins with the name of a variable: write the value alone");
     }
-    return secret.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? Optional.of("begins with the word Bearer: write the key alone")
-        : Optional.empty();
+    if (secret.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return Optional.of("begins with the word Bearer: write the key alone");
+    }
+    return secret.isEmpty() || LAST_LINE_ENDS.matcher(raw).replaceFirst("").equals(secret)
+        ? Optional.empty()
+        : Optional.of("has a blank around it, which is dropped: leave it out");
   }
 }

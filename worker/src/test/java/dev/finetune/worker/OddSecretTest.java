@@ -37,6 +37,9 @@ class OddSecretTest {
           <your hidden key>     | is a placeholder that nothing has filled in
           PROVIDER_KEY=hidden   | begins with the name of a variable
           Bearer sk-hidden      | begins with the word Bearer
+          ~sk-hidden ~          | has a blank around it, which is dropped
+          ~ sk-hidden~          | has a blank around it, which is dropped
+          ~sk-hidden\t\r~       | has a blank around it, which is dropped
           """)
   void aKeyThatIsHardlyMeantSoIsWarnedOf(String key, String words, @TempDir Path folder)
       throws IOException {
@@ -55,7 +58,8 @@ class OddSecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sk-1", "sk/\"x+y", "a$b{c}", "AKIA=x", "eyJ.a.b", "sk-1\r", "it's"})
+  @ValueSource(
+      strings = {"sk-1", "sk/\"x+y", "a$b{c}", "AKIA=x", "eyJ.a.b", "sk-1\r", "sk-1\r\n\n", "it's"})
   void aSoundKeyIsNot(String key) {
     assertThat(Settings.read(with("FINETUNE_PROVIDER_KEY", key)).warnings()).isEmpty();
   }
