@@ -40,10 +40,16 @@ public final class LoggedLines implements AutoCloseable {
 
   /** The messages about one workflow. */
   public List<String> about(String workflowId) {
-    return all()
-        .filter(event -> workflowId.equals(event.getMDCPropertyMap().get("WorkflowId")))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return eventsOf(workflowId).map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** The levels of the same. */
+  public List<String> levels(String workflowId) {
+    return eventsOf(workflowId).map(event -> event.getLevel().toString()).toList();
+  }
+
+  private Stream<ILoggingEvent> eventsOf(String workflowId) {
+    return all().filter(event -> workflowId.equals(event.getMDCPropertyMap().get("WorkflowId")));
   }
 
   private Stream<ILoggingEvent> all() {

@@ -77,6 +77,10 @@ public enum FailureType {
               TRAINING_FAILED,
               OUTCOME_UNKNOWN));
 
+  private static final Set<FailureType> FOR_OPERATORS =
+      Collections.unmodifiableSet(
+          EnumSet.of(REQUEST_REFUSED, INVALID_API_KEY, INSUFFICIENT_CREDITS));
+
   private final String type;
 
   FailureType(String type) {
@@ -87,6 +91,14 @@ public enum FailureType {
   @JsonValue
   public String type() {
     return type;
+  }
+
+  /**
+   * Whether its cause may be one that operators mend: the key, the credit, an account that workers
+   * do not know, an address that has moved.
+   */
+  public boolean isForOperators() {
+    return FOR_OPERATORS.contains(this);
   }
 
   /** One that is not retried: one sentence, no cause, no stack trace. */

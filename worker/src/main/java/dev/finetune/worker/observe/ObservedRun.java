@@ -1,6 +1,7 @@
 package dev.finetune.worker.observe;
 
 import com.uber.m3.tally.Scope;
+import dev.finetune.activity.FailureType;
 import dev.finetune.metrics.Metric;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
@@ -21,6 +22,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** The steps of one run of a training, as its search attributes show them, and its end. */
 final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
@@ -69,7 +71,9 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
     if (!firstEnd.test(Workflow.getInfo().getRunId())) {
       return;
     }
-    log("{}{}{}{}", end.word(), ofAccount(), before(failureType), before(message));
+    boolean warns = FailureType.of(failureType).filter(FailureType::isForOperators).isPresent();
+    Level level = warns ? Level.WARN : Level.INFO;
+    log(level, "{}{}{}{}", end.word(), ofAccount(), before(failureType), before(message));
     Metric.TRAININGS.count(scope(), account(), end.word(), failureType);
     if (end == FineTuneState.READY) {
       Metric.TIME_TO_READY.record(scope(), lasted(), account());
@@ -80,15 +84,15 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
     return words.isEmpty() ? "" : ": " + words;
   }
 
-  private static void log(String format, Object... values) {
+  private static void log(Level level, String format, Object... values) {
     String training = Workflow.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
     if (training == null) {
-      LOG.info(format, values);
+      LOG.atLevel(level).log(format, values);
       return;
     }
     MDC.put(LoggedTraining.KEY, training);
     try {
-      LOG.info(format, values);
+      LOG.atLevel(level).log(format, values);
     } finally {
       LoggedTraining.forget();
     }
@@ -127,9 +131,9 @@ final class ObservedRun extends WorkflowInboundCallsInterceptorBase {
       }
       String training = value(FineTuneSearchAttributes.TRAINING_ID, updates);
       if (training == null) {
-        log("state {}", state);
+        log(Level.INFO, "state {}", state);
       } else {
-        log("state {}: accepted as training {}{}", state, training, ofAccount());
+        log(Level.INFO, "state {}: accepted as training {}{}", state, training, ofAccount());
       }
       if (state.equals(FineTuneState.ASKING.word())) {
         Metric.ASKED.count(scope(), account());

@@ -25,6 +25,8 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is logged and counted of a run that asks, and of how it ends. */
 class TrainingObserverTest {
@@ -40,26 +42,26 @@ class TrainingObserverTest {
   @WorkflowInterface
   public interface Asking {
     @WorkflowMethod(name = FineTuneWorkflow.TYPE)
-    String train(boolean ready);
+    String train(String failureType);
   }
 
   /** Asks twice, and goes on between. */
   public static final class AskingImpl implements Asking {
     @Override
-    public String train(boolean ready) {
+    public String train(String failureType) {
       Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.ACCOUNT.valueSet("second"));
       for (String state : new String[] {"asking", "submitting", "asking"}) {
         Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.STATE.valueSet(state));
         Workflow.sleep(java.time.Duration.ofHours(1));
       }
-      if (ready) {
+      if (failureType.isEmpty()) {
         Workflow.upsertTypedSearchAttributes(
             FineTuneSearchAttributes.STATE.valueSet("training"),
             FineTuneSearchAttributes.TRAINING_ID.valueSet("F5jvdzGnYi"));
         Workflow.upsertTypedSearchAttributes(FineTuneSearchAttributes.STATE.valueSet("ready"));
         return "model";
       }
-      throw ApplicationFailure.newNonRetryableFailure("nobody knows", "SubmissionUnknown");
+      throw ApplicationFailure.newNonRetryableFailure("it says why", failureType);
     }
   }
 
@@ -83,19 +85,22 @@ class TrainingObserverTest {
     return made;
   }
 
-  private WorkflowStub run(boolean ready) {
+  /**
+   * @param failureType how it ends; empty for ready
+   */
+  private WorkflowStub run(String failureType) {
     WorkflowOptions options = WorkflowOptions.newBuilder().setTaskQueue("finetune").build();
     WorkflowStub run =
         env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options);
-    var unused = run.start(ready);
+    var unused = run.start(failureType);
     return run;
   }
 
   /** A history that is replayed before each task counts once. */
   @Test
   void eachQuestionAndEachEndIsCountedOnce() throws ScopeCloseException {
-    assertThat(run(true).getResult(String.class)).isEqualTo("model");
-    WorkflowStub failing = run(false);
+    assertThat(run("").getResult(String.class)).isEqualTo("model");
+    WorkflowStub failing = run("SubmissionUnknown");
     assertThatThrownBy(() -> failing.getResult(String.class))
         .isInstanceOf(WorkflowFailedException.class);
     scope.close();
@@ -109,7 +114,7 @@ class TrainingObserverTest {
   @Test
   void eachStepAndTheEndIsOneLine() {
     try (LoggedLines log = new LoggedLines(ObservedRun.class)) {
-      WorkflowStub run = run(true);
+      WorkflowStub run = run("");
       assertThat(run.getResult(String.class)).isEqualTo("model");
 
       assertThat(log.about(run.getExecution().getWorkflowId()))
@@ -119,6 +124,25 @@ class TrainingObserverTest {
               "state asking",
               "state training: accepted as training F5jvdzGnYi, account second",
               "ready, account second");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidApiKey, WARN",
+    "InsufficientCredits, WARN",
+    "RequestRefused, WARN",
+    "ImagesRejected, INFO",
+    "TrainingFailed, INFO"
+  })
+  void anEndThatOperatorsCanMendIsAWarning(String failureType, String level) {
+    try (LoggedLines log = new LoggedLines(ObservedRun.class)) {
+      WorkflowStub run = run(failureType);
+      assertThatThrownBy(() -> run.getResult(String.class))
+          .isInstanceOf(WorkflowFailedException.class);
+
+      assertThat(log.levels(run.getExecution().getWorkflowId()))
+          .containsExactly("INFO", "INFO", "INFO", level);
     }
   }
 
