@@ -3,6 +3,7 @@ package dev.finetune.provider;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.ImageCheck;
+import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,15 @@ public final class AccountRules {
   /** Those of the account of a check; empty where it is not known here. */
   Optional<TrainerRules> of(ImageCheck check) {
     return Optional.ofNullable(check.account()).flatMap(rules::named);
+  }
+
+  /** That the account of a check is none of those that are known here; nothing where none is. */
+  List<RequestProblem> unknown(ImageCheck check) {
+    String name = check.account();
+    List<String> names = rules.names();
+    return name == null || names.isEmpty() || names.contains(name)
+        ? List.of()
+        : List.of(rules.unknown(name));
   }
 
   /** What the trainer takes of images; where the account is not known here, what is usual. */

@@ -1,6 +1,7 @@
 package dev.finetune.provider;
 
 import dev.finetune.training.PinnedProvider;
+import dev.finetune.training.RequestProblem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,14 @@ final class Accounts {
     return named(pinned.account()).filter(one -> one.account().serves(pinned)).map(Served::api);
   }
 
+  /** That no account of this name is served. */
+  RequestProblem unknown(String name) {
+    return served.unknown(name);
+  }
+
   /** For a message: {@code accounts "a", "b"}. */
   String names() {
-    return served.accounts().stream()
-        .map(Account::name)
-        .sorted()
-        .collect(Collectors.joining("\", \"", "accounts \"", "\""));
+    return served.names().stream().collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }
 
   /** What to say of a training that was accepted with an account that is not served. */

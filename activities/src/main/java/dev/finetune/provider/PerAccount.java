@@ -1,10 +1,12 @@
 package dev.finetune.provider;
 
+import dev.finetune.text.NearestWord;
+import dev.finetune.text.Quoted;
+import dev.finetune.training.RequestProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,8 +33,21 @@ public final class PerAccount<T> {
         .findFirst();
   }
 
-  Set<Account> accounts() {
-    return made().keySet();
+  List<String> names() {
+    return made().keySet().stream().map(Account::name).sorted().toList();
+  }
+
+  /** That there is no account of this name, which is the field of a request. */
+  RequestProblem unknown(String name) {
+    List<String> names = names();
+    String others =
+        "name one of %s, or have the account added to the worker"
+            .formatted(String.join(", ", names));
+    return new RequestProblem(
+        "account",
+        Quoted.bare(name),
+        "is %s, which is no account of the worker".formatted(Quoted.of(name)),
+        NearestWord.to(name, names).map("perhaps %s is meant"::formatted).orElse(others));
   }
 
   private synchronized Map<Account, T> made() {

@@ -7,7 +7,7 @@ import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import java.util.Optional;
 
-/** Judges a request by what the trainer of its account takes, along with its images. */
+/** Judges a request by its account, and by what the trainer of that takes, beside its images. */
 public final class TrainerCheck implements ImageActivities {
 
   private final ImageActivities images;
@@ -29,7 +29,7 @@ public final class TrainerCheck implements ImageActivities {
     FineTuneRequest request = check.request();
     Optional<TrainerRules> rules = accounts.of(check);
     return request == null || rules.isEmpty()
-        ? found
+        ? found.with(accounts.unknown(check))
         : found.noting(rules.get().notes(request)).with(rules.get().problems(request));
   }
 }

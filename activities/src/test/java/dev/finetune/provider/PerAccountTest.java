@@ -40,7 +40,7 @@ class PerAccountTest {
     assertThat(made.named("one")).isPresent();
     accounts.remove(0);
     assertThat(made.named("one")).isEmpty();
-    assertThat(made.accounts()).extracting(Account::name).containsExactly("a");
+    assertThat(made.names()).containsExactly("a");
   }
 
   private static Account renamed(String url, String name) {

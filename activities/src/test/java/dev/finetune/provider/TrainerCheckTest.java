@@ -1,13 +1,16 @@
 package dev.finetune.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageCheck;
+import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +48,38 @@ class TrainerCheckTest {
           lora       | 50   | ''
           lora       | 2000 | max_train_steps is 2000, and this trainer takes 10 to 50: send a whole number from 10 to 50
           trainer    | 2000 | ''
-          unheard-of | 2001 | ''
+          unknown    | 2001 | 'account is "unknown", which is no account of the worker: name one of dreambooth, lora, trainer, or have the account added to the worker'
+          dreambot   | 2000 | 'account is "dreambot", which is no account of the worker: perhaps dreambooth is meant'
           """)
   void theTrainerOfTheAccountSaysHowManySteps(String account, int steps, String problems) {
     ImageReport report = check.validateImages(ImageCheck.of(request(steps).withAccount(account)));
 
     assertThat(String.join("; ", report.problems())).isEqualTo(problems);
+  }
+
+  @Test
+  void anUnknownAccountIsAFieldBesideWhatElseIsWrong() {
+    RequestProblem webhook = new RequestProblem("webhook", "x", "is \"x\"", "send an address");
+    TrainerCheck both =
+        new TrainerCheck(images -> new ImageReport(List.of(), List.of(webhook)), ACCOUNTS);
+
+    ImageReport report = both.validateImages(ImageCheck.of(request(7).withAccount("nobody")));
+
+    assertThat(report.isRefusal()).isTrue();
+    assertThat(report.fields())
+        .extracting(RequestProblem::name, RequestProblem::value)
+        .containsExactly(tuple("account", "nobody"), tuple("webhook", "x"));
+  }
+
+  /** As of a request that is wrong in itself, or where no account is known. */
+  @Test
+  void anAccountThatCannotBeJudgedIsNone() {
+    TrainerCheck nowhere =
+        new TrainerCheck(images -> ImageReport.EMPTY, new AccountRules(List::of));
+
+    assertThat(check.validateImages(new ImageCheck(List.of(), ImageChecks.STRICT)))
+        .isEqualTo(ImageReport.EMPTY);
+    assertThat(nowhere.validateImages(ImageCheck.of(request(7)))).isEqualTo(ImageReport.EMPTY);
   }
 
   @Test
@@ -65,7 +94,7 @@ class TrainerCheckTest {
   void imagesAreJudgedByTheAccountEvenIfTheRequestIsWrong() {
     assertThat(ACCOUNTS.images(ImageCheck.of(request(7).withAccount("trainer"))))
         .isEqualTo(ImageLimits.advising(1));
-    assertThat(ACCOUNTS.images(ImageCheck.of(request(7).withAccount("unheard-of"))))
+    assertThat(ACCOUNTS.images(ImageCheck.of(request(7).withAccount("nobody"))))
         .isEqualTo(ImageLimits.USUAL);
   }
 

@@ -18,7 +18,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestProblem;
 import dev.finetune.training.RequestReader;
 import dev.finetune.worker.KnownAccounts;
 import dev.finetune.workflow.WorkflowIds;
@@ -60,18 +59,6 @@ record RequestTrial(Surroundings surroundings) {
         : named;
   }
 
-  private static List<RequestProblem> unknown(@Nullable String account, List<Account> accounts) {
-    List<String> names = accounts.stream().map(Account::name).toList();
-    return account == null || names.isEmpty() || names.contains(account)
-        ? List.of()
-        : List.of(
-            new RequestProblem(
-                "account",
-                account,
-                "is \"%s\", which no worker with the settings here serves".formatted(account),
-                "name one of " + String.join(", ", names)));
-  }
-
   private ImageReport judge(ImageCheck check) {
     List<Account> accounts = accounts();
     AccountRules rules = new AccountRules(() -> accounts);
@@ -83,9 +70,7 @@ record RequestTrial(Surroundings surroundings) {
       ImageValidator validator =
           new ImageValidator(images, threads, ImageCheckOptions.DEFAULT, rules::images);
       TrainerCheck trainer = new TrainerCheck(validator::judge, rules);
-      return new WebhookCheck(trainer, notifications)
-          .validateImages(check)
-          .with(unknown(check.account(), accounts));
+      return new WebhookCheck(trainer, notifications).validateImages(check);
     } finally {
       threads.shutdownNow();
     }

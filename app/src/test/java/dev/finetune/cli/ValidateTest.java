@@ -147,7 +147,7 @@ class ValidateTest {
   }
 
   @Test
-  void anAccountThatNoWorkerServesIsNamed() {
+  void anAccountThatTheWorkerDoesNotKnowIsNamed() {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("FINETUNE_PROVIDER_API", "dreambooth");
     String body = body(7).replaceFirst("\\{", "{\"account\":\"studio\",");
@@ -155,8 +155,8 @@ class ValidateTest {
     assertThat(worker.runWith(body, "validate", "-")).isEqualTo(2);
     assertThat(worker.out().replaceAll("\\s+", " "))
         .contains(
-            "error account is \"studio\", which no worker with the settings here serves: name one"
-                + " of default");
+            "error account is \"studio\", which is no account of the worker: name one of default,"
+                + " or have the account added to the worker");
   }
 
   @Test
