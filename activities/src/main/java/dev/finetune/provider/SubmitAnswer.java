@@ -5,12 +5,12 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a request after its answer, or after none. */
@@ -64,19 +64,31 @@ public sealed interface SubmitAnswer {
     }
   }
 
-  /** The provider refused it and another attempt would be refused too. */
-  record Refused(FailureType type, String reason) implements Declined {
+  /**
+   * It was refused and another attempt would be refused too.
+   *
+   * @param fields of the request that cannot be used; empty where the provider has refused it
+   */
+  record Refused(FailureType type, String reason, List<RequestProblem> fields) implements Declined {
 
-    /** For a request that the trainer cannot take. */
+    public Refused {
+      fields = List.copyOf(fields);
+    }
+
+    public Refused(FailureType type, String reason) {
+      this(type, reason, List.of());
+    }
+
+    /** For a request that cannot be sent, as a check of it says that beforehand. */
     public static Refused of(List<RequestProblem> problems) {
-      String all =
-          problems.stream().map(RequestProblem::sentence).collect(Collectors.joining("; "));
-      return new Refused(FailureType.INVALID_REQUEST, "nothing was sent: " + all);
+      String all = new ImageReport(List.of(), problems).words();
+      return new Refused(
+          FailureType.INVALID_REQUEST, "Nothing was submitted. " + all + ".", problems);
     }
 
     @Override
     public SubmitOutcome outcome(List<OpenRequest> open) {
-      return new SubmitOutcome.Refused(type, reason, open);
+      return new SubmitOutcome.Refused(type, reason, open, fields);
     }
   }
 

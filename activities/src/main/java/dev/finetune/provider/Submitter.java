@@ -1,6 +1,5 @@
 package dev.finetune.provider;
 
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
@@ -51,7 +50,7 @@ record Submitter(
           .accounts()
           .named(command.request().account())
           .map(served -> submit(attempt, served))
-          .orElseGet(() -> nothingSent(attempt, unknownAccount(command.request())));
+          .orElseGet(() -> nothingSent(attempt, unknownAccount(command)));
     }
   }
 
@@ -176,13 +175,8 @@ record Submitter(
         open -> standing);
   }
 
-  private SubmitAnswer.Declined unknownAccount(FineTuneRequest request) {
-    String message =
-        "nothing was sent: account \"%s\" is not known to this worker, which serves %s. "
-            + "Name one of these, or give the workers a key for it, and start the training again";
-    return new SubmitAnswer.Refused(
-        FailureType.REQUEST_REFUSED,
-        message.formatted(request.account(), checks.accounts().names()));
+  private SubmitAnswer.Declined unknownAccount(SubmitCommand command) {
+    return SubmitAnswer.Refused.of(List.of(checks.accounts().unknown(command.request().account())));
   }
 
   /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */

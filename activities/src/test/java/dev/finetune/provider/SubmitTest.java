@@ -21,9 +21,11 @@ import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.webhook.WebhookAddress;
+import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
@@ -313,12 +315,19 @@ class SubmitTest {
   @Test
   void anUnknownAccountIsRefusedAndNothingIsSent() {
     FineTuneRequest other = request().withAccount("other");
+    RequestProblem field =
+        new RequestProblem(
+            "account",
+            "other",
+            "is \"other\", which is no account of the worker",
+            "name one of default, or have the account added to the worker");
     String reason =
-        "nothing was sent: account \"other\" is not known to this worker, which serves accounts"
-            + " \"default\". Name one of these, or give the workers a key for it, and start the"
-            + " training again";
+        "Nothing was submitted. account is \"other\", which is no account of the worker: name one of"
+            + " default, or have the account added to the worker.";
     assertThat(submit(other, FIRST))
-        .isEqualTo(new SubmitOutcome.Refused(FailureType.REQUEST_REFUSED, reason, List.of()));
+        .isEqualTo(
+            new SubmitOutcome.Refused(
+                FailureType.INVALID_REQUEST, reason, List.of(), List.of(field)));
 
     reserveFor(other);
     assertThat(submit(other, FIRST))
@@ -352,9 +361,10 @@ class SubmitTest {
         .isEqualTo(
             new SubmitOutcome.Refused(
                 FailureType.INVALID_REQUEST,
-                "nothing was sent: options.lora_rank is no option of this trainer: leave it out:"
-                    + " it has none",
-                List.of()));
+                "Nothing was submitted. options.lora_rank is no option of this trainer: leave it"
+                    + " out: it has none.",
+                List.of(),
+                List.of(TrainerRules.unknown("lora_rank", List.of()))));
     assertThat(server.requests()).isEmpty();
   }
 

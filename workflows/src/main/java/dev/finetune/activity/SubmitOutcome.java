@@ -1,10 +1,12 @@
 package dev.finetune.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.training.WireFormat;
 import java.time.Duration;
@@ -117,10 +119,25 @@ public sealed interface SubmitOutcome {
    *
    * @param type which failure the run ends with
    * @param reason the provider's own words and what to do
+   * @param fields of the request that cannot be used; empty where the provider has refused it
    */
   @WireFormat
-  record Refused(FailureType type, String reason, List<OpenRequest> open)
-      implements SubmitOutcome {}
+  record Refused(
+      FailureType type,
+      String reason,
+      List<OpenRequest> open,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RequestProblem> fields)
+      implements SubmitOutcome {
+
+    public Refused {
+      open = List.copyOf(open);
+      fields = List.copyOf(Objects.requireNonNullElse(fields, List.of()));
+    }
+
+    public Refused(FailureType type, String reason, List<OpenRequest> open) {
+      this(type, reason, open, List.of());
+    }
+  }
 
   /**
    * Requests are open and no training is known to go on with.

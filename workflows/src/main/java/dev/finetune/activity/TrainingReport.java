@@ -65,6 +65,13 @@ public record TrainingReport(
     return failed(type, "Nothing was submitted%s. %s.".formatted(cause, found.words())).with(found);
   }
 
+  /** A submit was refused, by the provider or before anything was sent. */
+  public static TrainingReport refused(SubmitOutcome.Refused outcome) {
+    return failed(outcome.type(), outcome.reason())
+        .with(new ImageReport(List.of(), outcome.fields()))
+        .besides(outcome);
+  }
+
   /** It was cancelled, and nothing was accepted unless more is said. */
   public static TrainingReport cancelled(String message) {
     return of(FineTuneState.CANCELLED, null, message);

@@ -76,6 +76,7 @@ class RecordsOnTheWireTest {
         new SubmitOutcome.NotAccepted("busy", Duration.ofSeconds(30), List.of()),
         new SubmitOutcome.NotAccepted("busy", null, List.of(OPEN)),
         new SubmitOutcome.Refused(FailureType.INVALID_API_KEY, "bad key", List.of()),
+        new SubmitOutcome.Refused(FailureType.INVALID_REQUEST, "no", List.of(), FOUND.fields()),
         new SubmitOutcome.Unresolved(List.of(OPEN), true, false),
         new TrainingStatus.UnderWay(PROGRESS),
         new TrainingStatus.Ready("model", "log", List.of()),
@@ -132,6 +133,8 @@ class RecordsOnTheWireTest {
     assertThat(json(REQUEST).has("trigger_word")).isFalse();
     assertThat(json(REQUEST).has("options")).isFalse();
     assertThat(json(FOUND).has("notes")).isFalse();
+    assertThat(json(new SubmitOutcome.Refused(FailureType.OTHER, "r", List.of())).has("fields"))
+        .isFalse();
   }
 
   @Test

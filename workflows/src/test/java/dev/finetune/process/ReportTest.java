@@ -15,6 +15,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.ImageFinding.Severity;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.client.WorkflowStub;
@@ -182,6 +183,25 @@ class ReportTest {
     assertThat(list(details(failure), "images"))
         .extracting(image -> image.get("index"))
         .isEqualTo(indexes);
+  }
+
+  @Test
+  void fieldsThatOnlyTheSubmitFindsWrongAreInTheDetails() {
+    RequestProblem account = new RequestProblem("account", "x", "is \"x\"", "name one of default");
+    String reason = "Nothing was submitted. account is \"x\": name one of default.";
+    lab.provider()
+        .answering(
+            new SubmitOutcome.Refused(
+                FailureType.INVALID_REQUEST, reason, List.of(), List.of(account)));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("InvalidRequest");
+    assertThat(failure.getOriginalMessage()).isEqualTo(reason + " Nothing is charged.");
+    assertThat(list(details(failure), "fields"))
+        .singleElement()
+        .extracting(field -> field.get("name"))
+        .isEqualTo("account");
   }
 
   private static Stream<Arguments> ends() {

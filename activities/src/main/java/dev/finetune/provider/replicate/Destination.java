@@ -48,6 +48,6 @@ record Destination(Account account, String destination, ReplicateApi api, HttpPr
 
   private static Optional<SubmitAnswer.Declined> refused(String why) {
     return Optional.of(
-        new SubmitAnswer.Refused(FailureType.REQUEST_REFUSED, "nothing was sent: " + why));
+        new SubmitAnswer.Refused(FailureType.REQUEST_REFUSED, "Nothing was sent: " + why));
   }
 }

@@ -68,7 +68,7 @@ record ReplicateTrainings(
     if (!wrong.isEmpty()) {
       return new SubmitAnswer.Refused(
           FailureType.INVALID_REQUEST,
-          "nothing was sent: %s does not take this: %s. Correct it and start the training again"
+          "Nothing was sent: %s does not take this: %s. Correct it and start the training again"
               .formatted(account.api(), String.join("; ", wrong)));
     }
     return images.packed(

@@ -53,9 +53,9 @@ class ReplicateTrainingsTest {
   void withoutADestinationItSaysHowToGetOne() throws IOException {
     assertThat(refusal(prepare(Map.of(), 1000)))
         .startsWith(
-            "nothing was sent: account \"studio\" has no destination. Name a model of yours");
+            "Nothing was sent: account \"studio\" has no destination. Name a model of yours");
     assertThat(refusal(prepare(Map.of("destination", DESTINATION), 1000)))
-        .startsWith("nothing was sent: there is no model \"" + DESTINATION + "\" to train into.")
+        .startsWith("Nothing was sent: there is no model \"" + DESTINATION + "\" to train into.")
         .contains("\"create_destination\": true");
     assertThat(refusal(prepare(Map.of("destination", "a/b", "create_destination", "true"), 1000)))
         .contains("You may not create a model for a");
@@ -65,7 +65,7 @@ class ReplicateTrainingsTest {
   void whatTheTrainerDoesNotTakeIsRefusedWithTheRange() throws IOException {
     assertThat(refusal(prepare(destination(), 1)))
         .isEqualTo(
-            "nothing was sent: ostris/flux-dev-lora-trainer does not take this: max_train_steps is"
+            "Nothing was sent: ostris/flux-dev-lora-trainer does not take this: max_train_steps is"
                 + " 1, and must be from 3 to 6000. Correct it and start the training again");
   }
 

@@ -116,10 +116,7 @@ public final class Submission {
         this::accept,
         ready -> end(Outcome.ready(ready.result()).warning(run.memory.imageWarnings, ready.open())),
         this::pause,
-        refused ->
-            end(
-                Outcome.of(
-                    TrainingReport.failed(refused.type(), refused.reason()).besides(refused))),
+        refused -> end(Outcome.of(TrainingReport.refused(refused))),
         this::reconcile);
   }
 
