@@ -29,10 +29,6 @@ public final class LocalStack implements AutoCloseable {
 
   private static final int USUAL_SIMULATOR_PORT = 8289;
 
-  private static final String TAKEN =
-      "another program took a port of the loopback interface at the same moment: start again, which"
-          + " uses free ones";
-
   /** As many links as the API page's own example has. */
   private static final int IMAGES = 7;
 
@@ -81,13 +77,18 @@ public final class LocalStack implements AutoCloseable {
       LocalRecord.erase(home);
       String path = options.environment().getOrDefault("PATH", "");
       TemporalCommand command = new TemporalCommand(home, path, say);
-      TemporalServer server = closing.add(TemporalServer.start(home, command, say));
-      LocalRecord record = start(home, options, json, server, last, closing, say);
+      LocalRecord record =
+          PortRetry.start(
+              parts -> {
+                TemporalServer server = parts.add(TemporalServer.start(home, command, say));
+                return start(home, options, json, server, last, parts, say);
+              },
+              closing);
       record.write(home, json);
       return new LocalStack(home, record, closing);
     } catch (RuntimeException e) {
       closing.close();
-      throw Ports.wasTaken(e) ? new IllegalStateException(TAKEN, e) : e;
+      throw e;
     } finally {
       starting.set(false);
     }
