@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
     footer = {
       "Stays until Ctrl-C; the history and the simulator's trainings are kept in",
       ".finetune and go on the next time. The other commands find it by themselves",
-      "as long as no TEMPORAL_ variable is set."
+      "as long as no TEMPORAL_ variable is set.",
+      "",
+      "Changing the simulator's behaviour while it runs (see simulator --help), at the",
+      "address that dev prints:",
+      "  curl -X PUT -d '{\"course\": [\"training_failed\"]}' 127.0.0.1:8289/behaviour"
     })
 final class DevCommand extends ProgramCommand {
 

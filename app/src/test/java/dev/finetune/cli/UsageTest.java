@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.simulation.BehaviourText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +195,17 @@ class UsageTest {
     // A command that is broken in the middle cannot be pasted.
     assertThat(shell.out().lines().filter(line -> line.matches("  (\\./finetune|curl|jq) .*")))
         .allMatch(line -> line.chars().filter(letter -> letter == '\'').count() % 2 == 0);
+  }
+
+  /** As it is pasted from the help, but for the address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "simulator"})
+  void theHelpSaysHowTheBehaviourIsChangedWhileItRuns(String command) {
+    assertThat(shell.run(command, "--help")).isZero();
+    assertThat(shell.out()).contains("while it runs");
+    Matcher example = Pattern.compile("curl -X PUT -d '(.*)' .*/behaviour\n").matcher(shell.out());
+    assertThat(example.find()).isTrue();
+    assertThat(BehaviourText.read(example.group(1))).hasSize(1);
   }
 
   @Test
