@@ -160,11 +160,7 @@ public record LedgerState(
         .<SubmitOutcome>map(
             training ->
                 new SubmitOutcome.Accepted(
-                    training,
-                    null,
-                    besides(training.trainingId()),
-                    null,
-                    ours.cancelSupport()))
+                    training, null, besides(training.trainingId()), null, ours.cancelSupport()))
         .orElseGet(() -> ours.isSettled() ? otherContent(open) : unresolved(open));
   }
 
