@@ -69,13 +69,14 @@ record EarlierRun(
    * is returned.
    *
    * @param settled whether nothing is charged under the id: then the other may be of other content
+   * @param spent whether this one was charged for nothing, so that the other would pay again
    * @throws IdInUseException if this one trains something else
    */
-  boolean mayStartAgain(String other, BooleanSupplier settled) {
+  boolean mayStartAgain(String other, BooleanSupplier settled, BooleanSupplier spent) {
     if (!type.equals(FineTuneWorkflow.TYPE)) {
       throw new IdInUseException(workflowId, "a workflow of type " + type);
     }
-    boolean again = !open && state != FineTuneState.READY;
+    boolean again = !open && state != FineTuneState.READY && !spent.getAsBoolean();
     if (!other.equals(digest) && !(again && settled.getAsBoolean())) {
       String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(

@@ -65,12 +65,15 @@ public final class FineTuneClient {
 
   /**
    * Starts a training, unless the id has one: the same request again, running or completed, is
-   * returned and nothing starts. An id whose run ended otherwise starts again and reconnects: the
-   * request ledger of the id knows what an earlier run has paid for, and it is not paid again. So
-   * does a corrected request, as long as nothing is charged under the id. The id is remembered for
-   * the namespace's retention time after the end.
+   * returned and nothing starts. Nor where a run has failed or was cancelled, was charged, and
+   * nothing of it goes on: {@link #result} says how it ended, and {@link #startAgain} trains and
+   * pays again. Where nothing is charged, the id starts again, with a corrected request, too. Where
+   * something may be charged that has not ended, the new run goes on with it: the request ledger of
+   * the id knows it, and it is not paid again. The id is remembered for the namespace's retention
+   * time after the end.
    *
-   * @throws IdInUseException if the id belongs to something else
+   * @throws IdInUseException if the id belongs to something else, as other content under a charged
+   *     id does
    * @throws IllegalArgumentException if no training can have the id: see {@link
    *     WorkflowIds#refusal}
    */
@@ -86,6 +89,20 @@ public final class FineTuneClient {
    */
   public StartedTraining start(String workflowId, byte[] json) {
     return start(workflowId, requests.read(json));
+  }
+
+  /**
+   * As {@link #start(String, FineTuneRequest)}, also after a run that has failed or was cancelled
+   * and was charged: then a new training is paid for. One that runs or has completed is returned
+   * all the same.
+   */
+  public StartedTraining startAgain(String workflowId, FineTuneRequest request) {
+    return starter.startAgain(workflowId, request);
+  }
+
+  /** As {@link #startAgain(String, FineTuneRequest)}, with the API page's JSON body. */
+  public StartedTraining startAgain(String workflowId, byte[] json) {
+    return startAgain(workflowId, requests.read(json));
   }
 
   /**

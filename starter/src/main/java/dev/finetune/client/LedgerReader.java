@@ -6,10 +6,13 @@ import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the ledgers of a namespace. */
 final class LedgerReader {
@@ -58,6 +61,40 @@ final class LedgerReader {
           == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
     } catch (WorkflowNotFoundException e) {
       return true;
+    }
+  }
+
+  /** Empty where nothing is known of an id, or it takes a worker and none answers. */
+  Optional<LedgerState> known(String workflowId) {
+    String ledgerId = WorkflowIds.ledgerOf(workflowId);
+    WorkflowStub ledger = client.newUntypedWorkflowStub(ledgerId);
+    try {
+      return calls.call(() -> ledger.describe().getStatus())
+              == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED
+          ? calls.call(() -> settled(ledger))
+          : answered(ledgerId);
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a ledger knew when it closed, which the server says without a worker. */
+  private static Optional<LedgerState> settled(WorkflowStub ledger) {
+    try {
+      return Optional.of(ledger.getResult(LedgerState.class));
+    } catch (WorkflowFailedException e) {
+      return e.getCause() instanceof ApplicationFailure failure
+              && failure.getDetails().getSize() > 0
+          ? Optional.of(failure.getDetails().get(LedgerState.class))
+          : Optional.empty();
+    }
+  }
+
+  private Optional<LedgerState> answered(String ledgerId) {
+    try {
+      return Optional.of(state(ledgerId));
+    } catch (TemporalUnreachableException e) {
+      return Optional.empty();
     }
   }
 

@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Starts a training at most once for each id. The server refuses the second of two starters; what
@@ -37,15 +38,27 @@ final class Starter {
   private final TemporalCalls calls;
   private final Trainings trainings;
   private final LedgerReader ledgers;
+  private final Payment payment;
 
   Starter(WorkflowClient client) {
     this.client = client;
     this.calls = new TemporalCalls(client);
     this.trainings = new Trainings(client);
     this.ledgers = new LedgerReader(client);
+    this.payment = new Payment(new TrainingReader(client), ledgers);
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
+    return start(workflowId, request, payment::isSpent);
+  }
+
+  /** As {@link #start}, also where that pays again. */
+  StartedTraining startAgain(String workflowId, FineTuneRequest request) {
+    return start(workflowId, request, run -> false);
+  }
+
+  private StartedTraining start(
+      String workflowId, FineTuneRequest request, Predicate<Run> isSpent) {
     WorkflowIds.refusal(workflowId)
         .ifPresent(
             refusal -> {
@@ -57,21 +70,24 @@ final class Starter {
       if (started.isPresent()) {
         return started.get();
       }
-      EarlierRun earlier =
-          trainings
-              .find(workflowId)
-              .map(run -> calls.call(() -> EarlierRun.of(run, client)))
-              .orElse(null);
-      if (earlier != null
-          && !earlier.mayStartAgain(
-              RequestDigest.of(request), () -> ledgers.isSettled(workflowId))) {
-        return new StartedTraining(workflowId, earlier.runId(), true, earlier.state());
+      Run earlier = trainings.find(workflowId).orElse(null);
+      if (earlier != null && !mayStartAfter(earlier, request, isSpent)) {
+        return new StartedTraining(workflowId, earlier.id(), true, earlier.state());
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %s times meanwhile: nothing was started."
             .formatted(workflowId, MOST_TRIES));
+  }
+
+  private boolean mayStartAfter(Run run, FineTuneRequest request, Predicate<Run> isSpent) {
+    return calls
+        .call(() -> EarlierRun.of(run, client))
+        .mayStartAgain(
+            RequestDigest.of(request),
+            () -> ledgers.isSettled(run.workflowId()),
+            () -> isSpent.test(run));
   }
 
   private Optional<StartedTraining> tryToStart(

@@ -77,8 +77,7 @@ final class TrainingReader {
 
   private static TrainingView ended(Run run, RunOutcome outcome) {
     FineTuneResult result = outcome.result();
-    TrainingReport end =
-        result == null ? run.ended(outcome.failure()) : TrainingReport.ready(result);
+    TrainingReport end = report(run, outcome);
     return new TrainingView(
         run.workflowId(),
         run.id(),
@@ -96,6 +95,17 @@ final class TrainingReader {
         run.described().getCloseTime(),
         result,
         result == null ? end : null);
+  }
+
+  /** How a run has ended. */
+  TrainingReport end(Run run) {
+    return report(run, calls.call(() -> outcome(run)));
+  }
+
+  private static TrainingReport report(Run run, RunOutcome outcome) {
+    return outcome.result() == null
+        ? run.ended(outcome.failure())
+        : TrainingReport.ready(outcome.result());
   }
 
   private RunOutcome outcome(Run run) {

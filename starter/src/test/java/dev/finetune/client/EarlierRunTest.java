@@ -20,19 +20,29 @@ class EarlierRunTest {
   })
   void oneThatNeitherRunsNorSucceededIsTakenUpByTheNext(
       FineTuneState state, boolean open, boolean again) {
-    assertThat(run(state, open).mayStartAgain("digest", () -> false)).isEqualTo(again);
+    assertThat(run(state, open).mayStartAgain("digest", () -> false, () -> false)).isEqualTo(again);
   }
 
   @Test
   void otherContentIsTakenUpWhereNothingIsChargedAndNothingRuns() {
-    assertThat(run(FineTuneState.FAILED, false).mayStartAgain("other", () -> true)).isTrue();
+    assertThat(run(FineTuneState.FAILED, false).mayStartAgain("other", () -> true, () -> false))
+        .isTrue();
     assertRefused(run(FineTuneState.FAILED, false), false);
     assertRefused(run(FineTuneState.READY, false), true);
     assertRefused(run(FineTuneState.TRAINING, true), true);
   }
 
+  @Test
+  void oneThatWasChargedForNothingIsNotTakenUp() {
+    EarlierRun charged = run(FineTuneState.FAILED, false);
+
+    assertThat(charged.mayStartAgain("digest", () -> true, () -> true)).isFalse();
+    assertThatThrownBy(() -> charged.mayStartAgain("other", () -> true, () -> true))
+        .isInstanceOf(IdInUseException.class);
+  }
+
   private static void assertRefused(EarlierRun run, boolean settled) {
-    assertThatThrownBy(() -> run.mayStartAgain("other", () -> settled))
+    assertThatThrownBy(() -> run.mayStartAgain("other", () -> settled, () -> false))
         .isInstanceOf(IdInUseException.class);
   }
 

@@ -1,8 +1,10 @@
 package dev.finetune.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.TrainingReport;
@@ -10,6 +12,7 @@ import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.process.FineTuneWorkflowImpl;
 import dev.finetune.process.RequestValidationImpl;
@@ -24,6 +27,7 @@ import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributes;
@@ -181,6 +185,26 @@ final class Fixture implements AutoCloseable {
                 null,
                 null));
     return ledger;
+  }
+
+  /** Records what has become of the request in the ledger. */
+  void record(RequestRecord.Fact fact) {
+    ledger()
+        .signal(
+            RequestLedger.RECORD,
+            new RequestRecord(
+                1, "grant", fact, ScriptedTraining.TRAINING_ID, LearntFrom.ANSWER, "test", null));
+  }
+
+  /** Says that no run is at work, which closes a ledger that has nothing open. */
+  void closeLedger() {
+    ledger().signal(RequestLedger.RELEASE);
+    assertThatThrownBy(() -> ledger().getResult(LedgerState.class))
+        .isInstanceOf(WorkflowFailedException.class);
+  }
+
+  private WorkflowStub ledger() {
+    return temporal.newUntypedWorkflowStub(WorkflowIds.ledgerOf(ID));
   }
 
   private static WorkflowOptions.Builder options(String id) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.ledger.RequestRecord;
+import dev.finetune.training.Charge;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
@@ -121,6 +125,80 @@ class StartingTest {
     fixture.run().terminate("test");
 
     assertStartsAgainAfter(first);
+  }
+
+  @Test
+  void oneThatWasChargedAndFailedIsReturnedAndNothingStarts() {
+    fixture.working().training().ends(new TrainingStatus.Failed(Cause.FAILED, "out of luck"));
+    TrainingView failed = fixture.startToEnd();
+
+    assertThat(failed.charged()).isEqualTo(Charge.YES);
+    assertIsReturned(failed);
+    assertThat(fixture.client().startAgain(Fixture.ID, Fixture.request()).existing()).isFalse();
+    fixture.until(view -> fixture.training().submits() == 2);
+  }
+
+  @Test
+  void oneThatWasChargedAndCancelledIsReturnedAndNothingStarts() {
+    fixture.working().start();
+    fixture.until(Fixture::isTraining);
+    fixture.client().cancel(Fixture.ID);
+
+    assertIsReturned(fixture.until(TrainingView::hasEnded));
+  }
+
+  /** What a terminated run has paid for only its ledger knows. */
+  @Test
+  void oneWhoseLedgerHasSeenItsChargedTrainingEndIsReturned() {
+    assertIsReturned(terminatedAndEnded());
+  }
+
+  @Test
+  void oneThatAnOperatorHasSettledStartsAgain() {
+    fixture.working().start();
+    TrainingView first = fixture.until(Fixture::isTraining);
+    fixture.openLedger();
+    fixture.client().settle(Fixture.ID, 1);
+    fixture.run().terminate("test");
+    fixture.closeLedger();
+
+    assertStartsAgainAfter(first);
+  }
+
+  @Test
+  void otherContentUnderAChargedIdIsRefused() {
+    fixture.working().training().ends(new TrainingStatus.Failed(Cause.FAILED, "out of luck"));
+    fixture.startToEnd();
+    var corrected = Fixture.request().withSeed(7L);
+
+    assertThatThrownBy(() -> fixture.client().start(Fixture.ID, corrected))
+        .isInstanceOf(IdInUseException.class)
+        .hasMessageContaining("another training, which is failed");
+    assertThat(fixture.client().startAgain(Fixture.ID, corrected).existing()).isFalse();
+  }
+
+  @Test
+  void anotherStartOfOneThatRunsIsNone() {
+    StartedTraining first = fixture.start();
+
+    assertThat(fixture.client().startAgain(Fixture.ID, Fixture.request()))
+        .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, FineTuneState.VALIDATING));
+  }
+
+  private TrainingView terminatedAndEnded() {
+    fixture.working().start();
+    fixture.until(Fixture::isTraining);
+    fixture.openLedger();
+    fixture.record(RequestRecord.Fact.ACCEPTED);
+    fixture.record(RequestRecord.Fact.ENDED);
+    fixture.run().terminate("test");
+    fixture.closeLedger();
+    return fixture.until(TrainingView::hasEnded);
+  }
+
+  private void assertIsReturned(TrainingView ended) {
+    assertThat(fixture.start())
+        .isEqualTo(new StartedTraining(Fixture.ID, ended.runId(), true, ended.state()));
   }
 
   private void assertStartsAgainAfter(TrainingView first) {

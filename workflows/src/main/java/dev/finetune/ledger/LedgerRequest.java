@@ -152,6 +152,12 @@ record LedgerRequest(
         .anyMatch(one -> one.isOpen() && one.learntFrom() == LearntFrom.WEBHOOK);
   }
 
+  /** Whether a training came of it in vain, and no operator has settled it. */
+  boolean hasFailed() {
+    return status != Status.SETTLED
+        && trainings.stream().anyMatch(training -> training.status() == Training.Stage.ENDED);
+  }
+
   boolean hasModel() {
     return trainings.stream().anyMatch(Training::isReady);
   }

@@ -226,6 +226,12 @@ public record LedgerState(
     return open().isEmpty();
   }
 
+  /** Whether a training was charged, has ended without a model, and nothing is left to wait for. */
+  @JsonIgnore
+  public boolean isSpent() {
+    return ready == null && isSettled() && requests.stream().anyMatch(LedgerRequest::hasFailed);
+  }
+
   /** Whether a training is confirmed to be one of this ledger, ended or not. */
   public boolean holds(String trainingId) {
     return training(trainingId).filter(LedgerRequest.Training::isConfirmed).isPresent();
