@@ -1,9 +1,11 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.view.Suggestions;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +21,12 @@ abstract class ProgramCommand implements Callable<Integer> {
     Surroundings surroundings = Objects.requireNonNull(program).surroundings();
     ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
     return parsed.hasMatchedOption("--json") ? surroundings.sayingJson() : surroundings;
+  }
+
+  /** How it was called, without the name of the program. */
+  final List<String> typed() {
+    CommandLine root = Objects.requireNonNull(spec).root().commandLine();
+    return root.getParseResult().originalArgs();
   }
 
   final Suggestions next() {

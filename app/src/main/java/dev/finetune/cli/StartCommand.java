@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.request.RequestInput;
+import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Option;
       "",
       "The same id again returns the running or completed training for as long as",
       "the namespace remembers it (24 hours on a dev server); after that it would be",
-      "trained and paid again, as it is where the training has ended without a model."
+      "trained and paid again. One that has failed or was cancelled, and was charged,",
+      "is trained and paid again with --again only. Where nothing is charged, the id",
+      "starts again."
     })
 final class StartCommand extends ProgramCommand {
   private final RequestReader reader = new RequestReader();
@@ -38,6 +41,11 @@ final class StartCommand extends ProgramCommand {
       paramLabel = "ID",
       description = "The workflow id; made of the request unless given.")
   private @Nullable String id;
+
+  @Option(
+      names = "--again",
+      description = "Train and pay again where one of this id was charged and has failed.")
+  private boolean again;
 
   @Option(names = "--watch", description = "Follow the training to its end.")
   private boolean watch;
@@ -57,8 +65,7 @@ final class StartCommand extends ProgramCommand {
     }
     FineTuneRequest request = reader.read(body);
     try (Connected temporal = Connected.open(surroundings())) {
-      StartedTraining started =
-          id == null ? temporal.client().start(request) : temporal.client().start(id, request);
+      StartedTraining started = start(temporal.client(), request);
       if (json) {
         print(temporal.json(surroundings()).of(started));
       } else {
@@ -66,8 +73,13 @@ final class StartCommand extends ProgramCommand {
       }
       return watch
           ? new Follower(surroundings(), temporal).follow(started.workflowId(), json).number()
-          : ExitCode.READY.number();
+          : ExitCode.of(started.state()).number();
     }
+  }
+
+  private StartedTraining start(FineTuneClient client, FineTuneRequest request) {
+    String workflowId = id == null ? WorkflowIds.of(request) : id;
+    return again ? client.startAgain(workflowId, request) : client.start(workflowId, request);
   }
 
   private void refuseOddId() {
@@ -81,16 +93,31 @@ final class StartCommand extends ProgramCommand {
 
   private void report(StartedTraining started, Connected temporal) {
     String workflowId = started.workflowId();
-    String what = started.existing() ? "is " + started.state().word() + " already" : "started";
-    print(workflowId + " " + what);
+    print(workflowId + " " + what(started));
     say("At " + temporal.server());
     temporal.page(started).ifPresent(this::print);
-    boolean ready = started.state() == FineTuneState.READY;
-    if (started.existing() && !ready) {
+    boolean ended = started.state().isEnd();
+    if (started.existing() && !ended) {
       say("It keeps the webhook and the deadlines that it was started with.");
     }
-    if (!watch) {
-      say(ready ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));
+    if (wasCharged(started)) {
+      say("Nothing was started. Train and pay again: " + next().again(typed()));
     }
+    if (!watch) {
+      say(ended ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));
+    }
+  }
+
+  private static String what(StartedTraining started) {
+    String state = started.state().word();
+    if (wasCharged(started)) {
+      return state + " already, and was charged";
+    }
+    return started.existing() ? "is " + state + " already" : "started";
+  }
+
+  /** The client starts others that have ended. */
+  private static boolean wasCharged(StartedTraining started) {
+    return started.existing() && started.state().isEnd() && started.state() != FineTuneState.READY;
   }
 }

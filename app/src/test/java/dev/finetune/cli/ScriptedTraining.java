@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.activity.TrainingReport;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
@@ -20,7 +21,7 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
 
-/** A training that goes as its instance prompt says: "ready", "fail", "stay". */
+/** A training that goes as its instance prompt says: "ready", "fail", "paid", "stay". */
 @WorkflowInterface
 public interface ScriptedTraining {
 
@@ -48,6 +49,13 @@ public interface ScriptedTraining {
         throw ApplicationFailure.newNonRetryableFailure(
             "The provider says: out of luck.", FailureType.TRAINING_FAILED.type());
       }
+      if (request.instancePrompt().equals("paid")) {
+        TrainingReport end =
+            TrainingReport.failed(FailureType.TRAINING_FAILED, "The provider says: out of luck.")
+                .about("F5jvdzGnYi", provider(request));
+        throw ApplicationFailure.newNonRetryableFailure(
+            end.message(), FailureType.TRAINING_FAILED.type(), end);
+      }
       if (request.instancePrompt().equals("stay")) {
         Workflow.await(() -> false);
       }
@@ -56,10 +64,14 @@ public interface ScriptedTraining {
           "F5jvdzGnYi",
           TrainingPhase.MODEL_READY,
           null,
-          new PinnedProvider(
-              "modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", request.account()),
+          provider(request),
           List.of(),
           List.of());
+    }
+
+    private static PinnedProvider provider(FineTuneRequest request) {
+      return new PinnedProvider(
+          "modelslab", "http://127.0.0.1:1/api", "dreambooth-sandbox", request.account());
     }
 
     @Override

@@ -123,6 +123,24 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void oneThatFailedAndWasChargedIsPaidAgainOnlyWhereThatIsSaid() throws Exception {
+    start("paid", "--id", "t", "--watch");
+    assertThat(start("paid", "--id", "t")).isEqualTo(1);
+    assertThat(shell.out()).startsWith("t failed already, and was charged\n");
+    assertThat(shell.err())
+        .endsWith(
+            """
+            Nothing was started. Train and pay again: ./finetune start --again - --id t
+            See it: ./finetune get t
+            """);
+    assertThat(start("paid", "--id", "t", "--json")).isEqualTo(1);
+    assertThat(json.readTree(shell.out()).get("existing").asBoolean()).isTrue();
+    assertThat(start("ready", "--id", "t")).isEqualTo(2);
+    assertThat(start("paid", "--id", "t", "--again")).isZero();
+    assertThat(shell.out()).startsWith("t started\n");
+  }
+
+  @Test
   void aRunningTrainingExitsWithZeroFromGet() throws Exception {
     start("stay", "--id", "t");
     assertThat(shell.run("get", "t", "--json")).isZero();
