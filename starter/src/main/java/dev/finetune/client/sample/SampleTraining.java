@@ -15,7 +15,6 @@ import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +47,9 @@ public record SampleTraining(
   public static final PinnedProvider PROVIDER =
       new PinnedProvider("modelslab", "https://modelslab.com/api", "dreambooth", "default");
 
+  private static final String QUESTION =
+      "It is not known whether the provider accepted request 1, sent at 2026-11-23 14:33:10 UTC:"
+          + " its answer was lost.";
   private static final Duration LASTED = Duration.ofMinutes(27);
 
   /** Nothing was sent yet. */
@@ -71,9 +73,16 @@ public record SampleTraining(
     return new SampleTraining(workflowId, FineTuneState.READY, TrainingPhase.MODEL_READY, null);
   }
 
-  /** There is no model, and nothing is charged. */
+  /** There is no model. Whether it is charged follows from the type. */
   public static SampleTraining failed(String workflowId, FailureType type, String message) {
-    return ended(workflowId, TrainingReport.failed(type, message));
+    TrainingReport end = TrainingReport.failed(type, message);
+    return ended(
+        workflowId,
+        switch (type) {
+          case TRAINING_FAILED, NOT_READY_IN_TIME -> end.about(TRAINING_ID, PROVIDER);
+          case SUBMISSION_UNKNOWN, OUTCOME_UNKNOWN, TERMINATED, TIMED_OUT, OTHER -> end.unknown();
+          default -> end;
+        });
   }
 
   /** It was cancelled before anything was charged. */
@@ -111,9 +120,9 @@ public record SampleTraining(
     return state.isEnd() ? STARTED_AT.plus(LASTED) : null;
   }
 
-  /** What {@code start} returns. */
+  /** What {@code start} returns; of all but a validating one, the second start of its id. */
   public StartedTraining started() {
-    return new StartedTraining(workflowId, RUN_ID, false, state);
+    return new StartedTraining(workflowId, RUN_ID, state != FineTuneState.VALIDATING, state);
   }
 
   /** What {@code list} returns of it. */
@@ -141,7 +150,7 @@ public record SampleTraining(
         null,
         null,
         null,
-        null,
+        state == FineTuneState.ASKING ? QUESTION : null,
         null,
         state == FineTuneState.ASKING ? 1 : null,
         STARTED_AT,
@@ -166,9 +175,13 @@ public record SampleTraining(
   /**
    * What {@code result} throws.
    *
-   * @throws NullPointerException unless it failed or was cancelled
+   * @throws IllegalStateException unless it failed or was cancelled
    */
   public TrainingEndedException failure() {
-    return new TrainingEndedException(workflowId, Objects.requireNonNull(end));
+    if (end == null) {
+      throw new IllegalStateException(
+          "The sample training is %s: result throws nothing.".formatted(state.word()));
+    }
+    return new TrainingEndedException(workflowId, end);
   }
 }

@@ -7,9 +7,11 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.client.ListedTraining;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.Charge;
+import dev.finetune.workflow.FineTuneState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SampleTrainingTest {
@@ -23,6 +25,8 @@ class SampleTrainingTest {
         SampleTraining.asking(ID),
         SampleTraining.ready(ID),
         SampleTraining.failed(ID, FailureType.IMAGES_REJECTED, "Nothing was submitted."),
+        SampleTraining.failed(ID, FailureType.TRAINING_FAILED, "Out of luck."),
+        SampleTraining.failed(ID, FailureType.OUTCOME_UNKNOWN, "It is forgotten."),
         SampleTraining.cancelled(ID));
   }
 
@@ -39,6 +43,20 @@ class SampleTrainingTest {
     assertThat(view.hasEnded()).isEqualTo(view.state().isEnd());
     assertThat(view.trainingId() != null).isEqualTo(view.charged() == Charge.YES);
     assertThat(view.result() != null || view.end() != null).isEqualTo(view.hasEnded());
+    assertThat(view.note() != null).isEqualTo(view.openRequest() != null);
+    assertThat(sample.started().existing()).isEqualTo(view.state() != FineTuneState.VALIDATING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IMAGES_REJECTED, NO",
+    "TRAINING_FAILED, YES",
+    "NOT_READY_IN_TIME, YES",
+    "SUBMISSION_UNKNOWN, UNKNOWN",
+    "TERMINATED, UNKNOWN"
+  })
+  void whatIsChargedFollowsFromTheType(FailureType type, Charge charged) {
+    assertThat(SampleTraining.failed(ID, type, "It failed.").charged()).isEqualTo(charged);
   }
 
   @Test
@@ -49,5 +67,7 @@ class SampleTrainingTest {
     assertThat(ready.view().result()).isEqualTo(ready.result());
     assertThat(cancelled.failure().end()).isEqualTo(cancelled.view().end());
     assertThatThrownBy(cancelled::result).hasMessage("The sample training is cancelled.");
+    assertThatThrownBy(ready::failure)
+        .hasMessage("The sample training is ready: result throws nothing.");
   }
 }
