@@ -45,7 +45,8 @@ final class CancelCommand extends TrainingCommand {
   }
 
   private void say(CancelOutlook outlook) {
-    say(outlook.sentence());
+    String sentence = outlook.sentence();
+    say(outlook.open().isEmpty() ? sentence : sentence.replaceFirst("[.]$", ":"));
     outlook.open().stream().map(OpenRequest::sentence).forEach(open -> say("  " + open));
   }
 

@@ -243,7 +243,7 @@ class TrainingCommandsTest {
     assertThat(shell.run("cancel", "t")).isZero();
     assertThat(shell.err().lines())
         .satisfiesExactly(
-            line -> assertThat(line).startsWith("It cannot be stopped, as "),
+            line -> assertThat(line).startsWith("It cannot be stopped, as ").endsWith(":"),
             line -> assertThat(line).startsWith("  request 1, sent at "),
             line -> assertThat(line).startsWith("Requested."));
     assertThat(shell.run("cancel", "u", "--json")).isZero();

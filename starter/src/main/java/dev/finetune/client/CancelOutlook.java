@@ -29,6 +29,6 @@ public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open, boolea
     if (open.isEmpty()) {
       return "No request is open: nothing was sent that may be charged.";
     }
-    return (webhookOnly ? CancelSupport.WEBHOOK_ONLY : cancel.words()) + ":";
+    return (webhookOnly ? CancelSupport.WEBHOOK_ONLY : cancel.words()) + ".";
   }
 }

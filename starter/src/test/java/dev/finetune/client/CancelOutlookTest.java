@@ -30,7 +30,7 @@ class CancelOutlookTest {
       CancelSupport cancel, int requests, boolean webhookOnly, String words) {
     List<OpenRequest> open = List.of(OPEN).subList(0, requests);
     CancelOutlook outlook = new CancelOutlook(cancel, open, webhookOnly);
-    assertThat(outlook.sentence()).contains(words);
+    assertThat(outlook.sentence()).contains(words).endsWith(".");
     assertThat(outlook.cancel()).isEqualTo(webhookOnly ? CancelSupport.NONE : cancel);
   }
 }
