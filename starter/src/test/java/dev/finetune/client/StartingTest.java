@@ -223,7 +223,7 @@ class StartingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"finetune-ledger/training", "finetune-ledger/", "", " "})
+  @ValueSource(strings = {"finetune-ledger/training", "finetune-ledger/", "", " ", "two\nlines"})
   void anIdThatNoTrainingCanHaveIsRefusedBeforeAStart(String id) {
     assertThatThrownBy(() -> fixture.client().start(id, Fixture.request()))
         .isInstanceOf(IllegalArgumentException.class)

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One id, one paid training: the workflow id made of a request, and the id of its ledger. */
 public final class WorkflowIds {
@@ -46,6 +47,12 @@ public final class WorkflowIds {
       String reserved =
           "The workflow id begins with \"%s\", as the ids of request ledgers do: use another id.";
       return Optional.of(reserved.formatted(LEDGER));
+    }
+    OptionalInt control = workflowId.chars().filter(Character::isISOControl).findFirst();
+    if (control.isPresent()) {
+      String odd = "The workflow id has the control character U+%04X at position %s: leave it out.";
+      int at = control.getAsInt();
+      return Optional.of(odd.formatted(at, workflowId.indexOf(at) + 1));
     }
     // The server counts bytes.
     int bytes = workflowId.getBytes(StandardCharsets.UTF_8).length;

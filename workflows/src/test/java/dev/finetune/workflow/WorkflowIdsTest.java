@@ -48,6 +48,8 @@ class WorkflowIdsTest {
             refusal ->
                 assertThat(refusal).endsWith("as the ids of request ledgers do: use another id."));
     assertThat(WorkflowIds.refusal(" ")).isPresent();
+    assertThat(WorkflowIds.refusal("ada\n"))
+        .hasValue("The workflow id has the control character U+000A at position 4: leave it out.");
     assertThat(WorkflowIds.refusal("x".repeat(901)))
         .hasValue("The workflow id has 901 characters: use one of at most 900.");
     assertThat(WorkflowIds.refusal("x".repeat(900))).isEmpty();
