@@ -271,14 +271,15 @@ public final class FineTuneClient {
    * As {@link #result(String)}, that long at most.
    *
    * @throws TimeoutException if it has not ended then; the training goes on
+   * @throws IllegalArgumentException if the time is below zero
    */
   public FineTuneResult result(String workflowId, Duration longest) throws TimeoutException {
     return results.await(workflowId, longest);
   }
 
   /**
-   * As {@link #result(String)}, without a thread that waits. What {@code result} throws completes
-   * the future; but for an unknown id, which is thrown here. Who cancels the future waits no more:
+   * As {@link #result(String)}, without a thread that waits: returns at once. All that {@code
+   * result} throws completes the future, an unknown id, too. Who cancels the future waits no more:
    * the training goes on.
    *
    * @return completed in a thread of {@link java.util.concurrent.ForkJoinPool#commonPool}

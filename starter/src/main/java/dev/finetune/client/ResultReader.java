@@ -30,6 +30,11 @@ final class ResultReader {
   }
 
   FineTuneResult await(String workflowId, Duration longest) throws TimeoutException {
+    if (longest.isNegative()) {
+      throw new IllegalArgumentException(
+          "The time to wait is %s: give one that is not below zero."
+              .formatted(DurationText.of(longest)));
+    }
     Run run = trainings.require(workflowId);
     RunOutcome outcome =
         calls
@@ -51,7 +56,11 @@ final class ResultReader {
   }
 
   CompletableFuture<FineTuneResult> future(String workflowId) {
-    Run run = trainings.require(workflowId);
+    return CompletableFuture.supplyAsync(() -> trainings.require(workflowId))
+        .thenCompose(this::future);
+  }
+
+  private CompletableFuture<FineTuneResult> future(Run run) {
     return run.on(client)
         .getResultAsync(FineTuneResult.class)
         .handleAsync(

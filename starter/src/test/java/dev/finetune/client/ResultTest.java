@@ -73,8 +73,31 @@ class ResultTest {
   }
 
   @Test
-  void anUnknownIdIsThrownAtOnce() {
-    assertThatThrownBy(() -> fixture.client().resultAsync("other"))
-        .isInstanceOf(TrainingNotFoundException.class);
+  void anUnknownIdFailsTheFuture() {
+    CompletableFuture<FineTuneResult> model = fixture.client().resultAsync("other");
+
+    assertThatThrownBy(() -> model.get(30, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TrainingNotFoundException.class);
+  }
+
+  @Test
+  void aServerThatCannotBeReachedFailsTheFuture() {
+    try (TemporalConnection nowhere = TemporalConnection.to("127.0.0.1:1", "default")) {
+      var model = FineTuneClient.of(nowhere.client()).resultAsync(Fixture.ID);
+      assertThat(model).isNotDone();
+
+      assertThatThrownBy(() -> model.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(TemporalUnreachableException.class);
+    }
+  }
+
+  @Test
+  void aTimeBelowZeroIsRefused() {
+    fixture.start();
+
+    assertThatThrownBy(() -> fixture.client().result(Fixture.ID, Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The time to wait is -1s: give one that is not below zero.");
   }
 }
