@@ -1,6 +1,6 @@
 // Trains one model: go run . ID REQUEST.json
 //
-// Starts the training ID, or waits for it where it runs already, and says how it ended.
+// Starts the training ID, or finds the one that there is, and says how it ended.
 // The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
 package main
 
@@ -59,14 +59,15 @@ func train(ctx context.Context, workflowID string, request json.RawMessage) (int
 		return 0, err
 	}
 	defer temporalClient.Close()
-	// One id is one training: a run of it that is open is waited for, one that ended is gone on
-	// with. What was paid is never paid again.
+	// One id is one training: a run of it that is open is waited for, one that ended is not started
+	// again; either is returned here. Temporal compares no inputs, so take the id of your order: one
+	// order, one request. To train again, and to pay again where it was charged, pass ALLOW_DUPLICATE.
 	run, err := temporalClient.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                       workflowID,
 		TaskQueue:                "finetune",
 		StaticSummary:            "Trains a model: Current Details say how far it is",
 		WorkflowIDConflictPolicy: enums.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-		WorkflowIDReusePolicy:    enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
+		WorkflowIDReusePolicy:    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
 	}, "FineTune", request)
 	if err != nil {
 		return 0, err

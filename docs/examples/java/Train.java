@@ -1,5 +1,6 @@
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TrainingEndedException;
 import dev.finetune.training.FineTuneResult;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  * Trains one model: java -cp 'app/target/finetune/lib/*' docs/examples/java/Train.java ID
  * REQUEST.json
  *
- * <p>Starts the training ID, or waits for it where it runs already, and says how it ended. The
+ * <p>Starts the training ID, or finds the one that there is, and says how it ended. The
  * connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
  */
 final class Train {
@@ -30,8 +31,8 @@ final class Train {
   private static int train(String workflowId, byte[] request) {
     try (TemporalConnection temporal = TemporalConnection.fromEnvironment()) {
       FineTuneClient client = FineTuneClient.of(temporal.client());
-      // One id is one training: a run of it that is open is waited for, one that ended is gone on
-      // with. What was paid is never paid again.
+      // One id is one training: one that runs or was charged is not started again. To train again,
+      // and to pay again where it was charged, call startAgain.
       client.start(workflowId, request);
       FineTuneResult model = client.result(workflowId);
       System.out.println("ready " + model.modelId());
@@ -40,6 +41,9 @@ final class Train {
       System.out.println("failed: InvalidRequest, charged: no");
       wrong.problems().forEach(field -> print("field " + field.name(), field.remedy()));
       return 1;
+    } catch (IdInUseException other) {
+      System.out.println(other.getMessage());
+      return 2;
     } catch (TrainingEndedException ended) {
       return report(ended.end());
     }

@@ -1,6 +1,6 @@
 """Trains one model: python train.py ID REQUEST.json
 
-Starts the training ID, or waits for it where it runs already, and says how it ended.
+Starts the training ID, or finds the one that there is, and says how it ended.
 The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
 """
 
@@ -9,9 +9,9 @@ import json
 import os
 import sys
 
-from temporalio.client import Client, WorkflowFailureError
+from temporalio.client import Client, WorkflowFailureError, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError, CancelledError
+from temporalio.exceptions import ApplicationError, CancelledError, WorkflowAlreadyStartedError
 
 
 async def train(workflow_id: str, request: dict) -> int:
@@ -19,17 +19,7 @@ async def train(workflow_id: str, request: dict) -> int:
         os.environ.get("TEMPORAL_ADDRESS", "127.0.0.1:7233"),
         namespace=os.environ.get("TEMPORAL_NAMESPACE", "default"),
     )
-    # One id is one training: a run of it that is open is waited for, one that ended is gone on with.
-    # What was paid is never paid again.
-    run = await client.start_workflow(
-        "FineTune",
-        request,
-        id=workflow_id,
-        task_queue="finetune",
-        static_summary="Trains a model: Current Details say how far it is",
-        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-    )
+    run = await start(client, workflow_id, request)
     try:
         model = await run.result()
     except WorkflowFailureError as failure:
@@ -41,6 +31,24 @@ async def train(workflow_id: str, request: dict) -> int:
         return report(failure.cause)
     print("ready", model["model_id"])
     return 0
+
+
+async def start(client: Client, workflow_id: str, request: dict) -> WorkflowHandle:
+    # One id is one training: a run of it that is open is waited for, one that ended is not started
+    # again. Temporal compares no inputs, so take the id of your order: one order, one request.
+    # To train again, and to pay again where it was charged, pass ALLOW_DUPLICATE.
+    try:
+        return await client.start_workflow(
+            "FineTune",
+            request,
+            id=workflow_id,
+            task_queue="finetune",
+            static_summary="Trains a model: Current Details say how far it is",
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+        )
+    except WorkflowAlreadyStartedError:
+        return client.get_workflow_handle(workflow_id)
 
 
 def report(cause: BaseException | None) -> int:

@@ -1,15 +1,18 @@
 // Trains one model: npx tsx train.ts ID REQUEST.json
 //
-// Starts the training ID, or waits for it where it runs already, and says how it ended.
+// Starts the training ID, or finds the one that there is, and says how it ended.
 // The connection is set by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE.
 
 import { readFile } from 'node:fs/promises';
-import { Client, Connection, WorkflowFailedError } from '@temporalio/client';
+import { Client, Connection, WorkflowExecutionAlreadyStartedError, WorkflowFailedError } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 
 interface Model {
   model_id: string;
 }
+
+type Train = (request: object) => Promise<Model>;
 
 interface Details {
   charged?: 'no' | 'yes' | 'unknown';
@@ -26,16 +29,7 @@ async function train(workflowId: string, request: object): Promise<number> {
     namespace: process.env.TEMPORAL_NAMESPACE ?? 'default',
   });
   try {
-    // One id is one training: a run of it that is open is waited for, one that ended is gone on
-    // with. What was paid is never paid again.
-    const run = await client.workflow.start<(request: object) => Promise<Model>>('FineTune', {
-      args: [request],
-      workflowId,
-      taskQueue: 'finetune',
-      staticSummary: 'Trains a model: Current Details say how far it is',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+    const run = await start(client, workflowId, request);
     const model = await run.result();
     console.log('ready', model.model_id);
     return 0;
@@ -52,6 +46,27 @@ async function train(workflowId: string, request: object): Promise<number> {
     throw error;
   } finally {
     await connection.close();
+  }
+}
+
+// One id is one training: a run of it that is open is waited for, one that ended is not started
+// again. Temporal compares no inputs, so take the id of your order: one order, one request.
+// To train again, and to pay again where it was charged, pass ALLOW_DUPLICATE.
+async function start(client: Client, workflowId: string, request: object): Promise<WorkflowHandle<Train>> {
+  try {
+    return await client.workflow.start<Train>('FineTune', {
+      args: [request],
+      workflowId,
+      taskQueue: 'finetune',
+      staticSummary: 'Trains a model: Current Details say how far it is',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) {
+      return client.workflow.getHandle<Train>(workflowId);
+    }
+    throw error;
   }
 }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.TrainingView;
 import dev.finetune.processes.World;
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.TrainingPhase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +108,23 @@ abstract class ExampleContract {
     }
   }
 
-  private RunningExample start(World world, String id, String body)
+  @Test
+  void aChargedTrainingThatFailedIsNotPaidAgain() throws Exception {
+    Behaviour failing =
+        Behaviour.normal()
+            .withCourse(Course.failingAfter(TrainingPhase.TRAINING_STARTED.toString()));
+    try (World world = new World(directory, BRIEF, failing).serve()) {
+      ExampleRun first = start(world, "failed", world.json()).end();
+      ExampleRun second = start(world, "failed", world.json()).end();
+
+      assertThat(first.exitCode()).as(first.printed()).isEqualTo(1);
+      assertThat(first.lines()).contains("failed: TrainingFailed, charged: yes");
+      assertThat(second).isEqualTo(first);
+      world.assertPaidOnce();
+    }
+  }
+
+  final RunningExample start(World world, String id, String body)
       throws IOException, InterruptedException {
     return example().start(world, directory, id, body);
   }
