@@ -36,7 +36,9 @@ class ShownProgramTest {
       List<String> links = new ArrayList<>(world.simulator().imageUrls(7));
       String good = links.set(2, world.simulator().url() + "/nothing.png");
 
-      assertThat(run(world, links)).contains("ImagesRejected", " Charged: no\n2: ");
+      assertThat(run(world, links))
+          .contains("ImagesRejected", "image 3 (")
+          .endsWith(" Charged: no\n");
       links.set(2, good);
       assertThat(run(world, links)).isEqualTo("ready: " + world.paidId() + "\n");
       assertThat(run(world, links)).isEqualTo("ready: " + world.paidId() + "\n");
@@ -63,6 +65,9 @@ class ShownProgramTest {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("TEMPORAL_ADDRESS", world.server().address());
     builder.environment().put("TEMPORAL_NAMESPACE", world.temporal().getOptions().getNamespace());
-    return new String(builder.start().getInputStream().readAllBytes(), UTF_8);
+    Process program = builder.start();
+    String said = new String(program.getInputStream().readAllBytes(), UTF_8);
+    assertThat(program.onExit().join().exitValue()).isEqualTo(said.startsWith("ready: ") ? 0 : 1);
+    return said;
   }
 }

@@ -1,6 +1,7 @@
 package dev.finetune.snippets;
 
 import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingEndedException;
@@ -18,12 +19,18 @@ public final class Train {
       String id = client.start(request).workflowId();
       System.out.println("ready: " + client.result(id).modelId());
     } catch (TrainingEndedException e) {
-      System.out.println(e.getMessage() + " Charged: " + e.end().charged().word());
-      e.end().images().forEach(one -> System.out.println(one.index() + ": " + one.remedy()));
+      fail(e.getMessage() + " Charged: " + e.end().charged().word());
     } catch (InvalidRequestException e) {
-      System.out.println("Nothing was started. " + e.getMessage());
+      fail("Nothing was started. " + e.getMessage());
+    } catch (IdInUseException e) {
+      fail(String.valueOf(e.getMessage()));
     } catch (TemporalUnreachableException e) {
-      System.out.println("Run this again, it pays once. " + e.getMessage());
+      fail("Run this again, it pays once. " + e.getMessage());
     }
+  }
+
+  private static void fail(String why) {
+    System.out.println(why);
+    System.exit(1);
   }
 }
