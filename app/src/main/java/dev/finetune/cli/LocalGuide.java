@@ -151,6 +151,9 @@ final class LocalGuide {
 
   void sayAddresses() {
     say("Temporal", stack.temporal() + ", namespace " + stack.namespace());
+    if (stack.http() != null) {
+      say("", stack.http() + " is its HTTP API");
+    }
     say("Training API", stack.simulator() + " (a simulator: nothing is trained or paid)");
     String simulator = stack.simulator().replaceAll("/api$", "");
     say("", "%s/ledger shows what it has accepted, /behaviour its switches".formatted(simulator));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param temporal host and port of the server
  * @param namespace the namespace on it
  * @param ui base address of the Temporal UI; null when there is none
+ * @param http base address of Temporal's HTTP API; null when there is none
  * @param command the {@code temporal} command it was started with; null for the one in memory
  * @param simulator base address of the training API
  * @param gateway base address of the webhook receiver
@@ -32,6 +33,7 @@ public record LocalRecord(
     String temporal,
     String namespace,
     @Nullable String ui,
+    @Nullable String http,
     @Nullable String command,
     String simulator,
     String gateway,

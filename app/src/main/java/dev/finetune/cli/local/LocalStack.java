@@ -142,6 +142,7 @@ public final class LocalStack implements AutoCloseable {
         server.target(),
         TemporalServer.NAMESPACE,
         server.ui(),
+        server.http(),
         server.command(),
         simulator.url(),
         gateway.address().toString(),

@@ -13,15 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target its host and port
  * @param ui base address of its UI; null when it has none
+ * @param http base address of its HTTP API; null when it has none
  * @param command the command it was started with; null for the one in memory
  * @param stop stops it
  */
-record TemporalServer(String target, @Nullable String ui, @Nullable String command, Runnable stop)
+record TemporalServer(
+    String target,
+    @Nullable String ui,
+    @Nullable String http,
+    @Nullable String command,
+    Runnable stop)
     implements AutoCloseable {
 
   static final String NAMESPACE = "default";
   static final int USUAL_PORT = 7233;
   static final int USUAL_UI_PORT = 8233;
+  static final int USUAL_HTTP_PORT = 7243;
 
   private static final String HOST = "127.0.0.1";
   private static final int LAUNCHES = 3;
@@ -63,6 +70,7 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String comma
 
   private static TemporalServer launch(Path binary, Path executable, LocalHome home, int port) {
     int uiPort = Ports.freeOr(USUAL_UI_PORT);
+    int httpPort = Ports.freeOr(USUAL_HTTP_PORT);
     TemporalDevServer server =
         TemporalDevServer.start(
             NAMESPACE,
@@ -72,13 +80,18 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String comma
                 .setPort(port)
                 .setUiPort(uiPort)
                 .setDatabaseFilename(home.database().toString())
-                .setExtraArgs("--namespace", HomeMark.of(home))
+                .setExtraArgs(
+                    "--namespace", HomeMark.of(home), "--http-port", Integer.toString(httpPort))
                 .setLogFile(home.serverLog().toString())
                 .setLogLevel("error")
                 .setStartupTimeout(STARTUP)
                 .build());
     return new TemporalServer(
-        server.getTarget(), "http://" + HOST + ":" + uiPort, binary.toString(), server::close);
+        server.getTarget(), base(uiPort), base(httpPort), binary.toString(), server::close);
+  }
+
+  private static String base(int port) {
+    return "http://" + HOST + ":" + port;
   }
 
   private static TemporalServer inMemory(String reason, Consumer<String> say) {
@@ -88,7 +101,7 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String comma
         "  For both, put the temporal command on PATH:"
             + " https://temporal.io/setup/install-temporal-cli");
     MemoryServer server = MemoryServer.start(HOST, Ports.freeOr(USUAL_PORT));
-    return new TemporalServer(server.target(), null, null, server::close);
+    return new TemporalServer(server.target(), null, null, null, server::close);
   }
 
   boolean keepsHistory() {

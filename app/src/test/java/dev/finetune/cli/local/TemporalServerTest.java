@@ -3,6 +3,7 @@ package dev.finetune.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.client.TemporalConnection;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,12 +42,15 @@ class TemporalServerTest {
     try (TemporalServer server = TemporalServer.start(home, command, line -> {});
         TemporalConnection connection = TemporalConnection.to(server.target(), "default")) {
       assertThat(connection.verify().target()).startsWith("127.0.0.1:");
-      HttpRequest ui =
-          HttpRequest.newBuilder(URI.create(Objects.requireNonNull(server.ui()))).build();
-      assertThat(HttpClient.newHttpClient().send(ui, BodyHandlers.discarding()).statusCode())
-          .isLessThan(400);
+      assertThat(get(Objects.requireNonNull(server.ui()))).isLessThan(400);
+      assertThat(get(server.http() + "/api/v1/namespaces/default")).isEqualTo(200);
       assertThat(Files.size(home.database())).isPositive();
     }
+  }
+
+  private static int get(String address) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test
