@@ -1,5 +1,8 @@
 package dev.finetune.client;
 
+import dev.finetune.activity.TrainingReport;
+import dev.finetune.ledger.LedgerState;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -38,18 +41,18 @@ final class Starter {
   private final TemporalCalls calls;
   private final Trainings trainings;
   private final LedgerReader ledgers;
-  private final Payment payment;
+  private final TrainingReader reader;
 
   Starter(WorkflowClient client) {
     this.client = client;
     this.calls = new TemporalCalls(client);
     this.trainings = new Trainings(client);
     this.ledgers = new LedgerReader(client);
-    this.payment = new Payment(new TrainingReader(client), ledgers);
+    this.reader = new TrainingReader(client);
   }
 
   StartedTraining start(String workflowId, FineTuneRequest request) {
-    return start(workflowId, request, payment::isSpent);
+    return start(workflowId, request, this::isSpent);
   }
 
   /** As {@link #start}, also where that pays again. */
@@ -79,6 +82,17 @@ final class Starter {
     throw new IllegalStateException(
         "The id \"%s\" was started and ended by others %s times meanwhile: nothing was started."
             .formatted(workflowId, MOST_TRIES));
+  }
+
+  /**
+   * Whether it was charged and nothing is left that another run could go on with: that one would
+   * pay again. The request ledger knows; where it cannot be read, the run's own report does.
+   */
+  private boolean isSpent(Run run) {
+    TrainingReport end = reader.end(run);
+    return end.charged() != Charge.NO
+        && end.modelId() == null
+        && ledgers.known(run.workflowId()).map(LedgerState::isSpent).orElse(end.settled());
   }
 
   private boolean mayStartAfter(Run run, FineTuneRequest request, Predicate<Run> isSpent) {

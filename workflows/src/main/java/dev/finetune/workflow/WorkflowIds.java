@@ -50,9 +50,13 @@ public final class WorkflowIds {
     }
     OptionalInt control = workflowId.chars().filter(Character::isISOControl).findFirst();
     if (control.isPresent()) {
-      String odd = "The workflow id has the control character U+%04X at position %s: leave it out.";
       int at = control.getAsInt();
-      return Optional.of(odd.formatted(at, workflowId.indexOf(at) + 1));
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "The workflow id has the control character U+%04X at position %s: leave it out.",
+              at,
+              workflowId.indexOf(at) + 1));
     }
     // The server counts bytes.
     int bytes = workflowId.getBytes(StandardCharsets.UTF_8).length;
