@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,21 @@ record LedgerRequest(
     boolean accepted = status == Status.CHARGED || shown.stream().anyMatch(Training::isConfirmed);
     Charge charged = accepted ? Charge.YES : Charge.UNKNOWN;
     List<String> ids = shown.stream().map(Training::id).toList();
-    return new OpenRequest(number, at, reservation.provider(), charged, ids, reason);
+    return new OpenRequest(number, at, reservation.provider(), charged, ids, reason(shown));
+  }
+
+  /** What an accepted request is open for, where a webhook names what the answer did not. */
+  private String reason(List<Training> shown) {
+    String named =
+        shown.stream()
+            .filter(one -> !one.isConfirmed() && one.learntFrom() == LearntFrom.WEBHOOK)
+            .map(Training::id)
+            .collect(Collectors.joining(" and "));
+    if (status != Status.ACCEPTED || named.isEmpty()) {
+      return reason;
+    }
+    String only = "only a webhook names %s, which the provider has not confirmed".formatted(named);
+    return shown.stream().anyMatch(Training::isConfirmed) ? reason + "; " + only : only;
   }
 
   /** This request, where it is worth a search. */

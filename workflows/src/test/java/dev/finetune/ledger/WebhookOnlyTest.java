@@ -49,6 +49,27 @@ class WebhookOnlyTest {
             accepted -> assertThat(accepted.cancel()).isEqualTo(CancelSupport.CONFIRMED));
   }
 
+  @Test
+  void whatOnlyAWebhookNamesIsNotSaidToBeAccepted() {
+    LedgerState state = granted().record(record(Fact.ACCEPTED, LearntFrom.ANSWER), Instant.EPOCH);
+    assertThat(reason(state)).isEqualTo("it was accepted");
+
+    RequestRecord forged =
+        new RequestRecord(1, "grant-1", Fact.NAMED, "FAKE", LearntFrom.WEBHOOK, "", null);
+    state = state.record(forged, Instant.EPOCH);
+    assertThat(reason(state))
+        .isEqualTo(
+            "it was accepted; only a webhook names FAKE, which the provider has not confirmed");
+
+    state = state.record(record(Fact.ENDED, LearntFrom.ANSWER), Instant.EPOCH);
+    assertThat(reason(state))
+        .isEqualTo("only a webhook names FAKE, which the provider has not confirmed");
+  }
+
+  private static String reason(LedgerState state) {
+    return state.open().get(0).reason();
+  }
+
   private static LedgerState granted() {
     Reservation reservation =
         new Reservation(
@@ -64,6 +85,6 @@ class WebhookOnlyTest {
   }
 
   private static RequestRecord record(Fact fact, LearntFrom from) {
-    return new RequestRecord(1, "grant-1", fact, "T1", from, "", null);
+    return new RequestRecord(1, "grant-1", fact, "T1", from, "it was accepted", null);
   }
 }
