@@ -4,6 +4,7 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.client.OpenLedger;
+import dev.finetune.training.PinnedProvider;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,11 @@ final class RequestsCommand extends ProgramCommand {
     terminal.print(ledger.workflowId() + (ledger.orphaned() ? "  (no run is at work)" : ""));
     for (OpenRequest request : ledger.requests()) {
       terminal.print("  " + request.sentence(), 4);
+      PinnedProvider provider = request.provider();
+      terminal.print(
+          "    account %s at %s, %s"
+              .formatted(provider.account(), provider.provider(), provider.url()),
+          4);
       if (ledger.orphaned()) {
         String settle = next().settle(ledger.workflowId(), request.request());
         say("    When nothing is charged for it: " + settle);
