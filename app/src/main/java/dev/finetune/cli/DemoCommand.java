@@ -12,7 +12,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -83,8 +83,11 @@ final class DemoCommand extends ProgramCommand {
         surroundings().start(keep, Simulation.documented(phaseTime)).orElseThrow(this::busy);
     ExitHook stop = ExitHook.of(stack::close);
     try {
-      ExitCode code = runOn(stack.record());
       LocalGuide guide = new LocalGuide(surroundings(), stack.record());
+      if (keep) {
+        var unused = guide.example();
+      }
+      ExitCode code = runOn(stack.record());
       stop.close();
       if (keep) {
         return guide.stay(stack);
@@ -106,7 +109,8 @@ final class DemoCommand extends ProgramCommand {
 
   private ExitCode runOn(LocalRecord stack) throws IOException, InterruptedException {
     LocalGuide guide = new LocalGuide(surroundings(), stack);
-    FineTuneRequest request = new RequestReader().read(Files.readAllBytes(guide.example(account)));
+    FineTuneRequest request =
+        new RequestReader().read(guide.request(account).getBytes(StandardCharsets.UTF_8));
     try (Connected temporal = Connected.to(stack, surroundings())) {
       String id = "demo-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
       StartedTraining started = temporal.client().start(id, request);

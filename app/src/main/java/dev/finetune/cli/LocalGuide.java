@@ -43,11 +43,11 @@ final class LocalGuide {
 
   /** The API page's own example, with links that work, as a file that can be edited and started. */
   Path example() throws IOException {
-    return example(FineTuneRequest.DEFAULT_ACCOUNT);
+    return Files.writeString(file, request(FineTuneRequest.DEFAULT_ACCOUNT) + "\n");
   }
 
-  /** The same, which another account pays for. */
-  Path example(String account) throws IOException {
+  /** The same as text, which another account may pay for. */
+  String request(String account) throws IOException {
     ObjectNode body = surroundings.json().createObjectNode();
     body.put("key", "");
     body.put("instance_prompt", "photo of adhik person");
@@ -66,8 +66,7 @@ final class LocalGuide {
     // One link on a line, so that a narrow terminal shows them whole.
     DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
     lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-    return Files.writeString(
-        file, surroundings.json().writer(lines).writeValueAsString(body) + "\n");
+    return surroundings.json().writer(lines).writeValueAsString(body);
   }
 
   void sayWhereTheUiIs() {

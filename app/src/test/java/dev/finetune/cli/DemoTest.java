@@ -55,7 +55,12 @@ class DemoTest {
             "--phase-time=100ms")) {
       demo.awaitLog("Ready. Ctrl-C stops it.");
       assertThat(demo.log()).contains("  ready").doesNotContain("All of it stops now");
-      assertThat(new Shell(elsewhere.resolve("home"), Map.of()).run("demo")).isZero();
+      Shell another = new Shell(elsewhere.resolve("home"), Map.of());
+      assertThat(another.run("demo", "--account", "replicate")).isZero();
+      assertThat(elsewhere.resolve("home/request.json"))
+          .content()
+          .contains("\"max_train_steps\"")
+          .doesNotContain("replicate");
       assertThat(demo.stop()).isZero();
     }
   }
