@@ -4,56 +4,124 @@ import dev.finetune.client.ListedTraining;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Trainings as a table, whose ids are never cut: they are what is copied. */
+/**
+ * Trainings as a table. Where it is too wide, names are cut at their end: the beginning of an id is
+ * enough for every command.
+ */
 public final class TrainingTable {
 
-  private static final List<String> HEAD =
-      List.of("WORKFLOW ID", "STATE", "STARTED", "CHARGED", "ACCOUNT", "TRAINING ID");
   private static final String GAP = "  ";
+  private static final int WHOLE = Integer.MAX_VALUE;
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("WORKFLOW ID", 12, 0),
+          new Column("STATE", WHOLE, 0),
+          new Column("STARTED", WHOLE, 2),
+          new Column("CHARGED", WHOLE, 1),
+          new Column("ACCOUNT", 7, 3),
+          new Column("TRAINING ID", 11, 4));
+
+  /**
+   * A column.
+   *
+   * @param shortest how far it may be cut
+   * @param leftOut the column with the highest number is left out first; one with 0 never
+   */
+  private record Column(String head, int shortest, int leftOut) {}
+
+  /** A column of one table, and how wide it is. */
+  private record Shown(int index, int width) {
+
+    int shortest() {
+      return Math.min(width, COLUMNS.get(index).shortest());
+    }
+
+    int leftOut() {
+      return COLUMNS.get(index).leftOut();
+    }
+
+    String cell(String text) {
+      return text.length() > width
+          ? text.substring(0, width - 1) + "…"
+          : text + " ".repeat(width - text.length());
+    }
+  }
 
   private TrainingTable() {}
 
   /**
    * The table, empty without trainings.
    *
-   * @param width the longest line; the last columns are left out where they do not fit
+   * @param width the longest line; from 80 on all columns are shown, below that the most important
    */
   public static List<String> lines(List<ListedTraining> trainings, Instant now, int width) {
     if (trainings.isEmpty()) {
       return List.of();
     }
-    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(COLUMNS.stream().map(Column::head).toList());
     trainings.forEach(training -> rows.add(row(training, now)));
-    List<Integer> widths =
-        IntStream.range(0, HEAD.size())
-            .map(i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .boxed()
-            .toList();
-    int columns = columns(widths, width);
-    return rows.stream().map(row -> line(row, widths, columns)).toList();
+    List<Shown> columns = cut(thoseThatFit(whole(rows), width), width);
+    return rows.stream().map(row -> line(row, columns)).toList();
   }
 
-  private static int columns(List<Integer> widths, int width) {
-    int columns = 2;
-    int used = widths.get(0) + GAP.length() + widths.get(1);
-    while (columns < widths.size() && used + GAP.length() + widths.get(columns) <= width) {
-      used += GAP.length() + widths.get(columns);
-      columns++;
-    }
-    return columns;
+  private static List<Shown> whole(List<List<String>> rows) {
+    return IntStream.range(0, COLUMNS.size())
+        .mapToObj(
+            i -> new Shown(i, rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
+        .toList();
   }
 
-  private static String line(List<String> row, List<Integer> widths, int columns) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < columns; i++) {
-      line.append(i == 0 ? "" : GAP).append(row.get(i));
-      line.append(" ".repeat(widths.get(i) - row.get(i).length()));
+  /** Without the columns for which there is no room, however far the others are cut. */
+  private static List<Shown> thoseThatFit(List<Shown> columns, int width) {
+    List<Shown> left = new ArrayList<>(columns);
+    while (gaps(left) + left.stream().mapToInt(Shown::shortest).sum() > width) {
+      Optional<Shown> next =
+          left.stream()
+              .filter(column -> column.leftOut() > 0)
+              .max(Comparator.comparingInt(Shown::leftOut));
+      if (next.isEmpty()) {
+        break;
+      }
+      left.remove(next.get());
     }
-    return line.toString().stripTrailing();
+    return left;
+  }
+
+  /** The widest first, letter by letter. */
+  private static List<Shown> cut(List<Shown> columns, int width) {
+    List<Shown> cut = new ArrayList<>(columns);
+    while (gaps(cut) + cut.stream().mapToInt(Shown::width).sum() > width) {
+      Optional<Shown> widest =
+          cut.stream()
+              .filter(column -> column.width() > column.shortest())
+              .max(Comparator.comparingInt(Shown::width));
+      if (widest.isEmpty()) {
+        break;
+      }
+      Shown one = widest.get();
+      cut.set(cut.indexOf(one), new Shown(one.index(), one.width() - 1));
+    }
+    return cut;
+  }
+
+  private static int gaps(List<Shown> columns) {
+    return GAP.length() * (columns.size() - 1);
+  }
+
+  private static String line(List<String> row, List<Shown> columns) {
+    return columns.stream()
+        .map(column -> column.cell(row.get(column.index())))
+        .collect(Collectors.joining(GAP))
+        .stripTrailing();
   }
 
   private static List<String> row(ListedTraining training, Instant now) {

@@ -8,10 +8,23 @@ import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTableTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T14:05:00Z");
+
+  private static final ListedTraining LONG =
+      new ListedTraining(
+          "0123456789abcdef".repeat(4),
+          "r3",
+          FineTuneState.NEEDS_ATTENTION,
+          Charge.YES,
+          "studio-of-grace",
+          "4b7e9c1d-2f60-4f1c-9d0a-1f2e3d4c5b6a",
+          at(23 * 60 + 59),
+          null);
 
   private final List<ListedTraining> trainings =
       List.of(
@@ -36,10 +49,37 @@ class TrainingTableTest {
   }
 
   @Test
-  void theLastColumnsAreLeftOutOnANarrowTerminal() {
-    assertThat(TrainingTable.lines(trainings, NOW, 40))
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40))
-        .contains("ada-portraits  training  5 min ago");
+  void longIdsAreCutSoThatAllColumnsAreShown() {
+    assertThat(TrainingTable.lines(List.of(LONG), NOW, 80))
+        .containsExactly(
+            "WORKFLOW ID   STATE            STARTED          CHARGED  ACCOUNT     TRAINING ID",
+            "0123456789a…  needs_attention  23 h 59 min ago  yes      studio-of…  4b7e9c1d-2…");
+    assertThat(TrainingTable.lines(List.of(LONG), NOW, 110).get(1))
+        .hasSize(110)
+        .startsWith("0123456789abcdef0123456…  needs_attention  ");
+  }
+
+  @Test
+  void nothingIsCutWhereNobodySaysHowWideItIs() {
+    assertThat(TrainingTable.lines(List.of(LONG), NOW, Integer.MAX_VALUE).get(1))
+        .startsWith(LONG.workflowId() + "  ")
+        .endsWith("  studio-of-grace  " + LONG.trainingId());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          66 | ada-portraits  training  5 min ago      yes      studio
+          50 | ada-portraits  training  5 min ago      yes
+          40 | ada-portraits  training  yes
+          25 | ada-portraits  training
+          """)
+  void theLeastImportantColumnsAreLeftOutOnANarrowTerminal(int width, String line) {
+    assertThat(TrainingTable.lines(trainings, NOW, width))
+        .allSatisfy(any -> assertThat(any).hasSizeLessThanOrEqualTo(width))
+        .contains(line);
   }
 
   private static Instant at(long minutesAgo) {
