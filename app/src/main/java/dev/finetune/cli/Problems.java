@@ -3,13 +3,13 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
+import dev.finetune.cli.exit.UsageText;
 import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.LogStyle;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
-import dev.finetune.text.NearestWord;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestProblem;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Everything that goes wrong, as one clear message and an exit code, never as a stack trace. With
@@ -44,41 +43,15 @@ record Problems(Surroundings surroundings) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
     return report(
         problem,
-        unknown(problem).orElseGet(() -> message(problem)),
+        new UsageText(problem, List.of(args)).words(),
         "See: %s --help".formatted(command.replaceFirst("finetune", surroundings.program())),
         List.of(args));
   }
 
-  /** What is there for something that is not; empty where that is not the problem. */
-  private static Optional<String> unknown(ParameterException problem) {
-    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
-      return Optional.empty();
-    }
-    CommandLine command = problem.getCommandLine();
-    if (unmatched.isUnknownOption()) {
-      List<String> options = List.copyOf(command.getCommandSpec().optionsMap().keySet());
-      return Optional.of(unknown("option", unmatched, options));
-    }
-    return command.getParent() == null
-        ? Optional.of(unknown("command", unmatched, List.copyOf(command.getSubcommands().keySet())))
-        : Optional.empty();
-  }
-
-  private static String unknown(
-      String what, UnmatchedArgumentException problem, List<String> known) {
-    String typed = problem.getUnmatched().get(0);
-    String name = typed.startsWith("-") ? typed.replaceFirst("=.*", "") : typed;
-    return "there is no %s \"%s\"%s"
-        .formatted(what, name, nearest(name, known).map(": "::concat).orElse(""));
-  }
-
   /** What to write in place of a word that is none of these. */
   static String remedy(String word, List<String> known) {
-    return nearest(word, known).orElseGet(() -> "write one of " + String.join(", ", known));
-  }
-
-  private static Optional<String> nearest(String word, List<String> known) {
-    return NearestWord.to(word, known).map("did you mean %s?"::formatted);
+    return UsageText.nearest(word, known)
+        .orElseGet(() -> "write one of " + String.join(", ", known));
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {

@@ -156,6 +156,30 @@ class UsageTest {
     assertThat(shell.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          get a b                 | "b" is one too many: get takes ID
+          list a                  | "a" is one too many: list takes options only
+          get                     | ID is missing: the workflow id that start printed, or the beginning of it
+          wait                    | ID is missing: the workflow ids that start printed, or their beginnings
+          extend a                | --by is missing: how much later the deadline is to be, such as 24h; 90 days at most
+          extend                  | --by and ID are missing
+          list --limit            | --limit has no value: how many at most
+          list --limit abc        | --limit: 'abc' cannot be used: write a whole number, such as 20
+          list --since soon       | --since: 'soon' is no duration: write a duration such as 500ms, 30s, 5m, 1h
+          list --limit 1 --limit=2 | --limit is given twice: give it once
+          start - --option rank   | "rank" has no value: write NAME=VALUE
+          resolve a --request 1   | one of --adopt, --submit-again, --give-up is missing
+          resolve a --request 1 --give-up --submit-again | give only one of --submit-again, --give-up
+          """)
+  void whatIsWrongIsNamedWithItsValueAndWhatIsExpected(String line, String message) {
+    assertThat(shell.run(line.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err()).startsWith("finetune: " + message).contains("\nSee: ./finetune ");
+  }
+
   @Test
   void withJsonEachWrongFieldIsAnObject() throws Exception {
     assertThat(shell.runWith("{\"images\":[1],\"seed\":\"x\"}", "start", "-", "--json"))
