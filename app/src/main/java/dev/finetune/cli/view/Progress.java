@@ -1,6 +1,7 @@
 package dev.finetune.cli.view;
 
 import dev.finetune.client.TrainingView;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Shows a training while it is followed: takes each change, and is closed when it is over. */
@@ -19,6 +20,6 @@ public interface Progress extends Consumer<TrainingView>, AutoCloseable {
    * below, with the time that runs.
    */
   static Progress text(Terminal terminal, Suggestions next) {
-    return ProgressLines.to(terminal, next);
+    return ProgressLines.to(terminal, next, InstantSource.system());
   }
 }

@@ -4,7 +4,9 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,13 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line for each change that shows, with the time of day; on a terminal, below them, one that
- * moves as long as the training does.
+ * A line for each change that shows, with the time of day, and the date where it is another; on a
+ * terminal, below them, one that moves as long as the training does.
  */
 final class ProgressLines implements Progress {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("HH:mm:ss  ", Locale.ROOT);
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss  ", Locale.ROOT);
   private static final String SPINNER = "|/-\\";
   private static final String ERASE = "\r\u001b[2K";
   private static final int FRAME_MILLIS = 200;
@@ -29,17 +33,21 @@ final class ProgressLines implements Progress {
   private final Terminal terminal;
   private final Suggestions next;
   private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor();
+  private final InstantSource clock;
+  private LocalDate day;
   private String last = "";
   private @Nullable TrainingView shown;
   private int frame;
 
-  private ProgressLines(Terminal terminal, Suggestions next) {
+  private ProgressLines(Terminal terminal, Suggestions next, InstantSource clock) {
     this.terminal = terminal;
     this.next = next;
+    this.clock = clock;
+    day = local(clock.instant()).toLocalDate();
   }
 
-  static ProgressLines to(Terminal terminal, Suggestions next) {
-    ProgressLines lines = new ProgressLines(terminal, next);
+  static ProgressLines to(Terminal terminal, Suggestions next, InstantSource clock) {
+    ProgressLines lines = new ProgressLines(terminal, next, clock);
     if (terminal.live()) {
       ScheduledFuture<?> ignored =
           lines.frames.scheduleAtFixedRate(
@@ -54,7 +62,7 @@ final class ProgressLines implements Progress {
     String line = TrainingText.line(view);
     if (!line.equals(last)) {
       last = line;
-      String time = TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  ";
+      String time = time(view.closedAt() == null ? clock.instant() : view.closedAt());
       terminal.print(time + coloured(view, line), time.length());
       if (view.openRequest() != null) {
         next.answers(view.workflowId(), view.openRequest()).forEach(terminal::print);
@@ -62,6 +70,17 @@ final class ProgressLines implements Progress {
     }
     shown = view.hasEnded() ? null : view;
     draw();
+  }
+
+  private String time(Instant when) {
+    LocalDateTime local = local(when);
+    boolean sameDay = local.toLocalDate().equals(day);
+    day = local.toLocalDate();
+    return (sameDay ? TIME : DAY_AND_TIME).format(local);
+  }
+
+  private static LocalDateTime local(Instant when) {
+    return LocalDateTime.ofInstant(when, ZoneId.systemDefault());
   }
 
   private String coloured(TrainingView view, String line) {
@@ -74,7 +93,7 @@ final class ProgressLines implements Progress {
   private synchronized void draw() {
     if (terminal.live() && shown != null) {
       frame = (frame + 1) % SPINNER.length();
-      Duration elapsed = Duration.between(shown.startedAt(), Instant.now());
+      Duration elapsed = Duration.between(shown.startedAt(), clock.instant());
       String line = TrainingText.words(elapsed) + " · " + TrainingText.line(shown);
       String spinner = terminal.bold(SPINNER.substring(frame, frame + 1));
       rewrite(spinner + " " + cut(line, terminal.width() - 3));
@@ -83,7 +102,11 @@ final class ProgressLines implements Progress {
 
   // A line that wraps cannot be rewritten.
   private static String cut(String line, int longest) {
-    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+    if (line.length() <= longest) {
+      return line;
+    }
+    int blank = line.lastIndexOf(' ', longest - 2);
+    return line.substring(0, blank > longest / 2 ? blank : longest - 2) + " …";
   }
 
   private void erase() {

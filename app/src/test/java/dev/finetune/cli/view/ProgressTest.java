@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgressTest {
 
   private static final Suggestions NEXT = new Suggestions("./finetune");
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -29,6 +39,38 @@ class ProgressTest {
             line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  validating"),
             line -> assertThat(line).endsWith("training_started · ETA 15 min · F5jvdzGnYi"),
             line -> assertThat(line).endsWith("  ready"));
+  }
+
+  @Test
+  void aTrainingThatHasEndedShowsTheTimeOfItsEnd() {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
+      progress.accept(Views.ready());
+    }
+    assertThat(printed()).isEqualTo(DAY_AND_TIME.format(Views.START.plusSeconds(61)) + "  ready\n");
+  }
+
+  @Test
+  void theDateIsPrintedWhenItChanges() {
+    AtomicReference<Instant> now = new AtomicReference<>(Views.START);
+    try (Progress progress = ProgressLines.to(terminal(false, false), NEXT, now::get)) {
+      progress.accept(Views.validating());
+      now.set(Views.START.plus(Duration.ofDays(1)));
+      progress.accept(Views.training());
+      progress.accept(Views.asking());
+    }
+    assertThat(printed().lines().limit(3))
+        .satisfiesExactly(
+            line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  validating"),
+            line -> assertThat(line).startsWith(DAY_AND_TIME.format(now.get()) + "  training_"),
+            line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  asking"));
+  }
+
+  @Test
+  void theLineThatMovesIsCutBetweenWords() {
+    try (Progress progress = Progress.text(terminal(true, false, 80), NEXT)) {
+      progress.accept(Views.validating().withNote("abcdefgh ".repeat(20).strip()));
+    }
+    assertThat(printed()).containsPattern("validating · (abcdefgh )+…");
   }
 
   @Test
