@@ -19,8 +19,8 @@ record LiveProgress(
     Optional<FineTuneProgress> reported, List<PendingStep> pending, Optional<FailingTask> failing) {
 
   static final String NO_WORKER =
-      "no worker has answered in time, so this may be old: if that goes on, see that one runs on"
-          + " this namespace";
+      "waiting for a worker to answer, and until then this may be old: if that lasts, see that one"
+          + " runs on this namespace";
 
   /** A field as it is reported; null without a worker. */
   <T> @Nullable T reported(Function<FineTuneProgress, @Nullable T> field) {
