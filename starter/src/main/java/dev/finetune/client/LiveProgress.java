@@ -4,6 +4,7 @@ import dev.finetune.activity.CheckReport;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.FineTuneProgress;
+import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the workflow reports, brought up to date with the activities that are pending. */
 record LiveProgress(
-    Optional<FineTuneProgress> reported, List<PendingStep> pending, Optional<FailingTask> failing) {
+    Optional<FineTuneProgress> reported,
+    List<PendingStep> pending,
+    Optional<FailingTask> failing,
+    boolean cancelRequested) {
+
+  private static final String CANCEL_REQUESTED = "a cancel was requested";
 
   static final String NO_WORKER =
       "waiting for a worker to answer, and until then this may be old: if that lasts, see that one"
@@ -48,9 +54,19 @@ record LiveProgress(
     return check().map(CheckReport::nextCheck).orElse(null);
   }
 
+  /** A run that is to cancel waits for no deadline but that of the stop. */
+  @Nullable Instant deadline() {
+    boolean counts =
+        !cancelRequested || reported(FineTuneProgress::state) == FineTuneState.STOPPING;
+    return counts ? reported(FineTuneProgress::deadline) : null;
+  }
+
   @Nullable String note() {
     String note =
-        Stream.concat(Stream.of(answer()), pending.stream().map(PendingStep::problem))
+        Stream.of(
+                Stream.of(cancelRequested ? CANCEL_REQUESTED : null, answer()),
+                pending.stream().map(PendingStep::problem))
+            .flatMap(words -> words)
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;

@@ -53,6 +53,11 @@ record Run(WorkflowExecutionDescription described) {
     return OPEN.contains(status());
   }
 
+  /** Whether somebody has asked it to cancel, seen by a worker or not. */
+  boolean isCancelRequested() {
+    return described.getRawDescription().getWorkflowExtendedInfo().getCancelRequested();
+  }
+
   /** Whether its workflow task has failed, or was lost, and is tried again. */
   boolean isTaskRetried() {
     return described.getRawDescription().getPendingWorkflowTask().getAttempt() > 1;

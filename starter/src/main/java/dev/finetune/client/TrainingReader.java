@@ -51,7 +51,8 @@ final class TrainingReader {
     return new LiveProgress(
         source.apply(run),
         PendingStep.of(run.described(), client.getOptions().getDataConverter()),
-        calls.call(() -> FailingTask.of(run, client)));
+        calls.call(() -> FailingTask.of(run, client)),
+        run.isCancelRequested());
   }
 
   private static TrainingView running(Run run, LiveProgress live) {
@@ -67,7 +68,7 @@ final class TrainingReader {
         live.nextCheck(),
         live.reported(FineTuneProgress::lastWebhook),
         live.note(),
-        live.reported(FineTuneProgress::deadline),
+        live.deadline(),
         live.reported(FineTuneProgress::openRequest),
         run.described().getStartTime(),
         null,

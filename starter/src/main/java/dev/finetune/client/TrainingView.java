@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCheck when the provider is asked next; null while it is being asked, or not yet
  * @param lastWebhook when the provider's webhook last came; null when it never did
  * @param note what is being waited for, what is in the way, or what is asked of an operator
- * @param deadline when the run gives up what it waits for now; null while that is not known
+ * @param deadline when the run gives up what it waits for now; null while that is not known, and
+ *     once it is to cancel and only waits for that
  * @param openRequest the request that an operator is asked about; null when none is
  * @param startedAt when the run began
  * @param closedAt when it ended; null while it has not

@@ -62,7 +62,7 @@ class LiveProgressTest {
   @Test
   void aTaskThatFailsIsNamedInsteadOfAMissingWorker() {
     FailingTask failing = new FailingTask("no such type", "temporal workflow reset …");
-    LiveProgress live = new LiveProgress(Optional.empty(), List.of(), Optional.of(failing));
+    LiveProgress live = new LiveProgress(Optional.empty(), List.of(), Optional.of(failing), false);
 
     assertThat(live.note())
         .isEqualTo(
@@ -70,8 +70,24 @@ class LiveProgressTest {
                 + " before that: temporal workflow reset …");
   }
 
+  @ParameterizedTest
+  @CsvSource({"UNRESOLVED, false, true", "UNRESOLVED, true, false", "STOPPING, true, true"})
+  void aRunThatIsToCancelSaysSoAndWaitsForNoDeadlineButThatOfTheStop(
+      FineTuneState state, boolean requested, boolean shown) {
+    FineTuneProgress reported =
+        new FineTuneProgress(
+            state, Charge.UNKNOWN, null, null, null, null, "searching", NEXT, null);
+    LiveProgress live =
+        new LiveProgress(Optional.of(reported), List.of(), Optional.empty(), requested);
+
+    assertThat(live.deadline()).isEqualTo(shown ? NEXT : null);
+    assertThat(live.note())
+        .isEqualTo(requested ? "a cancel was requested; searching" : "searching");
+  }
+
   private static LiveProgress live(@Nullable FineTuneProgress reported, PendingStep pending) {
-    return new LiveProgress(Optional.ofNullable(reported), List.of(pending), Optional.empty());
+    return new LiveProgress(
+        Optional.ofNullable(reported), List.of(pending), Optional.empty(), false);
   }
 
   private static FineTuneProgress reported(TrainingPhase phase, @Nullable Instant webhook) {

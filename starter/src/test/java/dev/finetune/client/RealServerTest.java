@@ -49,6 +49,17 @@ class RealServerTest {
   }
 
   @Test
+  void aRequestToCancelIsSeenBeforeAnyWorkerHasSeenIt() {
+    fixture.start();
+    assertThat(fixture.client().cancel(Fixture.ID)).isTrue();
+
+    TrainingView view = fixture.client().get(Fixture.ID).orElseThrow();
+
+    assertThat(view.hasEnded()).isFalse();
+    assertThat(view.note()).isEqualTo("a cancel was requested; " + LiveProgress.NO_WORKER);
+  }
+
+  @Test
   void aRunWhoseTaskFailsSaysSoAndHowItIsReset() {
     fixture.workingForLedgersOnly().start();
 
