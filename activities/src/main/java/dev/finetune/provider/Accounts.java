@@ -46,15 +46,15 @@ final class Accounts {
   }
 
   /** What to say of a training that was accepted with an account that is not served. */
-  String refusal(String trainingId, PinnedProvider pinned) {
+  String refusal(PinnedProvider pinned) {
     String message =
-        "training %s was accepted at %s (%s, account \"%s\"), and this worker serves %s: run a"
+        "it was accepted at %s (%s, account \"%s\"), and this worker serves %s: run a"
             + " worker that serves the former; the training itself goes on";
     String others =
         named(pinned.account())
             .map(Served::account)
             .map(one -> "%s (%s) with that account".formatted(one.url().text(), one.api()))
             .orElseGet(this::names);
-    return message.formatted(trainingId, pinned.url(), pinned.api(), pinned.account(), others);
+    return message.formatted(pinned.url(), pinned.api(), pinned.account(), others);
   }
 }

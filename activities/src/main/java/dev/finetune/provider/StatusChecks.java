@@ -28,10 +28,7 @@ record StatusChecks(Accounts accounts, Ledgers ledgers, Clock clock) {
     return accounts
         .of(training.provider())
         .map(api -> status(api, training))
-        .orElseGet(
-            () ->
-                new TrainingStatus.NotServed(
-                    accounts.refusal(training.trainingId(), training.provider())));
+        .orElseGet(() -> new TrainingStatus.NotServed(accounts.refusal(training.provider())));
   }
 
   private static TrainingStatus status(ProviderApi api, AcceptedTraining training) {

@@ -112,7 +112,7 @@ class PollTest {
   @Test
   void anotherProvidersTrainingIsLeftAlone() {
     String words =
-        "training F5jvdzGnYi was accepted at https://other.example.com/api (dreambooth, account"
+        "it was accepted at https://other.example.com/api (dreambooth, account"
             + " \"default\"), and this worker serves %s (dreambooth-sandbox) with that"
             + " account: run a worker that serves the former; the training itself goes on";
     PollProblem problem = poll(elsewhere(), null).problem();
@@ -123,7 +123,8 @@ class PollTest {
     ApplicationFailure failure = failureOf(elsewhere(), problem);
     assertThat(failure.getType()).isEqualTo("ProviderNotServed");
     assertThat(failure.isNonRetryable()).isFalse();
-    assertThat(failure.getOriginalMessage()).contains(words.formatted(server.url()));
+    assertThat(failure.getOriginalMessage())
+        .startsWith("training F5jvdzGnYi: " + words.formatted(server.url()) + "; next check in ");
     assertThat(server.requests()).isEmpty();
   }
 

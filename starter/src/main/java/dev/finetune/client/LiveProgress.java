@@ -65,11 +65,15 @@ record LiveProgress(
     String note =
         Stream.of(
                 Stream.of(cancelRequested ? CANCEL_REQUESTED : null, answer()),
-                pending.stream().map(PendingStep::problem))
+                pending.stream().filter(step -> !isShown(step)).map(PendingStep::problem))
             .flatMap(words -> words)
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;
+  }
+
+  private boolean isShown(PendingStep step) {
+    return step.notServed() && reported(FineTuneProgress::state) == FineTuneState.NEEDS_ATTENTION;
   }
 
   private @Nullable String answer() {

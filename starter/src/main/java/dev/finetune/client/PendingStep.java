@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check what the last status check has shown; null if this is none
  * @param problem what is in the way; null if all is as expected
+ * @param notServed whether that is that no worker serves the training, which the run shows, too
  */
-record PendingStep(@Nullable CheckReport check, @Nullable String problem) {
+record PendingStep(@Nullable CheckReport check, @Nullable String problem, boolean notServed) {
 
   static List<PendingStep> of(WorkflowExecutionDescription run, DataConverter converter) {
     return run.getRawDescription().getPendingActivitiesList().stream()
@@ -30,13 +31,15 @@ record PendingStep(@Nullable CheckReport check, @Nullable String problem) {
   private static PendingStep of(PendingActivityInfo activity, RuntimeException failure) {
     String name = activity.getActivityType().getName();
     if (!(failure instanceof ApplicationFailure application)) {
-      return new PendingStep(null, problem(name, activity.getAttempt(), failure.getMessage()));
+      return new PendingStep(
+          null, problem(name, activity.getAttempt(), failure.getMessage()), false);
     }
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();
     return new PendingStep(
         name.equals(ProviderActivities.POLL) ? check(application) : null,
-        expected ? null : problem(name, activity.getAttempt(), words));
+        expected ? null : problem(name, activity.getAttempt(), words),
+        FailureType.PROVIDER_NOT_SERVED.type().equals(application.getType()));
   }
 
   private static String problem(String name, int attempt, @Nullable String words) {

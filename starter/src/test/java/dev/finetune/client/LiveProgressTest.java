@@ -51,7 +51,7 @@ class LiveProgressTest {
 
   @Test
   void aCheckThatGotNoAnswerChangesNoPhase() {
-    PendingStep blind = new PendingStep(new CheckReport(null, CHECKED, NEXT), "503");
+    PendingStep blind = new PendingStep(new CheckReport(null, CHECKED, NEXT), "503", false);
     LiveProgress live = live(reported(STARTED, null), blind);
 
     assertThat(live.phase()).isEqualTo(STARTED);
@@ -85,6 +85,27 @@ class LiveProgressTest {
         .isEqualTo(requested ? "a cancel was requested; searching" : "searching");
   }
 
+  @Test
+  void whatTheRunShowsOfAWorkerThatIsMissingIsNotRepeated() {
+    FineTuneProgress reported =
+        new FineTuneProgress(
+            FineTuneState.NEEDS_ATTENTION,
+            Charge.YES,
+            null,
+            "id",
+            null,
+            null,
+            "no worker serves it",
+            null,
+            null);
+    PendingStep poll =
+        new PendingStep(null, "PollTraining is tried again: no worker serves it", true);
+
+    assertThat(live(reported, poll).note()).isEqualTo("no worker serves it");
+    assertThat(live(null, poll).note())
+        .isEqualTo(LiveProgress.NO_WORKER + "; PollTraining is tried again: no worker serves it");
+  }
+
   private static LiveProgress live(@Nullable FineTuneProgress reported, PendingStep pending) {
     return new LiveProgress(
         Optional.ofNullable(reported), List.of(pending), Optional.empty(), false);
@@ -97,6 +118,6 @@ class LiveProgressTest {
 
   private static PendingStep checked(TrainingPhase phase) {
     TrainingProgress progress = new TrainingProgress(phase, null, Duration.ofMinutes(3));
-    return new PendingStep(new CheckReport(progress, CHECKED, NEXT), null);
+    return new PendingStep(new CheckReport(progress, CHECKED, NEXT), null, false);
   }
 }
