@@ -93,10 +93,7 @@ public enum FailureType {
     return type;
   }
 
-  /**
-   * Whether its cause may be one that operators mend: the key, the credit, an account that workers
-   * do not know, an address that has moved.
-   */
+  /** Whether operators may mend its cause: the key, the credit, an address that has moved. */
   public boolean isForOperators() {
     return FOR_OPERATORS.contains(this);
   }
