@@ -41,7 +41,7 @@ class HistoryBudgetTest {
   void oneWebhookCostsAtMost36EventsAnd18OfTheLedgerAnd16Actions() {
     Behaviour oneWebhook = Behaviour.normal().withWebhooks(Webhooks.atEnd());
     try (World world = new World(directory, Duration.ofMillis(100), oneWebhook)) {
-      StartedTraining training = train(world.with("FINETUNE_POLL_MAX", "5m").serve());
+      StartedTraining training = train(waitingForWebhooks(world));
 
       WorkflowExecutionHistory run = history(world, training.workflowId());
       WorkflowExecutionHistory ledger = history(world, WorkflowIds.ledgerOf(training.workflowId()));
@@ -58,7 +58,7 @@ class HistoryBudgetTest {
   @Test
   void eightWebhooksCostAtMost64Events() {
     try (World world = new World(directory, Duration.ofMillis(200))) {
-      StartedTraining training = train(world.with("FINETUNE_POLL_MAX", "5m").serve());
+      StartedTraining training = train(waitingForWebhooks(world));
 
       int events = history(world, training.workflowId()).getEvents().size();
       System.out.printf("eight webhooks: %d events%n", events);
@@ -89,6 +89,11 @@ class HistoryBudgetTest {
       assertThat(checks).isGreaterThan((int) polls);
       assertThat(run.getEvents()).hasSizeLessThanOrEqualTo(27 + 8 * (int) polls);
     }
+  }
+
+  /** The status is polled as seldom as where webhooks come. */
+  private static World waitingForWebhooks(World world) {
+    return world.with("FINETUNE_POLL_FIRST", "5m").with("FINETUNE_POLL_MAX", "5m").serve();
   }
 
   private StartedTraining train(World world) {
