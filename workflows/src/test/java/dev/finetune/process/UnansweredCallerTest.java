@@ -72,7 +72,7 @@ class UnansweredCallerTest {
     lab.provider().saying(Duration.ZERO, new TrainingStatus.Failed(Cause.FAILED, "out of memory"));
 
     assertThat(lab.failureOf(TrainingLab.request()).getOriginalMessage())
-        .endsWith("and start again. Your webhook was not notified: busy.");
+        .endsWith("is a new training, and is paid. Your webhook was not notified: busy.");
   }
 
   @Test

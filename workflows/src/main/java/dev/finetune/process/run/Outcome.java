@@ -30,8 +30,8 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
         ready -> ready(training.result(ready)),
         failed -> {
           String message =
-              "Training %s failed, in the provider's words: %s. %s; check the images and start"
-                  + " again.";
+              "Training %s failed, in the provider's words: %s. %s; check the images. Another start"
+                  + " is a new training, and is paid.";
           return of(
               TrainingReport.failed(
                       FailureType.TRAINING_FAILED,
