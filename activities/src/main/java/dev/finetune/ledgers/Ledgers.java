@@ -1,7 +1,9 @@
 package dev.finetune.ledgers;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.event.ExecutionAttemptedEvent;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Candidate;
 import dev.finetune.ledger.LedgerAnswer;
@@ -26,19 +28,20 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The request ledgers. Safe for use by many threads. */
 public final class Ledgers {
 
-  /** An answer survives an outage of the server. */
-  private static final Duration KEPT_FOR = Duration.ofMinutes(15);
+  private static final Logger LOG = LoggerFactory.getLogger(Ledgers.class);
 
   /** Facts that a closed ledger need not know of: nothing is open by them. */
   private static final Set<Fact> SETTLING = Set.of(Fact.NOT_ACCEPTED, Fact.REJECTED, Fact.ENDED);
 
   private final WorkflowClient client;
   private final LedgerRuns runs;
-  private final RetryPolicy<Object> untilRecorded;
+  private final Duration pause;
 
   public Ledgers(WorkflowClient client) {
     this(client, Duration.ofSeconds(2));
@@ -50,8 +53,7 @@ public final class Ledgers {
   Ledgers(WorkflowClient client, Duration pause) {
     this.client = client;
     this.runs = new LedgerRuns(client);
-    this.untilRecorded =
-        RetryPolicy.builder().withMaxRetries(-1).withMaxDuration(KEPT_FOR).withDelay(pause).build();
+    this.pause = pause;
   }
 
   /**
@@ -111,11 +113,42 @@ public final class Ledgers {
   }
 
   /**
-   * Records what has become known of a request; tried for 15 minutes. What may be charged opens a
-   * closed ledger again.
+   * Records what has become known of a request; tried until the thread is interrupted, so that an
+   * answer survives any outage of the server. What may be charged opens a closed ledger again.
    */
   public void record(String workflowId, RequestRecord record) {
-    Failsafe.with(untilRecorded).run(() -> recordOnce(workflowId, record));
+    RetryPolicy<Object> untilRecorded =
+        RetryPolicy.builder()
+            .withMaxRetries(-1)
+            .withDelay(pause)
+            .onFailedAttempt(failed -> logFirst(failed, workflowId, record))
+            .build();
+    try {
+      Failsafe.with(untilRecorded).run(() -> recordOnce(workflowId, record));
+    } catch (FailsafeException interrupted) {
+      LOG.error("{}: not recorded, since this worker ends", line(workflowId, record));
+      throw interrupted;
+    }
+  }
+
+  private static void logFirst(
+      ExecutionAttemptedEvent<Object> failed, String workflowId, RequestRecord record) {
+    if (failed.getAttemptCount() == 1) {
+      LOG.warn(
+          "{}: recorded as soon as Temporal takes it ({})",
+          line(workflowId, record),
+          String.valueOf(failed.getLastException()));
+    }
+  }
+
+  private static String line(String workflowId, RequestRecord record) {
+    return "request %s of %s, training %s, %s (%s)"
+        .formatted(
+            record.request(),
+            WorkflowIds.trainingOf(workflowId),
+            record.trainingId(),
+            record.fact(),
+            record.reason());
   }
 
   /** As {@link #record}, tried once. */

@@ -322,14 +322,6 @@ class LedgersTest {
   }
 
   @Test
-  void aRecordOutlivesAnOutageOfTheServer() {
-    server.reserve("g1");
-    server.unreachable(3).record(ID, fact(1, "g1", Fact.ACCEPTED, "F5jv"));
-
-    assertThat(server.state().holds("F5jv")).isTrue();
-  }
-
-  @Test
   void whatNobodyRemembersIsNothing() {
     ledgers.release(ID);
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
