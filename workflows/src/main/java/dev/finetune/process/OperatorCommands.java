@@ -58,7 +58,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   @Override
   public String resolve(@Nullable RawValue value) {
     Resolution resolution = resolution(value);
-    run.answers.add(resolution);
+    run.answer(resolution);
     return switch (resolution.action()) {
       case ADOPT ->
           "Asking the provider about training %s; it is adopted if it is known there."

@@ -19,6 +19,7 @@ import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -173,6 +174,46 @@ class UnresolvedTest {
         .extracting(SubmitCommand::allowance)
         .containsOnly(new Allowance(Allowance.Kind.OPERATOR, 1));
     assertThat(lab.caller().events()).containsExactly("asks", "ready");
+  }
+
+  @Test
+  void whatAWebhookNamesIsConfirmedBeforeAnAnswerCounts() {
+    nobodyKnows();
+    lab.after(
+        Duration.ofHours(1),
+        () -> {
+          lab.ledger()
+              .whileRead(
+                  () -> {
+                    lab.webhook(Map.of("request", 1, "grant", "g", "training_id", "Other1"));
+                    lab.update(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1));
+                  });
+          lab.webhook(ProviderWebhook.EMPTY);
+        });
+    lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(1));
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getOriginalMessage()).contains("training Other1 was not adopted");
+    assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void whatAnOperatorAllowedEndsWhenAWebhookNamesTheRequest() {
+    nobodyKnows();
+    lab.provider().answering(ScriptedProvider.accepted(1)).readyAfter(Duration.ofHours(10));
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+    lab.after(
+        Duration.ofMinutes(280),
+        () ->
+            lab.whileChecking(
+                () -> lab.webhook(Map.of("request", 1, "grant", "g", "training_id", "Named1"))));
+
+    lab.train();
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::allowance)
+        .containsExactly(Allowance.FIRST, Allowance.FIRST);
   }
 
   private static SubmitOutcome acceptedBesides(int request, OpenRequest... open) {

@@ -64,8 +64,10 @@ public final class LedgerAccess {
   }
 
   /** Names what webhooks say that the provider has; it confirms that by itself. */
-  public void nameNews() {
-    name(run.candidates());
+  public boolean nameNews() {
+    List<Candidate> news = run.candidates();
+    name(news);
+    return !news.isEmpty();
   }
 
   public void name(List<Candidate> candidates) {

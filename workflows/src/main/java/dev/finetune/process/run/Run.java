@@ -19,8 +19,7 @@ import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +40,6 @@ public final class Run {
   public final StatusPage page = new StatusPage();
   public final WebhookInbox webhooks = new WebhookInbox();
 
-  public final Deque<Resolution> answers = new ArrayDeque<>();
-
   /** What survives continue-as-new. */
   public final Checkpoint memory;
 
@@ -52,6 +49,7 @@ public final class Run {
   private final @Nullable RawValue input;
   private Terms terms = Terms.DEFAULT;
   private SubmitOutcome standing = NOTHING_SENT;
+  private List<Resolution> answers = new ArrayList<>();
   private boolean kept;
 
   /** The checkpoint counts only where this run continues another. */
@@ -148,6 +146,21 @@ public final class Run {
 
   public void receive(@Nullable RawValue webhook) {
     page.webhook(Time.now(), webhooks.receive(webhook));
+  }
+
+  public void answer(Resolution resolution) {
+    answers.add(resolution);
+  }
+
+  public boolean hasAnswers() {
+    return !answers.isEmpty();
+  }
+
+  /** What operators have answered since the last time. */
+  public List<Resolution> takeAnswers() {
+    List<Resolution> taken = answers;
+    answers = new ArrayList<>();
+    return taken;
   }
 
   /** What webhooks have named, each once; not the training that is waited for. */

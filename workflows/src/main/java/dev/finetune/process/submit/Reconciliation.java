@@ -21,8 +21,8 @@ import dev.finetune.workflow.Resolution;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,6 @@ final class Reconciliation {
   private final Run run;
   private final Notifier notifier;
   private Instant since = Instant.EPOCH;
-  private Resolution.@Nullable Action command;
-  private Allowance allowance = Allowance.FIRST;
 
   Reconciliation(LedgerAccess ledger, Notifier notifier, Run run) {
     this.ledger = ledger;
@@ -51,19 +49,23 @@ final class Reconciliation {
   /**
    * Waits until it is known, or decided, how to go on. The ledger is read before any decision.
    *
-   * @return how the training stands; empty to send another request, as {@link #allowance} says
+   * @return how the training stands; empty to send another request, which the checkpoint now allows
    */
   Optional<SubmitOutcome> untilKnown(SubmitOutcome.Unresolved first) {
     SubmitOutcome standing = first;
-    command = null;
     since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
       run.continueIfDue();
-      if (!takeUpNews()) {
-        Decision decision = decide(unresolved);
+      List<Resolution> answers = run.takeAnswers();
+      List<Candidate> named = named(answers);
+      // Whoever answered did not know of what is named now: it is confirmed first.
+      ledger.name(named);
+      if (named.isEmpty()) {
+        @Nullable Resolution command = answers.isEmpty() ? null : answers.get(answers.size() - 1);
+        Decision decision = decide(unresolved, command);
         Question question = new Question(run.info.getWorkflowId(), unresolved);
         if (!decision.waits()) {
-          allowance = act(decision, question);
+          run.memory.allowance = act(decision, question, command);
           return Optional.empty();
         }
         await(decision, question);
@@ -77,12 +79,8 @@ final class Reconciliation {
       run.remember(standing);
     }
     // What operators answered meanwhile is about no later request.
-    run.answers.clear();
+    run.takeAnswers();
     return Optional.of(standing);
-  }
-
-  Allowance allowance() {
-    return allowance;
   }
 
   /** What it finds stands in the ledger; where it fails, the next one may not. */
@@ -95,22 +93,19 @@ final class Reconciliation {
             });
   }
 
-  /** Returns whether a training was named: then the ledger finds out about it. */
-  private boolean takeUpNews() {
-    List<Candidate> named = new ArrayList<>(run.candidates());
-    while (!run.answers.isEmpty()) {
-      Resolution answer = run.answers.remove();
-      if (answer.trainingId() == null) {
-        command = answer.action();
-      } else {
-        named.add(new Candidate(answer.request(), null, answer.trainingId(), LearntFrom.OPERATOR));
-      }
-    }
-    ledger.name(named);
-    return !named.isEmpty();
+  /** What webhooks and operators name. */
+  private List<Candidate> named(List<Resolution> answers) {
+    Stream<Candidate> adopted =
+        answers.stream()
+            .filter(answer -> answer.action() == Resolution.Action.ADOPT)
+            .map(
+                answer ->
+                    new Candidate(
+                        answer.request(), null, answer.trainingId(), LearntFrom.OPERATOR));
+    return Stream.concat(run.candidates().stream(), adopted).toList();
   }
 
-  private Decision decide(SubmitOutcome.Unresolved unresolved) {
+  private Decision decide(SubmitOutcome.Unresolved unresolved, @Nullable Resolution command) {
     boolean searching = !Time.isOver(decidedAt(unresolved));
     boolean maySend = !Time.isOver(run.memory.acceptBy);
     return new ReconcilePolicy(
@@ -118,7 +113,7 @@ final class Reconciliation {
             run.terms().onUnknownSubmission(),
             new ReconcilePolicy.Elapsed(searching, maySend, run.isLate()),
             run.cancellation.isRequested(),
-            command)
+            command == null ? null : command.action())
         .decide();
   }
 
@@ -142,7 +137,7 @@ final class Reconciliation {
     run.await(
         run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline),
         "Look up again how the requests stand",
-        () -> run.webhooks.callsForCheck || !run.answers.isEmpty());
+        () -> run.webhooks.callsForCheck || run.hasAnswers());
   }
 
   private String next(Question question) {
@@ -181,11 +176,12 @@ final class Reconciliation {
         .orElse(Time.now().plus(Duration.ofHours(1)));
   }
 
-  private static Allowance act(Decision decision, Question question) {
-    int last = question.standing().last().request();
+  /** The ledger grants another request only to who has named the highest one that is open. */
+  private static Allowance act(Decision decision, Question question, @Nullable Resolution command) {
     return switch (decision) {
-      case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, last);
-      case SUBMIT_AGAIN -> new Allowance(Allowance.Kind.OPERATOR, last);
+      case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, question.standing().last().request());
+      case SUBMIT_AGAIN ->
+          new Allowance(Allowance.Kind.OPERATOR, Objects.requireNonNull(command).request());
       case GIVE_UP -> throw end(question.givenUp());
       case EXPIRE -> throw end(question.expired());
       case CANCEL -> throw end(question.cancelled());

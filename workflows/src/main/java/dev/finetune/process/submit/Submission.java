@@ -61,8 +61,10 @@ public final class Submission {
   private Optional<AcceptedTraining> validateAndSubmit() {
     Optional<TrainingReport> end =
         cancelledOrLate().or(this::imageProblem).or(this::cancelledOrLate);
-    // A webhook of a request that was taken for not accepted says that the provider has it.
-    ledger.nameNews();
+    // A webhook says that the provider has a request: whoever allowed another did not know of it.
+    if (ledger.nameNews()) {
+      run.memory.allowance = Allowance.FIRST;
+    }
     return end.isPresent() ? goOnOrEnd(end.get()) : follow(submit());
   }
 
@@ -147,7 +149,6 @@ public final class Submission {
     if (known.isPresent()) {
       return follow(known.get());
     }
-    run.memory.allowance = reconciliation.allowance();
     boolean byOperator = run.memory.allowance.kind() == Allowance.Kind.OPERATOR;
     // An operator who sends another request gives it the usual time.
     run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
