@@ -2,7 +2,6 @@ package dev.finetune.provider;
 
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.Reservation;
@@ -38,7 +37,8 @@ record Submitter(
     ProviderSettings settings,
     @Nullable WebhookAddresses webhooks,
     ActivityCompletionClient completion,
-    StatusChecks checks,
+    Accounts accounts,
+    Ledgers ledgers,
     Clock clock,
     Supplier<SendWindow> windows,
     Duration beforeRepeat) {
@@ -46,8 +46,7 @@ record Submitter(
   SubmitOutcome submit(SubmitCommand command, ActivityInfo info) {
     try (Heartbeat heartbeat = Heartbeat.begin(completion, info.getTaskToken())) {
       Attempt attempt = new Attempt(command, info, UUID.randomUUID().toString(), heartbeat);
-      return checks
-          .accounts()
+      return accounts
           .named(command.request().account())
           .map(served -> submit(attempt, served))
           .orElseGet(() -> nothingSent(attempt, unknownAccount(command)));
@@ -111,9 +110,9 @@ record Submitter(
 
   private SubmitOutcome send(
       Attempt attempt, Reservation reservation, Preparation.PaidCall paid, boolean idempotent) {
-    LedgerAnswer reserved = ledgers().reserve(attempt.workflowId(), reservation);
+    LedgerAnswer reserved = ledgers.reserve(attempt.workflowId(), reservation);
     if (reserved.granted() == null) {
-      return checked(reserved.standing(), attempt);
+      return reserved.standing();
     }
     GrantedRequest request = granted(attempt, reservation, reserved.granted(), reserved.standing());
     PaidPost post = new PaidPost(paid, webhook(attempt, request), attempt.heartbeat(), windows);
@@ -125,7 +124,7 @@ record Submitter(
   private GrantedRequest granted(
       Attempt attempt, Reservation reservation, int number, SubmitOutcome standing) {
     return new GrantedRequest(
-        ledgers(),
+        ledgers,
         attempt.workflowId(),
         reservation,
         number,
@@ -155,33 +154,13 @@ record Submitter(
         .map(addresses -> settings.publicUrl() + addresses.path(address));
   }
 
-  private Ledgers ledgers() {
-    return checks.ledgers();
-  }
-
-  /** An accepted training may have ended: ready it is the result, failed it is settled now. */
-  private SubmitOutcome checked(SubmitOutcome standing, Attempt attempt) {
-    if (!(standing instanceof SubmitOutcome.Accepted accepted)) {
-      return standing;
-    }
-    TrainingStatus status = checks.check(attempt.workflowId(), accepted.training());
-    return status.match(
-        ready -> new SubmitOutcome.Ready(accepted.training().result(ready), accepted.open()),
-        failed -> {
-          throw new IllegalStateException(
-              "training %s has failed: the next attempt asks for another request"
-                  .formatted(accepted.training().trainingId()));
-        },
-        open -> standing);
-  }
-
   private SubmitAnswer.Declined unknownAccount(SubmitCommand command) {
-    return SubmitAnswer.Refused.of(List.of(checks.accounts().unknown(command.request().account())));
+    return SubmitAnswer.Refused.of(List.of(accounts.unknown(command.request().account())));
   }
 
   /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */
   private SubmitOutcome nothingSent(Attempt attempt, SubmitAnswer.Declined why) {
-    LedgerState known = ledgers().read(attempt.workflowId()).orElse(LedgerState.EMPTY);
+    LedgerState known = ledgers.read(attempt.workflowId()).orElse(LedgerState.EMPTY);
     SubmitOutcome standing = known.standing(RequestDigest.of(attempt.command().request()));
     return standing instanceof SubmitOutcome.NotAccepted ? why.outcome(List.of()) : standing;
   }

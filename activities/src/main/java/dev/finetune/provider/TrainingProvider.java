@@ -67,7 +67,8 @@ public final class TrainingProvider implements ProviderActivities {
     this.completion = completion;
     this.checks = new StatusChecks(accounts, ledgers, clock);
     this.submitter =
-        new Submitter(settings, webhooks, completion, checks, clock, windows, beforeRepeat);
+        new Submitter(
+            settings, webhooks, completion, accounts, ledgers, clock, windows, beforeRepeat);
     this.clock = clock;
   }
 

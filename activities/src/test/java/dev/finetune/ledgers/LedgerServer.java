@@ -128,7 +128,7 @@ public final class LedgerServer implements AutoCloseable {
   }
 
   /** A status check shows that a training is ready; waits until the ledger closes. */
-  void recordReady(int request, String trainingId) {
+  public void recordReady(int request, String trainingId) {
     FineTuneResult ready = result(trainingId);
     ledgers.recordOnce(
         ID,

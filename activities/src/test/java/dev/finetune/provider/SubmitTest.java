@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
-import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ProviderActivities;
@@ -226,60 +225,30 @@ class SubmitTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          200 | {"status":"success","messege":"deploying_gpu"}
-          404 | {"status":"error"}
-          500 | {"status":"error"}
-          """)
-  void aTrainingOfAnEarlierRunIsGoneOnWithUnlessItHasEnded(int status, String body) {
-    server.answer(status, body);
+  @Test
+  void aTrainingThatWasAcceptedIsGoneOnWithAndTheProviderIsNotAsked() {
     env.accept();
     SubmitOutcome.Accepted accepted = accepted(submit(FIRST));
 
     assertThat(accepted.training().trainingId()).isEqualTo("F5jvdzGnYi");
     assertThat(accepted.progress()).isNull();
-    assertThat(server.paths()).containsExactly("/api/sandbox/v3/fine_tune_status/F5jvdzGnYi");
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void aTrainingOfAnEarlierRunThatHasFailedIsSettledAndAnotherRequestIsGranted() {
-    server.answer(error("training_failed"), Samples.accepted("second"));
+  void whatIsReadyIsTheResultAndTheProviderIsNotAsked() {
     env.accept();
-
-    SubmitCommand command = new SubmitCommand(request(), FIRST);
-    assertThat(
-            accepted(env.callAgain(ProviderActivities.SUBMIT, command, SubmitOutcome.class, 1))
-                .training())
-        .extracting("trainingId", "request")
-        .containsExactly("second", 2);
-    assertThat(env.ledger().isNews(new Candidate(1, null, "F5jvdzGnYi", LearntFrom.WEBHOOK)))
-        .isFalse();
-    assertThat(lines(env.ledger().open())).isEqualTo("2 yes [second]");
-    assertThat(server.paths())
-        .containsExactly(
-            "/api/sandbox/v3/fine_tune_status/F5jvdzGnYi", "/api/sandbox/v3/fine_tune");
-  }
-
-  @Test
-  void whatIsReadyOfAnEarlierRunIsTheResultAndTheProviderIsAskedOnce() {
-    SubmitOutcome ready = new SubmitOutcome.Ready(env.temporal.result("F5jvdzGnYi"), List.of());
-    server.answer(Samples.READY);
-    env.accept();
-
-    assertThat(submit(FIRST)).isEqualTo(ready);
+    env.temporal.recordReady(1, "F5jvdzGnYi");
     env.temporal.awaitClose();
-    assertThat(env.ledger().ready()).isEqualTo(env.temporal.result("F5jvdzGnYi"));
-    assertThat(submit(FIRST)).isEqualTo(ready);
-    assertThat(server.requests()).hasSize(1);
+
+    assertThat(submit(FIRST))
+        .isEqualTo(new SubmitOutcome.Ready(env.temporal.result("F5jvdzGnYi"), List.of()));
+    assertThat(server.requests()).isEmpty();
   }
 
   @Test
   void twoRequestsThatWereBothAcceptedAreBothKept() {
-    server.answer(Samples.accepted("second"), Samples.GPU);
+    server.answer(Samples.accepted("second"));
     env.grant();
     SubmitOutcome.Accepted second = accepted(submit(new Allowance(Allowance.Kind.OPERATOR, 1)));
     assertThat(second.training().request()).isEqualTo(2);
@@ -290,7 +259,7 @@ class SubmitTest {
     SubmitOutcome.Accepted known = accepted(submit(FIRST));
     assertThat(known.training().trainingId()).isEqualTo("second");
     assertThat(lines(known.open())).isEqualTo("1 yes [F5jvdzGnYi]");
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
