@@ -85,6 +85,11 @@ public sealed interface SubmitOutcome {
       this(training, progress, open, null, null);
     }
 
+    /** The same, some time later. */
+    public Accepted withoutProgress() {
+      return new Accepted(training, null, open, checkedEvery, cancel);
+    }
+
     /** What a cancel does, and what is charged nevertheless; null where it is not known. */
     @Nullable String cancelWords() {
       if (training.learntFrom() == AcceptedTraining.LearntFrom.WEBHOOK) {

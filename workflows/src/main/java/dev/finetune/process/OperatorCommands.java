@@ -92,13 +92,13 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     refuseIfEnding();
     refuseIfCancelled("it waits for no deadline any more");
     Duration afterwards = run.training().isPresent() ? Duration.ZERO : run.terms().trainWithin();
-    refuseIfTooLong(run.memory.deadline.plus(by).plus(afterwards));
+    refuseIfTooLong(run.memory.deadline().plus(by).plus(afterwards));
   }
 
   @Override
   public String extend(@Nullable RawValue value) {
     run.extend(extension(value));
-    return "The deadline is now " + run.memory.deadline + ".";
+    return "The deadline is now " + run.memory.deadline() + ".";
   }
 
   private void refuseIfEnding() {

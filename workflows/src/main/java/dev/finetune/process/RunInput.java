@@ -47,7 +47,7 @@ record RunInput(@Nullable RawValue first, @Nullable RawValue second, @Nullable R
       JsonNode value = JSON.readTree(body);
       return value.isMissingNode()
           || value.isNull()
-          || (value.has("acceptBy") && value.has("deadline"));
+          || (value.has("acceptBy") && value.has("asked"));
     } catch (IOException e) {
       return false;
     }

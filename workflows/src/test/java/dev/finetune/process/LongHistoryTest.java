@@ -14,6 +14,7 @@ import dev.finetune.training.Terms;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,24 @@ class LongHistoryTest {
     assertThat(deadlines.get(1)).isEqualTo(deadlines.get(0).plus(DAY));
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.caller().messages().get(0).id()).isEqualTo(lab.history().runId() + "-ready");
+  }
+
+  @Test
+  void aTrainingWhoseEndTheLedgerKnowsFirstIsNotPaidAgain() {
+    Duration failedAt = BETWEEN_CHECKS.minusSeconds(5);
+    lab.provider().saying(failedAt, new TrainingStatus.Failed(Cause.FAILED, "training_failed"));
+    lab.after(
+        BETWEEN_CHECKS,
+        () -> {
+          lab.ledger().is(ScriptedProvider.notAccepted(Duration.ZERO));
+          growLong();
+        });
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(failure.getType()).isEqualTo("TrainingFailed");
+    assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(lab.provider().commands()).hasSize(1);
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class UnusedInputTest {
 
-  private static final String CHECKPOINT = "{\"acceptBy\":0,\"deadline\":0,\"asked\":0}";
+  private static final String CHECKPOINT = "{\"acceptBy\":0,\"readyBy\":0,\"asked\":0}";
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
 
@@ -50,7 +50,7 @@ class UnusedInputTest {
           {broken                    |                           | temporalio/cli#351: two objects in one file
           {}                         |                           | ours: an object that says nothing
           null                       | {"max_train_steps":"500"} | ours: after a placeholder
-          `{"acceptBy":0,"deadline":0}` | {"seed":1}             | ours: after a checkpoint
+          `{"acceptBy":0,"asked":0}` | {"seed":1}             | ours: after a checkpoint
           """)
   void aSecondInputIsRefused(String second, @Nullable String third, String source) {
     List<Object> all = new ArrayList<>(List.of(TrainingLab.request()));

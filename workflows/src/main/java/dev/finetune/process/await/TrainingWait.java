@@ -75,7 +75,7 @@ public final class TrainingWait {
       poll.start(
           Activities.poll(training.trainingId(), run.page.phase())::poll,
           new PollCommand(
-              training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline, problem));
+              training, run.page.phase(), phases < MOST_PHASES, run.memory.deadline(), problem));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.finetune.process.run;
 
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
-import dev.finetune.workflow.FineTuneState;
+import dev.finetune.activity.SubmitOutcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,14 @@ public final class Checkpoint {
   /** Until then a request must be accepted. */
   public Instant acceptBy = Instant.EPOCH;
 
-  /** When the run gives up what it waits for now. */
-  public Instant deadline = Instant.EPOCH;
+  /** Until then it must be known what became of a request; null unless one is unresolved. */
+  public @Nullable Instant resolveBy;
 
-  /** What the deadline is for: an answer, or the model; null for the acceptance. */
-  public @Nullable FineTuneState awaited;
+  /** What was accepted, and is waited for; null before. */
+  public SubmitOutcome.@Nullable Accepted accepted;
+
+  /** Until then it must be ready; null before it was accepted. */
+  public @Nullable Instant readyBy;
 
   /** When the images passed their checks; null if they did not yet. */
   public @Nullable Instant imagesPassedAt;
@@ -32,4 +35,12 @@ public final class Checkpoint {
 
   /** The request that an operator and the caller were asked about; 0 for none. */
   public int asked;
+
+  /** When the run gives up what it waits for now. */
+  public Instant deadline() {
+    if (readyBy != null) {
+      return readyBy;
+    }
+    return resolveBy == null ? acceptBy : resolveBy;
+  }
 }

@@ -26,6 +26,7 @@ public final class LedgerAccess {
   public LedgerAccess(FineTuneRequest request, Run run) {
     digest = RequestDigest.of(request);
     this.run = run;
+    mayKnowMore = run.isContinued;
   }
 
   /** How the training stands. */

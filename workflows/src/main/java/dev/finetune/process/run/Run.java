@@ -76,7 +76,7 @@ public final class Run {
     terms = request.terms();
     page.describe(request);
     if (isContinued) {
-      page.deadline(memory.deadline);
+      page.deadline(memory.deadline());
     } else {
       page.begin(FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
       acceptUntil(started().plus(terms.acceptWithin()));
@@ -102,29 +102,43 @@ public final class Run {
   }
 
   public boolean isLate() {
-    return Time.isOver(memory.deadline);
+    return Time.isOver(memory.deadline());
   }
 
   /** A request must be accepted by then, and that is what the run waits for. */
   public void acceptUntil(Instant when) {
     memory.acceptBy = when;
-    memory.awaited = null;
-    waitUntil(when);
-  }
-
-  /** What the run waits for now must have happened by then. */
-  public void waitUntil(Instant when) {
-    memory.deadline = when;
+    memory.resolveBy = null;
     page.deadline(when);
   }
 
-  public void extend(Duration by) {
-    Instant later = memory.deadline.plus(by);
-    if (memory.deadline.equals(memory.acceptBy)) {
-      acceptUntil(later);
-    } else {
-      waitUntil(later);
+  /** The time to find out what became of a request begins, unless it has begun. */
+  public void resolveFromNow() {
+    if (memory.resolveBy == null) {
+      memory.resolveBy = Time.now().plus(terms.resolveWithin());
     }
+    page.deadline(memory.deadline());
+  }
+
+  /** The time to be ready begins, unless it has begun. */
+  public void trainFromNow(SubmitOutcome.Accepted accepted) {
+    memory.accepted = accepted.withoutProgress();
+    if (memory.readyBy == null) {
+      memory.readyBy = Time.now().plus(terms.trainWithin());
+    }
+    page.deadline(memory.deadline());
+  }
+
+  /** Gives what the run waits for more time. */
+  public void extend(Duration by) {
+    if (memory.readyBy != null) {
+      memory.readyBy = memory.readyBy.plus(by);
+    } else if (memory.resolveBy != null) {
+      memory.resolveBy = memory.resolveBy.plus(by);
+    } else {
+      memory.acceptBy = memory.acceptBy.plus(by);
+    }
+    page.deadline(memory.deadline());
   }
 
   /** The requests that may be charged, besides the training that is waited for. */

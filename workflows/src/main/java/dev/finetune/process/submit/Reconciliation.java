@@ -135,7 +135,7 @@ final class Reconciliation {
       run.page.show(FineTuneState.UNRESOLVED, question.problem() + next(question));
     }
     run.await(
-        run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline),
+        run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline()),
         "Look up again how the requests stand",
         () -> run.webhooks.callsForCheck || run.hasAnswers());
   }

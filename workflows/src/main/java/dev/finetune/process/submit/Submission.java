@@ -34,7 +34,6 @@ public final class Submission {
   private final LedgerAccess ledger;
   private final Run run;
   private final Reconciliation reconciliation;
-  private boolean resumed;
   private int tries;
 
   public Submission(FineTuneRequest request, LedgerAccess ledger, Notifier notifier, Run run) {
@@ -43,19 +42,23 @@ public final class Submission {
     this.ledger = ledger;
     this.run = run;
     this.reconciliation = new Reconciliation(ledger, notifier, run);
-    this.resumed = run.isContinued;
   }
 
   /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
   public AcceptedTraining untilAccepted() {
-    // What was allowed is still to be sent: the ledger says whether it is.
-    Optional<AcceptedTraining> accepted =
-        resumed && isFirst() ? follow(ledger.read()) : Optional.empty();
+    Optional<AcceptedTraining> accepted = resume();
     while (accepted.isEmpty()) {
-      resumed = false;
       accepted = validateAndSubmit();
     }
     return accepted.get();
+  }
+
+  /** As the run before left it. What was allowed is still to be sent: the ledger is asked then. */
+  private Optional<AcceptedTraining> resume() {
+    if (run.memory.accepted != null) {
+      return follow(run.memory.accepted);
+    }
+    return run.isContinued && isFirst() ? follow(ledger.read()) : Optional.empty();
   }
 
   private Optional<AcceptedTraining> validateAndSubmit() {
@@ -128,24 +131,15 @@ public final class Submission {
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
     run.memory.allowance = Allowance.FIRST;
-    waitFor(FineTuneState.TRAINING, run.terms().trainWithin());
+    run.trainFromNow(accepted);
     run.page.accepted(accepted);
     return Optional.of(accepted.training());
   }
 
-  /** The time for what is waited for now begins, unless the run before has begun it. */
-  private void waitFor(FineTuneState state, Duration time) {
-    if (!resumed || run.memory.awaited != state) {
-      run.waitUntil(Time.now().plus(time));
-    }
-    run.memory.awaited = state;
-  }
-
   private Optional<AcceptedTraining> reconcile(SubmitOutcome.Unresolved unresolved) {
-    waitFor(FineTuneState.UNRESOLVED, run.terms().resolveWithin());
+    run.resolveFromNow();
     run.memory.allowance = Allowance.FIRST;
     Optional<SubmitOutcome> known = reconciliation.untilKnown(unresolved);
-    resumed = false;
     if (known.isPresent()) {
       return follow(known.get());
     }
@@ -163,7 +157,7 @@ public final class Submission {
         FineTuneState.SUBMITTING,
         "not accepted yet: %s; sent again at %s"
             .formatted(outcome.reason(), CurrentDetails.time(again)));
-    run.await(Time.earlier(again, run.memory.deadline), "Submit again", () -> false);
+    run.await(Time.earlier(again, run.memory.deadline()), "Submit again", () -> false);
     run.continueIfDue();
     return Optional.empty();
   }
