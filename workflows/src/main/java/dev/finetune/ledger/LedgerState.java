@@ -105,7 +105,11 @@ public record LedgerState(
         changed(record.request(), record.grant(), request -> request.record(record)),
         ready == null ? record.result() : ready,
         released,
-        record.fact() == RequestRecord.Fact.NAMED ? FollowUp.atOnce(now) : followUp);
+        isToBeFollowed(record.fact()) ? FollowUp.atOnce(now) : followUp);
+  }
+
+  private boolean isToBeFollowed(RequestRecord.Fact fact) {
+    return fact == RequestRecord.Fact.NAMED || (released && fact == RequestRecord.Fact.ACCEPTED);
   }
 
   private List<LedgerRequest> changed(

@@ -22,8 +22,7 @@ public final class RequestLedgerImpl implements RequestLedger {
   /** A run that is at work comes back sooner than this between two tries. */
   private static final Duration IDLE = Duration.ofHours(1);
 
-  private final LedgerFollower follower =
-      new LedgerFollower(this::record, () -> state().released());
+  private final LedgerFollower follower = new LedgerFollower(this::take, () -> state().released());
   private LedgerState state;
   private Instant lastMessage = Time.now();
 
@@ -88,12 +87,17 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public void record(RequestRecord record) {
     LedgerState before = state;
-    become(state.record(record, Time.now()));
-    if (record.learntFrom() == LearntFrom.SEARCH) {
+    take(record);
+    // A run that is at work gets its answer by itself.
+    if (record.learntFrom() == LearntFrom.SEARCH || state.released()) {
       state.requests().stream()
           .filter(request -> request.number() == record.request())
           .forEach(request -> announce(request, before));
     }
+  }
+
+  private void take(RequestRecord record) {
+    become(state.record(record, Time.now()));
   }
 
   private void announce(LedgerRequest request, LedgerState before) {

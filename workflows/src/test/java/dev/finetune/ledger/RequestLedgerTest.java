@@ -120,6 +120,26 @@ class RequestLedgerTest {
   }
 
   @Test
+  void anAnswerThatComesWhenNoRunIsAtWorkIsFollowedAtOnceAndReportedAsAnOrphan() {
+    lab.statusIs(RUNNING);
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+    lab.release();
+    lab.after(Duration.ofDays(3), () -> lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null)));
+    List<Integer> checks = new ArrayList<>();
+    lab.after(Duration.ofDays(3).plusMinutes(1), () -> checks.add(lab.checks().size()));
+    lab.after(
+        Duration.ofDays(4),
+        () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1))));
+
+    assertThat(lab.ledger().getResult(LedgerState.class).ready()).isEqualTo(LedgerWorld.result(1));
+    assertThat(checks).containsExactly(1);
+    assertThat(lab.messages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.id()).isEqualTo("run-orphan-T1"));
+  }
+
+  @Test
   void aRequestOfARunThatNeverComesBackIsSearchedForAfterADay() {
     AtomicInteger searches = new AtomicInteger();
     lab.searched(searches::incrementAndGet);
