@@ -15,6 +15,10 @@ final class RequestRules {
 
   static final int MOST_STEPS = 100_000;
   static final int MOST_IMAGES = 100;
+
+  /** The ledger keeps it with each of some hundred requests. */
+  private static final int LONGEST_WEBHOOK = 2048;
+
   static final Duration SOONEST = Duration.ofSeconds(1);
   static final Duration SHORTEST = Duration.ofMinutes(1);
   static final Duration LONGEST = Duration.ofDays(90);
@@ -94,7 +98,11 @@ final class RequestRules {
   }
 
   private void webhook(@Nullable String webhook) {
-    if (webhook != null) {
+    if (webhook != null && webhook.length() > LONGEST_WEBHOOK) {
+      String message = "is an address of %s characters".formatted(webhook.length());
+      String remedy = "send one of %s at most".formatted(LONGEST_WEBHOOK);
+      add("webhook", ShownAddress.of(webhook), message, remedy);
+    } else if (webhook != null) {
       address("webhook", webhook);
     }
   }

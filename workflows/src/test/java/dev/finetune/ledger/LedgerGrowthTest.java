@@ -14,7 +14,7 @@ class LedgerGrowthTest {
   /** A request every five minutes for ten days; a training may wait for 90 to be accepted. */
   private static final int TRIES = 10 * 24 * 12;
 
-  private static final String LONG_ADDRESS = "https://caller/" + "x".repeat(1000);
+  private static final String LONG_ADDRESS = "https://caller/" + "x".repeat(2033);
 
   @Test
   void aProviderThatIsFullForDaysDoesNotFillIt() throws Exception {

@@ -178,6 +178,15 @@ class RequestReaderTest {
   }
 
   @Test
+  void aWebhookMayHave2048Characters() {
+    String longest = "https://caller.example/" + "x".repeat(2048 - 23);
+
+    assertThat(read("'webhook':'" + longest + "'").webhook()).isEqualTo(longest);
+    assertThatThrownBy(() -> read("'webhook':'" + longest + "x'"))
+        .hasMessageContaining("webhook is an address of 2049 characters: send one of 2048 at most");
+  }
+
+  @Test
   void everyWrongFieldIsNamedAtOnce() {
     assertThatThrownBy(() -> read("'seed':'x','max_train_steps':0,'zzz':1"))
         .hasMessageContaining("seed is")
