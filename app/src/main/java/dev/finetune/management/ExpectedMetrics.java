@@ -50,7 +50,7 @@ public record ExpectedMetrics(ManagementServer management) {
     for (FineTuneState end : List.of(FineTuneState.READY, FineTuneState.CANCELLED)) {
       management.expect(Metric.TRAININGS, account, end.word(), "");
     }
-    for (FailureType type : FailureType.OF_TRAININGS) {
+    for (FailureType type : FailureType.ofTrainings()) {
       management.expect(Metric.TRAININGS, account, FineTuneState.FAILED.word(), type.type());
     }
   }

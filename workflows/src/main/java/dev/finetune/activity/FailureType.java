@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Every way a training or a step of it can fail, named once: thrower and retry policy use it.
@@ -16,75 +14,66 @@ import java.util.Set;
  */
 public enum FailureType {
   /** The input cannot be a request. Nothing was sent; correct it and start again. */
-  INVALID_REQUEST("InvalidRequest"),
+  INVALID_REQUEST("InvalidRequest", Of.TRAINING),
   /** An image breaks a rule. Nothing was sent; replace the image and start again. */
-  IMAGES_REJECTED("ImagesRejected"),
+  IMAGES_REJECTED("ImagesRejected", Of.TRAINING),
   /** An image could not be checked, and nothing is known to be wrong with it. Nothing was sent. */
-  IMAGES_NOT_CHECKED("ImagesNotChecked"),
+  IMAGES_NOT_CHECKED("ImagesNotChecked", Of.TRAINING),
   /** The workflow id belongs to a request with other content. Nothing was sent. */
-  OTHER_CONTENT("OtherContent"),
+  OTHER_CONTENT("OtherContent", Of.TRAINING),
   /** The provider refused the request, and charged nothing. */
-  REQUEST_REFUSED("RequestRefused"),
+  REQUEST_REFUSED("RequestRefused", Of.OPERATOR_CAN_MEND),
   /** The provider did not take the API key. Nothing was charged. */
-  INVALID_API_KEY("InvalidApiKey"),
+  INVALID_API_KEY("InvalidApiKey", Of.OPERATOR_CAN_MEND),
   /** The account has no credit, or its plan does not include trainings. Nothing was charged. */
-  INSUFFICIENT_CREDITS("InsufficientCredits"),
+  INSUFFICIENT_CREDITS("InsufficientCredits", Of.OPERATOR_CAN_MEND),
   /** It is not known whether the provider accepted the request; it may have been charged. */
-  SUBMISSION_UNKNOWN("SubmissionUnknown"),
+  SUBMISSION_UNKNOWN("SubmissionUnknown", Of.TRAINING),
   /** It was not accepted within its time. Nothing was charged. */
-  NOT_ACCEPTED_IN_TIME("NotAcceptedInTime"),
+  NOT_ACCEPTED_IN_TIME("NotAcceptedInTime", Of.TRAINING),
   /** It was not ready within its time, and the provider confirms that it runs no more. */
-  NOT_READY_IN_TIME("NotReadyInTime"),
+  NOT_READY_IN_TIME("NotReadyInTime", Of.TRAINING),
   /** The training is not over: check again later. Expected, so not an error. */
-  NOT_FINISHED("NotFinished"),
+  NOT_FINISHED("NotFinished", Of.STEP),
   /** The provider could not be asked for now. Says nothing about the training. */
-  PROVIDER_UNAVAILABLE("ProviderUnavailable"),
+  PROVIDER_UNAVAILABLE("ProviderUnavailable", Of.STEP),
   /** This worker does not serve the provider, API or account of this training. */
-  PROVIDER_NOT_SERVED("ProviderNotServed"),
+  PROVIDER_NOT_SERVED("ProviderNotServed", Of.STEP),
   /** The provider's status says that the training failed. */
-  TRAINING_FAILED("TrainingFailed"),
+  TRAINING_FAILED("TrainingFailed", Of.TRAINING),
   /** Nobody knows how the training ended; it may have succeeded and may have been charged. */
-  OUTCOME_UNKNOWN("OutcomeUnknown"),
+  OUTCOME_UNKNOWN("OutcomeUnknown", Of.TRAINING),
   /** The caller's webhook did not take the message; it is tried again. */
-  NOTIFICATION_FAILED("NotificationFailed"),
+  NOTIFICATION_FAILED("NotificationFailed", Of.STEP),
   /** The caller's webhook never will take the message. */
-  NOTIFICATION_REFUSED("NotificationRefused"),
+  NOTIFICATION_REFUSED("NotificationRefused", Of.STEP),
   /** A ledger's end: nothing may be charged any more. Expected, so not an error. */
-  SETTLED("Settled"),
+  SETTLED("Settled", Of.STEP),
   /** A run did not take an update: it does not fit. Nothing has changed. */
-  UPDATE_REJECTED("UpdateRejected"),
+  UPDATE_REJECTED("UpdateRejected", Of.STEP),
   /** Somebody has terminated the run; its request ledger knows what may be charged. */
-  TERMINATED("Terminated"),
+  TERMINATED("Terminated", Of.STEP),
   /** The run had a timeout, which has passed; its request ledger knows what may be charged. */
-  TIMED_OUT("TimedOut"),
+  TIMED_OUT("TimedOut", Of.STEP),
   /** A failure that this build does not know. */
-  OTHER("Other");
+  OTHER("Other", Of.STEP);
 
-  /** Those that a run of a training ends with by itself; the others are of a step of it. */
-  public static final Set<FailureType> OF_TRAININGS =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              INVALID_REQUEST,
-              IMAGES_REJECTED,
-              IMAGES_NOT_CHECKED,
-              OTHER_CONTENT,
-              REQUEST_REFUSED,
-              INVALID_API_KEY,
-              INSUFFICIENT_CREDITS,
-              SUBMISSION_UNKNOWN,
-              NOT_ACCEPTED_IN_TIME,
-              NOT_READY_IN_TIME,
-              TRAINING_FAILED,
-              OUTCOME_UNKNOWN));
-
-  private static final Set<FailureType> FOR_OPERATORS =
-      Collections.unmodifiableSet(
-          EnumSet.of(REQUEST_REFUSED, INVALID_API_KEY, INSUFFICIENT_CREDITS));
+  /** What fails with it. */
+  private enum Of {
+    /** A run of a training, by itself. */
+    TRAINING,
+    /** The same, for a cause that operators may mend: the key, the credit, a moved address. */
+    OPERATOR_CAN_MEND,
+    /** A step of a run, or what others did to the run. */
+    STEP
+  }
 
   private final String type;
+  private final Of of;
 
-  FailureType(String type) {
+  FailureType(String type, Of of) {
     this.type = type;
+    this.of = of;
   }
 
   /** The type of the {@code ApplicationFailure}, as the Temporal UI and CLI show it. */
@@ -93,9 +82,14 @@ public enum FailureType {
     return type;
   }
 
-  /** Whether operators may mend its cause: the key, the credit, an address that has moved. */
+  /** Those that a run of a training ends with by itself. */
+  public static List<FailureType> ofTrainings() {
+    return Arrays.stream(values()).filter(one -> one.of != Of.STEP).toList();
+  }
+
+  /** Whether operators may mend its cause. */
   public boolean isForOperators() {
-    return FOR_OPERATORS.contains(this);
+    return of == Of.OPERATOR_CAN_MEND;
   }
 
   /** One that is not retried: one sentence, no cause, no stack trace. */

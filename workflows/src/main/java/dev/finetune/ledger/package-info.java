@@ -3,7 +3,7 @@
  *
  * <p>The provider has no idempotency key; a Temporal workflow id is one. Each training has one
  * ledger, a workflow of its own, which grants requests one caller at a time and outlives the runs
- * that ask it. A <em>grant</em> allows one POST. A request is <em>open</em> while it may be
+ * that ask it. A <em>grant</em> allows one paid request. A request is <em>open</em> while it may be
  * charged, and <em>settled</em> when it surely was not accepted or its end is confirmed. A training
  * id is <em>named</em> until the status endpoint confirms it. An <em>orphan</em> is a training that
  * no run waits for.
