@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,10 @@ final class Environment {
   /** The same variables, nothing of which has been read yet. */
   Environment again() {
     return new Environment(variables, clock);
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   List<String> mistakes() {
@@ -207,13 +212,8 @@ final class Environment {
   }
 
   /** What is read now, and again later from the same variables and the files that they name. */
-  <T> Supplier<T> rereading(Setting setting, Function<Environment, T> reading) {
-    LastGood<T> known = new LastGood<>(setting.toString(), reading.apply(this));
-    return rereading(known.value(), () -> known.renew(again(), reading));
-  }
-
-  <T> Reread<T> rereading(T first, Supplier<T> reading) {
-    return new Reread<>(first, reading, clock);
+  <T> Supplier<T> reloaded(Setting setting, Function<Environment, T> reading) {
+    return Reloaded.now(setting.toString(), this, reading);
   }
 
   /** The variables as they came. */

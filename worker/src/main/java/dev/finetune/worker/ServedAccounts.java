@@ -18,18 +18,18 @@ public final class ServedAccounts implements Supplier<List<Account>> {
 
   private final Environment variables;
   private final boolean withKeys;
-  private final LastGood<JsonNode> file;
-  private final Map<String, LastGood<Optional<Account>>> each = new LinkedHashMap<>();
-  private final Reread<Snapshot> latest;
-
-  private record Snapshot(List<Account> accounts, Map<String, Boolean> unreadable) {}
+  private final Reloaded<JsonNode> file;
+  private final Map<String, Reloaded<Optional<Account>>> accounts = new LinkedHashMap<>();
+  private JsonNode bodies;
 
   private ServedAccounts(Environment variables, boolean withKeys) {
     this.variables = variables;
     this.withKeys = withKeys;
-    file = new LastGood<>(Setting.ACCOUNTS_FILE.toString(), AccountsFile.read(variables));
-    names().forEach(name -> each.put(name, known(name, account(name, variables))));
-    latest = variables.rereading(snapshot(), this::again);
+    file = Reloaded.now(Setting.ACCOUNTS_FILE.toString(), variables, AccountsFile::read);
+    bodies = file.get();
+    for (String name : names()) {
+      accounts.put(name, Reloaded.now(subject(name), variables, now -> account(name, now)));
+    }
   }
 
   /** Reads them with their keys; the mistakes are those of the variables. */
@@ -47,13 +47,20 @@ public final class ServedAccounts implements Supplier<List<Account>> {
 
   /** Those that have been read without a mistake, now or before. */
   @Override
-  public List<Account> get() {
-    return latest.get().accounts();
+  public synchronized List<Account> get() {
+    followFile();
+    return accounts.values().stream().flatMap(account -> account.get().stream()).toList();
   }
 
   /** Each account by name, and whether it cannot be read now and stays as it was. */
-  public Map<String, Boolean> unreadable() {
-    return latest.get().unreadable();
+  public synchronized Map<String, Boolean> unreadable() {
+    followFile();
+    Map<String, Boolean> unreadable = new LinkedHashMap<>();
+    for (Map.Entry<String, Reloaded<Optional<Account>>> account : accounts.entrySet()) {
+      account.getValue().get();
+      unreadable.put(account.getKey(), file.isStale() || account.getValue().isStale());
+    }
+    return unreadable;
   }
 
   @Override
@@ -61,37 +68,32 @@ public final class ServedAccounts implements Supplier<List<Account>> {
     return get().toString();
   }
 
-  private Snapshot again() {
-    file.renew(variables.again(), AccountsFile::read);
+  private void followFile() {
+    bodies = file.get();
     List<String> names = names();
-    each.keySet().retainAll(names);
+    accounts.keySet().retainAll(names);
     for (String name : names) {
-      each.computeIfAbsent(name, added -> known(added, Optional.empty()))
-          .renew(variables.again(), now -> account(name, now));
+      accounts.computeIfAbsent(name, this::added);
     }
-    return snapshot();
   }
 
-  private static LastGood<Optional<Account>> known(String name, Optional<Account> account) {
-    return new LastGood<>("account \"%s\"".formatted(name), account);
-  }
-
-  private Snapshot snapshot() {
-    Map<String, Boolean> unreadable = new LinkedHashMap<>();
-    each.forEach((name, known) -> unreadable.put(name, file.isStale() || known.isStale()));
-    return new Snapshot(
-        each.values().stream().flatMap(known -> known.value().stream()).toList(), unreadable);
+  private Reloaded<Optional<Account>> added(String name) {
+    return new Reloaded<>(subject(name), Optional.empty(), variables, now -> account(name, now));
   }
 
   private List<String> names() {
     return variables.isSet(Setting.ACCOUNTS_FILE)
-        ? file.value().properties().stream().map(Map.Entry::getKey).toList()
+        ? bodies.properties().stream().map(Map.Entry::getKey).toList()
         : List.of(FineTuneRequest.DEFAULT_ACCOUNT);
+  }
+
+  private static String subject(String name) {
+    return "account \"%s\"".formatted(name);
   }
 
   private Optional<Account> account(String name, Environment now) {
     if (now.isSet(Setting.ACCOUNTS_FILE)) {
-      return new AccountReader(name, file.value().path(name), now, withKeys).read();
+      return new AccountReader(name, bodies.path(name), now, withKeys).read();
     }
     return withKeys ? new ShortAccount(now).read() : Optional.of(ShortAccount.ofReceiver());
   }

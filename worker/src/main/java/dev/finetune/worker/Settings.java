@@ -78,7 +78,7 @@ public record Settings(
     WebhookSettings webhooks = WebhookSettings.read(variables);
     Notification notification =
         new Notification(
-            variables.rereading(
+            variables.reloaded(
                 Setting.NOTIFY_SECRET,
                 again -> again.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret)),
             networks(variables, Setting.NOTIFY_NETWORKS));

@@ -31,7 +31,7 @@ public record WebhookSettings(String host, int port, Supplier<List<Secret>> sour
             .read(Setting.WEBHOOK_ADDRESS, text -> ListenAddress.parse(text, DEFAULT.port()))
             .orElse(DEFAULT);
     Supplier<List<Secret>> latest =
-        variables.rereading(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
+        variables.reloaded(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
     return new WebhookSettings(address.host(), address.port(), latest);
   }
 

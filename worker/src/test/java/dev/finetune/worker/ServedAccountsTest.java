@@ -33,7 +33,7 @@ class ServedAccountsTest {
       "'b': {'provider': 'replicate', 'destination': 'me/b', 'key_file': 'DIR/b',"
           + " 'webhook_secret_file': 'DIR/hook'}";
 
-  @AutoClose private final LoggedLines log = new LoggedLines(LastGood.class);
+  @AutoClose private final LoggedLines log = new LoggedLines(Reloaded.class);
   private Instant now = Instant.EPOCH;
   private @TempDir Path directory;
 
@@ -94,7 +94,7 @@ class ServedAccountsTest {
         write(parts[0], parts.length == 1 ? null : parts[1]);
       }
       for (int interval = 0; interval < 3; interval++) {
-        now = now.plus(Reread.EVERY);
+        now = now.plus(Reloaded.EVERY);
         assertThat(accounts.get()).isNotEmpty();
       }
     }
@@ -116,7 +116,7 @@ class ServedAccountsTest {
     ServedAccounts accounts = Settings.read(variables).accounts();
     for (String key : new String[] {"", "new"}) {
       write("a", key);
-      now = now.plus(Reread.EVERY);
+      now = now.plus(Reloaded.EVERY);
       assertThat(accounts.get()).hasSize(1);
     }
 
@@ -141,7 +141,7 @@ class ServedAccountsTest {
     assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.Rejected.class);
     write("accounts", "{");
     write("hook", secrets.of("me"));
-    now = now.plus(Reread.EVERY);
+    now = now.plus(Reloaded.EVERY);
     assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.News.class);
   }
 

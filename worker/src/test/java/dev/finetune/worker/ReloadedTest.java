@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
-class RereadTest {
+class ReloadedTest {
 
-  @AutoClose private final LoggedLines log = new LoggedLines(LastGood.class);
+  @AutoClose private final LoggedLines log = new LoggedLines(Reloaded.class);
   private Instant now = Instant.EPOCH;
   private @TempDir Path directory;
 
@@ -28,7 +28,7 @@ class RereadTest {
     Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
     write("another-secret-1,the-first-secret-0");
 
-    now = now.plus(Reread.EVERY).minusMillis(1);
+    now = now.plus(Reloaded.EVERY).minusMillis(1);
     assertThat(secrets.get()).containsExactly(Secret.of("the-first-secret-0"));
     now = now.plusMillis(1);
     assertThat(secrets.get())
@@ -41,7 +41,7 @@ class RereadTest {
   void itIsLoggedForNoWorkflow() throws IOException {
     Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
     write("another-secret-1");
-    now = now.plus(Reread.EVERY);
+    now = now.plus(Reloaded.EVERY);
     try (MDC.MDCCloseable workflow = MDC.putCloseable("WorkflowId", "the-one-that-asks")) {
       assertThat(secrets.get()).containsExactly(Secret.of("another-secret-1"));
       assertThat(workflow).isNotNull();
@@ -59,7 +59,7 @@ class RereadTest {
     Files.delete(file());
 
     for (int time = 0; time < 3; time++) {
-      now = now.plus(Reread.EVERY);
+      now = now.plus(Reloaded.EVERY);
       assertThat(secrets.get()).containsExactly(Secret.of("the-first-secret-0"));
     }
     assertThat(log.lines())
@@ -80,7 +80,7 @@ class RereadTest {
     write(content);
     Environment variables =
         new Environment(Map.of("FINETUNE_WEBHOOK_SECRET_FILE", file().toString()), () -> now);
-    return variables.rereading(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
+    return variables.reloaded(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
   }
 
   private void write(String content) throws IOException {
