@@ -6,16 +6,19 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Addresses that may be called although they are not public, or although the port is unusual. */
-public final class AllowedNetworks {
+/**
+ * Addresses that may be called although they are not public, or although the port is unusual.
+ *
+ * @param networks all of them
+ * @param setting what an operator adds more to; empty where nobody can
+ */
+public record AllowedNetworks(List<AllowedNetwork> networks, String setting) {
 
-  /** Public addresses only. The default. */
-  public static final AllowedNetworks NONE = new AllowedNetworks(List.of());
+  /** Public addresses only, and no setting. */
+  public static final AllowedNetworks NONE = new AllowedNetworks(List.of(), "");
 
-  private final List<AllowedNetwork> networks;
-
-  private AllowedNetworks(List<AllowedNetwork> networks) {
-    this.networks = List.copyOf(networks);
+  public AllowedNetworks {
+    networks = List.copyOf(networks);
   }
 
   /**
@@ -40,12 +43,27 @@ public final class AllowedNetworks {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    return new AllowedNetworks(networks);
+    return new AllowedNetworks(networks, "");
+  }
+
+  /** The same, as the setting of this name has it. */
+  public AllowedNetworks of(String name) {
+    return new AllowedNetworks(networks, name);
   }
 
   boolean allows(InetAddress address, int port) {
     IPAddress judged = new IPAddressGenerator().from(address);
     return networks.stream().anyMatch(network -> network.contains(judged, port));
+  }
+
+  /** What to do about an address that is not public, nor allowed. */
+  String remedy(InetAddress address, int port) {
+    String usual = "use an address that is reachable from the Internet";
+    IPAddress one = new IPAddressGenerator().from(address);
+    return setting.isEmpty()
+        ? usual
+        : "%s, or let the operator add %s:%s to %s"
+            .formatted(usual, one.toPrefixBlock(one.getBitCount()), port, setting);
   }
 
   @Override

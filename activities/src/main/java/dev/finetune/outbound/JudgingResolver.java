@@ -73,8 +73,7 @@ final class JudgingResolver implements DnsResolver {
     Optional<String> kind = ReservedRange.kindOf(address);
     if (kind.isPresent()) {
       throw new RefusedException(
-          subject(host, address) + kind.get(),
-          "use an address that is reachable from the Internet, or let the operator allow it");
+          subject(host, address) + kind.get(), allowed.remedy(address, port));
     }
     if (port != 80 && port != 443 && port < FIRST_UNPRIVILEGED_PORT) {
       throw new RefusedException(

@@ -177,13 +177,16 @@ class CallerWebhookTest {
 
   @Test
   void anAddressThatMayNotBeCalledIsTheEnd() {
-    ApplicationFailure failure = failureOf(AllowedNetworks.NONE, server.url("/hook"));
+    ApplicationFailure failure =
+        failureOf(AllowedNetworks.NONE.of("SOME_NETWORKS"), server.url("/hook"));
 
     assertThat(failure.getType()).isEqualTo("NotificationRefused");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
             "the webhook cannot be called: 127.0.0.1 is a loopback address; use an address that"
-                + " is reachable from the Internet, or let the operator allow it");
+                + " is reachable from the Internet, or let the operator add 127.0.0.1/32"
+                + server.url("").replaceFirst(".*(?=:)", "")
+                + " to SOME_NETWORKS");
     assertThat(server.received()).isEmpty();
   }
 

@@ -64,4 +64,22 @@ class AllowedNetworksTest {
         .hasMessageStartingWith("\"a\" is not")
         .hasMessageContaining("; \"b\" is not");
   }
+
+  /** What is given as the remedy can be read. */
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 127.0.0.1/32:8080", "fd00::1, fd00::1/128:8080"})
+  void theRemedyNamesWhatToAddToWhichSetting(String address, String network) {
+    assertThat(AllowedNetworks.NONE.of("SOME_NETWORKS").remedy(Addresses.of(address), 8080))
+        .isEqualTo(
+            "use an address that is reachable from the Internet, or let the operator add %s to"
+                + " SOME_NETWORKS",
+            network);
+    assertThat(AllowedNetworks.parse(network).allows(Addresses.of(address), 8080)).isTrue();
+  }
+
+  @Test
+  void whereNoSettingAllowsMoreNoneIsNamed() {
+    assertThat(AllowedNetworks.NONE.remedy(Addresses.of("127.0.0.1"), 80))
+        .isEqualTo("use an address that is reachable from the Internet");
+  }
 }

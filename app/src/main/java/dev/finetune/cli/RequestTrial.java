@@ -86,7 +86,7 @@ record RequestTrial(Surroundings surroundings) {
             .map(simulator -> simulator.getHost() + "/32:" + simulator.getPort())
             .orElse("");
     try {
-      return AllowedNetworks.parse(here + "," + configured);
+      return AllowedNetworks.parse(here + "," + configured).of(setting);
     } catch (IllegalArgumentException e) {
       throw new UsageException("%s is \"%s\": %s".formatted(setting, configured, e.getMessage()));
     }

@@ -108,7 +108,10 @@ public record Settings(
   }
 
   private static AllowedNetworks networks(Environment variables, Setting setting) {
-    return variables.read(setting, AllowedNetworks::parse).orElse(AllowedNetworks.NONE);
+    return variables
+        .read(setting, AllowedNetworks::parse)
+        .orElse(AllowedNetworks.NONE)
+        .of(setting.toString());
   }
 
   private static int inFlight(String text) {

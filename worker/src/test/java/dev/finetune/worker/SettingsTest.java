@@ -59,8 +59,10 @@ class SettingsTest {
     assertThat(settings.webhooks().port()).isEqualTo(8288);
     assertThat(settings.webhooks().secrets()).isEmpty();
     assertThat(settings.notification().secret().get()).isEmpty();
-    assertThat(settings.notification().networks()).isEqualTo(AllowedNetworks.NONE);
-    assertThat(settings.images()).isEqualTo(new Settings.Images(AllowedNetworks.NONE, 8));
+    assertThat(settings.notification().networks())
+        .isEqualTo(AllowedNetworks.NONE.of("FINETUNE_NOTIFY_NETWORKS"));
+    assertThat(settings.images())
+        .isEqualTo(new Settings.Images(AllowedNetworks.NONE.of("FINETUNE_IMAGE_NETWORKS"), 8));
     assertThat(settings.versioning()).isEmpty();
     assertThat(settings.management()).isEmpty();
   }
