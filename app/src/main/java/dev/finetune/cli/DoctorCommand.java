@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
       "  ./finetune doctor --json | jq '.checks[] | select(.verdict != \"ok\")'",
       "",
       "It looks at Temporal, the namespace and its workers, and at the provider, each",
-      "account's key and the gateway where a worker's settings are set. Exits with 1 if",
-      "a check failed, with 4 if Temporal cannot be reached."
+      "account's key and the gateway where a worker's settings are set. A mistake in them",
+      "is a failed check; what else can be looked at is. Exits with 1 if a check failed,",
+      "with 4 if Temporal cannot be reached."
     })
 final class DoctorCommand extends ProgramCommand {
 
@@ -30,19 +31,32 @@ final class DoctorCommand extends ProgramCommand {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<Check> temporal;
+    String namespace = null;
     try (TemporalConnection connection = Connected.connection(surroundings())) {
-      List<Check> temporal = new TemporalChecks(connection).all();
-      List<Check> checks = new ArrayList<>(temporal);
-      checks.addAll(new SettingsChecks(connection.namespace()).of(surroundings()::settings));
-      boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAILED);
-      if (json) {
-        ObjectNode object = surroundings().json().createObjectNode().put("healthy", !failed);
-        print(object.set("checks", surroundings().json().valueToTree(checks)).toString());
-      } else {
-        checks.forEach(check -> check.print(surroundings().terminal()));
-      }
-      ExitCode code = failed ? ExitCode.FAILED : ExitCode.READY;
-      return (temporal.size() == 1 ? ExitCode.UNREACHABLE : code).number();
+      namespace = connection.namespace();
+      temporal = new TemporalChecks(connection).all();
+    } catch (IllegalArgumentException unreadable) {
+      temporal = List.of(TemporalChecks.unreadable(unreadable));
+    }
+    List<Check> checks = new ArrayList<>(temporal);
+    checks.addAll(SettingsChecks.of(surroundings().workerVariables(), namespace));
+    print(checks);
+    return (temporal.size() == 1 ? ExitCode.UNREACHABLE : code(checks)).number();
+  }
+
+  private static ExitCode code(List<Check> checks) {
+    boolean failed = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAILED);
+    return failed ? ExitCode.FAILED : ExitCode.READY;
+  }
+
+  private void print(List<Check> checks) {
+    if (json) {
+      ObjectNode object = surroundings().json().createObjectNode();
+      object.put("healthy", code(checks) == ExitCode.READY);
+      print(object.set("checks", surroundings().json().valueToTree(checks)).toString());
+    } else {
+      checks.forEach(check -> check.print(surroundings().terminal()));
     }
   }
 }

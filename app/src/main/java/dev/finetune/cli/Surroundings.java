@@ -78,8 +78,13 @@ record Surroundings(
    * @throws dev.finetune.worker.InvalidSettingsException naming every mistake
    */
   Optional<Settings> settings() {
+    return workerVariables().map(Settings::read);
+  }
+
+  /** The variables that these settings are read from. */
+  Optional<Map<String, String>> workerVariables() {
     return ACCOUNTS.stream().anyMatch(environment::containsKey)
-        ? Optional.of(Settings.read(environment))
+        ? Optional.of(environment)
         : Connected.local(this).map(here -> here.settings(home, environment));
   }
 

@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("real-server")
 @Timeout(120)
@@ -106,8 +109,66 @@ class DoctorTest {
               Map.of("FINETUNE_PROVIDER_URL", "nowhere", "FINETUNE_POLL_MAX", "often"));
       assertThat(shell.run("doctor")).isEqualTo(4);
       assertThat(home.temporal()).isNotEmpty();
-      assertThat(shell.out())
-          .contains("failed   Settings: ", "FINETUNE_PROVIDER_URL", "FINETUNE_POLL_MAX");
+      assertThat(shell.out().lines().filter(line -> line.startsWith("failed   Settings: ")))
+          .satisfiesExactly(
+              line -> assertThat(line).contains("FINETUNE_PROVIDER_URL"),
+              line -> assertThat(line).contains("FINETUNE_POLL_MAX"));
+    }
+  }
+
+  @Test
+  void whatIsRightIsCheckedBesideAMistake() throws Exception {
+    Path accounts = folder.resolve("accounts.json");
+    Files.writeString(folder.resolve("key"), "sk-1");
+    Files.writeString(
+        accounts,
+        """
+        {"good": {"provider": "modelslab", "url": "http://127.0.0.1:1/api", "key_file": "%1$s/key"},
+         "bad": {"provider": "modelslab", "key_file": "%1$s/none"}}
+        """
+            .formatted(folder));
+    Shell shell =
+        new Shell(
+            folder.resolve("home"),
+            Map.of(
+                "FINETUNE_ACCOUNTS_FILE",
+                accounts.toString(),
+                "FINETUNE_PUBLIC_URL",
+                "http://127.0.0.1:2",
+                "FINETUNE_WEBHOOK_SECRET",
+                SECRET,
+                "FINETUNE_POLL_MAX",
+                "often"));
+    doctorWithoutTemporal(shell);
+    assertThat(shell.out().lines().filter(line -> !line.startsWith(" ")))
+        .anySatisfy(line -> assertThat(line).startsWith("failed   Settings: account \"bad\""))
+        .anySatisfy(line -> assertThat(line).startsWith("failed   Settings: FINETUNE_POLL_MAX"))
+        .anySatisfy(
+            line -> assertThat(line).startsWith("failed   Account good: http://127.0.0.1:1"))
+        .anySatisfy(line -> assertThat(line).startsWith("failed   Gateway: http://127.0.0.1:2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FINETUNE_PUBLIC_URL, nowhere",
+    "FINETUNE_WEBHOOK_SECRET, short",
+  })
+  void aGatewayThatCannotBeAskedIsUnknown(String setting, String value) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api");
+    settings.put("FINETUNE_PUBLIC_URL", "http://127.0.0.1:2");
+    settings.put("FINETUNE_WEBHOOK_SECRET", SECRET);
+    settings.put(setting, value);
+    Shell shell = new Shell(folder.resolve("home"), settings);
+    doctorWithoutTemporal(shell);
+    assertThat(shell.out())
+        .contains("failed   Settings: " + setting, "failed   Account default: ")
+        .contains("unknown  Gateway: it is not looked at before");
+  }
+
+  private void doctorWithoutTemporal(Shell shell) {
+    try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
+      assertThat(shell.run("doctor")).as(home.temporal()).isEqualTo(4);
     }
   }
 

@@ -1,34 +1,41 @@
 package dev.finetune.cli.doctor;
 
-import dev.finetune.worker.InvalidSettingsException;
-import dev.finetune.worker.Settings;
+import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.worker.ReadableSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a worker calls: the provider and the gateway.
- *
- * @param namespace the namespace of the trainings
- */
-public record SettingsChecks(String namespace) {
+/** A worker's settings, and what it calls by them: the provider and the gateway. */
+public final class SettingsChecks {
 
-  /** Those of a worker with these settings; one alone where there are none, or wrong ones. */
-  public List<Check> of(Supplier<Optional<Settings>> settings) throws InterruptedException {
-    try {
-      Optional<Settings> read = settings.get();
-      return read.isPresent() ? of(read.get()) : List.of(missing());
-    } catch (InvalidSettingsException e) {
-      return List.of(Check.failed("Settings", String.valueOf(e.getMessage()), null));
-    }
+  private static final String SETTINGS = "Settings";
+  private static final String GATEWAY = "Gateway";
+
+  private SettingsChecks() {}
+
+  /**
+   * Looks at all that can be read.
+   *
+   * @param variables a worker's; empty where there are none
+   * @param namespace the namespace of the trainings; null where that is not known
+   */
+  public static List<Check> of(Optional<Map<String, String>> variables, @Nullable String namespace)
+      throws InterruptedException {
+    return variables.isEmpty()
+        ? List.of(missing())
+        : of(ReadableSettings.of(variables.get()), namespace);
   }
 
-  private List<Check> of(Settings settings) throws InterruptedException {
+  private static List<Check> of(ReadableSettings settings, @Nullable String namespace)
+      throws InterruptedException {
     List<Check> checks = new ArrayList<>();
-    settings.warnings().forEach(words -> checks.add(Check.warning("Settings", words, null)));
-    settings.provider().accounts().forEach(account -> checks.add(AccountCheck.of(account)));
-    checks.add(gateway(settings));
+    settings.mistakes().forEach(words -> checks.add(Check.failed(SETTINGS, words, null)));
+    settings.warnings().forEach(words -> checks.add(Check.warning(SETTINGS, words, null)));
+    settings.accounts().forEach(account -> checks.add(AccountCheck.of(account)));
+    checks.add(gateway(settings, namespace));
     return checks;
   }
 
@@ -39,16 +46,20 @@ public record SettingsChecks(String namespace) {
             + " settings are, providers, keys and gateway are checked, too");
   }
 
-  private Check gateway(Settings read) throws InterruptedException {
-    String publicUrl = read.provider().publicUrl();
-    var addresses = read.webhooks().addresses(namespace);
-    if (publicUrl == null || addresses.isEmpty()) {
+  private static Check gateway(ReadableSettings settings, @Nullable String namespace)
+      throws InterruptedException {
+    if (!settings.isPublic()) {
       return Check.warning(
-          "Gateway",
+          GATEWAY,
           "FINETUNE_PUBLIC_URL is not set: trainings are polled, and an answer that gets lost has to"
               + " be resolved by hand",
           null);
     }
-    return new GatewayCheck(publicUrl, addresses.get()).check();
+    Optional<WebhookAddresses> addresses =
+        Optional.ofNullable(namespace).flatMap(settings.webhooks()::addresses);
+    return settings.publicUrl().isPresent() && addresses.isPresent()
+        ? new GatewayCheck(settings.publicUrl().get(), addresses.get()).check()
+        : Check.unknown(
+            GATEWAY, "it is not looked at before the mistakes in its settings are mended");
   }
 }

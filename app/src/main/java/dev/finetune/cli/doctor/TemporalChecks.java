@@ -26,6 +26,11 @@ public record TemporalChecks(TemporalConnection connection) {
   /** Whoever starts an id again is not to be charged for what ended some days ago. */
   private static final Duration WEEK = Duration.ofDays(7);
 
+  /** That it is not known where the server is. */
+  public static Check unreadable(IllegalArgumentException mistake) {
+    return Check.failed(SERVER, String.valueOf(mistake.getMessage()), null);
+  }
+
   /** All of them; the first alone where the server cannot be used. */
   public List<Check> all() {
     try {

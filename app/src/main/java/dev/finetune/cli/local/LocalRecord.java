@@ -3,7 +3,6 @@ package dev.finetune.cli.local;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.finetune.worker.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,9 +57,9 @@ public record LocalRecord(
     }
   }
 
-  /** Those of the worker of this stack. */
-  public Settings settings(LocalHome home, Map<String, String> environment) {
-    return LocalSettings.read(home, simulator, gateway, environment);
+  /** The variables of the worker of this stack. */
+  public Map<String, String> settings(LocalHome home, Map<String, String> environment) {
+    return LocalSettings.of(home, simulator, gateway, environment);
   }
 
   void write(LocalHome home, JsonMapper json) {

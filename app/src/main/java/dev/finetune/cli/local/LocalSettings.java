@@ -1,14 +1,13 @@
 package dev.finetune.cli.local;
 
-import dev.finetune.worker.Settings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The settings of a stack's worker: the accounts at its simulator, and what the environment says of
- * images, callers and pauses.
+ * The variables of a stack's worker: the accounts at its simulator, and what the environment says
+ * of images, callers and pauses.
  */
 final class LocalSettings {
 
@@ -24,7 +23,7 @@ final class LocalSettings {
 
   private LocalSettings() {}
 
-  static Settings read(
+  static Map<String, String> of(
       LocalHome home, String simulator, String gateway, Map<String, String> environment) {
     URI provider = URI.create(simulator);
     String network = provider.getHost() + "/32:" + provider.getPort();
@@ -37,6 +36,6 @@ final class LocalSettings {
         .forEach(name -> settings.put(name, environment.get(name)));
     NETWORKS.forEach(
         name -> settings.put(name, network + "," + environment.getOrDefault(name, "")));
-    return Settings.read(settings);
+    return settings;
   }
 }

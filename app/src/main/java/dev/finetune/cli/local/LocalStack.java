@@ -118,7 +118,9 @@ public final class LocalStack implements AutoCloseable {
     int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
     LocalAccounts.write(home, loopback(port), json);
     Settings settings =
-        LocalSettings.read(home, loopback(port), loopback(address.port()), options.environment());
+        Settings.read(
+            LocalSettings.of(
+                home, loopback(port), loopback(address.port()), options.environment()));
     // Before the simulator, which sends at once what became due while it was away.
     Gateway gateway =
         closing.add(

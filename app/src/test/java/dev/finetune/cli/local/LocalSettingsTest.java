@@ -25,7 +25,8 @@ class LocalSettingsTest {
     String simulator = "http://127.0.0.1:8289";
     LocalAccounts.write(home, simulator, JsonStyle.mapper());
 
-    Settings settings = LocalSettings.read(home, simulator, "http://127.0.0.1:1", environment);
+    Settings settings =
+        Settings.read(LocalSettings.of(home, simulator, "http://127.0.0.1:1", environment));
 
     assertThat(settings.provider().accounts())
         .extracting(Account::words)
