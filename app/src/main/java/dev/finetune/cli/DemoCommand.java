@@ -7,6 +7,7 @@ import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.PortFlags;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.FineTuneRequest;
@@ -20,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,6 +54,9 @@ final class DemoCommand extends ProgramCommand {
       defaultValue = FineTuneRequest.DEFAULT_ACCOUNT)
   private String account = FineTuneRequest.DEFAULT_ACCOUNT;
 
+  @ArgGroup(validate = false, heading = PortFlags.HEADING)
+  private PortFlags ports = new PortFlags();
+
   @Option(names = "--keep", description = "Stay afterwards, as dev does, until Ctrl-C.")
   private boolean keep;
 
@@ -80,7 +85,7 @@ final class DemoCommand extends ProgramCommand {
 
   private int runAlone() throws IOException, InterruptedException {
     LocalStack stack =
-        surroundings().start(keep, Simulation.documented(phaseTime)).orElseThrow(this::busy);
+        surroundings().start(keep, ports, Simulation.documented(phaseTime)).orElseThrow(this::busy);
     ExitHook stop = ExitHook.of(stack::close);
     try {
       LocalGuide guide = new LocalGuide(surroundings(), stack.record());

@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.PortFlags;
 import dev.finetune.cli.simulation.SimulationFlags;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ final class DevCommand extends ProgramCommand {
       description = "How long each of the eight phases takes. Default: ${DEFAULT-VALUE}.")
   private Duration phaseTime = Duration.ofSeconds(2);
 
+  @ArgGroup(validate = false, heading = PortFlags.HEADING)
+  private PortFlags ports = new PortFlags();
+
   @ArgGroup(
       validate = false,
       heading = "%nMisbehaviours of the simulator, to see what comes of them:%n")
@@ -44,7 +48,7 @@ final class DevCommand extends ProgramCommand {
   @Override
   public Integer call() throws IOException {
     LocalStack stack =
-        surroundings().start(true, flags.simulation(phaseTime)).orElseThrow(this::busy);
+        surroundings().start(true, ports, flags.simulation(phaseTime)).orElseThrow(this::busy);
     try {
       guide(stack.record());
     } catch (IOException | RuntimeException e) {

@@ -102,6 +102,7 @@ final class Program implements Callable<Integer> {
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, Program::duration)
         .registerConverter(int.class, Program::number)
+        .registerConverter(Integer.class, Program::number)
         .registerConverter(FineTuneState.class, Program::state)
         .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)

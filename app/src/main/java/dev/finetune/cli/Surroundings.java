@@ -6,6 +6,7 @@ import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.PortFlags;
 import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.Suggestions;
@@ -100,8 +101,8 @@ record Surroundings(
   }
 
   /** A stack that this process owns; empty when another one owns the home. */
-  Optional<LocalStack> start(boolean stays, Simulation simulation) {
+  Optional<LocalStack> start(boolean stays, PortFlags ports, Simulation simulation) {
     return LocalStack.start(
-        home, new LocalOptions(stays, simulation, environment), json, this::say);
+        home, new LocalOptions(stays, ports, simulation, environment), json, this::say);
   }
 }

@@ -11,6 +11,7 @@ import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalStack;
+import dev.finetune.cli.local.PortFlags;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.client.FineTuneClient;
@@ -63,6 +64,7 @@ class LocalAccountsTest {
     LocalOptions options =
         new LocalOptions(
             true,
+            new PortFlags(),
             Simulation.documented(Duration.ofMillis(200)),
             Map.of("PATH", System.getenv("PATH"), "FINETUNE_NOTIFY_NETWORKS", callers));
     stack = LocalStack.start(new LocalHome(home), options, JSON, line -> {}).orElseThrow();

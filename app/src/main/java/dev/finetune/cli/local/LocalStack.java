@@ -27,8 +27,6 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final int USUAL_SIMULATOR_PORT = 8289;
-
   /** As many links as the API page's own example has. */
   private static final int IMAGES = 7;
 
@@ -80,8 +78,9 @@ public final class LocalStack implements AutoCloseable {
       LocalRecord record =
           PortRetry.start(
               parts -> {
-                TemporalServer server = parts.add(TemporalServer.start(home, command, say));
-                return start(home, options, json, server, last, parts, say);
+                PortChoice ports = options.ports().choice(say);
+                TemporalServer server = parts.add(TemporalServer.start(home, command, ports, say));
+                return start(home, options, json, server, ports, last, parts, say);
               },
               closing);
       record.write(home, json);
@@ -106,6 +105,7 @@ public final class LocalStack implements AutoCloseable {
       LocalOptions options,
       JsonMapper json,
       TemporalServer server,
+      PortChoice ports,
       Optional<LocalRecord> last,
       Closeables closing,
       Consumer<String> say) {
@@ -114,8 +114,8 @@ public final class LocalStack implements AutoCloseable {
     GatewayOptions address =
         new GatewayOptions(
             WebhookAddresses.RECEIVER_HOST,
-            port(last.map(LocalRecord::gateway), WebhookAddresses.RECEIVER_PORT));
-    int port = port(last.map(LocalRecord::simulator), USUAL_SIMULATOR_PORT);
+            port(ports, LocalPort.GATEWAY, last.map(LocalRecord::gateway)));
+    int port = port(ports, LocalPort.SIMULATOR, last.map(LocalRecord::simulator));
     LocalAccounts.write(home, loopback(port), json);
     Settings settings =
         Settings.read(
@@ -169,8 +169,10 @@ public final class LocalStack implements AutoCloseable {
     return "http://" + WebhookAddresses.RECEIVER_HOST + ":" + port;
   }
 
-  private static int port(Optional<String> lastAddress, int usual) {
-    return Ports.freeOr(lastAddress.map(address -> URI.create(address).getPort()).orElse(usual));
+  private static int port(PortChoice ports, LocalPort part, Optional<String> lastAddress) {
+    return lastAddress
+        .map(address -> ports.of(part, URI.create(address).getPort()))
+        .orElseGet(() -> ports.of(part));
   }
 
   public LocalRecord record() {

@@ -13,11 +13,6 @@ final class Ports {
 
   private Ports() {}
 
-  /** The preferred port where nobody listens on it, else any free one. */
-  static int freeOr(int preferred) {
-    return isFree(preferred) ? preferred : any();
-  }
-
   static int any() {
     try (ServerSocket socket = listening(0)) {
       return socket.getLocalPort();
@@ -33,7 +28,7 @@ final class Ports {
   }
 
   // Both loopback addresses: "localhost" may mean either, and must not mean somebody else's server.
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
     if (answers("127.0.0.1", port) || answers("::1", port)) {
       return false;
     }

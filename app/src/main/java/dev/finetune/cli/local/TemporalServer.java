@@ -26,36 +26,38 @@ record TemporalServer(
     implements AutoCloseable {
 
   static final String NAMESPACE = "default";
-  static final int USUAL_PORT = 7233;
-  static final int USUAL_UI_PORT = 8233;
-  static final int USUAL_HTTP_PORT = 7243;
 
   private static final String HOST = "127.0.0.1";
   private static final int LAUNCHES = 3;
   private static final Duration STARTUP = Duration.ofSeconds(30);
 
   /** A real one, with its history in the home, if there is the command for it. */
-  static TemporalServer start(LocalHome home, TemporalCommand command, Consumer<String> say) {
+  static TemporalServer start(
+      LocalHome home, TemporalCommand command, PortChoice ports, Consumer<String> say) {
     Optional<Path> binary = command.findOrFetch();
     if (binary.isEmpty()) {
-      return inMemory("there is no temporal command and none could be fetched", say);
+      return inMemory("there is no temporal command and none could be fetched", ports, say);
     }
     try {
-      return real(binary.get(), OwnSession.of(binary.get(), command.onPath("setsid"), home), home);
+      Path executable = OwnSession.of(binary.get(), command.onPath("setsid"), home);
+      return real(binary.get(), executable, home, ports);
     } catch (IllegalStateException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return inMemory(
-          "%s did not start (%s; see %s)".formatted(binary.get(), reason, home.serverLog()), say);
+          "%s did not start (%s; see %s)".formatted(binary.get(), reason, home.serverLog()),
+          ports,
+          say);
     }
   }
 
-  private static TemporalServer real(Path binary, Path executable, LocalHome home) {
+  private static TemporalServer real(
+      Path binary, Path executable, LocalHome home, PortChoice ports) {
     ServerProcess.stop(home);
     IllegalStateException why = new IllegalStateException("another server takes every port first");
-    int port = Ports.freeOr(USUAL_PORT);
-    for (int launch = 0; launch < LAUNCHES; launch++, port = Ports.any()) {
+    int port = ports.of(LocalPort.TEMPORAL);
+    for (int launch = 0; launch < LAUNCHES; launch++, port = ports.another(LocalPort.TEMPORAL)) {
       try {
-        TemporalServer server = launch(binary, executable, home, port);
+        TemporalServer server = launch(binary, executable, home, ports, port);
         if (HomeMark.isOn(server.target(), HomeMark.of(home))) {
           return server;
         }
@@ -68,9 +70,10 @@ record TemporalServer(
     throw why;
   }
 
-  private static TemporalServer launch(Path binary, Path executable, LocalHome home, int port) {
-    int uiPort = Ports.freeOr(USUAL_UI_PORT);
-    int httpPort = Ports.freeOr(USUAL_HTTP_PORT);
+  private static TemporalServer launch(
+      Path binary, Path executable, LocalHome home, PortChoice ports, int port) {
+    int uiPort = ports.of(LocalPort.UI);
+    int httpPort = ports.of(LocalPort.HTTP);
     TemporalDevServer server =
         TemporalDevServer.start(
             NAMESPACE,
@@ -94,13 +97,13 @@ record TemporalServer(
     return "http://" + HOST + ":" + port;
   }
 
-  private static TemporalServer inMemory(String reason, Consumer<String> say) {
+  private static TemporalServer inMemory(String reason, PortChoice ports, Consumer<String> say) {
     say.accept(reason + ": a server inside this process stands in.");
     say.accept("  Its history is in memory and gone at the end, and it has no UI.");
     say.accept(
         "  For both, put the temporal command on PATH:"
             + " https://temporal.io/setup/install-temporal-cli");
-    MemoryServer server = MemoryServer.start(HOST, Ports.freeOr(USUAL_PORT));
+    MemoryServer server = MemoryServer.start(HOST, ports.of(LocalPort.TEMPORAL));
     return new TemporalServer(server.target(), null, null, null, server::close);
   }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-server")
 class TemporalServerTest {
 
+  private final PortChoice ports = new PortFlags().choice(line -> {});
+
   private final LocalHome home;
   private final TemporalCommand command;
 
@@ -39,7 +41,7 @@ class TemporalServerTest {
 
   @Test
   void aServerOfOurOwnHasAUiAndKeepsItsHistory() throws Exception {
-    try (TemporalServer server = TemporalServer.start(home, command, line -> {});
+    try (TemporalServer server = TemporalServer.start(home, command, ports, line -> {});
         TemporalConnection connection = TemporalConnection.to(server.target(), "default")) {
       assertThat(connection.verify().target()).startsWith("127.0.0.1:");
       assertThat(get(Objects.requireNonNull(server.ui()))).isLessThan(400);
@@ -55,9 +57,9 @@ class TemporalServerTest {
 
   @Test
   void aServerThatWasLeftIsStoppedBeforeAnotherOpensItsDatabase() {
-    TemporalServer left = TemporalServer.start(home, command, line -> {});
+    TemporalServer left = TemporalServer.start(home, command, ports, line -> {});
     CompletableFuture<?> leftEnds = ServerProcess.end(home);
-    try (TemporalServer next = TemporalServer.start(home, command, line -> {})) {
+    try (TemporalServer next = TemporalServer.start(home, command, ports, line -> {})) {
       assertThat(leftEnds).isDone();
       assertThat(next.keepsHistory()).isTrue();
     }
@@ -68,8 +70,8 @@ class TemporalServerTest {
   void aServerOfAnotherHomeIsNotTakenForOurs(@TempDir Path elsewhere) {
     LocalHome other = new LocalHome(elsewhere.resolve("home"));
     other.make();
-    try (TemporalServer ours = TemporalServer.start(home, command, line -> {});
-        TemporalServer theirs = TemporalServer.start(other, command, line -> {})) {
+    try (TemporalServer ours = TemporalServer.start(home, command, ports, line -> {});
+        TemporalServer theirs = TemporalServer.start(other, command, ports, line -> {})) {
       assertThat(HomeMark.isOn(ours.target(), HomeMark.of(home))).isTrue();
       assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(other))).isTrue();
       assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(home))).isFalse();
@@ -79,7 +81,7 @@ class TemporalServerTest {
   @Test
   void aServerThatDoesNotStartIsReplacedByOneInMemory() throws Exception {
     Files.createDirectory(home.database());
-    try (TemporalServer server = TemporalServer.start(home, command, line -> {})) {
+    try (TemporalServer server = TemporalServer.start(home, command, ports, line -> {})) {
       assertThat(server.keepsHistory()).isFalse();
       assertThat(server.ui()).isNull();
     }

@@ -1,0 +1,61 @@
+package dev.finetune.cli.local;
+
+import dev.finetune.cli.exit.UsageException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The ports that somebody has chosen for a stack; the others are the usual ones where free. */
+public final class PortFlags {
+
+  /** Above them in the help. */
+  public static final String HEADING =
+      "%nPorts on 127.0.0.1; 0 for any. A usual one that is taken is replaced by any:%n";
+
+  private static final int HIGHEST = 65_535;
+
+  @Option(names = "--temporal-port", paramLabel = "PORT", description = "Default: 7233.")
+  private @Nullable Integer temporal;
+
+  @Option(names = "--ui-port", paramLabel = "PORT", description = "Default: 8233.")
+  private @Nullable Integer ui;
+
+  @Option(names = "--http-port", paramLabel = "PORT", description = "Default: 7243.")
+  private @Nullable Integer http;
+
+  @Option(names = "--gateway-port", paramLabel = "PORT", description = "Default: 8288.")
+  private @Nullable Integer gateway;
+
+  @Option(names = "--simulator-port", paramLabel = "PORT", description = "Default: 8289.")
+  private @Nullable Integer simulator;
+
+  /**
+   * Chooses ports, each when it is needed.
+   *
+   * @param say is given a line where a usual port is another program's
+   */
+  PortChoice choice(Consumer<String> say) {
+    Map<LocalPort, Integer> chosen = new EnumMap<>(LocalPort.class);
+    put(chosen, LocalPort.TEMPORAL, temporal);
+    put(chosen, LocalPort.UI, ui);
+    put(chosen, LocalPort.HTTP, http);
+    put(chosen, LocalPort.GATEWAY, gateway);
+    put(chosen, LocalPort.SIMULATOR, simulator);
+    return new PortChoice(chosen, say);
+  }
+
+  private static void put(
+      Map<LocalPort, Integer> chosen, LocalPort part, @Nullable Integer number) {
+    if (number == null) {
+      return;
+    }
+    if (number < 0 || number > HIGHEST) {
+      throw new UsageException(
+          "%s is %s: write a port from 1 to %s, or 0 for any"
+              .formatted(part.option(), number, HIGHEST));
+    }
+    chosen.put(part, number);
+  }
+}
