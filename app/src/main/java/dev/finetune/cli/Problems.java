@@ -10,6 +10,7 @@ import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestProblem;
 import java.util.List;
@@ -78,7 +79,9 @@ record Problems(Surroundings surroundings) {
     ObjectNode error = surroundings.json().createObjectNode();
     error.put("type", code.word()).put("exit_code", code.number());
     error.put("message", message).put("note", note);
-    error.set("fields", surroundings.json().valueToTree(fields(problem)));
+    ImageReport found = new ImageReport(List.of(), fields(problem));
+    error.set("images", surroundings.json().valueToTree(found.ofImages()));
+    error.set("fields", surroundings.json().valueToTree(found.ofFields()));
     return surroundings.json().createObjectNode().set("error", error).toString();
   }
 

@@ -184,9 +184,13 @@ class UsageTest {
   void withJsonEachWrongFieldIsAnObject() throws Exception {
     assertThat(shell.runWith("{\"images\":[1],\"seed\":\"x\"}", "start", "-", "--json"))
         .isEqualTo(2);
-    assertThat(json.readTree(shell.err()).at("/error/fields"))
+    JsonNode error = json.readTree(shell.err()).get("error");
+    assertThat(error.get("images"))
+        .extracting(image -> image.get("index").asText() + " " + image.get("url").asText())
+        .containsExactly("0 1");
+    assertThat(error.get("fields"))
         .extracting(field -> field.get("name").asText() + " " + field.get("value").asText())
-        .contains("images[0] 1", "seed x", "max_train_steps null");
+        .contains("seed x", "max_train_steps null");
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ public final class RequestValidationImpl implements RequestValidation {
           .images()
           .map(RequestValidationImpl::images)
           .orElse(ImageReport.EMPTY)
-          .with(wrong.problems());
+          .with(wrong.problems())
+          .byImage();
     }
   }
 

@@ -60,7 +60,7 @@ public record ImageFinding(
                     problem.value(),
                     Severity.ERROR,
                     "url",
-                    problem.message(),
+                    "it " + problem.message(),
                     problem.remedy()));
   }
 

@@ -2,8 +2,10 @@ package dev.finetune.training;
 
 import static java.util.Comparator.naturalOrder;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,13 +20,14 @@ import java.util.stream.Stream;
 /**
  * What was found wrong with a request; empty when there is nothing to say.
  *
- * @param findings every finding for every image
+ * @param findings every finding for every image; {@code images} on the wire, as in the details of a
+ *     failure
  * @param fields the other fields that cannot be used
  * @param notes what is done with the request that it does not say, a sentence each
  */
 @WireFormat
 public record ImageReport(
-    List<ImageFinding> findings,
+    @JsonProperty("images") @JsonAlias("findings") List<ImageFinding> findings,
     List<RequestProblem> fields,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
@@ -67,6 +70,11 @@ public record ImageReport(
   /** The same, with more to say of what is done. */
   public ImageReport noting(List<String> more) {
     return new ImageReport(findings, fields, Stream.concat(notes.stream(), more.stream()).toList());
+  }
+
+  /** The same, with links that are none among the findings, as programs read it. */
+  public ImageReport byImage() {
+    return new ImageReport(ofImages(), ofFields(), notes);
   }
 
   /** Whether nothing may be submitted. */

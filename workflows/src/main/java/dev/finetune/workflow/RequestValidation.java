@@ -16,7 +16,8 @@ public interface RequestValidation {
   String TYPE = "ValidateRequest";
 
   /**
-   * Returns all that is wrong, in one report; it refuses where a training would fail.
+   * Returns all that is wrong, in one report; it refuses where a training would fail. Its {@code
+   * images} and {@code fields} are those that the failure of a training has in its details.
    *
    * @param request the input of {@link FineTuneWorkflow}, which may be anything
    */

@@ -144,6 +144,22 @@ class ReportTest {
   }
 
   @Test
+  void aValidationNumbersImagesAsTheFailureDoes() {
+    lab.imagesAre(new ImageReport(List.of(tooBig(1), tooBig(3))));
+    Map<String, Object> body = body(List.of("x.png", links(4).get(1), "", links(4).get(3)), 300000);
+
+    Map<String, Object> failure = details(lab.failureOf(body));
+    Map<String, Object> validation = plain(lab.validationOf(body));
+
+    assertThat(list(failure, "images"))
+        .extracting(image -> image.get("index"))
+        .containsExactly(0, 1, 2, 3);
+    assertThat(validation)
+        .containsEntry("images", failure.get("images"))
+        .containsEntry("fields", failure.get("fields"));
+  }
+
+  @Test
   void aLinkThatIsNoneHidesNothingAndIsNamedOnce() {
     lab.imagesAre(new ImageReport(List.of(tooBig(0), tooBig(1))));
 

@@ -14,6 +14,7 @@ import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.RequestValidation;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.common.v1.Payload;
@@ -84,7 +85,10 @@ final class TrainingLab implements AfterEachCallback {
     caller = new ScriptedCaller(env::currentTimeMillis);
     Worker worker = env.newWorker(TaskQueues.FINETUNE, Replay.UNHURRIED);
     worker.registerWorkflowImplementationTypes(
-        FineTuneWorkflowImpl.class, CallerNotificationImpl.class, MisnamedTraining.class);
+        FineTuneWorkflowImpl.class,
+        CallerNotificationImpl.class,
+        RequestValidationImpl.class,
+        MisnamedTraining.class);
     ImageActivities checks =
         check -> {
           whileChecking.run();
@@ -170,6 +174,12 @@ final class TrainingLab implements AfterEachCallback {
 
   ApplicationFailure failureOf(Object... input) {
     return failureOf(start(input));
+  }
+
+  /** What a validation finds, as a map. */
+  Object validationOf(Object input) {
+    WorkflowOptions.Builder options = options().setWorkflowId("validation");
+    return startAs(RequestValidation.TYPE, options, input).getResult(Object.class);
   }
 
   static ApplicationFailure failureOf(WorkflowStub run) {
