@@ -10,15 +10,6 @@ final class OperatorCommands {
 
   private OperatorCommands() {}
 
-  @Command(name = "check", description = "Checks the status of a training now.")
-  static final class Check extends TrainingCommand {
-
-    @Override
-    ExitCode run(Connected temporal, String id) {
-      return printed(id, temporal.client().check(id));
-    }
-  }
-
   @Command(
       name = "extend",
       description = "Gives a training more time for what it waits for now.",

@@ -41,7 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       GetCommand.class,
       ListCommand.class,
       CancelCommand.class,
-      OperatorCommands.Check.class,
+      CheckCommand.class,
       OperatorCommands.Extend.class,
       RequestsCommand.class,
       OperatorCommands.Settle.class,

@@ -50,7 +50,7 @@ class JsonOutputTest {
           start -                                | 0 | -       | -
           get t                                  | 0 | -       | -
           wait t --timeout 300ms                 | 6 | info    | t has not ended in time. Wait on: ./finetune watch t
-          check t                                | 0 | -       | -
+          check t --timeout 0s                   | 6 | -       | -
           extend t --by 2d                       | 0 | -       | -
           resolve t --request 1 --submit-again   | 0 | info    | Request 1 may have been accepted: what is sent again may be paid for twice. Send it? [y/N]
           cancel t                               | 0 | -       | -

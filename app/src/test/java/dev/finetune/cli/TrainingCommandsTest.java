@@ -205,8 +205,8 @@ class TrainingCommandsTest {
         .isEqualTo("answered " + Resolution.adopt(1, "F5jvdzGnYi") + "\n" + WAITS);
     shell.run("resolve", "t", "--request", "2", "--submit-again", "--yes");
     assertThat(shell.out()).isEqualTo("answered " + Resolution.submitAgain(2) + "\n" + WAITS);
-    shell.run("check", "t");
-    assertThat(shell.out()).isEqualTo("checking\n");
+    assertThat(shell.run("check", "t", "--timeout", "0s")).isEqualTo(6);
+    assertThat(shell.out()).isEqualTo("checking\nThe check is still under way.\n");
     shell.run("extend", "t", "--by", "2d");
     assertThat(shell.out()).isEqualTo("more by PT48H\n");
   }
@@ -256,8 +256,10 @@ class TrainingCommandsTest {
   @Test
   void anAnswerIsJsonWhereThatIsWanted() {
     start("stay", "--id", "t");
-    assertThat(shell.run("check", "t", "--json")).isZero();
-    assertThat(shell.out()).isEqualTo("{\"workflow_id\":\"t\",\"message\":\"checking\"}\n");
+    assertThat(shell.run("check", "t", "--timeout", "0s", "--json")).isEqualTo(6);
+    assertThat(shell.out())
+        .isEqualTo(
+            "{\"workflow_id\":\"t\",\"message\":\"checking\",\"checked\":false,\"training\":null}\n");
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class FineTuneClient {
   private final TrainingLister lister;
   private final ResultReader results;
   private final Validator validator;
+  private final CalledCheck called;
   private final RequestReader requests = new RequestReader();
 
   private FineTuneClient(WorkflowClient client) {
@@ -51,6 +52,7 @@ public final class FineTuneClient {
     this.lister = new TrainingLister(bounded, trainings);
     this.results = new ResultReader(client, trainings);
     this.validator = new Validator(bounded, client);
+    this.called = new CalledCheck(bounded, trainings, reader);
   }
 
   /** Over a connection that stays the caller's to close. */
@@ -214,6 +216,17 @@ public final class FineTuneClient {
    */
   public String check(String workflowId) {
     return updates.send(workflowId, FineTuneWorkflow.CHECK);
+  }
+
+  /**
+   * Waits for what the last {@link #check} finds out.
+   *
+   * @param longest the longest time to wait; a check begins ten seconds after the one before
+   * @return how the training stands then; empty where that is not known in time
+   */
+  public Optional<TrainingView> checked(String workflowId, Duration longest)
+      throws InterruptedException {
+    return called.await(workflowId, longest);
   }
 
   /**

@@ -71,6 +71,24 @@ class UpdateSenderTest {
   }
 
   @Test
+  void whatACheckFindsIsWaitedFor() throws Exception {
+    fixture.working().start();
+    fixture.until(Fixture::isTraining);
+    assertThat(fixture.client().checked(Fixture.ID, Duration.ZERO)).isEmpty();
+
+    var unused = fixture.client().check(Fixture.ID);
+    TrainingView view = fixture.client().checked(Fixture.ID, Duration.ofSeconds(20)).orElseThrow();
+
+    assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
+    fixture.training().becomesReady();
+    unused = fixture.client().check(Fixture.ID);
+    assertThat(fixture.client().checked(Fixture.ID, Duration.ZERO)).isEmpty();
+    assertThat(fixture.client().checked(Fixture.ID, Duration.ofSeconds(20)))
+        .map(TrainingView::state)
+        .contains(FineTuneState.READY);
+  }
+
+  @Test
   void anEndedTrainingTakesNoCommands() {
     fixture.start();
     fixture.run().terminate("by hand");
