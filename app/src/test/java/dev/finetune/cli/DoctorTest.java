@@ -81,7 +81,8 @@ class DoctorTest {
               "Account astria",
               "Gateway");
       assertThat(report.findValuesAsText("words").toString())
-          .contains("no worker polls it", "refuses the key", "takes none of our webhooks");
+          .contains("no worker polls it", "refuses the key", "takes none of our webhooks")
+          .contains("missing: FineTuneState, FineTuneCharged", " --name FineTuneAccount --type ");
       assertThat(report.findValues("remedy")).hasSize(report.get("checks").size());
     }
   }
@@ -96,7 +97,8 @@ class DoctorTest {
           .contains(
               "failed   Temporal: Temporal does not answer at " + home.temporal(),
               "Account default: http://127.0.0.1:1/api (dreambooth-sandbox) cannot be reached",
-              "failed   Gateway: http://127.0.0.1:2 cannot be reached from here");
+              "failed   Gateway: http://127.0.0.1:2 cannot be reached from here: no connection is"
+                  + " taken there");
     }
   }
 

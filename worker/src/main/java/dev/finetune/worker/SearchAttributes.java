@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Sees to it that a namespace has the search attributes of a run. */
@@ -46,12 +47,16 @@ public record SearchAttributes(OperatorServiceBlockingStub operator, String name
   }
 
   private Stream<String> missing(Map<String, IndexedValueType> known) {
-    return names()
-        .filter(name -> !known.containsKey(name))
-        .map(
-            name ->
-                "%s is missing: a worker adds it when it starts, or `temporal operator search-attribute create --namespace %s --name %s --type Keyword`."
-                    .formatted(name, namespace, name));
+    List<String> missing = names().filter(name -> !known.containsKey(name)).toList();
+    String options =
+        missing.stream()
+            .map(name -> " --name " + name + " --type Keyword")
+            .collect(Collectors.joining());
+    return missing.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            "missing: %s. A worker adds them when it starts, or `temporal operator search-attribute create --namespace %s%s`."
+                .formatted(String.join(", ", missing), namespace, options));
   }
 
   private static OperatorServiceBlockingStub operator(WorkflowClient client) {

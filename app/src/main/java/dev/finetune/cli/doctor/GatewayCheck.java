@@ -3,6 +3,7 @@ package dev.finetune.cli.doctor;
 import dev.finetune.gateway.WebhookProbe;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,12 +34,22 @@ record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
               .build()
               .send(webhook, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       return Check.failed(
           NAME,
-          "%s cannot be reached from here: %s".formatted(publicUrl, reason),
+          "%s cannot be reached from here: %s".formatted(publicUrl, reason(e)),
           "start `finetune gateway` behind it, or correct FINETUNE_PUBLIC_URL");
     }
+  }
+
+  /** The JDK's client has no words for a refused connection. */
+  private static String reason(IOException failure) {
+    String words = failure.getMessage();
+    if (words != null) {
+      return words;
+    }
+    return failure instanceof ConnectException
+        ? "no connection is taken there"
+        : failure.getClass().getSimpleName();
   }
 
   private Check judge(HttpResponse<String> answer) {
