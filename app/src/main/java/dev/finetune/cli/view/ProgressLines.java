@@ -37,6 +37,7 @@ final class ProgressLines implements Progress {
   private LocalDate day;
   private String last = "";
   private @Nullable TrainingView shown;
+  private @Nullable Integer asked;
   private int frame;
 
   private ProgressLines(Terminal terminal, Suggestions next, InstantSource clock) {
@@ -64,9 +65,11 @@ final class ProgressLines implements Progress {
       last = line;
       String time = time(view.closedAt() == null ? clock.instant() : view.closedAt());
       terminal.print(time + coloured(view, line), time.length());
-      if (view.openRequest() != null) {
+      // Once for each question, however often what is known of it changes.
+      if (view.openRequest() != null && !view.openRequest().equals(asked)) {
         next.answers(view.workflowId(), view.openRequest()).forEach(terminal::print);
       }
+      asked = view.openRequest();
     }
     shown = view.hasEnded() ? null : view;
     draw();

@@ -82,6 +82,17 @@ class ProgressTest {
   }
 
   @Test
+  void theAnswersAreShownOnceForEachQuestion() {
+    try (Progress progress = Progress.text(terminal(false, false), NEXT)) {
+      progress.accept(Views.asking());
+      progress.accept(Views.asking().withNote("more is known"));
+      progress.accept(Views.training());
+      progress.accept(Views.asking());
+    }
+    assertThat(printed().lines().filter(line -> line.endsWith("--give-up"))).hasSize(2);
+  }
+
+  @Test
   void aTerminalGetsALineThatMovesAndIsGoneInTheEnd() {
     try (Progress progress = Progress.text(terminal(true, false), NEXT)) {
       progress.accept(Views.training());
