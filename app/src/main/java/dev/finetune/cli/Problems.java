@@ -16,6 +16,7 @@ import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ record Problems(Surroundings surroundings) {
           IllegalArgumentException.class,
           IdInUseException.class,
           UpdateRejectedException.class);
+
+  private static final String KEY =
+      "The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.";
 
   int ofUsage(ParameterException problem, String[] args) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
@@ -68,7 +72,7 @@ record Problems(Surroundings surroundings) {
     } else if (LogStyle.of(args, surroundings.environment()).logsProblems()) {
       LOG.error("{}", note == null ? message : message + "\n" + note);
     } else {
-      surroundings.say("finetune: " + message);
+      surroundings.say("finetune: " + lines(problem, message));
       Optional.ofNullable(note).ifPresent(surroundings::say);
     }
     return code.number();
@@ -83,6 +87,20 @@ record Problems(Surroundings surroundings) {
     error.set("images", surroundings.json().valueToTree(found.ofImages()));
     error.set("fields", surroundings.json().valueToTree(found.ofFields()));
     return surroundings.json().createObjectNode().set("error", error).toString();
+  }
+
+  /** Each wrong field of a request on a line of its own. */
+  private static String lines(Exception problem, String message) {
+    List<RequestProblem> fields = fields(problem);
+    return fields.size() < 2
+        ? message
+        : fields.stream()
+            .map(RequestProblem::sentence)
+            .collect(
+                Collectors.joining(
+                    "\n- ",
+                    "the request cannot be used:\n- ",
+                    holdsKey(problem) ? "\n" + KEY : ""));
   }
 
   private static List<RequestProblem> fields(Exception problem) {
@@ -112,9 +130,7 @@ record Problems(Surroundings surroundings) {
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();
     }
-    return holdsKey(problem)
-        ? message + " The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE."
-        : message;
+    return holdsKey(problem) ? message + " " + KEY : message;
   }
 
   private static boolean holdsKey(Exception problem) {

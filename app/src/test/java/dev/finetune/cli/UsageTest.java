@@ -181,6 +181,17 @@ class UsageTest {
   }
 
   @Test
+  void eachWrongFieldOfARequestIsOnALineOfItsOwn() {
+    assertThat(shell.runWith("{\"images\":[1],\"seed\":\"x\",\"key\":\"k\"}", "start", "-"))
+        .isEqualTo(2);
+    assertThat(shell.err().lines())
+        .startsWith("finetune: the request cannot be used:")
+        .anySatisfy(line -> assertThat(line).startsWith("- seed is \"x\": send a whole number"))
+        .anySatisfy(line -> assertThat(line).startsWith("- image 1 is 1"))
+        .contains("The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.");
+  }
+
+  @Test
   void withJsonEachWrongFieldIsAnObject() throws Exception {
     assertThat(shell.runWith("{\"images\":[1],\"seed\":\"x\"}", "start", "-", "--json"))
         .isEqualTo(2);
