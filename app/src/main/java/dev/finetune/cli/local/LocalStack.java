@@ -67,11 +67,11 @@ public final class LocalStack implements AutoCloseable {
       LocalHome home, HomeLock lock, LocalOptions options, JsonMapper json, Consumer<String> say) {
     Closeables closing = new Closeables();
     AtomicBoolean starting = new AtomicBoolean(true);
+    Optional<LocalRecord> last = LocalRecord.read(home, json);
     // A stop in the middle of the start must leave no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> breakOff(starting, home, closing)));
     try {
       closing.add(lock);
-      Optional<LocalRecord> last = LocalRecord.read(home, json);
       LocalRecord.erase(home);
       String path = options.environment().getOrDefault("PATH", "");
       TemporalCommand command = new TemporalCommand(home, path, say);
@@ -86,6 +86,8 @@ public final class LocalStack implements AutoCloseable {
       record.write(home, json);
       return new LocalStack(home, record, closing);
     } catch (RuntimeException e) {
+      // The next start has to find the addresses of trainings that are open.
+      last.ifPresent(record -> record.write(home, json));
       closing.close();
       throw e;
     } finally {

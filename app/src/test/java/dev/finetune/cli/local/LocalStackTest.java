@@ -1,6 +1,7 @@
 package dev.finetune.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.cli.simulation.Simulation;
@@ -9,6 +10,9 @@ import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.FineTuneRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 @Tag("real-server")
 @Timeout(120)
@@ -64,6 +69,20 @@ class LocalStackTest {
   }
 
   @Test
+  void aStartThatFailsForgetsNoAddress() throws IOException {
+    LocalRecord last;
+    try (LocalStack stack = start()) {
+      last = stack.record();
+    }
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      PortFlags ports = new PortFlags();
+      new CommandLine(ports).parseArgs("--ui-port", String.valueOf(taken.getLocalPort()));
+      assertThatThrownBy(() -> start(ports)).hasMessageContaining("choose another --ui-port");
+    }
+    assertThat(LocalRecord.read(home, JsonStyle.mapper())).contains(last);
+  }
+
+  @Test
   void whatIsAskedOnceItHasStartedFindsAWorker() {
     Instant before = Instant.now();
     try (LocalStack stack = start();
@@ -73,10 +92,14 @@ class LocalStackTest {
   }
 
   private LocalStack start() {
+    return start(new PortFlags());
+  }
+
+  private LocalStack start(PortFlags ports) {
     LocalOptions options =
         new LocalOptions(
             true,
-            new PortFlags(),
+            ports,
             Simulation.documented(Duration.ofSeconds(1)),
             Map.of("PATH", System.getenv("PATH")));
     return LocalStack.start(home, options, JsonStyle.mapper(), said::add).orElseThrow();
