@@ -19,6 +19,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,13 @@ class StartUpErrorsTest {
     String said = run(code, environment(setting), command);
     assertThat(said).contains(words.replace("TAKEN", taken()));
     assertThat(said.lines()).anyMatch(line -> line.startsWith("finetune: "));
+  }
+
+  @Test
+  void aDoctorGoesOnWhereTemporalsSettingsCannotBeRead() throws Exception {
+    assertThat(run(4, environment("TEMPORAL_TLS_CLIENT_CERT_PATH=nowhere"), "doctor"))
+        .contains(
+            "failed   Temporal: Temporal's settings cannot be read", "failed   Account default: ");
   }
 
   /** A hosts file that names nobody keeps the look-up inside the machine. */
