@@ -12,6 +12,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.Extension;
+import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -38,6 +39,8 @@ class LongHistoryTest {
 
   @RegisterExtension private final TrainingLab lab = new TrainingLab();
   private final List<Instant> deadlines = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> shown = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> details = Collections.synchronizedList(new ArrayList<>());
 
   private void growLong() {
     lab.webhook(Map.of("phase", "deploying_gpu", "unread", HALF));
@@ -62,6 +65,7 @@ class LongHistoryTest {
 
     assertThat(model).isEqualTo(ScriptedProvider.ID);
     assertThat(lab.history().continued()).isNotEmpty();
+    assertThat(lab.ledger().reads()).as("only what else is charged, at the end").isEqualTo(1);
     assertThat(deadlines.get(1)).isEqualTo(deadlines.get(0).plus(DAY));
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.caller().messages().get(0).id()).isEqualTo(lab.history().runId() + "-ready");
@@ -83,6 +87,45 @@ class LongHistoryTest {
     assertThat(failure.getType()).isEqualTo("TrainingFailed");
     assertThat(lab.history().continued()).isNotEmpty();
     assertThat(lab.provider().commands()).hasSize(1);
+  }
+
+  @Test
+  void theNextRunShowsALostAnswerBeforeTheLedgerIsRead() {
+    lab.provider()
+        .answering(ScriptedProvider.unresolved())
+        .knowing("Found1")
+        .readyAfter(Duration.ofMinutes(20));
+    lab.after(Duration.ofMinutes(5), this::growLongAndReadWhatIsShown);
+    lab.namedAfter(Duration.ofHours(1), 1, "Found1");
+
+    lab.train();
+
+    assertThat(shown).containsExactly("unresolved, charged: unknown");
+  }
+
+  @Test
+  void theNextRunThatIsToSendAgainSaysThatItMayBeCharged() {
+    lab.provider().answering(turnedAway()).readyAfter(Duration.ofMinutes(20));
+    lab.after(Duration.ofMinutes(5), this::growLongAndReadWhatIsShown);
+
+    lab.train();
+
+    assertThat(shown).containsExactly("submitting, charged: unknown");
+  }
+
+  private static SubmitOutcome turnedAway() {
+    return new SubmitOutcome.NotAccepted("rate limited", Duration.ofHours(1), List.of());
+  }
+
+  private void growLongAndReadWhatIsShown() {
+    lab.ledger()
+        .whileRead(
+            () -> {
+              FineTuneProgress progress = lab.progress();
+              shown.add(progress.state().word() + ", charged: " + progress.charged().word());
+              details.add(lab.details());
+            });
+    growLong();
   }
 
   @Test

@@ -76,7 +76,7 @@ public final class Run {
     terms = request.terms();
     page.describe(request);
     if (isContinued) {
-      page.deadline(memory.deadline());
+      page.resume(memory);
     } else {
       page.begin(FineTuneSearchAttributes.ACCOUNT.valueSet(request.account()));
       acceptUntil(started().plus(terms.acceptWithin()));

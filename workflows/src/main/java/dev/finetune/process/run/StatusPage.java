@@ -62,6 +62,14 @@ public final class StatusPage {
         account);
   }
 
+  /** What the run before waited for, until the ledger is read; the lists show it already. */
+  void resume(Checkpoint memory) {
+    deadline = memory.deadline();
+    charged = Charge.UNKNOWN;
+    showBriefly(
+        memory.resolveBy == null ? FineTuneState.SUBMITTING : FineTuneState.UNRESOLVED, null);
+  }
+
   /** The page lists what is wrong, so its note leaves that out. */
   public void refused(ImageReport found) {
     refusal = found.words();
