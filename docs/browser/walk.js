@@ -46,7 +46,7 @@ async function startForm({ stack, ui }) {
   const url = await ui.latest(stack.addresses.ui, "ada");
   const lines = await details(ui, url, "ready");
   isClean(lines, "the ready page");
-  has(lines, ["photo of adhik person · 7 images · 2000 steps", "Charged: yes", /^Training id: \w+/, /^Model: \w+/, /^Start again: under this id it completes/], "the ready page");
+  has(lines, ["photo of adhik person · 7 images · 2000 steps", "Charged: yes", /^Training id: \w+/, /^Model: \w+/, /^Start again under this id: it completes/], "the ready page");
   lacks(lines, ["Deadline:", "Next:"], "the ready page");
   await ui.picture("ready", ui.details());
   return { url, trainingId: lines.find((line) => line.startsWith("Training id:")).split(" ").at(-1) };
@@ -147,7 +147,7 @@ async function failed({ stack, ui }) {
   isClean(lines, "the failed page");
   has(
     lines,
-    ["Failure: TrainingFailed", "Charged: yes", /^Note: /, /^Start again: it trains, and pays, again/],
+    ["Failure: TrainingFailed", "Charged: yes", /^Note: /, /^Start again under this id: it trains, and pays, again/],
     "the failed page",
   );
   lacks(lines, ["Deadline:", "Next:"], "the failed page");
@@ -168,7 +168,7 @@ async function cancelled({ stack, ui }) {
   await form.getByTestId("confirm-modal-button").click();
   const lines = await details(ui, url, "cancelled");
   isClean(lines, "the cancelled page");
-  has(lines, ["Charged: no", /^Start again: .* nothing was paid for$/], "the cancelled page");
+  has(lines, ["Charged: no", /^Start again under this id: .* nothing was paid for yet$/], "the cancelled page");
   await ui.picture("cancelled", ui.details());
 }
 

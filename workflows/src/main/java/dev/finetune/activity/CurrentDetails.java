@@ -64,7 +64,10 @@ public record CurrentDetails(
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
-                line("Start again", outcome == null ? null : outcome.startAgain()))
+                line("Start again under this id", outcome == null ? null : outcome.sameId()),
+                line(
+                    "Start again under another id",
+                    outcome == null ? null : OutcomeDetails.OTHER_ID))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (outcome == null ? "" : outcome.lists())

@@ -24,30 +24,32 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeDetails(
     TrainingReport end, @Nullable FineTuneResult result, @Nullable String refusal) {
 
+  /** What a start under another id does, whatever has become of this one. */
+  static final String OTHER_ID = "it trains, and pays";
+
   private static final int MOST_LISTED = 50;
 
-  /** What another start does, and pays for: the ledger of the id decides it. */
-  String startAgain() {
-    FailureType type = end.failureType();
-    if (end.state() == FineTuneState.READY) {
-      return "under this id it completes with this model, and pays nothing; another id pays for a"
-          + " new training";
-    }
-    if (type == FailureType.OTHER_CONTENT) {
-      return "under another id: this one belongs to another request";
-    }
+  /** What a start under the same id does, and pays for: its ledger decides it. */
+  String sameId() {
     boolean charged = end.charged() != Charge.NO;
-    if (type == FailureType.INVALID_REQUEST && charged) {
-      return "under this id with the request that it has sent, which is gone on with; any other"
-          + " request needs another id";
+    if (end.state() == FineTuneState.READY) {
+      return "it completes with this model, and pays nothing";
+    }
+    if (belongsToAnother(charged)) {
+      return "it takes only the request that it has sent, and goes on with that";
     }
     if (!end.settled()) {
-      return "under this id it goes on with what may be charged; once that is settled without a"
-          + " model, or under another id, it trains, and pays, again";
+      return "it goes on with what may be charged; once that is settled without a model, it trains,"
+          + " and pays, again";
     }
     return charged
-        ? "it trains, and pays, again, under this id or another: what was paid for has ended"
-        : "under this id, as it is or corrected: nothing was paid for";
+        ? "it trains, and pays, again: what was paid for has ended"
+        : "it trains, and pays, as it is or corrected: nothing was paid for yet";
+  }
+
+  private boolean belongsToAnother(boolean charged) {
+    FailureType type = end.failureType();
+    return type == FailureType.OTHER_CONTENT || (type == FailureType.INVALID_REQUEST && charged);
   }
 
   @Nullable String failure() {

@@ -39,12 +39,13 @@ class OutcomeDetailsTest {
   }
 
   static Stream<Arguments> ends() {
-    String unpaid = "under this id, as it is or corrected: nothing was paid for";
-    String again = "it trains, and pays, again, under this id or another";
-    String open = "under this id it goes on with what may be charged; once that is settled without";
-    String ready = "under this id it completes with this model, and pays nothing; another id pays";
-    String other = "under another id: this one belongs to another request";
-    String sent = "under this id with the request that it has sent, which is gone on with; any";
+    String unpaid = "it trains, and pays, as it is or corrected: nothing was paid for yet";
+    String again = "it trains, and pays, again: what was paid for has ended";
+    String open =
+        "it goes on with what may be charged; once that is settled without a model, it trains, and"
+            + " pays, again";
+    String ready = "it completes with this model, and pays nothing";
+    String sent = "it takes only the request that it has sent, and goes on with that";
     SubmitOutcome accepted = new SubmitOutcome.Accepted(TRAINING, null, List.of());
     SubmitOutcome.Ready model = new SubmitOutcome.Ready(MODEL, List.of());
     SubmitOutcome lost = new SubmitOutcome.Unresolved(OPEN, false, false);
@@ -63,8 +64,8 @@ class OutcomeDetailsTest {
         arguments(failed(FailureType.IMAGES_REJECTED).besides(lost), open),
         arguments(TrainingReport.ready(MODEL), ready),
         arguments(TrainingReport.ready(MODEL).besides(OPEN), ready),
-        arguments(failed(FailureType.OTHER_CONTENT).besides(NOTHING), other),
-        arguments(failed(FailureType.OTHER_CONTENT).with(OPEN), other),
+        arguments(failed(FailureType.OTHER_CONTENT).besides(NOTHING), sent),
+        arguments(failed(FailureType.OTHER_CONTENT).with(OPEN), sent),
         arguments(failed(FailureType.INVALID_REQUEST).besides(accepted), sent),
         arguments(failed(FailureType.INVALID_REQUEST).besides(model), sent),
         arguments(failed(FailureType.INVALID_REQUEST).besides(lost), sent));
@@ -73,6 +74,6 @@ class OutcomeDetailsTest {
   @ParameterizedTest
   @MethodSource("ends")
   void anotherStartPaysForWhatItSays(TrainingReport end, String words) {
-    assertThat(new OutcomeDetails(end, null, null).startAgain()).startsWith(words);
+    assertThat(new OutcomeDetails(end, null, null).sameId()).isEqualTo(words);
   }
 }

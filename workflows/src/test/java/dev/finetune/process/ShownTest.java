@@ -362,7 +362,8 @@ class ShownTest {
 
     lab.train();
 
-    assertThat(lab.details()).contains("**Start again:** under this id it completes with this");
+    assertThat(lab.details())
+        .contains("**Start again under this id:** it completes with this model");
   }
 
   @Test
@@ -372,7 +373,8 @@ class ShownTest {
     assertThat(lab.failureOf(TrainingLab.request()).getType())
         .isEqualTo(FailureType.INVALID_API_KEY.type());
 
-    assertThat(lab.details()).contains("**Start again:** under this id, as it is or corrected");
+    assertThat(lab.details())
+        .contains("**Start again under this id:** it trains, and pays, as it is");
   }
 
   @Test
@@ -381,7 +383,7 @@ class ShownTest {
 
     lab.failureOf(TrainingLab.request());
 
-    assertThat(lab.details()).contains("**Start again:** it trains, and pays, again, under this");
+    assertThat(lab.details()).contains("**Start again under this id:** it trains, and pays, again");
   }
 
   @Test
@@ -390,7 +392,10 @@ class ShownTest {
 
     lab.failureOf(TrainingLab.request());
 
-    assertThat(lab.details()).contains("**Start again:** under another id: ");
+    assertThat(lab.details())
+        .contains(
+            "**Start again under this id:** it takes only the request",
+            "**Start again under another id:** it trains, and pays");
   }
 
   @ParameterizedTest
