@@ -38,6 +38,7 @@ record Problems(Surroundings surroundings) {
           UsageException.class,
           ParameterException.class,
           IllegalArgumentException.class,
+          InvalidRequestException.class,
           IdInUseException.class,
           UpdateRejectedException.class);
 

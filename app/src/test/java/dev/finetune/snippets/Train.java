@@ -1,12 +1,11 @@
 package dev.finetune.snippets;
 
 import dev.finetune.client.FineTuneClient;
-import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TemporalConnection;
 import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingEndedException;
+import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.InvalidRequestException;
 import java.util.List;
 
 public final class Train {
@@ -20,12 +19,10 @@ public final class Train {
       System.out.println("ready: " + client.result(id).modelId());
     } catch (TrainingEndedException e) {
       fail(e.getMessage() + " Charged: " + e.end().charged().word());
-    } catch (InvalidRequestException e) {
-      fail("Nothing was started. " + e.getMessage());
-    } catch (IdInUseException e) {
-      fail(String.valueOf(e.getMessage()));
     } catch (TemporalUnreachableException e) {
       fail("Run this again, it pays once. " + e.getMessage());
+    } catch (FineTuneException e) {
+      fail("The request or its id cannot be used. " + e.getMessage());
     }
   }
 

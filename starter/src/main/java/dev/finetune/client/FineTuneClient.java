@@ -1,9 +1,11 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -24,7 +26,8 @@ import java.util.function.Consumer;
  * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
  * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
  * safely: it never pays twice for one id. But for {@code start} and {@link #get}, they throw {@link
- * TrainingNotFoundException} when the namespace knows no training of the id.
+ * TrainingNotFoundException} when the namespace knows no training of the id. All that they throw is
+ * a {@link FineTuneException}, but for arguments that no training can have.
  */
 public final class FineTuneClient {
 
@@ -74,6 +77,9 @@ public final class FineTuneClient {
    * the id knows it, and it is not paid again. The id is remembered for the namespace's retention
    * time after the end.
    *
+   * <p>Images, the account and what its trainer takes are judged by a worker: what is wrong with
+   * them ends the training, in one report. {@link #validate} gives it without a start.
+   *
    * @throws IdInUseException if the id belongs to something else, as other content under a charged
    *     id does
    * @throws IllegalArgumentException if no training can have the id: see {@link
@@ -86,11 +92,19 @@ public final class FineTuneClient {
   /**
    * As {@link #start(String, FineTuneRequest)}, with the API page's JSON body.
    *
-   * @throws dev.finetune.training.InvalidRequestException naming every wrong field; a {@code key}
-   *     is one
+   * @throws InvalidRequestException naming every wrong field, a {@code key} among them, and none of
+   *     what a worker judges: {@link #validate(byte[])} has both in one report
    */
   public StartedTraining start(String workflowId, byte[] json) {
-    return start(workflowId, requests.read(json));
+    return start(workflowId, read(json));
+  }
+
+  private FineTuneRequest read(byte[] json) {
+    try {
+      return requests.read(json);
+    } catch (InvalidRequestException e) {
+      throw e.adding("The images were not checked: validate does that, too.");
+    }
   }
 
   /**
@@ -104,7 +118,7 @@ public final class FineTuneClient {
 
   /** As {@link #startAgain(String, FineTuneRequest)}, with the API page's JSON body. */
   public StartedTraining startAgain(String workflowId, byte[] json) {
-    return startAgain(workflowId, requests.read(json));
+    return startAgain(workflowId, read(json));
   }
 
   /**

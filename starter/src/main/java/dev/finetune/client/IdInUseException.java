@@ -1,7 +1,9 @@
 package dev.finetune.client;
 
+import dev.finetune.training.FineTuneException;
+
 /** The id belongs to another training; nothing was started. */
-public final class IdInUseException extends RuntimeException {
+public final class IdInUseException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,9 @@
 package dev.finetune.client;
 
+import dev.finetune.training.FineTuneException;
+
 /** Temporal did not answer, or did not let us in. Says nothing about any training. */
-public final class TemporalUnreachableException extends RuntimeException {
+public final class TemporalUnreachableException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,10 @@ package dev.finetune.client;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.training.FineTuneException;
 
 /** A training ended without a model, or was cancelled. */
-public final class TrainingEndedException extends RuntimeException {
+public final class TrainingEndedException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 

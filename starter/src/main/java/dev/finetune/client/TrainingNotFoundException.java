@@ -1,7 +1,9 @@
 package dev.finetune.client;
 
+import dev.finetune.training.FineTuneException;
+
 /** No training has this id, or none that the namespace still remembers. */
-public final class TrainingNotFoundException extends RuntimeException {
+public final class TrainingNotFoundException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 

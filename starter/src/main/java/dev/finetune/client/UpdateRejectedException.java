@@ -1,7 +1,9 @@
 package dev.finetune.client;
 
+import dev.finetune.training.FineTuneException;
+
 /** A training did not take an update; the message says why, and nothing has changed. */
-public final class UpdateRejectedException extends RuntimeException {
+public final class UpdateRejectedException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.training.Charge;
+import dev.finetune.training.FineTuneException;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
@@ -59,6 +60,7 @@ class StartingTest {
 
     assertThatThrownBy(() -> fixture.client().start(Fixture.ID, Fixture.request().withSeed(7L)))
         .isInstanceOf(IdInUseException.class)
+        .isInstanceOf(FineTuneException.class)
         .hasMessage(
             "The id \"training\" belongs to another training, which is validating (photo of adhik"
                 + " person · 1 images · 2000 steps): start with another id, or without one, so"
@@ -248,7 +250,9 @@ class StartingTest {
 
     assertThatThrownBy(() -> fixture.client().start(Fixture.ID, body))
         .isInstanceOf(InvalidRequestException.class)
+        .isInstanceOf(FineTuneException.class)
         .hasMessageContaining("key holds a secret")
+        .hasMessageEndingWith(". The images were not checked: validate does that, too.")
         .hasMessageNotContaining("\"secret\"");
     assertThat(fixture.client().get(Fixture.ID)).isEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be used, with every reason at once. */
-public final class InvalidRequestException extends IllegalArgumentException {
+public final class InvalidRequestException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,9 +21,19 @@ public final class InvalidRequestException extends IllegalArgumentException {
   }
 
   InvalidRequestException(List<RequestProblem> problems, @Nullable ImageCheck images) {
-    super(words(problems));
+    this(words(problems), problems, images);
+  }
+
+  private InvalidRequestException(
+      String message, List<RequestProblem> problems, @Nullable ImageCheck images) {
+    super(message);
     this.problems = List.copyOf(problems);
     this.images = images;
+  }
+
+  /** The same, with more to say. */
+  public InvalidRequestException adding(String sentence) {
+    return new InvalidRequestException(getMessage() + " " + sentence, problems, images);
   }
 
   private static String words(List<RequestProblem> problems) {

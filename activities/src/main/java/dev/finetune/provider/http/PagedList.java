@@ -1,7 +1,7 @@
 package dev.finetune.provider.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.finetune.training.TrainingIds;
+import dev.finetune.workflow.TrainingIds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.StepLog;
-import dev.finetune.training.TrainingIds;
+import dev.finetune.workflow.TrainingIds;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

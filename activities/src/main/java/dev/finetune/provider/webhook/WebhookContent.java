@@ -1,7 +1,7 @@
 package dev.finetune.provider.webhook;
 
-import dev.finetune.training.TrainingIds;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.TrainingIds;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

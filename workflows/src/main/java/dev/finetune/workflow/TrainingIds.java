@@ -1,4 +1,4 @@
-package dev.finetune.training;
+package dev.finetune.workflow;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
