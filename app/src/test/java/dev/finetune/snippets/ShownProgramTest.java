@@ -14,18 +14,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program on the first page does what it says. */
+/** The pages show programs that are compiled and run; the first page's does what it says. */
 class ShownProgramTest {
 
-  private static final Path SOURCE = Path.of("src/test/java/dev/finetune/snippets/Train.java");
+  private static final Path SOURCES = Path.of("src/test/java/dev/finetune/snippets");
   private static final int MOST_RUNS = 9;
 
-  @Test
-  void thePageShowsTheProgram() {
-    String program = Sources.read(SOURCE).replaceFirst("package .*;\n\n", "");
+  @ParameterizedTest
+  @CsvSource({"Train.java, README.md", "PortraitsTest.java, docs/start.md"})
+  void thePageShowsTheProgram(String source, String page) {
+    String program = Sources.read(SOURCES.resolve(source)).replaceFirst("package .*;\n\n", "");
 
-    assertThat(Sources.read(Path.of("../README.md"))).contains("```java\n" + program + "```");
+    assertThat(Sources.read(Path.of("..", page))).contains("```java\n" + program + "```");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,6 +99,15 @@ public record SampleTraining(
   /** At another of the provider's phases. */
   public SampleTraining withPhase(TrainingPhase other) {
     return new SampleTraining(workflowId, state, other, end);
+  }
+
+  /**
+   * Stands in for the workflow on a worker of a test, {@code
+   * worker.registerWorkflowImplementationFactory(FineTuneWorkflow.class, training::workflow)}: each
+   * training ends as this one, or waits until it is cancelled.
+   */
+  public FineTuneWorkflow workflow() {
+    return new SampleWorkflow(this);
   }
 
   /** Whether it is charged. */

@@ -1,4 +1,6 @@
-/** For the tests of apps: what {@code FineTuneClient} returns, without a training. */
+/**
+ * For the tests of apps: what {@code FineTuneClient} returns, and what stands in for a training.
+ */
 @NullMarked
 package dev.finetune.client.sample;
 
