@@ -1,6 +1,8 @@
 package dev.finetune.training;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +36,10 @@ public final class StepLog {
     return log.length() <= LONGEST ? log : "…" + log.substring(log.length() - LONGEST);
   }
 
-  /** The log as lines. */
-  public static String asLines(String log) {
-    return log.replaceAll("\\s*(?:/n|\\R)(?:/n|\\s)*", "\n").strip();
+  /** Its last two steps on one line: how far it came, and what happened then. */
+  public static String lastSteps(String log) {
+    List<String> steps =
+        Arrays.stream(log.split("/n|\\R")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return String.join("; ", steps.subList(Math.max(0, steps.size() - 2), steps.size()));
   }
 }

@@ -64,9 +64,12 @@ class TrainingWordsTest {
             + " 5 minutes /n Model loaded successfully";
 
     assertThat(StepLog.eta(log)).contains(Duration.ofMinutes(5));
-    assertThat(StepLog.asLines(log).split("\n"))
-        .hasSize(4)
-        .startsWith("Step:1 Training Started," + " 5 Steps to go : ETA : 30 minutes");
+    assertThat(StepLog.lastSteps(log))
+        .isEqualTo(
+            "Step:4 Model Uploaded, 2 Steps to go : ETA : 5 minutes; Model loaded successfully");
+    assertThat(StepLog.lastSteps("one\n\ntwo\nthree\n")).isEqualTo("two; three");
+    assertThat(StepLog.lastSteps("too few images")).isEqualTo("too few images");
+    assertThat(StepLog.lastSteps(" /n ")).isEmpty();
     assertThat(StepLog.eta("it will take upto 25 minutes.")).isEmpty();
   }
 

@@ -115,7 +115,7 @@ record StatusClassifier(String trainingId, Instant now) {
 
   private static String reason(AnswerFields fields, ProviderAnswer answer) {
     return PageWords.logs(fields)
-        .map(logs -> ShownWords.of(answer) + " " + ShownWords.quoted(logs))
+        .map(logs -> ShownWords.of(answer) + " " + ShownWords.quoted(StepLog.lastSteps(logs)))
         .orElseGet(() -> ShownWords.of(answer));
   }
 }

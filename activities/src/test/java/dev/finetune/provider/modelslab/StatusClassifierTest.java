@@ -114,11 +114,12 @@ class StatusClassifierTest {
   @Test
   void anEndCarriesTheProvidersWords() {
     String body =
-        "{\"status\":\"error\",\"messege\":\"training_failed\",\"data\":\"too few images\"}";
+        "{\"status\":\"error\",\"messege\":\"training_failed\",\"data\":\" /n Step:1 Training Started /n Step:2 Training Done /n too few images\"}";
     assertThat(classifier.classify(answer(200, body)))
         .isEqualTo(
             new TrainingStatus.Failed(
-                Cause.FAILED, "\"training_failed\" (HTTP 200) \"too few images\""));
+                Cause.FAILED,
+                "\"training_failed\" (HTTP 200) \"Step:2 Training Done; too few images\""));
     assertThat(classifier.classify(answer(200, "{\"messege\":\"cancelled\"}")).words())
         .isEqualTo("the provider cancelled the training: \"cancelled\" (HTTP 200)");
   }
