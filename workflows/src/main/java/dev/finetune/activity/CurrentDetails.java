@@ -56,7 +56,7 @@ public record CurrentDetails(
                 line("Phase", phase(readyAbout)),
                 line("Note", note),
                 line("Next", next(accepted == null ? null : accepted.checkedEvery())),
-                line("Cancel", accepted == null ? null : cancel(accepted)),
+                line("Cancel", cancel(accepted)),
                 line("Charged", shown.charged().word()),
                 line(
                     "Training id",
@@ -102,10 +102,13 @@ public record CurrentDetails(
   }
 
   /** While it may still be cancelled. */
-  private @Nullable String cancel(SubmitOutcome.Accepted accepted) {
+  private @Nullable String cancel(SubmitOutcome.@Nullable Accepted accepted) {
     return switch (shown.state()) {
-      case TRAINING, NEEDS_ATTENTION -> accepted.cancelWords();
-      case VALIDATING, SUBMITTING, UNRESOLVED, ASKING, STOPPING, READY, FAILED, CANCELLED -> null;
+      case VALIDATING, SUBMITTING -> "no more is sent; a request under way is waited for";
+      case UNRESOLVED, ASKING ->
+          "it looks for the training for up to 16 minutes, then it ends, and may be charged";
+      case TRAINING, NEEDS_ATTENTION -> accepted == null ? null : accepted.cancelWords();
+      case STOPPING, READY, FAILED, CANCELLED -> null;
     };
   }
 

@@ -123,6 +123,8 @@ class ShownTest {
 
     assertThat(details.get())
         .contains("**State:** asking", "**Charged:** unknown", PAGE)
+        .contains(
+            "**Cancel:** it looks for the training for up to 16 minutes, then it ends, and may")
         .containsPattern("\\*\\*Deadline:\\*\\* .* UTC, then it fails, and may be charged")
         .doesNotContain("**Note:**");
     assertThat(note.get())
