@@ -25,13 +25,15 @@ type model struct {
 type details struct {
 	Charged string `json:"charged"`
 	Images  []struct {
-		Index  *int   `json:"index"` // as programs count, from 0; nil is about all of them
-		Rule   string `json:"rule"`
-		Remedy string `json:"remedy"`
+		Index   *int   `json:"index"` // as programs count, from 0; nil is about all of them
+		Rule    string `json:"rule"`
+		Message string `json:"message"`
+		Remedy  string `json:"remedy"`
 	} `json:"images"`
 	Fields []struct {
-		Name   string `json:"name"`
-		Remedy string `json:"remedy"`
+		Name    string `json:"name"`
+		Message string `json:"message"`
+		Remedy  string `json:"remedy"`
 	} `json:"fields"`
 }
 
@@ -115,10 +117,10 @@ func report(err error) (int, error) {
 		if image.Index != nil {
 			place = fmt.Sprintf("images[%d]", *image.Index)
 		}
-		fmt.Printf("%s: %s: %s\n", place, image.Rule, image.Remedy)
+		fmt.Printf("%s: %s: %s; %s\n", place, image.Rule, image.Message, image.Remedy)
 	}
 	for _, field := range found.Fields {
-		fmt.Printf("field %s: %s\n", field.Name, field.Remedy)
+		fmt.Printf("field %s: %s: %s\n", field.Name, field.Message, field.Remedy)
 	}
 	return 1, nil
 }

@@ -39,7 +39,7 @@ final class Train {
       return 0;
     } catch (InvalidRequestException wrong) {
       System.out.println("failed: InvalidRequest, charged: no");
-      wrong.problems().forEach(field -> print("field " + field.name(), field.remedy()));
+      wrong.problems().forEach(field -> print("field " + field.name(), field.message() + ": " + field.remedy()));
       return 1;
     } catch (IdInUseException other) {
       System.out.println(other.getMessage());
@@ -56,8 +56,8 @@ final class Train {
     }
     System.out.println(
         "failed: " + end.failureType().type() + ", charged: " + end.charged().word());
-    end.images().forEach(image -> print(place(image), image.rule() + ": " + image.remedy()));
-    end.fields().forEach(field -> print("field " + field.name(), field.remedy()));
+    end.images().forEach(image -> print(place(image), image.rule() + ": " + image.message() + "; " + image.remedy()));
+    end.fields().forEach(field -> print("field " + field.name(), field.message() + ": " + field.remedy()));
     return 1;
   }
 
@@ -66,7 +66,7 @@ final class Train {
     return image.index() == null ? "images" : "images[" + image.index() + "]";
   }
 
-  private static void print(String what, String remedy) {
-    System.out.println(what + ": " + remedy);
+  private static void print(String what, String wrong) {
+    System.out.println(what + ": " + wrong);
   }
 }

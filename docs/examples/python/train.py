@@ -60,9 +60,9 @@ def report(cause: BaseException | None) -> int:
     for image in details.get("images", []):
         # As programs count, from 0; None is about all of them.
         place = "" if image["index"] is None else f"[{image['index']}]"
-        print(f"images{place}: {image['rule']}: {image.get('remedy') or ''}")
+        print(f"images{place}: {image['rule']}: {image['message']}; {image['remedy']}")
     for field in details.get("fields", []):
-        print(f"field {field['name']}: {field.get('remedy') or ''}")
+        print(f"field {field['name']}: {field['message']}: {field['remedy']}")
     return 1
 
 

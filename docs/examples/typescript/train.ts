@@ -16,8 +16,8 @@ type Train = (request: object) => Promise<Model>;
 
 interface Details {
   charged?: 'no' | 'yes' | 'unknown';
-  images?: { index: number | null; rule: string; remedy?: string }[];
-  fields?: { name: string; remedy?: string }[];
+  images?: { index: number | null; rule: string; message: string; remedy: string }[];
+  fields?: { name: string; message: string; remedy: string }[];
 }
 
 async function train(workflowId: string, request: object): Promise<number> {
@@ -76,8 +76,8 @@ function report(cause: Error | undefined): number {
     console.log(`failed: ${cause.type}, charged: ${charged}`);
     // As programs count, from 0; null is about all of them.
     const place = (index: number | null) => (index === null ? 'images' : `images[${index}]`);
-    images.forEach((image) => console.log(`${place(image.index)}: ${image.rule}: ${image.remedy ?? ''}`));
-    fields.forEach((field) => console.log(`field ${field.name}: ${field.remedy ?? ''}`));
+    images.forEach((image) => console.log(`${place(image.index)}: ${image.rule}: ${image.message}; ${image.remedy}`));
+    fields.forEach((field) => console.log(`field ${field.name}: ${field.message}: ${field.remedy}`));
     return 1;
   }
   throw cause;
