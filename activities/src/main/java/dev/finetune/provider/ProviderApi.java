@@ -2,9 +2,9 @@ package dev.finetune.provider;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.LostRequest;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +32,10 @@ public interface ProviderApi {
    * Searches for a request whose answer was lost; called only where {@link Capabilities#search}
    * says so.
    *
-   * @param searchKey as its preparation had it
-   * @param sentAt when it was sent, or a little before
+   * @param lost with the API that it was sent to, which the account may no longer name
    * @return the ids of the trainings that were made of it; empty where none is shown, or not yet
    */
-  default List<String> find(String searchKey, Instant sentAt) throws IOException {
+  default List<String> find(LostRequest lost) throws IOException {
     return List.of();
   }
 

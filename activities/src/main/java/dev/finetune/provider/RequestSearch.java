@@ -34,9 +34,7 @@ record RequestSearch(Accounts accounts, Ledgers ledgers) {
   private List<String> found(LostRequest request) {
     try {
       ProviderApi api = accounts.of(request.provider()).orElse(null);
-      return api == null || !api.capabilities().search()
-          ? List.of()
-          : api.find(request.searchKey(), request.at());
+      return api == null || !api.capabilities().search() ? List.of() : api.find(request);
     } catch (IOException | RuntimeException e) {
       throw RetryLater.after(
           Duration.ofSeconds(10),

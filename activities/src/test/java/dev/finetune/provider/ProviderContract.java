@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.LostRequest;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.simulator.Simulator;
@@ -17,10 +18,12 @@ import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestProblem;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,9 @@ public abstract class ProviderContract {
 
   /** An account at the simulator. */
   protected abstract Account account(Simulator at, Secret key);
+
+  /** Another of the provider's APIs or trainers, which the account may name one day. */
+  protected abstract String otherApi();
 
   /** Whether a training that has failed says so. */
   protected boolean saysFailures() {
@@ -165,13 +171,48 @@ public abstract class ProviderContract {
     if (done.searchKey() == null) {
       return;
     }
-    Instant before = providers.now();
-    assertThat(api.find(done.searchKey(), before)).isEmpty();
+    LostRequest lost = lost(done.searchKey());
+    assertThat(api.find(lost)).isEmpty();
     var unused = submit(api);
     simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()).next(1));
     assertThat(send(done.call())).isInstanceOf(SubmitAnswer.Unknown.class);
-    assertThat(api.find(done.searchKey(), before))
-        .containsExactly(simulator.ledger().trainings().get(1).id());
+    assertThat(api.find(lost)).containsExactly(simulator.ledger().trainings().get(1).id());
+  }
+
+  private LostRequest lost(String searchKey) {
+    PinnedProvider pinned = account(simulator, Samples.KEY).pin();
+    return new LostRequest(1, "grant-2", providers.now(), pinned, searchKey);
+  }
+
+  @Test
+  void aTrainingIsFoundAndFollowedWhenItsAccountNamesAnotherApi() throws IOException {
+    Account changed = changed(account(simulator, Samples.KEY));
+    if (!changed.serves(account(simulator, Samples.KEY).pin())) {
+      return;
+    }
+    Preparation.Done done = (Preparation.Done) api().prepare(request(), "grant-2");
+    LostRequest lost = lost(Objects.requireNonNull(done.searchKey()));
+    AcceptedTraining training = training(((SubmitAnswer.Accepted) send(done.call())).trainingId());
+    ProviderApi api = providers.open(changed);
+
+    assertThat(api.find(lost)).containsExactly(training.trainingId());
+    assertThat(api.check(training)).isInstanceOf(TrainingStatus.UnderWay.class);
+    if (api.capabilities().cancel() != CancelSupport.NONE) {
+      assertThat(api.cancel(training)).isNotEmpty();
+    }
+  }
+
+  private Account changed(Account account) {
+    Map<String, String> fields = new HashMap<>(account.fields());
+    fields.put(account.provider().api().name(), otherApi());
+    return new Account(
+        account.name(),
+        account.provider(),
+        account.url(),
+        fields,
+        account.key(),
+        account.webhookSecret(),
+        account.proxy());
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.LostRequest;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
@@ -22,7 +23,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingType;
 import dev.finetune.workflow.TrainingIds;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,15 +112,15 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers
 
   /** The filter by title may match parts of it: titles are compared here. */
   @Override
-  public List<String> find(String searchKey, Instant sentAt) throws IOException {
-    ProviderAnswer answer = api.tunes(searchKey);
+  public List<String> find(LostRequest lost) throws IOException {
+    ProviderAnswer answer = api.tunes(lost.searchKey());
     JsonNode tunes = answer.json();
     if (!answer.isOk() || tunes == null || (tunes.isObject() && !tunes.has("title"))) {
       throw new IOException("the provider does not list its tunes: " + ShownWords.of(answer));
     }
     // One object in an array is read as that object.
     return (tunes.isArray() ? tunes.valueStream() : Stream.of(tunes))
-        .filter(tune -> tune.path("title").asText("").equals(searchKey))
+        .filter(tune -> tune.path("title").asText("").equals(lost.searchKey()))
         .map(tune -> tune.path("id").asText(""))
         .filter(TrainingIds::isValid)
         .toList();

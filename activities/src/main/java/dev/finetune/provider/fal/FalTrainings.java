@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.ledger.LostRequest;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
@@ -18,7 +19,6 @@ import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,13 +61,14 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
 
   /** A guess that holds where storage is on: the history has what was sent. */
   @Override
-  public List<String> find(String searchKey, Instant sentAt) throws IOException {
+  public List<String> find(LostRequest lost) throws IOException {
     URI platform = Fal.host(account, Fal.PLATFORM);
-    String start = sentAt.minus(PagedList.CLOCKS_DIFFER).toString();
-    String images = FalTrainer.of(account.api()).images();
+    String start = lost.at().minus(PagedList.CLOCKS_DIFFER).toString();
+    String trainer = lost.provider().api();
+    String images = FalTrainer.of(trainer).images();
     return HISTORY.ids(
-        cursor -> api.requests(platform, account.api(), start, cursor),
-        one -> one.path("json_input").path(images).asText("").equals(searchKey));
+        cursor -> api.requests(platform, trainer, start, cursor),
+        one -> one.path("json_input").path(images).asText("").equals(lost.searchKey()));
   }
 
   @Override

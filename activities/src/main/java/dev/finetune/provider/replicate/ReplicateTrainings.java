@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
+import dev.finetune.ledger.LostRequest;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.HttpProblems;
@@ -107,12 +108,12 @@ record ReplicateTrainings(
 
   /** Goes back to a little before the request was sent. */
   @Override
-  public List<String> find(String searchKey, Instant sentAt) throws IOException {
-    Instant since = sentAt.minus(PagedList.CLOCKS_DIFFER);
+  public List<String> find(LostRequest lost) throws IOException {
+    Instant since = lost.at().minus(PagedList.CLOCKS_DIFFER);
     return new PagedList("trainings", "results", "id", page -> next(page, since))
         .ids(
             api::trainings,
-            one -> one.path("input").path(INPUT_IMAGES).asText("").equals(searchKey));
+            one -> one.path("input").path(INPUT_IMAGES).asText("").equals(lost.searchKey()));
   }
 
   private static String next(JsonNode page, Instant since) {

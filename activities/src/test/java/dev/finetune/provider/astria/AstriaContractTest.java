@@ -11,6 +11,11 @@ import java.util.Optional;
 class AstriaContractTest extends ProviderContract {
 
   @Override
+  protected String otherApi() {
+    return "sdxl1";
+  }
+
+  @Override
   protected Account account(Simulator at, Secret key) {
     return new Account(
         "default",

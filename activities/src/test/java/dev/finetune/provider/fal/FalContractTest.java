@@ -11,6 +11,11 @@ import java.util.Optional;
 class FalContractTest extends ProviderContract {
 
   @Override
+  protected String otherApi() {
+    return "fal-ai/z-image-trainer";
+  }
+
+  @Override
   protected Account account(Simulator at, Secret key) {
     return new Account(
         "default",

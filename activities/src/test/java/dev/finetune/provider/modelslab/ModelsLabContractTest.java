@@ -53,6 +53,11 @@ class ModelsLabContractTest {
     }
 
     @Override
+    protected String otherApi() {
+      return api.equals("lora") ? "dreambooth" : "lora";
+    }
+
+    @Override
     protected Account account(Simulator at, Secret key) {
       return new Account(
           "default",

@@ -11,6 +11,11 @@ import java.util.Optional;
 class ReplicateContractTest extends ProviderContract {
 
   @Override
+  protected String otherApi() {
+    return "replicate/fast-flux-trainer";
+  }
+
+  @Override
   protected Account account(Simulator at, Secret key) {
     return new Account(
         "default",
