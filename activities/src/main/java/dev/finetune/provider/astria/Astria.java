@@ -73,12 +73,6 @@ public final class Astria implements Provider {
     return RULES;
   }
 
-  /** A tune is found by its id alone, whichever branch the account names by then. */
-  @Override
-  public boolean serves(String api, Account account) {
-    return true;
-  }
-
   @Override
   public List<Class<?>> apis(Account account) {
     return List.of(TunesApi.class);

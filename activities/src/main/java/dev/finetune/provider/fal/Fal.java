@@ -47,12 +47,6 @@ public final class Fal implements Provider {
     return FalTrainer.of(account.api()).rules();
   }
 
-  /** A request is found by its id and by its own trainer, whichever the account names by then. */
-  @Override
-  public boolean serves(String api, Account account) {
-    return true;
-  }
-
   @Override
   public List<Class<?>> apis(Account account) {
     return List.of(FalApi.class);

@@ -106,6 +106,12 @@ public final class ModelsLab implements Provider {
     };
   }
 
+  /** Each of its APIs knows its own trainings alone. */
+  @Override
+  public boolean serves(String api, Account account) {
+    return account.api().equals(api);
+  }
+
   @Override
   public List<Class<?>> apis(Account account) {
     return List.of(

@@ -76,12 +76,6 @@ public final class Replicate implements Provider {
     return true;
   }
 
-  /** A training is found by its id alone, whichever trainer the account names by then. */
-  @Override
-  public boolean serves(String api, Account account) {
-    return true;
-  }
-
   @Override
   public List<Class<?>> apis(Account account) {
     return List.of(ReplicateApi.class);
