@@ -6,6 +6,7 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.RetryDelay;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.TrainingIds;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What errors mean at a provider that uses HTTP's status codes as they are meant. Only a closed
@@ -52,6 +54,32 @@ public record HttpProblems(String account, InstantSource clock) {
     boolean charged = !named.isEmpty() || accepts.test(fields);
     return new SubmitAnswer.Unknown(
         "the answer names no training: " + ShownWords.of(answer), charged, null);
+  }
+
+  /**
+   * The same, of a provider whose field {@code status} says how a training stands.
+   *
+   * @param words of a training that has not ended, the first one first
+   * @param logs the log that an answer has
+   */
+  public SubmitAnswer submitted(
+      ProviderAnswer answer,
+      String id,
+      List<String> words,
+      Function<AnswerFields, @Nullable String> logs) {
+    return submitted(
+        answer,
+        id,
+        fields -> words.contains(fields.status()),
+        fields -> underWay(fields, words, logs.apply(fields)).progress());
+  }
+
+  /** For a training whose {@code status} is no end; one of these words, or one never seen. */
+  public static TrainingStatus.UnderWay underWay(
+      AnswerFields fields, List<String> words, @Nullable String logs) {
+    String word = fields.status().isEmpty() ? words.get(0) : fields.status();
+    TrainingProgress progress = new TrainingProgress(new TrainingPhase(word), logs, null);
+    return new TrainingStatus.UnderWay(progress, words.contains(word));
   }
 
   private static SubmitAnswer unsaid(ProviderAnswer answer) {

@@ -50,13 +50,12 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
       return answers.problems().prepared(place);
     }
     ProviderAnswer stored = account.connection().put(fields.text("upload_url"), type, zip);
-    return stored.isOk() ? done(request, url) : answers.problems().prepared(stored);
-  }
-
-  private Preparation done(FineTuneRequest request, String zip) {
-    ObjectNode input = FalTrainer.of(account.api()).input(request, zip);
+    if (!stored.isOk()) {
+      return answers.problems().prepared(stored);
+    }
+    ObjectNode input = FalTrainer.of(account.api()).input(request, url);
     return new Preparation.Done(
-        webhook -> answers.submitted(api.submit(account.api(), webhook.orElse(null), input)), zip);
+        webhook -> answers.submitted(api.submit(account.api(), webhook.orElse(null), input)), url);
   }
 
   /** A guess that holds where storage is on: the history has what was sent. */
@@ -64,28 +63,28 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
   public List<String> find(LostRequest lost) throws IOException {
     URI platform = Fal.host(account, Fal.PLATFORM);
     String start = lost.at().minus(PagedList.CLOCKS_DIFFER).toString();
-    String trainer = lost.provider().api();
-    String images = FalTrainer.of(trainer).images();
     return HISTORY.ids(
-        cursor -> api.requests(platform, trainer, start, cursor),
-        one -> one.path("json_input").path(images).asText("").equals(lost.searchKey()));
+        cursor -> api.requests(platform, lost.provider().api(), start, cursor),
+        one ->
+            one.path("json_input")
+                .valueStream()
+                .anyMatch(value -> value.asText().equals(lost.searchKey())));
   }
 
   @Override
   public TrainingStatus check(AcceptedTraining training) throws IOException {
-    String application = FalTrainer.application(training.provider().api());
+    String trainer = training.provider().api();
     String id = training.trainingId();
-    ProviderAnswer status = api.status(application, id);
+    ProviderAnswer status = api.status(trainer, id);
     return RequestAnswers.isOver(status)
-        ? answers.ended(id, status, api.result(application, id))
+        ? answers.ended(id, status, api.result(trainer, id))
         : answers.underWay(status);
   }
 
   /** Only a request that has not begun is sure never to run. */
   @Override
   public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
-    String application = FalTrainer.application(training.provider().api());
-    ProviderAnswer answer = api.cancel(application, training.trainingId());
+    ProviderAnswer answer = api.cancel(training.provider().api(), training.trainingId());
     boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
     return removed
         ? Optional.of(
@@ -95,7 +94,6 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
 
   @Override
   public KeyCheck checkKey() throws IOException {
-    String application = FalTrainer.application(account.api());
-    return HttpProblems.key(api.status(application, "00000000-0000-0000-0000-000000000000"));
+    return HttpProblems.key(api.status(account.api(), "00000000-0000-0000-0000-000000000000"));
   }
 }

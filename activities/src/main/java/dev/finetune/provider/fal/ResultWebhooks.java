@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,9 @@ record ResultWebhooks(PublishedKeys keys, Clock clock) implements WebhookVerifie
     if (request == null || user == null || time == null || signature == null) {
       return new WebhookContent.Rejected("it is not signed");
     }
-    if (!time.matches("\\d{1,11}") || Freshness.isOff(Long.parseLong(time), clock.instant())) {
-      return new WebhookContent.Rejected("its timestamp is more than five minutes off");
+    Optional<String> old = Freshness.problem(time, clock.instant());
+    if (old.isPresent()) {
+      return new WebhookContent.Rejected(old.get());
     }
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);

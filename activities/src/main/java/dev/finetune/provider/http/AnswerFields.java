@@ -88,6 +88,12 @@ public final class AnswerFields {
         .findFirst();
   }
 
+  /** The texts that a field of each object in a list holds, a line each. */
+  public Optional<String> texts(String list, String field) {
+    String lines = String.join("\n", body.path(list).findValuesAsText(field));
+    return Optional.of(lines).filter(text -> !text.isBlank());
+  }
+
   /** Whether the message is an object: each field with what is wrong about it. */
   public boolean namesFields() {
     return Stream.of("messege", "message", "errors").anyMatch(name -> body.path(name).isObject());

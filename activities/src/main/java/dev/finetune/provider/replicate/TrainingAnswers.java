@@ -9,8 +9,6 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.StepLog;
-import dev.finetune.training.TrainingPhase;
-import dev.finetune.training.TrainingProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,7 @@ record TrainingAnswers(HttpProblems problems) {
   private static final List<String> UNDER_WAY = List.of("starting", "processing");
 
   SubmitAnswer submitted(ProviderAnswer answer) {
-    return problems.submitted(
-        answer, "id", fields -> UNDER_WAY.contains(fields.status()), TrainingAnswers::progress);
+    return problems.submitted(answer, "id", UNDER_WAY, TrainingAnswers::logs);
   }
 
   /**
@@ -40,7 +37,7 @@ record TrainingAnswers(HttpProblems problems) {
       case "canceled" ->
           new TrainingStatus.Failed(Cause.CANCELLED, "the provider says \"canceled\"");
       case "aborted" -> new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider says \"aborted\"");
-      default -> new TrainingStatus.UnderWay(progress(fields), UNDER_WAY.contains(word));
+      default -> HttpProblems.underWay(fields, UNDER_WAY, logs(fields));
     };
   }
 
@@ -53,11 +50,6 @@ record TrainingAnswers(HttpProblems problems) {
             .toList();
     return new TrainingStatus.Ready(
         output.first("version").orElse(trainingId), logs(fields), weights);
-  }
-
-  private static TrainingProgress progress(AnswerFields fields) {
-    String word = fields.status().isEmpty() ? "starting" : fields.status();
-    return new TrainingProgress(new TrainingPhase(word), logs(fields), null);
   }
 
   private static @Nullable String logs(AnswerFields fields) {

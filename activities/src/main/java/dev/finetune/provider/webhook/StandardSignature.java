@@ -53,11 +53,9 @@ public final class StandardSignature {
     if (id == null || timestamp == null || signatures == null) {
       return Optional.of("it is not signed");
     }
-    if (!timestamp.matches("\\d{1,11}")) {
-      return Optional.of("its timestamp cannot be read");
-    }
-    if (Freshness.isOff(Long.parseLong(timestamp), now)) {
-      return Optional.of("its timestamp is more than five minutes off");
+    Optional<String> old = Freshness.problem(timestamp, now);
+    if (old.isPresent()) {
+      return old;
     }
     byte[] expected = signature(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
     boolean signed =
