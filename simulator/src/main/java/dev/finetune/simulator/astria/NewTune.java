@@ -29,15 +29,10 @@ record NewTune(Call call, FileStore files) implements SubmitForm {
   private static final WebhookForm CALLBACK =
       WebhookForm.unsigned(
           word -> Stage.of(word) == Stage.READY, (tune, webhook) -> TuneJson.callback(tune));
-  private static final Trainer PAID = trainer(2);
-  private static final Trainer MOCK = trainer(0);
 
   static Trainer trainer(ObjectNode body) {
-    return body.path("tune").path("branch").asText("").equals("fast") ? MOCK : PAID;
-  }
-
-  private static Trainer trainer(int priceUsd) {
-    return new Trainer(priceUsd, false, 1, NUMBER, CALLBACK);
+    boolean mock = body.path("tune").path("branch").asText("").equals("fast");
+    return Trainer.of(mock ? 0 : 2, NUMBER, CALLBACK);
   }
 
   private String field(String name) {

@@ -39,11 +39,16 @@ public enum Stage {
 
   /** Whether nothing follows. */
   public boolean isEnd() {
-    return this == READY || this == FAILED || this == CANCELLED || this == ABORTED;
+    return this == READY || this == FAILED || isCancelled();
   }
 
   /** Whether the training has begun by then. */
   public boolean isBegun() {
-    return this != QUEUED && this != CANCELLED && this != ABORTED;
+    return this != QUEUED && !isCancelled();
+  }
+
+  /** Whether it was ended by a call. */
+  public boolean isCancelled() {
+    return this == CANCELLED || this == ABORTED;
   }
 }

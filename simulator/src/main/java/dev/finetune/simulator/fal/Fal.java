@@ -30,18 +30,15 @@ public final class Fal implements Provider {
   private static final String REQUEST = APPLICATION + "/requests/{id}";
 
   /** The result is reported once; it is tried again every two minutes for an hour. */
-  private static final List<Duration> TRIES =
-      LongStream.rangeClosed(1, 30).mapToObj(i -> Duration.ofMinutes(2 * i)).toList();
+  private static final Reporting END =
+      new Reporting(
+          Course::isEnd,
+          LongStream.rangeClosed(1, 30).mapToObj(i -> Duration.ofMinutes(2 * i)).toList());
 
   private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
   private final Trainer trainer =
-      new Trainer(
-          2,
-          true,
-          1,
-          IdForm.UUID,
-          new SignedWebhooks(
-              order -> new Reporting(Course::isEnd, TRIES), RequestJson::webhook, keys));
+      Trainer.of(2, IdForm.UUID, new SignedWebhooks(order -> END, RequestJson::webhook, keys))
+          .startingFree();
 
   public static AccountEntry account(String root) {
     return AccountEntry.of("fal", root + BASE);

@@ -27,7 +27,7 @@ record History(Trainings requests) {
       Instant end = call.query("end").map(Instant::parse).orElse(Instant.MAX);
       List<Snapshot> found =
           requests.listed(call).stream()
-              .filter(one -> endpoints.contains(Trainers.endpoint(one.order())))
+              .filter(one -> endpoints.contains(NewRequest.endpoint(one.order())))
               .filter(one -> !one.acceptedAt().isBefore(start) && one.acceptedAt().isBefore(end))
               .filter(one -> call.query("request_id").map(one.id()::equals).orElse(true))
               .filter(one -> call.query("status").map(status(one)::equals).orElse(true))
@@ -53,7 +53,7 @@ record History(Trainings requests) {
     ObjectNode item =
         Answer.node()
             .put("request_id", request.id())
-            .put("endpoint_id", Trainers.endpoint(request.order()))
+            .put("endpoint_id", NewRequest.endpoint(request.order()))
             .put("sent_at", request.acceptedAt().toString());
     request.startedAt().ifPresent(time -> item.put("started_at", time.toString()));
     request.endedAt().ifPresent(time -> item.put("ended_at", time.toString()));

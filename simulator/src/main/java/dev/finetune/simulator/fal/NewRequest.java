@@ -1,46 +1,62 @@
 package dev.finetune.simulator.fal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.SubmitForm;
-import dev.finetune.simulator.training.Admission;
+import dev.finetune.simulator.schema.Finding;
+import dev.finetune.simulator.schema.InputSchema;
+import dev.finetune.simulator.schema.Resource;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
-import dev.finetune.simulator.training.Trainer;
-import dev.finetune.simulator.training.TrainingBook;
 import java.util.List;
 import java.util.Optional;
 
 /** A submit. Whatever its input, it is queued; the same one again is another request. */
 record NewRequest(Call call) implements SubmitForm {
 
+  private static final JsonNode TRAINERS = Resource.read(NewRequest.class, "endpoints.json");
+
+  static String endpoint(Order order) {
+    return order.endpoint().substring(Fal.BASE.length() + 1);
+  }
+
+  /** What is wrong with an input: it runs before anybody says so. */
+  static List<Finding> check(Order order) {
+    return new InputSchema(TRAINERS.path(endpoint(order)).path("schemas"), "Input")
+        .check(order.body());
+  }
+
+  /** What the LoRA is called in the result. */
+  static String lora(Order order) {
+    return TRAINERS.path(endpoint(order)).path("lora").asText();
+  }
+
   @Override
   public Optional<Answer> refusal() {
-    String endpoint = Trainers.endpoint(order());
-    return Trainers.has(endpoint)
+    String endpoint = endpoint(order());
+    return TRAINERS.has(endpoint)
         ? Optional.empty()
         : Optional.of(FalAnswer.error(404, "Application \"" + endpoint + "\" not found", ""));
   }
 
   @Override
   public Order order() {
-    String archive = Trainers.archive(call.body());
+    // Some trainers write it in the singular.
+    String field = call.body().has("images_data_url") ? "images_data_url" : "image_data_url";
+    String archive = call.body().path(field).asText();
     return call.order(archive, List.of(archive));
   }
 
   /** One whose input is wrong fails later. */
   @Override
-  public Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
-    return SubmitForm.super.admit(
-        order,
-        trainer,
-        book,
-        Trainers.check(order).isEmpty()
-            ? behaviour
-            : behaviour.withCourse(Course.failingAfter("training_started")));
+  public Behaviour behaviour(Behaviour scripted) {
+    return check(order()).isEmpty()
+        ? scripted
+        : scripted.withCourse(Course.failingAfter("training_started"));
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.training.Snapshot;
-import java.time.Duration;
 import java.util.List;
 
 /** What the queue says of a request, and what its trainer has made. */
@@ -20,16 +19,16 @@ final class RequestJson {
 
   /** The answer to a submit. Its addresses have the owner and the application, and no more. */
   static ObjectNode queued(Snapshot request) {
-    String[] endpoint = Trainers.endpoint(request.order()).split("/", -1);
+    String application = NewRequest.endpoint(request.order()).replaceAll("^(.*?/.*?)/.*", "$1");
     String url =
-        request.order().root() + Fal.BASE + "/" + endpoint[0] + "/" + endpoint[1] + "/requests/";
+        request.order().root() + Fal.BASE + "/" + application + "/requests/" + request.id();
     ObjectNode json =
         Answer.node()
             .put("status", "IN_QUEUE")
             .put("request_id", request.id())
-            .put("response_url", url + request.id())
-            .put("status_url", url + request.id() + "/status")
-            .put("cancel_url", url + request.id() + "/cancel")
+            .put("response_url", url)
+            .put("status_url", url + "/status")
+            .put("cancel_url", url + "/cancel")
             .put("queue_position", 0);
     return request.order().webhook() == null ? json : json.put("gateway_request_id", request.id());
   }
@@ -51,12 +50,8 @@ final class RequestJson {
     if (request.stage() != Stage.QUEUED) {
       json.remove("queue_position");
     }
-    if (request.isOver()) {
-      double seconds =
-          Duration.between(request.acceptedAt(), request.endedAt().orElseThrow()).toMillis() / 1e3;
-      json.putObject("metrics").put("inference_time", seconds);
-    }
-    if (isCancelled(request)) {
+    request.seconds().ifPresent(time -> json.putObject("metrics").put("inference_time", time));
+    if (request.stage().isCancelled()) {
       json.put("error", "Request was cancelled").put("error_type", "client_cancelled");
     } else if (request.word().equals("error")) {
       json.put("error", "Runner failed").put("error_type", "runner_server_error");
@@ -71,10 +66,6 @@ final class RequestJson {
       case READY, FAILED, CANCELLED, ABORTED -> "COMPLETED";
       case UNKNOWN -> request.word();
     };
-  }
-
-  private static boolean isCancelled(Snapshot request) {
-    return request.stage() == Stage.CANCELLED || request.stage() == Stage.ABORTED;
   }
 
   /** The result, which is left out where there would be logs: it is too large then. */
@@ -95,14 +86,14 @@ final class RequestJson {
 
   /** What the trainer answers: its model, or its error in one of the forms that were seen. */
   static Answer.Json result(Snapshot request) {
-    List<Finding> findings = Trainers.check(request.order());
+    List<Finding> findings = NewRequest.check(request.order());
     if (!request.isOver()) {
       return FalAnswer.error(400, "Request is still in progress", "");
     }
     if (!request.hasResult()) {
       return FalAnswer.error(404, "Request not found", "");
     }
-    if (isCancelled(request)) {
+    if (request.stage().isCancelled()) {
       return FalAnswer.error(499, "Request was cancelled", "client_cancelled");
     }
     if (!findings.isEmpty()) {
@@ -122,7 +113,7 @@ final class RequestJson {
 
   private static ObjectNode model(Snapshot request) {
     ObjectNode model = Answer.node();
-    model.set(Trainers.lora(request.order()), file(LORA, request));
+    model.set(NewRequest.lora(request.order()), file(LORA, request));
     return model.set("config_file", file(CONFIG, request));
   }
 

@@ -101,20 +101,19 @@ public sealed interface Answer extends Response {
     /**
      * The answer to an accepted submit in this form: as it is, or without some of its fields.
      *
-     * @param ids the fields that tell the id
+     * @param ids the fields that tell the id, wherever they stand
      */
     public Json in(AnswerForm form, String... ids) {
-      return switch (form) {
-        case WITHOUT_ID -> without(List.of(ids));
-        case WITHOUT_STATUS -> without(List.of("status"));
-        case DOCUMENTED, PROCESSING, MODEL_ID -> this;
-      };
-    }
-
-    private Json without(List<String> fields) {
-      return json instanceof ObjectNode object
-          ? new Json(status, contentType, object.deepCopy().without(fields), headers)
-          : this;
+      JsonNode said = json.deepCopy();
+      if (form == AnswerForm.WITHOUT_ID) {
+        for (String id : ids) {
+          said.findParents(id).forEach(parent -> ((ObjectNode) parent).remove(id));
+        }
+      }
+      if (form == AnswerForm.WITHOUT_STATUS && said instanceof ObjectNode object) {
+        object.remove("status");
+      }
+      return new Json(status, contentType, said, headers);
     }
 
     // A word without a space is a phase, and a phase that is changed would be another behaviour.

@@ -16,11 +16,6 @@ import java.util.function.Predicate;
 public record Endpoints(
     RoutesConfig routes, Backend backend, Provider provider, Protocol protocol) {
 
-  /** Others of the same provider, which are read in another way. */
-  public Endpoints with(Protocol other) {
-    return new Endpoints(routes, backend, provider, other);
-  }
-
   public FileStore files() {
     return backend.files();
   }

@@ -24,14 +24,14 @@ public record Faults(Shape shape, int refusal) {
       case VALIDATION -> shape.error(refusal, "The images cannot be used");
       case RATE_LIMIT -> shape.error(429, "Request was throttled. Your rate limit resets in ~30s.");
       case QUEUE_FULL -> shape.error(429, "Too many requests are queued").with(RETRY);
-      case NO_CREDIT -> shape.error(402, "Insufficient credit: add credit to your account");
-      case PLAN -> shape.error(403, "Your account may not do this");
+      case NO_CREDIT -> shape.error(402, "Insufficient credits. Add credit to your account.");
+      case PLAN -> shape.error(403, "Your plan does not include this.");
       case NOT_FOUND -> shape.error(404, "Not found");
       case TRY_AGAIN -> Answer.json(200, Answer.node().put("error", "Failed, Try Again"));
       case PROSE -> Answer.json(200, Answer.node().put("message", "Something odd happened"));
-      case SERVER_ERROR -> shape.error(500, "Internal server error");
-      case UNAVAILABLE -> shape.error(503, "Service unavailable");
-      case UNAVAILABLE_RETRY_AFTER -> shape.error(503, "Service unavailable").with(RETRY);
+      case SERVER_ERROR -> shape.error(500, "Internal Server Error");
+      case UNAVAILABLE -> shape.error(503, "Service Unavailable");
+      case UNAVAILABLE_RETRY_AFTER -> shape.error(503, "Service Unavailable").with(RETRY);
       case BAD_GATEWAY, GATEWAY_TIMEOUT, HTML, EMPTY, REDIRECT, DROPPED -> gone(fault, path);
     };
   }

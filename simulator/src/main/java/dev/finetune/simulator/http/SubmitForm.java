@@ -17,8 +17,18 @@ public interface SubmitForm {
   /** What is wrong with the request; empty for nothing. */
   Optional<Answer> refusal();
 
-  /** What it asks for, when nothing is wrong with it. Uploads that come with it are stored. */
-  Order order();
+  /**
+   * What it asks for, when nothing is wrong with it; by default, links in {@code images}. Uploads
+   * that come with it are stored.
+   */
+  default Order order() {
+    return call().order(null, call().links("images"));
+  }
+
+  /** How what it asks for behaves; by default, as the script has it. */
+  default Behaviour behaviour(Behaviour scripted) {
+    return scripted;
+  }
 
   /** Accepts it, or does not; by default each one is a training of its own. */
   default Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {

@@ -39,7 +39,8 @@ record Submits(Backend backend, Provider provider, Protocol protocol) {
       return refuse(refusal.get(), behaviour);
     }
     Order order = form.order();
-    Admission admission = form.admit(order, provider.trainer(order), backend.book(), behaviour);
+    Admission admission =
+        form.admit(order, provider.trainer(order), backend.book(), form.behaviour(behaviour));
     if (admission instanceof Admission.Accepted one) {
       return accept(one.training(), words.apply(one.training()));
     }

@@ -1,8 +1,6 @@
 package dev.finetune.simulator.modelslab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.simulator.behaviour.Fault;
@@ -11,11 +9,10 @@ import dev.finetune.simulator.http.Faults;
 import java.util.Map;
 
 /**
- * Errors and faults in the words of a profile; where the provider's own are unknown they are a
- * guess. Legacy errors come with HTTP 200 and say {@code message} where the endpoints say {@code
- * messege}; modern ones have HTTP codes, {@code code}, and a delay also in the body.
+ * Errors and faults in the words of a profile, the legacy or the modern one; where the provider's
+ * own are unknown they are a guess.
  */
-final class Errors {
+record Errors(boolean legacy, int queueLimit) {
 
   private static final int RETRY_SECONDS = 30;
   private static final String KEY_TIP =
@@ -26,17 +23,6 @@ final class Errors {
       "You are sending the same request or too many of them,"
           + " please wait for 30 seconds and try again";
 
-  private static final ArrayNode IMAGES =
-      JsonNodeFactory.instance.arrayNode().add("The images field is required.");
-
-  private final boolean legacy;
-  private final int queueLimit;
-
-  Errors(Profile profile, int queueLimit) {
-    this.legacy = profile == Profile.LEGACY;
-    this.queueLimit = queueLimit;
-  }
-
   /**
    * The answer that shows a fault.
    *
@@ -45,60 +31,56 @@ final class Errors {
   Answer of(Fault fault, String endpoint) {
     return switch (fault) {
       case BAD_KEY -> badKey();
-      case VALIDATION -> invalid(Answer.node().set("images", IMAGES));
+      case VALIDATION -> invalid(FineTune.check(Answer.node(), false).retain("images"));
       case RATE_LIMIT -> limited("The same request was sent a moment ago.");
       case QUEUE_FULL -> limited("Maximum " + queueLimit + " queued requests allowed.");
-      case NO_CREDIT -> error(402, "Insufficient credits. Please add credits to your account.");
-      case PLAN -> error(403, "Your plan does not include this API. Please upgrade.");
-      case NOT_FOUND -> ofEndpoint(404, "Training not found");
+      case NOT_FOUND ->
+          endpoint.startsWith(TrainerRun.BASE)
+              ? TrainerRun.error("Training request not found.")
+              : ofEndpoint(404, "Training not found");
       case TRY_AGAIN ->
           Answer.json(200, object("failed", "Failed, Try Again").put("id", "").put("output", ""));
       case PROSE ->
           Answer.json(200, object("error", "Something odd happened, our team is informed"));
-      case SERVER_ERROR ->
-          legacy ? Answer.page(500, "500", "Server Error") : error(500, "Internal server error");
-      case UNAVAILABLE ->
-          legacy
-              ? Answer.page(503, "503", "Service Unavailable")
-              : error(503, "Service unavailable");
       case UNAVAILABLE_RETRY_AFTER ->
           Answer.json(503, object("error", "Service unavailable").put("retry_after", RETRY_SECONDS))
               .with(Map.of("Retry-After", Integer.toString(RETRY_SECONDS)));
-      case BAD_GATEWAY, GATEWAY_TIMEOUT, HTML, EMPTY, REDIRECT, DROPPED ->
-          Faults.gone(fault, endpoint);
+      default -> new Faults(this::error, 400).of(fault, endpoint);
     };
   }
 
-  Answer badKey() {
-    ObjectNode body = body(401, "message", TextNode.valueOf("Invalid Api Key"));
-    return answer(401, legacy ? body.put("tip", KEY_TIP) : body);
+  private Answer badKey() {
+    ObjectNode body = message(401, "Invalid Api Key");
+    return answer(legacy ? body.put("tip", KEY_TIP) : body);
   }
 
   /** Findings by field, as in {@code {"images":["The images field is required."]}}. */
   Answer invalid(JsonNode findings) {
-    return answer(400, body(400, "message", findings));
+    return answer(body(400, "message", findings));
   }
 
-  /** A cancel that comes too late. */
-  Answer notRunning() {
-    return ofEndpoint(400, "Training is not running");
+  /** An error of a training, in the words of the endpoints. */
+  Answer ofEndpoint(int code, String sentence) {
+    return answer(body(code, "messege", TextNode.valueOf(sentence)));
   }
 
   // Callers of the legacy one cannot distinguish a full queue from a repeated request.
   private Answer limited(String reason) {
     String sentence = "Rate limit exceeded";
-    ObjectNode body =
-        body(429, "message", TextNode.valueOf(legacy ? sentence : sentence + ". " + reason));
     return answer(
-        429, legacy ? body.put("tips", RATE_TIPS) : body.put("retry_after", RETRY_SECONDS));
+        legacy
+            ? message(429, sentence).put("tips", RATE_TIPS)
+            : message(429, sentence + ". " + reason).put("retry_after", RETRY_SECONDS));
   }
 
   private Answer error(int code, String sentence) {
-    return answer(code, body(code, "message", TextNode.valueOf(sentence)));
+    return legacy && code >= 500
+        ? Answer.page(code, Integer.toString(code), sentence)
+        : answer(message(code, sentence));
   }
 
-  private Answer ofEndpoint(int code, String sentence) {
-    return answer(code, body(code, "messege", TextNode.valueOf(sentence)));
+  private ObjectNode message(int code, String sentence) {
+    return body(code, "message", TextNode.valueOf(sentence));
   }
 
   private ObjectNode body(int code, String legacyName, JsonNode words) {
@@ -107,8 +89,8 @@ final class Errors {
     return legacy ? body : body.put("code", code);
   }
 
-  private Answer answer(int code, ObjectNode body) {
-    return Answer.json(legacy ? 200 : code, body);
+  private static Answer answer(ObjectNode body) {
+    return Answer.json(body.path("code").asInt(200), body);
   }
 
   /** The documented shape: {@code status}, {@code messege}, {@code data}. */

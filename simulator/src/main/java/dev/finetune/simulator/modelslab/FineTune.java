@@ -1,56 +1,82 @@
 package dev.finetune.simulator.modelslab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.AnswerForm;
-import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.SubmitForm;
 import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.StepLog;
-import dev.finetune.simulator.training.Admission;
 import dev.finetune.simulator.training.IdForm;
-import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import dev.finetune.simulator.training.TrainingBook;
 import dev.finetune.simulator.training.WebhookForm;
 import dev.finetune.simulator.training.WebhookMessage;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code fine_tune} and {@code lora_fine_tune}. */
-record FineTune(Call call, boolean lora, Errors errors) implements SubmitForm {
+record FineTune(Call call, Errors errors) implements SubmitForm {
 
   /** Each phase is reported once: no second try is documented. */
   private static final WebhookForm WEBHOOKS = WebhookForm.unsigned(word -> true, FineTune::webhook);
 
   // 3 USD a model (2023), 1 USD a LoRA (2026). Fewer than three images fail late, as callers infer.
-  private static final Trainer MODEL = trainer(3);
-  private static final Trainer LORA = trainer(1);
-
-  static Trainer trainer(boolean lora) {
-    return lora ? LORA : MODEL;
+  static Trainer trainer(String path) {
+    return new Trainer(isLora(path) ? 1 : 3, false, 3, true, IdForm.SHORT, WEBHOOKS);
   }
 
-  private static Trainer trainer(int priceUsd) {
-    return new Trainer(priceUsd, false, 3, IdForm.SHORT, WEBHOOKS);
+  private static boolean isLora(String path) {
+    return path.endsWith("lora_fine_tune");
   }
 
   @Override
   public Optional<Answer> refusal() {
-    ObjectNode findings = SubmitRules.check(call.body(), lora);
+    ObjectNode findings = check(call.body(), isLora(call.path()));
     return findings.isEmpty() ? Optional.empty() : Optional.of(errors.invalid(findings));
   }
 
-  @Override
-  public Order order() {
-    return call.order(null, call.links("images"));
+  /**
+   * What is wrong with a body, by field. Source: the attribute table of the API page; LoRA's 10 to
+   * 50 steps from the documentation of 2026. Scalars may be strings or numbers.
+   */
+  static ObjectNode check(ObjectNode body, boolean lora) {
+    ObjectNode findings = Answer.node();
+    for (String field : List.of("instance_prompt", "class_prompt", "images", "max_train_steps")) {
+      String wrong = wrong(field, body.path(field), lora);
+      if (!wrong.isEmpty()) {
+        findings.putArray(field).add("The " + field.replace('_', ' ') + " " + wrong);
+      }
+    }
+    return findings;
   }
 
-  @Override
-  public Admission admit(Order order, Trainer trainer, TrainingBook book, Behaviour behaviour) {
-    return book.admit(order, trainer, behaviour, call.at());
+  /** Whether a field has nothing in it. */
+  static boolean isMissing(JsonNode value) {
+    return value.asText("").isBlank() && value.isEmpty();
+  }
+
+  private static String wrong(String field, JsonNode value, boolean lora) {
+    if (isMissing(value)) {
+      return "field is required.";
+    }
+    return switch (field) {
+      case "images" -> value.isArray() ? "" : "must be an array.";
+      case "max_train_steps" -> wrong(value.asText(), lora ? 10 : 1, lora ? 50 : 2000);
+      default -> "";
+    };
+  }
+
+  private static String wrong(String steps, int fewest, int most) {
+    if (!steps.matches("-?\\d{1,9}")) {
+      return "must be an integer.";
+    }
+    int number = Integer.parseInt(steps);
+    return number > most
+        ? "must not be greater than " + most + "."
+        : number < fewest ? "must be at least " + fewest + "." : "";
   }
 
   /** The answer to an accepted submit, in the forms that callers have seen. */

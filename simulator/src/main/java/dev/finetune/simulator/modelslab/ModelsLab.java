@@ -21,17 +21,14 @@ public final class ModelsLab implements Provider {
 
   private static final String SANDBOX = "/api/sandbox/v3/";
   private static final String PRODUCTION = "/api/v3/";
-  private static final String LORA = PRODUCTION + "lora_fine_tune";
 
-  private final Profile profile;
   private final Errors errors;
 
   /**
    * @param queue how many trainings of one key may run at a time
    */
   public ModelsLab(Profile profile, int queue) {
-    this.profile = profile;
-    this.errors = new Errors(profile, queue);
+    this.errors = new Errors(profile == Profile.LEGACY, queue);
   }
 
   public static AccountEntry account(String root) {
@@ -45,52 +42,55 @@ public final class ModelsLab implements Provider {
 
   @Override
   public Trainer trainer(Order order) {
-    return order.endpoint().startsWith(TrainerApi.BASE)
-        ? TrainerRun.TRAINER
-        : FineTune.trainer(order.endpoint().startsWith(LORA));
+    String path = order.endpoint();
+    return path.startsWith(TrainerRun.BASE) ? TrainerRun.TRAINER : FineTune.trainer(path);
   }
 
   @Override
   public void addTo(Endpoints endpoints) {
     addSide(endpoints, SANDBOX);
     Trainings production = addSide(endpoints, PRODUCTION);
-    endpoints.submitAny(LORA, call -> new FineTune(call, true, errors));
+    endpoints.submitAny(PRODUCTION + "lora_fine_tune", call -> new FineTune(call, errors));
     // Cancel and delete are documented by name only: the words, and that both end a run, are a
     // guess.
     for (String cancel : List.of("cancle_training", "cancel_training")) {
       endpoints.any(
-          PRODUCTION + cancel + "/{id}", call -> production.cancel(call, this::cancelled));
+          PRODUCTION + cancel + "/{id}",
+          call -> production.cancel(call, (done, training) -> cancelled(done)));
     }
     endpoints.any(
         PRODUCTION + "finetune/delete/{id}",
         call -> production.delete(call, call.param("id"), done("model deleted")));
     endpoints.any(PRODUCTION + "finetune_list", call -> list(production.known(call)));
-    TrainerApi.addTo(endpoints);
+    TrainerRun.addTo(endpoints);
   }
 
   // A GET is answered, and noted, as a bad key. A guess is that sandbox and production do not know
   // each other's trainings.
   private Trainings addSide(Endpoints endpoints, String side) {
     Trainings known = endpoints.trainings(order -> order.endpoint().startsWith(side));
-    endpoints.submitAny(side + "fine_tune", call -> new FineTune(call, false, errors));
+    endpoints.submitAny(side + "fine_tune", call -> new FineTune(call, errors));
     endpoints.any(side + "fine_tune_status/{id}", call -> known.status(call, this::status));
     return known;
   }
 
+  // Success means that the call was taken; that a running training says "processing" is a guess.
   private Answer status(Snapshot training) {
-    String word = training.word();
-    return Answer.json(
-        200,
-        Errors.object(profile.statusOf(word), word).put("data", profile.stepLog(training.log())));
+    boolean legacy = errors.legacy();
+    String status = legacy || training.isOver() ? "success" : "processing";
+    String log = legacy ? training.log() : training.log().replace(" /n", "\n").strip();
+    return Answer.json(200, Errors.object(status, training.word()).put("data", log));
   }
 
-  private Answer cancelled(Cancellation done, Snapshot training) {
-    return done == Cancellation.TOO_LATE ? errors.notRunning() : done("training cancelled");
+  private Answer cancelled(Cancellation done) {
+    return done == Cancellation.TOO_LATE
+        ? errors.ofEndpoint(400, "Training is not running")
+        : done("training cancelled");
   }
 
   private static Answer list(List<Snapshot> trainings) {
     ObjectNode body = Errors.object("success", "model list");
-    trainings.stream().map(Snapshot::id).forEach(body.withArrayProperty("data")::add);
+    trainings.forEach(one -> body.withArrayProperty("data").add(one.id()));
     return Answer.json(200, body);
   }
 

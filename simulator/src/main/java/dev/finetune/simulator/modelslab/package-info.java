@@ -1,9 +1,6 @@
 /**
- * ModelsLab. All of v3 spells {@code messege} where the provider does.
- *
- * <p>A <em>profile</em> chooses the age that is simulated: <em>legacy</em> answers errors with HTTP
- * 200, as the page of 2023 does; <em>modern</em> uses HTTP codes, as the documentation of 2026
- * promises.
+ * ModelsLab. All of v3 spells {@code messege} where the provider does. A <em>profile</em> chooses
+ * the age that is simulated.
  */
 @NullMarked
 package dev.finetune.simulator.modelslab;

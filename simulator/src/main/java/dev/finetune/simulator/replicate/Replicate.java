@@ -30,12 +30,11 @@ public final class Replicate implements Provider {
 
   private final StandardSecrets secrets = new StandardSecrets();
   private final Trainer trainer =
-      new Trainer(
-          2,
-          true,
-          1,
-          random -> IdForm.of(IdForm.SMALL, 26, random),
-          new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets));
+      Trainer.of(
+              2,
+              random -> IdForm.of(IdForm.SMALL, 26, random),
+              new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets))
+          .startingFree();
 
   /** An account, which makes its model itself. */
   public static AccountEntry account(String root, String name) {

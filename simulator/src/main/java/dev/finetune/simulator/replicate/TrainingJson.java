@@ -9,7 +9,6 @@ import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -51,7 +50,7 @@ final class TrainingJson {
         .put("completed_at", training.endedAt().map(Instant::toString).orElse(null))
         .set("output", output(training));
     ObjectNode metrics = json.putObject("metrics");
-    training.endedAt().ifPresent(end -> metrics.put("predict_time", seconds(training, end)));
+    training.seconds().ifPresent(time -> metrics.put("predict_time", time));
     json.putObject("urls").put("get", url).put("cancel", url + "/cancel").put("web", url);
     return training.isOver() && !training.hasResult() ? withoutData(json) : json;
   }
@@ -85,9 +84,5 @@ final class TrainingJson {
             .put("version", training.order().body().path("destination").asText() + ":" + digest)
             .put("weights", WEIGHTS.url(training))
         : NullNode.instance;
-  }
-
-  private static double seconds(Snapshot training, Instant end) {
-    return Duration.between(training.startedAt().orElse(end), end).toMillis() / 1000.0;
   }
 }

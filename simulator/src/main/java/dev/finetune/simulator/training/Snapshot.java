@@ -57,6 +57,11 @@ public record Snapshot(
     return first(Stage::isEnd);
   }
 
+  /** How long it ran before its end, in seconds; empty before that. */
+  public Optional<Double> seconds() {
+    return endedAt().map(end -> Duration.between(startedAt().orElse(end), end).toMillis() / 1000.0);
+  }
+
   /** Whether its result can be read: it has ended, not so long ago that the result is gone. */
   public boolean hasResult() {
     return endedAt()

@@ -47,9 +47,12 @@ public final class TrainingBook {
     return all().stream().map(Training::kept).toList();
   }
 
-  /** Accepts an order unless the duplicate filter or the queue limit stands against it. */
-  public synchronized Admission admit(
+  /** Accepts an order unless its trainer is limited, and the filter or the limit is against it. */
+  public synchronized Admission accept(
       Order order, Trainer trainer, Behaviour behaviour, Instant now) {
+    if (!trainer.limited()) {
+      return accepted(order, trainer, behaviour, now);
+    }
     recent.values().removeIf(at -> !at.plus(limits.duplicateWindow()).isAfter(now));
     if (behaviour.submit().filtered() && recent.containsKey(order)) {
       return new Admission.Refused(Fault.RATE_LIMIT);
@@ -58,12 +61,10 @@ public final class TrainingBook {
       return new Admission.Refused(Fault.QUEUE_FULL);
     }
     recent.put(order, now);
-    return accept(order, trainer, behaviour, now);
+    return accepted(order, trainer, behaviour, now);
   }
 
-  /** Accepts an order, whatever else was accepted before. */
-  public synchronized Admission accept(
-      Order order, Trainer trainer, Behaviour behaviour, Instant now) {
+  private Admission accepted(Order order, Trainer trainer, Behaviour behaviour, Instant now) {
     String id = ids.next(behaviour.submit().ids(), trainer.ids());
     Training training =
         new Training(id, order, trainer, now, phaseTime, behaviour, judge.judge(order.images()));
