@@ -53,106 +53,54 @@ public record Behaviour(
 
   /** The same for the next {@code count} submit requests only. */
   public Behaviour next(int count) {
-    return new Behaviour(
-        count,
-        preparation,
-        submit,
-        course,
-        memory,
-        webhooks,
-        status,
-        search,
-        cancelsIgnored,
-        echoKey);
+    return with(count, status, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withPreparation(Preparation with) {
-    return new Behaviour(
-        times, with, submit, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
+    return with(with, submit, course, memory, webhooks);
   }
 
   public Behaviour withSubmit(Submit with) {
-    return new Behaviour(
-        times,
-        preparation,
-        with,
-        course,
-        memory,
-        webhooks,
-        status,
-        search,
-        cancelsIgnored,
-        echoKey);
+    return with(preparation, with, course, memory, webhooks);
   }
 
   public Behaviour withCourse(Course with) {
-    return new Behaviour(
-        times,
-        preparation,
-        submit,
-        with,
-        memory,
-        webhooks,
-        status,
-        search,
-        cancelsIgnored,
-        echoKey);
+    return with(preparation, submit, with, memory, webhooks);
   }
 
   public Behaviour withMemory(Memory with) {
-    return new Behaviour(
-        times,
-        preparation,
-        submit,
-        course,
-        with,
-        webhooks,
-        status,
-        search,
-        cancelsIgnored,
-        echoKey);
+    return with(preparation, submit, course, with, webhooks);
   }
 
   public Behaviour withWebhooks(Webhooks with) {
-    return new Behaviour(
-        times, preparation, submit, course, memory, with, status, search, cancelsIgnored, echoKey);
+    return with(preparation, submit, course, memory, with);
   }
 
   public Behaviour withStatus(StatusAnswers with) {
-    return new Behaviour(
-        times,
-        preparation,
-        submit,
-        course,
-        memory,
-        webhooks,
-        with,
-        search,
-        cancelsIgnored,
-        echoKey);
+    return with(times, with, search, cancelsIgnored, echoKey);
   }
 
   public Behaviour withSearch(Search with) {
-    return new Behaviour(
-        times,
-        preparation,
-        submit,
-        course,
-        memory,
-        webhooks,
-        status,
-        with,
-        cancelsIgnored,
-        echoKey);
+    return with(times, status, with, cancelsIgnored, echoKey);
   }
 
   public Behaviour withCancelsIgnored(int count) {
-    return new Behaviour(
-        times, preparation, submit, course, memory, webhooks, status, search, count, echoKey);
+    return with(times, status, search, count, echoKey);
   }
 
   public Behaviour withEchoedKey() {
+    return with(times, status, search, cancelsIgnored, true);
+  }
+
+  private Behaviour with(
+      Preparation before, Submit submit, Course course, Memory memory, Webhooks webhooks) {
     return new Behaviour(
-        times, preparation, submit, course, memory, webhooks, status, search, cancelsIgnored, true);
+        times, before, submit, course, memory, webhooks, status, search, cancelsIgnored, echoKey);
+  }
+
+  private Behaviour with(
+      @Nullable Integer times, StatusAnswers status, Search search, int ignored, boolean echo) {
+    return new Behaviour(
+        times, preparation, submit, course, memory, webhooks, status, search, ignored, echo);
   }
 }

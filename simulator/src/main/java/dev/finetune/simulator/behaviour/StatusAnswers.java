@@ -21,7 +21,9 @@ public sealed interface StatusAnswers {
    * @param call how many status calls came before, since this behaviour was set
    * @param elapsed time since this behaviour was set: the acceptance, as a rule
    */
-  Optional<Fault> fault(int call, Duration elapsed);
+  default Optional<Fault> fault(int call, Duration elapsed) {
+    return Optional.empty();
+  }
 
   /**
    * The same for the endpoint of the result.
@@ -37,12 +39,7 @@ public sealed interface StatusAnswers {
   }
 
   /** As documented. */
-  record Truthful() implements StatusAnswers {
-    @Override
-    public Optional<Fault> fault(int call, Duration elapsed) {
-      return Optional.empty();
-    }
-  }
+  record Truthful() implements StatusAnswers {}
 
   /** The first {@code times} calls meet a fault. */
   record FaultyCalls(Fault fault, int times) implements StatusAnswers {
@@ -67,11 +64,6 @@ public sealed interface StatusAnswers {
 
   /** Every status call is answered; the first {@code times} calls of the result meet a fault. */
   record FaultyResults(Fault fault, int times) implements StatusAnswers {
-    @Override
-    public Optional<Fault> fault(int call, Duration elapsed) {
-      return Optional.empty();
-    }
-
     @Override
     public Optional<Fault> resultFault(int call, Duration elapsed) {
       return call < times ? Optional.of(fault) : Optional.empty();
