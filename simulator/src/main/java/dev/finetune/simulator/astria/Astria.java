@@ -33,10 +33,10 @@ public final class Astria implements Provider {
 
   @Override
   public Protocol protocol() {
-    return new KeyInHeader(
+    return new Protocol(
         "astria",
-        List.of("Bearer"),
-        (ctx, body) -> body.path("tune").path("callback").asText(""),
+        new KeyInHeader(
+            List.of("Bearer"), (ctx, body) -> body.path("tune").path("callback").asText("")),
         FAULTS::of);
   }
 

@@ -46,10 +46,11 @@ public final class Fal implements Provider {
 
   @Override
   public Protocol protocol() {
-    return new KeyInHeader(
+    return new Protocol(
         "fal",
-        List.of("Key", "Bearer"),
-        (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse(""),
+        new KeyInHeader(
+            List.of("Key", "Bearer"),
+            (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse("")),
         FalAnswer.FAULTS::of);
   }
 

@@ -1,22 +1,19 @@
 package dev.finetune.simulator.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * Requests with a key in the body: POST, declared as JSON, one object. All else is answered as a
  * bad key.
  */
-public record KeyInBody(String provider, BiFunction<Fault, String, Answer> faults)
-    implements Protocol {
+public final class KeyInBody implements Protocol.Reader {
 
   @Override
-  public Optional<Content> read(Context ctx) {
+  public Optional<Protocol.Content> read(Context ctx) {
     return Optional.of(ctx)
         .filter(request -> request.method().equals(HandlerType.POST))
         .flatMap(JsonBody::read)
@@ -24,15 +21,10 @@ public record KeyInBody(String provider, BiFunction<Fault, String, Answer> fault
         .map(KeyInBody::content);
   }
 
-  @Override
-  public Answer fault(Fault fault, String path) {
-    return faults.apply(fault, path);
-  }
-
-  private static Content content(ObjectNode body) {
+  private static Protocol.Content content(ObjectNode body) {
     ApiKey key = ApiKey.of(body.remove("key").asText());
     String webhook = body.path("webhook").asText("");
     boolean none = webhook.isEmpty() || webhook.equals("null");
-    return new Content(key, body, none ? null : webhook);
+    return new Protocol.Content(key, body, none ? null : webhook);
   }
 }

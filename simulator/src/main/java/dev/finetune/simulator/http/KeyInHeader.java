@@ -1,7 +1,6 @@
 package dev.finetune.simulator.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
 import java.util.List;
@@ -14,15 +13,11 @@ import java.util.function.BiFunction;
  * @param schemes the words before the key
  * @param webhook where a request wants webhooks sent; empty for nowhere
  */
-public record KeyInHeader(
-    String provider,
-    List<String> schemes,
-    BiFunction<Context, ObjectNode, String> webhook,
-    BiFunction<Fault, String, Answer> faults)
-    implements Protocol {
+public record KeyInHeader(List<String> schemes, BiFunction<Context, ObjectNode, String> webhook)
+    implements Protocol.Reader {
 
   @Override
-  public Optional<Content> read(Context ctx) {
+  public Optional<Protocol.Content> read(Context ctx) {
     String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
     return schemes.stream()
         .map(scheme -> scheme + " ")
@@ -33,15 +28,10 @@ public record KeyInHeader(
         .map(key -> content(ctx, ApiKey.of(key)));
   }
 
-  @Override
-  public Answer fault(Fault fault, String path) {
-    return faults.apply(fault, path);
-  }
-
-  private Content content(Context ctx, ApiKey key) {
+  private Protocol.Content content(Context ctx, ApiKey key) {
     ObjectNode body = body(ctx);
     String address = webhook.apply(ctx, body);
-    return new Content(key, body, address.isEmpty() ? null : address);
+    return new Protocol.Content(key, body, address.isEmpty() ? null : address);
   }
 
   private static ObjectNode body(Context ctx) {

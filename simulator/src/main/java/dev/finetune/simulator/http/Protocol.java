@@ -5,23 +5,28 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.training.ApiKey;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How the requests of a provider are read, and how it says that something is wrong. */
-public interface Protocol {
+/**
+ * How the requests of a provider are read, and how it says that something is wrong.
+ *
+ * @param provider its name
+ * @param faults the answer that shows a fault, and where the request came to: redirects lead there
+ *     again
+ */
+public record Protocol(String provider, Reader reader, BiFunction<Fault, String, Answer> faults) {
 
-  /** The name of the provider. */
-  String provider();
+  Answer fault(Fault fault, String path) {
+    return faults.apply(fault, path);
+  }
 
-  /** Reads a request; empty for all that is answered as a bad key. */
-  Optional<Content> read(Context ctx);
+  /** Reads requests. */
+  public interface Reader {
 
-  /**
-   * The answer that shows a fault.
-   *
-   * @param path where the request came to: redirects lead there again
-   */
-  Answer fault(Fault fault, String path);
+    /** Empty for all that is answered as a bad key. */
+    Optional<Content> read(Context ctx);
+  }
 
   /**
    * What is in a request.

@@ -37,7 +37,7 @@ public final class ModelsLab implements Provider {
 
   @Override
   public Protocol protocol() {
-    return new KeyInBody("modelslab", errors::of);
+    return new Protocol("modelslab", new KeyInBody(), errors::of);
   }
 
   @Override

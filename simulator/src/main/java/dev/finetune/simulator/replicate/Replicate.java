@@ -47,10 +47,9 @@ public final class Replicate implements Provider {
 
   @Override
   public Protocol protocol() {
-    return new KeyInHeader(
+    return new Protocol(
         "replicate",
-        List.of("Bearer", "Token"),
-        (ctx, body) -> body.path("webhook").asText(""),
+        new KeyInHeader(List.of("Bearer", "Token"), (ctx, body) -> body.path("webhook").asText("")),
         Problem::of);
   }
 
