@@ -1,16 +1,15 @@
 package dev.finetune.provider.webhook;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.finetune.outbound.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class StandardSignature {
 
   private static final String FORM = "write whsec_ and base64, as the provider shows it";
 
-  private final byte[] key;
+  private final Webhook secret;
 
   /**
    * Made with a secret: base64, with {@code whsec_} before it.
@@ -29,17 +28,10 @@ public final class StandardSignature {
    * @throws IllegalArgumentException if it is not; the message does not show it
    */
   public StandardSignature(Secret secret) {
-    key = decoded(secret.value().replaceFirst("^whsec_", ""));
-    if (key.length == 0) {
-      throw new IllegalArgumentException(FORM);
-    }
-  }
-
-  // The decoder's own message shows a character of the secret.
-  private static byte[] decoded(String base64) {
     try {
-      return Base64.getDecoder().decode(base64);
-    } catch (IllegalArgumentException e) {
+      this.secret = new Webhook(secret.value());
+    } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
+      // Its own message shows a character of the secret.
       throw new IllegalArgumentException(FORM);
     }
   }
@@ -67,11 +59,9 @@ public final class StandardSignature {
 
   private String signature(String id, String timestamp, byte[] body) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
+      String text = new String(body, StandardCharsets.UTF_8);
+      return secret.sign(id, Long.parseLong(timestamp), text);
+    } catch (WebhookSigningException e) {
       throw new IllegalStateException("this JVM has no HmacSHA256", e);
     }
   }
