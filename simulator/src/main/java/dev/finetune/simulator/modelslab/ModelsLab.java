@@ -51,8 +51,7 @@ public final class ModelsLab implements Provider {
     addSide(endpoints, SANDBOX);
     Trainings production = addSide(endpoints, PRODUCTION);
     endpoints.submitAny(PRODUCTION + "lora_fine_tune", call -> new FineTune(call, errors));
-    // Cancel and delete are documented by name only: the words, and that both end a run, are a
-    // guess.
+    // Documented by name only: the words, and that both end a run, are a guess.
     for (String cancel : List.of("cancle_training", "cancel_training")) {
       endpoints.any(
           PRODUCTION + cancel + "/{id}",
