@@ -114,6 +114,8 @@ public final class RealTemporal implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(binary().toString(), "server", "start-dev"));
     command.addAll(List.of("--headless", "--port", String.valueOf(port), "--log-level", "error"));
     command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString()));
+    // What a killed process has written is kept; only a crash of the machine could lose it.
+    command.addAll(List.of("--sqlite-pragma", "synchronous=off"));
     command.addAll(options);
     File log = directory.resolve("server.log").toFile();
     try {
