@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that an attempt is alive, from a thread of its own, until it is closed: a worker that died
@@ -20,16 +21,23 @@ final class Heartbeat implements AutoCloseable {
 
   private final ActivityCompletionClient completion;
   private final byte[] taskToken;
+  private final @Nullable Object details;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
 
-  private Heartbeat(ActivityCompletionClient completion, byte[] taskToken) {
+  private Heartbeat(
+      ActivityCompletionClient completion, byte[] taskToken, @Nullable Object details) {
     this.completion = completion;
     this.taskToken = taskToken;
+    this.details = details;
   }
 
-  static Heartbeat begin(ActivityCompletionClient completion, byte[] taskToken) {
-    Heartbeat heartbeat = new Heartbeat(completion, taskToken);
+  /**
+   * @param details what the next attempt finds; each heartbeat replaces that of the one before
+   */
+  static Heartbeat begin(
+      ActivityCompletionClient completion, byte[] taskToken, @Nullable Object details) {
+    Heartbeat heartbeat = new Heartbeat(completion, taskToken, details);
     var unused =
         heartbeat.thread.scheduleWithFixedDelay(
             heartbeat::beat, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -44,7 +52,7 @@ final class Heartbeat implements AutoCloseable {
 
   private void beat() {
     try {
-      completion.heartbeat(taskToken, null);
+      completion.heartbeat(taskToken, details);
     } catch (ActivityCompletionException e) {
       // The attempt is over, or the server is away: what was sent is recorded all the same.
     }
@@ -56,7 +64,7 @@ final class Heartbeat implements AutoCloseable {
    * @throws ActivityCompletionException if the attempt is over, or the server does not say
    */
   void confirm() {
-    completion.heartbeat(taskToken, null);
+    completion.heartbeat(taskToken, details);
   }
 
   @Override

@@ -44,7 +44,7 @@ record Submitter(
     Duration beforeRepeat) {
 
   SubmitOutcome submit(SubmitCommand command, ActivityInfo info) {
-    try (Heartbeat heartbeat = Heartbeat.begin(completion, info.getTaskToken())) {
+    try (Heartbeat heartbeat = Heartbeat.begin(completion, info.getTaskToken(), null)) {
       Attempt attempt = new Attempt(command, info, UUID.randomUUID().toString(), heartbeat);
       return accounts
           .named(command.request().account())

@@ -111,7 +111,8 @@ public final class TrainingProvider implements ProviderActivities {
         context
             .getHeartbeatDetails(PollProblems.class)
             .orElse(PollProblems.shown(command.problem()));
-    TrainingStatus status = checks.check(attempt().getWorkflowId(), command.training());
+    TrainingStatus status =
+        alive(before, () -> checks.check(attempt().getWorkflowId(), command.training()));
     Instant now = clock.instant();
     return new PollPolicy(command, settings.publicUrl() != null, before, now)
         .decide(status)
@@ -153,7 +154,7 @@ public final class TrainingProvider implements ProviderActivities {
 
   @Override
   public TrainingStatus check(AcceptedTraining training) {
-    TrainingStatus status = checks.check(attempt().getWorkflowId(), training);
+    TrainingStatus status = alive(null, () -> checks.check(attempt().getWorkflowId(), training));
     boolean nothing =
         status instanceof TrainingStatus.Unavailable
             || status instanceof TrainingStatus.Unreadable
@@ -170,16 +171,27 @@ public final class TrainingProvider implements ProviderActivities {
   @Override
   public Confirmation confirm(ConfirmCommand command) {
     Duration pause = settings.schedule().pauseAfter(attempt().getAttempt() - 1);
-    return new Confirmer(checks).confirm(command, attempt().getWorkflowId(), pause);
+    return alive(
+        null, () -> new Confirmer(checks).confirm(command, attempt().getWorkflowId(), pause));
   }
 
   @Override
   public void find() {
-    new RequestSearch(accounts, checks.ledgers()).search(attempt().getWorkflowId());
+    var unused =
+        alive(
+            null,
+            () -> {
+              new RequestSearch(accounts, checks.ledgers()).search(attempt().getWorkflowId());
+              return true;
+            });
   }
 
   @Override
   public StopReport cancel(AcceptedTraining training) {
+    return alive(null, () -> stop(training));
+  }
+
+  private StopReport stop(AcceptedTraining training) {
     TrainingStatus before = checks.check(attempt().getWorkflowId(), training);
     if (before.isEnd()) {
       return new StopReport(before, before.words());
@@ -225,6 +237,20 @@ public final class TrainingProvider implements ProviderActivities {
         FailureType.NOT_FINISHED,
         "training %s is not shown to have ended: %s"
             .formatted(training.trainingId(), status.words()));
+  }
+
+  /**
+   * What a call answers, however long it takes; the server does a lost attempt again soon.
+   *
+   * @param details for the next attempt
+   */
+  private <R> R alive(@Nullable Object details, Supplier<R> call) {
+    Heartbeat heartbeat = Heartbeat.begin(completion, attempt().getTaskToken(), details);
+    try {
+      return call.get();
+    } finally {
+      heartbeat.close();
+    }
   }
 
   private static ActivityInfo attempt() {

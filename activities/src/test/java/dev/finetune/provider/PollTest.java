@@ -16,13 +16,17 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
+import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,33 @@ class PollTest {
         .isEqualTo(
             new TrainingStatus.Failed(
                 Cause.FAILED, "the provider repeats the error \"It went boom\" (HTTP 200)"));
+  }
+
+  @Test
+  void problemsOutliveAWorkerThatDiesInASlowCheck() {
+    server.behave(
+        (request, connection) -> {
+          if (request != 2) {
+            ScriptedServer.respond(connection, 200, BOOM);
+          }
+        });
+    ActivityCompletionClient usual = env.completion;
+    AtomicInteger heartbeats = new AtomicInteger();
+    env.completion =
+        LedgerServer.intercepted(
+            ActivityCompletionClient.class,
+            usual,
+            (method, arguments, goOn) -> {
+              Object done = goOn.call();
+              // The first one kept the problem, the second one says that the check takes long.
+              if (heartbeats.incrementAndGet() == 2) {
+                usual.completeExceptionally((byte[]) arguments[0], new IOException("it died"));
+              }
+              return done;
+            });
+
+    assertThat(poll(env.accept(), null).problem()).extracting("checks").isEqualTo(2);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test

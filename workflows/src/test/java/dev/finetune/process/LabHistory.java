@@ -55,6 +55,17 @@ record LabHistory(List<HistoryEvent> all) {
         .toList();
   }
 
+  /** How long after its worker died an activity is done again. */
+  List<Duration> untilDoneAgain(String activity) {
+    return activities(activity)
+        .map(
+            scheduled ->
+                scheduled.getHeartbeatTimeout().getSeconds()
+                    + scheduled.getRetryPolicy().getInitialInterval().getSeconds())
+        .map(Duration::ofSeconds)
+        .toList();
+  }
+
   /** The run that this one goes on from; empty where it goes on from none. */
   String continued() {
     return all.get(0).getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();

@@ -109,6 +109,19 @@ class WaitingTest {
   }
 
   @Test
+  void aCheckWhoseWorkerDiesIsDoneAgainWithinAMinute() {
+    lab.provider().readyAfter(TWO_MINUTES.plusSeconds(15));
+    lab.phaseAfter(TWO_MINUTES, "model_ready");
+
+    lab.train();
+
+    assertThat(lab.history().untilDoneAgain(ProviderActivities.POLL))
+        .containsOnly(Duration.ofMinutes(1));
+    assertThat(lab.history().untilDoneAgain(ProviderActivities.CHECK))
+        .containsOnly(Duration.ofSeconds(35));
+  }
+
+  @Test
   void webhooksThatComeTogetherLeadToChecksTenSecondsApart() {
     lab.provider().readyAfter(TWO_MINUTES.plusSeconds(15));
     for (int second = 0; second < 20; second++) {

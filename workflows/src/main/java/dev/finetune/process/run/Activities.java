@@ -23,6 +23,9 @@ public final class Activities {
 
   private static final Duration FOR_EVER = Duration.ofDays(3650);
 
+  /** A worker that dies in a call to the provider is noticed after so long. */
+  private static final Duration SILENT = Duration.ofSeconds(30);
+
   private Activities() {}
 
   /** It only reads, so it may be repeated until it has run once. */
@@ -34,13 +37,13 @@ public final class Activities {
             .build());
   }
 
-  /** A worker that dies is noticed after half a minute; one that is asked to cancel answers. */
+  /** A worker that is asked to cancel answers. */
   public static ProviderActivities submit(Allowance allowance, Instant until) {
     return Workflow.newActivityStub(
         ProviderActivities.class,
         options(allowance.words(), null, Time.until(until), retries(1, 60, 0))
             .setTaskQueue(TaskQueues.PROVIDER)
-            .setHeartbeatTimeout(Duration.ofSeconds(30))
+            .setHeartbeatTimeout(SILENT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .build());
   }
@@ -79,6 +82,7 @@ public final class Activities {
         ProviderActivities.class,
         options(summary, Duration.ofMinutes(2), within, tries)
             .setTaskQueue(TaskQueues.PROVIDER)
+            .setHeartbeatTimeout(SILENT)
             .build());
   }
 
