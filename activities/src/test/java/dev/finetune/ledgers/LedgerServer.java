@@ -29,6 +29,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -78,7 +79,12 @@ public final class LedgerServer implements AutoCloseable {
   public LedgerServer(PinnedProvider provider, String digest) {
     this.provider = provider;
     this.digest = digest;
-    TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder();
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowServiceStubsOptions(
+                WorkflowServiceStubsOptions.newBuilder()
+                    .addGrpcClientInterceptor(new FreshStarts())
+                    .build());
     FineTuneSearchAttributes.all()
         .forEach(
             key ->
