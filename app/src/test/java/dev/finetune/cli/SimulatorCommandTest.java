@@ -23,8 +23,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A simulator with every flag, in a process of its own, asked over HTTP. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatorCommandTest {
 
   /** Longer than anybody waits at the usual time of a phase, and without an end. */

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker or gateway that cannot start says why, as its log is set. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class StartUpErrorsTest {
 
   private static final String AWAY = "Temporal does not answer at ";
