@@ -104,7 +104,7 @@ class StartedAgainTest {
 
   @Test
   void aLedgerThatWasTerminatedByHandIsTakenUpByAReset() {
-    try (World world = new World(directory, BRIEF).serve()) {
+    try (World world = new World(directory, PHASE).serve()) {
       StartedTraining training = world.start();
       world.awaitAccepted(training);
       terminateLedger(world, training);
