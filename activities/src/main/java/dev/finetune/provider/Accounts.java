@@ -45,10 +45,10 @@ final class Accounts {
     return served.names().stream().collect(Collectors.joining("\", \"", "accounts \"", "\""));
   }
 
-  /** What to say of a training that was accepted with an account that is not served. */
+  /** What to say of a request that was sent with an account that is not served. */
   String refusal(PinnedProvider pinned) {
     String message =
-        "it was accepted at %s (%s, account \"%s\"), and this worker serves %s: run a"
+        "it was sent to %s (%s, account \"%s\"), and this worker serves %s: run a"
             + " worker that serves the former; the training itself goes on";
     String others =
         named(pinned.account())

@@ -6,6 +6,7 @@ import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.LostRequest;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledgers.Ledgers;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,15 +33,28 @@ record RequestSearch(Accounts accounts, Ledgers ledgers) {
   }
 
   private List<String> found(LostRequest request) {
+    ProviderApi api = accounts.of(request.provider()).orElseThrow(() -> notServed(request));
+    if (!api.capabilities().search()) {
+      return List.of();
+    }
     try {
-      ProviderApi api = accounts.of(request.provider()).orElse(null);
-      return api == null || !api.capabilities().search() ? List.of() : api.find(request);
+      return api.find(request);
     } catch (IOException | RuntimeException e) {
-      throw RetryLater.after(
-          Duration.ofSeconds(10),
+      throw later(
           FailureType.PROVIDER_UNAVAILABLE,
           "request %s cannot be searched for now (%s)"
               .formatted(request.number(), e.getClass().getSimpleName()));
     }
+  }
+
+  private ApplicationFailure notServed(LostRequest request) {
+    return later(
+        FailureType.PROVIDER_NOT_SERVED,
+        "request %s is not searched for: %s"
+            .formatted(request.number(), accounts.refusal(request.provider())));
+  }
+
+  private static ApplicationFailure later(FailureType type, String message) {
+    return RetryLater.after(Duration.ofSeconds(10), type, message);
   }
 }

@@ -143,7 +143,7 @@ class PollTest {
   @Test
   void anotherProvidersTrainingIsLeftAlone() {
     String words =
-        "it was accepted at https://other.example.com/api (dreambooth, account"
+        "it was sent to https://other.example.com/api (dreambooth, account"
             + " \"default\"), and this worker serves %s (dreambooth-sandbox) with that"
             + " account: run a worker that serves the former; the training itself goes on";
     PollProblem problem = poll(elsewhere(), null).problem();

@@ -116,7 +116,7 @@ class RequestSearchTest {
   }
 
   @Test
-  void aRequestOfAnotherAccountIsLeftToItsWorkers() {
+  void aRequestOfAnAccountThatIsNotServedIsLeftToItsWorkers() {
     RequestSearch elsewhere =
         new RequestSearch(
             new Accounts(
@@ -124,7 +124,9 @@ class RequestSearchTest {
                 new ImageFiles(outbound),
                 Clock.systemUTC()),
             temporal.ledgers);
-    elsewhere.search(ID);
+    assertThatThrownBy(() -> elsewhere.search(ID))
+        .hasMessageContaining("request 1 is not searched for: it was sent to " + server.url())
+        .hasMessageContaining("run a worker that serves the former");
     assertThat(server.requests()).isEmpty();
   }
 
