@@ -56,6 +56,8 @@ final class TrainingLab implements AfterEachCallback {
 
   static final String ID = "training";
 
+  private static final Duration BETWEEN_TIMERS = Duration.ofMillis(3_700);
+
   private final ByHand byHand = new ByHand();
   private final TestWorkflowEnvironment env;
   private final ScriptedLedger ledger = new ScriptedLedger(this::signalIfOpen);
@@ -141,9 +143,12 @@ final class TrainingLab implements AfterEachCallback {
     whileChecking = event;
   }
 
-  /** Happens this long after now, on the skipped clock. */
+  /**
+   * Happens this long after now, on the skipped clock, and a little later: the test server hangs
+   * where a timer of the run fires during the task that cancels it.
+   */
   void after(Duration delay, Runnable event) {
-    env.registerDelayedCallback(delay, event);
+    env.registerDelayedCallback(delay.plus(BETWEEN_TIMERS), event);
   }
 
   WorkflowStub start(Object... input) {
