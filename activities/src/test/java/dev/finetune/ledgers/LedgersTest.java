@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -371,11 +372,12 @@ class LedgersTest {
     server.reserve("g1");
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
     List<Candidate> candidates =
-        Candidate.of(
-            List.of(
+        Stream.of(
                 new ProviderWebhook(1, "g1", null, "F5jv", null),
                 new ProviderWebhook(1, "another", null, "other", null),
-                ProviderWebhook.EMPTY));
+                ProviderWebhook.EMPTY)
+            .flatMap(webhook -> Candidate.of(webhook).stream())
+            .toList();
     server.call("NameCandidates", candidates, Void.class);
 
     assertThat(openTrainings()).containsExactly("F5jv");

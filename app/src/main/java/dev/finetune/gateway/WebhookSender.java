@@ -10,7 +10,6 @@ import io.grpc.Status;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -103,7 +102,7 @@ public final class WebhookSender implements AutoCloseable {
     if (ledgers.read(workflowId).isEmpty()) {
       return Verdict.UNKNOWN_WORKFLOW;
     }
-    Candidate.of(List.of(webhook)).forEach(candidate -> ledgers.name(workflowId, candidate));
+    Candidate.of(webhook).ifPresent(candidate -> ledgers.name(workflowId, candidate));
     return Verdict.ENDED;
   }
 

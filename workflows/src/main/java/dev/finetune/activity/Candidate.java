@@ -3,8 +3,7 @@ package dev.finetune.activity;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.training.WireFormat;
 import dev.finetune.workflow.ProviderWebhook;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(
     int request, @Nullable String grant, @Nullable String trainingId, LearntFrom learntFrom) {
 
-  /** What webhooks say of the requests whose addresses they came to. */
-  public static List<Candidate> of(List<ProviderWebhook> webhooks) {
-    return webhooks.stream().flatMap(Candidate::of).toList();
+  /** What a webhook says of the request whose address it came to; empty where it names none. */
+  public static Optional<Candidate> of(ProviderWebhook webhook) {
+    return Optional.ofNullable(webhook.request())
+        .map(
+            request ->
+                new Candidate(request, webhook.grant(), webhook.trainingId(), LearntFrom.WEBHOOK));
   }
 
   /** What is named. */
   public String words() {
     return trainingId == null ? "request " + request : "training " + trainingId;
-  }
-
-  private static Stream<Candidate> of(ProviderWebhook webhook) {
-    Integer request = webhook.request();
-    return request == null
-        ? Stream.empty()
-        : Stream.of(
-            new Candidate(request, webhook.grant(), webhook.trainingId(), LearntFrom.WEBHOOK));
   }
 }

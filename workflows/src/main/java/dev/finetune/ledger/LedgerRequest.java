@@ -164,7 +164,7 @@ record LedgerRequest(
   }
 
   OpenRequest open() {
-    return shown(training -> training.isOpen() || !isOpen());
+    return shown(Training::isOpen);
   }
 
   /** It, and its trainings that are or may be charged for a model. */

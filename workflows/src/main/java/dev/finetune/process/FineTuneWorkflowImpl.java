@@ -38,7 +38,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
   private FineTuneResult train(RunInput input) {
     try {
       return train(StartRules.admit(input, run));
-    } catch (Outcome.BeforeAcceptance refusal) {
+    } catch (Outcome.Ended refusal) {
       run.end(refusal.outcome());
       return refusal.outcome().resultOrThrow();
     }
@@ -51,7 +51,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
     try {
       AcceptedTraining training = new Submission(request, ledger, notifier, run).untilAccepted();
       outcome = await(training, ledger);
-    } catch (Outcome.BeforeAcceptance end) {
+    } catch (Outcome.Ended end) {
       outcome = end.outcome();
     }
     return close(outcome, ledger, notifier);

@@ -17,6 +17,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a run must be started with; everything else is refused before anything is spent. */
@@ -35,16 +36,15 @@ final class StartRules {
       run.begin(request);
       return request;
     } catch (InvalidRequestException wrong) {
-      run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      throw ended(refusal(wrong, run).besides(LedgerAccess.standing(run.info)));
-    } catch (Outcome.BeforeAcceptance refusal) {
-      run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-      throw ended(refusal.outcome().end().besides(LedgerAccess.standing(run.info)));
+      throw refused(run, () -> refusal(wrong, run));
+    } catch (Outcome.Ended wrong) {
+      throw refused(run, () -> wrong.outcome().end());
     }
   }
 
-  private static Outcome.BeforeAcceptance ended(TrainingReport end) {
-    return new Outcome.BeforeAcceptance(Outcome.of(end));
+  private static Outcome.Ended refused(Run run, Supplier<TrainingReport> why) {
+    run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
+    return Outcome.of(why.get().besides(LedgerAccess.standing(run.info))).ended();
   }
 
   private static TrainingReport refusal(InvalidRequestException wrong, Run run) {
@@ -102,7 +102,7 @@ final class StartRules {
 
   private static void refuseIf(boolean wrong, String why) {
     if (wrong) {
-      throw ended(TrainingReport.failed(FailureType.INVALID_REQUEST, why));
+      throw Outcome.of(TrainingReport.failed(FailureType.INVALID_REQUEST, why)).ended();
     }
   }
 }

@@ -78,15 +78,20 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
             : result.withWarnings(Stream.concat(result.warnings().stream(), warnings).toList()));
   }
 
-  /** The run ends so, and no training was accepted that it could wait for. */
-  public static final class BeforeAcceptance extends RuntimeException {
+  /** To be thrown by a step that finds it: there is no training to wait for. */
+  public Ended ended() {
+    return new Ended(this);
+  }
+
+  /** The run ends so, and no training is left that it could wait for. */
+  public static final class Ended extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Outcome outcome;
 
-    public BeforeAcceptance(Outcome outcome) {
-      super("ended before acceptance", null, false, false);
+    private Ended(Outcome outcome) {
+      super("the run ends", null, false, false);
       this.outcome = outcome;
     }
 

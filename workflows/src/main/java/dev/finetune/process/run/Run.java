@@ -10,7 +10,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.Terms;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run: what it remembers, and all that reaches it from outside. */
@@ -59,6 +57,7 @@ public final class Run {
     memory = isContinued ? read(checkpoint) : new Checkpoint();
     if (isContinued) {
       webhooks.callsForCheck = true;
+      memory.unnamed.forEach(webhooks::keep);
     }
   }
 
@@ -179,14 +178,12 @@ public final class Run {
 
   /** What webhooks have named, each once; not the training that is waited for. */
   public List<Candidate> candidates() {
-    List<Candidate> before = memory.unnamed;
-    memory.unnamed = List.of();
-    List<ProviderWebhook> news = webhooks.take();
+    List<Candidate> news = webhooks.take();
     training().ifPresent(ours -> news.forEach(other -> logBeside(ours, other)));
-    return Stream.concat(before.stream(), Candidate.of(news).stream()).distinct().toList();
+    return news;
   }
 
-  private static void logBeside(AcceptedTraining ours, ProviderWebhook other) {
+  private static void logBeside(AcceptedTraining ours, Candidate other) {
     Workflow.getLogger(Run.class)
         .error("a webhook names training {} beside {}", other.trainingId(), ours.trainingId());
   }

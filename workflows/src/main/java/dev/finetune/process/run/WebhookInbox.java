@@ -1,6 +1,7 @@
 package dev.finetune.process.run;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.finetune.activity.Candidate;
 import dev.finetune.workflow.ProviderWebhook;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.RawValue;
@@ -17,7 +18,7 @@ public final class WebhookInbox {
 
   private static final int MOST_UNREAD = 16;
 
-  private final List<ProviderWebhook> unread = new ArrayList<>();
+  private final List<Candidate> unread = new ArrayList<>();
   private @Nullable String awaited;
 
   /** Whether a status check is called for, and not begun. */
@@ -27,23 +28,26 @@ public final class WebhookInbox {
   ProviderWebhook receive(@Nullable RawValue value) {
     ProviderWebhook webhook = read(value);
     callsForCheck |= webhook.callsForCheck();
-    ProviderWebhook named =
-        new ProviderWebhook(webhook.request(), webhook.grant(), null, webhook.trainingId(), null);
+    Candidate.of(webhook).ifPresent(this::keep);
+    return webhook;
+  }
+
+  /** Keeps what is news, once. */
+  void keep(Candidate named) {
     if (isNews(named) && !unread.contains(named) && unread.size() < MOST_UNREAD) {
       unread.add(named);
     }
-    return webhook;
   }
 
   /** From now on only what names another training than this one is news. */
   void await(@Nullable String trainingId) {
     awaited = trainingId;
-    unread.removeIf(webhook -> !isNews(webhook));
+    unread.removeIf(named -> !isNews(named));
   }
 
-  private boolean isNews(ProviderWebhook webhook) {
-    String id = webhook.trainingId();
-    return webhook.request() != null && (awaited == null || (id != null && !id.equals(awaited)));
+  private boolean isNews(Candidate named) {
+    String id = named.trainingId();
+    return awaited == null || (id != null && !id.equals(awaited));
   }
 
   private static ProviderWebhook read(@Nullable RawValue value) {
@@ -60,9 +64,9 @@ public final class WebhookInbox {
     return !unread.isEmpty();
   }
 
-  /** Those that name a request, each once. */
-  List<ProviderWebhook> take() {
-    List<ProviderWebhook> taken = List.copyOf(unread);
+  /** What they have named since the last time. */
+  List<Candidate> take() {
+    List<Candidate> taken = List.copyOf(unread);
     unread.clear();
     return taken;
   }

@@ -6,7 +6,6 @@ import dev.finetune.activity.Candidate;
 import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.Question;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.activity.TrainingReport;
 import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.Activities;
 import dev.finetune.process.run.Failures;
@@ -182,14 +181,10 @@ final class Reconciliation {
       case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, question.standing().last().request());
       case SUBMIT_AGAIN ->
           new Allowance(Allowance.Kind.OPERATOR, Objects.requireNonNull(command).request());
-      case GIVE_UP -> throw end(question.givenUp());
-      case EXPIRE -> throw end(question.expired());
-      case CANCEL -> throw end(question.cancelled());
+      case GIVE_UP -> throw Outcome.of(question.givenUp()).ended();
+      case EXPIRE -> throw Outcome.of(question.expired()).ended();
+      case CANCEL -> throw Outcome.of(question.cancelled()).ended();
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
     };
-  }
-
-  private static Outcome.BeforeAcceptance end(TrainingReport end) {
-    return new Outcome.BeforeAcceptance(Outcome.of(end));
   }
 }

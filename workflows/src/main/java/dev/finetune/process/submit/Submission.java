@@ -44,7 +44,7 @@ public final class Submission {
     this.reconciliation = new Reconciliation(ledger, notifier, run);
   }
 
-  /** The training to wait for; throws {@link Outcome.BeforeAcceptance} if there is none. */
+  /** The training to wait for; throws {@link Outcome.Ended} if there is none. */
   public AcceptedTraining untilAccepted() {
     Optional<AcceptedTraining> accepted = resume();
     while (accepted.isEmpty()) {
@@ -126,7 +126,7 @@ public final class Submission {
   }
 
   private static Optional<AcceptedTraining> end(Outcome outcome) {
-    throw new Outcome.BeforeAcceptance(outcome);
+    throw outcome.ended();
   }
 
   private Optional<AcceptedTraining> accept(SubmitOutcome.Accepted accepted) {
