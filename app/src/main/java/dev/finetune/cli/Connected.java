@@ -5,7 +5,7 @@ import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.text.PastedText;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
   /**
    * Connects as Temporal's own settings say; without any, to the {@code dev} that runs here.
    *
-   * @throws dev.finetune.client.TemporalUnreachableException if it does not answer
+   * @throws dev.finetune.client.connection.TemporalUnreachableException if it does not answer
    */
   static Connected open(Surroundings surroundings) {
     return of(connection(surroundings), surroundings);

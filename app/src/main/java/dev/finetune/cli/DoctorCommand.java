@@ -6,7 +6,7 @@ import dev.finetune.cli.doctor.Check.Verdict;
 import dev.finetune.cli.doctor.SettingsChecks;
 import dev.finetune.cli.doctor.TemporalChecks;
 import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -3,7 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;

@@ -2,7 +2,7 @@ package dev.finetune.cli;
 
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.cli.view.Version;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.management.ManagementServer;
 import dev.finetune.management.TemporalWatch;
 import dev.finetune.metrics.Metric;

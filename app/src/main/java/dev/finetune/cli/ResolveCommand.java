@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.answer.Answer;
+import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.answer.Verdict;
 import dev.finetune.cli.answer.VerdictWatch;
 import dev.finetune.cli.exit.ExitCode;
@@ -48,7 +49,7 @@ final class ResolveCommand extends TrainingCommand {
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
     if (answer.mayPayTwice() && !yes) {
-      new Confirmation(surroundings())
+      new Confirmation(surroundings().input(), surroundings()::say)
           .require(
               "Request %s may have been accepted: what is sent again may be paid for twice."
                   .formatted(request));

@@ -2,8 +2,8 @@ package dev.finetune.management;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import dev.finetune.client.TemporalConnection;
-import dev.finetune.client.TemporalUnreachableException;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.activity.Allowance;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;

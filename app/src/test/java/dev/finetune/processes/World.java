@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
-import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;

@@ -1,7 +1,7 @@
 package dev.finetune.rounds;
 
-import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.faults.Decoded;
 import dev.finetune.faults.Evidence;
 import dev.finetune.faults.LedgerView;

@@ -1,9 +1,9 @@
 package dev.finetune.snippets;
 
 import dev.finetune.client.FineTuneClient;
-import dev.finetune.client.TemporalConnection;
-import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingEndedException;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneRequest;
 import java.util.List;

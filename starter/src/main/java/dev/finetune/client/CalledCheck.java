@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;

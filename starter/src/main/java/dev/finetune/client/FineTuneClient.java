@@ -1,6 +1,8 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.client.connection.TemporalCalls;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;

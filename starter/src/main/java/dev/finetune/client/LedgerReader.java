@@ -1,5 +1,7 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.TemporalCalls;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.WorkflowIds;

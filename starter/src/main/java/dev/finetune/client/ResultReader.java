@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.client.WorkflowClient;

@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;

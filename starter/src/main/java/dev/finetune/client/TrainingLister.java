@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.WorkflowIds;
 import io.grpc.Status;

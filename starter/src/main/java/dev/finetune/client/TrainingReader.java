@@ -1,6 +1,7 @@
 package dev.finetune.client;
 
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneWorkflow;

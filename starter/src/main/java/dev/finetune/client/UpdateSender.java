@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
 import io.grpc.Context;
 import io.temporal.client.WorkflowClient;

@@ -1,6 +1,8 @@
 package dev.finetune.client;
 
 import com.google.protobuf.ByteString;
+import dev.finetune.client.connection.TemporalCalls;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.RequestValidation;
 import dev.finetune.workflow.TaskQueues;

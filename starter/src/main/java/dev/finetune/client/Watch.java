@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.workflow.FineTuneProgress;
 import java.time.Duration;
 import java.util.Optional;

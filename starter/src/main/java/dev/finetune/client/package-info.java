@@ -1,6 +1,6 @@
 /**
  * What an app embeds to begin and follow a training: {@link dev.finetune.client.FineTuneClient}
- * over a {@link dev.finetune.client.TemporalConnection}.
+ * over a {@link dev.finetune.client.connection.TemporalConnection}.
  *
  * <p>An <em>id</em> names one paid training for as long as the namespace remembers it. A
  * <em>view</em> is what is known of a training at one moment, gathered from the server, which

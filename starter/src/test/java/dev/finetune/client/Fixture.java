@@ -8,6 +8,7 @@ import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;

@@ -2,6 +2,7 @@ package dev.finetune.client;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneState;

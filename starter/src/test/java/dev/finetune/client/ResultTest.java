@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.FailureType;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.workflow.FineTuneState;
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.finetune.cli.answer;
 
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.client.FineTuneClient;
-import dev.finetune.client.TemporalUnreachableException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.workflow.Resolution;
 import java.time.Duration;
 import java.util.List;

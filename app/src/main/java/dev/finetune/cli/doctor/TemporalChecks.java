@@ -1,7 +1,7 @@
 package dev.finetune.cli.doctor;
 
-import dev.finetune.client.TemporalConnection;
-import dev.finetune.client.TemporalUnreachableException;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.DurationText;
 import dev.finetune.worker.SearchAttributes;
 import dev.finetune.workflow.FineTuneSearchAttributes;

@@ -1,7 +1,7 @@
 package dev.finetune.cli.doctor;
 
 import dev.finetune.cli.local.Pollers;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;

@@ -1,7 +1,7 @@
 package dev.finetune.cli.local;
 
-import dev.finetune.client.TemporalConnection;
-import dev.finetune.client.TemporalUnreachableException;
+import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import java.util.UUID;
 
 /**

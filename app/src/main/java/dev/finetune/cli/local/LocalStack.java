@@ -1,7 +1,7 @@
 package dev.finetune.cli.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;

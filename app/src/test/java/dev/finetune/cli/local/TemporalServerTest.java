@@ -2,7 +2,7 @@ package dev.finetune.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.client.TemporalConnection;
+import dev.finetune.client.connection.TemporalConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

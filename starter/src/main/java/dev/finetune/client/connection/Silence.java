@@ -1,4 +1,4 @@
-package dev.finetune.client.settings;
+package dev.finetune.client.connection;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
-package dev.finetune.client;
+package dev.finetune.client.connection;
 
-import dev.finetune.client.settings.Silence;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
@@ -15,16 +14,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to one server, whose silence and refusals become {@link TemporalUnreachableException}. */
-final class TemporalCalls {
+public final class TemporalCalls {
 
   /** For calls that the server answers itself. */
-  static final Duration LIMIT = Duration.ofSeconds(5);
+  public static final Duration LIMIT = Duration.ofSeconds(5);
 
   private final String target;
   private final String namespace;
   private final boolean secure;
 
-  TemporalCalls(WorkflowClient client) {
+  public TemporalCalls(WorkflowClient client) {
     this(client, client.getWorkflowServiceStubs().getOptions().getEnableHttps());
   }
 
@@ -33,7 +32,7 @@ final class TemporalCalls {
    *
    * @param secure whether its channel goes over TLS, which the options of a shared one do not say
    */
-  TemporalCalls(WorkflowClient client, boolean secure) {
+  public TemporalCalls(WorkflowClient client, boolean secure) {
     this.secure = secure;
     this.target = client.getWorkflowServiceStubs().getRawChannel().authority();
     this.namespace = client.getOptions().getNamespace();
@@ -45,7 +44,7 @@ final class TemporalCalls {
    * @param limit how long a call may take, its retries included. Temporal's own default, one
    *     minute, is too long for a person who waits
    */
-  static WorkflowClient bounded(WorkflowClient client, Duration limit) {
+  public static WorkflowClient bounded(WorkflowClient client, Duration limit) {
     WorkflowServiceStubs stubs = client.getWorkflowServiceStubs();
     WorkflowServiceStubsOptions original = stubs.getOptions();
     // Not a copy of its options: a channel excludes those that it was itself made with.
@@ -64,7 +63,7 @@ final class TemporalCalls {
         WorkflowServiceStubs.newServiceStubs(options), client.getOptions());
   }
 
-  <T> T call(Supplier<T> rpc) {
+  public <T> T call(Supplier<T> rpc) {
     try {
       return rpc.get();
     } catch (WorkflowException | StatusRuntimeException e) {
@@ -109,7 +108,7 @@ final class TemporalCalls {
     };
   }
 
-  TemporalUnreachableException silence(Exception e) {
+  public TemporalUnreachableException silence(Exception e) {
     return new TemporalUnreachableException(words(e), true, e);
   }
 
@@ -118,7 +117,7 @@ final class TemporalCalls {
         .formatted(target, namespace, Silence.remedy(e, secure));
   }
 
-  static Optional<StatusRuntimeException> statusOf(@Nullable Throwable e) {
+  public static Optional<StatusRuntimeException> statusOf(@Nullable Throwable e) {
     Throwable cause = e;
     while (cause != null && !(cause instanceof StatusRuntimeException)) {
       cause = cause.getCause();

@@ -1,8 +1,7 @@
-package dev.finetune.client;
+package dev.finetune.client.connection;
 
 import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
-import dev.finetune.client.settings.TemporalSettings;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -45,7 +44,8 @@ public final class TemporalConnection implements AutoCloseable {
     return from(System.getenv(), metrics);
   }
 
-  static TemporalConnection from(Map<String, String> environment, Scope metrics) {
+  /** As {@link #fromEnvironment()}, with these variables in place of the process's own. */
+  public static TemporalConnection from(Map<String, String> environment, Scope metrics) {
     Map<String, String> settings = TemporalSettings.of(environment);
     try {
       ClientConfigProfile profile =

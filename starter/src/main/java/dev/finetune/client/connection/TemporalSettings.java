@@ -1,4 +1,4 @@
-package dev.finetune.client.settings;
+package dev.finetune.client.connection;
 
 import dev.finetune.text.NearestWord;
 import dev.finetune.text.PastedText;

@@ -1,4 +1,4 @@
-package dev.finetune.client;
+package dev.finetune.client.connection;
 
 import dev.finetune.training.FineTuneException;
 
@@ -9,7 +9,7 @@ public final class TemporalUnreachableException extends FineTuneException {
 
   private final boolean silence;
 
-  TemporalUnreachableException(String message, boolean silence, Throwable cause) {
+  public TemporalUnreachableException(String message, boolean silence, Throwable cause) {
     super(message, cause);
     this.silence = silence;
   }

@@ -1,5 +1,5 @@
-/** The connection's own settings, and what its failures say of them. */
+/** The connection to Temporal: its settings, its calls, and what their failures say. */
 @NullMarked
-package dev.finetune.client.settings;
+package dev.finetune.client.connection;
 
 import org.jspecify.annotations.NullMarked;

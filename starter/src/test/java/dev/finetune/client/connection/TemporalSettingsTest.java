@@ -1,4 +1,4 @@
-package dev.finetune.client.settings;
+package dev.finetune.client.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
