@@ -39,8 +39,8 @@ public record OutcomeDetails(
       return "it takes only the request that it has sent, and goes on with that";
     }
     if (!end.settled()) {
-      return "it goes on with what may be charged; once that is settled without a model, it trains,"
-          + " and pays, again";
+      return "it goes on with what may be charged; once that has ended without a model, or was"
+          + " settled with `./finetune settle`, it trains, and pays, again";
     }
     return charged
         ? "it trains, and pays, again: what was paid for has ended"

@@ -42,8 +42,8 @@ class OutcomeDetailsTest {
     String unpaid = "it trains, and pays, as it is or corrected: nothing was paid for yet";
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
-        "it goes on with what may be charged; once that is settled without a model, it trains, and"
-            + " pays, again";
+        "it goes on with what may be charged; once that has ended without a model, or was settled"
+            + " with `./finetune settle`, it trains, and pays, again";
     String ready = "it completes with this model, and pays nothing";
     String sent = "it takes only the request that it has sent, and goes on with that";
     SubmitOutcome accepted = new SubmitOutcome.Accepted(TRAINING, null, List.of());
