@@ -1,8 +1,8 @@
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.IdInUseException;
-import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.client.TrainingEndedException;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.InvalidRequestException;
