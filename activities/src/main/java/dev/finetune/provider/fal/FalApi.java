@@ -35,7 +35,7 @@ interface FalApi {
   /**
    * Whether a request is queued, runs or is over; 404 for one that is not known.
    *
-   * @param application owner and application; the further path, which no trainer of ours has, not
+   * @param application owner and application; no trainer of ours has a further path
    */
   @RequestLine("GET /{application}/requests/{id}/status?logs=1")
   ProviderAnswer status(@Param String application, @Param String id) throws IOException;
