@@ -94,8 +94,13 @@ record LedgerRequest(
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
     Stream<Training> ended =
-        trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false));
+        trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false).reported());
     return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
+  }
+
+  /** No run is at work that would go on with what has failed. */
+  LedgerRequest reported() {
+    return with(status, reason, trainings.stream().map(Training::reported).toList());
   }
 
   LedgerRequest without(String id) {
@@ -225,7 +230,9 @@ record LedgerRequest(
       NAMED,
       /** It is confirmed, and has not ended. */
       RUNNING,
-      /** It ended without a model: nothing more is charged for it. */
+      /** It ended without a model: the run at work goes on with it, and reports that. */
+      FAILED,
+      /** The same, and no run has it to report any more. */
       ENDED,
       /** Its model is ready. */
       READY
@@ -243,8 +250,16 @@ record LedgerRequest(
       return new Training(id, learntFrom, Stage.RUNNING);
     }
 
+    /** Nothing more is charged for it. */
     Training ended(boolean ready) {
-      return new Training(id, learntFrom, ready || isReady() ? Stage.READY : Stage.ENDED);
+      if (ready) {
+        return new Training(id, learntFrom, Stage.READY);
+      }
+      return isOpen() ? new Training(id, learntFrom, Stage.FAILED) : this;
+    }
+
+    Training reported() {
+      return status == Stage.FAILED ? new Training(id, learntFrom, Stage.ENDED) : this;
     }
 
     boolean isReady() {

@@ -41,7 +41,8 @@ public record LedgerState(
   public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
 
   public LedgerState {
-    requests = List.copyOf(requests);
+    Stream<LedgerRequest> all = requests.stream();
+    requests = (released ? all.map(LedgerRequest::reported) : all).toList();
   }
 
   /** Grants one request if none is open, or if those that are were allowed for. */
@@ -153,19 +154,23 @@ public record LedgerState(
    */
   public SubmitOutcome standing(String digest) {
     List<OpenRequest> open = open();
-    if (ready == null && open.isEmpty()) {
-      return new SubmitOutcome.NotAccepted("no request is open", null, open);
-    }
     if (ready != null && isOf(digest, ready)) {
       return new SubmitOutcome.Ready(ready, open);
     }
     LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
     return ours.running()
+        .or(() -> ours.last(LedgerRequest.Training.Stage.FAILED))
         .<SubmitOutcome>map(
             training ->
                 new SubmitOutcome.Accepted(
                     training, null, besides(training.trainingId()), null, ours.cancelSupport()))
-        .orElseGet(() -> ours.isSettled() ? otherContent(open) : unresolved(open));
+        .orElseGet(() -> ours.isSettled() ? withoutOurs(open) : unresolved(open));
+  }
+
+  private SubmitOutcome withoutOurs(List<OpenRequest> open) {
+    return ready == null && open.isEmpty()
+        ? new SubmitOutcome.NotAccepted("no request is open", null, open)
+        : otherContent(open);
   }
 
   /** Whether a model came of a request for this content, as far as the ledger knows. */
@@ -273,8 +278,12 @@ public record LedgerState(
 
   /** The training to go on with: the last that is confirmed and has not ended. */
   Optional<AcceptedTraining> running() {
+    return last(LedgerRequest.Training.Stage.RUNNING);
+  }
+
+  private Optional<AcceptedTraining> last(LedgerRequest.Training.Stage stage) {
     return requests.stream()
-        .flatMap(request -> request.trainings(LedgerRequest.Training.Stage.RUNNING))
+        .flatMap(request -> request.trainings(stage))
         .reduce((first, last) -> last);
   }
 

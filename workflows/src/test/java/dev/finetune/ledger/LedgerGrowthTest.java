@@ -28,6 +28,7 @@ class LedgerGrowthTest {
       if (n == 1) {
         state = state.record(LedgerWorld.fact(n, Fact.ACCEPTED, "T1", null), LedgerWorld.NOW);
         state = state.record(LedgerWorld.fact(n, Fact.ENDED, "T1", null), LedgerWorld.NOW);
+        state = state.release(LedgerWorld.NOW);
       }
     }
 

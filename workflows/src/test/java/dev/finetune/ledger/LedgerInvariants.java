@@ -31,6 +31,12 @@ final class LedgerInvariants {
       return;
     }
     assertThat(before.ledger().ready()).as("granted after it was ready").isNull();
+    String content = contentOf(event);
+    assertThat(before.ledger().requests())
+        .filteredOn(request -> request.isOf(content))
+        .flatExtracting(LedgerRequest::trainings)
+        .as("granted though a run has its failed training to report: %s", event)
+        .noneMatch(training -> training.status() == LedgerRequest.Training.Stage.FAILED);
     boolean allowed =
         event.name().contains("by policy") || event.name().equals("reserve by operator");
     assertThat(before.truths())
@@ -110,10 +116,7 @@ final class LedgerInvariants {
       return;
     }
     SubmitOutcome standing = event.answer().standing();
-    String content =
-        event.name().equals("reserve other content")
-            ? LedgerWorld.OTHER_CONTENT
-            : LedgerWorld.CONTENT;
+    String content = contentOf(event);
     String training =
         standing.match(
             accepted -> accepted.training().trainingId(),
@@ -131,6 +134,12 @@ final class LedgerInvariants {
           .as("what is open, in %s", event)
           .doesNotContain(content);
     }
+  }
+
+  private static String contentOf(Event event) {
+    return event.name().equals("reserve other content")
+        ? LedgerWorld.OTHER_CONTENT
+        : LedgerWorld.CONTENT;
   }
 
   private static List<String> contents(LedgerState ledger, Predicate<LedgerRequest> which) {

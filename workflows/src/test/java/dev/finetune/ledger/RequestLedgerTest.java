@@ -7,6 +7,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.TrainingPhase;
@@ -246,6 +247,25 @@ class RequestLedgerTest {
     assertThat(state.besides("T3"))
         .singleElement()
         .satisfies(one -> assertThat(one.trainingIds()).containsExactly("T2"));
+  }
+
+  @Test
+  void whatFailsWhileARunIsAtWorkIsItsToReportBeforeAnythingIsSentAgain() {
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
+
+    LedgerAnswer meanwhile = lab.reserve("grant-2", Allowance.FIRST);
+    lab.release();
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
+    LedgerAnswer afterwards = lab.reserve("grant-3", Allowance.FIRST);
+
+    assertThat(meanwhile.granted()).isNull();
+    assertThat(meanwhile.standing())
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Accepted.class,
+            accepted -> assertThat(accepted.training().trainingId()).isEqualTo("T1"));
+    assertThat(afterwards.granted()).isEqualTo(2);
   }
 
   @Test
