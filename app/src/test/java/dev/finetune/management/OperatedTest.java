@@ -29,10 +29,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What operators see of a worker and a gateway that run one training. */
 @Tag("real-server")
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class OperatedTest {
 
   private static final Pattern SERVED = Pattern.compile("are served at (http://[0-9.:]+)");

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages show programs that are compiled and run; the first page's does what it says. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShownProgramTest {
 
   private static final Path SOURCES = Path.of("src/test/java/dev/finetune/snippets");
