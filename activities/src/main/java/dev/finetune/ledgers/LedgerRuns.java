@@ -28,18 +28,18 @@ import java.util.OptionalLong;
 record LedgerRuns(WorkflowClient client) {
 
   /**
-   * The last run of a ledger, as the server describes it; empty when there is none. A run that
-   * somebody has terminated is taken up where it was, because no worker can read it.
+   * The last run of a ledger, made readable: one that somebody has terminated is reset to its last
+   * workflow task, because no worker can read it. Empty when there is none.
    */
-  Optional<WorkflowExecutionDescription> last(String workflowId) {
+  Optional<WorkflowExecutionDescription> readable(String workflowId) {
     Optional<WorkflowExecutionDescription> last = describe(workflowId);
-    return last.isPresent() && isBrokenOff(last.get()) && isTakenUp(last.get())
+    return last.isPresent() && isBrokenOff(last.get()) && reset(last.get())
         ? describe(workflowId)
         : last;
   }
 
   /** Returns whether it could be: not before its first workflow task. */
-  private boolean isTakenUp(WorkflowExecutionDescription run) {
+  private boolean reset(WorkflowExecutionDescription run) {
     OptionalLong lastTask =
         history(run).stream()
             .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)

@@ -203,7 +203,7 @@ public final class Ledgers {
 
   /** What is known of the requests of a training; empty when nothing is remembered. */
   public Optional<LedgerState> read(String workflowId) {
-    return runs.last(workflowId).map(runs::state);
+    return runs.readable(workflowId).map(runs::state);
   }
 
   /**

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,15 +186,17 @@ record LedgerRequest(
 
   /** What an accepted request is open for, where a webhook names what the answer did not. */
   private String reason(List<Training> shown) {
-    String named =
+    List<String> named =
         shown.stream()
             .filter(one -> !one.isConfirmed() && one.learntFrom() == LearntFrom.WEBHOOK)
             .map(Training::id)
-            .collect(Collectors.joining(" and "));
+            .toList();
     if (status != Status.ACCEPTED || named.isEmpty()) {
       return reason;
     }
-    String only = "only a webhook names %s, which the provider has not confirmed".formatted(named);
+    String only =
+        "only a webhook names %s, which the provider has not confirmed"
+            .formatted(String.join(" and ", named));
     return shown.stream().anyMatch(Training::isConfirmed) ? reason + "; " + only : only;
   }
 

@@ -204,7 +204,7 @@ public record LedgerState(
   }
 
   boolean isOpen(int request) {
-    return open().stream().anyMatch(open -> open.request() == request);
+    return requests.stream().anyMatch(one -> one.number() == request && one.isOpen());
   }
 
   /** What a request to cancel is good for, whichever open request it is for. */
@@ -232,7 +232,7 @@ public record LedgerState(
 
   @JsonIgnore
   public boolean isSettled() {
-    return open().isEmpty();
+    return requests.stream().noneMatch(LedgerRequest::isOpen);
   }
 
   /** Whether a training was charged, has ended without a model, and nothing is left to wait for. */

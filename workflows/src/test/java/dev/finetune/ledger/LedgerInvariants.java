@@ -16,10 +16,13 @@ final class LedgerInvariants {
 
   private LedgerInvariants() {}
 
+  static void check(LedgerWorld world) {
+    whatIsChargedIsOpen(world);
+    aCloseIsTrue(world);
+  }
+
   static void check(LedgerWorld before, Event event) {
     nothingIsPaidTwice(before, event);
-    whatIsChargedIsOpen(event.after());
-    aCloseIsTrue(event.after());
     nothingIsForgotten(before, event.after());
     contentIsNotMixedUp(event);
   }

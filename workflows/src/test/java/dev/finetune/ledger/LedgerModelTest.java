@@ -28,6 +28,7 @@ class LedgerModelTest {
           visited++;
         }
       }
+      next.keySet().forEach(LedgerInvariants::check);
       worlds = next;
     }
     System.out.printf(

@@ -97,7 +97,12 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   }
 
   private List<Event> reservations() {
-    int highest = ledger.open().stream().mapToInt(OpenRequest::request).max().orElse(0);
+    int highest =
+        ledger.requests().stream()
+            .filter(LedgerRequest::isOpen)
+            .mapToInt(LedgerRequest::number)
+            .max()
+            .orElse(0);
     List<Event> events = new ArrayList<>();
     events.add(reserve("reserve", Allowance.FIRST, CONTENT));
     events.add(reserve("reserve other content", Allowance.FIRST, OTHER_CONTENT));
@@ -226,6 +231,8 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   }
 
   Optional<OpenRequest> open(int n) {
-    return ledger.open().stream().filter(open -> open.request() == n).findFirst();
+    return Optional.of(ledger.requests().get(n - 1))
+        .filter(LedgerRequest::isOpen)
+        .map(LedgerRequest::open);
   }
 }
