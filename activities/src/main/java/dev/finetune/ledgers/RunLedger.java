@@ -3,6 +3,7 @@ package dev.finetune.ledgers;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import io.temporal.activity.Activity;
@@ -18,8 +19,9 @@ public final class RunLedger implements LedgerActivities {
   }
 
   @Override
-  public SubmitOutcome read(String digest) {
-    return ledgers.read(workflowId()).orElse(LedgerState.EMPTY).standing(digest);
+  public SubmitOutcome read(ReadCommand command) {
+    LedgerState known = ledgers.read(workflowId()).orElse(LedgerState.EMPTY);
+    return known.standing(command.run(), command.digest());
   }
 
   @Override

@@ -69,7 +69,7 @@ record Submitter(
       FineTuneRequest request = command.request();
       return new Reservation(
           grant,
-          info.getWorkflowRunId(),
+          command.run(),
           RequestDigest.of(request),
           command.allowance(),
           served.account().pin(),
@@ -161,7 +161,8 @@ record Submitter(
   /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */
   private SubmitOutcome nothingSent(Attempt attempt, SubmitAnswer.Declined why) {
     LedgerState known = ledgers.read(attempt.workflowId()).orElse(LedgerState.EMPTY);
-    SubmitOutcome standing = known.standing(RequestDigest.of(attempt.command().request()));
+    SubmitCommand command = attempt.command();
+    SubmitOutcome standing = known.standing(command.run(), RequestDigest.of(command.request()));
     return standing instanceof SubmitOutcome.NotAccepted ? why.outcome(List.of()) : standing;
   }
 }

@@ -16,11 +16,13 @@ import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.ledger.RequestRecord.Fact;
+import dev.finetune.ledger.Reservation;
 import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.ProviderWebhook;
@@ -209,7 +211,7 @@ class LedgersTest {
     settleByOperator(1);
     releaseUntilClosed();
 
-    assertThat(server.reserve("g3").granted()).isEqualTo(3);
+    assertThat(reserveByAnotherRun("g3").granted()).isEqualTo(3);
     server.record(3, "g3", Fact.UNKNOWN, null);
     assertThat(reserve("g4", Allowance.Kind.POLICY, 3))
         .isEqualTo(new LedgerAnswer(null, unresolved(true)));
@@ -417,12 +419,17 @@ class LedgersTest {
     assertThat(reserveOther("g2")).isEqualTo(new LedgerAnswer(null, refused));
   }
 
+  private LedgerAnswer reserveByAnotherRun(String grant) {
+    Reservation reservation = server.reservation(grant, DIGEST, Allowance.FIRST);
+    return ledgers.reserve(ID, reservation.by("run-2"));
+  }
+
   private String settleByOperator(int request) {
     return server.ledger().update(RequestLedger.SETTLE, String.class, request);
   }
 
   private SubmitOutcome read(String digest) {
-    return server.call("ReadLedger", digest, SubmitOutcome.class);
+    return server.call("ReadLedger", new ReadCommand("run-1", digest), SubmitOutcome.class);
   }
 
   private static SubmitOutcome nothingOpen() {

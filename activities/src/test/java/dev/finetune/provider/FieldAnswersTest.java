@@ -95,7 +95,7 @@ class FieldAnswersTest {
     SubmitOutcome known =
         env.call(
             ProviderActivities.SUBMIT,
-            new SubmitCommand(request(), Allowance.FIRST),
+            new SubmitCommand("run", request(), Allowance.FIRST),
             SubmitOutcome.class);
     String named =
         known.open().stream()

@@ -59,7 +59,7 @@ class RepeatedSubmitTest {
   }
 
   private static SubmitOutcome submit(ProviderEnvironment at) {
-    SubmitCommand command = new SubmitCommand(request(), FIRST);
+    SubmitCommand command = new SubmitCommand("run", request(), FIRST);
     return at.call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
   }
 
@@ -93,7 +93,7 @@ class RepeatedSubmitTest {
   }
 
   private SubmitOutcome standing(ProviderEnvironment at) {
-    return at.ledger().standing(RequestDigest.of(request()));
+    return at.ledger().standing("run", RequestDigest.of(request()));
   }
 
   private SubmitOutcome searched(ProviderEnvironment at) {

@@ -75,7 +75,7 @@ class RequestSearchTest {
     listed("other", "https://files/2", "mine", KEY);
     search.search(ID);
 
-    assertThat(temporal.state().standing("1-same"))
+    assertThat(temporal.state().standing("run", "1-same"))
         .isInstanceOfSatisfying(
             SubmitOutcome.Accepted.class,
             accepted ->
@@ -101,7 +101,7 @@ class RequestSearchTest {
     listed("other", "https://files/2", "another", "https://files/3");
     search.search(ID);
 
-    assertThat(temporal.state().standing("1-same"))
+    assertThat(temporal.state().standing("run", "1-same"))
         .isInstanceOfSatisfying(
             SubmitOutcome.Unresolved.class,
             unresolved -> assertThat(unresolved.searchable()).isTrue());

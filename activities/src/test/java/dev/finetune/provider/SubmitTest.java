@@ -216,7 +216,7 @@ class SubmitTest {
           ScriptedServer.respond(connection, 200, ACCEPTED);
         });
     atTheFence(attempt::complete);
-    SubmitCommand command = new SubmitCommand(request(), FIRST);
+    SubmitCommand command = new SubmitCommand("run", request(), FIRST);
     SubmitOutcome next = env.callAgain(ProviderActivities.SUBMIT, command, SubmitOutcome.class, 10);
 
     assertThat(next).isEqualTo(new SubmitOutcome.Unresolved(env.ledger().open(), false, false));
@@ -342,7 +342,7 @@ class SubmitTest {
   }
 
   private SubmitOutcome submit(FineTuneRequest request, Allowance allowance) {
-    SubmitCommand command = new SubmitCommand(request, allowance);
+    SubmitCommand command = new SubmitCommand("run", request, allowance);
     return env.call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
   }
 
@@ -391,7 +391,7 @@ class SubmitTest {
     assertThat(outcome)
         .usingRecursiveComparison()
         .ignoringFieldsOfTypes(Instant.class)
-        .isEqualTo(env.ledger().standing(RequestDigest.of(request())));
+        .isEqualTo(env.ledger().standing("run", RequestDigest.of(request())));
   }
 
   private static String lines(List<OpenRequest> open) {

@@ -86,6 +86,7 @@ record Mutation(String mistake, Invariants broken, Parts parts) {
     return outcome instanceof SubmitOutcome.Unresolved unresolved
         ? real.submit(
             new SubmitCommand(
+                command.run(),
                 command.request(),
                 new Allowance(Allowance.Kind.OPERATOR, unresolved.last().request())))
         : outcome;

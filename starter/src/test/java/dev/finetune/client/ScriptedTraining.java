@@ -13,6 +13,7 @@ import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.StopReport;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
@@ -161,7 +162,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   }
 
   @Override
-  public SubmitOutcome read(String digest) {
+  public SubmitOutcome read(ReadCommand command) {
     return standing;
   }
 

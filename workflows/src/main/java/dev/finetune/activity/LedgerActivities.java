@@ -11,12 +11,11 @@ public interface LedgerActivities {
   /**
    * Reads how the training stands.
    *
-   * @param digest what the run that asks trains
    * @return never that something was sent: {@link SubmitOutcome.NotAccepted} where no request is
    *     open
    */
   @ActivityMethod(name = "ReadLedger")
-  SubmitOutcome read(String digest);
+  SubmitOutcome read(ReadCommand command);
 
   /**
    * Reads what else was sent, for a run whose training has ended.

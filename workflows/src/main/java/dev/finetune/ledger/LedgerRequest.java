@@ -93,13 +93,13 @@ record LedgerRequest(
   /** An operator says that nothing is charged for it any more; whoever is named again is new. */
   LedgerRequest settled() {
     Stream<Training> ended =
-        trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false).reported());
+        trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false));
     return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
-  /** No run is at work that would go on with what has failed. */
-  LedgerRequest reported() {
-    return with(status, reason, trainings.stream().map(Training::reported).toList());
+  /** Another run goes on with it. */
+  LedgerRequest takenOver(String run) {
+    return new LedgerRequest(number, at, reservation.by(run), status, reason, trainings);
   }
 
   LedgerRequest without(String id) {
@@ -126,6 +126,11 @@ record LedgerRequest(
   /** Whether it is for this content, or that cannot be known. */
   boolean isOf(String digest) {
     return !RequestDigest.differ(reservation.digest(), digest);
+  }
+
+  /** Whether this run goes on with it, and no operator has settled it. */
+  boolean isOfRun(String run) {
+    return reservation.run().equals(run) && status != Status.SETTLED;
   }
 
   boolean isAt(PinnedProvider pinned) {
@@ -231,9 +236,7 @@ record LedgerRequest(
       NAMED,
       /** It is confirmed, and has not ended. */
       RUNNING,
-      /** It ended without a model: the run at work goes on with it, and reports that. */
-      FAILED,
-      /** The same, and no run has it to report any more. */
+      /** It ended without a model: nothing more is charged for it. */
       ENDED,
       /** Its model is ready. */
       READY
@@ -251,16 +254,8 @@ record LedgerRequest(
       return new Training(id, learntFrom, Stage.RUNNING);
     }
 
-    /** Nothing more is charged for it. */
     Training ended(boolean ready) {
-      if (ready) {
-        return new Training(id, learntFrom, Stage.READY);
-      }
-      return isOpen() ? new Training(id, learntFrom, Stage.FAILED) : this;
-    }
-
-    Training reported() {
-      return status == Stage.FAILED ? new Training(id, learntFrom, Stage.ENDED) : this;
+      return new Training(id, learntFrom, ready || isReady() ? Stage.READY : Stage.ENDED);
     }
 
     boolean isReady() {

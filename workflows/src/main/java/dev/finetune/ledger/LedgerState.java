@@ -41,25 +41,29 @@ public record LedgerState(
   public static final LedgerState EMPTY = new LedgerState(List.of(), null, false, null);
 
   public LedgerState {
-    Stream<LedgerRequest> all = requests.stream();
-    requests = (released ? all.map(LedgerRequest::reported) : all).toList();
+    requests = List.copyOf(requests);
   }
 
   /** Grants one request if none is open, or if those that are were allowed for. */
   LedgerState reserve(Reservation reservation, Instant now) {
     // A run is at work again: until tomorrow it checks by itself what the ledger followed.
     boolean isTakenBack = released && followUp != null;
-    LedgerState next = with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+    LedgerState next =
+        takenOver(reservation.run()).with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
     if (request(reservation.grant()).isPresent()) {
       return next;
     }
-    return standing(reservation.digest())
+    return standing(reservation.run(), reservation.digest())
         .match(
             accepted -> next,
             ready -> next,
             nothingOpen -> next.grant(reservation.first(), now),
             otherContent -> next,
             open -> isAllowed(open, reservation.allowance()) ? next.grant(reservation, now) : next);
+  }
+
+  private LedgerState takenOver(String run) {
+    return with(requests.stream().map(one -> one.isOpen() ? one.takenOver(run) : one).toList());
   }
 
   /** Who allows a further request has named the highest one that is open. */
@@ -94,7 +98,7 @@ public record LedgerState(
     LedgerState others = with(requests.stream().filter(granted.negate()).toList());
     return new LedgerAnswer(
         requests.stream().filter(granted).map(LedgerRequest::number).findFirst().orElse(null),
-        others.standing(reservation.digest()));
+        others.standing(reservation.run(), reservation.digest()));
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
@@ -148,23 +152,23 @@ public record LedgerState(
 
   /**
    * How the training stands, for a run that trains this: a request for other content is not gone on
-   * with, though it is open.
+   * with, though it is open. What has failed is, by the run whose request it was: it has to report
+   * that, and only another start pays again.
    *
    * @return {@link SubmitOutcome.NotAccepted} where no request is open
    */
-  public SubmitOutcome standing(String digest) {
-    List<OpenRequest> open = open();
+  public SubmitOutcome standing(String run, String digest) {
     if (ready != null && isOf(digest, ready)) {
-      return new SubmitOutcome.Ready(ready, open);
+      return new SubmitOutcome.Ready(ready, open());
     }
     LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
     return ours.running()
-        .or(() -> ours.last(LedgerRequest.Training.Stage.FAILED))
+        .or(() -> ours.last(one -> one.isOfRun(run), LedgerRequest.Training.Stage.ENDED))
         .<SubmitOutcome>map(
             training ->
                 new SubmitOutcome.Accepted(
                     training, null, besides(training.trainingId()), null, ours.cancelSupport()))
-        .orElseGet(() -> ours.isSettled() ? withoutOurs(open) : unresolved(open));
+        .orElseGet(() -> ours.isSettled() ? withoutOurs(open()) : unresolved(open()));
   }
 
   private SubmitOutcome withoutOurs(List<OpenRequest> open) {
@@ -278,11 +282,13 @@ public record LedgerState(
 
   /** The training to go on with: the last that is confirmed and has not ended. */
   Optional<AcceptedTraining> running() {
-    return last(LedgerRequest.Training.Stage.RUNNING);
+    return last(any -> true, LedgerRequest.Training.Stage.RUNNING);
   }
 
-  private Optional<AcceptedTraining> last(LedgerRequest.Training.Stage stage) {
+  private Optional<AcceptedTraining> last(
+      Predicate<LedgerRequest> which, LedgerRequest.Training.Stage stage) {
     return requests.stream()
+        .filter(which)
         .flatMap(request -> request.trainings(stage))
         .reduce((first, last) -> last);
   }

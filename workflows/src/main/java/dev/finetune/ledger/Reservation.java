@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A run asks for the right to send one request.
  *
  * @param grant a random id, made for this attempt of the submit activity alone
- * @param run the run that asks
+ * @param run the run that asks, or has taken the request over: the first of those that continue it
  * @param digest what it trains
  * @param allowance what may be sent although a request is open
  * @param provider where it would be sent
@@ -28,6 +28,11 @@ public record Reservation(
     CancelSupport cancel,
     @Nullable String webhook,
     @Nullable String searchKey) {
+
+  /** The same, of another run. */
+  public Reservation by(String other) {
+    return new Reservation(grant, other, digest, allowance, provider, cancel, webhook, searchKey);
+  }
 
   Reservation first() {
     return new Reservation(

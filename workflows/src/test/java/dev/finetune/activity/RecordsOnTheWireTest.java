@@ -86,7 +86,7 @@ class RecordsOnTheWireTest {
         new TrainingStatus.NotFound("not found"),
         new TrainingStatus.Unavailable("a 503", Duration.ofSeconds(7)),
         new TrainingStatus.NotServed("another provider"),
-        new SubmitCommand(REQUEST, new Allowance(Allowance.Kind.OPERATOR, 2)),
+        new SubmitCommand("run", REQUEST, new Allowance(Allowance.Kind.OPERATOR, 2)),
         new PollCommand(TRAINING, TrainingPhase.MODEL_READY, true, now, PROBLEM),
         new PollNews(new TrainingStatus.Unavailable("a 503", null), PROBLEM),
         new CheckReport(PROGRESS, now, now.plusSeconds(30)),

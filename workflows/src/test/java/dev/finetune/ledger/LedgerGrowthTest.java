@@ -28,7 +28,6 @@ class LedgerGrowthTest {
       if (n == 1) {
         state = state.record(LedgerWorld.fact(n, Fact.ACCEPTED, "T1", null), LedgerWorld.NOW);
         state = state.record(LedgerWorld.fact(n, Fact.ENDED, "T1", null), LedgerWorld.NOW);
-        state = state.release(LedgerWorld.NOW);
       }
     }
 
@@ -42,7 +41,7 @@ class LedgerGrowthTest {
   private static Reservation reservation(int n) {
     return new Reservation(
         "grant-" + n,
-        "run",
+        n == 1 ? "the first run" : "run",
         LedgerWorld.CONTENT,
         Allowance.FIRST,
         LedgerWorld.PROVIDER,

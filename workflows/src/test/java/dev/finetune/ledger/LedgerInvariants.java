@@ -34,12 +34,12 @@ final class LedgerInvariants {
       return;
     }
     assertThat(before.ledger().ready()).as("granted after it was ready").isNull();
-    String content = contentOf(event);
+    List<LedgerRequest> requests = event.after().ledger().requests();
+    Reservation next = requests.get(requests.size() - 1).reservation();
     assertThat(before.ledger().requests())
-        .filteredOn(request -> request.isOf(content))
-        .flatExtracting(LedgerRequest::trainings)
-        .as("granted though a run has its failed training to report: %s", event)
-        .noneMatch(training -> training.status() == LedgerRequest.Training.Stage.FAILED);
+        .filteredOn(one -> one.isOf(next.digest()) && one.isOfRun(next.run()))
+        .as("granted to the run that has a failure to report: %s", event)
+        .noneMatch(LedgerRequest::hasFailed);
     boolean allowed =
         event.name().contains("by policy") || event.name().equals("reserve by operator");
     assertThat(before.truths())
@@ -119,7 +119,10 @@ final class LedgerInvariants {
       return;
     }
     SubmitOutcome standing = event.answer().standing();
-    String content = contentOf(event);
+    String content =
+        event.name().equals("reserve other content")
+            ? LedgerWorld.OTHER_CONTENT
+            : LedgerWorld.CONTENT;
     String training =
         standing.match(
             accepted -> accepted.training().trainingId(),
@@ -137,12 +140,6 @@ final class LedgerInvariants {
           .as("what is open, in %s", event)
           .doesNotContain(content);
     }
-  }
-
-  private static String contentOf(Event event) {
-    return event.name().equals("reserve other content")
-        ? LedgerWorld.OTHER_CONTENT
-        : LedgerWorld.CONTENT;
   }
 
   private static List<String> contents(LedgerState ledger, Predicate<LedgerRequest> which) {

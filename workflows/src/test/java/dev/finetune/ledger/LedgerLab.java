@@ -160,8 +160,15 @@ final class LedgerLab implements AfterEachCallback {
   }
 
   LedgerAnswer reserve(String grant, Allowance allowance) {
-    return ledger()
-        .update(RequestLedger.RESERVE, LedgerAnswer.class, reservation(grant, allowance));
+    return reserve(reservation(grant, allowance));
+  }
+
+  LedgerAnswer reserveByAnotherRun(String grant) {
+    return reserve(reservation(grant, Allowance.FIRST).by("another run"));
+  }
+
+  private LedgerAnswer reserve(Reservation reservation) {
+    return ledger().update(RequestLedger.RESERVE, LedgerAnswer.class, reservation);
   }
 
   /** The requests to come can be searched for; this happens when that is done. */

@@ -105,6 +105,7 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
             .orElse(0);
     List<Event> events = new ArrayList<>();
     events.add(reserve("reserve", Allowance.FIRST, CONTENT));
+    events.add(reserve("reserve by another run", "another run", Allowance.FIRST, CONTENT));
     events.add(reserve("reserve other content", Allowance.FIRST, OTHER_CONTENT));
     events.add(
         reserve("reserve by policy", new Allowance(Allowance.Kind.POLICY, highest), CONTENT));
@@ -119,10 +120,14 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   }
 
   private Event reserve(String name, Allowance allowance, String digest) {
+    return reserve(name, "run", allowance, digest);
+  }
+
+  private Event reserve(String name, String run, Allowance allowance, String digest) {
     Reservation reservation =
         new Reservation(
             "grant-" + (truths.size() + 1),
-            "run",
+            run,
             digest,
             allowance,
             PROVIDER,

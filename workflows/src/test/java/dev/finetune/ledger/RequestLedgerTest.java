@@ -250,22 +250,31 @@ class RequestLedgerTest {
   }
 
   @Test
-  void whatFailsWhileARunIsAtWorkIsItsToReportBeforeAnythingIsSentAgain() {
+  void whatHasFailedIsItsRunsToReportAndAnotherRunPaysAgain() {
     lab.granted();
     lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
     lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
 
-    LedgerAnswer meanwhile = lab.reserve("grant-2", Allowance.FIRST);
-    lab.release();
-    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
-    LedgerAnswer afterwards = lab.reserve("grant-3", Allowance.FIRST);
+    assertThat(accepted(lab.reserve("grant-2", Allowance.FIRST))).isEqualTo("T1");
+    assertThat(lab.reserveByAnotherRun("grant-3").granted()).isEqualTo(2);
+  }
 
-    assertThat(meanwhile.granted()).isNull();
-    assertThat(meanwhile.standing())
-        .isInstanceOfSatisfying(
-            SubmitOutcome.Accepted.class,
-            accepted -> assertThat(accepted.training().trainingId()).isEqualTo("T1"));
-    assertThat(afterwards.granted()).isEqualTo(2);
+  @Test
+  void whoFindsATrainingOpenReportsItsFailure() {
+    lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+    lab.release();
+    assertThat(lab.reserveByAnotherRun("grant-2").granted()).isNull();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
+
+    assertThat(accepted(lab.reserveByAnotherRun("grant-3"))).isEqualTo("T1");
+    assertThat(lab.reserve("grant-4", Allowance.FIRST).granted()).isEqualTo(2);
+  }
+
+  private static String accepted(LedgerAnswer answer) {
+    assertThat(answer.granted()).isNull();
+    return ((SubmitOutcome.Accepted) answer.standing()).training().trainingId();
   }
 
   @Test

@@ -43,7 +43,7 @@ class WebhookOnlyTest {
   void anAcceptedTrainingSaysWhatACancelIsGoodFor() {
     LedgerState state = granted().record(record(Fact.ACCEPTED, LearntFrom.ANSWER), Instant.EPOCH);
 
-    assertThat(state.standing(LedgerWorld.CONTENT))
+    assertThat(state.standing("run", LedgerWorld.CONTENT))
         .isInstanceOfSatisfying(
             SubmitOutcome.Accepted.class,
             accepted -> assertThat(accepted.cancel()).isEqualTo(CancelSupport.CONFIRMED));

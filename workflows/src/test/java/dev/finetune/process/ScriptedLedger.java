@@ -3,6 +3,7 @@ package dev.finetune.process;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.Charge;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ScriptedLedger implements LedgerActivities {
   }
 
   @Override
-  public SubmitOutcome read(String digest) {
+  public SubmitOutcome read(ReadCommand command) {
     reads.incrementAndGet();
     Optional.ofNullable(duringNextRead.getAndSet(null)).ifPresent(Runnable::run);
     return standing;

@@ -3,6 +3,7 @@ package dev.finetune.process.run;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
@@ -31,16 +32,17 @@ public final class LedgerAccess {
 
   /** How the training stands. */
   public SubmitOutcome read() {
-    return read(digest);
+    return read(run.info, digest);
   }
 
   /** What was sent under the id of a run, whatever it was; an id of no training has no ledger. */
   public static SubmitOutcome standing(WorkflowInfo run) {
-    return WorkflowIds.refusal(run.getWorkflowId()).isPresent() ? Run.NOTHING_SENT : read("");
+    return WorkflowIds.refusal(run.getWorkflowId()).isPresent() ? Run.NOTHING_SENT : read(run, "");
   }
 
-  private static SubmitOutcome read(String digest) {
-    return untilAnswered("Look up how the requests stand", ledger -> ledger.read(digest));
+  private static SubmitOutcome read(WorkflowInfo run, String digest) {
+    ReadCommand command = new ReadCommand(run.getFirstExecutionRunId(), digest);
+    return untilAnswered("Look up how the requests stand", ledger -> ledger.read(command));
   }
 
   /** Nothing is decided without the ledger: what was answered in its place is asked again. */

@@ -109,7 +109,8 @@ public final class Submission {
     run.page.sending();
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
     ProviderActivities provider = Activities.submit(run.memory.allowance, until);
-    SubmitCommand command = new SubmitCommand(request, run.memory.allowance);
+    SubmitCommand command =
+        new SubmitCommand(run.info.getFirstExecutionRunId(), request, run.memory.allowance);
     return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
         .orElseGet(ledger::read);
   }
