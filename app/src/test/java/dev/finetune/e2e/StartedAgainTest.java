@@ -1,10 +1,12 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.workflow.FineTuneSearchAttributes;
@@ -100,6 +102,28 @@ class StartedAgainTest {
       reset(world, training, "FirstWorkflowTask");
       assertIsPaidModel(world, world.run(training).getResult(FineTuneResult.class));
     }
+  }
+
+  @Test
+  void aRunThatFailedFailsAgainAfterAResetAndAnotherStartPaysAgain() {
+    Behaviour failing =
+        Behaviour.normal().next(1).withCourse(Course.failingAfter("training_started"));
+    try (World world = new World(directory, BRIEF, failing).serve()) {
+      StartedTraining training = world.start();
+      assertHasFailed(world, training);
+
+      reset(world, training, "FirstWorkflowTask");
+      assertHasFailed(world, training);
+
+      assertThat(startedAgain(world, training).trainingId()).isNotEqualTo(world.paidId());
+      assertThat(world.paid()).hasSize(2);
+    }
+  }
+
+  private static void assertHasFailed(World world, StartedTraining training) {
+    assertThatThrownBy(() -> world.run(training).getResult(FineTuneResult.class))
+        .hasStackTraceContaining("Training %s failed", world.paidId());
+    world.assertPaidOnce();
   }
 
   @Test
