@@ -211,9 +211,9 @@ class LedgersTest {
     settleByOperator(1);
     releaseUntilClosed();
 
-    assertThat(reserveByAnotherRun("g3").granted()).isEqualTo(3);
+    assertThat(reserveByAnotherRun("g3", Allowance.FIRST).granted()).isEqualTo(3);
     server.record(3, "g3", Fact.UNKNOWN, null);
-    assertThat(reserve("g4", Allowance.Kind.POLICY, 3))
+    assertThat(reserveByAnotherRun("g4", new Allowance(Allowance.Kind.POLICY, 3)))
         .isEqualTo(new LedgerAnswer(null, unresolved(true)));
   }
 
@@ -419,8 +419,8 @@ class LedgersTest {
     assertThat(reserveOther("g2")).isEqualTo(new LedgerAnswer(null, refused));
   }
 
-  private LedgerAnswer reserveByAnotherRun(String grant) {
-    Reservation reservation = server.reservation(grant, DIGEST, Allowance.FIRST);
+  private LedgerAnswer reserveByAnotherRun(String grant, Allowance allowance) {
+    Reservation reservation = server.reservation(grant, DIGEST, allowance);
     return ledgers.reserve(ID, reservation.by("run-2"));
   }
 
