@@ -7,6 +7,7 @@ import dev.finetune.cli.exit.UsageText;
 import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.LogStyle;
 import dev.finetune.client.IdInUseException;
+import dev.finetune.client.InvalidIdException;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.client.connection.TemporalUnreachableException;
@@ -39,6 +40,7 @@ record Problems(Surroundings surroundings) {
           ParameterException.class,
           IllegalArgumentException.class,
           InvalidRequestException.class,
+          InvalidIdException.class,
           IdInUseException.class,
           UpdateRejectedException.class);
 

@@ -297,6 +297,8 @@ class TrainingCommandsTest {
     assertThat(shell.err())
         .isEqualTo("finetune: The workflow id has 901 characters: use one of at most 900.\n");
     assertThat(shell.run("get", "finetune-ledger/t")).isEqualTo(5);
+    assertThat(shell.run("get", "")).isEqualTo(2);
+    assertThat(shell.err()).isEqualTo("finetune: The id is empty: name a training.\n");
   }
 
   @Test

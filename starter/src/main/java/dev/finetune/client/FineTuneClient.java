@@ -84,8 +84,7 @@ public final class FineTuneClient {
    *
    * @throws IdInUseException if the id belongs to something else, as other content under a charged
    *     id does
-   * @throws IllegalArgumentException if no training can have the id: see {@link
-   *     WorkflowIds#refusal}
+   * @throws InvalidIdException if no training can have the id: see {@link WorkflowIds#refusal}
    */
   public StartedTraining start(String workflowId, FineTuneRequest request) {
     return starter.start(workflowId, request);
@@ -167,7 +166,7 @@ public final class FineTuneClient {
    *
    * @return the id itself if the namespace knows it, else the only one that begins so
    * @throws TrainingNotFoundException if none begins so
-   * @throws IllegalArgumentException if several do, naming them
+   * @throws InvalidIdException if several do, naming them
    */
   public String idOf(String beginning) {
     return lister.idOf(beginning);

@@ -66,7 +66,7 @@ final class Starter {
     WorkflowIds.refusal(workflowId)
         .ifPresent(
             refusal -> {
-              throw new IllegalArgumentException(refusal);
+              throw new InvalidIdException(refusal);
             });
     WorkflowIdReusePolicy policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
     for (int tries = 0; tries < MOST_TRIES; tries++) {

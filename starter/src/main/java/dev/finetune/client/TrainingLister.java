@@ -48,7 +48,7 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
       throw TrainingNotFoundException.unknown(start, client.getOptions().getNamespace());
     }
     if (ids.size() > 1) {
-      throw new IllegalArgumentException(
+      throw new InvalidIdException(
           "The id \"%s\" is the beginning of several: %s%s. Write more of it."
               .formatted(
                   start,

@@ -25,7 +25,7 @@ final class Trainings {
   /** Empty if the namespace knows no workflow of this id. */
   Optional<Run> find(String workflowId) {
     if (workflowId.isBlank()) {
-      throw new IllegalArgumentException("The id is empty: name a training.");
+      throw new InvalidIdException("The id is empty: name a training.");
     }
     try {
       return Optional.of(described(client.newUntypedWorkflowStub(workflowId)));

@@ -138,7 +138,7 @@ class RealServerTest {
     assertThat(fixture.client().idOf("its")).isEqualTo("itself");
     assertThat(fixture.client().idOf("it")).isEqualTo("it");
     assertThatThrownBy(() -> fixture.client().idOf("i"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidIdException.class)
         .hasMessageContainingAll("several", "it's_1", "itself");
     assertThatThrownBy(() -> fixture.client().idOf("it_"))
         .isInstanceOf(TrainingNotFoundException.class);

@@ -228,7 +228,8 @@ class StartingTest {
   @ValueSource(strings = {"finetune-ledger/training", "finetune-ledger/", "", " ", "two\nlines"})
   void anIdThatNoTrainingCanHaveIsRefusedBeforeAStart(String id) {
     assertThatThrownBy(() -> fixture.client().start(id, Fixture.request()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidIdException.class)
+        .isInstanceOf(FineTuneException.class)
         .hasMessageStartingWith("The workflow id ");
     assertThat(fixture.client().get("finetune-ledger/training")).isEmpty();
   }
@@ -238,7 +239,7 @@ class StartingTest {
     String longest = "x".repeat(900);
 
     assertThatThrownBy(() -> fixture.client().start(longest + "x", Fixture.request()))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidIdException.class)
         .hasMessage("The workflow id has 901 characters: use one of at most 900.");
     assertThat(fixture.client().get(longest + "x")).isEmpty();
     assertThat(fixture.client().start(longest, Fixture.request()).existing()).isFalse();
