@@ -90,10 +90,14 @@ final class Starter {
    * pay again. The request ledger knows; where it cannot be read, the run's own report does.
    */
   private boolean isSpent(Run run) {
-    TrainingReport end = reader.end(run);
-    return end.charged() != Charge.NO
-        && end.modelId() == null
-        && ledgers.known(run.workflowId()).map(LedgerState::isSpent).orElse(end.settled());
+    return ledgers
+        .known(run.workflowId())
+        .map(LedgerState::isSpent)
+        .orElseGet(() -> isSpent(reader.end(run)));
+  }
+
+  private static boolean isSpent(TrainingReport end) {
+    return end.charged() != Charge.NO && end.modelId() == null && end.settled();
   }
 
   private boolean mayStartAfter(Run run, FineTuneRequest request, Predicate<Run> isSpent) {

@@ -149,6 +149,26 @@ class StartingTest {
     assertIsReturned(fixture.until(TrainingView::hasEnded));
   }
 
+  @Test
+  void theLedgerCountsBeforeWhatTheRunItselfSays() {
+    fixture.working().training().refuses(FailureType.INSUFFICIENT_CREDITS, "No credit: top up.");
+    TrainingView failed = fixture.startToEnd();
+    spendInLedger();
+
+    assertThat(failed.charged()).isEqualTo(Charge.NO);
+    assertIsReturned(failed);
+  }
+
+  @Test
+  void whatTheRunItselfSaysCountsWhereTheLedgerCannotBeRead() {
+    fixture.working().training().ends(new TrainingStatus.Failed(Cause.FAILED, "out of luck"));
+    TrainingView failed = fixture.startToEnd();
+    fixture.openLedger();
+    fixture.stopWorking();
+
+    assertIsReturned(failed);
+  }
+
   /** What a terminated run has paid for only its ledger knows. */
   @Test
   void oneWhoseLedgerHasSeenItsChargedTrainingEndIsReturned() {
@@ -190,12 +210,16 @@ class StartingTest {
   private TrainingView terminatedAndEnded() {
     fixture.working().start();
     fixture.until(Fixture::isTraining);
+    fixture.run().terminate("test");
+    spendInLedger();
+    return fixture.until(TrainingView::hasEnded);
+  }
+
+  private void spendInLedger() {
     fixture.openLedger();
     fixture.record(RequestRecord.Fact.ACCEPTED);
     fixture.record(RequestRecord.Fact.ENDED);
-    fixture.run().terminate("test");
     fixture.closeLedger();
-    return fixture.until(TrainingView::hasEnded);
   }
 
   private void assertIsReturned(TrainingView ended) {
