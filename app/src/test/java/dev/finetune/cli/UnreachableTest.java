@@ -3,7 +3,10 @@ package dev.finetune.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.cli.local.OwnedHome;
+import dev.finetune.cli.view.Suggestions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +27,22 @@ class UnreachableTest {
       assertThat(shell.err()).contains(home.temporal()).doesNotContain("\tat ");
     }
     assertThat(shell.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "-x", "--request"})
+  void everyShownCommandCanBePasted(String id) throws Exception {
+    Suggestions shown = new Suggestions("./finetune");
+    List<String> commands = new ArrayList<>(shown.answers(id, 1));
+    commands.addAll(List.of(shown.watch(id), shown.get(id), shown.settle(id, 1)));
+    Shell shell = new Shell(folder, Map.of());
+    try (OwnedHome home = OwnedHome.of(folder, "127.0.0.1:" + ScriptedTemporal.freePort())) {
+      for (String command : commands) {
+        String words = command.replaceFirst("./finetune ", "").replace("'", "");
+        assertThat(shell.run(words.split(" "))).as(command).isEqualTo(4);
+        assertThat(shell.err()).contains(home.temporal());
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.finetune.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Commands that may come next, ready to be pasted.
@@ -12,11 +13,11 @@ import java.util.stream.Collectors;
 public record Suggestions(String program) {
 
   public String watch(String workflowId) {
-    return command("watch", workflowId);
+    return command("watch", workflowId, "");
   }
 
   public String get(String workflowId) {
-    return command("get", workflowId);
+    return command("get", workflowId, "");
   }
 
   /**
@@ -40,17 +41,19 @@ public record Suggestions(String program) {
 
   /** Answers to a training that asks about a request, one on each line. */
   public List<String> answers(String workflowId, int request) {
-    String resolve = command("resolve", workflowId) + " --request " + request;
-    return List.of(
-        resolve + " --adopt TRAINING_ID", resolve + " --submit-again", resolve + " --give-up");
+    return Stream.of("--adopt TRAINING_ID", "--submit-again", "--give-up")
+        .map(answer -> command("resolve", workflowId, " --request " + request + " " + answer))
+        .toList();
   }
 
   public String settle(String workflowId, int request) {
-    return command("settle", workflowId) + " --request " + request;
+    return command("settle", workflowId, " --request " + request);
   }
 
-  private String command(String verb, String workflowId) {
-    String option = workflowId.startsWith("-") ? "-- " : "";
-    return ShellWord.of(program) + " " + verb + " " + option + ShellWord.of(workflowId);
+  /** An id that looks like an option comes last, after a word that ends the options. */
+  private String command(String verb, String workflowId, String options) {
+    String id = " " + ShellWord.of(workflowId);
+    String words = workflowId.startsWith("-") ? options + " --" + id : id + options;
+    return ShellWord.of(program) + " " + verb + words;
   }
 }
