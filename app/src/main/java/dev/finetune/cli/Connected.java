@@ -56,7 +56,7 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
   private static Connected of(TemporalConnection connection, Surroundings surroundings) {
     try {
       return new Connected(
-          connection.verify(),
+          surroundings.waitingFor("Temporal at " + words(connection), connection::verify),
           FineTuneClient.of(connection.client()),
           pages(connection, surroundings));
     } catch (RuntimeException e) {
@@ -93,6 +93,10 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
 
   /** Its address and the namespace, for a person. */
   String server() {
+    return words(connection);
+  }
+
+  private static String words(TemporalConnection connection) {
     return "%s, namespace %s".formatted(connection.target(), connection.namespace());
   }
 

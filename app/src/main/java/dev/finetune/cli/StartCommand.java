@@ -65,7 +65,11 @@ final class StartCommand extends ProgramCommand {
     }
     FineTuneRequest request = reader.read(body);
     try (Connected temporal = Connected.open(surroundings())) {
-      StartedTraining started = start(temporal.client(), request);
+      StartedTraining started =
+          surroundings()
+              .waitingFor(
+                  "Temporal at %s, or for a worker there".formatted(temporal.server()),
+                  () -> start(temporal.client(), request));
       if (json) {
         print(temporal.json(surroundings()).of(started));
       } else {

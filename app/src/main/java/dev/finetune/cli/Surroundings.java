@@ -11,11 +11,13 @@ import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
+import dev.finetune.cli.view.WaitingLine;
 import dev.finetune.worker.Settings;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a command sees of the world outside.
@@ -51,6 +53,13 @@ record Surroundings(
 
   void say(String line) {
     terminal.say(saysJson ? object("info", line) : line);
+  }
+
+  /** Makes a call, and says what it waits for to a person who waits long. */
+  <T> T waitingFor(String what, Supplier<T> call) {
+    return saysJson
+        ? call.get()
+        : new WaitingLine("Waiting for " + what + " ...", this::say).during(call);
   }
 
   void warn(String words) {

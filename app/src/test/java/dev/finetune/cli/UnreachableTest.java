@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.cli.local.OwnedHome;
 import dev.finetune.cli.view.Suggestions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreachableTest {
+
+  private static final String BODY =
+      "{\"instance_prompt\":\"photo of ada person\",\"class_prompt\":\"photo of person\","
+          + "\"images\":[\"http://127.0.0.1/1.png\"],\"max_train_steps\":2000}";
 
   @TempDir private Path folder;
 
@@ -27,6 +33,23 @@ class UnreachableTest {
       assertThat(shell.err()).contains(home.temporal()).doesNotContain("\tat ");
     }
     assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void aStartSaysThatItWaitsForASilentServer() throws Exception {
+    Shell shell = new Shell(folder, Map.of());
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        OwnedHome home = OwnedHome.of(folder, "127.0.0.1:" + silent.getLocalPort())) {
+      assertThat(shell.runWith(BODY, "start", "-")).isEqualTo(4);
+      assertThat(shell.err().lines())
+          .satisfiesExactly(
+              waits ->
+                  assertThat(waits)
+                      .isEqualTo(
+                          "Waiting for Temporal at %s, namespace default ..."
+                              .formatted(home.temporal())),
+              ends -> assertThat(ends).startsWith("finetune: Temporal does not answer at "));
+    }
   }
 
   @ParameterizedTest
