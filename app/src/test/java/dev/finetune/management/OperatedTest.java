@@ -212,6 +212,21 @@ class OperatedTest {
     }
   }
 
+  @Test
+  void aFailedStepIsOneLine() throws Exception {
+    try (World world = new World(directory, Duration.ofMillis(200))) {
+      ChildJvm worker = world.worker();
+      world.start(world.request().withWebhook("http://10.0.0.1/"));
+
+      World.waiting().until(() -> worker.log().contains("failed, account default: InvalidRequest"));
+      assertThat(worker.log().lines())
+          .filteredOn(line -> line.contains("NotifyCaller"))
+          .singleElement()
+          .asString()
+          .contains(" ObservedActivity ", "NotifyCaller: the webhook cannot be called");
+    }
+  }
+
   private static String accepted(String trainingId) {
     return "state training: accepted as training " + trainingId + ", account default";
   }
