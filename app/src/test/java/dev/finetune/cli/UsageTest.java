@@ -164,6 +164,8 @@ class UsageTest {
           get a b                 | "b" is one too many: get takes ID
           list a                  | "a" is one too many: list takes options only
           get                     | ID is missing: the workflow id that start printed, or the beginning of it
+          get -portraits          | ID is missing: if "-portraits" is meant, write -- before it
+          get --jsno              | ID is missing: the workflow id that start printed, or the beginning of it
           wait                    | ID is missing: the workflow ids that start printed, or their beginnings
           extend a                | --by is missing: how much later the deadline is to be, such as 24h; 90 days at most
           extend                  | --by and ID are missing

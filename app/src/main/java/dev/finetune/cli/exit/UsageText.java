@@ -70,11 +70,22 @@ public record UsageText(ParameterException problem, List<String> args) {
     ArgSpec first = missing.get(0);
     if (missing.size() == 1) {
       String problem = args.contains(name(first)) ? " has no value: " : " is missing: ";
-      return name(first) + problem + expected(first);
+      return name(first) + problem + dashed(first).orElseGet(() -> expected(first));
     }
     return first.group() != null && first.group().exclusive()
         ? "one of " + names.collect(Collectors.joining(", ")) + " is missing"
         : names.collect(Collectors.joining(" and ")) + " are missing";
+  }
+
+  /** What to do where a word that looks like an option may be meant. */
+  private Optional<String> dashed(ArgSpec spec) {
+    List<String> options =
+        List.copyOf(problem.getCommandLine().getCommandSpec().optionsMap().keySet());
+    return args.stream()
+        .filter(word -> spec.isPositional() && word.matches("-.+") && !options.contains(word))
+        .filter(word -> nearest(word, options).isEmpty())
+        .map("if \"%s\" is meant, write -- before it"::formatted)
+        .findFirst();
   }
 
   private static String name(ArgSpec spec) {
