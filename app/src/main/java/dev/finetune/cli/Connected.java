@@ -40,9 +40,12 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
 
   /** The {@code dev} that runs here; empty where Temporal's own settings name a server. */
   static Optional<LocalRecord> local(Surroundings surroundings) {
-    boolean configured =
-        surroundings.environment().keySet().stream().anyMatch(name -> name.startsWith(SETTINGS));
-    return configured ? Optional.empty() : surroundings.running();
+    return isSet(surroundings) ? Optional.empty() : surroundings.running();
+  }
+
+  /** Whether Temporal's own settings name a server. */
+  static boolean isSet(Surroundings surroundings) {
+    return surroundings.environment().keySet().stream().anyMatch(name -> name.startsWith(SETTINGS));
   }
 
   private static TemporalConnection connection(LocalRecord stack) {

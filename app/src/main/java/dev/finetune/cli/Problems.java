@@ -63,9 +63,18 @@ record Problems(Surroundings surroundings) {
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
-    String room =
-        surroundings.running().flatMap(here -> RoomWatch.words(surroundings.home())).orElse(null);
-    return report(problem, message(problem), room, parsed.originalArgs());
+    return report(problem, message(problem), note(problem).orElse(null), parsed.originalArgs());
+  }
+
+  /** That a server of this machine has no room left, or how to have one. */
+  private Optional<String> note(Exception problem) {
+    if (surroundings.running().isPresent()) {
+      return RoomWatch.words(surroundings.home());
+    }
+    boolean away = problem instanceof TemporalUnreachableException silent && silent.isSilence();
+    return away && !Connected.isSet(surroundings)
+        ? Optional.of("To try it on this machine: %s dev".formatted(surroundings.program()))
+        : Optional.empty();
   }
 
   private int report(Exception problem, String message, @Nullable String note, List<String> args) {

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
 
 /** Runs commands in this process, and keeps what they print. */
 final class Shell {
@@ -28,6 +30,21 @@ final class Shell {
   }
 
   int runWith(String input, String... args) {
+    return in(input, surroundings -> Program.of(surroundings).execute(args));
+  }
+
+  /** What a command says that meets a problem. */
+  int meets(Exception problem) {
+    return in(
+        "",
+        surroundings -> {
+          CommandLine program = Program.of(surroundings);
+          return new Problems(surroundings)
+              .ofExecution(problem, program, program.parseArgs("get", "t"));
+        });
+  }
+
+  private int in(String input, ToIntFunction<Surroundings> command) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(stream(data), stream(messages), false, false, () -> 80);
@@ -40,7 +57,7 @@ final class Shell {
             terminal,
             JsonStyle.mapper(),
             false);
-    int code = Program.of(surroundings).execute(args);
+    int code = command.applyAsInt(surroundings);
     out = data.toString(StandardCharsets.UTF_8);
     err = messages.toString(StandardCharsets.UTF_8);
     return code;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.cli.local.OwnedHome;
 import dev.finetune.cli.view.Suggestions;
+import dev.finetune.client.connection.TemporalUnreachableException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -66,6 +68,22 @@ class UnreachableTest {
         assertThat(shell.err()).contains(home.temporal());
       }
     }
+  }
+
+  @Test
+  void whereNoServerIsSetTheNoteSaysHowToHaveOne() {
+    Exception away = new TemporalUnreachableException("It is away.", true, new IOException());
+    Exception refused = new TemporalUnreachableException("It refuses.", false, new IOException());
+    Shell here = new Shell(folder, Map.of());
+    Shell configured = new Shell(folder, Map.of("TEMPORAL_ADDRESS", "shop:7233"));
+
+    assertThat(here.meets(away)).isEqualTo(4);
+    assertThat(here.err())
+        .isEqualTo("finetune: It is away.\nTo try it on this machine: ./finetune dev\n");
+    here.meets(refused);
+    assertThat(here.err()).isEqualTo("finetune: It refuses.\n");
+    configured.meets(away);
+    assertThat(configured.err()).isEqualTo("finetune: It is away.\n");
   }
 
   @Test
