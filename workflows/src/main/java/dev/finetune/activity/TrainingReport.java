@@ -144,6 +144,11 @@ public record TrainingReport(
         : as(FailureType.OUTCOME_UNKNOWN).besides(standing.open());
   }
 
+  /** Whether this field of the request is refused. */
+  public boolean isAbout(String field) {
+    return fields.stream().anyMatch(problem -> problem.name().equals(field));
+  }
+
   /** The same, with what may be charged besides, and a sentence about it. */
   public TrainingReport besides(List<OpenRequest> open) {
     return open.stream()

@@ -73,6 +73,7 @@ class SubmittingTest {
             "Nothing was submitted. webhook is a private address: use a public one. Nothing is"
                 + " charged.");
     assertThat(lab.provider().commands()).isEmpty();
+    assertThat(lab.caller().tries()).isEmpty();
   }
 
   @Test

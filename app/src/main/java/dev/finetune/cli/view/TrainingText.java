@@ -22,8 +22,6 @@ public final class TrainingText {
   /** Where the values begin that follow the labels. */
   public static final int INDENT = 14;
 
-  private static final String NOT_NOTIFIED = " Your webhook was not notified: ";
-
   private TrainingText() {}
 
   /** Where it stands, on one line. */
@@ -105,15 +103,7 @@ public final class TrainingText {
   /** Why there is no model: the type of the failure, and what to do. */
   public static String words(TrainingReport end) {
     FailureType type = end.failureType();
-    return type == null ? message(end) : type.type() + ": " + message(end);
-  }
-
-  /** A webhook that cannot be called could not be notified either: the report has said why. */
-  private static String message(TrainingReport end) {
-    String message = end.message();
-    int notified = message.lastIndexOf(NOT_NOTIFIED);
-    boolean said = end.fields().stream().anyMatch(field -> field.name().equals("webhook"));
-    return said && notified > 0 ? message.substring(0, notified) : message;
+    return type == null ? end.message() : type.type() + ": " + end.message();
   }
 
   private static String words(Artifact file) {

@@ -2,8 +2,6 @@ package dev.finetune.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.finetune.activity.FailureType;
-import dev.finetune.activity.TrainingReport;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,22 +32,6 @@ class TrainingTextTest {
     assertThat(TrainingText.outcome(Views.failed()))
         .containsExactly("Failure       TrainingFailed: The provider says: out of luck.");
     assertThat(TrainingText.outcome(Views.training())).isEmpty();
-  }
-
-  @Test
-  void aWebhookThatCannotBeCalledIsNamedOnce() {
-    assertThat(TrainingText.outcome(Views.webhookRefused()))
-        .containsExactly(
-            "Failure       InvalidRequest: Nothing was submitted. webhook is \"http://10.0.0.1/\","
-                + " which can never be called: use another address. Nothing is charged.");
-  }
-
-  @Test
-  void aWebhookThatWasNotNotifiedIsNamedWhereNothingElseSaysIt() {
-    String message = "The provider failed. Your webhook was not notified: it is private.";
-
-    assertThat(TrainingText.words(TrainingReport.failed(FailureType.TRAINING_FAILED, message)))
-        .isEqualTo("TrainingFailed: " + message);
   }
 
   @Test

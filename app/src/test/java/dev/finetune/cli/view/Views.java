@@ -6,9 +6,7 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
-import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
@@ -69,22 +67,6 @@ final class Views {
 
   static TrainingView becomingReady() {
     return running(TrainingPhase.MODEL_READY, Duration.ZERO, FineTuneState.READY, null);
-  }
-
-  static TrainingView webhookRefused() {
-    RequestProblem webhook =
-        new RequestProblem(
-            "webhook",
-            "http://10.0.0.1/",
-            "is \"http://10.0.0.1/\", which can never be called",
-            "use another address");
-    TrainingReport refused = TrainingReport.refused(new ImageReport(List.of(), List.of(webhook)));
-    return ended(
-        FineTuneState.FAILED,
-        null,
-        refused
-            .adding("Nothing is charged.")
-            .adding("Your webhook was not notified: the webhook cannot be called."));
   }
 
   private static TrainingView running(

@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notifier(@Nullable String webhook, WorkflowInfo run) {
 
-  /** How it ended; the same outcome, with a warning where the caller does not know of it yet. */
+  /**
+   * How it ended; the same outcome, with a warning where the caller does not know of it yet. A
+   * webhook that is refused is not called.
+   */
   public Outcome send(Outcome outcome) {
+    if (outcome.end().isAbout("webhook")) {
+      return outcome;
+    }
     CallerEvent event = event(outcome);
     return send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .map(outcome::unnoticed)
