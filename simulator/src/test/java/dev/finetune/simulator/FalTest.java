@@ -93,11 +93,9 @@ class FalTest {
     assertThat(page.path("has_more").asBoolean()).isTrue();
     JsonNode next = fal.history("&limit=1&cursor=" + page.path("next_cursor").asText());
     assertThat(next.at("/items/0/request_id").asText()).isEqualTo(first);
-    assertThat(fal.history("&request_id=" + first).path("items")).hasSize(1);
-    assertThat(fal.history("&end=" + rig.now()).path("items")).hasSize(1);
+    assertThat(fal.history("&start=" + rig.now()).path("items")).hasSize(1);
     assertThat(fal.history("&start=" + rig.now().plusSeconds(1)).path("items")).isEmpty();
     rig.forward(6);
-    assertThat(fal.history("&status=success").path("items")).hasSize(1);
     assertThat(fal.history("").at("/items/1/status_code").asInt()).isEqualTo(200);
     assertThat(api.get("/v1/models/requests/by-endpoint").statusCode()).isEqualTo(422);
   }

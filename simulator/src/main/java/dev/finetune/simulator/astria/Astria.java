@@ -88,7 +88,7 @@ public final class Astria implements Provider {
             tune ->
                 String.valueOf(tune.order().searchKey()).contains(call.query("title").orElse("")))
         .skip(offset)
-        .limit(Math.min(120, call.number("limit").orElse(20)))
+        .limit(call.limit(20, 120))
         .map(TuneJson::of)
         .forEach(page::add);
     return Answer.json(200, page);

@@ -18,7 +18,6 @@ import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** The endpoints under {@code /fal}. */
@@ -36,9 +35,6 @@ public final class Fal implements Provider {
           LongStream.rangeClosed(1, 30).mapToObj(i -> Duration.ofMinutes(2 * i)).toList());
 
   private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
-  private final Trainer trainer =
-      Trainer.of(2, IdForm.UUID, new SignedWebhooks(order -> END, RequestJson::webhook, keys))
-          .startingFree();
 
   public static AccountEntry account(String root) {
     return AccountEntry.of("fal", root + BASE);
@@ -48,15 +44,14 @@ public final class Fal implements Provider {
   public Protocol protocol() {
     return new Protocol(
         "fal",
-        new KeyInHeader(
-            List.of("Key", "Bearer"),
-            (ctx, body) -> Optional.ofNullable(ctx.queryParam("fal_webhook")).orElse("")),
+        new KeyInHeader(List.of("Key", "Bearer"), (ctx, body) -> ctx.queryParam("fal_webhook")),
         FalAnswer.FAULTS::of);
   }
 
   @Override
   public Trainer trainer(Order order) {
-    return trainer;
+    return Trainer.of(2, IdForm.UUID, new SignedWebhooks(one -> END, RequestJson::webhook, keys))
+        .startingFree();
   }
 
   @Override

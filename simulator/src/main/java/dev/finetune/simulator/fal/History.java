@@ -8,43 +8,31 @@ import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.training.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** The requests of an account by endpoint. That running ones are among them is a guess. */
 record History(Trainings requests) {
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final int MOST = 100;
 
   Answer get(Call call) {
     List<String> endpoints = call.http().queryParams("endpoint_id");
     if (endpoints.isEmpty()) {
       return FalAnswer.error(422, "endpoint_id is required", "");
     }
-    try {
-      Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(DAY));
-      Instant end = call.query("end").map(Instant::parse).orElse(Instant.MAX);
-      List<Snapshot> found =
-          requests.listed(call).stream()
-              .filter(one -> endpoints.contains(NewRequest.endpoint(one.order())))
-              .filter(one -> !one.acceptedAt().isBefore(start) && one.acceptedAt().isBefore(end))
-              .filter(one -> call.query("request_id").map(one.id()::equals).orElse(true))
-              .filter(one -> call.query("status").map(status(one)::equals).orElse(true))
-              .toList();
-      int size = call.number("limit").filter(one -> one > 0).orElse(MOST);
-      return page(Page.of(found, call, Math.min(size, MOST)), call);
-    } catch (DateTimeParseException e) {
-      return FalAnswer.error(422, "start and end are times", "");
-    }
+    Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(DAY));
+    List<Snapshot> found =
+        requests.listed(call).stream()
+            .filter(one -> endpoints.contains(NewRequest.endpoint(one.order())))
+            .filter(one -> !one.acceptedAt().isBefore(start))
+            .toList();
+    return page(Page.of(found, call, call.limit(100, 100)), call);
   }
 
   private static Answer page(Page page, Call call) {
     boolean payloads = call.http().queryParams("expand").contains("payloads");
-    ObjectNode json =
-        Answer.node()
-            .put("has_more", page.nextCursor() != null)
-            .put("next_cursor", page.nextCursor());
+    String next = page.nextCursor();
+    ObjectNode json = Answer.node().put("has_more", next != null).put("next_cursor", next);
     page.items().stream().map(one -> item(one, payloads)).forEach(json.putArray("items")::add);
     return FalAnswer.of(200, json);
   }
@@ -63,10 +51,5 @@ record History(Trainings requests) {
     return payloads && request.behaviour().search().payloads()
         ? item.set("json_input", request.order().body())
         : item;
-  }
-
-  private static String status(Snapshot request) {
-    int code = request.isOver() ? RequestJson.result(request).status() : 0;
-    return code == 0 ? "" : code == 200 ? "success" : code < 500 ? "user_error" : "error";
   }
 }

@@ -47,8 +47,7 @@ record NewRequest(Call call) implements SubmitForm {
   public Order order() {
     // Some trainers write it in the singular.
     String field = call.body().has("images_data_url") ? "images_data_url" : "image_data_url";
-    String archive = call.body().path(field).asText();
-    return call.order(archive, List.of(archive));
+    return call.order(call.body().path(field).asText());
   }
 
   /** One whose input is wrong fails later. */

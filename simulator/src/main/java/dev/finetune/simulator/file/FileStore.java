@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +25,7 @@ public final class FileStore {
 
   private final Random random;
   private final Clock clock;
-  private final Map<String, StoredFile> files = new LinkedHashMap<>();
+  private final Map<String, StoredFile> files = new HashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
 
   /**
@@ -80,18 +77,6 @@ public final class FileStore {
 
   public synchronized Optional<StoredFile> find(String id) {
     return Optional.ofNullable(files.get(id));
-  }
-
-  /** The newest first. */
-  public synchronized List<StoredFile> of(String owner) {
-    List<StoredFile> found =
-        new ArrayList<>(files.values().stream().filter(one -> one.owner().equals(owner)).toList());
-    Collections.reverse(found);
-    return found;
-  }
-
-  public synchronized void remove(StoredFile file) {
-    files.remove(file.id());
   }
 
   public synchronized byte[] content(StoredFile file) {

@@ -51,9 +51,19 @@ public record Call(
     return body.path(field).valueStream().map(JsonNode::asText).toList();
   }
 
+  /** How many items of a list the query asks for, in {@code limit}; at most so many. */
+  public int limit(int usual, int most) {
+    return Math.min(most, number("limit").filter(one -> one > 0).orElse(usual));
+  }
+
   /** The address the caller knows the simulator by, without path. */
   public String root() {
     return http.scheme() + "://" + http.host();
+  }
+
+  /** The training it asks for, on an archive by whose address it can be searched for. */
+  public Order order(String archive) {
+    return order(archive, List.of(archive));
   }
 
   /**

@@ -6,14 +6,16 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests with a key in the {@code Authorization} header and, if they have a body, JSON or a form.
  *
  * @param schemes the words before the key
- * @param webhook where a request wants webhooks sent; empty for nowhere
+ * @param webhook where a request wants webhooks sent; null or empty for nowhere
  */
-public record KeyInHeader(List<String> schemes, BiFunction<Context, ObjectNode, String> webhook)
+public record KeyInHeader(
+    List<String> schemes, BiFunction<Context, ObjectNode, @Nullable String> webhook)
     implements Protocol.Reader {
 
   @Override
@@ -30,8 +32,8 @@ public record KeyInHeader(List<String> schemes, BiFunction<Context, ObjectNode, 
 
   private Protocol.Content content(Context ctx, ApiKey key) {
     ObjectNode body = body(ctx);
-    String address = webhook.apply(ctx, body);
-    return new Protocol.Content(key, body, address.isEmpty() ? null : address);
+    @Nullable String address = webhook.apply(ctx, body);
+    return new Protocol.Content(key, body, address == null || address.isEmpty() ? null : address);
   }
 
   private static ObjectNode body(Context ctx) {

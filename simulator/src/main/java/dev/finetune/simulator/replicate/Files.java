@@ -7,8 +7,6 @@ import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import io.javalin.http.UploadedFile;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Uploads. A file is kept for a day, as recordings show; the documentation's example has an hour.
@@ -24,27 +22,16 @@ record Files(FileStore store) {
       return Problem.of(400, "Missing content");
     }
     return content.size() < LARGEST
-        ? Problem.created(json(call, store.add(call.account().name(), content)))
+        ? Answer.json(201, json(call, store.add(call.account().name(), content)))
         : Problem.of(413, "File is too large");
   }
 
   Answer get(Call call) {
-    return Problem.found(mine(call).map(file -> json(call, file)));
-  }
-
-  Answer delete(Call call) {
-    Optional<StoredFile> file = mine(call);
-    file.ifPresent(store::remove);
-    return file.isPresent() ? Answer.text(204, "text/plain", "") : Problem.NOT_FOUND;
-  }
-
-  Answer list(Call call) {
-    List<StoredFile> mine = store.of(call.account().name());
-    return Problem.list(mine.stream().map(file -> json(call, file)).toList(), null, null);
-  }
-
-  private Optional<StoredFile> mine(Call call) {
-    return store.find(call.param("id")).filter(file -> file.owner().equals(call.account().name()));
+    return Problem.found(
+        store
+            .find(call.param("id"))
+            .filter(file -> file.owner().equals(call.account().name()))
+            .map(file -> json(call, file)));
   }
 
   private static ObjectNode json(Call call, StoredFile file) {

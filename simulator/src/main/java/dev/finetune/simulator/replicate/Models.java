@@ -47,7 +47,7 @@ final class Models {
     model.remove("hardware");
     model.put("run_count", 0).putNull("default_example").putNull("latest_version");
     return all.putIfAbsent(name, model) == null
-        ? Problem.created(model)
+        ? Answer.json(201, model)
         : Problem.of(409, "A model with that name and owner already exists");
   }
 

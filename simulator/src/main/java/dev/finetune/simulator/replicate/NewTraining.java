@@ -72,12 +72,11 @@ record NewTraining(Call call, Models models) implements SubmitForm {
 
   @Override
   public Order order() {
-    String images = call.body().path("input").path("input_images").asText();
-    return call.order(images, List.of(images));
+    return call.order(call.body().path("input").path("input_images").asText());
   }
 
   @Override
   public Answer acceptance(Snapshot training, AnswerForm form) {
-    return Problem.created(TrainingJson.of(training)).in(form, "id", "urls");
+    return Answer.json(201, TrainingJson.of(training)).in(form, "id", "urls");
   }
 }

@@ -5,43 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Faults;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Answers as Replicate gives them: all bear a rate limit, and errors are problems. */
+/** Errors as Replicate gives them. */
 final class Problem {
 
-  private static final Map<String, String> LIMIT =
-      Map.of("ratelimit-remaining", "2999", "ratelimit-reset", "1");
-  private static final Map<String, String> NO_MORE =
-      Map.of("ratelimit-remaining", "0", "ratelimit-reset", "30");
   private static final Faults FAULTS = new Faults(Problem::of, 422);
+  private static final Map<Integer, String> TITLES =
+      Map.of(401, "Unauthenticated", 422, "Input validation failed");
 
   static final Answer NOT_FOUND = of(404, "The requested resource could not be found.");
   static final Answer NO_DESTINATION = of(404, "The specified training destination does not exist");
 
   private Problem() {}
 
-  static Answer ok(JsonNode body) {
-    return Answer.json(200, body).with(LIMIT);
-  }
-
-  static Answer.Json created(JsonNode body) {
-    return Answer.json(201, body).with(LIMIT);
-  }
-
   /** What is looked for, or that it is not there. */
   static Answer found(Optional<? extends JsonNode> body) {
-    return body.map(Problem::ok).orElse(NOT_FOUND);
-  }
-
-  /** A part of a list. */
-  static Answer list(List<ObjectNode> results, @Nullable String next, @Nullable String previous) {
-    ObjectNode page = Answer.node().put("next", next).put("previous", previous);
-    page.putArray("results").addAll(results);
-    return ok(page);
+    return body.<Answer>map(json -> Answer.json(200, json)).orElse(NOT_FOUND);
   }
 
   static Answer of(int status, String detail) {
@@ -49,14 +30,9 @@ final class Problem {
   }
 
   static Answer of(int status, ObjectNode problem) {
-    String title =
-        status == 401 ? "Unauthenticated" : status == 422 ? "Input validation failed" : "";
     problem.put("status", status);
-    return new Answer.Json(
-        status,
-        "application/problem+json",
-        title.isEmpty() ? problem : problem.put("title", title),
-        status == 429 ? NO_MORE : LIMIT);
+    Optional.ofNullable(TITLES.get(status)).ifPresent(title -> problem.put("title", title));
+    return new Answer.Json(status, "application/problem+json", problem, Map.of());
   }
 
   /** A fault; what is not found by a submit is its destination. */

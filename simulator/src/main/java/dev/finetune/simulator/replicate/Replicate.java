@@ -3,6 +3,7 @@ package dev.finetune.simulator.replicate;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
@@ -29,12 +30,6 @@ public final class Replicate implements Provider {
   private static final String VERSION = MODEL + "/versions/{version}";
 
   private final StandardSecrets secrets = new StandardSecrets();
-  private final Trainer trainer =
-      Trainer.of(
-              2,
-              random -> IdForm.of(IdForm.SMALL, 26, random),
-              new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets))
-          .startingFree();
 
   /** An account, which makes its model itself. */
   public static AccountEntry account(String root, String name) {
@@ -55,7 +50,11 @@ public final class Replicate implements Provider {
 
   @Override
   public Trainer trainer(Order order) {
-    return trainer;
+    return Trainer.of(
+            2,
+            random -> IdForm.of(IdForm.SMALL, 26, random),
+            new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets))
+        .startingFree();
   }
 
   @Override
@@ -70,9 +69,7 @@ public final class Replicate implements Provider {
     endpoints.prepare(GET, VERSION, models::version);
     endpoints.submit(VERSION + "/trainings", call -> new NewTraining(call, models));
     endpoints.prepare(POST, BASE + "/files", files::create);
-    endpoints.get(BASE + "/files", files::list);
     endpoints.get(BASE + "/files/{id}", files::get);
-    endpoints.delete(BASE + "/files/{id}", files::delete);
     endpoints.get(BASE + "/trainings", call -> list(call, trainings));
     for (String name : List.of("/trainings/{id}", "/predictions/{id}")) {
       endpoints.get(BASE + name, call -> trainings.status(call, TrainingJson::answer));
@@ -85,16 +82,18 @@ public final class Replicate implements Provider {
 
   private static Answer list(Call call, Trainings trainings) {
     Page page = Page.of(trainings.listed(call), call, 100);
-    return Problem.list(
-        page.items().stream().map(TrainingJson::listed).toList(), page.next(), page.previous());
+    ObjectNode json = Answer.node().put("next", page.next()).put("previous", page.previous());
+    page.items().stream().map(TrainingJson::listed).forEach(json.putArray("results")::add);
+    return Answer.json(200, json);
   }
 
   private static Answer account(Call call) {
     String name = call.account().name();
-    return Problem.ok(Answer.node().put("type", "user").put("username", name).put("name", name));
+    return Answer.json(
+        200, Answer.node().put("type", "user").put("username", name).put("name", name));
   }
 
   private Answer secret(Call call) {
-    return Problem.ok(Answer.node().put("key", secrets.of(call.account().name())));
+    return Answer.json(200, Answer.node().put("key", secrets.of(call.account().name())));
   }
 }

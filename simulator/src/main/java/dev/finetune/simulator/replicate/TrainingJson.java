@@ -22,7 +22,7 @@ final class TrainingJson {
   private TrainingJson() {}
 
   static Answer answer(Snapshot training) {
-    return Problem.ok(of(training));
+    return Answer.json(200, of(training));
   }
 
   static ObjectNode webhook(Snapshot training) {
