@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * <p>{@code POST /webhooks/{account}/{workflowId}/{request}/{grant}/{mac}} answers 200 when the
  * webhook was signalled, was within the last minute already, or came after the end, whatever its
  * body: of a long one the first 8 MiB are read. It answers 403 for an address that we did not make,
- * webhook was signalled, was within the last minute already, or came after the end, whatever its
- * body: of a long one the first 8 MiB are read. It answers 403 for an address that we did not make,
  * and for a webhook that is not the provider's; 400 where the body ends too early; 404 for a
  * workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached within
  * {@link WebhookSender#TIMEOUT}, when one like it is on its way, when there are too many, and when

@@ -53,10 +53,10 @@ public final class PublishedKeys {
    * Whether one of them has signed a text: one that is kept, or one that is new.
    *
    * @param signature in hexadecimal digits
-   * @throws IOException if they cannot be fetched
+   * @throws IOException if that is not known, because the newest ones cannot be fetched
    */
   public boolean haveSigned(String text, String signature) throws IOException {
-    return isSigned(text, signature, fetched(KEPT)) || isSigned(text, signature, fetched(AGAIN));
+    return isSigned(text, signature, kept()) || isSigned(text, signature, newest());
   }
 
   private static boolean isSigned(String text, String signature, List<PublicKey> keys) {
@@ -74,17 +74,34 @@ public final class PublishedKeys {
     }
   }
 
-  private synchronized List<PublicKey> fetched(Duration age) throws IOException {
-    Instant now = clock.instant();
-    if (fetchedAt.isBefore(now.minus(age)) && !now.isBefore(askAgainAt)) {
-      // Whoever waits for this meanwhile asks no more.
-      askAgainAt = now.plus(AGAIN);
-      fetch(now);
-    }
+  private synchronized List<PublicKey> kept() throws IOException {
+    fetchOlderThan(KEPT, clock.instant());
     if (keys.isEmpty()) {
       throw new IOException("the keys of the webhooks are not there");
     }
     return keys;
+  }
+
+  // Older ones prove nothing against a signature: its key may have come since.
+  private synchronized List<PublicKey> newest() throws IOException {
+    Instant now = clock.instant();
+    fetchOlderThan(AGAIN, now);
+    if (areOlderThan(AGAIN, now)) {
+      throw new IOException("no kept key fits, and the newest keys cannot be fetched");
+    }
+    return keys;
+  }
+
+  private void fetchOlderThan(Duration age, Instant now) throws IOException {
+    if (areOlderThan(age, now) && !now.isBefore(askAgainAt)) {
+      // Whoever waits for this meanwhile asks no more.
+      askAgainAt = now.plus(AGAIN);
+      fetch(now);
+    }
+  }
+
+  private boolean areOlderThan(Duration age, Instant now) {
+    return fetchedAt.isBefore(now.minus(age));
   }
 
   /** Those that were there before stay where no others come. */

@@ -92,6 +92,35 @@ class ResultWebhooksTest {
   }
 
   @Test
+  void whileNoOthersCanBeFetchedAWebhookThatNoKeptKeyFitsIsNotTakenForForged() throws Exception {
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    KeyPair before = published;
+    published = newKey();
+    silent = true;
+    time.updateAndGet(now -> now.plusSeconds(61));
+    for (int i = 0; i < 100; i++) {
+      assertThat(verify(signed(published, BODY), BODY))
+          .isInstanceOf(WebhookContent.Unverified.class);
+    }
+    assertThat(verify(signed(before, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(fetched).hasValue(2);
+    silent = false;
+    time.updateAndGet(now -> now.plusSeconds(60));
+    assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+    assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
+    assertThat(fetched).hasValue(3);
+  }
+
+  @Test
+  void manyForgedWebhooksFetchTheKeysOnceAMinute() throws Exception {
+    for (int second = 0; second < 180; second++) {
+      assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+      time.updateAndGet(now -> now.plusSeconds(1));
+    }
+    assertThat(fetched).hasValue(3);
+  }
+
+  @Test
   void whatIsNotSignedByTheProviderIsDropped() throws Exception {
     assertThat(verify(Map.of(), BODY)).isEqualTo(new WebhookContent.Rejected("it is not signed"));
     assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
