@@ -75,7 +75,13 @@ public final class Exchanges implements AutoCloseable {
 
   private Call call(Context ctx, Protocol protocol, Instant now, Protocol.Content content) {
     Account account = new Account(protocol.provider(), keys.owner(content.key()));
-    return new Call(ctx, now, account, content.body(), view.of(content.body()), content.webhook());
+    return new Call(
+        ctx,
+        now,
+        account,
+        content.body(),
+        view.of(content.body(), content.webhook()),
+        content.webhook());
   }
 
   private static Answer answer(Optional<Call> call, Reply reply) {

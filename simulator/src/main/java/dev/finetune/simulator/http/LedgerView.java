@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.finetune.simulator.file.FileStore;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 record LedgerView(FileStore files, ObjectMapper json) {
 
-  private static final List<String> WEBHOOKS = List.of("webhook", "callback");
   private static final TypeReference<Map<String, @Nullable Object>> FIELDS =
       new TypeReference<>() {};
 
-  Map<String, @Nullable Object> of(ObjectNode body) {
+  /** Without the fields that hold the address of the webhook, whatever they are called. */
+  Map<String, @Nullable Object> of(ObjectNode body, @Nullable String webhook) {
     ObjectNode shown = body.deepCopy();
     Secrets.remove(shown);
+    remove(webhook, shown);
     return Collections.unmodifiableMap(json.convertValue(shown(shown), FIELDS));
+  }
+
+  private static void remove(@Nullable String webhook, JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.removeIf(field -> field.isTextual() && field.asText().equals(webhook));
+    }
+    value.forEach(field -> remove(webhook, field));
   }
 
   private JsonNode shown(JsonNode value) {
     if (value instanceof ObjectNode object) {
-      object.remove(WEBHOOKS);
       object.properties().forEach(field -> field.setValue(shown(field.getValue())));
     }
     if (value instanceof ArrayNode array) {
