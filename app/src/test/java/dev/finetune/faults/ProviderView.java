@@ -1,5 +1,6 @@
 package dev.finetune.faults;
 
+import dev.finetune.processes.SimulatedProvider;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
@@ -57,7 +58,7 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
         answered || isInWebhook(training),
         answers(training, requests).anyMatch(ProviderView::isRateLimit),
         complaints(training, requests) >= 3 || trainerErrors(training, requests) > 0,
-        !training.provider().equals("modelslab") && isListed(training.id()));
+        SimulatedProvider.of(training.provider()).isSearchable() && isListed(training.id()));
   }
 
   /** Those to its submit. */

@@ -43,6 +43,11 @@ public enum SimulatedProvider {
     this.status = Pattern.compile(status);
   }
 
+  /** The one that the simulator's ledger calls so. */
+  public static SimulatedProvider of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   Provider provider() {
     return switch (this) {
       case MODELSLAB -> new ModelsLab();
