@@ -34,9 +34,11 @@ record StatusClassifier(String trainingId, Instant now) {
           : unavailable(answer);
     }
     Optional<TrainingPhase> word = PageWords.phase(fields);
+    boolean errorFree = answer.isOk() && !fields.isError();
     return word.flatMap(phase -> byPhase(phase, fields, answer))
         .or(() -> KnownError.in(fields.statement()).map(error -> known(error, answer)))
-        .orElseGet(() -> word.isPresent() ? unknownPhase(word.get(), answer) : wordless(answer));
+        .or(() -> word.filter(phase -> errorFree).map(phase -> underWay(phase, fields, false)))
+        .orElseGet(() -> wordless(fields, answer));
   }
 
   private Optional<TrainingStatus> byPhase(
@@ -76,13 +78,7 @@ record StatusClassifier(String trainingId, Instant now) {
         : unavailable(answer);
   }
 
-  private TrainingStatus unknownPhase(TrainingPhase phase, ProviderAnswer answer) {
-    AnswerFields fields = AnswerFields.of(answer);
-    return fields.isError() || !answer.isOk() ? wordless(answer) : underWay(phase, fields, false);
-  }
-
-  private TrainingStatus wordless(ProviderAnswer answer) {
-    AnswerFields fields = AnswerFields.of(answer);
+  private TrainingStatus wordless(AnswerFields fields, ProviderAnswer answer) {
     if (answer.status() == 404) {
       return new TrainingStatus.NotFound(ShownWords.of(answer));
     }
