@@ -3,6 +3,7 @@ package dev.finetune.provider.modelslab;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -70,6 +71,12 @@ final class PageWords {
   /** The training that is named; it may be no valid id. */
   static Optional<String> id(AnswerFields fields) {
     return fields.first("training_id", "model_id");
+  }
+
+  /** How far a training in this phase is. */
+  static TrainingProgress progress(TrainingPhase phase, AnswerFields fields) {
+    Optional<String> logs = logs(fields);
+    return new TrainingProgress(phase, logs.orElse(null), logs.flatMap(StepLog::eta).orElse(null));
   }
 
   static Optional<String> logs(AnswerFields fields) {

@@ -8,7 +8,6 @@ import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.TrainingIds;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +33,10 @@ record StatusClassifier(String trainingId, Instant now) {
           : unavailable(answer);
     }
     Optional<TrainingPhase> word = PageWords.phase(fields);
-    boolean errorFree = answer.isOk() && !fields.isError();
+    boolean good = answer.isOk() && !fields.isError();
     return word.flatMap(phase -> byPhase(phase, fields, answer))
         .or(() -> KnownError.in(fields.statement()).map(error -> known(error, answer)))
-        .or(() -> word.filter(phase -> errorFree).map(phase -> underWay(phase, fields, false)))
+        .or(() -> word.filter(phase -> good).map(phase -> underWay(phase, fields, false)))
         .orElseGet(() -> wordless(fields, answer));
   }
 
@@ -103,10 +102,7 @@ record StatusClassifier(String trainingId, Instant now) {
 
   private static TrainingStatus underWay(
       TrainingPhase phase, AnswerFields fields, boolean documented) {
-    Optional<String> logs = PageWords.logs(fields);
-    return new TrainingStatus.UnderWay(
-        new TrainingProgress(phase, logs.orElse(null), logs.flatMap(StepLog::eta).orElse(null)),
-        documented);
+    return new TrainingStatus.UnderWay(PageWords.progress(phase, fields), documented);
   }
 
   private static String reason(AnswerFields fields, ProviderAnswer answer) {

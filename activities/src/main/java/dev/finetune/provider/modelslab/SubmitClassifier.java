@@ -7,15 +7,12 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.RetryDelay;
 import dev.finetune.provider.http.ShownWords;
-import dev.finetune.training.StepLog;
 import dev.finetune.training.TrainingPhase;
-import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.TrainingIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is known of a request after its answer, or after none.
@@ -57,22 +54,16 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     boolean accepted =
         ACCEPTING.contains(fields.status()) && (!fields.status().isEmpty() || answer.isOk());
     if (!accepted) {
-      return unknown("names a training and does not say that it is accepted", answer);
+      return unknown("names a training and does not say that it is accepted", false, answer);
     }
     if (id.isEmpty()) {
-      return charged("says that the request is accepted, and names no training", answer);
+      return unknown("says that the request is accepted, and names no training", true, answer);
     }
+    TrainingPhase phase = PageWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU);
     return TrainingIds.isValid(id)
-        ? new SubmitAnswer.Accepted(id, progress(fields))
-        : charged("names the training " + ShownWords.quoted(id) + ", which is no valid id", answer);
-  }
-
-  private static TrainingProgress progress(AnswerFields fields) {
-    Optional<String> logs = PageWords.logs(fields);
-    return new TrainingProgress(
-        PageWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU),
-        logs.orElse(null),
-        logs.flatMap(StepLog::eta).orElse(null));
+        ? new SubmitAnswer.Accepted(id, PageWords.progress(phase, fields))
+        : unknown(
+            "names the training " + ShownWords.quoted(id) + ", which is no valid id", true, answer);
   }
 
   private SubmitAnswer known(KnownError error, ProviderAnswer answer) {
@@ -149,25 +140,15 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
   }
 
   private SubmitAnswer unexplained(ProviderAnswer answer) {
-    return unknown("does not say whether the request is accepted", answer);
+    return unknown("does not say whether the request is accepted", false, answer);
   }
 
-  private SubmitAnswer unknown(String what, ProviderAnswer answer) {
-    return new SubmitAnswer.Unknown(reason(what, answer), false, namedId(answer));
-  }
-
-  private SubmitAnswer charged(String what, ProviderAnswer answer) {
-    return new SubmitAnswer.Unknown(reason(what, answer), true, namedId(answer));
-  }
-
-  private @Nullable String namedId(ProviderAnswer answer) {
-    return ids.apply(AnswerFields.of(answer))
-        .or(() -> answer.namedIds().stream().findFirst())
-        .filter(TrainingIds::isValid)
-        .orElse(null);
-  }
-
-  private static String reason(String what, ProviderAnswer answer) {
-    return "the answer " + what + ": " + ShownWords.of(answer);
+  private SubmitAnswer unknown(String what, boolean charged, ProviderAnswer answer) {
+    Optional<String> named =
+        ids.apply(AnswerFields.of(answer))
+            .or(() -> answer.namedIds().stream().findFirst())
+            .filter(TrainingIds::isValid);
+    String reason = "the answer " + what + ": " + ShownWords.of(answer);
+    return new SubmitAnswer.Unknown(reason, charged, named.orElse(null));
   }
 }
