@@ -111,17 +111,22 @@ public final class TrainingProvider implements ProviderActivities {
         context
             .getHeartbeatDetails(PollProblems.class)
             .orElse(PollProblems.shown(command.problem()));
-    TrainingStatus status =
-        alive(before, () -> checks.check(attempt().getWorkflowId(), command.training()));
+    TrainingStatus status = alive(before, () -> checks.status(command.training()));
     Instant now = clock.instant();
     return new PollPolicy(command, settings.publicUrl() != null, before, now)
         .decide(status)
         .match(
-            PollDecision.Report::news,
+            report -> settled(command.training(), report.news()),
             again -> {
               remember(before, again.problems(), context.getTaskToken());
               throw checkAgain(command, again, now);
             });
+  }
+
+  /** An end that the run is to believe, the ledger is to know. */
+  private PollNews settled(AcceptedTraining training, PollNews news) {
+    var unused = checks.settled(attempt().getWorkflowId(), training, news.status());
+    return news;
   }
 
   private ApplicationFailure checkAgain(

@@ -16,6 +16,7 @@ import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
@@ -73,6 +74,8 @@ class PollTest {
         .isEqualTo(
             new TrainingStatus.Failed(
                 Cause.FAILED, "the provider repeats the error \"It went boom\" (HTTP 200)"));
+    assertThat(env.temporal.awaitState(LedgerState::isSettled).holds(training.trainingId()))
+        .isTrue();
   }
 
   @Test
