@@ -159,7 +159,7 @@ public record LedgerState(
    */
   public SubmitOutcome standing(String run, String digest) {
     if (ready != null && isOf(digest, ready)) {
-      return new SubmitOutcome.Ready(ready, open());
+      return new SubmitOutcome.Ready(ready, besides(ready.trainingId()));
     }
     LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
     return ours.running()

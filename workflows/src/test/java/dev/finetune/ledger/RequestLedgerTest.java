@@ -250,6 +250,25 @@ class RequestLedgerTest {
   }
 
   @Test
+  void whoFindsTwoModelsIsAnsweredOneAndWarnedOfTheOther() {
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
+    lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T2", null));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T2", LedgerWorld.result(2)));
+    lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1)));
+
+    assertThat(ledger.getResult(LedgerState.class).standing("run", LedgerWorld.CONTENT))
+        .isInstanceOfSatisfying(
+            SubmitOutcome.Ready.class,
+            ready -> {
+              assertThat(ready.result().trainingId()).isEqualTo("T2");
+              assertThat(ready.open())
+                  .singleElement()
+                  .satisfies(one -> assertThat(one.trainingIds()).containsExactly("T1"));
+            });
+  }
+
+  @Test
   void whatHasFailedIsItsRunsToReportAndAnotherRunPaysAgain() {
     lab.granted();
     lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
