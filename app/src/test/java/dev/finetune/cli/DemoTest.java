@@ -9,7 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("local stack")
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
 
   private static final String MAKERS_SITE = "io.temporal.testing.devServerDownloadBaseUrl";

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +50,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real-server")
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock("local stack")
+@Execution(ExecutionMode.CONCURRENT)
 class LocalAccountsTest {
 
   private static final JsonMapper JSON = JsonStyle.mapper();

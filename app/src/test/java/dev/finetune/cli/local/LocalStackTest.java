@@ -26,10 +26,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
 
 @Tag("real-server")
 @Timeout(120)
+@ResourceLock("local stack")
+@Execution(ExecutionMode.CONCURRENT)
 class LocalStackTest {
 
   private final LocalHome home;

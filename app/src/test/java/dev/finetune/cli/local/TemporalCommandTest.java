@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("local stack")
 class TemporalCommandTest {
 
   private static final String MAKERS_SITE = "io.temporal.testing.devServerDownloadBaseUrl";
