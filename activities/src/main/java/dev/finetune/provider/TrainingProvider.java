@@ -123,7 +123,7 @@ public final class TrainingProvider implements ProviderActivities {
             });
   }
 
-  /** An end that the run is to believe, the ledger is to know. */
+  /** Records the end in the ledger, if the run gets to know of one. */
   private PollNews settled(AcceptedTraining training, PollNews news) {
     var unused = checks.settled(attempt().getWorkflowId(), training, news.status());
     return news;

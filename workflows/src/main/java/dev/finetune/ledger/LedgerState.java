@@ -152,8 +152,8 @@ public record LedgerState(
 
   /**
    * How the training stands, for a run that trains this: a request for other content is not gone on
-   * with, though it is open. What has failed is, by the run whose request it was: it has to report
-   * that, and only another start pays again.
+   * with, though it is open. A request that has failed is gone on with by its own run, which has to
+   * report that: only another run pays again.
    *
    * @return {@link SubmitOutcome.NotAccepted} where no request is open
    */
