@@ -105,9 +105,14 @@ public final class ChildJvm implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Returns once it has logged these words. */
+  /** Returns once it has logged these words; fails if it ends before. */
   public void awaitLog(String words) {
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> log().contains(words));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> log().contains(words) || !process.isAlive());
+    if (!log().contains(words)) {
+      throw new AssertionError("ended before it logged \"%s\":%n%s".formatted(words, log()));
+    }
   }
 
   /** Whether Temporal knows it, as a worker, by this identity. */

@@ -6,6 +6,7 @@ import io.temporal.internal.testservice.GRPCServerHelper;
 import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 
 /**
@@ -23,7 +24,10 @@ record MemoryServer(TestServicesStarter services, Server server, String host)
       return new MemoryServer(services, builder.build().start(), host);
     } catch (IOException e) {
       services.close();
-      throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
+      // Netty has an exception of its own for that.
+      BindException taken = new BindException("cannot listen on " + host + ":" + port);
+      taken.initCause(e);
+      throw new UncheckedIOException(taken);
     }
   }
 
