@@ -54,6 +54,7 @@ class FalFaultTest {
     HttpResponse<String> result = fal.result(queued);
     assertThat(result.statusCode()).isEqualTo(status);
     assertThat(result.headers().firstValue("x-fal-request-id")).isPresent();
+    assertThat(result.headers().firstValue("X-Fal-Error-Type").orElse("")).isEqualTo(type);
   }
 
   @Test

@@ -98,6 +98,8 @@ class FalTest {
     rig.forward(6);
     assertThat(fal.history("").at("/items/1/status_code").asInt()).isEqualTo(200);
     assertThat(api.get("/v1/models/requests/by-endpoint").statusCode()).isEqualTo(422);
+    assertThat(fal.history("&start=yesterday").path("detail").asText())
+        .isEqualTo("start is a time");
   }
 
   @Test
@@ -183,6 +185,7 @@ class FalTest {
     assertThat(fal.status(queued)).isEqualTo("COMPLETED");
     HttpResponse<String> result = fal.result(queued);
     assertThat(result.statusCode()).isEqualTo(422);
+    assertThat(result.headers().firstValue("X-Fal-Retryable")).hasValue("false");
     assertThat(Rest.json(result).at("/detail/0/loc").toString()).isEqualTo("[\"body\",\"steps\"]");
   }
 }

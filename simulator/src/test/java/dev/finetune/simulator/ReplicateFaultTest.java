@@ -14,6 +14,7 @@ import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -154,5 +155,13 @@ class ReplicateFaultTest {
     rig.behaves(Behaviour.normal().withPreparation(faulty));
     assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(500);
     assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aThrottledCallSaysWhenTheLimitResets() throws Exception {
+    rig.behaves(Behaviour.normal().withSubmit(Submit.refused(Fault.RATE_LIMIT)).next(1));
+    HttpHeaders headers = replicate.submit(replicate.request()).headers();
+    assertThat(headers.firstValue("ratelimit-remaining")).hasValue("0");
+    assertThat(headers.firstValue("ratelimit-reset")).hasValue("30");
   }
 }

@@ -28,6 +28,7 @@ class ReplicateTest {
   void aTrainingGoesItsWay() throws Exception {
     HttpResponse<String> accepted = replicate.submit(replicate.request());
     assertThat(accepted.statusCode()).isEqualTo(201);
+    assertThat(accepted.headers().firstValue("ratelimit-remaining")).hasValue("2999");
     JsonNode training = Rest.json(accepted);
     String id = training.path("id").asText();
     assertThat(training.path("status").asText()).isEqualTo("starting");

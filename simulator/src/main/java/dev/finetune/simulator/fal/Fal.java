@@ -16,9 +16,8 @@ import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** The endpoints under {@code /fal}. */
 public final class Fal implements Provider {
@@ -30,9 +29,7 @@ public final class Fal implements Provider {
 
   /** The result is reported once; it is tried again every two minutes for an hour. */
   private static final Reporting END =
-      new Reporting(
-          Course::isEnd,
-          LongStream.rangeClosed(1, 30).mapToObj(i -> Duration.ofMinutes(2 * i)).toList());
+      new Reporting(Course::isEnd, IntStream.rangeClosed(1, 30).map(i -> i * 120));
 
   private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
 

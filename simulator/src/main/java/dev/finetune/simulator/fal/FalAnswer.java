@@ -31,7 +31,9 @@ final class FalAnswer {
   /** An error of the queue, and not of the trainer. */
   static Answer.Json error(int status, String detail, String type) {
     ObjectNode body = Answer.node().put("detail", detail);
-    return of(status, type.isEmpty() ? body : body.put("error_type", type));
+    return type.isEmpty()
+        ? of(status, body)
+        : of(status, body.put("error_type", type)).with(Map.of("X-Fal-Error-Type", type));
   }
 
   /** An error of the trainer: it does not like its input. */
@@ -42,6 +44,6 @@ final class FalAnswer {
       detail.putArray("loc").add("body").add(one.field());
       detail.put("msg", one.words()).put("type", one.type());
     }
-    return of(422, body);
+    return of(422, body).with(Map.of("X-Fal-Retryable", "false"));
   }
 }

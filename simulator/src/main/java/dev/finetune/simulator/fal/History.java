@@ -1,32 +1,36 @@
 package dev.finetune.simulator.fal;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.Page;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.training.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** The requests of an account by endpoint. That running ones are among them is a guess. */
 record History(Trainings requests) {
-
-  private static final Duration DAY = Duration.ofDays(1);
 
   Answer get(Call call) {
     List<String> endpoints = call.http().queryParams("endpoint_id");
     if (endpoints.isEmpty()) {
       return FalAnswer.error(422, "endpoint_id is required", "");
     }
-    Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(DAY));
-    List<Snapshot> found =
-        requests.listed(call).stream()
-            .filter(one -> endpoints.contains(NewRequest.endpoint(one.order())))
-            .filter(one -> !one.acceptedAt().isBefore(start))
-            .toList();
-    return page(Page.of(found, call, call.limit(100, 100)), call);
+    try {
+      Instant start = call.query("start").map(Instant::parse).orElse(call.at().minus(1, DAYS));
+      List<Snapshot> found =
+          requests.listed(call).stream()
+              .filter(one -> endpoints.contains(NewRequest.endpoint(one.order())))
+              .filter(one -> !one.acceptedAt().isBefore(start))
+              .toList();
+      return page(Page.of(found, call, call.limit(100, 100)), call);
+    } catch (DateTimeParseException e) {
+      return FalAnswer.error(422, "start is a time", "");
+    }
   }
 
   private static Answer page(Page page, Call call) {

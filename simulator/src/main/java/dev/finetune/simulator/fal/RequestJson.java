@@ -112,8 +112,7 @@ final class RequestJson {
   }
 
   private static ObjectNode model(Snapshot request) {
-    ObjectNode model = Answer.node();
-    model.set(NewRequest.lora(request.order()), file(LORA, request));
+    ObjectNode model = Answer.node().set(NewRequest.lora(request.order()), file(LORA, request));
     return model.set("config_file", file(CONFIG, request));
   }
 

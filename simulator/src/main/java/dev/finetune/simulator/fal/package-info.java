@@ -1,7 +1,6 @@
 /**
- * fal's queue, with its storage, history and keys under one address. A <em>request</em> is what
- * other providers call a training; whether it has succeeded is only said by its result, which has
- * the HTTP status, and the error, of the trainer.
+ * fal's queue, with its storage, history and keys under one address. What others call a training is
+ * a <em>request</em> here; only its result, the trainer's own answer, says whether it succeeded.
  */
 @NullMarked
 package dev.finetune.simulator.fal;

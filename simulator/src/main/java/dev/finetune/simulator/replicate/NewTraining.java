@@ -12,16 +12,12 @@ import dev.finetune.simulator.schema.InputSchema;
 import dev.finetune.simulator.timeline.Reporting;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** A submit. There is no filter of duplicates: the same request again is a second training. */
 record NewTraining(Call call, Models models) implements SubmitForm {
-
-  private static final List<Duration> TRIES =
-      Stream.of(4, 12, 28, 60).map(Duration::ofSeconds).toList();
 
   /**
    * The events that a request asks for, by default the end and those with output, of which there
@@ -29,7 +25,7 @@ record NewTraining(Call call, Models models) implements SubmitForm {
    */
   static Reporting events(Order order) {
     JsonNode filter = order.body().path("webhook_events_filter");
-    return new Reporting(word -> reports(filter, Stage.of(word)), TRIES);
+    return new Reporting(word -> reports(filter, Stage.of(word)), IntStream.of(4, 12, 28, 60));
   }
 
   private static boolean reports(JsonNode filter, Stage stage) {

@@ -25,6 +25,8 @@ import java.util.Map;
 public final class Replicate implements Provider {
 
   static final String BASE = "/replicate/v1";
+  private static final Map<String, String> RATE_LIMIT =
+      Map.of("ratelimit-remaining", "2999", "ratelimit-reset", "1");
 
   private static final String MODEL = BASE + "/models/{owner}/{name}";
   private static final String VERSION = MODEL + "/versions/{version}";
@@ -62,8 +64,11 @@ public final class Replicate implements Provider {
     Models models = new Models();
     Files files = new Files(endpoints.files());
     Trainings trainings = endpoints.trainings();
+    endpoints.routes().before(BASE + "/*", ctx -> RATE_LIMIT.forEach(ctx::header));
     endpoints.get(BASE + "/account", Replicate::account);
-    endpoints.get(BASE + "/webhooks/default/secret", this::secret);
+    endpoints.get(
+        BASE + "/webhooks/default/secret",
+        call -> Answer.json(200, Answer.node().put("key", secrets.of(call.account().name()))));
     endpoints.prepare(POST, BASE + "/models", models::create);
     endpoints.prepare(GET, MODEL, models::get);
     endpoints.prepare(GET, VERSION, models::version);
@@ -91,9 +96,5 @@ public final class Replicate implements Provider {
     String name = call.account().name();
     return Answer.json(
         200, Answer.node().put("type", "user").put("username", name).put("name", name));
-  }
-
-  private Answer secret(Call call) {
-    return Answer.json(200, Answer.node().put("key", secrets.of(call.account().name())));
   }
 }

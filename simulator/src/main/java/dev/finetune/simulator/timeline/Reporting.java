@@ -3,6 +3,7 @@ package dev.finetune.simulator.timeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What a provider reports by webhook.
@@ -15,5 +16,12 @@ public record Reporting(Predicate<String> reports, List<Duration> tries) {
 
   public Reporting {
     tries = List.copyOf(tries);
+  }
+
+  /**
+   * @param tries in seconds
+   */
+  public Reporting(Predicate<String> reports, IntStream tries) {
+    this(reports, tries.mapToObj(Duration::ofSeconds).toList());
   }
 }
