@@ -11,8 +11,14 @@ import java.util.stream.Stream;
 /** The words that the sources do without, each beside the standard one. */
 final class Vocabulary {
 
-  /** Words that are not used, separated by commas, and the ones to use. */
-  private record Banned(String words, String standard) {}
+  /** Words that are not used, and the ones to use. */
+  private record Banned(List<String> words, String standard) {
+
+    /** Separated by commas. */
+    Banned(String words, String standard) {
+      this(List.of(words.split(",", -1)), standard);
+    }
+  }
 
   /** Anywhere: in prose, and as a part of an identifier. */
   private static final List<Banned> ANYWHERE =
@@ -44,6 +50,9 @@ final class Vocabulary {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z]\\w*\\(?");
   private static final Pattern COMMENT = Pattern.compile("\\s*(/?\\*|//).*");
   private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|//.*");
+
+  private static final Pattern BETWEEN_PARTS =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z]+");
 
   private Vocabulary() {}
 
@@ -85,7 +94,8 @@ final class Vocabulary {
 
   /** The words of a text, those of identifiers apart, in lower case. */
   private static String parts(String text) {
-    return Stream.of(text.split("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z]+", -1))
+    return BETWEEN_PARTS
+        .splitAsStream(text)
         .filter(part -> !part.isEmpty())
         .map(part -> part.toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(" ", " ", " "));
@@ -95,7 +105,7 @@ final class Vocabulary {
     return banned.stream()
         .flatMap(
             one ->
-                Stream.of(one.words().split(",", -1))
+                one.words().stream()
                     .filter(word -> parts.contains(" " + word + " "))
                     .map(word -> "\"" + word + "\", say: " + one.standard()));
   }
