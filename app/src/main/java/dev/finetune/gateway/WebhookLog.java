@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.slf4j.event.Level;
 
 /**
  * Logs and counts what becomes of the webhooks of one gateway: one line each, but for those that
- * are not ours or not the provider's. Of these each kind has a line a minute, with the sender and
- * how many were suppressed since the last one. No line holds an address that could be used.
+ * are not ours, those that are not the provider's, and those that Temporal did not take. Of these
+ * each kind has a line a minute, which says how many were suppressed since the last one. No line
+ * holds an address that could be used.
  */
 final class WebhookLog {
 
@@ -32,11 +32,13 @@ final class WebhookLog {
   private final Scope metrics;
   private final LineLimit refusals;
   private final LineLimit rejections;
+  private final LineLimit outages;
 
   WebhookLog(Scope metrics, Ticker clock) {
     this.metrics = metrics;
     this.refusals = new LineLimit(clock);
     this.rejections = new LineLimit(clock);
+    this.outages = new LineLimit(clock);
   }
 
   /** Nobody has made its address. */
@@ -96,22 +98,18 @@ final class WebhookLog {
 
   void delivered(WebhookAddress to, ProviderWebhook webhook, Delivery delivery) {
     count(delivery.verdict().word());
+    String line =
+        "webhook of request %s, phase %s: %s"
+            .formatted(to.request(), phase(webhook.phase()), words(delivery));
     of(
         to,
-        () ->
-            LOG.atLevel(level(delivery.verdict()))
-                .log(
-                    "webhook of request {}, phase {}: {}",
-                    to.request(),
-                    phase(webhook.phase()),
-                    words(delivery)));
-  }
-
-  private static Level level(Verdict verdict) {
-    return switch (verdict) {
-      case SIGNALLED, ENDED -> Level.INFO;
-      case UNKNOWN_WORKFLOW, UNREACHABLE -> Level.WARN;
-    };
+        () -> {
+          switch (delivery.verdict()) {
+            case SIGNALLED, ENDED -> LOG.info("{}", line);
+            case UNKNOWN_WORKFLOW -> LOG.warn("{}", line);
+            case UNREACHABLE -> log(outages, suppressed -> line + more(suppressed));
+          }
+        });
   }
 
   private static String words(Delivery delivery) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
@@ -50,6 +51,28 @@ class GatewayUnreachableTest {
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
     assertCallAgain(closedPort(), "UNAVAILABLE");
+  }
+
+  @Test
+  void webhooksThatCannotBeSignalledHaveOneLineAMinute() throws Exception {
+    SetTicker clock = new SetTicker();
+    WorkflowServiceStubs stubs = stubs(closedPort());
+    try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs, clock)) {
+      for (int i = 0; i < 3; i++) {
+        send(gateway, "outage-" + i);
+      }
+      clock.advance(LineLimit.PAUSE);
+      send(gateway, "outage-later");
+      String line =
+          "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is UNAVAILABLE";
+      assertThat(logged("outage-0")).containsExactly(line);
+      assertThat(logged("outage-1")).isEmpty();
+      assertThat(logged("outage-2")).isEmpty();
+      assertThat(logged("outage-later"))
+          .containsExactly(line + " (2 more since the last such line)");
+    } finally {
+      stubs.shutdownNow();
+    }
   }
 
   @Test
@@ -112,8 +135,7 @@ class GatewayUnreachableTest {
     WorkflowServiceStubs stubs = stubs(temporalPort);
     try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
       String id = "unreachable-" + code;
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(webhook(gateway, id), BodyHandlers.ofString());
+      HttpResponse<String> answer = send(gateway, id);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
       assertThat(logged(id))
@@ -123,6 +145,10 @@ class GatewayUnreachableTest {
     } finally {
       stubs.shutdownNow();
     }
+  }
+
+  private HttpResponse<String> send(Gateway gateway, String workflowId) throws Exception {
+    return HttpClient.newHttpClient().send(webhook(gateway, workflowId), BodyHandlers.ofString());
   }
 
   private HttpRequest webhook(Gateway gateway, String workflowId) {
@@ -145,11 +171,16 @@ class GatewayUnreachableTest {
   }
 
   private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
+    return gateway(options, stubs, Ticker.systemTicker());
+  }
+
+  private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs, Ticker clock) {
     return Gateway.start(
         options,
         addresses,
         GatewayFixture.VERIFIERS,
-        new WebhookSender(WorkflowClient.newInstance(stubs)));
+        new WebhookSender(WorkflowClient.newInstance(stubs)),
+        clock);
   }
 
   private static WorkflowServiceStubs stubs(int port) {
