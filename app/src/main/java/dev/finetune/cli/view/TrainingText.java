@@ -5,6 +5,7 @@ import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,9 +81,22 @@ public final class TrainingText {
     }
     TrainingReport end = view.end();
     if (end != null) {
-      FailureType type = end.failureType();
       add(lines, "Model", end.modelId());
-      add(lines, type == null ? "Note" : "Failure", words(end));
+      lines.addAll(reason(end));
+    }
+    return lines;
+  }
+
+  /** Why there is no model; what is wrong with the request has a line each, where it is more. */
+  private static List<String> reason(TrainingReport end) {
+    List<String> lines = new ArrayList<>();
+    String label = end.failureType() == null ? "Note" : "Failure";
+    ImageReport found = new ImageReport(end.images(), end.fields());
+    if (found.problems().size() > 1 && end.message().contains(found.words())) {
+      add(lines, label, words(end).replace(found.words(), "What is wrong is listed below"));
+      found.problems().forEach(problem -> add(lines, "Problem", problem));
+    } else {
+      add(lines, label, words(end));
     }
     return lines;
   }

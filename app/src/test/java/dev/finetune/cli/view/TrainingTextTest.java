@@ -35,6 +35,15 @@ class TrainingTextTest {
   }
 
   @Test
+  void whatIsWrongWithARequestHasALineEach() {
+    assertThat(TrainingText.outcome(Views.refused()))
+        .containsExactly(
+            "Failure       ImagesRejected: Nothing was submitted. What is wrong is listed below.",
+            "Problem       image 1 (https://h/1): it is small; resize",
+            "Problem       image 3 (https://h/3): it is text; convert");
+  }
+
+  @Test
   void aPageHasALineForAllThatIsKnown() {
     assertThat(TrainingText.page(Views.training()))
         .containsExactly(

@@ -6,6 +6,9 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageFinding.Severity;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
@@ -58,6 +61,17 @@ final class Views {
         FineTuneState.FAILED,
         null,
         TrainingReport.failed(FailureType.TRAINING_FAILED, "The provider says: out of luck."));
+  }
+
+  /** With two images that cannot be used. */
+  static TrainingView refused() {
+    ImageReport found =
+        new ImageReport(
+            List.of(
+                new ImageFinding(0, "https://h/1", Severity.ERROR, "size", "it is small", "resize"),
+                new ImageFinding(2, "https://h/3", Severity.ERROR, "type", "it is text", "convert"),
+                new ImageFinding(3, "https://h/4", Severity.WARNING, "size", "it is big", "")));
+    return ended(FineTuneState.FAILED, null, TrainingReport.refused(found));
   }
 
   /** About to end: its caller is being notified. */
