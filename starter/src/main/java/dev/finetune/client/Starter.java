@@ -80,9 +80,8 @@ final class Starter {
       }
       policy = WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY;
     }
-    throw new IllegalStateException(
-        "The id \"%s\" was started and ended by others %s times meanwhile: nothing was started."
-            .formatted(workflowId, MOST_TRIES));
+    throw new IdInUseException(
+        workflowId, "others, who started and ended it %s times meanwhile".formatted(MOST_TRIES));
   }
 
   /**
