@@ -6,6 +6,8 @@ import dev.failsafe.RetryPolicy;
 import dev.failsafe.event.ExecutionAttemptedEvent;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.Candidate;
+import dev.finetune.activity.ReadCommand;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerAnswer;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
@@ -204,6 +206,15 @@ public final class Ledgers {
   /** What is known of the requests of a training; empty when nothing is remembered. */
   public Optional<LedgerState> read(String workflowId) {
     return runs.readable(workflowId).map(runs::state);
+  }
+
+  /** How a training stands; the run that asks, if there is one, takes up what is open. */
+  public SubmitOutcome read(String workflowId, ReadCommand command) {
+    LedgerState known = read(workflowId).orElse(LedgerState.EMPTY);
+    if (command.run() != null && !known.isTakenUp(command)) {
+      known = ledger(workflowId).update(RequestLedger.TAKE_UP, LedgerState.class, command);
+    }
+    return known.standing(command);
   }
 
   /**

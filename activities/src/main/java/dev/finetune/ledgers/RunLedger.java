@@ -20,8 +20,7 @@ public final class RunLedger implements LedgerActivities {
 
   @Override
   public SubmitOutcome read(ReadCommand command) {
-    LedgerState known = ledgers.read(workflowId()).orElse(LedgerState.EMPTY);
-    return known.standing(command.run(), command.digest());
+    return ledgers.read(workflowId(), command);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.finetune.provider;
 
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerAnswer;
-import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.provider.http.NotSentException;
@@ -160,9 +160,9 @@ record Submitter(
 
   /** Nothing was sent; what an earlier request has come to is gone on with nevertheless. */
   private SubmitOutcome nothingSent(Attempt attempt, SubmitAnswer.Declined why) {
-    LedgerState known = ledgers.read(attempt.workflowId()).orElse(LedgerState.EMPTY);
     SubmitCommand command = attempt.command();
-    SubmitOutcome standing = known.standing(command.run(), RequestDigest.of(command.request()));
+    ReadCommand asked = new ReadCommand(command.run(), RequestDigest.of(command.request()));
+    SubmitOutcome standing = ledgers.read(attempt.workflowId(), asked);
     return standing instanceof SubmitOutcome.NotAccepted ? why.outcome(List.of()) : standing;
   }
 }

@@ -111,6 +111,21 @@ class LedgersTest {
   }
 
   @Test
+  void whatIsOpenBelongsToTheRunThatHasReadItLast() {
+    server.reserve("g1");
+    ledgers.release(ID);
+    ReadCommand run1 = new ReadCommand("run-1", DIGEST);
+    assertThat(server.call("ReadLedger", new ReadCommand(null, DIGEST), SubmitOutcome.class))
+        .isEqualTo(unresolved(false));
+    assertThat(server.state().isTakenUp(run1)).isFalse();
+
+    assertThat(read(DIGEST)).isEqualTo(unresolved(false));
+
+    assertThat(server.state().isTakenUp(run1)).isTrue();
+    assertThat(server.reserve("g2").granted()).isNull();
+  }
+
+  @Test
   void aReadyTrainingIsPaidForOnce() {
     makeReady();
     String run = run();

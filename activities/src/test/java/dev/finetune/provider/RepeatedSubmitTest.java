@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.address.BaseAddress;
@@ -93,7 +94,7 @@ class RepeatedSubmitTest {
   }
 
   private SubmitOutcome standing(ProviderEnvironment at) {
-    return at.ledger().standing("run", RequestDigest.of(request()));
+    return at.ledger().standing(new ReadCommand("run", RequestDigest.of(request())));
   }
 
   private SubmitOutcome searched(ProviderEnvironment at) {

@@ -8,6 +8,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.ledger.RequestRecord.Fact;
@@ -75,7 +76,7 @@ class RequestSearchTest {
     listed("other", "https://files/2", "mine", KEY);
     search.search(ID);
 
-    assertThat(temporal.state().standing("run", "1-same"))
+    assertThat(temporal.state().standing(new ReadCommand("run", "1-same")))
         .isInstanceOfSatisfying(
             SubmitOutcome.Accepted.class,
             accepted ->
@@ -101,7 +102,7 @@ class RequestSearchTest {
     listed("other", "https://files/2", "another", "https://files/3");
     search.search(ID);
 
-    assertThat(temporal.state().standing("run", "1-same"))
+    assertThat(temporal.state().standing(new ReadCommand("run", "1-same")))
         .isInstanceOfSatisfying(
             SubmitOutcome.Unresolved.class,
             unresolved -> assertThat(unresolved.searchable()).isTrue());

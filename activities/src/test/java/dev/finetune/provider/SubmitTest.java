@@ -13,6 +13,7 @@ import dev.finetune.activity.Allowance;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
@@ -391,7 +392,7 @@ class SubmitTest {
     assertThat(outcome)
         .usingRecursiveComparison()
         .ignoringFieldsOfTypes(Instant.class)
-        .isEqualTo(env.ledger().standing("run", RequestDigest.of(request())));
+        .isEqualTo(env.ledger().standing(new ReadCommand("run", RequestDigest.of(request()))));
   }
 
   private static String lines(List<OpenRequest> open) {

@@ -9,7 +9,7 @@ import java.util.List;
 public interface LedgerActivities {
 
   /**
-   * Reads how the training stands.
+   * Reads how the training stands; what is open belongs to the run that asks from then on.
    *
    * @return never that something was sent: {@link SubmitOutcome.NotAccepted} where no request is
    *     open
@@ -20,8 +20,8 @@ public interface LedgerActivities {
   /**
    * Reads what else was sent, for a run whose training has ended.
    *
-   * @return the requests that may be charged besides this training, and one that another model is
-   *     of
+   * @return the requests that may be charged besides this training, and those that made other
+   *     models
    */
   @ActivityMethod(name = "ReadOtherRequests")
   List<OpenRequest> others(String trainingId);

@@ -1,12 +1,13 @@
 package dev.finetune.activity;
 
 import dev.finetune.training.WireFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How one training stands is to be read.
+ * Asks how a training stands.
  *
- * @param run the run that asks: the first of those that continue it
+ * @param run the run that goes on with what is open, by its first execution run id; null for none
  * @param digest what it trains
  */
 @WireFormat
-public record ReadCommand(String run, String digest) {}
+public record ReadCommand(@Nullable String run, String digest) {}

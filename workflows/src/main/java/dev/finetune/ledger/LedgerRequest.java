@@ -4,6 +4,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
@@ -90,16 +91,19 @@ record LedgerRequest(
     return Stream.concat(without(id).trainings.stream(), after.stream()).toList();
   }
 
-  /** An operator says that nothing is charged for it any more; whoever is named again is new. */
+  /** An operator says that nothing is charged for it any more; an id named later is a new one. */
   LedgerRequest settled() {
     Stream<Training> ended =
         trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false));
     return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
   }
 
-  /** Another run goes on with it. */
-  LedgerRequest takenOver(String run) {
-    return new LedgerRequest(number, at, reservation.by(run), status, reason, trainings);
+  /** A run that trains this goes on with it, while it is open. */
+  LedgerRequest takenUp(ReadCommand by) {
+    String run = by.run();
+    return run == null || !isOpen() || !isOf(by.digest())
+        ? this
+        : new LedgerRequest(number, at, reservation.by(run), status, reason, trainings);
   }
 
   LedgerRequest without(String id) {
@@ -129,7 +133,7 @@ record LedgerRequest(
   }
 
   /** Whether this run goes on with it, and no operator has settled it. */
-  boolean isOfRun(String run) {
+  boolean isOfRun(@Nullable String run) {
     return reservation.run().equals(run) && status != Status.SETTLED;
   }
 

@@ -6,6 +6,7 @@ import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Candidate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
@@ -46,14 +47,11 @@ public record LedgerState(
 
   /** Grants one request if none is open, or if those that are were allowed for. */
   LedgerState reserve(Reservation reservation, Instant now) {
-    // A run is at work again: until tomorrow it checks by itself what the ledger followed.
-    boolean isTakenBack = released && followUp != null;
-    LedgerState next =
-        takenOver(reservation.run()).with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+    LedgerState next = takenUp(reservation.asks(), now);
     if (request(reservation.grant()).isPresent()) {
       return next;
     }
-    return standing(reservation.run(), reservation.digest())
+    return standing(reservation.asks())
         .match(
             accepted -> next,
             ready -> next,
@@ -62,8 +60,19 @@ public record LedgerState(
             open -> isAllowed(open, reservation.allowance()) ? next.grant(reservation, now) : next);
   }
 
-  private LedgerState takenOver(String run) {
-    return with(requests.stream().map(one -> one.isOpen() ? one.takenOver(run) : one).toList());
+  /**
+   * A run goes on with what is open: until tomorrow it checks by itself what the ledger followed.
+   */
+  LedgerState takenUp(ReadCommand by, Instant now) {
+    boolean isTakenBack = released && followUp != null;
+    return with(requests.stream().map(one -> one.takenUp(by)).toList())
+        .with(false, isTakenBack ? FollowUp.tomorrow(now) : followUp);
+  }
+
+  /** Whether a run is known to be at work, and goes on with what is open. */
+  public boolean isTakenUp(ReadCommand by) {
+    return isSettled()
+        || (!released && requests.stream().allMatch(one -> one.takenUp(by).equals(one)));
   }
 
   /** Who allows a further request has named the highest one that is open. */
@@ -98,7 +107,7 @@ public record LedgerState(
     LedgerState others = with(requests.stream().filter(granted.negate()).toList());
     return new LedgerAnswer(
         requests.stream().filter(granted).map(LedgerRequest::number).findFirst().orElse(null),
-        others.standing(reservation.run(), reservation.digest()));
+        others.standing(reservation.asks()));
   }
 
   /** What has become known of a request. A grant that the ledger does not hold changes nothing. */
@@ -157,13 +166,13 @@ public record LedgerState(
    *
    * @return {@link SubmitOutcome.NotAccepted} where no request is open
    */
-  public SubmitOutcome standing(String run, String digest) {
-    if (ready != null && isOf(digest, ready)) {
+  public SubmitOutcome standing(ReadCommand asked) {
+    if (ready != null && isOf(asked.digest(), ready)) {
       return new SubmitOutcome.Ready(ready, besides(ready.trainingId()));
     }
-    LedgerState ours = with(requests.stream().filter(one -> one.isOf(digest)).toList());
+    LedgerState ours = with(requests.stream().filter(one -> one.isOf(asked.digest())).toList());
     return ours.running()
-        .or(() -> ours.last(one -> one.isOfRun(run), LedgerRequest.Training.Stage.ENDED))
+        .or(() -> ours.last(one -> one.isOfRun(asked.run()), LedgerRequest.Training.Stage.ENDED))
         .<SubmitOutcome>map(
             training ->
                 new SubmitOutcome.Accepted(

@@ -1,5 +1,6 @@
 package dev.finetune.ledger;
 
+import dev.finetune.activity.ReadCommand;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -17,6 +18,7 @@ public interface RequestLedger {
 
   String TYPE = "RequestLedger";
   String RESERVE = "reserve";
+  String TAKE_UP = "takeUp";
   String RECORD = "record";
   String SETTLE = "settleRequest";
   String RELEASE = "release";
@@ -34,6 +36,11 @@ public interface RequestLedger {
 
   @UpdateMethod(name = RESERVE, description = "Asks for the right to send one request.")
   LedgerAnswer reserve(Reservation reservation);
+
+  @UpdateMethod(
+      name = TAKE_UP,
+      description = "Says which run goes on with what is open, and answers all that is known.")
+  LedgerState takeUp(ReadCommand by);
 
   @SignalMethod(name = RECORD, description = "What has become known of a request.")
   void record(RequestRecord record);

@@ -3,6 +3,7 @@ package dev.finetune.ledger;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.TrainingSummary;
 import dev.finetune.process.run.Attributes;
 import dev.finetune.process.run.Time;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes messages, checks by itself what nobody waits for, and closes when all is settled. */
 public final class RequestLedgerImpl implements RequestLedger {
 
-  /** A run that is at work comes back sooner than this between two tries. */
+  /** No pause of a run that is at work is longer than this. */
   private static final Duration IDLE = Duration.ofHours(1);
 
   private final LedgerFollower follower = new LedgerFollower(this::take, () -> state().released());
@@ -82,6 +83,12 @@ public final class RequestLedgerImpl implements RequestLedger {
   public LedgerAnswer reserve(Reservation reservation) {
     become(state.reserve(reservation, Time.now()));
     return state.answer(reservation);
+  }
+
+  @Override
+  public LedgerState takeUp(ReadCommand by) {
+    become(state.takenUp(by, Time.now()));
+    return state;
   }
 
   @Override

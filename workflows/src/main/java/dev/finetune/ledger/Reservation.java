@@ -1,6 +1,7 @@
 package dev.finetune.ledger;
 
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A run asks for the right to send one request.
  *
  * @param grant a random id, made for this attempt of the submit activity alone
- * @param run the run that asks, or has taken the request over: the first of those that continue it
+ * @param run the run that asks, or has taken the request up, by its first execution run id
  * @param digest what it trains
  * @param allowance what may be sent although a request is open
  * @param provider where it would be sent
@@ -32,6 +33,11 @@ public record Reservation(
   /** The same, of another run. */
   public Reservation by(String other) {
     return new Reservation(grant, other, digest, allowance, provider, cancel, webhook, searchKey);
+  }
+
+  /** The run that asks, and what it trains. */
+  ReadCommand asks() {
+    return new ReadCommand(run, digest);
   }
 
   Reservation first() {

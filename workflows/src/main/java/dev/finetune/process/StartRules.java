@@ -63,14 +63,14 @@ final class StartRules {
     String cron = info.getCronSchedule();
     refuseIf(
         cron != null && !cron.isEmpty(),
-        "The cron schedule \"%s\" would pay for a training each time: start without it, once for"
+        "The cron schedule \"%s\" would run one training again and again: start without it, once for"
                 .formatted(cron)
             + " each training.");
     refuseIf(
         info.getAttempt() > 1,
-        "This is attempt %s of a workflow retry policy, which would pay again: start without one;"
+        "This is attempt %s of a workflow retry policy: start without one; the workflow retries by"
                 .formatted(info.getAttempt())
-            + " the workflow retries by itself what is safe to retry.");
+            + " itself what is safe to retry.");
     refuseSchedule(Workflow.getTypedSearchAttributes().get(SCHEDULE));
     FineTuneRequest request = input.request();
     // The server shortens the timeout of the run to that of the execution.

@@ -3,6 +3,7 @@ package dev.finetune.ledger;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
@@ -92,6 +93,8 @@ record LedgerWorld(LedgerState ledger, List<Truth> truths) {
   List<Event> events() {
     List<Event> events = new ArrayList<>(reservations());
     events.add(with("release", ledger.release(NOW), truths));
+    ReadCommand another = new ReadCommand("another run", CONTENT);
+    events.add(with("another run reads", ledger.takenUp(another, NOW), truths));
     IntStream.rangeClosed(1, truths.size()).forEach(n -> events.addAll(eventsOf(n)));
     return events;
   }

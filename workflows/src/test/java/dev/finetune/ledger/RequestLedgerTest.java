@@ -7,6 +7,7 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.activity.Confirmation;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord.Fact;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ledger's workflow on the skipped clock: when it closes, and what it checks by itself. */
 class RequestLedgerTest {
+
+  private static final ReadCommand RUN = new ReadCommand("run", LedgerWorld.CONTENT);
+  private static final ReadCommand ANOTHER_RUN =
+      new ReadCommand("another run", LedgerWorld.CONTENT);
 
   private static final TrainingStatus RUNNING =
       new TrainingStatus.UnderWay(new TrainingProgress(TrainingPhase.TRAINING_STARTED, null, null));
@@ -234,6 +239,29 @@ class RequestLedgerTest {
   }
 
   @Test
+  void aRunThatReadsTakesUpWhatIsOpenAndHasItsFailureToReport() {
+    lab.runIsOpen();
+    lab.confirmationIs(new Confirmation(true, ""));
+    lab.statusIs(RUNNING);
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+    lab.release();
+    lab.after(
+        Duration.ofMinutes(1),
+        () -> {
+          var unused = ledger.update(RequestLedger.TAKE_UP, LedgerState.class, ANOTHER_RUN);
+          lab.record(LedgerWorld.fact(1, Fact.NAMED, "T1", null));
+        });
+    lab.after(Duration.ofHours(2), () -> lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null)));
+
+    LedgerState state = settledState(ledger);
+
+    assertThat(lab.messages()).isEmpty();
+    assertThat(state.standing(ANOTHER_RUN)).isInstanceOf(SubmitOutcome.Accepted.class);
+    assertThat(state.standing(RUN)).isInstanceOf(SubmitOutcome.NotAccepted.class);
+  }
+
+  @Test
   void everyModelThatIsMadeBesidesIsReported() {
     lab.granted();
     lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
@@ -257,7 +285,7 @@ class RequestLedgerTest {
     lab.record(LedgerWorld.fact(1, Fact.ENDED, "T2", LedgerWorld.result(2)));
     lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", LedgerWorld.result(1)));
 
-    assertThat(ledger.getResult(LedgerState.class).standing("run", LedgerWorld.CONTENT))
+    assertThat(ledger.getResult(LedgerState.class).standing(RUN))
         .isInstanceOfSatisfying(
             SubmitOutcome.Ready.class,
             ready -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
+import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.CancelSupport;
@@ -43,7 +44,7 @@ class WebhookOnlyTest {
   void anAcceptedTrainingSaysWhatACancelIsGoodFor() {
     LedgerState state = granted().record(record(Fact.ACCEPTED, LearntFrom.ANSWER), Instant.EPOCH);
 
-    assertThat(state.standing("run", LedgerWorld.CONTENT))
+    assertThat(state.standing(new ReadCommand("run", LedgerWorld.CONTENT)))
         .isInstanceOfSatisfying(
             SubmitOutcome.Accepted.class,
             accepted -> assertThat(accepted.cancel()).isEqualTo(CancelSupport.CONFIRMED));

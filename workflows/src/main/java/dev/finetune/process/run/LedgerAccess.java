@@ -30,18 +30,19 @@ public final class LedgerAccess {
     mayKnowMore = run.isContinued;
   }
 
-  /** How the training stands. */
+  /** How the training stands, for this run to go on with. */
   public SubmitOutcome read() {
-    return read(run.info, digest);
+    return read(new ReadCommand(run.info.getFirstExecutionRunId(), digest));
   }
 
   /** What was sent under the id of a run, whatever it was; an id of no training has no ledger. */
   public static SubmitOutcome standing(WorkflowInfo run) {
-    return WorkflowIds.refusal(run.getWorkflowId()).isPresent() ? Run.NOTHING_SENT : read(run, "");
+    return WorkflowIds.refusal(run.getWorkflowId()).isPresent()
+        ? Run.NOTHING_SENT
+        : read(new ReadCommand(null, ""));
   }
 
-  private static SubmitOutcome read(WorkflowInfo run, String digest) {
-    ReadCommand command = new ReadCommand(run.getFirstExecutionRunId(), digest);
+  private static SubmitOutcome read(ReadCommand command) {
     return untilAnswered("Look up how the requests stand", ledger -> ledger.read(command));
   }
 
