@@ -87,7 +87,7 @@ async function running({ stack, ui }) {
       /^Cancel: .* charged/,
       /^Training id: \w+$/,
       new RegExp(`^Last webhook: ${TIME}$`),
-      new RegExp(`^Deadline: ${TIME}, then it is stopped$`),
+      new RegExp(`^Deadline: ${TIME}, then the run gives up, and cancels it where the API can$`),
     ],
     "the running page",
   );

@@ -101,7 +101,7 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
             "--adopt TRAINING_ID",
             "\"adopt\", \"training_id\": \"TRAINING_ID\"")
         + answer(
-            "It is not there, or another may be paid for: send another request.",
+            "It is not there: send another request. If it was accepted after all, both are paid for.",
             "--submit-again",
             "\"submit_again\"")
         + answer("Give up: the run fails.", "--give-up", "\"give_up\"");

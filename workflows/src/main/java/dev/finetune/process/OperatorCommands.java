@@ -6,12 +6,14 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
+import dev.finetune.text.Quoted;
 import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingIds;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,7 +134,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
       refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw FailureType.UPDATE_REJECTED.failure("this is no resolution: " + HOW);
+      throw FailureType.UPDATE_REJECTED.failure(shown(value) + " is no resolution: " + HOW);
     }
   }
 
@@ -140,8 +142,13 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     try {
       return DurationText.parse(JSON.readTree(bytes(value)).path("by").asText());
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      throw FailureType.UPDATE_REJECTED.failure("this is no extension: send {\"by\":\"24h\"}");
+      throw FailureType.UPDATE_REJECTED.failure(
+          shown(value) + " is no extension: send {\"by\":\"24h\"}");
     }
+  }
+
+  private static String shown(@Nullable RawValue value) {
+    return Quoted.bare(new String(bytes(value), StandardCharsets.UTF_8));
   }
 
   private static byte[] bytes(@Nullable RawValue value) {

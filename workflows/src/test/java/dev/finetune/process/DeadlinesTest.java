@@ -187,7 +187,7 @@ class DeadlinesTest {
 
     assertThat(answers)
         .containsExactly(
-            "this is no extension: send {\"by\":\"24h\"}",
+            "\"tomorrow\" is no extension: send {\"by\":\"24h\"}",
             "by is 2184h: send a duration up to 90d, such as 24h",
             "no request is unresolved: the run is training");
   }

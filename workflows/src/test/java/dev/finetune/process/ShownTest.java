@@ -67,7 +67,7 @@ class ShownTest {
       {"request": 1, "action": "adopt", "training_id": "TRAINING_ID"}
       ```
 
-      It is not there, or another may be paid for: send another request.
+      It is not there: send another request. If it was accepted after all, both are paid for.
 
       ```
       ./finetune resolve training --request 1 --submit-again
@@ -464,7 +464,9 @@ class ShownTest {
     assertThat(details.get())
         .containsPattern(
             "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
-    assertThat(details.get()).containsPattern("Deadline:\\*\\* .* UTC, then it is stopped");
+    assertThat(details.get())
+        .containsPattern(
+            "Deadline:\\*\\* .* UTC, then the run gives up, and cancels it where the API can");
   }
 
   private static SubmitOutcome accepted(LearntFrom learntFrom, @Nullable CancelSupport cancel) {

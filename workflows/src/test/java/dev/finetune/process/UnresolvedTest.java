@@ -293,7 +293,8 @@ class UnresolvedTest {
             answer -> assertThat(answer).contains("request 2 is not open: the open ones are [1]"),
             answer -> assertThat(answer).contains("training_id is \"../x\""),
             answer -> assertThat(answer).contains("only the action adopt"),
-            answer -> assertThat(answer).contains("this is no resolution: send {\"request\":1"),
+            answer ->
+                assertThat(answer).contains("\"give_up\" is no resolution: send {\"request\":1"),
             answer -> assertThat(answer).contains("this names no action: send {\"request\":1"));
   }
 

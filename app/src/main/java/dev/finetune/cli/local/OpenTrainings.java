@@ -42,8 +42,8 @@ record OpenTrainings(WorkflowClient client) {
           .formatted(before.get());
     }
     return remembers
-        ? "They go on."
-        : "The simulator has not kept what it had accepted: such a training ends as OutcomeUnknown"
-            + " in about 40 minutes.";
+        ? "Each goes on."
+        : "The simulator has not kept what it had accepted: what was accepted ends as OutcomeUnknown"
+            + " in about 40 minutes, the rest goes on.";
   }
 }

@@ -68,7 +68,7 @@ class LocalStackTest {
         TemporalConnection temporal = connect(second)) {
       assertThat(said)
           .filteredOn(line -> !line.startsWith("Port "))
-          .containsExactly("Open from before: t. They go on.");
+          .containsExactly("Open from before: t. Each goes on.");
       assertThat(FineTuneClient.of(temporal.client()).result("t").trainingId()).isEqualTo(accepted);
     }
   }
