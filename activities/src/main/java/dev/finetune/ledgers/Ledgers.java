@@ -66,7 +66,7 @@ public final class Ledgers {
    */
   public LedgerAnswer reserve(String workflowId, Reservation reservation) {
     try {
-      return reserve(
+      return openAndReserve(
           workflowId,
           reservation,
           LedgerState.EMPTY,
@@ -79,7 +79,7 @@ public final class Ledgers {
       // The server refuses where somebody was faster, and it is ready.
       return state.ready() != null
           ? state.answer(reservation)
-          : reserve(
+          : openAndReserve(
               workflowId,
               reservation,
               state,
@@ -93,7 +93,7 @@ public final class Ledgers {
   }
 
   /** Asks the open ledger, or else opens one with what is known. */
-  private LedgerAnswer reserve(
+  private LedgerAnswer openAndReserve(
       String workflowId,
       Reservation reservation,
       LedgerState known,

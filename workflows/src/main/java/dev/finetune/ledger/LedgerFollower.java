@@ -21,7 +21,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -72,16 +71,17 @@ final class LedgerFollower {
     Confirmation found =
         Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
     records.accept(RequestRecord.of(named, found));
-    announce(found.confirmed() ? Optional.of(named) : Optional.empty(), reservation);
+    boolean isAtWork = wakesRun();
+    if (found.confirmed() && !isAtWork) {
+      report(named, reservation);
+    }
     return found;
   }
 
   /** Notifies the run that is at work; or else the caller, of what nobody waits for. */
-  void announce(Optional<AcceptedTraining> accepted, Reservation reservation) {
-    // A run that has released the ledger may still be open, and reports nothing more.
-    boolean isAtWork = isRunSignalled() && !released.getAsBoolean();
-    if (!isAtWork) {
-      accepted.ifPresent(training -> report(training, reservation));
+  void announce(AcceptedTraining accepted, Reservation reservation) {
+    if (!wakesRun()) {
+      report(accepted, reservation);
     }
   }
 
@@ -108,11 +108,13 @@ final class LedgerFollower {
     }
   }
 
-  private boolean isRunSignalled() {
+  /** Has the run read the ledger; whether one is at work. */
+  private boolean wakesRun() {
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)
           .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
-      return true;
+      // A run that has released the ledger may still be open, and reports nothing more.
+      return !released.getAsBoolean();
     } catch (ApplicationFailure closed) {
       return false;
     }

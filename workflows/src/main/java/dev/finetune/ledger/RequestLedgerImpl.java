@@ -13,11 +13,10 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes messages, checks by itself what nobody waits for, and closes when all is settled. */
+/** Takes messages, checks by itself what is open, and closes when all is settled. */
 public final class RequestLedgerImpl implements RequestLedger {
 
   /** No pause of a run that is at work is longer than this. */
@@ -112,7 +111,7 @@ public final class RequestLedgerImpl implements RequestLedger {
         .trainings(LedgerRequest.Training.Stage.RUNNING)
         .filter(training -> !before.holds(training.trainingId()))
         .toList()
-        .forEach(training -> follower.announce(Optional.of(training), request.reservation()));
+        .forEach(training -> follower.announce(training, request.reservation()));
   }
 
   @Override

@@ -37,7 +37,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
               failed -> ended(failed, cancelled),
               open -> unconfirmed(report.words(), cancelled));
     } catch (RuntimeException failure) {
-      Failures.requireLost(failure);
+      Failures.rethrowUnlessLost(failure);
       String words =
           Failures.last(failure)
               .map(

@@ -57,7 +57,7 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
     try {
       Activities.notifyOnce("Notify the caller: " + event.event()).notifyCaller(message);
     } catch (RuntimeException failure) {
-      Failures.requireLost(failure);
+      Failures.rethrowUnlessLost(failure);
       Optional<ApplicationFailure> last = Failures.last(failure);
       String why =
           last.map(ApplicationFailure::getOriginalMessage).orElse("no worker tried in time");

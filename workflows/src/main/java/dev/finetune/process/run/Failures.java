@@ -18,10 +18,10 @@ public final class Failures {
    * Passes over the failure of an activity, and over a result that no build can read, as when
    * somebody completes an activity by hand.
    *
-   * @throws RuntimeException the failure, if it is another one. A result that a newer build can
-   *     read is: then it fails the workflow task, and a worker that can go on takes it
+   * @throws RuntimeException the failure, if it is another one. So is a result that only a newer
+   *     build can read: the workflow task fails then, and a worker that can go on takes it
    */
-  public static void requireLost(RuntimeException failure) {
+  public static void rethrowUnlessLost(RuntimeException failure) {
     boolean isOfNewerBuild =
         causes(failure)
             .anyMatch(
@@ -32,12 +32,14 @@ public final class Failures {
     }
   }
 
-  /** What an activity returns; empty where it {@link #requireLost is lost}, or is null. */
+  /**
+   * What an activity returns; empty where it is lost, see {@link #rethrowUnlessLost}, or is null.
+   */
   public static <T> Optional<T> unlessLost(Supplier<T> activity) {
     try {
       return Optional.ofNullable(activity.get());
     } catch (RuntimeException failure) {
-      requireLost(failure);
+      rethrowUnlessLost(failure);
       return Optional.empty();
     }
   }

@@ -153,7 +153,7 @@ public final class Run {
 
   public void remember(SubmitOutcome outcome) {
     standing = outcome;
-    webhooks.await(training().map(AcceptedTraining::trainingId).orElse(null));
+    webhooks.expect(training().map(AcceptedTraining::trainingId).orElse(null));
     page.charge(outcome.charge());
   }
 

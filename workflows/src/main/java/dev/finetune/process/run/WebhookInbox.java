@@ -19,7 +19,7 @@ public final class WebhookInbox {
   private static final int MOST_UNREAD = 16;
 
   private final List<Candidate> unread = new ArrayList<>();
-  private @Nullable String awaited;
+  private @Nullable String expected;
 
   /** Whether a status check is called for, and not begun. */
   public boolean callsForCheck;
@@ -40,14 +40,14 @@ public final class WebhookInbox {
   }
 
   /** From now on only what names another training than this one is news. */
-  void await(@Nullable String trainingId) {
-    awaited = trainingId;
+  void expect(@Nullable String trainingId) {
+    expected = trainingId;
     unread.removeIf(named -> !isNews(named));
   }
 
   private boolean isNews(Candidate named) {
     String id = named.trainingId();
-    return awaited == null || (id != null && !id.equals(awaited));
+    return expected == null || (id != null && !id.equals(expected));
   }
 
   private static ProviderWebhook read(@Nullable RawValue value) {
