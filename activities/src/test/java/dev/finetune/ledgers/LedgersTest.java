@@ -133,7 +133,8 @@ class LedgersTest {
     assertThat(server.reserve("g2"))
         .isEqualTo(
             new LedgerAnswer(null, new SubmitOutcome.Ready(server.result("F5jv"), List.of())));
-    assertRefusedForOtherContent("has trained", List.of());
+    assertRefusedForOtherContent(
+        "has trained a request with other content, training F5jv", List.of());
     assertThat(run()).isEqualTo(run);
     assertThat(status()).isEqualTo(WORKFLOW_EXECUTION_STATUS_COMPLETED);
   }
@@ -198,7 +199,8 @@ class LedgersTest {
   @Test
   void otherContentWaitsUntilNothingIsOpen() {
     server.reserve("g1");
-    assertRefusedForOtherContent("may still be charged for", server.state().open());
+    assertRefusedForOtherContent(
+        "may still be charged for a request with other content", server.state().open());
     server.record(1, "g1", Fact.NOT_ACCEPTED, null);
     releaseUntilClosed();
 
@@ -427,8 +429,7 @@ class LedgersTest {
 
   private void assertRefusedForOtherContent(String because, List<OpenRequest> open) {
     String reason =
-        "Nothing was sent, because this workflow id %s a request with other content: start this"
-            + " one under another workflow id.";
+        "Nothing was sent, because this workflow id %s: start this one under another workflow id.";
     SubmitOutcome refused =
         new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, reason.formatted(because), open);
     assertThat(reserveOther("g2")).isEqualTo(new LedgerAnswer(null, refused));

@@ -195,9 +195,11 @@ public record LedgerState(
 
   private SubmitOutcome otherContent(List<OpenRequest> open) {
     String message =
-        "Nothing was sent, because this workflow id %s a request with other content: start this"
-            + " one under another workflow id.";
-    String what = ready == null ? "may still be charged for" : "has trained";
+        "Nothing was sent, because this workflow id %s: start this one under another workflow id.";
+    String what =
+        ready == null
+            ? "may still be charged for a request with other content"
+            : "has trained a request with other content, training " + ready.trainingId();
     return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
   }
 
