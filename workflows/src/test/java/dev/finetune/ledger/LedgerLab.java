@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -195,6 +196,15 @@ final class LedgerLab implements AfterEachCallback {
 
   void release() {
     ledger().signal(RequestLedger.RELEASE);
+  }
+
+  /**
+   * Until the ledger has taken the release. This server may give a workflow an update before a
+   * signal that came earlier, and record them the other way round; a real one does not.
+   */
+  void awaitReleased() {
+    Awaitility.await()
+        .until(() -> ledger().query(RequestLedger.STATE, LedgerState.class).released());
   }
 
   void after(Duration delay, Runnable event) {

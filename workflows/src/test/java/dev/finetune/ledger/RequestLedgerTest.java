@@ -311,6 +311,7 @@ class RequestLedgerTest {
     lab.granted();
     lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
     lab.release();
+    lab.awaitReleased();
     assertThat(lab.reserveByAnotherRun("grant-2").granted()).isNull();
     lab.record(LedgerWorld.fact(1, Fact.ACCEPTED, "T1", null));
     lab.record(LedgerWorld.fact(1, Fact.ENDED, "T1", null));
