@@ -18,8 +18,8 @@ public final class Failures {
    * Passes over the failure of an activity, and over a result that no build can read, as when
    * somebody completes an activity by hand.
    *
-   * @throws RuntimeException the failure, if it is another one. So is a result that only a newer
-   *     build can read: the workflow task fails then, and a worker that can go on takes it
+   * @throws RuntimeException any other failure, and a result that only a newer build can read: the
+   *     workflow task fails then, and a worker that can go on takes it
    */
   public static void rethrowUnlessLost(RuntimeException failure) {
     boolean isOfNewerBuild =
