@@ -171,13 +171,17 @@ public record LedgerState(
       return new SubmitOutcome.Ready(ready, besides(ready.trainingId()));
     }
     LedgerState ours = with(requests.stream().filter(one -> one.isOf(asked.digest())).toList());
-    return ours.running()
-        .or(() -> ours.last(one -> one.isOfRun(asked.run()), LedgerRequest.Training.Stage.ENDED))
-        .<SubmitOutcome>map(
-            training ->
-                new SubmitOutcome.Accepted(
-                    training, null, besides(training.trainingId()), null, ours.cancelSupport()))
-        .orElseGet(() -> ours.isSettled() ? withoutOurs(open()) : unresolved(open()));
+    Optional<AcceptedTraining> training = ours.running().or(() -> ours.failedOf(asked.run()));
+    if (training.isPresent()) {
+      List<OpenRequest> others = besides(training.get().trainingId());
+      return new SubmitOutcome.Accepted(training.get(), null, others, null, ours.cancelSupport());
+    }
+    return ours.isSettled() ? withoutOurs(open()) : unresolved(open());
+  }
+
+  /** The training that has failed for a run, which has to report that. */
+  private Optional<AcceptedTraining> failedOf(@Nullable String run) {
+    return last(one -> one.isOfRun(run), LedgerRequest.Training.Stage.ENDED);
   }
 
   private SubmitOutcome withoutOurs(List<OpenRequest> open) {

@@ -70,9 +70,14 @@ public final class RequestLedgerImpl implements RequestLedger {
   }
 
   private Instant due() {
-    if (state.isSettled()) {
-      return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
-    }
+    return state.isSettled() ? closesAt() : followUpAt();
+  }
+
+  private Instant closesAt() {
+    return isIdle() ? lastMessage.plus(IDLE) : Time.NEVER;
+  }
+
+  private Instant followUpAt() {
     boolean canAsk = state.hasOpenTraining() || !state.lost().isEmpty();
     FollowUp next = canAsk ? state.followUp() : null;
     return next == null ? Time.NEVER : next.next();
