@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpProblems(String account, InstantSource clock) {
 
-  private static final List<Integer> REFUSING = List.of(400, 403, 404, 405, 413, 415, 422);
+  /** A proxy's own answers: Cloudflare's for an origin that it has not reached, and 407. */
+  private static final List<Integer> NOT_REACHED = List.of(407, 521, 523, 525, 526);
+
+  private static final List<Integer> REFUSING =
+      List.of(400, 401, 402, 403, 404, 405, 413, 415, 422);
 
   /**
    * What an answer to a submit says.
@@ -94,26 +98,27 @@ public record HttpProblems(String account, InstantSource clock) {
     return declined(answer).orElseGet(() -> notAccepted(answer));
   }
 
-  /** Empty where nobody knows whether something was begun. */
-  private Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
+  /**
+   * What an error says by its status. A key and a plan are judged by the API alone, which answers
+   * in JSON.
+   *
+   * @return empty where nobody knows whether something was begun
+   */
+  public Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
     int status = answer.status();
-    if (status == 429
-        || (status == 503 && RetryDelay.namedOrAdvised(answer, clock.instant()).isPresent())) {
+    boolean waits = status == 503 && RetryDelay.named(answer, clock.instant()).isPresent();
+    if (status == 429 || waits || NOT_REACHED.contains(status)) {
       return Optional.of(notAccepted(answer));
     }
-    if (status == 401) {
+    boolean speaks = AnswerFields.of(answer).isObject();
+    if (speaks && status == 401) {
       return Optional.of(invalidKey(answer));
     }
-    if (status == 402) {
-      return Optional.of(notPaid(answer, "Add credit, then start the training again"));
+    if (speaks && status == 402) {
+      return Optional.of(notPaid(answer));
     }
     return REFUSING.contains(status) || (status >= 300 && status < 400)
-        ? Optional.of(
-            refused(
-                FailureType.REQUEST_REFUSED,
-                "refused the request",
-                answer,
-                "Correct what it names and start the training again"))
+        ? Optional.of(refused(answer))
         : Optional.empty();
   }
 
@@ -133,21 +138,41 @@ public record HttpProblems(String account, InstantSource clock) {
   }
 
   /** For an answer that says that the account may not train, for want of credit or of a plan. */
-  public SubmitAnswer.Declined notPaid(ProviderAnswer answer, String remedy) {
+  public SubmitAnswer.Declined notPaid(ProviderAnswer answer) {
     return refused(
         FailureType.INSUFFICIENT_CREDITS,
         "does not let account \"" + account + "\" train",
         answer,
-        remedy);
+        "Add credit or choose a plan that includes trainings, then start the training again");
   }
 
-  /**
-   * For an answer that refuses the request.
-   *
-   * @param what what the provider does
-   * @param remedy what its account's owner can do about it
-   */
-  public SubmitAnswer.Declined refused(
+  /** For an answer that refuses the request, or comes from a gate before the API. */
+  public SubmitAnswer.Declined refused(ProviderAnswer answer) {
+    String location = answer.header("location");
+    if (location != null && answer.status() >= 300 && answer.status() < 400) {
+      return refused(
+          FailureType.REQUEST_REFUSED,
+          "has moved, to " + ShownWords.quoted(location),
+          answer,
+          "If that is its own address, make it the account's, with \"url\" or FINETUNE_PROVIDER_URL,"
+              + " and start again");
+    }
+    boolean speaks = AnswerFields.of(answer).isObject();
+    if (answer.status() == 403 && !speaks) {
+      return refused(
+          FailureType.REQUEST_REFUSED,
+          "has a gate that turned the request away before the API saw it",
+          answer,
+          "Ask the provider to let this machine's address in, then start the training again");
+    }
+    return refused(
+        FailureType.REQUEST_REFUSED,
+        "refused the request",
+        answer,
+        "Correct what it names, or the address of the provider, and start the training again");
+  }
+
+  private static SubmitAnswer.Declined refused(
       FailureType type, String what, ProviderAnswer answer, String remedy) {
     return new SubmitAnswer.Refused(
         type, "the provider " + what + ": " + ShownWords.of(answer) + ". " + remedy);

@@ -1,11 +1,9 @@
 package dev.finetune.provider.modelslab;
 
-import dev.finetune.activity.FailureType;
 import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
-import dev.finetune.provider.http.RetryDelay;
 import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TrainingIds;
@@ -32,12 +30,6 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
   }
 
   private static final List<String> ACCEPTING = List.of("success", "processing", "");
-
-  /** A proxy's own answers: Cloudflare's for an origin that it has not reached, and 407. */
-  private static final List<Integer> NOT_REACHED = List.of(407, 521, 523, 525, 526);
-
-  private static final List<Integer> REFUSING =
-      List.of(400, 401, 402, 403, 404, 405, 413, 415, 422);
 
   SubmitAnswer classify(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
@@ -74,7 +66,7 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     return switch (error) {
       case RATE_LIMIT -> problems().notAccepted(answer);
       case INVALID_KEY -> problems().invalidKey(answer);
-      case NO_CREDIT, PLAN -> noCredit(answer);
+      case NO_CREDIT, PLAN -> problems().notPaid(answer);
       case TRY_AGAIN -> unexplained(answer);
       case UNKNOWN_TRAINING -> byHttpStatus(answer);
     };
@@ -84,59 +76,24 @@ record SubmitClassifier(String account, Instant now, Function<AnswerFields, Opti
     AnswerFields fields = AnswerFields.of(answer);
     boolean complains = fields.isError() || !answer.isOk();
     boolean names = fields.namesFields() || fields.listsMessages();
-    return names && complains && answer.status() < 500 ? refused(answer) : byHttpStatus(answer);
+    return names && complains && answer.status() < 500
+        ? problems().refused(answer)
+        : byHttpStatus(answer);
   }
 
   private SubmitAnswer byHttpStatus(ProviderAnswer answer) {
-    int status = answer.status();
-    boolean speaks = AnswerFields.of(answer).isObject();
-    if (NOT_REACHED.contains(status)
-        || status == 429
-        || (status == 503 && RetryDelay.named(answer, now).isPresent())) {
-      return problems().notAccepted(answer);
+    // Documented 2026: with 403 the API says that the plan has no trainings.
+    if (answer.status() == 403 && AnswerFields.of(answer).isObject()) {
+      return problems().notPaid(answer);
     }
-    if (speaks && status == 401) {
-      return problems().invalidKey(answer);
-    }
-    if (speaks && (status == 402 || status == 403)) {
-      return noCredit(answer);
-    }
-    boolean refuses = REFUSING.contains(status) || (status >= 300 && status < 400);
-    return refuses ? refused(answer) : unexplained(answer);
+    return problems()
+        .declined(answer)
+        .<SubmitAnswer>map(declined -> declined)
+        .orElseGet(() -> unexplained(answer));
   }
 
   private HttpProblems problems() {
     return new HttpProblems(account, () -> now);
-  }
-
-  private SubmitAnswer noCredit(ProviderAnswer answer) {
-    return problems()
-        .notPaid(
-            answer,
-            "Add credit or choose a plan that includes trainings, then start the training again");
-  }
-
-  private SubmitAnswer refused(ProviderAnswer answer) {
-    String location = answer.header("location");
-    if (location != null && answer.status() >= 300 && answer.status() < 400) {
-      String moved = "has moved, to " + ShownWords.quoted(location);
-      String remedy = "If that is its own address, set FINETUNE_PROVIDER_URL to it and start again";
-      return refusal(moved, answer, remedy);
-    }
-    if (answer.status() == 403) {
-      return refusal(
-          "has a gate that turned the request away before the API saw it",
-          answer,
-          "Ask the provider to let this machine's address in, then start the training again");
-    }
-    return refusal(
-        "refused the request",
-        answer,
-        "Correct what it names, or the address of the provider, and start the training again");
-  }
-
-  private SubmitAnswer refusal(String what, ProviderAnswer answer, String remedy) {
-    return problems().refused(FailureType.REQUEST_REFUSED, what, answer, remedy);
   }
 
   private SubmitAnswer unexplained(ProviderAnswer answer) {

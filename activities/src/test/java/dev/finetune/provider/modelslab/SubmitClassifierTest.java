@@ -8,13 +8,10 @@ import dev.finetune.provider.Lines;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.NotSentException;
-import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.TrainingPhase;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,28 +152,6 @@ class SubmitClassifierTest {
     assertThat(reason(200, Samples.error("Invalid Api Key sk\\/\\\"x+y")))
         .contains("Invalid Api Key ***")
         .doesNotContain("x+y");
-  }
-
-  @Test
-  void anApiThatMovedIsNamed() {
-    SubmitAnswer answer =
-        classifier.classify(
-            new ProviderAnswer(
-                301,
-                Map.of("location", "https://modelslab.com/api/v3/fine_tune"),
-                null,
-                "",
-                List.of(),
-                ""));
-    assertThat(answer.match(a -> "", n -> "", SubmitAnswer.Refused::reason, u -> ""))
-        .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
-        .contains("FINETUNE_PROVIDER_URL");
-  }
-
-  @Test
-  void aGateInFrontOfTheApiIsNamed() {
-    assertThat(reason(403, "<!DOCTYPE html><title>Just a moment...</title>"))
-        .contains("has a gate that turned the request away before the API saw it");
   }
 
   @Test
