@@ -29,7 +29,6 @@ final class UpgradeWorld {
     return Awaitility.await().atMost(Duration.ofSeconds(90));
   }
 
-  /** Why workflow tasks of a training failed: each was tried again. */
   /** What failed in a worker. That the server refused a task because news came is no failure. */
   static List<WorkflowTaskFailedEventAttributes> failures(World world, StartedTraining training) {
     return world.temporal().fetchHistory(training.workflowId()).getEvents().stream()
