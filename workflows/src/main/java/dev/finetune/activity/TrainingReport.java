@@ -103,17 +103,12 @@ public record TrainingReport(
 
   /** The same, of a training that was accepted there. */
   public TrainingReport about(String id, PinnedProvider where) {
-    return about(id, where, Charge.YES);
+    return charged(id, Charge.YES, settled, where);
   }
 
   /** The same, of a training that was accepted, and ended so. */
   public TrainingReport about(AcceptedTraining training, TrainingStatus.Failed end) {
-    return about(training.trainingId(), training.provider(), end.charge());
-  }
-
-  private TrainingReport about(String id, PinnedProvider where, Charge charge) {
-    return new TrainingReport(
-        state, failureType, message, id, modelId, charge, settled, where, images, fields);
+    return charged(training.trainingId(), end.charge(), settled, training.provider());
   }
 
   /**
@@ -141,7 +136,7 @@ public record TrainingReport(
     boolean known = failureType == null || OF_THE_REQUEST.contains(failureType);
     return known
         ? besides(standing.open())
-        : as(FailureType.OUTCOME_UNKNOWN).besides(standing.open());
+        : said(FailureType.OUTCOME_UNKNOWN, message).besides(standing.open());
   }
 
   /** Whether this field of the request is refused. */
@@ -159,38 +154,21 @@ public record TrainingReport(
   /** The same, with requests that may be charged, as its message says. */
   public TrainingReport with(List<OpenRequest> open) {
     PinnedProvider last = open.isEmpty() ? null : open.get(open.size() - 1).provider();
-    return new TrainingReport(
-        state,
-        failureType,
-        message,
+    return charged(
         trainingId,
-        modelId,
         charged.or(OpenRequest.charge(open)),
         settled && open.isEmpty(),
-        provider == null ? last : provider,
-        images,
-        fields);
+        provider == null ? last : provider);
   }
 
   /** The same, though nobody knows whether it still runs. */
   public TrainingReport unsettled() {
-    return new TrainingReport(
-        state, failureType, message, trainingId, modelId, charged, false, provider, images, fields);
+    return charged(trainingId, charged, false, provider);
   }
 
   /** The same, though it is not known whether anything was accepted. */
   public TrainingReport unknown() {
-    return new TrainingReport(
-        state,
-        failureType,
-        message,
-        trainingId,
-        modelId,
-        Charge.UNKNOWN,
-        false,
-        provider,
-        images,
-        fields);
+    return charged(trainingId, Charge.UNKNOWN, false, provider);
   }
 
   /** The same, with what was found wrong. */
@@ -210,14 +188,17 @@ public record TrainingReport(
 
   /** The same, with more to say. */
   public TrainingReport adding(String sentence) {
-    String more = message + (message.endsWith(".") ? " " : ". ") + sentence;
-    return new TrainingReport(
-        state, failureType, more, trainingId, modelId, charged, settled, provider, images, fields);
+    return said(failureType, message + (message.endsWith(".") ? " " : ". ") + sentence);
   }
 
-  /** The same, with another type. */
-  private TrainingReport as(FailureType type) {
+  private TrainingReport said(@Nullable FailureType type, String words) {
     return new TrainingReport(
-        state, type, message, trainingId, modelId, charged, settled, provider, images, fields);
+        state, type, words, trainingId, modelId, charged, settled, provider, images, fields);
+  }
+
+  private TrainingReport charged(
+      @Nullable String id, Charge charge, boolean over, @Nullable PinnedProvider where) {
+    return new TrainingReport(
+        state, failureType, message, id, modelId, charge, over, where, images, fields);
   }
 }
