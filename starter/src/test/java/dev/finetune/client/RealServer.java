@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ final class RealServer {
     try (TemporalConnection connection = TemporalConnection.to(server.getTarget(), "default")) {
       // It answers before all of it knows the namespace.
       await()
+          .atMost(Duration.ofMinutes(1))
           .ignoreExceptions()
           .until(() -> connection.client().listExecutions("").limit(1).count() <= 1);
     }

@@ -7,6 +7,7 @@ import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.workflow.FineTuneState;
 import io.temporal.testing.TemporalDevServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ class ServerRestartTest {
       fixture.working().start();
       fixture.until(Fixture::isTraining);
       CompletableFuture<TrainingView> end = watchInBackground(fixture);
-      await().until(() -> !seen.isEmpty());
+      await().atMost(Duration.ofMinutes(1)).until(() -> !seen.isEmpty());
       server.close();
       assertThat(outage.await(30, TimeUnit.SECONDS)).isTrue();
       server = RealServer.startAgain(directory, port);
