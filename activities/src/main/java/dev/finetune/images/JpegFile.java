@@ -85,6 +85,8 @@ final class JpegFile {
     boolean otherTable = marker == 0xC4 || marker == 0xC8 || marker == 0xCC;
     if (marker >= 0xC0 && marker <= 0xCF && !otherTable && end - start >= 6) {
       frame(marker, start);
+    } else if (isReserved(marker)) {
+      anatomy.damaged("it has a segment (0x%02X) that decoders do not know".formatted(marker));
     } else if (marker == 0xE1 && begins(EXIF, start, end)) {
       Orientation.note(Arrays.copyOfRange(file, start + EXIF.length(), end), anatomy);
     } else if (marker == 0xE2 && begins(PROFILE, start, end)) {
@@ -94,6 +96,13 @@ final class JpegFile {
         profile.write(file, start + PROFILE_HEAD, end - start - PROFILE_HEAD);
       }
     }
+  }
+
+  /** For extensions of JPEG: libjpeg-turbo gives up there, the libjpeg of some JDKs goes on. */
+  private static boolean isReserved(int marker) {
+    boolean ofStandard = marker == 0xC8 || marker == 0xDE || marker == 0xDF;
+    boolean ofExtension = marker >= 0xF0 && marker <= 0xFD;
+    return ofStandard || ofExtension || (marker > 0x01 && marker < 0xC0);
   }
 
   private void frame(int marker, int start) {

@@ -66,7 +66,7 @@ class PillowTest {
         "jpeg/profile-empty.jpg | error damaged: its colour profile is empty, and decoders stumble"
             + " over that",
         "jpeg/extra-zeros-before-end.jpg | warning untidy: its data is not as it should be (Corrupt"
-            + " JPEG data: 3 extraneous bytes before marker 0xd9)",
+            + " JPEG data: some extraneous bytes before marker 0xd9)",
         "jpeg/fill-before-restart.jpg |",
         "jpeg/no-huffman-tables.jpg |",
         "jpeg/cut-with-end.jpg | warning damaged: its data is not as it should be (Corrupt JPEG"
@@ -112,6 +112,8 @@ class PillowTest {
         "other/packed.gz | error type: it is Gzip Compressed Archive",
       })
   void whatIsSaidIsWhatTheTrainerSees(String name, @Nullable String finding) {
-    assertThat(CORPUS.ours(name)).isEqualTo(finding == null ? List.of() : List.of(finding));
+    // The libjpeg of each JDK counts in its own way.
+    assertThat(CORPUS.ours(name).stream().map(line -> line.replaceAll("\\d+ ext", "some ext")))
+        .isEqualTo(finding == null ? List.of() : List.of(finding));
   }
 }
