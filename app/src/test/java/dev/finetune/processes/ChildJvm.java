@@ -18,6 +18,12 @@ import org.awaitility.Awaitility;
 /** The {@code finetune} program as a process of its own, so that it can be killed for real. */
 public final class ChildJvm implements AutoCloseable {
 
+  /** As the launcher has it: newer JDKs warn of what the libraries do. */
+  private static final List<String> QUIET =
+      Runtime.version().feature() < 24
+          ? List.of()
+          : List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
   private final Process process;
   private final Path log;
 
@@ -33,17 +39,13 @@ public final class ChildJvm implements AutoCloseable {
    */
   public static ChildJvm run(
       Path log, Map<String, String> environment, List<Path> before, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // Tells to whom a process belongs that outlived its test.
-                "-Djava.io.tmpdir=" + log.toAbsolutePath().getParent(),
-                "-cp",
-                classPath(before),
-                "dev.finetune.cli.Main"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(QUIET);
+    // Tells to whom a process belongs that outlived its test.
+    command.add("-Djava.io.tmpdir=" + log.toAbsolutePath().getParent());
+    command.addAll(List.of("-cp", classPath(before), "dev.finetune.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("FINETUNE_"));
