@@ -54,6 +54,7 @@ class ServerRestartTest {
     }
   }
 
+  /** In a thread of its own: the SDK lists in the common pool, which may have a single one. */
   private CompletableFuture<TrainingView> watchInBackground(Fixture fixture) {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -62,7 +63,8 @@ class ServerRestartTest {
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        watch -> new Thread(watch, "watch").start());
   }
 
   private void saw(TrainingView view) {
