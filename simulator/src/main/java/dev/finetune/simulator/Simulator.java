@@ -80,14 +80,18 @@ public final class Simulator implements AutoCloseable {
     webhooks = new WebhookDispatcher(clock, new WebhookSender(Resources.CLIENT, clock));
     exchanges = new Exchanges(keys, clock, files, this::keep);
     backend = new Backend(script, book, webhooks, files, exchanges);
-    providers =
-        List.of(
-            new ModelsLab(options.profile(), options.limits().queue()),
-            new Replicate(),
-            new Fal(),
-            new Astria());
+    providers = providers(options);
     file = Optional.ofNullable(options.file()).map(TrainingFile::new);
     server = Javalin.create(this::configure);
+  }
+
+  /** That of the API page is the first. */
+  private static List<Provider> providers(SimulatorOptions options) {
+    return List.of(
+        new ModelsLab(options.profile(), options.limits().queue()),
+        new Replicate(),
+        new Fal(),
+        new Astria());
   }
 
   /**
@@ -172,11 +176,9 @@ public final class Simulator implements AutoCloseable {
    */
   public static List<AccountEntry> accounts(String root, String key) {
     String name = account(key);
-    return List.of(
-        ModelsLab.account(root),
-        Replicate.account(root, name),
-        Fal.account(root),
-        Astria.account(root));
+    return providers(SimulatorOptions.defaults()).stream()
+        .map(provider -> provider.account(root, name))
+        .toList();
   }
 
   /** Replaces the script: how the submits to come are treated, in their order. */

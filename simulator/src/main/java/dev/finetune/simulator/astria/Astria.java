@@ -27,7 +27,8 @@ public final class Astria implements Provider {
   private static final Faults FAULTS = new Faults(Astria::error, 422);
   private static final int FARTHEST = 200;
 
-  public static AccountEntry account(String root) {
+  @Override
+  public AccountEntry account(String root, String name) {
     return AccountEntry.of("astria", root + "/astria");
   }
 

@@ -33,7 +33,8 @@ public final class Fal implements Provider {
 
   private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
 
-  public static AccountEntry account(String root) {
+  @Override
+  public AccountEntry account(String root, String name) {
     return AccountEntry.of("fal", root + BASE);
   }
 

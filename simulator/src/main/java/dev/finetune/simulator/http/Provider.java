@@ -1,5 +1,6 @@
 package dev.finetune.simulator.http;
 
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Trainer;
 
@@ -14,4 +15,12 @@ public interface Provider {
 
   /** What it trains such an order with. */
   Trainer trainer(Order order);
+
+  /**
+   * An account there.
+   *
+   * @param root the address of the simulator, without path
+   * @param name what the ledger calls the account
+   */
+  AccountEntry account(String root, String name);
 }

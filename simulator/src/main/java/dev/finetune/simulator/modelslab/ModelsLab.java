@@ -31,7 +31,8 @@ public final class ModelsLab implements Provider {
     this.errors = new Errors(profile == Profile.LEGACY, queue);
   }
 
-  public static AccountEntry account(String root) {
+  @Override
+  public AccountEntry account(String root, String name) {
     return AccountEntry.of("modelslab", root + "/api");
   }
 

@@ -34,7 +34,8 @@ public final class Replicate implements Provider {
   private final StandardSecrets secrets = new StandardSecrets();
 
   /** An account, which makes its model itself. */
-  public static AccountEntry account(String root, String name) {
+  @Override
+  public AccountEntry account(String root, String name) {
     return new AccountEntry(
         "replicate",
         root + BASE,
