@@ -14,7 +14,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.finetune.process.notify.CallerNotification;
+import dev.finetune.processes.SimulatedProvider;
 import dev.finetune.provider.Provider;
+import dev.finetune.simulator.AccountEntry;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.worker.Providers;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,13 +77,7 @@ class ArrowsTest {
   /** Each provider's adapter is known to the list in the worker, and to nobody else. */
   @ArchTest
   static void noProviderIsNamedOutsideItsPackage(JavaClasses classes) {
-    List<String> adapters =
-        classes.stream()
-            .filter(type -> type.isAssignableTo(Provider.class) && !type.isInterface())
-            .map(JavaClass::getPackageName)
-            .distinct()
-            .toList();
-    assertThat(adapters).hasSizeGreaterThanOrEqualTo(4);
+    List<String> adapters = packagesOf(Provider.class, classes).toList();
     for (String adapter : adapters) {
       noClasses()
           .that()
@@ -91,6 +89,34 @@ class ArrowsTest {
           .resideInAPackage(adapter)
           .check(classes);
     }
+  }
+
+  /** A package that no list names would be there in vain, and no test would take it in. */
+  @ArchTest
+  static void eachProviderIsInEveryList(JavaClasses classes) {
+    List<String> words = Providers.words();
+    assertThat(packagesOf(Provider.class, classes))
+        .containsExactlyInAnyOrderElementsOf(within("dev.finetune.provider.", words));
+    assertThat(packagesOf(dev.finetune.simulator.http.Provider.class, classes))
+        .containsExactlyInAnyOrderElementsOf(within("dev.finetune.simulator.", words));
+    assertThat(Simulator.accounts("", "any"))
+        .extracting(AccountEntry::provider)
+        .containsExactlyInAnyOrderElementsOf(words);
+    assertThat(SimulatedProvider.values())
+        .extracting(SimulatedProvider::word)
+        .containsExactlyInAnyOrderElementsOf(words)
+        .hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  private static List<String> within(String parent, List<String> words) {
+    return words.stream().map(word -> parent + word).toList();
+  }
+
+  private static Stream<String> packagesOf(Class<?> type, JavaClasses classes) {
+    return classes.stream()
+        .filter(one -> one.isAssignableTo(type) && !one.isInterface())
+        .map(JavaClass::getPackageName)
+        .distinct();
   }
 
   @ArchTest

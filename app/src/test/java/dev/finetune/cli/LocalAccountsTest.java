@@ -18,6 +18,8 @@ import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.processes.Caller;
+import dev.finetune.processes.SimulatedProvider;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneResult;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +45,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each account of {@code dev}, by the commands that people use and the ledger of the simulator. */
@@ -91,6 +92,10 @@ class LocalAccountsTest {
     return LocalAccounts.names().stream();
   }
 
+  private static SimulatedProvider provider(String account) {
+    return account.equals("default") ? SimulatedProvider.MODELSLAB : SimulatedProvider.of(account);
+  }
+
   @ParameterizedTest
   @MethodSource("accounts")
   void theDemoOfEachIsReadyAndPaidOnce(String account) throws Exception {
@@ -100,15 +105,15 @@ class LocalAccountsTest {
 
     assertThat(shell.out()).contains("  ready\n", "Model  ", ", account " + account + "\n");
     JsonNode paid = only(before);
-    assertThat(paid.path("provider").asText())
-        .isEqualTo(account.equals("default") ? "modelslab" : account);
+    assertThat(paid.path("provider").asText()).isEqualTo(provider(account).word());
     assertThat(paid.path("charged_usd").asInt()).isPositive();
     assertThat(paid.path("webhooks").findValuesAsText("answered")).isNotEmpty().containsOnly("200");
   }
 
   @ParameterizedTest
-  @CsvSource({"default,0", "replicate,1", "fal,2", "astria,1"})
-  void theFilesOfAModelAreTheSameForEverybody(String account, int files) throws Exception {
+  @MethodSource("accounts")
+  void theFilesOfAModelAreTheSameForEverybody(String account) throws Exception {
+    int files = provider(account).files();
     Shell shell = shell();
     String id = "files-" + account;
     assertThat(start(shell, account, id, "--seed", "7", "--webhook", caller.url(), "--watch"))
@@ -131,17 +136,9 @@ class LocalAccountsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          default   | It cannot be stopped         | false | training_started
-          replicate | and confirms that            | true  | cancelled
-          fal       | unless it never started      | true  | cancelled
-          astria    | It cannot be stopped         | false | training_started
-          """)
-  void aCancelSaysWhatItMay(String account, String words, boolean settled, String phase)
-      throws Exception {
+  @MethodSource("accounts")
+  void aCancelSaysWhatItMay(String account) throws Exception {
+    CancelSupport cancel = provider(account).capabilities().cancel();
     put(
         "/behaviour",
         "{\"course\": [%s]}".formatted("\"training_started\",".repeat(600) + "\"x\""));
@@ -152,11 +149,21 @@ class LocalAccountsTest {
     await().atMost(Duration.ofSeconds(60)).until(() -> view(id).trainingId() != null);
 
     assertThat(shell.run("cancel", id)).isZero();
-    assertThat(shell.err()).contains(words);
+    assertThat(shell.err()).contains(outlook(cancel));
     assertThat(shell.run("wait", id, "--timeout", "60s")).as(shell.out()).isEqualTo(3);
     TrainingReport end = Objects.requireNonNull(view(id).end());
+    boolean settled = cancel != CancelSupport.NONE;
     assertThat(end.settled()).isEqualTo(settled);
-    assertThat(only(before).path("phase").asText()).isEqualTo(phase);
+    assertThat(only(before).path("phase").asText())
+        .isEqualTo(settled ? "cancelled" : "training_started");
+  }
+
+  private static String outlook(CancelSupport cancel) {
+    return switch (cancel) {
+      case NONE -> "It cannot be stopped";
+      case ASKED -> "unless it never started";
+      case CONFIRMED -> "and confirms that";
+    };
   }
 
   @Test

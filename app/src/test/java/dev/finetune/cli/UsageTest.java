@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.simulation.BehaviourText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,14 +144,15 @@ class UsageTest {
           start nowhere.json --json | there is no file nowhere.json: give the request's JSON file     | ''
           list --sate ready --json  | there is no option "--sate": did you mean --state?              | See: ./finetune list --help
           lits --json               | there is no command "lits": did you mean list?                  | See: ./finetune --help
-          demo --account x --json   | there is no account "x" here: write one of default, replicate, fal, astria | ''
+          demo --account x --json   | there is no account "x" here: write one of ACCOUNTS | ''
           """)
   void withJsonAProblemIsOneObject(String line, String message, String note) throws Exception {
     assertThat(shell.run(line.split(" ", -1))).isEqualTo(2);
     JsonNode error = json.readTree(shell.err()).get("error");
     assertThat(error.get("type").asText()).isEqualTo("usage");
     assertThat(error.get("exit_code").asInt()).isEqualTo(2);
-    assertThat(error.get("message").asText()).isEqualTo(message);
+    assertThat(error.get("message").asText())
+        .isEqualTo(message.replace("ACCOUNTS", String.join(", ", LocalAccounts.names())));
     assertThat(error.get("note").asText("")).isEqualTo(note);
     assertThat(error.get("fields")).isEmpty();
     assertThat(shell.out()).isEmpty();

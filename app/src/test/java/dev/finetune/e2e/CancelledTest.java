@@ -15,12 +15,14 @@ import dev.finetune.processes.World;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Runs that are asked to cancel. */
@@ -36,6 +39,8 @@ import org.slf4j.LoggerFactory;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class CancelledTest {
+
+  private static final String BEGUN = "training_started";
 
   @TempDir Path directory;
 
@@ -64,17 +69,22 @@ class CancelledTest {
     }
   }
 
+  /** Where no training can be asked to stop, one phase is enough. */
+  static Stream<Arguments> accepted() {
+    return Stream.of(SimulatedProvider.values())
+        .flatMap(
+            provider ->
+                provider.capabilities().cancel() == CancelSupport.NONE
+                    ? Stream.of(Arguments.of(provider, BEGUN))
+                    : Stream.of("deploying_gpu", BEGUN)
+                        .map(phase -> Arguments.of(provider, phase)));
+  }
+
   /** It claims no more than the provider has said. */
   @ParameterizedTest
-  @CsvSource({
-    "REPLICATE, deploying_gpu, true, the provider says \"canceled\"",
-    "REPLICATE, training_started, true, the provider says \"canceled\"",
-    "FAL, deploying_gpu, true, It never ran",
-    "FAL, training_started, true, the provider says \"client_cancelled\"",
-    "ASTRIA, training_started, false, the API has no call that cancels a training"
-  })
-  void anAcceptedTrainingAtEachProvider(
-      SimulatedProvider provider, String phase, boolean settled, String words) {
+  @MethodSource("accepted")
+  void anAcceptedTrainingAtEachProvider(SimulatedProvider provider, String phase) {
+    boolean settled = provider.capabilities().cancel() != CancelSupport.NONE;
     Behaviour behaviour = Behaviour.normal().withCourse(new Course(List.of(phase, "model_ready")));
     try (World world =
         new World(directory, Duration.ofMinutes(5), behaviour)
@@ -88,7 +98,7 @@ class CancelledTest {
       assertThat(end.settled()).isEqualTo(settled);
       assertThat(end.message())
           .startsWith(settled ? "Cancelled: the provider confirms" : "Cancelled, unconfirmed: ")
-          .contains(words);
+          .contains(provider.cancelled(phase.equals(BEGUN)));
       assertThat(world.paid().get(0).phase()).isEqualTo(settled ? "cancelled" : phase);
       assertThat(world.ledger(training).isSettled()).isEqualTo(settled);
       world.assertPaidOnce();

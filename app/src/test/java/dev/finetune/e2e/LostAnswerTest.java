@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,7 +55,7 @@ class LostAnswerTest {
 
   @ParameterizedTest
   @Tag("faults")
-  @EnumSource(names = {"REPLICATE", "FAL", "ASTRIA"})
+  @MethodSource("dev.finetune.processes.SimulatedProvider#searchable")
   void withoutWebhooksTheListOfTheProviderDoes(SimulatedProvider provider) {
     try (Caller caller = new Caller();
         World world =

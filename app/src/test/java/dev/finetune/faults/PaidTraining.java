@@ -1,8 +1,7 @@
 package dev.finetune.faults;
 
-import dev.finetune.simulator.file.Sha256;
+import dev.finetune.processes.SimulatedProvider;
 import dev.finetune.simulator.ledger.AcceptedTraining;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +58,7 @@ public record PaidTraining(
     return isReady()
         && modelId != null
         && (modelId.equals(id())
-            || switch (training.provider()) {
-              case "replicate" -> modelId.endsWith("/adhik:" + digest());
-              case "fal" -> modelId.contains("/" + id() + "/");
-              default -> false;
-            });
-  }
-
-  private String digest() {
-    return Sha256.of(id().getBytes(StandardCharsets.UTF_8));
+            || SimulatedProvider.of(training.provider()).isModel(modelId, id()));
   }
 
   /** Whether somebody must answer for it: it runs or is ready, and was not denied. */

@@ -12,6 +12,7 @@ import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.Ledger;
 import dev.finetune.simulator.ledger.ReceivedRequest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the provider knows of a training. Its name stands in the request as it is: as the prompt, or
- * as the trigger word that is made of it.
+ * What the provider knows of a training. Its name stands in the request as it is: as the prompt, as
+ * the trigger word that is made of it, or as the query of its images' links.
  *
  * @param lostAnswers the trainings that were named in an answer which reached no living worker
  */
@@ -44,9 +45,12 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
   }
 
   private static boolean isAbout(@Nullable Object request, String name) {
-    return name.equals(request)
-        || (request instanceof Map<?, ?> fields
-            && fields.values().stream().anyMatch(value -> isAbout(value, name)));
+    if (request instanceof Map<?, ?> fields) {
+      return isAbout(fields.values(), name);
+    }
+    return request instanceof Collection<?> values
+        ? values.stream().anyMatch(value -> isAbout(value, name))
+        : request instanceof String text && (text.equals(name) || text.endsWith("?" + name));
   }
 
   private PaidTraining paid(AcceptedTraining training, List<ReceivedRequest> requests) {
@@ -58,7 +62,8 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
         answered || isInWebhook(training),
         answers(training, requests).anyMatch(ProviderView::isRateLimit),
         complaints(training, requests) >= 3 || trainerErrors(training, requests) > 0,
-        SimulatedProvider.of(training.provider()).isSearchable() && isListed(training.id()));
+        SimulatedProvider.of(training.provider()).capabilities().search()
+            && isListed(training.id()));
   }
 
   /** Those to its submit. */

@@ -61,9 +61,12 @@ class FaultPlansTest {
         .satisfies(
             evidence -> {
               assertThat(evidence.paid()).hasSize(1);
-              assertThat(evidence.asked()).isEqualTo(!provider.isSearchable());
+              assertThat(evidence.asked()).isEqualTo(!provider.capabilities().search());
               assertThat(evidence.last().view().state())
-                  .isEqualTo(provider.isSearchable() ? FineTuneState.READY : FineTuneState.FAILED);
+                  .isEqualTo(
+                      provider.capabilities().search()
+                          ? FineTuneState.READY
+                          : FineTuneState.FAILED);
             });
   }
 

@@ -69,7 +69,7 @@ record PlanBehaviours(SeededRandom random, SimulatedProvider provider) {
         random.oneIn(4)
             ? new StatusAnswers.FaultyCalls(random.one(Fault.HTML, Fault.EMPTY), 1)
             : StatusAnswers.truthful();
-    boolean fails = random.oneIn(3) && provider != SimulatedProvider.ASTRIA;
+    boolean fails = random.oneIn(3) && provider.saysFailures();
     Course course = fails ? Course.failingAfter(phase()) : Course.documented();
     return withEcho(
         Behaviour.normal()

@@ -51,7 +51,8 @@ final class PlanTraining {
   }
 
   private FineTuneRequest request(String classPrompt) {
-    return FineTuneRequest.of(id, classPrompt, world.images(), 2000)
+    List<String> images = world.images().stream().map(link -> link + "?" + id).toList();
+    return FineTuneRequest.of(id, classPrompt, images, 2000)
         .withAccount(planned.account())
         .withImageChecks(ImageChecks.OFF)
         .withWebhook(world.caller().url())

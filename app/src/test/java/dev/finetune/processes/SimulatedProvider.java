@@ -1,46 +1,84 @@
 package dev.finetune.processes;
 
+import dev.finetune.provider.Capabilities;
 import dev.finetune.provider.Provider;
-import dev.finetune.provider.astria.Astria;
-import dev.finetune.provider.fal.Fal;
-import dev.finetune.provider.modelslab.ModelsLab;
-import dev.finetune.provider.replicate.Replicate;
+import dev.finetune.simulator.AccountEntry;
+import dev.finetune.simulator.Simulator;
+import dev.finetune.simulator.file.Sha256;
+import dev.finetune.worker.Providers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A provider as the simulator serves it. */
+/** A provider as the simulator serves it: what tests know of it that it does not say itself. */
 public enum SimulatedProvider {
-  MODELSLAB(
-      "/api",
-      List.of("dreambooth-sandbox", "dreambooth"),
-      "POST .*/fine_tune",
-      "POST .*/fine_tune_status/[^/]+"),
-  REPLICATE(
-      "/replicate/v1",
-      List.of("ostris/flux-dev-lora-trainer"),
-      "POST .*/versions/[^/]+/trainings",
-      "GET .*/v1/trainings/[^/]+"),
-  FAL(
-      "/fal",
-      List.of("fal-ai/flux-lora-fast-training", "fal-ai/flux-2-trainer"),
-      "POST /fal/fal-ai/[^/]+",
-      "GET /fal/.*/requests/[^/]+/status"),
-  ASTRIA("/astria", List.of("flux1", "sd15"), "POST /astria/tunes", "GET /astria/tunes/[^/]+");
+  MODELSLAB("POST .*/fine_tune", "POST .*/fine_tune_status/[^/]+", 0, "dreambooth"),
 
-  private final String path;
+  REPLICATE("POST .*/versions/[^/]+/trainings", "GET .*/v1/trainings/[^/]+", 1) {
+    @Override
+    public String cancelled(boolean begun) {
+      return "the provider says \"canceled\"";
+    }
 
-  @SuppressWarnings("ImmutableEnumChecker") // List.of
-  private final List<String> apis;
+    @Override
+    public boolean isModel(String modelId, String trainingId) {
+      String digest = Sha256.of(trainingId.getBytes(StandardCharsets.UTF_8));
+      return modelId.endsWith("/my-model:" + digest);
+    }
+  },
+
+  FAL("POST /fal/fal-ai/[^/]+", "GET /fal/.*/requests/[^/]+/status", 2, "fal-ai/flux-2-trainer") {
+    @Override
+    public String cancelled(boolean begun) {
+      return begun ? "the provider says \"client_cancelled\"" : "It never ran";
+    }
+
+    @Override
+    public boolean isModel(String modelId, String trainingId) {
+      return modelId.contains("/" + trainingId + "/");
+    }
+  },
+
+  ASTRIA("POST /astria/tunes", "GET /astria/tunes/[^/]+", 1, "sd15") {
+    @Override
+    public boolean saysFailures() {
+      return false;
+    }
+  };
+
+  private static final Map<SimulatedProvider, Capabilities> CAPABILITIES =
+      Stream.of(values())
+          .collect(
+              Collectors.toMap(
+                  Function.identity(),
+                  one -> Capabilities.of(TestAccount.at(one).account("http://127.0.0.1"))));
 
   private final Pattern submit;
   private final Pattern status;
+  private final int files;
 
-  SimulatedProvider(String path, List<String> apis, String submit, String status) {
-    this.path = path;
-    this.apis = apis;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
+  private final List<String> moreApis;
+
+  /**
+   * @param submit the calls that can cost money: a method, and a path at the simulator
+   * @param status the calls that ask how a training stands
+   * @param files how many files a model has
+   * @param moreApis those of its APIs or trainers that take the request of our tests, as the usual
+   *     one does
+   */
+  SimulatedProvider(String submit, String status, int files, String... moreApis) {
     this.submit = Pattern.compile(submit);
     this.status = Pattern.compile(status);
+    this.files = files;
+    this.moreApis = List.of(moreApis);
   }
 
   /** The one that the simulator's ledger calls so. */
@@ -48,13 +86,27 @@ public enum SimulatedProvider {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  Provider provider() {
-    return switch (this) {
-      case MODELSLAB -> new ModelsLab();
-      case REPLICATE -> new Replicate();
-      case FAL -> new Fal();
-      case ASTRIA -> new Astria();
-    };
+  /** Those that can be searched for a request whose answer was lost. */
+  public static Stream<SimulatedProvider> searchable() {
+    return those(Capabilities::search);
+  }
+
+  /** Those that sign their webhooks. */
+  public static Stream<SimulatedProvider> signing() {
+    return those(Capabilities::signedWebhooks);
+  }
+
+  private static Stream<SimulatedProvider> those(Predicate<Capabilities> can) {
+    return Stream.of(values()).filter(one -> can.test(one.capabilities()));
+  }
+
+  /** What the program says that it can do, with its first API. */
+  public Capabilities capabilities() {
+    return Objects.requireNonNull(CAPABILITIES.get(this));
+  }
+
+  public Provider provider() {
+    return Providers.of(word()).orElseThrow();
   }
 
   /** What the simulator's ledger calls it. */
@@ -62,24 +114,46 @@ public enum SimulatedProvider {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** An account there. */
+  AccountEntry account(String root, String key) {
+    return Simulator.accounts(root, key).stream()
+        .filter(entry -> entry.provider().equals(word()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Where it is, below the address of the simulator. */
   public String path() {
-    return path;
+    return account("", "any").url();
   }
 
-  /** Those of its APIs or trainers that take the request of our tests. */
+  /** Those of its APIs or trainers that take the request of our tests; the usual one first. */
   public List<String> apis() {
-    return apis;
+    return Stream.concat(Stream.of(provider().api().usual()), moreApis.stream()).toList();
   }
 
-  /** Whether it can be searched for a request whose answer was lost. */
-  public boolean isSearchable() {
-    return this != MODELSLAB;
+  /** How many files a model has. */
+  public int files() {
+    return files;
   }
 
-  /** Whether it signs its webhooks. */
-  public boolean isSigning() {
-    return this == REPLICATE || this == FAL;
+  /** Whether a training that has failed says so. */
+  public boolean saysFailures() {
+    return true;
+  }
+
+  /**
+   * What a run says of its training when it is cancelled.
+   *
+   * @param begun whether the training has begun
+   */
+  public String cancelled(boolean begun) {
+    return "the API has no call that cancels a training";
+  }
+
+  /** Whether this is what it calls the model of a training, beside the id of the training. */
+  public boolean isModel(String modelId, String trainingId) {
+    return false;
   }
 
   /** Whether a call can cost money. */

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
-import dev.finetune.simulator.Simulator;
-import dev.finetune.simulator.signing.StandardSecrets;
+import dev.finetune.simulator.AccountEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ public record TestAccount(
     return new Account(
         name,
         provider.provider(),
-        BaseAddress.parse(root + provider.path()),
+        BaseAddress.parse(entry(root).url()),
         fields(),
         Optional.of(Secret.of(key)),
         webhookSecret().map(Secret::of),
@@ -49,18 +48,17 @@ public record TestAccount(
   }
 
   private Map<String, String> fields() {
-    Map<String, String> fields = new HashMap<>();
+    Map<String, String> fields = new HashMap<>(entry("").fields());
     fields.put(provider.provider().api().name(), api);
-    if (provider == SimulatedProvider.REPLICATE) {
-      fields.put("destination", Simulator.account(key) + "/adhik");
-      fields.put("create_destination", "true");
-    }
     return fields;
   }
 
+  private AccountEntry entry(String root) {
+    return provider.account(root, key);
+  }
+
   private Optional<String> webhookSecret() {
-    return Optional.of(new StandardSecrets().of(Simulator.account(key)))
-        .filter(secret -> knowsSecret && provider.provider().sharesWebhookSecret());
+    return Optional.ofNullable(entry("").webhookSecret()).filter(secret -> knowsSecret);
   }
 
   /** Writes the file of these accounts, and what it names; returns its path. */
@@ -74,7 +72,7 @@ public record TestAccount(
     ObjectNode json =
         JSON.createObjectNode()
             .put("provider", provider.word())
-            .put("url", root + provider.path())
+            .put("url", entry(root).url())
             .put("key_file", write(directory, name + "-key", key));
     webhookSecret()
         .ifPresent(

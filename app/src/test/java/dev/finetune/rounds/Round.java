@@ -111,11 +111,12 @@ final class Round implements AutoCloseable {
   }
 
   private FineTuneRequest request(String classPrompt) {
+    String prompt = RoundEvidence.prompt(plan);
     List<String> images =
         world.simulator().imageUrls(7).stream()
-            .map(url -> url.replace(world.simulator().root(), gate.url()))
+            .map(url -> url.replace(world.simulator().root(), gate.url()) + "?" + prompt)
             .toList();
-    return FineTuneRequest.of(RoundEvidence.prompt(plan), classPrompt, images, 2000)
+    return FineTuneRequest.of(prompt, classPrompt, images, 2000)
         .withWebhook(gate.url() + "/trained");
   }
 

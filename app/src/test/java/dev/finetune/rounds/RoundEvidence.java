@@ -63,7 +63,7 @@ record RoundEvidence(World world, Gate gate, RoundPlan plan, String workflowId) 
   private boolean hasEnded() {
     TrainingView view = view();
     Integer request = view.openRequest();
-    boolean findsByItself = plan.provider().isSearchable();
+    boolean findsByItself = plan.provider().capabilities().search();
     if (request != null && !findsByItself && !view.hasEnded() && !paid().isEmpty()) {
       String unused =
           world.client().resolve(workflowId, Resolution.adopt(request, paid().get(0).id()));

@@ -68,7 +68,7 @@ record RoundPlan(
         LONG_PHASE,
         Profile.MODERN,
         account(provider, new SplittableRandom(KILLED)),
-        provider.isSearchable() ? 0 : FIRST_WEBHOOKS,
+        provider.capabilities().search() ? 0 : FIRST_WEBHOOKS,
         false);
   }
 

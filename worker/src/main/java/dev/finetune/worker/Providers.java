@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The training providers that there are: to add one is to name it here. */
-final class Providers {
+public final class Providers {
 
   /** The one whose account is set up by {@code FINETUNE_PROVIDER_} variables alone. */
   static final Provider USUAL = new ModelsLab();
@@ -19,11 +19,13 @@ final class Providers {
 
   private Providers() {}
 
-  static Optional<Provider> of(String word) {
+  /** The one that accounts call so. */
+  public static Optional<Provider> of(String word) {
     return ALL.stream().filter(provider -> provider.word().equals(word)).findFirst();
   }
 
-  static List<String> words() {
+  /** What accounts call them. */
+  public static List<String> words() {
     return ALL.stream().map(Provider::word).toList();
   }
 }

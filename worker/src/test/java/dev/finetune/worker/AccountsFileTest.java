@@ -74,8 +74,8 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_file": "KEY", "key_env": "STUDIO_KEY"}}         | has both key_file and key_env: keep one
           {"a": {"provider": "modelslab"}}                                                     | has no key: name a file with it in key_file, or a variable in key_env
           {"a": {"provider": "modellab", "key_env": "STUDIO_KEY"}}                             | has the unknown provider "modellab": did you mean "modelslab"?
-          {"a": {"provider": "nobody", "key_env": "STUDIO_KEY"}}                               | has the unknown provider "nobody": write one of modelslab, replicate, fal, astria
-          {"a": {"key_env": "STUDIO_KEY"}}                                                     | has no provider: write one of modelslab, replicate, fal, astria
+          {"a": {"provider": "nobody", "key_env": "STUDIO_KEY"}}                               | has the unknown provider "nobody": write one of PROVIDERS
+          {"a": {"key_env": "STUDIO_KEY"}}                                                     | has no provider: write one of PROVIDERS
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
@@ -89,7 +89,7 @@ class AccountsFileTest {
           """)
   void aMistakeNamesTheAccountAndTheRemedyAndNoSecret(String file, String sentence) {
     assertThat(mistakes(file))
-        .containsExactly("account \"a\" of FINETUNE_ACCOUNTS_FILE " + sentence);
+        .containsExactly("account \"a\" of FINETUNE_ACCOUNTS_FILE " + whole(sentence));
   }
 
   @Test
@@ -109,7 +109,8 @@ class AccountsFileTest {
                 + " letters, digits and hyphens",
             "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which is none of"
                 + " a modelslab account: did you mean \"url\"?",
-            "account \"b\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"nobody\": write one of modelslab, replicate, fal, astria",
+            whole(
+                "account \"b\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"nobody\": write one of PROVIDERS"),
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has no key: name a file with it in key_file, or a variable in key_env",
             "account \"c\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"Replicate\": did you mean \"replicate\"?",
             "account \"c\" of FINETUNE_ACCOUNTS_FILE has the field \"destinatoin\", which is none of a replicate account: did you mean \"destination\"?",
@@ -158,6 +159,10 @@ class AccountsFileTest {
     assertThat(verifiers.apply("other").verify(name -> null, body))
         .extracting("trainingId")
         .isNull();
+  }
+
+  private static String whole(String sentence) {
+    return sentence.replace("PROVIDERS", String.join(", ", Providers.words()));
   }
 
   private Settings read(String file) throws IOException {

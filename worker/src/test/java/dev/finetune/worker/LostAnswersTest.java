@@ -2,6 +2,13 @@ package dev.finetune.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.address.BaseAddress;
+import dev.finetune.outbound.Secret;
+import dev.finetune.provider.Account;
+import dev.finetune.provider.Capabilities;
+import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
@@ -22,11 +29,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page's own request at every provider that can be searched: only its account differs. */
 class LostAnswersTest {
@@ -46,36 +55,51 @@ class LostAnswersTest {
   @BeforeEach
   void readAccounts() throws IOException {
     Path key = Files.writeString(directory.resolve("key"), KEY);
-    String accounts =
-        """
-        {"replicate": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_file": "KEY",
-                       "destination": "OWNER/adhik", "create_destination": true},
-         "fal": {"provider": "fal", "url": "ROOT/fal", "key_file": "KEY"},
-         "astria": {"provider": "astria", "url": "ROOT/astria", "key_file": "KEY"}}
-        """
-            .replace("ROOT", simulator.root())
-            .replace("OWNER", Simulator.account(KEY))
-            .replace("KEY", key.toString());
+    ObjectNode accounts = JsonMapper.builder().build().createObjectNode();
+    for (AccountEntry entry : Simulator.accounts(simulator.root(), KEY)) {
+      ObjectNode account = accounts.putObject(entry.provider());
+      account.put("provider", entry.provider()).put("url", entry.url());
+      account.put("key_file", key.toString());
+      entry.fields().forEach(account::put);
+    }
     URI url = URI.create(simulator.root());
     settings =
         Settings.read(
             Map.of(
                 "FINETUNE_ACCOUNTS_FILE",
-                Files.writeString(directory.resolve("accounts.json"), accounts).toString(),
+                Files.writeString(directory.resolve("accounts.json"), accounts.toString())
+                    .toString(),
                 "FINETUNE_IMAGE_NETWORKS",
                 url.getHost() + "/32:" + url.getPort(),
                 "FINETUNE_POLL_FIRST",
                 "1s"));
   }
 
+  static Stream<String> searchable() {
+    return Simulator.accounts("http://127.0.0.1", KEY).stream()
+        .filter(entry -> Capabilities.of(account(entry)).search())
+        .map(AccountEntry::provider);
+  }
+
+  private static Account account(AccountEntry entry) {
+    return new Account(
+        entry.provider(),
+        Providers.of(entry.provider()).orElseThrow(),
+        BaseAddress.parse(entry.url()),
+        entry.fields(),
+        Optional.of(Secret.of(KEY)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"replicate", "fal", "astria"})
+  @MethodSource("searchable")
   void aTrainingIsPaidOnceAndReady(String account) {
     assertReady(account);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"replicate", "fal", "astria"})
+  @MethodSource("searchable")
   void aLostAnswerSettlesItself(String account) {
     simulator.behave(Behaviour.normal().withSubmit(Submit.dropped()));
     assertReady(account);

@@ -76,7 +76,7 @@ class ServedAccountsTest {
           WORKER  | accounts > a=new      | a new, b key-b whsec_b2xk     | a, b | WARN FINETUNE_ACCOUNTS_FILE is "DIR/accounts": it cannot be read (NoSuchFileException): give a readable text file; until then FINETUNE_ACCOUNTS_FILE stays as it was; INFO account "a" has changed, which counts from now on
           WORKER  | accounts={} > accounts={A,B} | a key-a, b key-b whsec_b2xk |  | WARN FINETUNE_ACCOUNTS_FILE is "DIR/accounts": it has no account: give at least one; until then FINETUNE_ACCOUNTS_FILE stays as it was; INFO FINETUNE_ACCOUNTS_FILE can be read again
           WORKER  | accounts={A}          | a key-a                       |      | INFO FINETUNE_ACCOUNTS_FILE has changed, which counts from now on
-          WORKER  | accounts={A,'b':{}} a=new | a new, b key-b whsec_b2xk | b    | INFO FINETUNE_ACCOUNTS_FILE has changed, which counts from now on; INFO account "a" has changed, which counts from now on; WARN Ab has no provider: write one of modelslab, replicate, fal, astria; Ab has no key: name a file with it in key_file, or a variable in key_env; until then account "b" stays as it was
+          WORKER  | accounts={A,'b':{}} a=new | a new, b key-b whsec_b2xk | b    | INFO FINETUNE_ACCOUNTS_FILE has changed, which counts from now on; INFO account "a" has changed, which counts from now on; WARN Ab has no provider: write one of PROVIDERS; Ab has no key: name a file with it in key_file, or a variable in key_env; until then account "b" stays as it was
           WORKER  | accounts={A,B,C} > c=key-c | a key-a, b key-b whsec_b2xk, c key-c |  | INFO FINETUNE_ACCOUNTS_FILE has changed, which counts from now on; WARN Ac names the key_file "DIR/c" that cannot be read (NoSuchFileException): give a readable text file; until then account "c" stays as it was; INFO account "c" can be read again, and has changed
           GATEWAY | a= b                  | a, b whsec_b2xk               |      | ``
           GATEWAY | hook=whsec_bmV3       | a, b whsec_bmV3               |      | INFO account "b" has changed, which counts from now on
@@ -180,6 +180,7 @@ class ServedAccountsTest {
 
   private String whole(String text) {
     return text.replace("DIR", directory.toString())
+        .replace("PROVIDERS", String.join(", ", Providers.words()))
         .replaceAll("A([abc]) ", "account \"$1\" of FINETUNE_ACCOUNTS_FILE ");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.provider.Account;
+import dev.finetune.worker.Providers;
 import dev.finetune.worker.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +31,16 @@ class LocalSettingsTest {
 
     assertThat(settings.provider().accounts())
         .extracting(Account::words)
-        .containsExactly(
+        .startsWith(
             "account default at http://127.0.0.1:8289/api (dreambooth-sandbox)",
             "account replicate at http://127.0.0.1:8289/replicate/v1"
                 + " (ostris/flux-dev-lora-trainer)",
             "account fal at http://127.0.0.1:8289/fal (fal-ai/flux-lora-fast-training)",
             "account astria at http://127.0.0.1:8289/astria (flux1)");
+    assertThat(settings.provider().accounts())
+        .allMatch(account -> account.url().text().startsWith(simulator))
+        .extracting(account -> account.provider().word())
+        .containsExactlyElementsOf(Providers.words());
     assertThat(settings.warnings()).isEmpty();
     assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.notification().networks().toString()).contains("9000");
