@@ -67,10 +67,14 @@ class OperatedTest {
           .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d) .*"));
       World.waiting()
           .until(() -> worker.log().contains(run + " " + id + "] ready, account default"));
-      assertThat(gateway.log())
-          .contains(
-              " WebhookLog [%s] webhook of request 1, phase ".formatted(training.workflowId()))
-          .contains(" from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403");
+      World.waiting()
+          .untilAsserted(
+              () ->
+                  assertThat(gateway.log())
+                      .contains(
+                          " WebhookLog [%s] webhook of request 1, phase "
+                              .formatted(training.workflowId()),
+                          " from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403"));
       World.waiting()
           .untilAsserted(
               () ->
