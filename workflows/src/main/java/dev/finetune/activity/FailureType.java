@@ -14,13 +14,13 @@ import java.util.Optional;
  */
 public enum FailureType {
   /** The input cannot be a request. Nothing was sent; correct it and start again. */
-  INVALID_REQUEST("InvalidRequest", Of.TRAINING),
+  INVALID_REQUEST("InvalidRequest", Of.REQUEST),
   /** An image breaks a rule. Nothing was sent; replace the image and start again. */
   IMAGES_REJECTED("ImagesRejected", Of.TRAINING),
   /** An image could not be checked, and nothing is known to be wrong with it. Nothing was sent. */
   IMAGES_NOT_CHECKED("ImagesNotChecked", Of.TRAINING),
   /** The workflow id belongs to a request with other content. Nothing was sent. */
-  OTHER_CONTENT("OtherContent", Of.TRAINING),
+  OTHER_CONTENT("OtherContent", Of.REQUEST),
   /** The provider refused the request, and charged nothing. */
   REQUEST_REFUSED("RequestRefused", Of.OPERATOR_CAN_MEND),
   /** The provider did not take the API key. Nothing was charged. */
@@ -62,6 +62,8 @@ public enum FailureType {
   private enum Of {
     /** A run of a training, by itself. */
     TRAINING,
+    /** The same, for its request, whatever else was sent under the id. */
+    REQUEST,
     /** The same, for a cause that operators may mend: the key, the credit, a moved address. */
     OPERATOR_CAN_MEND,
     /** A step of a run, or what others did to the run. */
@@ -90,6 +92,11 @@ public enum FailureType {
   /** Whether operators may mend its cause. */
   public boolean isForOperators() {
     return of == Of.OPERATOR_CAN_MEND;
+  }
+
+  /** Whether the request is what is wrong, whatever else was sent under the id of the run. */
+  public boolean isOfRequest() {
+    return of == Of.REQUEST;
   }
 
   /** One that is not retried: one sentence, no cause, no stack trace. */

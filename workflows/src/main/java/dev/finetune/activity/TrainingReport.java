@@ -10,7 +10,6 @@ import dev.finetune.training.RequestProblem;
 import dev.finetune.training.WireFormat;
 import dev.finetune.workflow.FineTuneState;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +40,6 @@ public record TrainingReport(
     @Nullable PinnedProvider provider,
     List<ImageFinding> images,
     List<RequestProblem> fields) {
-
-  /** They are about the request, whatever else was sent under its id. */
-  private static final Set<FailureType> OF_THE_REQUEST =
-      Set.of(FailureType.INVALID_REQUEST, FailureType.OTHER_CONTENT);
 
   public TrainingReport {
     images = List.copyOf(images);
@@ -133,7 +128,7 @@ public record TrainingReport(
     if (standing.open().isEmpty()) {
       return adding("Nothing is charged.");
     }
-    boolean known = failureType == null || OF_THE_REQUEST.contains(failureType);
+    boolean known = failureType == null || failureType.isOfRequest();
     return known
         ? besides(standing.open())
         : said(FailureType.OUTCOME_UNKNOWN, message).besides(standing.open());
