@@ -173,7 +173,7 @@ class UsageTest {
           extend                  | --by and ID are missing
           list --limit            | --limit has no value: how many at most
           list --limit abc        | --limit: 'abc' cannot be used: write a whole number, such as 20
-          list --since soon       | --since: 'soon' is no duration: write a duration such as 500ms, 30s, 5m, 1h
+          list --since soon       | --since: 'soon' is no duration: write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M
           list --limit 1 --limit=2 | --limit is given twice: give it once
           start - --option rank   | "rank" has no value: write NAME=VALUE
           resolve a --request 1   | one of --adopt, --submit-again, --give-up is missing
@@ -297,6 +297,7 @@ class UsageTest {
   void anOddDurationIsRefused() {
     assertThat(shell.run("simulator", "--phase-time", "soon")).isEqualTo(2);
     assertThat(shell.err())
-        .contains("'soon' is no duration: write a duration such as 500ms, 30s, 5m, 1h");
+        .contains(
+            "'soon' is no duration: write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M");
   }
 }

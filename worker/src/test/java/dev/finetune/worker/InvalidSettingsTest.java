@@ -38,7 +38,7 @@ class InvalidSettingsTest {
           MANAGEMENT_ADDRESS=localhost:x                       | write host:port such as 127.0.0.1:9464 or [::1]:9464
           IMAGES_IN_FLIGHT=0                                   | write a whole number from 1 to 64
           IMAGES_IN_FLIGHT=many                                | write a whole number from 1 to 64
-          POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 1h or PT5M
+          POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M
           POLL_FIRST=500ms                                     | write 1s or more
           POLL_MAX=-PT1S                                       | write 1s or more
           UI_URL=temporal                                      | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path

@@ -35,7 +35,8 @@ public final class DurationText {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("write a duration such as 500ms, 30s, 5m, 1h or PT5M", e);
+      throw new IllegalArgumentException(
+          "write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M", e);
     }
   }
 
