@@ -63,7 +63,7 @@ class StartingTest {
         .isInstanceOf(FineTuneException.class)
         .hasMessage(
             "The id \"training\" belongs to another training, which is validating (photo of adhik"
-                + " person · 1 images · 2000 steps): start with another id, or without one, so"
+                + " person · 1 image · 2000 steps): start with another id, or without one, so"
                 + " that it is made of the request. Nothing was started.");
   }
 

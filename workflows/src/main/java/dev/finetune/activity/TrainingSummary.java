@@ -16,9 +16,15 @@ public final class TrainingSummary {
 
   /** One line, below the 200 bytes that the UI shows of a summary for prompts in Latin letters. */
   public static String line(FineTuneRequest request) {
-    return "%s · %s images · %s steps"
+    return "%s · %s · %s"
         .formatted(
-            shortened(request.instancePrompt()), request.images().size(), request.maxTrainSteps());
+            shortened(request.instancePrompt()),
+            counted(request.images().size(), "image"),
+            counted(request.maxTrainSteps(), "step"));
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** Markdown: bold labels and a list, as the UI draws tables without space between columns. */
