@@ -64,7 +64,7 @@ class ValidateTest {
     String body = body(3).replace("2000", "0").replace("01.png", "no-such-image.png");
     assertThat(shell.runWith(body, "validate", "-")).isEqualTo(2);
     assertThat(shell.out())
-        .contains("error  max_train_steps is 0: send a whole number from 1 to ")
+        .contains("error  max_train_steps is 0: send a whole number that the trainer takes, ")
         .contains("error  image 1 (" + host.root() + "/images/no-such-image.png): ")
         .contains("warning  images: there are 3, not 7 or 8; ");
     assertThat(shell.err())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,10 @@ public record FineTuneRequest(
    */
   public FineTuneRequest {
     images =
-        imageChecks == ImageChecks.OFF
-            ? List.copyOf(images)
-            : images.stream().map(RequestRules::normal).toList();
+        Stream.ofNullable(images)
+            .flatMap(List::stream)
+            .map(image -> imageChecks == ImageChecks.OFF ? image : RequestRules.normal(image))
+            .toList();
     webhook = RequestRules.normal(webhook);
     options = OptionRules.normal(options);
     RequestRules.check(

@@ -32,10 +32,10 @@ public final class RequestReader {
           "accept_within",
           "resolve_within",
           "train_within");
-  private static final String FIELDS = "the fields are " + String.join(", ", KNOWN);
+  private static final String LEAVE_OUT =
+      "leave it out; a field of the trainer's own goes into options";
   private static final int MOST_UNKNOWN = 20;
   private static final String LINKS = "send an array of direct links to 7 or 8 images";
-  private static final String STEPS = "send a whole number from 1 to " + RequestRules.MOST_STEPS;
   private static final String SEED = "send a whole number, or null for a random one";
 
   private final StrictJson json = new StrictJson();
@@ -83,7 +83,7 @@ public final class RequestReader {
         fields.requiredLinks("images", LINKS),
         fields.optionalNumber("seed", SEED),
         fields.optionalWord("training_type", TrainingType::of, TrainingType.words()),
-        fields.requiredInt("max_train_steps", STEPS),
+        fields.requiredInt("max_train_steps", RequestRules.STEPS),
         fields.optionalText("webhook"),
         fields.optionalText("base_model_id"),
         account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
@@ -128,7 +128,8 @@ public final class RequestReader {
     if (refused.size() > MOST_UNKNOWN) {
       String more = "has %s more fields that are none of a request";
       fields.wrong(
-          new RequestProblem("input", null, more.formatted(refused.size() - MOST_UNKNOWN), FIELDS));
+          new RequestProblem(
+              "input", null, more.formatted(refused.size() - MOST_UNKNOWN), "leave them out"));
     }
   }
 
@@ -149,6 +150,6 @@ public final class RequestReader {
             "is not a field of a request",
             NearestWord.to(name, KNOWN)
                 .map(near -> "perhaps " + near + " is meant")
-                .orElse(FIELDS));
+                .orElse(LEAVE_OUT));
   }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The rules that hold for the values of a request, wherever it comes from. */
 final class RequestRules {
 
-  static final int MOST_STEPS = 100_000;
+  /** No range: the account's trainer has one of its own, and says it. */
+  static final String STEPS = "send a whole number that the trainer takes, such as 2000";
+
+  private static final int MOST_STEPS = 100_000;
   static final int MOST_IMAGES = 100;
 
   /** The ledger keeps it with each of some hundred requests. */
@@ -56,9 +59,10 @@ final class RequestRules {
     }
   }
 
-  private void notBlank(String field, String value, String example) {
-    if (value.isBlank()) {
-      add(field, value, "is empty", "send a prompt such as " + example);
+  private void notBlank(String field, @Nullable String value, String example) {
+    if (value == null || value.isBlank()) {
+      String what = value == null ? "is missing" : "is empty";
+      add(field, value, what, "send a prompt such as " + example);
     }
   }
 
@@ -71,7 +75,7 @@ final class RequestRules {
     }
   }
 
-  private void images(List<String> images, ImageChecks checks) {
+  private void images(List<@Nullable String> images, ImageChecks checks) {
     if (images.isEmpty()) {
       add(
           "images",
@@ -83,17 +87,18 @@ final class RequestRules {
       add("images", null, "has more than " + MOST_IMAGES + " links", "send 7 or 8");
     }
     for (int i = 0; i < images.size(); i++) {
-      if (images.get(i).isBlank()) {
+      String image = images.get(i);
+      if (image == null || image.isBlank()) {
         add(RequestProblem.ofImage(i), "", "is empty", "send a direct link to an image");
       } else if (checks != ImageChecks.OFF) {
-        address(RequestProblem.ofImage(i), images.get(i));
+        address(RequestProblem.ofImage(i), image);
       }
     }
   }
 
   private void steps(int maxTrainSteps) {
     if (maxTrainSteps < 1 || maxTrainSteps > MOST_STEPS) {
-      wrong("max_train_steps", "" + maxTrainSteps, "send a whole number from 1 to " + MOST_STEPS);
+      wrong("max_train_steps", "" + maxTrainSteps, STEPS);
     }
   }
 

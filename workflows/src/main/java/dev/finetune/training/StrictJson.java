@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One JSON object and nothing else: no second value after it, no name twice. */
@@ -25,7 +26,7 @@ public final class StrictJson {
    * @throws InvalidRequestException if it is none, saying what is wrong and where
    */
   public JsonNode object(byte[] body) {
-    if (body.length == 0) {
+    if (new String(body, StandardCharsets.UTF_8).isBlank()) {
       throw refused("is empty");
     }
     JsonNode node = parse(body);

@@ -124,8 +124,8 @@ class ReportTest {
     assertThat(failure.getType()).isEqualTo("InvalidRequest");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Nothing was submitted. max_train_steps is 300000: send a whole number from 1 to"
-                + " 100000. image 1 (https://images/1.png): it is 640x480; crop it to 512x512."
+            "Nothing was submitted. max_train_steps is 300000: send a whole number that the"
+                + " trainer takes, such as 2000. image 1 (https://images/1.png): it is 640x480; crop it to 512x512."
                 + " Nothing is charged.");
     assertThat(details(failure).get("fields"))
         .isEqualTo(
@@ -138,7 +138,7 @@ class ReportTest {
                     "message",
                     "is 300000",
                     "remedy",
-                    "send a whole number from 1 to 100000")));
+                    "send a whole number that the trainer takes, such as 2000")));
     assertThat(list(details(failure), "images")).hasSize(1);
     assertThat(lab.history().states()).containsExactly("validating", "failed");
   }

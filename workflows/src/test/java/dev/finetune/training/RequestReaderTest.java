@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,16 +96,19 @@ class RequestReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'max_train_steps':0 | max_train_steps is 0: send a whole number from 1 to 100000.",
-        "'max_train_steps':'100001' | max_train_steps is 100001: send a whole number from 1 to"
-            + " 100000.",
-        "'max_train_steps':'many' | max_train_steps is \"many\": send a whole number from 1 to"
-            + " 100000.",
-        "'max_train_steps':1.5 | max_train_steps is 1.5: send a whole number from 1 to 100000.",
-        "'max_train_steps':null | max_train_steps is missing: send a whole number from 1 to"
-            + " 100000.",
+        "'max_train_steps':0 | max_train_steps is 0: send a whole number that the trainer takes, such as"
+            + " 2000.",
+        "'max_train_steps':'100001' | max_train_steps is 100001: send a whole number that"
+            + " the trainer takes, such as 2000.",
+        "'max_train_steps':'many' | max_train_steps is \"many\": send a whole number that"
+            + " the trainer takes, such as 2000.",
+        "'max_train_steps':1.5 | max_train_steps is 1.5: send a whole number that the trainer takes, such as"
+            + " 2000.",
+        "'max_train_steps':null | max_train_steps is missing: send a whole number that"
+            + " the trainer takes, such as 2000.",
         "'max_train_steps':99999999999 |"
-            + " max_train_steps is 2147483647: send a whole number from 1 to 100000.",
+            + " max_train_steps is 2147483647: send a whole number that the trainer takes, such as"
+            + " 2000.",
         "'ask_after':'500ms' | ask_after is 500ms: send a duration from 1s to 90d, such as 16m.",
         "'seed':'x' | seed is \"x\": send a whole number, or null for a random one.",
         "'images':[] |"
@@ -191,7 +195,30 @@ class RequestReaderTest {
     assertThatThrownBy(() -> read("'seed':'x','max_train_steps':0,'zzz':1"))
         .hasMessageContaining("seed is")
         .hasMessageContaining("max_train_steps is 0")
-        .hasMessageContaining("zzz is not a field of a request: the fields are instance_prompt");
+        .hasMessageContaining(
+            "zzz is not a field of a request: leave it out; a field of the trainer's own goes into"
+                + " options");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", " \t\r\n"})
+  void nothingIsNoRequest(String blank) {
+    assertThatThrownBy(() -> new RequestReader().read(blank.getBytes(UTF_8)))
+        .hasMessageStartingWith("input is empty: send one JSON object with ");
+  }
+
+  // Callers may be compiled without a check for null.
+  @Test
+  @SuppressWarnings("NullAway")
+  void whatAProgramLeavesOutIsNamedAsWell() {
+    assertThatThrownBy(() -> FineTuneRequest.of(null, null, null, 2000))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("instance_prompt is missing: send a prompt such as ")
+        .hasMessageContaining("class_prompt is missing: send a prompt such as ")
+        .hasMessageContaining("images has no images: send direct links ");
+    assertThatThrownBy(
+            () -> FineTuneRequest.of("photo of ada", "photo", Arrays.asList((String) null), 2000))
+        .hasMessageContaining("image 1 is empty: send a direct link to an image");
   }
 
   @Test
