@@ -24,9 +24,8 @@ public final class TrainingEndedException extends FineTuneException {
   private static String message(String workflowId, TrainingReport end) {
     FailureType type = end.failureType();
     String model = end.modelId() == null ? "" : " Its model is " + end.modelId() + ".";
-    return "The training \"%s\" has ended as %s. %s%s"
-        .formatted(
-            workflowId, type == null ? end.state().word() : type.type(), end.message(), model);
+    String as = type == null ? "" : " as " + type.type();
+    return "The training \"%s\" has ended%s. %s%s".formatted(workflowId, as, end.message(), model);
   }
 
   /**

@@ -137,8 +137,7 @@ class ViewingTest {
             TrainingEndedException.class,
             ended -> assertThat(ended.end().modelId()).isEqualTo("model"))
         .hasMessage(
-            "The training \"training\" has ended as ready. The model is ready. Its model is"
-                + " model.");
+            "The training \"training\" has ended. The model is ready. Its model is" + " model.");
     assertThat(fixture.client().get(Fixture.ID))
         .hasValueSatisfying(view -> assertThat(view.state()).isEqualTo(FineTuneState.READY));
   }
@@ -236,7 +235,7 @@ class ViewingTest {
     assertThat(view.end().failureType()).isNull();
     assertThat(view.end().settled()).isTrue();
     assertThatThrownBy(() -> fixture.client().result(Fixture.ID))
-        .hasMessage("The training \"training\" has ended as cancelled. " + message);
+        .hasMessage("The training \"training\" has ended. " + message);
   }
 
   @Test
