@@ -1,5 +1,6 @@
 package dev.finetune.client;
 
+import dev.finetune.client.connection.Silence;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.workflow.FineTuneProgress;
 import java.time.Duration;
@@ -68,7 +69,9 @@ final class Watch {
     if (shown == null || tooLong) {
       throw e;
     }
-    return shown.withNote(e.getMessage() + " Trying again.");
+    // It has answered before, so its address is right.
+    String words = String.valueOf(e.getMessage()).replace(Silence.START_IT, ".");
+    return shown.withNote(words + " Trying again.");
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -54,6 +55,23 @@ class WatchTest {
     assertThat(seen)
         .extracting(TrainingView::note)
         .containsExactly("a", "Temporal does not answer. Trying again.", "a");
+  }
+
+  @Test
+  void aServerThatHasAnsweredIsAtTheRightAddress() throws InterruptedException {
+    sees(view(FineTuneState.TRAINING, "a"));
+    fails(
+        new TemporalUnreachableException(
+            "Temporal does not answer at here:1: start it, or check TEMPORAL_ADDRESS.",
+            true,
+            new IOException()));
+    sees(view(FineTuneState.READY, "a"));
+
+    watch();
+
+    assertThat(seen)
+        .extracting(TrainingView::note)
+        .contains("Temporal does not answer at here:1. Trying again.");
   }
 
   @Test

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What the failure of a connection says of TLS: which side wants it, and which has none. */
 public final class Silence {
 
+  /** What to do where nothing is known of it. */
+  public static final String START_IT = ": start it, or check TEMPORAL_ADDRESS.";
+
   private Silence() {}
 
   /**
@@ -39,7 +42,7 @@ public final class Silence {
       return ": it was tried without TLS, and the server closed the connection. Set TEMPORAL_TLS=true"
           + " if it wants TLS, or check TEMPORAL_ADDRESS.";
     }
-    return ": start it, or check TEMPORAL_ADDRESS.";
+    return START_IT;
   }
 
   /** Whether the server answered, and in TLS instead of HTTP/2. */
