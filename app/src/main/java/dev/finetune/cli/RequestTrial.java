@@ -112,7 +112,7 @@ record RequestTrial(Surroundings surroundings) {
     surroundings.say(
         report.isRefusal()
             ? "It would fail before anything is spent; nothing was started."
-            : "It can be started; nothing was.");
+            : "It can be started; nothing was. What it may cost is in docs/providers.md.");
   }
 
   private void show(String severity, List<String> sentences) {

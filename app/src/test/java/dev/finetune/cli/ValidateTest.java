@@ -45,7 +45,8 @@ class ValidateTest {
   void soundImagesCanBeStarted() {
     assertThat(shell.runWith(body(7), "validate", "-")).isZero();
     assertThat(shell.out()).startsWith("finetune-photo-of-ada-").contains("7 images");
-    assertThat(shell.err()).isEqualTo("It can be started; nothing was.\n");
+    assertThat(shell.err())
+        .isEqualTo("It can be started; nothing was. What it may cost is in docs/providers.md.\n");
   }
 
   @Test
