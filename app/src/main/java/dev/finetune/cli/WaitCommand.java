@@ -6,6 +6,7 @@ import dev.finetune.client.TrainingView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -81,14 +82,22 @@ final class WaitCommand extends ProgramCommand {
   }
 
   private ExitCode await(Connected temporal, String id) throws InterruptedException {
-    TrainingView end = temporal.client().watch(id, view -> {});
+    return ended(temporal, temporal.client().watch(id, view -> {}));
+  }
+
+  private ExitCode ended(Connected temporal, TrainingView end) {
     print(json ? temporal.json(surroundings()).of(end) : TrainingText.end(end));
     return ExitCode.of(end.state());
   }
 
+  /** What is late may have ended since, or before a wait of no time. */
   private ExitCode late(Connected temporal, String id) {
+    Optional<TrainingView> view = temporal.client().get(id);
+    if (view.filter(TrainingView::hasEnded).isPresent()) {
+      return ended(temporal, view.get());
+    }
     if (json) {
-      temporal.client().get(id).map(temporal.json(surroundings())::of).ifPresent(this::print);
+      view.map(temporal.json(surroundings())::of).ifPresent(this::print);
     }
     say("%s has not ended in time. Wait on: %s".formatted(id, next().watch(id)));
     return ExitCode.NOT_ENDED;

@@ -186,6 +186,8 @@ class TrainingCommandsTest {
     assertThat(shell.err()).startsWith("third has not ended in time.");
     assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
     assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"end\":null");
+    assertThat(shell.run("wait", "first", "--timeout", "0s")).isZero();
+    assertThat(shell.out()).isEqualTo("first  ready · F5jvdzGnYi\n");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 
