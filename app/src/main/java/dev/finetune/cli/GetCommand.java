@@ -1,10 +1,13 @@
 package dev.finetune.cli;
 
+import dev.finetune.activity.OpenRequest;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.connection.TemporalUnreachableException;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -37,12 +40,33 @@ final class GetCommand extends TrainingCommand {
         .pages()
         .map(pages -> "%-13s %s".formatted("Page", pages.run(view.workflowId(), view.runId())))
         .ifPresent(this::print);
+    if (view.end() != null && !view.end().settled()) {
+      showByNow(view.workflowId(), temporal);
+    }
     Integer open = view.openRequest();
     if (open != null) {
       say("Check the provider's account, then answer with one of:");
       next().answers(view.workflowId(), open).forEach(answer -> say("  " + answer));
     } else if (!view.hasEnded()) {
       say("Follow it: " + next().watch(view.workflowId()));
+    }
+  }
+
+  /** The report is of the moment when the run ended; its ledger may have learnt more. */
+  private void showByNow(String id, Connected temporal) {
+    List<OpenRequest> open;
+    try {
+      open = temporal.client().openRequests(id);
+    } catch (TemporalUnreachableException e) {
+      say("No worker answers, so it is not known what may be charged by now.");
+      return;
+    }
+    if (open.isEmpty()) {
+      print("By now        nothing of it is open: nothing more may be charged");
+    }
+    for (OpenRequest request : open) {
+      print("Still open    " + request.sentence());
+      say("When nothing is charged for it: " + next().settle(id, request.request()));
     }
   }
 }

@@ -259,6 +259,19 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void whatIsKnownSinceAnUnconfirmedEndIsShown() {
+    start("fail", "--id", "t");
+    temporal.openLedger("t");
+    shell.run("get", "t");
+    assertThat(shell.out()).contains("\nStill open    request 1, sent at ");
+    assertThat(shell.err())
+        .isEqualTo("When nothing is charged for it: ./finetune settle t --request 1\n");
+    shell.run("settle", "t", "--request", "1");
+    shell.run("get", "t");
+    assertThat(shell.out()).contains("\nBy now        nothing of it is open: ");
+  }
+
+  @Test
   void anAnswerIsJsonWhereThatIsWanted() {
     start("stay", "--id", "t");
     assertThat(shell.run("check", "t", "--timeout", "0s", "--json")).isEqualTo(6);
