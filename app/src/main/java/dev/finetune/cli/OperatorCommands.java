@@ -50,7 +50,12 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(id, temporal.client().settle(id, request));
+      ExitCode code = printed(id, temporal.client().settle(id, request));
+      if (temporal.client().get(id).filter(view -> !view.hasEnded()).isPresent()) {
+        say("Its run goes on. Where it has asked about that, it sends another within the hour.");
+        say("To end it instead: " + next().cancel(id));
+      }
+      return code;
     }
   }
 }

@@ -302,6 +302,16 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void aRunThatGoesOnAfterASettlementIsMentioned() {
+    start("stay", "--id", "t");
+    temporal.openLedger("t");
+    shell.run("settle", "t", "--request", "1");
+    assertThat(shell.err())
+        .startsWith("Its run goes on. Where it has asked about that, it sends another within the ")
+        .endsWith("\nTo end it instead: ./finetune cancel t\n");
+  }
+
+  @Test
   void anIdThatNoTrainingCanHaveIsAMistake() {
     assertThat(start("stay", "--id", "finetune-ledger/t")).isEqualTo(2);
     assertThat(shell.err())

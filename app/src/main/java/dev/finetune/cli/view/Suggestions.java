@@ -20,6 +20,10 @@ public record Suggestions(String program) {
     return command("get", workflowId, "");
   }
 
+  public String cancel(String workflowId) {
+    return command("cancel", workflowId, "");
+  }
+
   /**
    * The same start, which pays once more.
    *
