@@ -40,7 +40,14 @@ final class PortChoice {
 
   /** Any free port in the place of the usual one; the chosen one where there is one. */
   int another(LocalPort part) {
-    return chosen.containsKey(part) ? of(part) : Ports.any();
+    if (chosen.containsKey(part)) {
+      return of(part);
+    }
+    int port = Ports.any();
+    say.accept(
+        "On its port %s did not come up as ours, so it tries %s; %s chooses another."
+            .formatted(part.words(), port, part.option()));
+    return port;
   }
 
   private boolean isFree(LocalPort part, int port) {

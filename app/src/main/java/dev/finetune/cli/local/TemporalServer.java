@@ -55,7 +55,7 @@ record TemporalServer(
     ServerProcess.stop(home);
     IllegalStateException why = new IllegalStateException("another server takes every port first");
     int port = ports.of(LocalPort.TEMPORAL);
-    for (int launch = 0; launch < LAUNCHES; launch++, port = ports.another(LocalPort.TEMPORAL)) {
+    for (int launch = 0; launch < LAUNCHES; launch++) {
       try {
         TemporalServer server = launch(binary, executable, home, ports, port);
         if (HomeMark.isOn(server.target(), HomeMark.of(home))) {
@@ -66,6 +66,7 @@ record TemporalServer(
         // A port that was free a moment ago may be another's by now.
         why = e;
       }
+      port = launch + 1 < LAUNCHES ? ports.another(LocalPort.TEMPORAL) : port;
     }
     throw why;
   }

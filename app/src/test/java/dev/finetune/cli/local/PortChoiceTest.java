@@ -49,6 +49,16 @@ class PortChoiceTest {
   }
 
   @Test
+  void anotherPortIsSaid() {
+    int port = choice(Map.of()).another(LocalPort.TEMPORAL);
+    assertThat(said)
+        .containsExactly(
+            "On its port the Temporal server did not come up as ours, so it tries %s;"
+                    .formatted(port)
+                + " --temporal-port chooses another.");
+  }
+
+  @Test
   void noPortIsGivenTwice() {
     int port = Ports.any();
     PortChoice chosen = choice(Map.of(LocalPort.UI, port));
