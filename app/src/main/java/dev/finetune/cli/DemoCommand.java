@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,29 +81,36 @@ final class DemoCommand extends ProgramCommand {
               .formatted(account, Problems.remedy(account, LocalAccounts.names())));
     }
     Optional<LocalRecord> dev = surroundings().running().filter(LocalRecord::stays);
-    return dev.isPresent() ? runOn(dev.get()).number() : runAlone();
+    return dev.isPresent() ? runOn(dev.get(), Optional.empty()).number() : runAlone();
   }
 
   private int runAlone() throws IOException, InterruptedException {
     LocalStack stack =
         surroundings().start(keep, ports, Simulation.documented(phaseTime)).orElseThrow(this::busy);
-    ExitHook stop = ExitHook.of(stack::close);
+    LocalGuide guide = new LocalGuide(surroundings(), stack.record());
+    CompletableFuture<?> serverEnd = stack.serverEnd().thenRun(guide::stopWithoutServer);
+    ExitHook stop = ExitHook.of(() -> close(stack, serverEnd));
     try {
-      LocalGuide guide = new LocalGuide(surroundings(), stack.record());
       if (keep) {
         var unused = guide.example();
       }
-      ExitCode code = runOn(stack.record());
+      ExitCode code = runOn(stack.record(), Optional.of(guide.goodbye()));
+      serverEnd.cancel(false);
       stop.close();
       if (keep) {
         return guide.stay(stack);
       }
-      guide.sayGoodbye();
+      say(guide.goodbye());
       return code.number();
     } finally {
       stop.close();
-      stack.close();
+      close(stack, serverEnd);
     }
+  }
+
+  private static void close(LocalStack stack, CompletableFuture<?> serverEnd) {
+    serverEnd.cancel(false);
+    stack.close();
   }
 
   private UsageException busy() {
@@ -112,14 +120,18 @@ final class DemoCommand extends ProgramCommand {
             + " any number of demos can use");
   }
 
-  private ExitCode runOn(LocalRecord stack) throws IOException, InterruptedException {
+  private ExitCode runOn(LocalRecord stack, Optional<String> atStop)
+      throws IOException, InterruptedException {
     LocalGuide guide = new LocalGuide(surroundings(), stack);
     FineTuneRequest request =
         new RequestReader().read(guide.request(account).getBytes(StandardCharsets.UTF_8));
     try (Connected temporal = Connected.to(stack, surroundings())) {
       String id = "demo-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
       StartedTraining started = temporal.client().start(id, request);
-      Follower follower = new Follower(surroundings(), temporal);
+      Follower follower =
+          atStop
+              .map(words -> new Follower(surroundings(), temporal, words))
+              .orElseGet(() -> Follower.of(surroundings(), temporal, id));
       if (json) {
         print(temporal.json(surroundings()).of(started));
         return follower.follow(id, true);

@@ -9,21 +9,32 @@ import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
 import java.util.Optional;
 
-/** Shows a training until its end. */
-record Follower(Surroundings surroundings, Connected temporal) {
+/**
+ * Shows a training until its end.
+ *
+ * @param atStop what to say where the program is stopped before that
+ */
+record Follower(Surroundings surroundings, Connected temporal, String atStop) {
+
+  /** One that goes on without us. */
+  static Follower of(Surroundings surroundings, Connected temporal, String workflowId) {
+    String words = "The training goes on. Come back with: " + surroundings.next().watch(workflowId);
+    return new Follower(surroundings, temporal, words);
+  }
 
   /**
    * @param json one object for each change; else lines for a person, and the outcome in the end
    */
   ExitCode follow(String workflowId, boolean json) throws InterruptedException {
     Terminal terminal = surroundings.terminal();
-    ExitHook message = ExitHook.of(() -> sayHowToComeBack(workflowId));
-    Optional<RoomWatch> room = surroundings.watchRoom(temporal.connection().target());
-    TrainingView end;
-    try (Progress progress =
+    Progress progress =
         json
             ? Progress.json(terminal, temporal.json(surroundings))
-            : Progress.text(terminal, surroundings.next())) {
+            : Progress.text(terminal, surroundings.next());
+    ExitHook message = ExitHook.of(() -> stop(progress));
+    Optional<RoomWatch> room = surroundings.watchRoom(temporal.connection().target());
+    TrainingView end;
+    try (progress) {
       end = temporal.client().watch(workflowId, progress);
     } finally {
       room.ifPresent(RoomWatch::close);
@@ -35,9 +46,8 @@ record Follower(Surroundings surroundings, Connected temporal) {
     return ExitCode.of(end.state());
   }
 
-  private void sayHowToComeBack(String workflowId) {
-    surroundings.say(
-        "%nThe training goes on. Come back with: %s"
-            .formatted(surroundings.next().watch(workflowId)));
+  private void stop(Progress progress) {
+    progress.close();
+    surroundings.say("\n" + atStop);
   }
 }

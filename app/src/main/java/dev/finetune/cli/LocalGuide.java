@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalRecord;
@@ -123,12 +124,11 @@ final class LocalGuide {
   }
 
   /** What is left when the stack stops. */
-  void sayGoodbye() {
-    surroundings.say(
-        pages.isEmpty()
-            ? "All of it stops now; the history was in memory and is gone."
-            : "All of it stops now, the UI too. The history is kept: %s dev brings it back."
-                .formatted(surroundings.program()));
+  String goodbye() {
+    return pages.isEmpty()
+        ? "All of it stops now; the history was in memory and is gone."
+        : "All of it stops now, the UI too. The history is kept: %s dev brings it back."
+            .formatted(surroundings.program());
   }
 
   /** Keeps it until Ctrl-C, or until its server has ended. */
@@ -136,16 +136,20 @@ final class LocalGuide {
     Lifetime lifetime = Lifetime.of(running, () -> surroundings.say("Stopping ..."));
     Optional<RoomWatch> unused = surroundings.watchRoom(stack.temporal());
     CompletableFuture<?> ignored =
-        running.serverEnd().thenRun(() -> lifetime.fail(this::sayThatTheServerEnded));
+        running.serverEnd().thenRun(() -> lifetime.fail(() -> surroundings.say(serverEnded())));
     surroundings.say("Ready. Ctrl-C stops it.");
     return lifetime.await();
   }
 
-  private void sayThatTheServerEnded() {
-    surroundings.say(
-        "The Temporal server has ended; what it said is in %s. Start again: %s dev"
-            .formatted(
-                surroundings.home().folder().resolve("temporal.log"), surroundings.program()));
+  /** Ends the program at once: without its server, a worker has nothing to wait for. */
+  void stopWithoutServer() {
+    surroundings.say("\n" + serverEnded());
+    Runtime.getRuntime().halt(ExitCode.FAILED.number());
+  }
+
+  private String serverEnded() {
+    return "The Temporal server has ended; what it said is in %s. Start again: %s dev"
+        .formatted(surroundings.home().folder().resolve("temporal.log"), surroundings.program());
   }
 
   void sayAddresses() {

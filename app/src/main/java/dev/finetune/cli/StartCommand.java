@@ -75,10 +75,13 @@ final class StartCommand extends ProgramCommand {
       } else {
         report(started, temporal);
       }
-      return watch
-          ? new Follower(surroundings(), temporal).follow(started.workflowId(), json).number()
-          : ExitCode.of(started.state()).number();
+      return (watch ? follow(temporal, started) : ExitCode.of(started.state())).number();
     }
+  }
+
+  private ExitCode follow(Connected temporal, StartedTraining started) throws InterruptedException {
+    String workflowId = started.workflowId();
+    return Follower.of(surroundings(), temporal, workflowId).follow(workflowId, json);
   }
 
   private StartedTraining start(FineTuneClient client, FineTuneRequest request) {

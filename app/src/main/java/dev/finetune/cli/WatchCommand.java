@@ -12,6 +12,6 @@ final class WatchCommand extends TrainingCommand {
 
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
-    return new Follower(surroundings(), temporal).follow(id, json());
+    return Follower.of(surroundings(), temporal, id).follow(id, json());
   }
 }

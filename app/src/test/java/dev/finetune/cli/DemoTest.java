@@ -71,6 +71,26 @@ class DemoTest {
   }
 
   @Test
+  void whoStopsItIsNotSentBackToWhatIsGone(@TempDir Path elsewhere) throws Exception {
+    String options =
+        "-Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1 -Dfinetune.home="
+            + elsewhere.resolve("home");
+    try (ChildJvm demo =
+        ChildJvm.run(
+            elsewhere.resolve("log"),
+            Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options),
+            List.of(),
+            "demo",
+            "--phase-time=1h")) {
+      demo.awaitLog("  validating");
+      assertThat(demo.stop()).isNotZero();
+      assertThat(demo.log())
+          .contains("\nAll of it stops now; the history was in memory and is gone.\n")
+          .doesNotContain("Come back with");
+    }
+  }
+
+  @Test
   void asJsonItPrintsTheStartAndEachChangeAndNothingElse() {
     assertThat(shell.run("demo", "--phase-time", "100ms", "--json")).isZero();
 

@@ -45,13 +45,14 @@ public final class Lifetime {
     return ExitCode.READY.number();
   }
 
-  /** Ends the program with 1, unless it is ending already. */
-  @SuppressWarnings("SystemExitOutsideMain")
+  /**
+   * Ends the program with 1, unless it is ending already, and closes nothing: what that would wait
+   * for has ended.
+   */
   public void fail(Runnable words) {
     if (ending.compareAndSet(false, true)) {
-      code = ExitCode.FAILED;
       words.run();
-      System.exit(ExitCode.FAILED.number());
+      Runtime.getRuntime().halt(ExitCode.FAILED.number());
     }
   }
 

@@ -59,6 +59,9 @@ final class ProgressLines implements Progress {
 
   @Override
   public synchronized void accept(TrainingView view) {
+    if (frames.isShutdown()) {
+      return;
+    }
     erase();
     String line = TrainingText.line(view);
     if (!line.equals(last)) {
@@ -124,9 +127,9 @@ final class ProgressLines implements Progress {
   }
 
   @Override
-  public void close() {
-    frames.shutdownNow();
-    synchronized (this) {
+  public synchronized void close() {
+    if (!frames.isShutdown()) {
+      frames.shutdownNow();
       shown = null;
       erase();
     }

@@ -9,6 +9,7 @@ import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.processes.ChildJvm;
 import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -85,6 +86,23 @@ class LocalStackTest {
       assertThatThrownBy(() -> start(ports)).hasMessageContaining("choose another --ui-port");
     }
     assertThat(LocalRecord.read(home, JsonStyle.mapper())).contains(last);
+  }
+
+  @Test
+  void aDemoEndsWithItsServer(@TempDir Path elsewhere) {
+    try (ChildJvm demo =
+        ChildJvm.run(
+            elsewhere.resolve("log"),
+            Map.of("JAVA_TOOL_OPTIONS", "-Dfinetune.home=" + home.folder()),
+            List.of(),
+            "demo",
+            "--phase-time=1h")) {
+      demo.awaitLog("  validating");
+      ServerProcess.stop(home);
+      demo.awaitLog("The Temporal server has ended; what it said is in ");
+      await().until(() -> !demo.isAlive());
+      assertThat(demo.log()).doesNotContain("All of it stops now");
+    }
   }
 
   @Test

@@ -66,6 +66,17 @@ class ProgressTest {
   }
 
   @Test
+  void nothingIsDrawnAfterTheEnd() {
+    Progress progress = Progress.text(terminal(true, false, 80), NEXT);
+    progress.accept(Views.validating());
+    progress.close();
+    String before = printed();
+    progress.accept(Views.training());
+    progress.close();
+    assertThat(printed()).isEqualTo(before);
+  }
+
+  @Test
   void theLineThatMovesIsCutBetweenWords() {
     try (Progress progress = Progress.text(terminal(true, false, 80), NEXT)) {
       progress.accept(Views.validating().withNote("abcdefgh ".repeat(20).strip()));
