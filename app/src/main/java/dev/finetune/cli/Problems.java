@@ -73,7 +73,7 @@ record Problems(Surroundings surroundings) {
     }
     boolean away = problem instanceof TemporalUnreachableException silent && silent.isSilence();
     return away && !Connected.isSet(surroundings)
-        ? Optional.of("To try it on this machine: %s dev".formatted(surroundings.program()))
+        ? Optional.of(surroundings.howToHaveTemporal())
         : Optional.empty();
   }
 

@@ -81,6 +81,13 @@ record Surroundings(
     return LocalRecord.ofRunning(home, json);
   }
 
+  /** For somebody who has no server set. */
+  String howToHaveTemporal() {
+    return LocalRecord.isStarting(home)
+        ? "%s dev or demo is starting here: try again when it is ready.".formatted(program)
+        : "To try it on this machine: %s dev".formatted(program);
+  }
+
   /**
    * The settings of a worker: those of the environment, else those of the {@code dev} that runs
    * here; empty where there is neither.

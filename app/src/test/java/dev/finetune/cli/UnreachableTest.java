@@ -87,6 +87,18 @@ class UnreachableTest {
   }
 
   @Test
+  void whereOneIsStartingTheNoteSaysToWaitForIt() throws Exception {
+    Exception away = new TemporalUnreachableException("It is away.", true, new IOException());
+    Shell here = new Shell(folder, Map.of());
+    try (OwnedHome home = OwnedHome.starting(folder)) {
+      assertThat(home.temporal()).isEmpty();
+      here.meets(away);
+    }
+    assertThat(here.err())
+        .endsWith("\n./finetune dev or demo is starting here: try again when it is ready.\n");
+  }
+
+  @Test
   void withJsonThatIsOneObjectOnStandardError() throws Exception {
     int port = ScriptedTemporal.freePort();
     Shell shell = new Shell(folder, Map.of());

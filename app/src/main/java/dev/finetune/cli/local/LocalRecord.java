@@ -48,6 +48,11 @@ public record LocalRecord(
     return HomeLock.isTaken(home) ? read(home, json) : Optional.empty();
   }
 
+  /** Whether one is being started, and has no record yet. */
+  public static boolean isStarting(LocalHome home) {
+    return HomeLock.isTaken(home) && !Files.exists(home.record());
+  }
+
   /** What was recorded last, by a stack that may be gone. */
   static Optional<LocalRecord> read(LocalHome home, JsonMapper json) {
     try {

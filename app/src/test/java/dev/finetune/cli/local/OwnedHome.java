@@ -19,6 +19,11 @@ public final class OwnedHome implements AutoCloseable {
     return of(folder, temporal, "http://127.0.0.1:1/api", "http://127.0.0.1:2");
   }
 
+  /** One whose stack is being started. */
+  public static OwnedHome starting(Path folder) {
+    return new OwnedHome(HomeLock.take(new LocalHome(folder)).orElseThrow(), "");
+  }
+
   /** As the other, with a training API and a gateway of the test's. */
   public static OwnedHome of(Path folder, String temporal, String simulator, String gateway) {
     LocalHome home = new LocalHome(folder);
