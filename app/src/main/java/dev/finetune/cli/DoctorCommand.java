@@ -35,7 +35,9 @@ final class DoctorCommand extends ProgramCommand {
     String namespace = null;
     try (TemporalConnection connection = Connected.connection(surroundings())) {
       namespace = connection.namespace();
-      temporal = new TemporalChecks(connection).all();
+      boolean named = Connected.isSet(surroundings()) || surroundings().running().isPresent();
+      String howToHaveOne = named ? null : surroundings().howToHaveTemporal();
+      temporal = new TemporalChecks(connection, howToHaveOne).all();
     } catch (IllegalArgumentException unreadable) {
       temporal = List.of(TemporalChecks.unreadable(unreadable));
     }

@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.cli.doctor.Check;
+import dev.finetune.cli.doctor.TemporalChecks;
 import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.OwnedHome;
+import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.processes.RealTemporal;
 import dev.finetune.processes.World;
 import dev.finetune.simulator.SimulatorOptions;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +107,22 @@ class DoctorTest {
               "Account default: http://127.0.0.1:1/api (dreambooth-sandbox) cannot be reached",
               "failed   Gateway: http://127.0.0.1:2 cannot be reached from here: no connection is"
                   + " taken there");
+    }
+  }
+
+  @Test
+  void whoHasNoTemporalIsShownHowToHaveOne() throws Exception {
+    int port = ScriptedTemporal.freePort();
+    String nowhere = "127.0.0.1:" + port;
+    Check named = only(nowhere, null);
+    Check local = only(nowhere, "To try it on this machine: ./finetune dev");
+    assertThat(named.remedy()).isNull();
+    assertThat(local.remedy()).isEqualTo("To try it on this machine: ./finetune dev");
+  }
+
+  private static Check only(String target, @Nullable String howToHaveOne) {
+    try (TemporalConnection connection = TemporalConnection.to(target, "default")) {
+      return new TemporalChecks(connection, howToHaveOne).all().get(0);
     }
   }
 

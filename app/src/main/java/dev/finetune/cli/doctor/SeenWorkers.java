@@ -33,7 +33,7 @@ record SeenWorkers(List<PollerInfo> all, Instant now) {
     String words = "no worker polls it, so trainings wait";
     return Optional.of(
         Check.failed(
-            name, all.isEmpty() ? words : words + ": " + words(), "start one: finetune worker"));
+            name, all.isEmpty() ? words : words + ": " + words(), "start one: ./finetune worker"));
   }
 
   /** That some run, and whether others have stopped. */

@@ -15,9 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The server, its namespace, and the workers on it. */
-public record TemporalChecks(TemporalConnection connection) {
+/**
+ * The server, its namespace, and the workers on it.
+ *
+ * @param howToHaveOne what to do where no server answers; null where it is set which one should
+ */
+public record TemporalChecks(TemporalConnection connection, @Nullable String howToHaveOne) {
 
   private static final String SERVER = "Temporal";
   private static final String NAMESPACE = "Namespace";
@@ -36,7 +41,8 @@ public record TemporalChecks(TemporalConnection connection) {
     try {
       TemporalConnection unused = connection.verify();
     } catch (TemporalUnreachableException e) {
-      return List.of(Check.failed(SERVER, String.valueOf(e.getMessage()), null));
+      String remedy = e.isSilence() ? howToHaveOne : null;
+      return List.of(Check.failed(SERVER, String.valueOf(e.getMessage()), remedy));
     }
     List<Check> checks = new ArrayList<>();
     checks.add(asked(SERVER, this::server));

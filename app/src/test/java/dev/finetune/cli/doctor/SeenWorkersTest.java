@@ -42,7 +42,7 @@ class SeenWorkersTest {
             Check.failed(
                 "Queue finetune",
                 "no worker polls it, so trainings wait: 1@a, seen 80 s ago",
-                "start one: finetune worker"));
+                "start one: ./finetune worker"));
     assertThat(pollers().missing("Queue finetune").orElseThrow().words())
         .isEqualTo("no worker polls it, so trainings wait");
     assertThat(pollers(poller("1@a", 80), poller("2@b", 5)).missing("Queue finetune")).isEmpty();
