@@ -118,7 +118,9 @@ record Surroundings(
 
   /** A stack that this process owns; empty when another one owns the home. */
   Optional<LocalStack> start(boolean stays, PortFlags ports, Simulation simulation) {
-    return LocalStack.start(
-        home, new LocalOptions(stays, ports, simulation, environment), json, this::say);
+    LocalOptions options = new LocalOptions(stays, ports, simulation, environment);
+    return waitingFor(
+        "Temporal, the simulator, the gateway and the worker to start",
+        () -> LocalStack.start(home, options, json, this::say));
   }
 }
