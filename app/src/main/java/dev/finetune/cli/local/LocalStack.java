@@ -112,7 +112,8 @@ public final class LocalStack implements AutoCloseable {
       Closeables closing,
       Consumer<String> say) {
     TemporalConnection connection =
-        closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)).verify();
+        HomeMark.answering(
+            closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)));
     GatewayOptions address =
         new GatewayOptions(
             WebhookAddresses.RECEIVER_HOST,

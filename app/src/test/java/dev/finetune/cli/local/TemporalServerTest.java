@@ -1,8 +1,10 @@
 package dev.finetune.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
@@ -81,6 +85,32 @@ class TemporalServerTest {
       assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(other))).isTrue();
       assertThat(HomeMark.isOn(theirs.target(), HomeMark.of(home))).isFalse();
     }
+  }
+
+  @Test
+  void aServerOfOursThatAnswersLateIsOurs() throws Exception {
+    try (TemporalServer ours = TemporalServer.start(home, command, ports, line -> {});
+        TemporalConnection connection = TemporalConnection.to(ours.target(), "default")) {
+      signal("-STOP");
+      CompletableFuture<Boolean> isOurs =
+          CompletableFuture.supplyAsync(() -> HomeMark.isOn(ours.target(), HomeMark.of(home)));
+      assertThatThrownBy(connection::verify).isInstanceOf(TemporalUnreachableException.class);
+      signal("-CONT");
+      assertThat(isOurs).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(true);
+    }
+  }
+
+  private void signal(String name) throws Exception {
+    long server =
+        ProcessHandle.allProcesses()
+            .filter(
+                one ->
+                    Arrays.asList(one.info().arguments().orElse(new String[0]))
+                        .contains(home.database().toString()))
+            .findFirst()
+            .orElseThrow()
+            .pid();
+    assertThat(new ProcessBuilder("kill", name, String.valueOf(server)).start().waitFor()).isZero();
   }
 
   @Test
