@@ -15,21 +15,28 @@ record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader re
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** How the training stands after it; empty where it takes longer, or finds nothing out. */
+  /** How the training stands after it, or why it failed; empty where it takes longer. */
   Optional<TrainingView> await(String workflowId, Duration longest) throws InterruptedException {
     long start = System.nanoTime();
     Run run = trainings.require(workflowId);
-    while (run.isOpen() && !isOver(run)) {
+    Optional<HistoryEvent> end = end(run);
+    while (run.isOpen() && end.isEmpty()) {
       if (System.nanoTime() - start >= longest.toNanos()) {
         return Optional.empty();
       }
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
       run = trainings.require(workflowId);
+      end = end(run);
     }
-    return Optional.of(reader.view(run, reader::progress));
+    TrainingView view = reader.view(run, reader::progress);
+    return Optional.of(
+        end.filter(HistoryEvent::hasActivityTaskFailedEventAttributes)
+            .map(failed -> failed.getActivityTaskFailedEventAttributes().getFailure())
+            .map(failure -> view.withNote("The check failed: " + failure.getMessage()))
+            .orElse(view));
   }
 
-  private boolean isOver(Run run) {
+  private Optional<HistoryEvent> end(Run run) {
     List<HistoryEvent> history =
         new TemporalCalls(client)
             .call(() -> client.fetchHistory(run.workflowId(), run.id()))
@@ -38,10 +45,12 @@ record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader re
     List<HistoryEvent> since =
         history.stream().filter(event -> called > 0 && event.getEventId() > called).toList();
     long check = first(since.stream().filter(CalledCheck::isCheck).toList());
-    return since.stream()
-        .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
-        .map(HistoryEvent::getActivityTaskCompletedEventAttributes)
-        .anyMatch(completed -> completed.getScheduledEventId() == check);
+    return since.stream().filter(event -> check > 0 && isEnd(event, check)).findFirst();
+  }
+
+  private static boolean isEnd(HistoryEvent event, long check) {
+    return event.getActivityTaskCompletedEventAttributes().getScheduledEventId() == check
+        || event.getActivityTaskFailedEventAttributes().getScheduledEventId() == check;
   }
 
   private static boolean isCall(HistoryEvent event) {

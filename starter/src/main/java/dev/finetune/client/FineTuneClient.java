@@ -237,7 +237,8 @@ public final class FineTuneClient {
    * Waits for what the last {@link #check} finds out.
    *
    * @param longest the longest time to wait; a check begins ten seconds after the one before
-   * @return how the training stands then; empty where that is not known in time
+   * @return how the training stands then, with a note where the check failed; empty where that is
+   *     not known in time
    */
   public Optional<TrainingView> checked(String workflowId, Duration longest)
       throws InterruptedException {

@@ -188,7 +188,18 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
   @Override
   public TrainingStatus check(AcceptedTraining training) {
     TrainingStatus scripted = end;
-    return scripted == null ? new TrainingStatus.UnderWay(progress()) : scripted;
+    if (scripted != null) {
+      return scripted;
+    }
+    failWhereScripted();
+    return new TrainingStatus.UnderWay(progress());
+  }
+
+  private void failWhereScripted() {
+    ApplicationFailure scriptedProblem = problem;
+    if (scriptedProblem != null) {
+      throw scriptedProblem;
+    }
   }
 
   @Override
@@ -197,10 +208,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
     if (scripted != null) {
       return new PollNews(scripted, null);
     }
-    ApplicationFailure scriptedProblem = problem;
-    if (scriptedProblem != null) {
-      throw scriptedProblem;
-    }
+    failWhereScripted();
     throw ApplicationFailure.newBuilder()
         .setType(FailureType.NOT_FINISHED.type())
         .setMessage("not finished")

@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.activity.FailureType;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.FineTuneState;
@@ -87,6 +88,19 @@ class UpdateSenderTest {
     assertThat(fixture.client().checked(Fixture.ID, Duration.ofSeconds(20)))
         .map(TrainingView::state)
         .contains(FineTuneState.READY);
+  }
+
+  @Test
+  void whyACheckFailedIsSaid() throws Exception {
+    fixture.working().start();
+    fixture.until(Fixture::isTraining);
+    fixture.training().failsToCheck(FailureType.PROVIDER_UNAVAILABLE, "503 from the status");
+
+    var unused = fixture.client().check(Fixture.ID);
+
+    assertThat(fixture.client().checked(Fixture.ID, Duration.ofSeconds(30)))
+        .map(TrainingView::note)
+        .contains("The check failed: 503 from the status");
   }
 
   @Test
