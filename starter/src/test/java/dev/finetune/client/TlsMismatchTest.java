@@ -51,7 +51,8 @@ class TlsMismatchTest {
     try (ServerSocket server = answering(new byte[0])) {
       assertThatThrownBy(() -> verify(server, "TEMPORAL_NAMESPACE", "default"))
           .isInstanceOf(TemporalUnreachableException.class)
-          .hasMessageContaining("Set TEMPORAL_TLS=true");
+          .hasMessageContaining(
+              ": the server closed the connection. Start it, set TEMPORAL_TLS=true");
     }
   }
 

@@ -39,8 +39,8 @@ public final class Silence {
           + " check TEMPORAL_ADDRESS.";
     }
     if (words.contains("network closed for unknown reason") || words.contains("connection reset")) {
-      return ": it was tried without TLS, and the server closed the connection. Set TEMPORAL_TLS=true"
-          + " if it wants TLS, or check TEMPORAL_ADDRESS.";
+      return ": the server closed the connection. Start it, set TEMPORAL_TLS=true if it wants TLS, or"
+          + " check TEMPORAL_ADDRESS.";
     }
     return START_IT;
   }
