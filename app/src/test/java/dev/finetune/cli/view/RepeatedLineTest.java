@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.temporal.failure.ApplicationFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RepeatedLineTest {
 
@@ -38,6 +39,24 @@ class RepeatedLineTest {
         .isEqualTo(FilterReply.DENY);
     assertThat(reply(RUN, failure(Status.INVALID_ARGUMENT, "UnhandledCommand")))
         .isEqualTo(FilterReply.DENY);
+  }
+
+  @Test
+  void aTimeThatIsNegativeAfterAnOutageIsDropped() {
+    String timer = "io.micrometer.core.instrument.AbstractTimer";
+
+    assertThat(reply(timer, new IllegalArgumentException("Timer measurements cannot be negative")))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(reply(timer, new IllegalArgumentException("another")))
+        .isEqualTo(FilterReply.NEUTRAL);
+  }
+
+  @Test
+  void aDrainIsSaidByLinesOfOurs() throws Exception {
+    Class<?> sdk = Class.forName("io.temporal.internal.worker.ShutdownManager");
+
+    assertThat(LoggerFactory.getLogger(sdk).isWarnEnabled()).isFalse();
+    assertThat(LoggerFactory.getLogger(sdk).isErrorEnabled()).isTrue();
   }
 
   @Test
