@@ -50,5 +50,10 @@ record Operated(
   /** It does its work from now on. */
   void ready() {
     whereManaged(server -> server.readyUnless(watch::problem));
+    LOG.info(
+        "ready: finetune {}, Temporal SDK {}, Java {}",
+        Version.ours(),
+        Version.temporalSdk(),
+        Version.java());
   }
 }

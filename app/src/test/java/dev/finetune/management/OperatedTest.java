@@ -61,17 +61,19 @@ class OperatedTest {
 
       String run = "[%s %s".formatted(training.workflowId(), training.runId());
       assertThat(worker.log().lines().filter(line -> line.contains(run)).toList())
-          .anyMatch(line -> line.endsWith("ValidateImages: 0 findings "))
-          .anyMatch(line -> line.endsWith(" " + id + "] " + accepted(id) + " "))
+          .anyMatch(line -> line.endsWith("ValidateImages: 0 findings"))
+          .anyMatch(line -> line.endsWith(" " + id + "] " + accepted(id)))
           .satisfiesOnlyOnce(line -> assertThat(line).contains("accepted"))
           .allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d) .*"));
       World.waiting()
           .until(() -> worker.log().contains(run + " " + id + "] ready, account default"));
+      assertThat(worker.log()).contains("INFO  Operated ready: finetune ");
       World.waiting()
           .untilAsserted(
               () ->
                   assertThat(gateway.log())
                       .contains(
+                          "INFO  Operated ready: finetune ",
                           " WebhookLog [%s] webhook of request 1, phase "
                               .formatted(training.workflowId()),
                           " from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403"));
