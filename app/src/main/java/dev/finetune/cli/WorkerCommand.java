@@ -49,7 +49,9 @@ final class WorkerCommand extends ProgramCommand {
       running.close();
       throw e;
     }
-    return Lifetime.of(running, () -> LOG.info("draining")).await();
+    return Lifetime.of(
+            running, () -> LOG.info("draining for {} s at most", FineTuneWorker.DRAIN.toSeconds()))
+        .await();
   }
 
   private void start(Settings settings, Closeables running) {

@@ -174,6 +174,10 @@ public final class FineTuneWorker implements AutoCloseable {
     images.close();
     notifications.close();
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-    LOG.info(drained ? "Drained in {} s" : "Not drained in {} s: the rest is stopped", seconds);
+    if (drained) {
+      LOG.info("drained in {} s", seconds);
+    } else {
+      LOG.warn("not drained in {} s: the rest is stopped", seconds);
+    }
   }
 }
