@@ -104,7 +104,8 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
       return Optional.of(report.words());
     }
     if (result instanceof ImageReport report) {
-      return Optional.of(report.findings().size() + " findings");
+      int findings = report.findings().size();
+      return Optional.of(findings + (findings == 1 ? " finding" : " findings"));
     }
     return Optional.of("delivered").filter(words -> activity.equals(NOTIFY));
   }
