@@ -42,7 +42,7 @@ final class GatewayCommand extends ProgramCommand {
         Operated.start(ManagementSettings.read(surroundings().environment()), running);
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
     Gateway gateway = running.add(start(operated, settings.webhooks(), settings.verifiers()));
-    operated.ready();
+    operated.ready(running);
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",
         gateway.address(),

@@ -47,9 +47,13 @@ record Operated(
     management.ifPresent(action);
   }
 
-  /** It does its work from now on. */
-  void ready() {
-    whereManaged(server -> server.readyUnless(watch::problem));
+  /** It does its work from now on, until what runs is closed. */
+  void ready(Closeables running) {
+    whereManaged(
+        server -> {
+          server.readyUnless(watch::problem);
+          running.<AutoCloseable>add(() -> server.readyUnless(() -> Optional.of("stopping")));
+        });
     LOG.info(
         "ready: finetune {}, Temporal SDK {}, Java {}",
         Version.ours(),

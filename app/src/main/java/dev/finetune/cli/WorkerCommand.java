@@ -77,7 +77,7 @@ final class WorkerCommand extends ProgramCommand {
         server ->
             running.add(
                 OpenTrainings.start(connection.client(), server.scope(), operations.keySet())));
-    operated.ready();
+    operated.ready(running);
     LOG.info(
         "polling {} and {} in namespace {} at {} for {}",
         TaskQueues.FINETUNE,
