@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.view.TrainingText;
+import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingView;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./finetune check ID --timeout 1m",
       "",
-      "Exits with 6 when nothing was found out in time: the check goes on."
+      "Exits with 6 when nothing was found out: the check goes on, or it has failed",
+      "and the note says why."
     })
 final class CheckCommand extends TrainingCommand {
 
@@ -42,12 +44,18 @@ final class CheckCommand extends TrainingCommand {
           .print(found.map(TrainingText::line).orElse("The check is still under way."), 0);
       say("See it: " + next().get(id));
     }
-    return found.isPresent() ? ExitCode.READY : ExitCode.NOT_ENDED;
+    return isFoundOut(found) ? ExitCode.READY : ExitCode.NOT_ENDED;
+  }
+
+  static boolean isFoundOut(Optional<TrainingView> found) {
+    return found
+        .filter(view -> !String.valueOf(view.note()).startsWith(FineTuneClient.CHECK_FAILED))
+        .isPresent();
   }
 
   private ObjectNode object(String id, String message, Optional<TrainingView> found) {
     ObjectNode object = surroundings().json().createObjectNode();
-    object.put("workflow_id", id).put("message", message).put("checked", found.isPresent());
+    object.put("workflow_id", id).put("message", message).put("checked", isFoundOut(found));
     return object.set("training", surroundings().json().valueToTree(found.orElse(null)));
   }
 }

@@ -32,7 +32,7 @@ record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader re
     return Optional.of(
         end.filter(HistoryEvent::hasActivityTaskFailedEventAttributes)
             .map(failed -> failed.getActivityTaskFailedEventAttributes().getFailure())
-            .map(failure -> view.withNote("The check failed: " + failure.getMessage()))
+            .map(failure -> view.withNote(FineTuneClient.CHECK_FAILED + failure.getMessage()))
             .orElse(view));
   }
 

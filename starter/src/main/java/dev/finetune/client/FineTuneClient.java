@@ -36,6 +36,9 @@ public final class FineTuneClient {
   /** The usual pause between two reads of {@link #watch}: 1 s. */
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 
+  /** How the note begins where a check that was called for has found nothing out. */
+  public static final String CHECK_FAILED = "The check failed: ";
+
   private final Starter starter;
   private final Trainings trainings;
   private final TrainingReader reader;
