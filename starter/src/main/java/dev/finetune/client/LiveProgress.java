@@ -39,11 +39,7 @@ record LiveProgress(
   }
 
   @Nullable TrainingPhase phase() {
-    TrainingPhase shown = reported(FineTuneProgress::phase);
-    return seen()
-        .map(TrainingProgress::phase)
-        .filter(seen -> shown == null || !webhookSinceTheCheck() || !shown.isFurtherThan(seen))
-        .orElse(shown);
+    return seen().map(TrainingProgress::phase).orElseGet(() -> reported(FineTuneProgress::phase));
   }
 
   @Nullable Duration eta() {
@@ -86,8 +82,13 @@ record LiveProgress(
     return pending.stream().map(PendingStep::check).filter(Objects::nonNull).findFirst();
   }
 
+  /** What the last check has seen, unless a webhook has since named a later phase. */
   private Optional<TrainingProgress> seen() {
-    return check().map(CheckReport::progress);
+    TrainingPhase shown = reported(FineTuneProgress::phase);
+    return check()
+        .map(CheckReport::progress)
+        .filter(
+            seen -> shown == null || !webhookSinceTheCheck() || !shown.isFurtherThan(seen.phase()));
   }
 
   private boolean webhookSinceTheCheck() {

@@ -26,18 +26,22 @@ class LiveProgressTest {
 
   @ParameterizedTest(name = "a webhook {0} s after a check that shows {2}")
   @CsvSource({
-    ",   training_started, training_success, training_success",
-    "1,  training_success, training_started, training_success",
-    "-1, training_success, training_started, training_started"
+    ",   training_started, training_success, training_success, PT3M",
+    "1,  training_success, training_started, training_success,",
+    "-1, training_success, training_started, training_started, PT3M"
   })
   void theFresherOfCheckAndWebhookIsShown(
-      @Nullable Integer webhookAfter, String reported, String checked, String shown) {
+      @Nullable Integer webhookAfter,
+      String reported,
+      String checked,
+      String shown,
+      @Nullable Duration eta) {
     Instant webhook = webhookAfter == null ? null : CHECKED.plusSeconds(webhookAfter);
     LiveProgress live =
         live(reported(new TrainingPhase(reported), webhook), checked(new TrainingPhase(checked)));
 
     assertThat(live.phase()).isEqualTo(new TrainingPhase(shown));
-    assertThat(live.eta()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(live.eta()).isEqualTo(eta);
     assertThat(live.nextCheck()).isEqualTo(NEXT);
   }
 
