@@ -86,7 +86,8 @@ final class JpegFile {
     if (marker >= 0xC0 && marker <= 0xCF && !otherTable && end - start >= 6) {
       frame(marker, start);
     } else if (isReserved(marker)) {
-      anatomy.damaged("it has a segment (0x%02X) that decoders do not know".formatted(marker));
+      String name = "0x" + Integer.toHexString(marker);
+      anatomy.damaged("it has a segment (" + name + ") that decoders do not know");
     } else if (marker == 0xE1 && begins(EXIF, start, end)) {
       Orientation.note(Arrays.copyOfRange(file, start + EXIF.length(), end), anatomy);
     } else if (marker == 0xE2 && begins(PROFILE, start, end)) {
