@@ -64,9 +64,9 @@ class FieldFaultsTest {
       P6|a status of 301 KB and 5 MB|FieldAnswersTest#aPollEndsReady
       P8|an accepted answer that is no JSON|FieldAnswersTest#aSubmitNamesWhatIsNamed
       P10|messages as an array|FieldAnswersTest#aSubmitNamesWhatIsNamed
-      P11|a Cloudflare challenge|SubmitClassifierTest#aGateInFrontOfTheApiIsNamed
+      P11|a Cloudflare challenge|HttpProblemsTest#aGateInFrontOfTheApiIsNamed
       P12|521, 525|FieldAnswersTest#aSubmitNamesWhatIsNamed
-      P13|an API that moved|SubmitClassifierTest#anApiThatMovedIsNamed
+      P13|an API that moved|HttpProblemsTest#anApiThatMovedIsNamed
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
       M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
