@@ -6,6 +6,7 @@ import dev.finetune.processes.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,17 +48,7 @@ class DemoTest {
 
   @Test
   void itStaysWhereItIsToKeepRunning(@TempDir Path elsewhere) throws Exception {
-    String options =
-        "-Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1 -Dfinetune.home="
-            + elsewhere.resolve("home");
-    try (ChildJvm demo =
-        ChildJvm.run(
-            elsewhere.resolve("log"),
-            Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options),
-            List.of(),
-            "demo",
-            "--keep",
-            "--phase-time=100ms")) {
+    try (ChildJvm demo = demo(elsewhere, "--keep", "--phase-time=100ms")) {
       demo.awaitLog("Ready. Ctrl-C stops it.");
       assertThat(demo.log()).contains("  ready").doesNotContain("All of it stops now");
       Shell another = new Shell(elsewhere.resolve("home"), Map.of());
@@ -72,16 +63,7 @@ class DemoTest {
 
   @Test
   void whoStopsItIsNotSentBackToWhatIsGone(@TempDir Path elsewhere) throws Exception {
-    String options =
-        "-Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1 -Dfinetune.home="
-            + elsewhere.resolve("home");
-    try (ChildJvm demo =
-        ChildJvm.run(
-            elsewhere.resolve("log"),
-            Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options),
-            List.of(),
-            "demo",
-            "--phase-time=1h")) {
+    try (ChildJvm demo = demo(elsewhere, "--phase-time=1h")) {
       demo.awaitLog("  validating");
       assertThat(demo.stop()).isNotZero();
       assertThat(demo.log())
@@ -101,5 +83,17 @@ class DemoTest {
     assertThat(shell.err().lines())
         .hasSizeGreaterThan(3)
         .allMatch(line -> line.startsWith("{\"info\":{\"message\":\"") && line.endsWith("\"}}"));
+  }
+
+  /** As a process of its own, with a server in memory. */
+  private static ChildJvm demo(Path folder, String... flags) {
+    String options =
+        "-Dio.temporal.testing.devServerDownloadBaseUrl=http://127.0.0.1:1 -Dfinetune.home="
+            + folder.resolve("home");
+    return ChildJvm.run(
+        folder.resolve("log"),
+        Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options),
+        List.of(),
+        Stream.concat(Stream.of("demo"), Stream.of(flags)).toArray(String[]::new));
   }
 }
