@@ -52,7 +52,7 @@ async function startForm({ stack, ui }) {
   return { url, trainingId: lines.find((line) => line.startsWith("Training id:")).split(" ").at(-1) };
 }
 
-/** The timeline names what each activity did. */
+/** The timeline names what each activity did, and the phases. */
 async function timeline({ ui }, { url }) {
   await ui.tab(url, "timeline", 1700);
   const svg = ui.page.locator("body");
@@ -60,7 +60,7 @@ async function timeline({ ui }, { url }) {
   const text = (await svg.innerText()).split("\n");
   has(
     text,
-    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Look into the ledger, and submit if no request is open"],
+    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Look into the ledger, and submit if no request is open", "providerWebhook: 3 of 8 · training_success"],
     "the timeline",
   );
   const heading = ui.page.getByRole("heading", { name: "Timeline" });

@@ -3,7 +3,6 @@ package dev.finetune.gateway;
 import com.uber.m3.tally.Scope;
 import dev.finetune.activity.Candidate;
 import dev.finetune.ledgers.Ledgers;
-import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -90,7 +89,7 @@ public final class WebhookSender implements AutoCloseable {
 
   private Verdict signal(String workflowId, ProviderWebhook webhook) {
     try {
-      client.newUntypedWorkflowStub(workflowId).signal(FineTuneWorkflow.WEBHOOK, webhook);
+      client.newUntypedWorkflowStub(workflowId).signal(webhook.signal(), webhook);
       return Verdict.SIGNALLED;
     } catch (WorkflowNotFoundException closed) {
       return afterTheEnd(workflowId, webhook);

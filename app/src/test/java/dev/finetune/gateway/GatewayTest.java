@@ -32,6 +32,7 @@ class GatewayTest {
     HttpResponse<String> answer = gateway.send("t", DOCUMENTED);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks()).containsExactly(named("deploying_gpu", "F5jvdzGnYi"));
+    assertThat(workflow.signals()).containsExactly("providerWebhook: 1 of 8 · deploying_gpu");
   }
 
   @Test
@@ -48,6 +49,7 @@ class GatewayTest {
     assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks())
         .containsExactly(new ProviderWebhook(1, GatewayFixture.GRANT, null, null, null));
+    assertThat(workflow.signals()).containsExactly("providerWebhook");
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.finetune.gateway;
 
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
@@ -17,29 +19,35 @@ public interface WebhookKeeper {
   @WorkflowMethod(name = FineTuneWorkflow.TYPE)
   void keep();
 
-  @SignalMethod(name = FineTuneWorkflow.WEBHOOK)
-  void receive(ProviderWebhook webhook);
-
   @SignalMethod
   void end();
 
   @QueryMethod
   List<ProviderWebhook> webhooks();
 
+  /** The names of their signals. */
+  @QueryMethod
+  List<String> signals();
+
   /** The keeper itself. */
   final class Impl implements WebhookKeeper {
 
     private final List<ProviderWebhook> webhooks = new ArrayList<>();
+    private final List<String> signals = new ArrayList<>();
     private boolean ended;
+
+    public Impl() {
+      Workflow.registerListener((DynamicSignalHandler) this::receive);
+    }
+
+    private void receive(String signal, EncodedValues arguments) {
+      signals.add(signal);
+      webhooks.add(arguments.get(0, ProviderWebhook.class));
+    }
 
     @Override
     public void keep() {
       Workflow.await(() -> ended);
-    }
-
-    @Override
-    public void receive(ProviderWebhook webhook) {
-      webhooks.add(webhook);
     }
 
     @Override
@@ -50,6 +58,11 @@ public interface WebhookKeeper {
     @Override
     public List<ProviderWebhook> webhooks() {
       return webhooks;
+    }
+
+    @Override
+    public List<String> signals() {
+      return signals;
     }
   }
 }

@@ -26,6 +26,7 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
       @Nullable RawValue input, @Nullable RawValue checkpoint, @Nullable RawValue unused) {
     run = new Run(input, checkpoint);
     Workflow.registerListener(new OperatorCommands(run));
+    Workflow.registerListener(new NamedWebhooks(run));
   }
 
   @Override

@@ -41,6 +41,11 @@ public record TrainingPhase(@JsonValue String word) {
     return UNDER_WAY.contains(word);
   }
 
+  /** Whether it is one of the page's phases, the end included. */
+  public boolean isDocumented() {
+    return isUnderWay() || equals(MODEL_READY);
+  }
+
   /** For a person: {@code 3 of 8 · training_success}; the word alone where it is not documented. */
   public String place() {
     int before = equals(MODEL_READY) ? UNDER_WAY.size() : UNDER_WAY.indexOf(word);

@@ -37,7 +37,10 @@ public interface FineTuneWorkflow {
   @WorkflowMethod(name = TYPE)
   FineTuneResult fineTune(FineTuneRequest request);
 
-  /** The provider reported something. Safe at any time. */
+  /**
+   * The provider reported something. Safe at any time. The name may go on after {@value #WEBHOOK}
+   * with anything: see {@link ProviderWebhook#signal}.
+   */
   @SignalMethod(name = WEBHOOK)
   void providerWebhook(ProviderWebhook webhook);
 

@@ -26,6 +26,13 @@ public record ProviderWebhook(
   /** Nothing but that it came. */
   public static final ProviderWebhook EMPTY = new ProviderWebhook(null, null, null, null, null);
 
+  /** The name of its signal: Temporal's timeline shows a signal by its name alone. */
+  public String signal() {
+    return phase == null || !phase.isDocumented()
+        ? FineTuneWorkflow.WEBHOOK
+        : FineTuneWorkflow.WEBHOOK + ": " + phase.place();
+  }
+
   /**
    * Whether it calls for a status check: a phase that is not the end only updates what is shown; an
    * end, a failure, an unknown word or no word at all must be checked.

@@ -248,8 +248,18 @@ final class TrainingLab implements AfterEachCallback {
     }
   }
 
-  void webhook(Object webhook) {
-    run().signal(FineTuneWorkflow.WEBHOOK, webhook);
+  void webhook(ProviderWebhook webhook) {
+    signal(webhook.signal(), webhook);
+  }
+
+  /** Any JSON. */
+  void webhook(Object any) {
+    signal(FineTuneWorkflow.WEBHOOK, any);
+  }
+
+  /** A signal with anything, or with nothing. */
+  void signal(String name, Object... any) {
+    run().signal(name, any);
   }
 
   /** An operator answers. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From acceptance to the end: the poll, the checks beside it, and what webhooks do. */
@@ -52,6 +53,17 @@ class WaitingTest {
     assertThat(result.phase()).isEqualTo(TrainingPhase.MODEL_READY);
     assertThat(lab.history().scheduled(ProviderActivities.CHECK)).isEqualTo(1);
     assertThat(waited()).isLessThan(Duration.ofMinutes(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"providerWebhook, 1", "providerWebhook: 9 of 8 · no_phase, 1", "somebodyElses, 0"})
+  void onlyASignalThatBeginsWithTheNameCallsForACheck(String signal, int checks) {
+    lab.provider().readyAfter(TWO_MINUTES);
+    lab.after(TWO_MINUTES.plusSeconds(1), () -> lab.signal(signal));
+
+    lab.train();
+
+    assertThat(lab.history().scheduled(ProviderActivities.CHECK)).isEqualTo(checks);
   }
 
   @Test
