@@ -201,6 +201,14 @@ class RequestReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"steps, max_train_steps", "webhok, webhook"})
+  void theFieldThatIsMeantIsNamed(String written, String meant) {
+    assertThatThrownBy(() -> read("'" + written + "':1"))
+        .hasMessageContaining(
+            written + " is not a field of a request: perhaps " + meant + " is meant");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "\n", " \t\r\n"})
   void nothingIsNoRequest(String blank) {
     assertThatThrownBy(() -> new RequestReader().read(blank.getBytes(UTF_8)))
