@@ -71,16 +71,17 @@ final class LedgerFollower {
     Confirmation found =
         Activities.confirm(named.trainingId()).confirm(new ConfirmCommand(named, until));
     records.accept(RequestRecord.of(named, found));
-    boolean isAtWork = wakesRun();
-    if (found.confirmed() && !isAtWork) {
-      report(named, reservation);
+    if (found.confirmed()) {
+      announce(named, reservation);
+    } else {
+      wakeRun();
     }
     return found;
   }
 
   /** Notifies the run that is at work; or else the caller, of what nobody waits for. */
   void announce(AcceptedTraining accepted, Reservation reservation) {
-    if (!wakesRun()) {
+    if (!wakeRun()) {
       report(accepted, reservation);
     }
   }
@@ -109,7 +110,7 @@ final class LedgerFollower {
   }
 
   /** Has the run read the ledger; whether one is at work. */
-  private boolean wakesRun() {
+  private boolean wakeRun() {
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)
           .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);
