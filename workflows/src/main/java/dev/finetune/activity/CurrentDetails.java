@@ -122,7 +122,7 @@ public record CurrentDetails(
     return switch (state) {
       case VALIDATING, SUBMITTING -> "then it fails";
       case UNRESOLVED, ASKING -> "then it fails, and may be charged";
-      case TRAINING, NEEDS_ATTENTION -> "then the run gives up, and cancels it where the API can";
+      case TRAINING, NEEDS_ATTENTION -> "then the run does what a cancel does, and fails";
       case STOPPING -> "then it ends, and may still run";
       case READY, FAILED, CANCELLED -> "which counts no more";
     };

@@ -36,7 +36,7 @@ public record OutcomeDetails(
       return "it completes with this model, and pays nothing";
     }
     if (belongsToAnother(charged)) {
-      return "it takes only the request that it has sent, and goes on with that";
+      return "it takes only the request that it sent first: it goes on with that, or has its model";
     }
     if (!end.settled()) {
       return "it goes on with what may be charged; once that has ended without a model, or was"

@@ -45,7 +45,8 @@ class OutcomeDetailsTest {
         "it goes on with what may be charged; once that has ended without a model, or was settled"
             + " with `./finetune settle`, it trains, and pays, again";
     String ready = "it completes with this model, and pays nothing";
-    String sent = "it takes only the request that it has sent, and goes on with that";
+    String sent =
+        "it takes only the request that it sent first: it goes on with that, or has its model";
     SubmitOutcome accepted = new SubmitOutcome.Accepted(TRAINING, null, List.of());
     SubmitOutcome.Ready model = new SubmitOutcome.Ready(MODEL, List.of());
     SubmitOutcome lost = new SubmitOutcome.Unresolved(OPEN, false, false);

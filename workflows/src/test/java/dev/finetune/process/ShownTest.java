@@ -465,8 +465,7 @@ class ShownTest {
         .containsPattern(
             "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
     assertThat(details.get())
-        .containsPattern(
-            "Deadline:\\*\\* .* UTC, then the run gives up, and cancels it where the API can");
+        .containsPattern("Deadline:\\*\\* .* UTC, then the run does what a cancel does, and fails");
   }
 
   private static SubmitOutcome accepted(LearntFrom learntFrom, @Nullable CancelSupport cancel) {
@@ -525,6 +524,7 @@ class ShownTest {
         .contains("Look up how the requests stand")
         .contains("Submit one more beside request 1, allowed by the operator")
         .anyMatch(
-            summary -> summary.startsWith("Poll training F5jvdzGnYi: 1 of 8 · deploying_gpu"));
+            summary ->
+                summary.startsWith("Poll training F5jvdzGnYi, from 1 of 8 · deploying_gpu on"));
   }
 }

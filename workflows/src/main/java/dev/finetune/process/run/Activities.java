@@ -50,7 +50,7 @@ public final class Activities {
 
   /** Its retries are the status checks; the activity names the pause after each. */
   public static ProviderActivities poll(String trainingId, @Nullable TrainingPhase shown) {
-    String phase = shown == null ? "" : ": " + shown.place();
+    String phase = shown == null ? "" : ", from " + shown.place() + " on";
     return provider(
         "Poll training " + trainingId + phase, Duration.ofDays(365), retries(30, 300, 0));
   }

@@ -135,7 +135,7 @@ final class Reconciliation {
     }
     run.await(
         run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline()),
-        "Look up again how the requests stand",
+        decision == Decision.ASK ? "Wait for an answer: see User Metadata" : "Look up the requests",
         () -> run.webhooks.callsForCheck || run.hasAnswers());
   }
 
