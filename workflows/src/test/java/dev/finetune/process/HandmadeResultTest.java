@@ -15,6 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * unknown, and the run goes on. After temporalio/sdk-python#321, temporalio/features#273 and
  * cadence-workflow/cadence-java-client#375: a value that cannot be decoded blocks a workflow.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HandmadeResultTest {
 
   /** The two of O1; null of {@code --result null}; and ours, the form right, its fields missing. */
