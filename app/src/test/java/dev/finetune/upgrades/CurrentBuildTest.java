@@ -1,4 +1,4 @@
-package dev.finetune.worker;
+package dev.finetune.upgrades;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,79 +7,81 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.finetune.processes.World;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 @Tag("real-server")
-class RolloutWatchTest {
+@Execution(ExecutionMode.CONCURRENT)
+class CurrentBuildTest {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  @AutoClose private final RealServer server = new RealServer();
-  private final Logger logger = (Logger) LoggerFactory.getLogger(RolloutWatch.class);
+  private final Logger logger =
+      (Logger) LoggerFactory.getLogger("dev.finetune.worker.RolloutWatch");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @TempDir private Path directory;
+  private World world;
 
   @BeforeEach
   void listen() {
+    world =
+        new World(directory, Duration.ofMillis(100)).with("FINETUNE_DEPLOYMENT_NAME", "trainer");
     log.start();
     logger.setLevel(Level.INFO);
     logger.addAppender(log);
   }
 
   @AfterEach
-  void listenNoMore() {
+  void close() {
+    world.close();
     logger.detachAppender(log);
     logger.setLevel(null);
   }
 
   @Test
   void aBuildSaysWhetherTrainingsComeToItAndWhatWouldLeadThemThere() {
-    FineTuneWorker first = start("1");
+    start("1");
     awaitLine(Level.WARN, "no build of trainer is the current one", command("1"));
 
     makeFirstCurrent();
     awaitLine(Level.INFO, "trainings come to build 1 of trainer");
 
-    FineTuneWorker second = start("2");
+    start("2");
     awaitLine(
         Level.WARN,
         "build 2 of trainer is not the current one: new trainings go to 1",
         command("2"));
-    second.close();
-    first.close();
   }
 
   private String command(String build) {
     return "`temporal worker deployment set-current-version --deployment-name trainer --build-id %s"
             .formatted(build)
-        + " --namespace %s`".formatted(server.namespace());
+        + " --namespace %s`".formatted(world.temporal().getOptions().getNamespace());
   }
 
-  private FineTuneWorker start(String build) {
-    return FineTuneWorker.start(
-        server.client(),
-        Settings.read(
-            Map.of(
-                "FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api",
-                "FINETUNE_DEPLOYMENT_NAME", "trainer",
-                "FINETUNE_BUILD_ID", build)));
+  private void start(String build) {
+    world.with("FINETUNE_BUILD_ID", build).localWorker();
   }
 
   private void makeFirstCurrent() {
     var request =
         SetWorkerDeploymentCurrentVersionRequest.newBuilder()
-            .setNamespace(server.namespace())
+            .setNamespace(world.temporal().getOptions().getNamespace())
             .setDeploymentName("trainer")
             .setBuildId("1")
             .build();
-    var stub = server.client().getWorkflowServiceStubs().blockingStub();
+    var stub = world.temporal().getWorkflowServiceStubs().blockingStub();
     await()
         .atMost(TIMEOUT)
         .ignoreExceptions()

@@ -34,10 +34,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page's own request at every provider that can be searched: only its account differs. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostAnswersTest {
 
   private static final String KEY = "sk-of-the-studio";
