@@ -19,6 +19,9 @@ public final class TemporalCalls {
   /** For calls that the server answers itself. */
   public static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** After a longer one, the last try would come long after the limit of a call. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
   private final String target;
   private final String namespace;
   private final boolean secure;
@@ -47,6 +50,8 @@ public final class TemporalCalls {
   public static WorkflowClient bounded(WorkflowClient client, Duration limit) {
     WorkflowServiceStubs stubs = client.getWorkflowServiceStubs();
     WorkflowServiceStubsOptions original = stubs.getOptions();
+    RpcRetryOptions retries =
+        RpcRetryOptions.newBuilder().setExpiration(limit).setMaximumInterval(LONGEST_PAUSE).build();
     // Not a copy of its options: a channel excludes those that it was itself made with.
     WorkflowServiceStubsOptions options =
         WorkflowServiceStubsOptions.newBuilder()
@@ -57,7 +62,7 @@ public final class TemporalCalls {
             .setRpcTimeout(limit)
             .setRpcQueryTimeout(limit)
             .setSystemInfoTimeout(limit)
-            .setRpcRetryOptions(RpcRetryOptions.newBuilder().setExpiration(limit).build())
+            .setRpcRetryOptions(retries)
             .build();
     return WorkflowClient.newInstance(
         WorkflowServiceStubs.newServiceStubs(options), client.getOptions());
