@@ -37,7 +37,7 @@ class FieldFaultsTest {
       I1|a JPEG with a film behind it|PillowTest#whatPillowTakesWeTakeButForReason
       I4|a JPEG with a colour profile of noise|PillowTest#whatPillowTakesWeTakeButForReason
       I7|zero bytes before the end of a JPEG|PillowTest#whatPillowTakesWeTakeButForReason
-      I9|a film under a photo's name|FileTypeTest#pagesAreKnown
+      I9|a film under a photo's name|PillowTest#whatIsSaidIsWhatTheTrainerSees
       I11|a PNG made by Xcode|PillowTest#whatPillowTakesWeTakeButForReason
       I12|a host that refuses programs|HostWordsTest#aHostMayRefusePrograms
       I14|a picture stored with Content-Encoding: gzip|HostWordsTest#aPictureThatIsStoredCompressedIsTaken
@@ -68,13 +68,13 @@ class FieldFaultsTest {
       P12|521, 525|FieldAnswersTest#aSubmitNamesWhatIsNamed
       P13|an API that moved|HttpProblemsTest#anApiThatMovedIsNamed
       P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
-      M1|a copy without its times|LauncherTest#aPackagedProgramIsOnlyRun
+      M1|a copy without its times|LauncherTest#itIsBuiltAgainWhenASourceDiffersInContent
       M3|a colon in the path|LauncherTest#aPackagedProgramIsOnlyRun
       M6|a proxy that must be used|BehindProxyTest#aTrainingRunsThroughTheProxy
       M9|TEMPORAL_ADDRESS in quotes|TemporalSettingsTest#anAddressIsReadAsItWasMeant
       M11|TLS set, a server without|TlsMismatchTest#aServerWithoutTlsIsNamedAsThat
       M17|a full disk|RoomTest#aFullDiskIsNamedAsThat
-      M7|-Xmx96m and 30 megapixels|ImageMemoryTest#whatDoesNotFitIsTheWorkersFault
+      M7|more megapixels than memory|ImageMemoryTest#whatDoesNotFitIsTheWorkersFault
       """;
 
   private interface Input {
@@ -110,7 +110,10 @@ class FieldFaultsTest {
                   Stream.concat(url.entrySet().stream(), Map.of(name, value).entrySet().stream())
                       .collect(
                           Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b)))
-              .provider();
+              .provider()
+              .accounts()
+              .get(0)
+              .words();
         });
   }
 
@@ -123,12 +126,22 @@ class FieldFaultsTest {
         address("N3", "http://h/größe?n=José"),
         address("N4", "http://my_app:8080/hook "),
         run("S3", "{\"seed\":1,}", () -> new RequestReader().read("{\"seed\":1,}".getBytes(UTF_8))),
-        run("S8", "--id of 1001 letters", () -> WorkflowIds.refusal("x".repeat(1001)).orElse("")),
+        run("S8", "--id of 1001 letters", FieldFaultsTest::longId),
         run("M4", "-Duser.language=ar", FieldFaultsTest::imageInArabic),
         setting("M13", "FINETUNE_PROVIDER_KEY", "${KEY}"),
         setting("M14", "FINETUNE_PROVIDER_URL", "https://example.com/api/v3"),
         setting("M15", "FINETUNE_PROVIDER_URL", "http://my_provider:8080/api"),
         setting("M16", "FINETUNE_ENV_JAVA_VERSION", "17"));
+  }
+
+  private static String longId() {
+    return WorkflowIds.refusal("x".repeat(1001))
+        .map(
+            refusal -> {
+              throw new IllegalArgumentException(refusal);
+            })
+        .orElse("")
+        .toString();
   }
 
   private static String imageInArabic() {
