@@ -33,6 +33,7 @@ class PollPolicyTest {
           "boom", new TrainingStatus.Unexplained("boom"),
           "gone", new TrainingStatus.NotFound("gone"),
           "down", new TrainingStatus.Unavailable("down", Duration.ofSeconds(9)),
+          "garbled", new TrainingStatus.Unreadable("garbled"),
           "elsewhere", new TrainingStatus.NotServed("elsewhere"),
           "same", underWay("deploying_gpu"),
           "other", underWay("warming_up"),
@@ -101,6 +102,8 @@ class PollPolicyTest {
           another kind of problem begins anew                        | 30 | 4   | boom boom gone boom boom boom | -, -, -, -, -, unexplained 3
           an outage neither counts nor ends a problem                | 0  | 4   | boom down boom down boom      | -, -, unexplained 2, -, failed the provider repeats the error boom
           an outage never fails a training and is reported once      | 0  | 600 | down down down down           | -, unreachable 2, -, -
+          what cannot be read is reported once and never fails it    | 0  | 600 | garbled garbled garbled       | -, unreadable 2, -
+          what cannot be read is not reported within five minutes    | 0  | 4   | garbled garbled same          | -, -, -
           the end of an outage is news                               | 0  | 6   | down down same same           | -, unreachable 2, deploying_gpu, -
           not found does not count for half an hour                  | 0  | 10  | gone gone gone gone gone      | -, -, -, -, not_found 2
           not found thereafter is lost on the third check            | 30 | 5   | gone gone gone                | -, not_found 2, lost gone
