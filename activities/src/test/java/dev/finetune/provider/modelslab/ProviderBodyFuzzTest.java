@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A sound answer in all that servers put into and around it, at random but the same each time: what
- * it plainly says is found, and nothing that it does not say. {@code -Dbodies.count=200000} for
- * more, {@code -Dbodies.seed} for others.
+ * it plainly says is found, and nothing that it does not say. {@code -Dbodies.seed} for others.
  */
 class ProviderBodyFuzzTest {
 
-  private static final int CASES = Integer.getInteger("bodies.count", 20_000) / 4;
+  private static final int FEW = 20_000;
+  private static final int MANY = 200_000;
 
   private static final List<String> BEFORE =
       List.of(
@@ -57,7 +58,17 @@ class ProviderBodyFuzzTest {
 
   @Test
   void whatAnAnswerSaysIsFoundAndNothingElse() throws IOException {
-    for (int i = 0; i < CASES; i++) {
+    assertFound(FEW);
+  }
+
+  @Test
+  @Tag("faults")
+  void soItIsInTenTimesAsMany() throws IOException {
+    assertFound(MANY);
+  }
+
+  private void assertFound(int answers) throws IOException {
+    for (int i = 0; i < answers; i += 4) {
       assertStatus("\"messege\":\"model_ready\"", "ready F5jvdzGnYi");
       assertStatus("\"messege\":\"deploying_gpu\"", "under way deploying_gpu");
       assertSubmit("\"training_id\":\"F5jvdzGnYi\"", "accepted F5jvdzGnYi deploying_gpu");
@@ -67,7 +78,7 @@ class ProviderBodyFuzzTest {
 
   @Test
   void anIdIsFoundInAnAnswerThatIsBroken() throws IOException {
-    for (int i = 0; i < CASES; i++) {
+    for (int i = 0; i < FEW / 4; i++) {
       String object = object("\"training_id\":\"F5jvdzGnYi\"");
       ProviderAnswer answer = read(object.replaceFirst("\\{", "{oops ") + one(AFTER));
       assertThat(Lines.of(submit.classify(answer))).as(object).isEqualTo("unknown F5jvdzGnYi");
