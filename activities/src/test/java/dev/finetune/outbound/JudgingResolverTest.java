@@ -3,6 +3,7 @@ package dev.finetune.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.address.WebAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,14 @@ class JudgingResolverTest {
   void oneReservedAddressAmongPublicOnesIsEnough() {
     assertThatThrownBy(() -> judging("1.1.1.1 169.254.169.254").resolve("a.example", 80))
         .hasMessage("a.example leads to 169.254.169.254, a link-local address");
+  }
+
+  @Test
+  void aNameInOtherLettersIsJudgedByWhereItLeads() {
+    String host = WebAddress.parse("http://größe.example/").host();
+    assertThat(host).isEqualTo("xn--gre-6ka8i.example");
+    assertThatThrownBy(() -> judging("192.168.0.7").resolve(host, 80))
+        .hasMessage(host + " leads to 192.168.0.7, a private address");
   }
 
   @Test
