@@ -192,6 +192,17 @@ class DoctorTest {
         .contains("unknown  Gateway: it is not looked at before");
   }
 
+  @Test
+  void aGatewayWhoseHostJavaDoesNotCallIsUnknown() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api");
+    settings.put("FINETUNE_PUBLIC_URL", "http://my_gateway:8288");
+    settings.put("FINETUNE_WEBHOOK_SECRET", SECRET);
+    Shell shell = new Shell(folder.resolve("home"), settings);
+    doctorWithoutTemporal(shell);
+    assertThat(shell.out()).contains("unknown  Gateway: http://my_gateway:8288 has a host that");
+  }
+
   private void doctorWithoutTemporal(Shell shell) {
     try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
       assertThat(shell.run("doctor")).as(home.temporal()).isEqualTo(4);

@@ -20,8 +20,16 @@ record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   Check check() throws InterruptedException {
+    URI address = URI.create(publicUrl + addresses.path(WebhookProbe.ADDRESS));
+    return address.getHost() == null
+        ? Check.unknown(
+            NAME, publicUrl + " has a host that Java's client does not call: try it by curl")
+        : check(address);
+  }
+
+  private Check check(URI address) throws InterruptedException {
     HttpRequest webhook =
-        HttpRequest.newBuilder(URI.create(publicUrl + addresses.path(WebhookProbe.ADDRESS)))
+        HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .timeout(TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
