@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,15 +121,13 @@ class FieldFaultsTest {
         id,
         name + "=" + value,
         () -> {
-          Map<String, String> url = Map.of("FINETUNE_PROVIDER_URL", "https://example.com/api");
-          return Settings.read(
-                  Stream.concat(url.entrySet().stream(), Map.of(name, value).entrySet().stream())
-                      .collect(
-                          Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b)))
-              .provider()
-              .accounts()
-              .get(0)
-              .words();
+          Map<String, String> variables = new HashMap<>();
+          variables.put("FINETUNE_PROVIDER_URL", "https://example.com/api");
+          variables.put(name, value);
+          Settings settings = Settings.read(variables);
+          String account = settings.provider().accounts().get(0).words();
+          return Stream.concat(Stream.of(account), settings.warnings().stream())
+              .collect(Collectors.joining("; "));
         });
   }
 
