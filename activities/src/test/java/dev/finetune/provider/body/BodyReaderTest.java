@@ -168,7 +168,7 @@ class BodyReaderTest {
 
   @Test
   @Tag("faults")
-  void soDoTenTimesAsMany() {
+  void twoHundredThousandBodiesDoNotBreakIt() {
     assertRead(200_000);
   }
 
