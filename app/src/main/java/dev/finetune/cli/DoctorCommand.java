@@ -30,7 +30,7 @@ final class DoctorCommand extends ProgramCommand {
   private boolean json;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     List<Check> temporal;
     String namespace = null;
     try (TemporalConnection connection = Connected.connection(surroundings())) {

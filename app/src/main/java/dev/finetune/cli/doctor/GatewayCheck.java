@@ -1,71 +1,38 @@
 package dev.finetune.cli.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.finetune.gateway.WebhookProbe;
+import dev.finetune.outbound.AllowedNetworks;
+import dev.finetune.outbound.OutboundClient;
+import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.outbound.Reply;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Map;
 
 /**
  * Sends a webhook to the gateway at its public address, as the provider would: the probe, which
  * changes nothing.
  */
-record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
+record GatewayCheck(String publicUrl, WebhookAddresses addresses) implements Reply.Cases<Check> {
 
   private static final String NAME = "Gateway";
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final AllowedNetworks ALL = AllowedNetworks.parse("0.0.0.0/0, ::/0");
 
-  Check check() throws InterruptedException {
-    URI address = URI.create(publicUrl + addresses.path(WebhookProbe.ADDRESS));
-    return address.getHost() == null
-        ? Check.unknown(
-            NAME, publicUrl + " has a host that Java's client does not call: try it by curl")
-        : check(address);
-  }
-
-  private Check check(URI address) throws InterruptedException {
-    HttpRequest webhook =
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", "application/json")
-            .timeout(TIMEOUT)
-            .POST(HttpRequest.BodyPublishers.ofString("{}"))
-            .build();
-    try {
-      return judge(
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(TIMEOUT)
-              .build()
-              .send(webhook, HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException e) {
-      return Check.failed(
-          NAME,
-          "%s cannot be reached from here: %s".formatted(publicUrl, reason(e)),
-          "start `finetune gateway` behind it, or correct FINETUNE_PUBLIC_URL");
+  Check check() {
+    String address = publicUrl + addresses.path(WebhookProbe.ADDRESS);
+    Map<String, String> headers = Map.of("Content-Type", "application/json");
+    try (OutboundClient http = new OutboundClient(ALL, OutboundLimits.NOTIFICATION)) {
+      return http.post(address, headers, "{}".getBytes(UTF_8)).execute().match(this);
     }
   }
 
-  /** The JDK's client has no words for a refused connection. */
-  private static String reason(IOException failure) {
-    String words = failure.getMessage();
-    if (words != null) {
-      return words;
-    }
-    return failure instanceof ConnectException
-        ? "no connection is taken there"
-        : failure.getClass().getSimpleName();
-  }
-
-  private Check judge(HttpResponse<String> answer) {
-    int status = answer.statusCode();
-    if (status == 200 && answer.body().equals(WebhookProbe.ANSWER)) {
+  @Override
+  public Check answered(Reply.Answered answer) {
+    if (answer.status() == 200 && new String(answer.body(), UTF_8).equals(WebhookProbe.ANSWER)) {
       return Check.ok(NAME, publicUrl + " takes our webhooks, and reaches Temporal");
     }
-    return switch (status) {
+    return switch (answer.status()) {
       case 403 ->
           Check.failed(
               NAME,
@@ -81,9 +48,22 @@ record GatewayCheck(String publicUrl, WebhookAddresses addresses) {
               "something else answers at %s: HTTP %s%s"
                   .formatted(
                       publicUrl,
-                      status,
-                      answer.headers().firstValue("Location").map(to -> ", to " + to).orElse("")),
+                      answer.status(),
+                      answer.header("location").map(to -> ", to " + to).orElse("")),
               "correct FINETUNE_PUBLIC_URL, or what leads from there to the gateway");
     };
+  }
+
+  @Override
+  public Check refused(Reply.Refused refusal) {
+    return Check.failed(NAME, publicUrl + ": " + refusal.message(), refusal.remedy());
+  }
+
+  @Override
+  public Check unreachable(Reply.Unreachable failure) {
+    return Check.failed(
+        NAME,
+        "%s cannot be reached from here: %s".formatted(publicUrl, failure.message()),
+        "start `finetune gateway` behind it, or correct FINETUNE_PUBLIC_URL");
   }
 }

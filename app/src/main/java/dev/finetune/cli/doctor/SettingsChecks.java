@@ -22,15 +22,14 @@ public final class SettingsChecks {
    * @param variables a worker's; empty where there are none
    * @param namespace the namespace of the trainings; null where that is not known
    */
-  public static List<Check> of(Optional<Map<String, String>> variables, @Nullable String namespace)
-      throws InterruptedException {
+  public static List<Check> of(
+      Optional<Map<String, String>> variables, @Nullable String namespace) {
     return variables.isEmpty()
         ? List.of(missing())
         : of(ReadableSettings.of(variables.get()), namespace);
   }
 
-  private static List<Check> of(ReadableSettings settings, @Nullable String namespace)
-      throws InterruptedException {
+  private static List<Check> of(ReadableSettings settings, @Nullable String namespace) {
     List<Check> checks = new ArrayList<>();
     settings.mistakes().forEach(words -> checks.add(Check.failed(SETTINGS, words, null)));
     settings.warnings().forEach(words -> checks.add(Check.warning(SETTINGS, words, null)));
@@ -46,8 +45,7 @@ public final class SettingsChecks {
             + " settings are, providers, keys and gateway are checked, too");
   }
 
-  private static Check gateway(ReadableSettings settings, @Nullable String namespace)
-      throws InterruptedException {
+  private static Check gateway(ReadableSettings settings, @Nullable String namespace) {
     if (!settings.isPublic()) {
       return Check.warning(
           GATEWAY,
