@@ -4,7 +4,6 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.Confirmation;
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +30,7 @@ record Confirmer(StatusChecks checks) {
       return rejected(id, "the provider does not say whether it is one: " + status.words());
     }
     throw RetryLater.after(
-        pause,
-        FailureType.PROVIDER_UNAVAILABLE,
-        "training " + id + " is not confirmed yet: " + status.words());
+        pause, status.nothingNew(), "training " + id + " is not confirmed yet: " + status.words());
   }
 
   /** What is neither a documented phase nor a denial may pass, also when an operator asks. */

@@ -167,7 +167,7 @@ public final class TrainingProvider implements ProviderActivities {
     if (nothing) {
       throw RetryLater.after(
           Duration.ofSeconds(5),
-          FailureType.PROVIDER_UNAVAILABLE,
+          status.nothingNew(),
           "training " + training.trainingId() + ": " + status.words());
     }
     return status;

@@ -62,6 +62,7 @@ class FieldAnswersTest {
                 Assertions.catchThrowableOfType(
                     WorkflowFailedException.class,
                     () -> env.call(ProviderActivities.POLL, poll(), PollNews.class)));
+    assertThat(failure.getType()).isEqualTo("StatusUnclear");
     assertThat(failure.getOriginalMessage()).contains("the provider's answer cannot be read");
     assertThat(failure.getDetails().get(CheckReport.class)).isNotNull();
   }

@@ -37,6 +37,8 @@ public enum FailureType {
   NOT_FINISHED("NotFinished", Of.STEP),
   /** The provider could not be asked for now. Says nothing about the training. */
   PROVIDER_UNAVAILABLE("ProviderUnavailable", Of.STEP),
+  /** The provider answered, and its answer does not say how the training is. */
+  STATUS_UNCLEAR("StatusUnclear", Of.STEP),
   /** This worker does not serve the provider, API or account of this training. */
   PROVIDER_NOT_SERVED("ProviderNotServed", Of.STEP),
   /** The provider's status says that the training failed. */

@@ -26,9 +26,8 @@ public interface ProviderActivities {
 
   /**
    * Checks a training until there is news. Each check is one attempt; one that finds nothing new
-   * fails the attempt with {@link FailureType#NOT_FINISHED}, {@link
-   * FailureType#PROVIDER_UNAVAILABLE} or {@link FailureType#PROVIDER_NOT_SERVED}, whose details are
-   * a {@link CheckReport} and whose next-retry delay is the pause until the next check.
+   * fails the attempt as {@link TrainingStatus#nothingNew} says, with a {@link CheckReport} as its
+   * details and the pause until the next check as its next-retry delay.
    */
   @ActivityMethod(name = POLL)
   PollNews poll(PollCommand command);

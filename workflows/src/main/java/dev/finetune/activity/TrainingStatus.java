@@ -41,6 +41,11 @@ public sealed interface TrainingStatus {
     return open.apply(this);
   }
 
+  /** How a check fails, and is repeated, that has shown nothing else. */
+  default FailureType nothingNew() {
+    return FailureType.STATUS_UNCLEAR;
+  }
+
   /** Whether it says how the training ended. */
   @JsonIgnore
   default boolean isEnd() {
@@ -64,6 +69,11 @@ public sealed interface TrainingStatus {
     @Override
     public String words() {
       return "its phase is \"" + progress.phase() + "\"";
+    }
+
+    @Override
+    public FailureType nothingNew() {
+      return FailureType.NOT_FINISHED;
     }
   }
 
@@ -160,7 +170,13 @@ public sealed interface TrainingStatus {
    * @param retryAfter the delay that the provider asked for; null when it named none
    */
   @WireFormat
-  record Unavailable(String words, @Nullable Duration retryAfter) implements TrainingStatus {}
+  record Unavailable(String words, @Nullable Duration retryAfter) implements TrainingStatus {
+
+    @Override
+    public FailureType nothingNew() {
+      return FailureType.PROVIDER_UNAVAILABLE;
+    }
+  }
 
   /** The provider answered, and the answer cannot be read: no outage, and no word of an end. */
   @WireFormat
@@ -168,5 +184,11 @@ public sealed interface TrainingStatus {
 
   /** This worker does not serve the provider, API or account of the training. */
   @WireFormat
-  record NotServed(String words) implements TrainingStatus {}
+  record NotServed(String words) implements TrainingStatus {
+
+    @Override
+    public FailureType nothingNew() {
+      return FailureType.PROVIDER_NOT_SERVED;
+    }
+  }
 }

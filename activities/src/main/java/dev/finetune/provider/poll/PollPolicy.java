@@ -1,6 +1,5 @@
 package dev.finetune.provider.poll;
 
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
@@ -57,13 +56,14 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
     return newPhase || recovered || isLast()
         ? report(status, null)
         : new PollDecision.CheckAgain(
-            FailureType.NOT_FINISHED, "phase " + phase, status.progress(), null, PollProblems.NONE);
+            status.nothingNew(), "phase " + phase, status.progress(), null, PollProblems.NONE);
   }
 
   private PollDecision notFound(TrainingStatus status) {
     Instant expected = command.training().acceptedAt().plus(MAY_BE_UNKNOWN);
     if (now.isBefore(expected) && !isLast()) {
-      return again("not known to the provider yet: " + status.words(), null, PollProblems.NONE);
+      String words = "not known to the provider yet: " + status.words();
+      return again(status, words, null, PollProblems.NONE);
     }
     return unconfirmed(PollProblem.Kind.NOT_FOUND, status, TrainingStatus.Lost::new);
   }
@@ -77,7 +77,7 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
     }
     return isNews(problem)
         ? report(status, problem)
-        : again("the provider answered " + status.words(), null, problems);
+        : again(status, "the provider answered " + status.words(), null, problems);
   }
 
   private PollDecision unavailable(TrainingStatus status) {
@@ -89,15 +89,16 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
     PollProblem outage = Objects.requireNonNull(problems.outage());
     Duration retryAfter =
         status instanceof TrainingStatus.Unavailable unavailable ? unavailable.retryAfter() : null;
-    return isNews(outage) ? report(status, outage) : again(status.words(), retryAfter, problems);
+    return isNews(outage)
+        ? report(status, outage)
+        : again(status, status.words(), retryAfter, problems);
   }
 
   /** Shown once; meanwhile another worker may serve it. */
   private PollDecision notServed(TrainingStatus status) {
     PollProblem problem = new PollProblem(PollProblem.Kind.NOT_SERVED, now, 1, status.words());
     return isShown(problem) && !isLast()
-        ? new PollDecision.CheckAgain(
-            FailureType.PROVIDER_NOT_SERVED, status.words(), null, null, PollProblems.NONE)
+        ? again(status, status.words(), null, PollProblems.NONE)
         : report(status, problem);
   }
 
@@ -118,8 +119,7 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
   }
 
   private static PollDecision again(
-      String words, @Nullable Duration retryAfter, PollProblems problems) {
-    return new PollDecision.CheckAgain(
-        FailureType.PROVIDER_UNAVAILABLE, words, null, retryAfter, problems);
+      TrainingStatus status, String words, @Nullable Duration retryAfter, PollProblems problems) {
+    return new PollDecision.CheckAgain(status.nothingNew(), words, null, retryAfter, problems);
   }
 }
