@@ -15,7 +15,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import io.temporal.workflow.Workflow;
-import java.util.Locale;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "dev.finetune", importOptions = DoNotIncludeTests.class)
@@ -42,19 +41,6 @@ class HabitsTest {
       describe(
           "asks a clock, the environment or dice",
           call -> (call.getTargetOwner().getName() + "." + call.getName()).matches(CLOCK_OR_DICE));
-
-  private static final String WITH_A_LOCALE =
-      "java\\.lang\\.String\\.(toLowerCase|toUpperCase|format)"
-          + "|java\\.time\\.format\\.DateTimeFormatter\\.ofPattern"
-          + "|java\\.io\\.Print(Stream|Writer)\\.(printf|format)";
-
-  private static final DescribedPredicate<JavaMethodCall> LEAVES_THE_LANGUAGE_TO_THE_MACHINE =
-      describe(
-          "leaves the language to the machine: give it Locale.ROOT",
-          call ->
-              (call.getTargetOwner().getName() + "." + call.getName()).matches(WITH_A_LOCALE)
-                  && call.getTarget().getRawParameterTypes().stream()
-                      .noneMatch(type -> type.isEquivalentTo(Locale.class)));
 
   private static final DescribedPredicate<JavaMethodCall> ASKS_FOR_A_VERSION =
       describe(
@@ -100,10 +86,6 @@ class HabitsTest {
           .areDeclaredInClassesThat()
           .resideInAPackage("dev.finetune.process..")
           .should(ArchConditions.be(TAKES_TOO_MANY));
-
-  @ArchTest
-  static final ArchRule whatProgramsReadIsTheSameInEveryLanguage =
-      noClasses().should().callMethodWhere(LEAVES_THE_LANGUAGE_TO_THE_MACHINE);
 
   @ArchTest
   static final ArchRule aNameSaysWhatATypeIs =

@@ -46,7 +46,7 @@ public enum Invariants {
 
   /** What is broken, and what shows it. */
   public String shown(Evidence evidence) {
-    return "%s: %s: %s; earlier %s; paid %s of %d, received %d, settled %d; ledger %s; notified %s"
+    return "%s: %s: %s; earlier %s; paid %s of %s, received %s, settled %s; ledger %s; notified %s"
         .formatted(
             this,
             sentence,

@@ -37,6 +37,6 @@ public record Seeds(long first, int count, int atOnce) {
 
   @Override
   public String toString() {
-    return "seeds %d to %d".formatted(first, first + count - 1);
+    return "seeds %s to %s".formatted(first, first + count - 1);
   }
 }

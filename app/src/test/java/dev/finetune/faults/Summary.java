@@ -74,8 +74,8 @@ public final class Summary {
   private synchronized String table() {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     return counts.entrySet().stream()
-            .map(count -> "%8d  %s%n".formatted(count.getValue(), count.getKey()))
+            .map(count -> "%8s  %s%n".formatted(count.getValue(), count.getKey()))
             .collect(Collectors.joining())
-        + "%8d  broken%n%8d  seconds%n".formatted(broken.size(), took.toSeconds());
+        + "%8s  broken%n%8s  seconds%n".formatted(broken.size(), took.toSeconds());
   }
 }

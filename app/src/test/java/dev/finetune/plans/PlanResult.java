@@ -46,7 +46,7 @@ record PlanResult(
       Invariants.brokenBy(one).forEach(broken -> lines.add(broken.shown(one)));
     }
     long received = evidence.stream().mapToLong(Evidence::received).sum();
-    return "seed %d\n  %s\n  %s"
+    return "seed %s\n  %s\n  %s"
         .formatted(plan.seed(), String.join("\n  ", lines), plan.shown(received));
   }
 }

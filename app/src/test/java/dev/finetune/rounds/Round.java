@@ -99,7 +99,7 @@ final class Round implements AutoCloseable {
     evidence.awaitQuiet(Duration.ofMinutes(1));
     Evidence gathered = evidence.gather();
     if (plan.mustEndSoon() && took.compareTo(SOON) > 0) {
-      broken.add("SOON: it took %d s from the fault to its end".formatted(took.toSeconds()));
+      broken.add("SOON: it took %s s from the fault to its end".formatted(took.toSeconds()));
     }
     FineTuneState state = gathered.last().view().state();
     if (plan.point().losesTheAnswer() && state != FineTuneState.READY) {
