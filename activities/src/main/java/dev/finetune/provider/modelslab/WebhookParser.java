@@ -1,5 +1,7 @@
 package dev.finetune.provider.modelslab;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +13,9 @@ import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.StepLog;
 import dev.finetune.workflow.TrainingIds;
 import java.io.ByteArrayInputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.hc.core5.net.WWWFormCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class WebhookParser implements WebhookVerifier {
 
   private static final List<String> PHASES =
       List.of("training_status", "model_training_status", "messege", "message", "status");
+  private static final int LONGEST_FORM = 1 << 20;
   private static final List<String> SAY_NOTHING = List.of("success", "processing");
 
   @Override
@@ -48,20 +50,8 @@ final class WebhookParser implements WebhookVerifier {
 
   private static JsonNode form(String body) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    for (String pair : body.split("&", 100)) {
-      String[] parts = pair.split("=", 2);
-      if (parts.length == 2) {
-        fields.put(decoded(parts[0]), decoded(parts[1]));
-      }
-    }
+    WWWFormCodec.parse(body.substring(0, Math.min(body.length(), LONGEST_FORM)), UTF_8)
+        .forEach(field -> fields.put(field.getName(), field.getValue()));
     return fields;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.strip(), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }
