@@ -110,7 +110,7 @@ final class LedgerFollower {
   }
 
   /** Has the run read the ledger; whether one is at work. */
-  private boolean wakeRun() {
+  boolean wakeRun() {
     try {
       Workflow.newUntypedExternalWorkflowStub(workflowId)
           .signal(FineTuneWorkflow.WEBHOOK, ProviderWebhook.EMPTY);

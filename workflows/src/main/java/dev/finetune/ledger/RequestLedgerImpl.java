@@ -122,6 +122,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   @Override
   public String settle(int request) {
     become(state.settle(request));
+    // A run that asks about it goes on at once.
+    follower.wakeRun();
     return "Request %s is settled; open: %s.".formatted(request, numbers());
   }
 

@@ -105,6 +105,12 @@ final class LedgerLab implements AfterEachCallback {
     env.getWorkflowClient().newUntypedWorkflowStub("OpenRun", options).start();
   }
 
+  long signalsOfTheRun() {
+    return env.getWorkflowClient().fetchHistory("training").getEvents().stream()
+        .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+        .count();
+  }
+
   /** What a status check shows from now on. */
   void statusIs(TrainingStatus next) {
     status = next;

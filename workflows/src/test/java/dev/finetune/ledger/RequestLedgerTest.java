@@ -369,6 +369,17 @@ class RequestLedgerTest {
   }
 
   @Test
+  void aRunThatAsksGoesOnAtOnceWhenAnOperatorSettles() {
+    lab.runIsOpen();
+    WorkflowStub ledger = lab.granted();
+    lab.record(LedgerWorld.fact(1, Fact.UNKNOWN, null, null));
+
+    assertThat(lab.signalsOfTheRun()).isZero();
+    assertThat(ledger.update(RequestLedger.SETTLE, String.class, 1)).contains("open: none");
+    assertThat(lab.signalsOfTheRun()).isEqualTo(1);
+  }
+
+  @Test
   void aRequestToCancelItLosesNothing() {
     WorkflowStub ledger = lab.granted();
     ledger.cancel();
