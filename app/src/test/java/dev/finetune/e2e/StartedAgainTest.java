@@ -169,9 +169,7 @@ class StartedAgainTest {
     }
   }
 
-  /** Deleting takes a dev server half a minute. */
   @Test
-  @Tag("faults")
   void aDeletedRunIsRememberedAndADeletedLedgerIsNot() {
     try (World world = new World(directory, BRIEF).serve()) {
       StartedTraining training = world.start();
