@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The demo on machines that write digits, letters and years of their own. M4; Telegram#810 (an
- * address with such digits), UniversalMediaServer#2398 (a file name), Anki-Android#4267 (an API),
- * brainwine#33 (lower case in Turkish), j2objc#804 (dates).
+ * The demo on machines that write digits, letters, years and hours of their own. M4; Telegram#810
+ * (an address with such digits), UniversalMediaServer#2398 (a file name), Anki-Android#4267 (an
+ * API), brainwine#33 (lower case in Turkish), j2objc#804 (dates).
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LocaleTest {
@@ -26,7 +26,10 @@ class LocaleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-Duser.language=ar -Duser.country=EG", "-Duser.language=tr -Duser.country=TR"})
+      strings = {
+        "-Duser.language=ar -Duser.country=EG -Duser.timezone=Pacific/Kiritimati",
+        "-Duser.language=tr -Duser.country=TR -Duser.timezone=America/St_Johns"
+      })
   void theDemoIsReady(String language, @TempDir Path folder) {
     assertReady(language, folder);
   }

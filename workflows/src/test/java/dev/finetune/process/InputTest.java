@@ -2,12 +2,15 @@ package dev.finetune.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.Terms;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowOptions;
@@ -111,6 +114,23 @@ class InputTest {
     lab.train();
 
     assertThat(lab.history().lifetime()).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"json/plain | {}", "json/plain | 7", "json/plain | {broken", "made/up | x"})
+  void aQueryWithAnythingInItIsAnswered(String encoding, String data) {
+    lab.provider().readyAfter(Duration.ofMinutes(1));
+    WorkflowStub run = lab.start(TrainingLab.request());
+    run.getResult(FineTuneResult.class);
+
+    assertThat(
+            run.query(FineTuneWorkflow.PROGRESS, FineTuneProgress.class, payload(encoding, data))
+                .state())
+        .isEqualTo(FineTuneState.READY);
+    assertThatThrownBy(() -> run.query(data, Object.class, payload(encoding, data)))
+        .hasStackTraceContaining("Unknown query type: " + data);
   }
 
   @Test
