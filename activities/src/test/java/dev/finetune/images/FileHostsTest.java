@@ -1,8 +1,11 @@
 package dev.finetune.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,8 +28,13 @@ class FileHostsTest {
     "we.tl, wetransfer.com, WeTransfer shows a page, ours",
   })
   void aSharePageIsKnownByItsFirstAndItsLastHost(
-      String first, String last, String remedy, String source) {
-    assertThat(FileHosts.remedy(first, last)).as(source).get().asString().contains(remedy);
+      String first, String last, String remedy, String source, TestReporter reporter) {
+    String said = FileHosts.remedy(first, last).orElseThrow();
+    reporter.publishFile(
+        source.split("\\W", 2)[0],
+        TEXT_PLAIN_UTF_8,
+        to -> Files.writeString(to, first + ": " + said));
+    assertThat(said).as(source).contains(remedy);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.finetune.images;
 
 import static dev.finetune.outbound.LocalServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
@@ -10,9 +11,11 @@ import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +26,13 @@ class HostWordsTest {
 
   @AutoClose
   private final OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE);
+
+  private static void publish(TestReporter reporter, String source, List<String> sentences) {
+    reporter.publishFile(
+        source.split("\\W", 2)[0],
+        TEXT_PLAIN_UTF_8,
+        to -> Files.writeString(to, "findings " + sentences));
+  }
 
   private List<String> sentences(int status, byte[] body, String... headers) {
     server.on("/1.png", answering(status, body, headers));
@@ -48,8 +58,10 @@ class HostWordsTest {
           410 | false | sound
           401 | false | sound: it asks to sign in
           """)
-  void aHostMayRefusePrograms(int status, boolean programs, String source) {
-    assertThat(sentences(status, new byte[0]))
+  void aHostMayRefusePrograms(int status, boolean programs, String source, TestReporter reporter) {
+    List<String> sentences = sentences(status, new byte[0]);
+    publish(reporter, source, sentences);
+    assertThat(sentences)
         .as(source)
         .singleElement()
         .asString()
@@ -62,16 +74,17 @@ class HostWordsTest {
 
   @ParameterizedTest
   @CsvSource({"gzip, I14", "x-gzip, I14", "GZIP, gsutil#480"})
-  void aPictureThatIsStoredCompressedIsTaken(String coding, String source) throws IOException {
+  void aPictureThatIsStoredCompressedIsTaken(String coding, String source, TestReporter reporter)
+      throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
       packing.write(Pictures.png(1));
     }
-    assertThat(
-            sentences(
-                200, packed.toByteArray(), "content-encoding", coding, "content-type", "image/png"))
-        .as(source)
-        .isEmpty();
+    List<String> sentences =
+        sentences(
+            200, packed.toByteArray(), "content-encoding", coding, "content-type", "image/png");
+    publish(reporter, source, sentences);
+    assertThat(sentences).as(source).isEmpty();
   }
 
   @ParameterizedTest

@@ -2,14 +2,17 @@ package dev.finetune.images;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,10 +49,10 @@ class ImageMemoryTest {
   }
 
   @Test
-  void whatDoesNotFitIsTheWorkersFault() throws IOException {
-    assertThat(smallWorker("large/lossless.webp"))
-        .first()
-        .asString()
+  void whatDoesNotFitIsTheWorkersFault(TestReporter reporter) throws IOException {
+    String said = smallWorker("large/lossless.webp").get(0);
+    reporter.publishFile("M7", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+    assertThat(said)
         .contains(
             "this worker has too little memory to judge it: a WebP of 6000x5000 takes 120 MB");
   }

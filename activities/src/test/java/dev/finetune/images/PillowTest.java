@@ -2,13 +2,16 @@ package dev.finetune.images;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +51,23 @@ class PillowTest {
       }
     }
     assertThat(differences).containsExactlyInAnyOrderElementsOf(REASONS.keySet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "I1, jpeg/tail-film.jpg, true",
+    "I4, jpeg/profile-noise.jpg, true",
+    "I7, jpeg/extra-zeros-before-end.jpg, true",
+    "I9, other/film.mov, false",
+    "I9, other/film-mp42.jpg, false",
+    "I11, png/cgbi-from-xcode.png, false"
+  })
+  void whatTheFieldSentIsTakenOrNamed(
+      String id, String name, boolean taken, TestReporter reporter) {
+    List<String> said = CORPUS.ours(name);
+    reporter.publishFile(
+        id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, name + ": findings " + said));
+    assertThat(said.stream().noneMatch(line -> line.startsWith("error"))).isEqualTo(taken);
   }
 
   @ParameterizedTest

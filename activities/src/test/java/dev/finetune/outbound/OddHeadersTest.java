@@ -2,15 +2,18 @@ package dev.finetune.outbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,8 +65,12 @@ class OddHeadersTest {
 
   @ParameterizedTest
   @MethodSource("lengths")
-  void longAndDoubledHeadersAreRead(String headers, String reply, String source) {
-    assertThat(reply(headers, HELLO)).as(source).startsWith(reply);
+  void longAndDoubledHeadersAreRead(
+      String headers, String reply, String source, TestReporter reporter) {
+    String said = reply(headers, HELLO);
+    reporter.publishFile(
+        source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+    assertThat(said).as(source).startsWith(reply);
   }
 
   static Stream<Arguments> codings() {

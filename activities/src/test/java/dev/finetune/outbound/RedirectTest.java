@@ -2,14 +2,17 @@ package dev.finetune.outbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,13 +37,16 @@ class RedirectTest {
           UTF-8 | b/../c | /c | ours
           UTF-8 | ?x={1} | /from?x={1} | ours
           """)
-  void itIsFollowedAsBrowsersDo(String charset, String location, String target, String source) {
+  void itIsFollowedAsBrowsersDo(
+      String charset, String location, String target, String source, TestReporter reporter) {
     byte[] bytes = location.getBytes(Charset.forName(charset));
     try (RawServer server = RawServer.start(socket -> redirectOnce(socket, bytes));
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
-      Reply reply = client.get(server.url("/from")).execute();
+      String reply = ReplyLine.of(client.get(server.url("/from")).execute());
 
-      assertThat(ReplyLine.of(reply)).isEqualTo("200 ");
+      reporter.publishFile(
+          source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, reply + asked));
+      assertThat(reply).isEqualTo("200 ");
       assertThat(asked).as(source).containsExactly("/from", target);
     }
   }

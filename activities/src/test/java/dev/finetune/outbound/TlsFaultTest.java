@@ -1,11 +1,13 @@
 package dev.finetune.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +33,11 @@ class TlsFaultTest {
 
   private static HeldCertificate.Builder signed(HeldCertificate by) {
     return new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").signedBy(by);
+  }
+
+  private static void publish(TestReporter reporter, String source, String said) {
+    reporter.publishFile(
+        source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
   }
 
   private static String get(HeldCertificate certificate, String scheme) throws Exception {
@@ -104,9 +112,11 @@ class TlsFaultTest {
 
   @ParameterizedTest
   @MethodSource("certificates")
-  void whatIsWrongWithTheCertificateIsSaid(HeldCertificate held, String fault, String source)
-      throws Exception {
-    assertThat(get(held, "https"))
+  void whatIsWrongWithTheCertificateIsSaid(
+      HeldCertificate held, String fault, String source, TestReporter reporter) throws Exception {
+    String said = get(held, "https");
+    publish(reporter, source, said);
+    assertThat(said)
         .as(source)
         .startsWith("unreachable: a secure connection to 127.0.0.1 could not be made: " + fault);
   }
@@ -144,9 +154,12 @@ class TlsFaultTest {
 
   @ParameterizedTest
   @MethodSource("portsWithoutTls")
-  void aPortWithoutTlsIsNamed(RawServer.Conversation server, String fault, String source)
+  void aPortWithoutTlsIsNamed(
+      RawServer.Conversation server, String fault, String source, TestReporter reporter)
       throws Exception {
-    assertThat(get(server, "https"))
+    String said = get(server, "https");
+    publish(reporter, source, said);
+    assertThat(said)
         .as(source)
         .isEqualTo("unreachable: a secure connection to 127.0.0.1 could not be made: " + fault);
   }

@@ -2,6 +2,7 @@ package dev.finetune.provider;
 
 import static dev.finetune.provider.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.Allowance;
@@ -16,12 +17,14 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.TrainingPhase;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,20 +38,25 @@ class FieldAnswersTest {
     return "{\"status\":\"success\",\"messege\":\"model_ready\"" + more + "}";
   }
 
-  static Stream<String> ready() {
+  static Stream<Arguments> ready() {
     return Stream.of(
-        ready(",\"data\":\"line\nModel \u001b[0m\""),
-        ready(",\"eta\": NaN"),
-        "<br />\n<b>Notice</b>: Undefined index in <b>/x.php</b> on line <b>3</b>" + ready(""),
-        ready(",\"data\":\"" + "x".repeat(301_000) + "\""),
-        ready(",\"data\":\"" + "x".repeat(5_000_000) + "\""));
+        arguments("P1", ready(",\"data\":\"line\nModel \u001b[0m\"")),
+        arguments("P3", ready(",\"eta\": NaN")),
+        arguments("P5", "<br />\n<b>Notice</b>: Undefined index in <b>/x.php</b>" + ready("")),
+        arguments("P6", ready(",\"data\":\"" + "x".repeat(301_000) + "\"")),
+        arguments("P6", ready(",\"data\":\"" + "x".repeat(5_000_000) + "\"")));
+  }
+
+  private static void publish(TestReporter reporter, String id, String known) {
+    reporter.publishFile(id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, known));
   }
 
   @ParameterizedTest
   @MethodSource("ready")
-  void aPollEndsReady(String body) {
+  void aPollEndsReady(String id, String body, TestReporter reporter) {
     env.server.answer(body);
     PollNews news = env.callAgain(ProviderActivities.POLL, poll(), PollNews.class, 60);
+    publish(reporter, id, Lines.of(news.status()));
     assertThat(news.status()).isInstanceOf(TrainingStatus.Ready.class);
     assertThat(env.server.requests()).hasSize(1);
   }
@@ -70,28 +78,32 @@ class FieldAnswersTest {
   static Stream<Arguments> submits() {
     String accepted = "{\"status\":\"success\",\"training_id\":\"F5jvdzGnYi\"";
     return Stream.of(
-        arguments(200, accepted + ",\"data\":\"line\nModel\"}", "Accepted"),
-        arguments(200, accepted + ",\"eta\": NaN}", "Accepted"),
-        arguments(200, "<b>Notice</b>: x in <b>/x.php</b>" + accepted + "}", "Accepted"),
-        arguments(200, accepted + ",}", "Accepted"),
-        arguments(200, accepted + ",oops", "Unresolved [F5jvdzGnYi]"),
+        arguments("P8", 200, accepted + ",\"data\":\"line\nModel\"}", "Accepted"),
+        arguments("P8", 200, accepted + ",\"eta\": NaN}", "Accepted"),
+        arguments("P8", 200, "<b>Notice</b>: x in <b>/x.php</b>" + accepted + "}", "Accepted"),
+        arguments("P8", 200, accepted + ",}", "Accepted"),
+        arguments("P8", 200, accepted + ",oops", "Unresolved [F5jvdzGnYi]"),
         arguments(
-            400, "{\"status\":\"error\",\"messege\":[\"The images must have 3.\"]}", "Refused"),
-        arguments(403, "<!DOCTYPE html><title>Just a moment...</title>", "Refused"),
+            "P10",
+            400,
+            "{\"status\":\"error\",\"messege\":[\"The images must have 3.\"]}",
+            "Refused"),
+        arguments("P11", 403, "<!DOCTYPE html><title>Just a moment...</title>", "Refused"),
         // P12; notatallshaw/nab#579, sindresorhus/got#991, Stack-Cairn/LiveAgent#608.
-        arguments(521, "", "NotAccepted"),
-        arguments(523, "", "NotAccepted"),
-        arguments(525, "", "NotAccepted"),
-        arguments(520, "", "Unresolved []"),
-        arguments(522, "", "Unresolved []"),
-        arguments(524, "", "Unresolved []"),
-        arguments(407, "", "NotAccepted"),
-        arguments(301, "", "Refused"));
+        arguments("P12", 521, "", "NotAccepted"),
+        arguments("P12", 523, "", "NotAccepted"),
+        arguments("P12", 525, "", "NotAccepted"),
+        arguments("ours", 520, "", "Unresolved []"),
+        arguments("ours", 522, "", "Unresolved []"),
+        arguments("ours", 524, "", "Unresolved []"),
+        arguments("P14", 407, "", "NotAccepted"),
+        arguments("ours", 301, "", "Refused"));
   }
 
   @ParameterizedTest
   @MethodSource("submits")
-  void aSubmitNamesWhatIsNamed(int status, String body, String outcome) {
+  void aSubmitNamesWhatIsNamed(
+      String id, int status, String body, String outcome, TestReporter reporter) {
     env.server.answer(status, body);
     SubmitOutcome known =
         env.call(
@@ -104,9 +116,20 @@ class FieldAnswersTest {
             .findFirst()
             .map(ids -> " " + ids)
             .orElse("");
-    assertThat(known.getClass().getSimpleName() + named).isEqualTo(outcome);
+    String line = known.getClass().getSimpleName() + named;
+    publish(reporter, id, status + ": " + line + reason(known));
+    assertThat(line).isEqualTo(outcome);
     // The ledger checks an id that is named by itself, at any time.
     assertThat(env.server.paths()).filteredOn(path -> path.endsWith("/fine_tune")).hasSize(1);
+  }
+
+  private static String reason(SubmitOutcome known) {
+    return known.match(
+        accepted -> " " + accepted.training().trainingId(),
+        ready -> "",
+        notAccepted -> ", " + notAccepted.reason(),
+        refused -> ", " + refused.reason(),
+        unknown -> ", " + unknown.last().reason());
   }
 
   private PollCommand poll() {

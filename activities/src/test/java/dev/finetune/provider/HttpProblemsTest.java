@@ -1,12 +1,15 @@
 package dev.finetune.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.provider.http.ProviderAnswer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,9 +45,11 @@ class HttpProblemsTest {
   }
 
   @Test
-  void anApiThatMovedIsNamed() {
+  void anApiThatMovedIsNamed(TestReporter reporter) {
     Map<String, String> headers = Map.of("location", "https://modelslab.com/api/v3/fine_tune");
-    assertThat(reason(new ProviderAnswer(301, headers, null, "", List.of(), "")))
+    String reason = reason(new ProviderAnswer(301, headers, null, "", List.of(), ""));
+    reporter.publishFile("P13", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, reason));
+    assertThat(reason)
         .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
         .contains("FINETUNE_PROVIDER_URL");
   }

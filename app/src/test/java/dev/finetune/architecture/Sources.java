@@ -34,7 +34,7 @@ public final class Sources {
     return new Page(read(ROOT.resolve(name)));
   }
 
-  private static List<Path> files(Path folder, int depth, String ending) {
+  static List<Path> files(Path folder, int depth, String ending) {
     try (Stream<Path> files = Files.walk(folder, depth)) {
       return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
     } catch (IOException e) {

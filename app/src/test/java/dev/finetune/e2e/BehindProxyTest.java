@@ -1,15 +1,19 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.processes.ForwardProxy;
 import dev.finetune.processes.World;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -33,7 +37,8 @@ class BehindProxyTest {
     "all_proxy, 127.0.0.1:PORT, all_proxy",
     "JAVA_TOOL_OPTIONS, -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=PORT, -Dhttp.proxyHost"
   })
-  void aTrainingRunsThroughTheProxy(String variable, String value, String setting) {
+  void aTrainingRunsThroughTheProxy(
+      String variable, String value, String setting, TestReporter reporter) {
     try (World world = new World(directory, Duration.ofMillis(100)).production();
         ForwardProxy proxy = new ForwardProxy(HOST, world.simulator().root())) {
       world
@@ -45,6 +50,8 @@ class BehindProxyTest {
       StartedTraining training = world.start();
 
       assertThat(world.result(training).trainingId()).isEqualTo(world.paidId());
+      List<String> said = worker.log().lines().filter(line -> line.contains("is called")).toList();
+      reporter.publishFile("M6", TEXT_PLAIN_UTF_8, to -> Files.write(to, said));
       world.assertPaidOnce();
       assertThat(proxy.forwarded())
           .hasSameSizeAs(world.simulator().ledger().requests())

@@ -1,6 +1,7 @@
 package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.client.TrainingEndedException;
@@ -10,6 +11,7 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.worker.WorkerFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -36,7 +39,7 @@ class ScheduledTest {
   @TempDir Path directory;
 
   @Test
-  void aScheduledTrainingIsRefusedAndPaysNothing() {
+  void aScheduledTrainingIsRefusedAndPaysNothing(TestReporter reporter) {
     try (World world = new World(directory, Duration.ofMillis(100)).serve()) {
       String id = triggered(world, FineTuneWorkflow.TYPE, TaskQueues.FINETUNE);
 
@@ -44,6 +47,7 @@ class ScheduledTest {
       TrainingEndedException end =
           Assertions.catchThrowableOfType(
               TrainingEndedException.class, () -> world.client().result(id));
+      reporter.publishFile("S9", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, end.getMessage()));
       assertThat(end.end().failureType()).isEqualTo(FailureType.INVALID_REQUEST);
       assertThat(end)
           .hasMessageContaining(

@@ -2,6 +2,7 @@ package dev.finetune.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.World;
@@ -14,11 +15,13 @@ import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,6 +37,12 @@ class StartedAgainTest {
   private static final Duration PHASE = Duration.ofMillis(400);
 
   @TempDir Path directory;
+
+  private static void publish(
+      TestReporter reporter, String id, World world, FineTuneResult result) {
+    String said = result.phase() + ", paid " + world.paid().size();
+    reporter.publishFile(id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+  }
 
   @Test
   void aTerminatedRunIsGoneOnWith() {
@@ -51,7 +60,8 @@ class StartedAgainTest {
 
   /** O4; bigduu/Bamboo-agent#697, databricks-solutions/databricks-genie-workbench#324. */
   @Test
-  void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody() {
+  void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody(
+      TestReporter reporter) {
     Behaviour slow =
         Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofSeconds(3)));
     try (World world = new World(directory, BRIEF, slow).serve()) {
@@ -60,9 +70,10 @@ class StartedAgainTest {
       World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
       world.run(first).terminate("by mistake");
 
-      StartedTraining second = world.start();
+      FineTuneResult result = world.result(world.start());
 
-      assertIsPaidModel(world, world.result(second));
+      publish(reporter, "O4", world, result);
+      assertIsPaidModel(world, result);
     }
   }
 
@@ -170,13 +181,15 @@ class StartedAgainTest {
   }
 
   @Test
-  void aDeletedRunIsRememberedAndADeletedLedgerIsNot() {
+  void aDeletedRunIsRememberedAndADeletedLedgerIsNot(TestReporter reporter) {
     try (World world = new World(directory, BRIEF).serve()) {
       StartedTraining training = world.start();
       assertIsPaidModel(world, world.result(training));
 
       delete(world, training.workflowId());
-      assertIsPaidModel(world, world.result(world.start()));
+      FineTuneResult remembered = world.result(world.start());
+      publish(reporter, "O6", world, remembered);
+      assertIsPaidModel(world, remembered);
       delete(world, training.workflowId());
       delete(world, WorkflowIds.ledgerOf(training.workflowId()));
       assertThat(world.result(world.start()).trainingId()).isNotEqualTo(world.paidId());

@@ -2,6 +2,7 @@ package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -14,12 +15,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,9 +76,11 @@ class GatewayLogTest {
           /%77ebhooks/a/t/1/g/mac?k=v      | ''                  | /%77ebhooks/a/t/1/...     | 404
           /webhooks/studio/t/1/g/mac       | for account studio  | /webhooks/studio/t/1/...  | 403
           """)
-  void aRefusalSaysWhoSentItWhereToAndWhy(String path, String account, String shown, int status)
+  void aRefusalSaysWhoSentItWhereToAndWhy(
+      String path, String account, String shown, int status, TestReporter reporter)
       throws Exception {
     gateway.post(path, "");
+    reporter.publishFile("G5", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, lines().toString()));
     assertThat(lines())
         .singleElement()
         .asString()

@@ -2,11 +2,14 @@ package dev.finetune.gateway;
 
 import static dev.finetune.gateway.GatewayFixture.named;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.workflow.ProviderWebhook;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,12 @@ class GatewayTest {
   @AfterEach
   void close() {
     gateway.close();
+  }
+
+  private static void publish(
+      TestReporter reporter, String id, HttpResponse<String> answer, WebhookKeeper workflow) {
+    String said = answer.statusCode() + " " + answer.body() + " " + workflow.signals();
+    reporter.publishFile(id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
   }
 
   @Test
@@ -96,10 +105,12 @@ class GatewayTest {
    */
   @ParameterizedTest
   @ValueSource(ints = {100_000, 2_000_000, 20_000_000})
-  void aLongBodyCountsAndIsReadAtItsBeginning(int length) throws Exception {
+  void aLongBodyCountsAndIsReadAtItsBeginning(int length, TestReporter reporter) throws Exception {
     WebhookKeeper workflow = gateway.running("t");
     String body = DOCUMENTED.replace("it will take", "x".repeat(length));
-    assertThat(gateway.send("t", body).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer = gateway.send("t", body);
+    publish(reporter, "G1", answer, workflow);
+    assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks()).hasSize(1);
     String first = body.replace("{", "{\"training_id\":\"Fother777\",");
     assertThat(gateway.send("t", first).statusCode()).isEqualTo(200);
@@ -111,12 +122,15 @@ class GatewayTest {
    * bcgov/mds#2695 (one at the end).
    */
   @ParameterizedTest
-  @ValueSource(strings = {"/%s", "//%s", "%s/", "///%s", "%s?x=1", "%s#y"})
-  void slashesThatAProxyAddsDoNotMatter(String form) throws Exception {
+  @ValueSource(strings = {"/%s", "//%s", "/webhooks//%2$s", "%s/", "///%s", "%s?x=1", "%s#y"})
+  void slashesThatAProxyAddsDoNotMatter(String form, TestReporter reporter) throws Exception {
     WebhookKeeper workflow = gateway.running("t");
-    String path = form.formatted(gateway.path("t").substring(1));
-    assertThat(gateway.post(path.startsWith("/") ? path : "/" + path, DOCUMENTED).statusCode())
-        .isEqualTo(200);
+    String ours = gateway.path("t").substring(1);
+    String path = form.formatted(ours, ours.replace("webhooks/", ""));
+    HttpResponse<String> answer =
+        gateway.post(path.startsWith("/") ? path : "/" + path, DOCUMENTED);
+    publish(reporter, "G2", answer, workflow);
+    assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(workflow.webhooks()).hasSize(1);
   }
 

@@ -1,6 +1,7 @@
 package dev.finetune.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
 
@@ -26,6 +28,11 @@ class LauncherTest {
   LauncherTest(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.launcher = new Launcher(folder);
+  }
+
+  private void publish(TestReporter reporter, String id, int code) {
+    String said = "exit " + code + ": " + launcher.said() + launcher.printed();
+    reporter.publishFile(id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
   }
 
   @Test
@@ -119,14 +126,16 @@ class LauncherTest {
   }
 
   @Test
-  void itIsBuiltAgainWhenASourceDiffersInContent() throws Exception {
+  void itIsBuiltAgainWhenASourceDiffersInContent(TestReporter reporter) throws Exception {
     launcher.java(17);
     launcher.command("mvn", BUILDS);
     Path source = launcher.source("app/src/main/java/A.java");
     launcher.run("demo");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
-    launcher.run("demo");
+    launcher.remove("mvn");
+    publish(reporter, "M1", launcher.run("demo"));
     assertThat(launcher.builds()).isEqualTo(1);
+    launcher.command("mvn", BUILDS);
     Files.writeString(source, "class A {}");
     launcher.run("demo");
     assertThat(launcher.builds()).isEqualTo(2);
@@ -136,11 +145,14 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"packaged", "a:b", "with blank", "ünïcödé"})
-  void aPackagedProgramIsOnlyRun(String place) throws Exception {
+  @CsvSource({"packaged, ours", "a:b, M3", "with blank, ours", "ünïcödé, ours"})
+  void aPackagedProgramIsOnlyRun(String place, String source, TestReporter reporter)
+      throws Exception {
     launcher.java(17);
     Path program = launcher.packaged(place);
-    assertThat(launcher.runAs(program, "demo")).isZero();
+    int code = launcher.runAs(program, "demo");
+    publish(reporter, source, code);
+    assertThat(code).isZero();
     String lib = place.contains(":") ? "/proc/self/fd/9" : program.resolveSibling("lib").toString();
     assertThat(launcher.printed()).contains("-jar\n" + lib + "/finetune-app-1.jar\ndemo\n");
     assertThat(launcher.said()).isEmpty();

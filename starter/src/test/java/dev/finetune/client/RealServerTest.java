@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.client.connection.TemporalConnection;
@@ -12,12 +13,14 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 @Tag("real-server")
 class RealServerTest {
@@ -62,11 +65,15 @@ class RealServerTest {
   }
 
   @Test
-  void aRunWhoseTaskFailsSaysSoAndHowItIsReset() {
+  void aRunWhoseTaskFailsSaysSoAndHowItIsReset(TestReporter reporter) {
     fixture.workingForLedgersOnly().start();
 
     String run = fixture.client().get(Fixture.ID).orElseThrow().runId();
-    assertThat(fixture.until(view -> String.valueOf(view.note()).contains("task fails")).note())
+    String note =
+        String.valueOf(
+            fixture.until(view -> String.valueOf(view.note()).contains("task fails")).note());
+    reporter.publishFile("O3", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, note));
+    assertThat(note)
         .startsWith("its workflow task fails: ")
         .endsWith(
             "temporal workflow reset --namespace %s --workflow-id training --run-id %s"

@@ -1,6 +1,9 @@
 package dev.finetune.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import com.uber.m3.tally.NoopScope;
 import dev.finetune.client.connection.TemporalConnection;
@@ -9,8 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +33,15 @@ class TlsMismatchTest {
 
   @ParameterizedTest
   @CsvSource({"TEMPORAL_TLS, true", "TEMPORAL_TLS, 1", "TEMPORAL_API_KEY, hidden"})
-  void aServerWithoutTlsIsNamedAsThat(String setting, String value) throws IOException {
+  void aServerWithoutTlsIsNamedAsThat(String setting, String value, TestReporter reporter)
+      throws IOException {
     try (ServerSocket server = answering(SETTINGS)) {
-      assertThatThrownBy(() -> verify(server, setting, value))
-          .isInstanceOf(TemporalUnreachableException.class)
+      TemporalUnreachableException failure =
+          catchThrowableOfType(
+              TemporalUnreachableException.class, () -> verify(server, setting, value));
+      reporter.publishFile(
+          "M11", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, failure.getMessage()));
+      assertThat(failure)
           .hasMessageContaining(": it was tried with TLS, and the server speaks none. Set")
           .hasMessageNotContaining("hidden");
     }

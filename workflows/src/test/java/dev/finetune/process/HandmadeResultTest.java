@@ -1,6 +1,7 @@
 package dev.finetune.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.ProviderActivities;
@@ -9,11 +10,13 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.training.FineTuneResult;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.WorkflowStub;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -62,10 +65,14 @@ class HandmadeResultTest {
 
   @ParameterizedTest
   @MethodSource("results")
-  void theLedgerSaysWhatBecameOfASubmit(Object result) {
+  void theLedgerSaysWhatBecameOfASubmit(Object result, TestReporter reporter) {
     lab.provider().readyAfter(Duration.ofMinutes(1));
     complete(ProviderActivities.SUBMIT, result);
-    assertReady(lab.train());
+    FineTuneResult ready = lab.train();
+    String said =
+        ready.phase() + " " + ready.modelId() + ", sent " + lab.provider().commands().size();
+    reporter.publishFile("O1", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+    assertReady(ready);
   }
 
   @ParameterizedTest

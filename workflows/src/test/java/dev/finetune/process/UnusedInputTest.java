@@ -1,6 +1,7 @@
 package dev.finetune.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import com.google.protobuf.ByteString;
 import dev.finetune.training.FineTuneResult;
@@ -10,11 +11,13 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,13 @@ class UnusedInputTest {
             .build());
   }
 
+  private static void publish(TestReporter reporter, String source, ApplicationFailure failure) {
+    reporter.publishFile(
+        source.split("\\W", 2)[0],
+        TEXT_PLAIN_UTF_8,
+        to -> Files.writeString(to, failure.getOriginalMessage()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -52,7 +62,8 @@ class UnusedInputTest {
           null                       | {"max_train_steps":"500"} | ours: after a placeholder
           `{"acceptBy":0,"asked":0}` | {"seed":1}             | ours: after a checkpoint
           """)
-  void aSecondInputIsRefused(String second, @Nullable String third, String source) {
+  void aSecondInputIsRefused(
+      String second, @Nullable String third, String source, TestReporter reporter) {
     List<Object> all = new ArrayList<>(List.of(TrainingLab.request()));
     all.add(payload("json/plain", second));
     if (third != null) {
@@ -61,6 +72,7 @@ class UnusedInputTest {
 
     ApplicationFailure failure = lab.failureOf(all.toArray());
 
+    publish(reporter, source, failure);
     assertThat(failure.getType()).isEqualTo("InvalidRequest");
     assertThat(failure.getOriginalMessage())
         .as(source)
@@ -99,9 +111,10 @@ class UnusedInputTest {
           binary/protobuf  | x | the ProtobufPayloadConverter of temporalio/sdk-java
           json/encrypted   | {"ciphertext":"x"} | ours: JSON around something encrypted
           """)
-  void theEncodingIsNamed(String encoding, String data, String source) {
+  void theEncodingIsNamed(String encoding, String data, String source, TestReporter reporter) {
     ApplicationFailure failure = lab.failureOf(payload(encoding, data));
 
+    publish(reporter, source, failure);
     assertThat(failure.getOriginalMessage())
         .as(source)
         .isEqualTo(
@@ -131,10 +144,11 @@ class UnusedInputTest {
           "FineTune"            | ours: with its quotes
           DreamBooth            | ours: the provider's word
           """)
-  void anotherTypeThatMeansATrainingFailsAtOnce(String type, String source) {
+  void anotherTypeThatMeansATrainingFailsAtOnce(String type, String source, TestReporter reporter) {
     WorkflowStub run = lab.startAs(type, TrainingLab.options(), TrainingLab.request());
     ApplicationFailure failure = TrainingLab.failureOf(run);
 
+    publish(reporter, source, failure);
     assertThat(failure.getType()).isEqualTo("InvalidRequest");
     assertThat(failure.getOriginalMessage())
         .as(source)

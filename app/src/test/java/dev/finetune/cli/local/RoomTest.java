@@ -1,9 +1,11 @@
 package dev.finetune.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +26,14 @@ class RoomTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "300000, 0", "9999999, 9"})
-  void aFullDiskIsNamedAsThat(long free, long shown) {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new Room(Path.of("/data/home"), free).require())
-        .withMessage(
+  void aFullDiskIsNamedAsThat(long free, long shown, TestReporter reporter) {
+    IllegalStateException failure =
+        catchThrowableOfType(
+            IllegalStateException.class, () -> new Room(Path.of("/data/home"), free).require());
+    reporter.publishFile(
+        "M17", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, failure.getMessage()));
+    assertThat(failure)
+        .hasMessage(
             "there is no room on /data/home: %s MB are free and 10 MB are needed; make room, or name"
                     .formatted(shown)
                 + " another folder with FINETUNE_HOME");

@@ -2,9 +2,12 @@ package dev.finetune.client.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +27,10 @@ class TemporalSettingsTest {
         "\u201ctemporal:7233\u201d",
         " temporal:7233 "
       })
-  void anAddressIsReadAsItWasMeant(String value) {
-    assertThat(TemporalSettings.of(Map.of("TEMPORAL_ADDRESS", value)))
-        .containsEntry("TEMPORAL_ADDRESS", "temporal:7233");
+  void anAddressIsReadAsItWasMeant(String value, TestReporter reporter) {
+    Map<String, String> read = TemporalSettings.of(Map.of("TEMPORAL_ADDRESS", value));
+    reporter.publishFile("M9", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, read.toString()));
+    assertThat(read).containsEntry("TEMPORAL_ADDRESS", "temporal:7233");
   }
 
   @ParameterizedTest
