@@ -31,6 +31,7 @@ record Example(Path folder, List<String> command) {
         files,
         Map.of(
             "TEMPORAL_ADDRESS", world.server().address(),
+            "TEMPORAL_HTTP", world.server().httpUrl(),
             "TEMPORAL_NAMESPACE", world.temporal().getOptions().getNamespace()),
         id,
         request.toString());

@@ -38,6 +38,7 @@ public final class RealTemporal implements AutoCloseable {
   private final List<String> options;
   private final WorkflowServiceStubs stubs;
   private int port = freePort();
+  private int httpPort = freePort();
   private volatile Process process;
 
   private RealTemporal(Path directory, List<String> options) {
@@ -46,6 +47,7 @@ public final class RealTemporal implements AutoCloseable {
     Process launched = launch();
     for (int i = 1; !launched.isAlive() && i < LAUNCHES; i++) {
       port = freePort();
+      httpPort = freePort();
       launched = launch();
     }
     process = launched;
@@ -62,6 +64,11 @@ public final class RealTemporal implements AutoCloseable {
 
   public String address() {
     return "127.0.0.1:" + port;
+  }
+
+  /** The server's HTTP API. */
+  public String httpUrl() {
+    return "http://127.0.0.1:" + httpPort;
   }
 
   WorkflowClient client(String namespace) {
@@ -113,6 +120,7 @@ public final class RealTemporal implements AutoCloseable {
   private Process launch() {
     List<String> command = new ArrayList<>(List.of(binary().toString(), "server", "start-dev"));
     command.addAll(List.of("--headless", "--port", String.valueOf(port), "--log-level", "error"));
+    command.addAll(List.of("--http-port", String.valueOf(httpPort)));
     command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString()));
     // What a killed process has written is kept; only a crash of the machine could lose it.
     command.addAll(List.of("--sqlite-pragma", "synchronous=off"));
