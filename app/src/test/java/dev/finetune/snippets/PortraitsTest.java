@@ -10,8 +10,6 @@ import dev.finetune.client.TrainingEndedException;
 import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.ImageFinding;
-import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -60,22 +58,14 @@ class PortraitsTest {
 
   @Test
   void theSecondPhotoIsRed() {
-    ImageFinding small =
-        new ImageFinding(
-            1,
-            REQUEST.images().get(1),
-            ImageFinding.Severity.ERROR,
-            "size",
-            "it is 64x64",
-            "crop it to 512x512");
-    ImageReport found = new ImageReport(List.of(small));
-    eachTrainingGoesAs(SampleTraining.ended("ada", TrainingReport.refused(found)));
+    String url = REQUEST.images().get(1);
+    eachTrainingGoesAs(SampleTraining.badImage("ada", 1, url, "size"));
 
     client.start("ada", REQUEST);
     TrainingReport end = end();
 
     assertEquals(FailureType.IMAGES_REJECTED, end.failureType());
-    assertEquals(List.of(small), end.images());
+    assertEquals(1, end.images().get(0).index());
   }
 
   @Test

@@ -3,8 +3,7 @@ package dev.finetune.activity;
 import dev.finetune.training.Artifact;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
-import dev.finetune.training.ImageFinding;
-import dev.finetune.training.RequestProblem;
+import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
@@ -80,10 +79,7 @@ public record OutcomeDetails(
   }
 
   private Stream<String> wrong() {
-    Stream<ImageFinding> images =
-        end.images().stream().filter(image -> image.severity() == ImageFinding.Severity.ERROR);
-    return Stream.concat(
-        end.fields().stream().map(RequestProblem::sentence), images.map(ImageFinding::sentence));
+    return new ImageReport(end.images(), end.fields()).problems().stream();
   }
 
   private static String file(Artifact file) {

@@ -322,8 +322,8 @@ class ShownTest {
         .contains(
             "\n\n**What is wrong**\n\n- key holds a secret, which does not belong in a request: leave",
             "\n- max\\_train\\_steps is \"many\\_more\": send a whole number",
-            "\n- image 1 (`https://images/1.png`): it is 640x480; crop it to 512x512",
-            "\n- image 2 (`https://images/2.png`): it is 640x480; crop it to 512x512")
+            "\n- images 1–2 (`https://images/1.png`, `https://images/2.png`): each is 640x480; crop it to"
+                + " 512x512")
         .doesNotContain("hunter2");
     assertThat(lab.progress().note()).contains("images 1–2");
   }

@@ -9,6 +9,8 @@ import dev.finetune.client.TrainingView;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
@@ -86,12 +88,25 @@ public record SampleTraining(
         });
   }
 
+  /**
+   * An image breaks a rule, so nothing was sent.
+   *
+   * @param index of the image, from 0
+   * @param rule such as {@code size}, see the README
+   */
+  public static SampleTraining badImage(String workflowId, int index, String url, String rule) {
+    ImageFinding found =
+        new ImageFinding(
+            index, url, ImageFinding.Severity.ERROR, rule, "it breaks a rule", "replace it");
+    return ended(workflowId, TrainingReport.refused(new ImageReport(List.of(found))));
+  }
+
   /** It was cancelled before anything was charged. */
   public static SampleTraining cancelled(String workflowId) {
     return ended(workflowId, TrainingReport.cancelled("It was cancelled."));
   }
 
-  /** It failed or was cancelled, with any report: one of bad images, say. */
+  /** It failed or was cancelled, with any report. */
   public static SampleTraining ended(String workflowId, TrainingReport end) {
     return new SampleTraining(workflowId, end.state(), null, end);
   }
