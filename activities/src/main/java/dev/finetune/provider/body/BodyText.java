@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ContentType;
@@ -54,9 +55,11 @@ public final class BodyText {
       bytes.mark(0);
       return StandardCharsets.UTF_8;
     }
-    return contentType == null
-        ? StandardCharsets.UTF_8
-        : ContentType.parseLenient(contentType).getCharset(StandardCharsets.UTF_8);
+    // A blank header has no type.
+    return Optional.ofNullable(contentType)
+        .map(ContentType::parseLenient)
+        .map(type -> type.getCharset(StandardCharsets.UTF_8))
+        .orElse(StandardCharsets.UTF_8);
   }
 
   /** The first three bytes as one number. */

@@ -98,6 +98,7 @@ class BodyReaderTest {
         arguments(bytes(Charset.forName("windows-1252")), "text/html; charset=\"windows-1252\""),
         arguments(bytes(StandardCharsets.UTF_8), "application/json; charset=utf8mb4"),
         arguments(bytes(StandardCharsets.UTF_8), "nonsense;;;="),
+        arguments(bytes(StandardCharsets.UTF_8), " "),
         arguments(bytes(StandardCharsets.UTF_16), null),
         arguments(bytes(StandardCharsets.UTF_16), "application/json; charset=UTF-16"),
         arguments(
