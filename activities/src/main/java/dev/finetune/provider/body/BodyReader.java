@@ -23,9 +23,13 @@ import java.util.stream.Stream;
 public final class BodyReader {
 
   private static final List<String> IDS = List.of("training_id", "model_id");
+  // In the trainer API a plain "id", which is a UUID.
+  private static final String RUN_ID =
+      "id(?=[\"']\\s*:\\s*[\"'][0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}[\"'])";
   private static final Pattern NAMED_ID =
       Pattern.compile(
-          "[\"'](?:" + String.join("|", IDS) + ")[\"']\\s*:\\s*[\"']([^\"'\\\\]{1,200})[\"']");
+          "[\"'](?:%s|%s)[\"']\\s*:\\s*[\"']([^\"'\\\\]{1,200})[\"']"
+              .formatted(String.join("|", IDS), RUN_ID));
   // PHP's stack traces end with "#0 {main}".
   private static final Pattern BEGIN = Pattern.compile("\\{(?!main\\})");
   private static final ObjectReader JSON =

@@ -152,6 +152,9 @@ class BodyReaderTest {
                 "{oops \"training_id\" : \"F5jv\", 'model_id':'F6', \"training_id\":\"cut"))
         .containsExactly("F5jv", "F6");
     assertThat(BodyReader.namedIds("training_id F5jv")).isEmpty();
+    assertThat(BodyReader.namedIds("{\"data\":{\"id\": \"bb1ad573-19b8-9cd8-68fb-0e6f684df992\","))
+        .containsExactly("bb1ad573-19b8-9cd8-68fb-0e6f684df992");
+    assertThat(BodyReader.namedIds("{\"user\":{\"id\":\"bb1ad573\",")).isEmpty();
   }
 
   @Test
