@@ -113,6 +113,11 @@ public final class OutboundCall {
       return Answer.read(response, first.host(), address.host(), limits.maxBytes(), large);
     } catch (RefusedException e) {
       throw e;
+    } catch (IllegalArgumentException e) {
+      // The client reads a path that begins with // as a host and a port, which it need not be.
+      throw new RefusedException(
+          "this address of " + address.host() + " cannot be written as a request",
+          "leave out what is unusual in it, such as // where its path begins");
     } catch (IOException e) {
       if (cancelled) {
         throw new CancellationException("the call was cancelled");

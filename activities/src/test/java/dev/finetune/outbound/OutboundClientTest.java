@@ -49,6 +49,13 @@ class OutboundClientTest {
   }
 
   @Test
+  void anAddressThatCannotBeWrittenAsARequestIsRefused() {
+    assertThat(get(server.url("//my_app:90000/")))
+        .isEqualTo("refused: this address of 127.0.0.1 cannot be written as a request");
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
   void theAddressJudgedIsTheAddressDialled() {
     ScriptedNames rebinding = new ScriptedNames("127.0.0.1", "127.0.0.2");
     try (LocalServer inner = LocalServer.startAt("127.0.0.2").on("/", answering(200, HELLO));
