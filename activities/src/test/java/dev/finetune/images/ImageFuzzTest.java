@@ -3,40 +3,51 @@ package dev.finetune.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.finetune.fuzz.SeededCases;
 import dev.finetune.training.ImageChecks;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Changed files are judged: nothing hangs, and nothing is thrown. {@code -Dfuzz.count} of them. */
+/**
+ * Changed files are judged: nothing hangs, and nothing is thrown. {@code -Dimages.seed} and {@code
+ * -Dimages.count} for others.
+ */
 class ImageFuzzTest {
 
-  private static final int COUNT = Integer.getInteger("fuzz.count", 2_000);
-
   private final Corpus corpus = new Corpus();
+  private final List<String> names = corpus.names();
 
   @Test
   void whateverComesIsJudged() {
-    List<String> names = corpus.names();
-    for (int seed = 0; seed < COUNT; seed++) {
-      Random random = new Random(seed);
-      String name = names.get(random.nextInt(names.size()));
-      byte[] file = changed(corpus.file(name), random);
-      assertThatCode(() -> Corpus.findings(file, ImageChecks.LENIENT))
-          .as("seed %d, %s", seed, name)
-          .doesNotThrowAnyException();
-    }
+    SeededCases.run("images", 2_000, this::judge);
+  }
+
+  @Test
+  @Tag("faults")
+  void whateverComesTwentyThousandTimesIsJudged() {
+    SeededCases.run("images", 20_000, this::judge);
+  }
+
+  private void judge(SplittableRandom random) {
+    String name = names.get(random.nextInt(names.size()));
+    byte[] file = changed(corpus.file(name), random);
+    assertThatCode(() -> Corpus.findings(file, ImageChecks.LENIENT))
+        .as(name)
+        .doesNotThrowAnyException();
   }
 
   @Test
   void theSameSeedIsTheSameFile() {
     byte[] file = corpus.file("png/sound.png");
 
-    assertThat(changed(file, new Random(1))).isEqualTo(changed(file, new Random(1)));
+    assertThat(changed(file, new SplittableRandom(1)))
+        .isEqualTo(changed(file, new SplittableRandom(1)));
   }
 
-  private static byte[] changed(byte[] file, Random random) {
+  static byte[] changed(byte[] file, SplittableRandom random) {
     byte[] changed = file.clone();
     for (int i = random.nextInt(6); i >= 0 && changed.length > 0; i--) {
       int at = random.nextInt(changed.length);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,15 @@ class ImageMemoryTest {
   private static final String SIZE = " [warning size: it is 6000x5000, not 512x512]";
 
   private static List<String> smallWorker(String... names) throws IOException {
+    return small(SmallWorker.class, names);
+  }
+
+  private static List<String> small(Class<?> program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-cp", System.getProperty("java.class.path")));
-    command.add(SmallWorker.class.getName());
-    command.addAll(List.of(names));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (Stream<String> lines = process.inputReader(UTF_8).lines()) {
@@ -55,6 +60,12 @@ class ImageMemoryTest {
     assertThat(said)
         .contains(
             "this worker has too little memory to judge it: a WebP of 6000x5000 takes 120 MB");
+  }
+
+  @Test
+  @Tag("faults")
+  void changedPicturesOfMegapixelsFitToo() throws IOException {
+    assertThat(small(LargeFuzz.class, "250")).containsExactly("250 were judged");
   }
 
   @ParameterizedTest

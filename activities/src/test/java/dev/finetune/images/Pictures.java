@@ -56,6 +56,10 @@ final class Pictures {
     return encode("jpeg", picture(seed, 512, 512), false);
   }
 
+  static byte[] progressiveJpeg(int seed, int width, int height) {
+    return encode("jpeg", picture(seed, width, height), true);
+  }
+
   static byte[] encoded(String format) {
     return encode(format, picture(1, 512, 512), false);
   }
