@@ -1,11 +1,14 @@
 package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.finetune.provider.webhook.WebhookVerifier;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,36 +21,63 @@ class GatewayFuzzTest {
   private static final int COUNT = Integer.getInteger("webhooks.count", 5_000);
   private static final String ID = "F5jvdzGnYi";
 
-  private final SplittableRandom random = new SplittableRandom(Long.getLong("webhooks.seed", 18));
+  private static final long FIRST = Long.getLong("webhooks.seed", 1);
+
+  /** For as many deliveries as end within a second, and for one more. */
+  private static final Duration LONGEST = Duration.ofSeconds(6);
+
   private final GatewayFixture gateway = new GatewayFixture();
+  private final AtomicLong seed = new AtomicLong();
+  private SplittableRandom random = new SplittableRandom(FIRST);
 
   @AfterEach
   void close() {
     gateway.close();
   }
 
-  @Test
-  void anIdThatIsPlainlyThereIsNeverOverlooked() {
-    WebhookVerifier verifier = GatewayFixture.VERIFIERS.apply("default");
-    for (int i = 0; i < COUNT; i++) {
-      String body = body(noise(random.nextInt(60)));
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      assertThat(verifier.verify(name -> null, bytes))
-          .as(body)
-          .extracting("trainingId")
-          .isEqualTo(ID);
+  private interface Delivery {
+    void send() throws Exception;
+  }
+
+  private void eachInTime(int count, Delivery one) {
+    for (seed.set(FIRST); seed.get() < FIRST + count; ) {
+      assertTimeoutPreemptively(LONGEST, () -> part(FIRST + count, one), () -> "seed " + seed);
+    }
+  }
+
+  private void part(long end, Delivery one) throws Exception {
+    long begin = System.nanoTime();
+    for (; seed.get() < end && System.nanoTime() - begin < 1_000_000_000L; seed.incrementAndGet()) {
+      random = new SplittableRandom(seed.get());
+      one.send();
     }
   }
 
   @Test
-  void everyBodyCountsAtOurAddressAndNoneAtAnother() throws Exception {
+  void anIdThatIsPlainlyThereIsNeverOverlooked() {
+    WebhookVerifier verifier = GatewayFixture.VERIFIERS.apply("default");
+    eachInTime(
+        COUNT,
+        () -> {
+          String body = body(noise(random.nextInt(60)));
+          assertThat(verifier.verify(name -> null, body.getBytes(StandardCharsets.UTF_8)))
+              .as("seed %s: %s", seed, body)
+              .extracting("trainingId")
+              .isEqualTo(ID);
+        });
+  }
+
+  @Test
+  void everyBodyCountsAtOurAddressAndNoneAtAnother() {
     WebhookKeeper workflow = gateway.running("t");
-    for (int i = 0; i < COUNT / 20; i++) {
-      String body = random.nextBoolean() ? noise(random.nextInt(3_000)) : body(noise(40));
-      HttpResponse<String> ours = gateway.post(gateway.path("t"), body);
-      assertThat(ours.statusCode()).as(body).isEqualTo(200);
-      assertThat(gateway.post(gateway.path("t") + letter(), body).statusCode()).isEqualTo(403);
-    }
+    eachInTime(
+        COUNT / 20,
+        () -> {
+          String body = random.nextBoolean() ? noise(random.nextInt(3_000)) : body(noise(40));
+          HttpResponse<String> ours = gateway.post(gateway.path("t"), body);
+          assertThat(ours.statusCode()).as("seed %s: %s", seed, body).isEqualTo(200);
+          assertThat(gateway.post(gateway.path("t") + letter(), body).statusCode()).isEqualTo(403);
+        });
     assertThat(workflow.webhooks()).isNotEmpty();
   }
 
