@@ -65,7 +65,7 @@ class ImageMemoryTest {
   @Test
   @Tag("faults")
   void changedPicturesOfMegapixelsFitToo() throws IOException {
-    assertThat(small(LargeFuzz.class, "250")).containsExactly("250 were judged");
+    assertThat(small(LargeFuzz.class, "150")).containsExactly("150 were judged");
   }
 
   @ParameterizedTest

@@ -88,14 +88,14 @@ record BodyMutator(SplittableRandom random) {
   Sent sent(String text) throws IOException {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     return switch (random.nextInt(12)) {
-      case 0, 1 -> new Sent(gzipped(plain), null);
-      case 2 -> new Sent(deflated(plain), "application/json");
-      case 3 -> new Sent(text.getBytes(StandardCharsets.UTF_16), null);
-      case 4 -> Sent.named(text, "UTF-16LE");
-      case 5 -> Sent.named(text, "ISO-8859-1");
-      case 6 -> Sent.named(text, "windows-1252");
-      case 7 -> new Sent(plain, ";;=utf8");
-      case 8 -> new Sent(plain, "");
+      case 0 -> new Sent(gzipped(plain), null);
+      case 1 -> new Sent(deflated(plain), "application/json");
+      case 2 -> new Sent(text.getBytes(StandardCharsets.UTF_16), null);
+      case 3 -> Sent.named(text, "UTF-16LE");
+      case 4 -> Sent.named(text, "ISO-8859-1");
+      case 5 -> Sent.named(text, "windows-1252");
+      case 6 -> new Sent(plain, ";;=utf8");
+      case 7 -> new Sent(plain, "");
       default -> new Sent(plain, null);
     };
   }
