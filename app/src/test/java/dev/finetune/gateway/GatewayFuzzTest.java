@@ -24,7 +24,7 @@ class GatewayFuzzTest {
   private static final long FIRST = Long.getLong("webhooks.seed", 1);
 
   /** For as many deliveries as end within a second, and for one more. */
-  private static final Duration LONGEST = Duration.ofSeconds(6);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final GatewayFixture gateway = new GatewayFixture();
   private final AtomicLong seed = new AtomicLong();
