@@ -133,7 +133,7 @@ final class DemoCommand extends ProgramCommand {
               .map(words -> new Follower(surroundings(), temporal, words))
               .orElseGet(() -> Follower.of(surroundings(), temporal, id));
       if (json) {
-        print(temporal.json(surroundings()).of(started));
+        print(temporal.json(surroundings()).of(started, null));
         return follower.follow(id, true);
       }
       say("Training %s: %s".formatted(id, TrainingSummary.line(request)));

@@ -5,6 +5,8 @@ import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.client.TrainingView;
+import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.FineTuneState;
@@ -71,7 +73,7 @@ final class StartCommand extends ProgramCommand {
                   "Temporal at %s, or for a worker there".formatted(temporal.server()),
                   () -> start(temporal.client(), request));
       if (json) {
-        print(temporal.json(surroundings()).of(started));
+        print(temporal.json(surroundings()).of(started, charged(temporal.client(), started)));
       } else {
         report(started, temporal);
       }
@@ -87,6 +89,13 @@ final class StartCommand extends ProgramCommand {
   private StartedTraining start(FineTuneClient client, FineTuneRequest request) {
     String workflowId = id == null ? WorkflowIds.of(request) : id;
     return again ? client.startAgain(workflowId, request) : client.start(workflowId, request);
+  }
+
+  /** Nothing is known of one that was started just now. */
+  private static @Nullable Charge charged(FineTuneClient client, StartedTraining started) {
+    return started.existing()
+        ? client.get(started.workflowId()).map(TrainingView::charged).orElse(null)
+        : null;
   }
 
   private void refuseOddId() {

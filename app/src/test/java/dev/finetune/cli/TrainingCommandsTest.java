@@ -65,6 +65,7 @@ class TrainingCommandsTest {
     JsonNode first = json.readTree(shell.out());
     assertThat(first.get("workflow_id").asText()).startsWith("finetune-stay-");
     assertThat(first.get("existing").asBoolean()).isFalse();
+    assertThat(first.get("charged").isNull()).isTrue();
     assertThat(start("stay", "--json")).isZero();
     JsonNode second = json.readTree(shell.out());
     assertThat(second.get("run_id")).isEqualTo(first.get("run_id"));
@@ -109,7 +110,7 @@ class TrainingCommandsTest {
   @Test
   void aReadyTrainingExitsWithZero() {
     assertThat(start("ready", "--id", "t", "--watch")).isZero();
-    assertThat(shell.out()).contains("  ready\n", "Model         F5jvdzGnYi\n");
+    assertThat(shell.out()).contains("  ready\nCharged       yes\nModel         F5jvdzGnYi\n");
     assertThat(shell.run("get", "t")).isZero();
     assertThat(shell.out()).contains("State         ready\n", "Charged       yes\n");
   }
@@ -138,6 +139,7 @@ class TrainingCommandsTest {
             """);
     assertThat(start("paid", "--id", "t", "--json")).isEqualTo(1);
     assertThat(json.readTree(shell.out()).get("existing").asBoolean()).isTrue();
+    assertThat(json.readTree(shell.out()).get("charged").asText()).isEqualTo("yes");
     assertThat(start("ready", "--id", "t")).isEqualTo(2);
     assertThat(start("paid", "--id", "t", "--again")).isZero();
     assertThat(shell.out()).startsWith("t started\n");
@@ -178,16 +180,17 @@ class TrainingCommandsTest {
     start("fail", "--id", "second");
     start("stay", "--id", "third");
     assertThat(shell.run("wait", "first")).isZero();
-    assertThat(shell.out()).isEqualTo("first  ready · F5jvdzGnYi\n");
+    assertThat(shell.out()).isEqualTo("first  ready · charged yes · F5jvdzGnYi\n");
     assertThat(shell.run("wait", "first", "second")).isEqualTo(1);
     assertThat(shell.out())
-        .contains("second  failed · TrainingFailed: The provider says: out of luck.\n");
+        .contains(
+            "second  failed · charged unknown · TrainingFailed: The provider says: out of luck.\n");
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
     assertThat(shell.err()).startsWith("third has not ended in time.");
     assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
     assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"end\":null");
     assertThat(shell.run("wait", "first", "--timeout", "0s")).isZero();
-    assertThat(shell.out()).isEqualTo("first  ready · F5jvdzGnYi\n");
+    assertThat(shell.out()).isEqualTo("first  ready · charged yes · F5jvdzGnYi\n");
     assertThat(shell.run("wait", "first", "nobody")).isEqualTo(5);
   }
 

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.ListedTraining;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
+import dev.finetune.training.Charge;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trainings as {@code --json} prints them: one object on one line, snake_case names.
@@ -17,12 +19,18 @@ import java.util.Optional;
  */
 public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
 
-  public String of(StartedTraining started) {
+  /**
+   * What a start has come to.
+   *
+   * @param charged whether the training that was found is charged; null where that is not known
+   */
+  public String of(StartedTraining started, @Nullable Charge charged) {
     ObjectNode object = json.createObjectNode();
     object.put("workflow_id", started.workflowId());
     object.put("run_id", started.runId());
     object.put("existing", started.existing());
     object.put("state", started.state().word());
+    object.put("charged", charged == null ? null : charged.word());
     return linked(object, started.workflowId(), started.runId()).toString();
   }
 

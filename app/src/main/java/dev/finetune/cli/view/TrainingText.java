@@ -39,6 +39,7 @@ public final class TrainingText {
     TrainingReport end = view.end();
     return Stream.of(
             view.workflowId() + "  " + stage(view),
+            "charged " + view.charged().word(),
             result == null ? null : result.modelId(),
             end == null ? null : words(end))
         .filter(Objects::nonNull)
@@ -60,12 +61,19 @@ public final class TrainingText {
     add(lines, "Started", view.startedAt());
     add(lines, "Ended", view.closedAt());
     add(lines, "Note", view.note());
-    lines.addAll(outcome(view));
+    lines.addAll(resultOrFailure(view));
     return lines;
   }
 
-  /** The result or the failure; nothing while it runs. */
+  /** Whether it was charged, and the result or the failure; nothing while it runs. */
   public static List<String> outcome(TrainingView view) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "Charged", view.hasEnded() ? view.charged().word() : null);
+    lines.addAll(resultOrFailure(view));
+    return lines;
+  }
+
+  private static List<String> resultOrFailure(TrainingView view) {
     List<String> lines = new ArrayList<>();
     FineTuneResult result = view.result();
     if (result != null) {
@@ -130,9 +138,10 @@ public final class TrainingText {
   }
 
   private static String stage(TrainingView view) {
+    String state = view.state().word();
     return view.state() == FineTuneState.TRAINING && view.phase() != null
-        ? view.phase().word()
-        : view.state().word();
+        ? state + " · " + view.phase().word()
+        : state;
   }
 
   private static @Nullable String eta(TrainingView view) {

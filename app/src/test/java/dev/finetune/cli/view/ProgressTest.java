@@ -37,7 +37,9 @@ class ProgressTest {
     assertThat(printed().lines())
         .satisfiesExactly(
             line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  validating"),
-            line -> assertThat(line).endsWith("training_started · ETA 15 min · F5jvdzGnYi"),
+            line ->
+                assertThat(line)
+                    .endsWith("  training · training_started · ETA 15 min · F5jvdzGnYi"),
             line -> assertThat(line).endsWith("  ready"));
   }
 
@@ -61,7 +63,9 @@ class ProgressTest {
     assertThat(printed().lines().limit(3))
         .satisfiesExactly(
             line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  validating"),
-            line -> assertThat(line).startsWith(DAY_AND_TIME.format(now.get()) + "  training_"),
+            line ->
+                assertThat(line)
+                    .startsWith(DAY_AND_TIME.format(now.get()) + "  training · training_"),
             line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d  asking"));
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.client.ListedTraining;
 import dev.finetune.client.StartedTraining;
+import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +22,10 @@ class TrainingJsonTest {
 
   @Test
   void aStartedTrainingHasItsIdsAndItsPage() {
-    assertThat(json.of(new StartedTraining("t", "r1", true, FineTuneState.TRAINING)))
+    assertThat(json.of(new StartedTraining("t", "r1", true, FineTuneState.TRAINING), Charge.YES))
         .isEqualTo(
             "{\"workflow_id\":\"t\",\"run_id\":\"r1\",\"existing\":true,\"state\":\"training\","
+                + "\"charged\":\"yes\","
                 + "\"url\":\"http://localhost:8233/namespaces/default/workflows/t/r1"
                 + "/user-metadata\"}");
   }
@@ -66,8 +68,9 @@ class TrainingJsonTest {
         .containsExactlyElementsOf(() -> last.fieldNames())
         .contains("phase", "training_id", "result", "end", "closed_at");
     TrainingJson withoutPages = new TrainingJson(mapper, Optional.empty());
-    assertThat(withoutPages.of(new StartedTraining("t", "r1", false, FineTuneState.VALIDATING)))
-        .endsWith("\"state\":\"validating\",\"url\":null}");
+    assertThat(
+            withoutPages.of(new StartedTraining("t", "r1", false, FineTuneState.VALIDATING), null))
+        .endsWith("\"state\":\"validating\",\"charged\":null,\"url\":null}");
   }
 
   @Test

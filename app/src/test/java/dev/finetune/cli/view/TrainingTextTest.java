@@ -13,7 +13,7 @@ class TrainingTextTest {
   void aLineSaysHowFarItIs() {
     assertThat(TrainingText.line(Views.validating())).isEqualTo("validating");
     assertThat(TrainingText.line(Views.training()))
-        .isEqualTo("training_started · ETA 15 min · F5jvdzGnYi");
+        .isEqualTo("training · training_started · ETA 15 min · F5jvdzGnYi");
     assertThat(TrainingText.line(Views.ready())).isEqualTo("ready");
     assertThat(TrainingText.line(Views.failing())).isEqualTo("failed");
     assertThat(TrainingText.line(Views.becomingReady())).isEqualTo("ready");
@@ -24,13 +24,15 @@ class TrainingTextTest {
   void theOutcomeIsTheModelOrTheReason() {
     assertThat(TrainingText.outcome(Views.ready()))
         .containsExactly(
+            "Charged       yes",
             "Model         F5jvdzGnYi",
             "Made by       http://127.0.0.1:8289/api, dreambooth-sandbox, account default",
             "File          lora: https://files/1 · 10 bytes",
             "File          tune: https://files/2 · until 2026-11-23T12:00:00Z",
             "Advice        3 images: 7 or 8 are advised");
     assertThat(TrainingText.outcome(Views.failed()))
-        .containsExactly("Failure       TrainingFailed: The provider says: out of luck.");
+        .containsExactly(
+            "Charged       yes", "Failure       TrainingFailed: The provider says: out of luck.");
     assertThat(TrainingText.outcome(Views.training())).isEmpty();
   }
 
@@ -38,6 +40,7 @@ class TrainingTextTest {
   void whatIsWrongWithARequestHasALineEach() {
     assertThat(TrainingText.outcome(Views.refused()))
         .containsExactly(
+            "Charged       yes",
             "Failure       ImagesRejected: Nothing was submitted. What is wrong is listed below.",
             "Problem       image 1 (https://h/1): it is small; resize",
             "Problem       image 3 (https://h/3): it is text; convert");
@@ -55,6 +58,13 @@ class TrainingTextTest {
             "ETA           15 min",
             "Next check    2026-11-23T12:01:30Z",
             "Started       2026-11-23T12:00:00Z");
+  }
+
+  @Test
+  void aPageSaysOnceWhetherAnEndedTrainingWasCharged() {
+    assertThat(TrainingText.page(Views.ready()))
+        .containsOnlyOnce("Charged       yes")
+        .contains("Model         F5jvdzGnYi");
   }
 
   @ParameterizedTest
