@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.view.TrainingJson;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingView;
@@ -37,7 +38,7 @@ final class CheckCommand extends TrainingCommand {
     }
     Optional<TrainingView> found = temporal.client().checked(id, timeout);
     if (json()) {
-      print(object(id, message, found).toString());
+      print(object(temporal.json(surroundings()), id, message, found).toString());
     } else {
       surroundings()
           .terminal()
@@ -53,9 +54,10 @@ final class CheckCommand extends TrainingCommand {
         .isPresent();
   }
 
-  private ObjectNode object(String id, String message, Optional<TrainingView> found) {
-    ObjectNode object = surroundings().json().createObjectNode();
+  static ObjectNode object(
+      TrainingJson json, String id, String message, Optional<TrainingView> found) {
+    ObjectNode object = json.json().createObjectNode();
     object.put("workflow_id", id).put("message", message).put("checked", isFoundOut(found));
-    return object.set("training", surroundings().json().valueToTree(found.orElse(null)));
+    return object.set("training", found.map(json::object).orElse(null));
   }
 }

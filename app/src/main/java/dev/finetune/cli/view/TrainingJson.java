@@ -35,7 +35,12 @@ public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
   }
 
   public String of(TrainingView view) {
-    return linked(json.valueToTree(view), view.workflowId(), view.runId()).toString();
+    return object(view).toString();
+  }
+
+  /** As {@link #of(TrainingView)}, to be put into another object. */
+  public ObjectNode object(TrainingView view) {
+    return linked(json.valueToTree(view), view.workflowId(), view.runId());
   }
 
   /**
