@@ -2,6 +2,7 @@ package dev.finetune.process;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.process.run.Run;
@@ -100,7 +101,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   @Override
   public String extend(@Nullable RawValue value) {
     run.extend(extension(value));
-    return "The deadline is now " + run.memory.deadline() + ".";
+    return "The deadline is now " + CurrentDetails.time(run.memory.deadline()) + ".";
   }
 
   private void refuseIfEnding() {

@@ -43,7 +43,7 @@ class DeadlinesTest {
   }
 
   private void extendAfter(Duration delay) {
-    lab.after(delay, () -> lab.update(FineTuneWorkflow.EXTEND, new Extension(DAY)));
+    lab.after(delay, () -> answers.add(lab.update(FineTuneWorkflow.EXTEND, new Extension(DAY))));
   }
 
   private void turnedAwayForEver() {
@@ -129,6 +129,10 @@ class DeadlinesTest {
 
     assertThat(lab.train(REQUEST).modelId()).isEqualTo(ScriptedProvider.ID);
     assertEndedAfter(Duration.ofHours(90));
+    assertThat(answers)
+        .singleElement()
+        .asString()
+        .matches("The deadline is now \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC\\.");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.finetune.cli.view;
 
+import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
@@ -9,7 +10,6 @@ import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,7 +131,7 @@ public final class TrainingText {
   private static String words(Artifact file) {
     String size = file.size() == null ? null : file.size() + " bytes";
     Instant expiry = file.expiresAt();
-    String until = expiry == null ? null : "until " + expiry.truncatedTo(ChronoUnit.SECONDS);
+    String until = expiry == null ? null : "until " + CurrentDetails.time(expiry);
     return Stream.of(file.name() + ": " + file.url(), size, until)
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));
@@ -158,7 +158,7 @@ public final class TrainingText {
 
   private static void add(List<String> lines, String label, @Nullable Object value) {
     if (value != null) {
-      Object shown = value instanceof Instant time ? time.truncatedTo(ChronoUnit.SECONDS) : value;
+      Object shown = value instanceof Instant time ? CurrentDetails.time(time) : value;
       lines.add("%-13s %s".formatted(label, shown));
     }
   }

@@ -28,7 +28,7 @@ class TrainingTextTest {
             "Model         F5jvdzGnYi",
             "Made by       http://127.0.0.1:8289/api, dreambooth-sandbox, account default",
             "File          lora: https://files/1 · 10 bytes",
-            "File          tune: https://files/2 · until 2026-11-23T12:00:00Z",
+            "File          tune: https://files/2 · until 2026-11-23 12:00:00 UTC",
             "Advice        3 images: 7 or 8 are advised");
     assertThat(TrainingText.outcome(Views.failed()))
         .containsExactly(
@@ -56,8 +56,8 @@ class TrainingTextTest {
             "Phase         training_started",
             "Training id   F5jvdzGnYi",
             "ETA           15 min",
-            "Next check    2026-11-23T12:01:30Z",
-            "Started       2026-11-23T12:00:00Z");
+            "Next check    2026-11-23 12:01:30 UTC",
+            "Started       2026-11-23 12:00:00 UTC");
   }
 
   @Test
