@@ -118,6 +118,9 @@ class UsageTest {
         .isEqualTo(
             "finetune: there is no command \"%s\": did you mean %s?\nSee: ./finetune --help\n"
                 .formatted(typed, meant));
+    String answer = shell.err();
+    assertThat(shell.run("help", typed)).isEqualTo(2);
+    assertThat(shell.err()).isEqualTo(answer);
   }
 
   @ParameterizedTest

@@ -25,6 +25,9 @@ public record UsageText(ParameterException problem, List<String> args) {
     if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return missing(missing.getMissing());
     }
+    if (String.valueOf(problem.getMessage()).startsWith("Unknown subcommand")) {
+      return unmatched(problem.getValue(), false);
+    }
     if (problem instanceof OverwrittenOptionException twice) {
       return name(twice.getOverwritten()) + " is given twice: give it once";
     }
