@@ -60,7 +60,7 @@ record LiveProgress(
   @Nullable String note() {
     String note =
         Stream.of(
-                Stream.of(cancelRequested ? CANCEL_REQUESTED : null, answer()),
+                Stream.of(cancelRequested ? cancelRequested(answer()) : answer()),
                 pending.stream().filter(step -> !isShown(step)).map(PendingStep::problem))
             .flatMap(words -> words)
             .filter(Objects::nonNull)
@@ -70,6 +70,16 @@ record LiveProgress(
 
   private boolean isShown(PendingStep step) {
     return step.notServed() && reported(FineTuneProgress::state) == FineTuneState.NEEDS_ATTENTION;
+  }
+
+  /** A sentence begins where the answer is one. */
+  private static String cancelRequested(@Nullable String answer) {
+    if (answer == null) {
+      return CANCEL_REQUESTED;
+    }
+    return answer.matches("(?s)\\p{Lu}.*")
+        ? "A cancel was requested. " + answer
+        : CANCEL_REQUESTED + "; " + answer;
   }
 
   private @Nullable String answer() {

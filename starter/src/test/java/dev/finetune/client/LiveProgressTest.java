@@ -90,6 +90,16 @@ class LiveProgressTest {
   }
 
   @Test
+  void aRunThatIsToCancelAndAsksSaysSoInSentences() {
+    FineTuneProgress asking =
+        new FineTuneProgress(
+            FineTuneState.ASKING, Charge.UNKNOWN, null, null, null, null, "It asks.", null, 1);
+
+    assertThat(new LiveProgress(Optional.of(asking), List.of(), Optional.empty(), true).note())
+        .isEqualTo("A cancel was requested. It asks.");
+  }
+
+  @Test
   void whatTheRunShowsOfAWorkerThatIsMissingIsNotRepeated() {
     FineTuneProgress reported =
         new FineTuneProgress(
