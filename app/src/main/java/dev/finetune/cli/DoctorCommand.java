@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
       "  ./finetune doctor --json | jq '.checks[] | select(.verdict != \"ok\")'",
       "",
       "It looks at Temporal, the namespace and its workers, and at the provider, each",
-      "account's key and the gateway where a worker's settings are set. A mistake in them",
-      "is a failed check; what else can be looked at is. Exits with 1 if a check failed,",
-      "with 4 if Temporal cannot be reached."
+      "account's key and the gateway where a worker's settings are set. A mistake in",
+      "them is a failed check; what else can be looked at is. Exits with 1 if a check",
+      "failed, with 4 if Temporal cannot be reached."
     })
 final class DoctorCommand extends ProgramCommand {
 

@@ -54,6 +54,7 @@ final class GetCommand extends TrainingCommand {
 
   /** The report is of the moment when the run ended; its ledger may have learnt more. */
   private void showByNow(String id, Connected temporal) {
+    Terminal terminal = surroundings().terminal();
     List<OpenRequest> open;
     try {
       open = temporal.client().openRequests(id);
@@ -62,10 +63,11 @@ final class GetCommand extends TrainingCommand {
       return;
     }
     if (open.isEmpty()) {
-      print("By now        nothing of it is open: nothing more may be charged");
+      terminal.print(
+          "By now        nothing of it is open: nothing more may be charged", TrainingText.INDENT);
     }
     for (OpenRequest request : open) {
-      print("Still open    " + request.sentence());
+      terminal.print("Still open    " + request.sentence(), TrainingText.INDENT);
       say("When nothing is charged for it: " + next().settle(id, request.request()));
     }
   }

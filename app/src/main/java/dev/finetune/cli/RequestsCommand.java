@@ -26,7 +26,7 @@ final class RequestsCommand extends ProgramCommand {
       } else {
         open.forEach(this::show);
         String namespace = temporal.connection().namespace();
-        say(summary(open, namespace));
+        surroundings().terminal().say(summary(open, namespace), 0);
       }
       return ExitCode.READY.number();
     }

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
       "  ./finetune validate request.json && ./finetune start request.json",
       "",
       "Exits with 2 if it would fail. What a worker may fetch of a private network,",
-      "FINETUNE_IMAGE_NETWORKS says here, too. Where the worker's accounts are set here, or",
-      "dev runs, the trainer of the account says what it takes; else its worker does, once it",
-      "is started."
+      "FINETUNE_IMAGE_NETWORKS says here, too. Where the worker's accounts are set",
+      "here, or dev runs, the trainer of the account says what it takes; else its",
+      "worker does, once it is started."
     })
 final class ValidateCommand extends ProgramCommand {
 

@@ -71,6 +71,18 @@ class AccountsTest {
   }
 
   @Test
+  void aNarrowTerminalBreaksNoWord() throws IOException {
+    Shell narrow = shell(ALL).at(40);
+    assertThat(narrow.run("accounts")).isZero();
+    assertThat(narrow.out())
+        .contains(
+            """
+                     search no, signed webhooks no,
+                     idempotent no, cancel confirmed
+            """);
+  }
+
+  @Test
   void eachKeyIsAskedAboutByACallThatIsFree() throws IOException {
     Shell shell = shell(ALL);
     assertThat(shell.run("accounts", "--check")).isZero();

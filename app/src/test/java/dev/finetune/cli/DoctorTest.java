@@ -66,6 +66,15 @@ class DoctorTest {
                   assertThat(line).contains("Account " + account + ": ", "takes the key"));
       assertThat(lines.get(last)).contains("Gateway: ", "takes our webhooks");
       assertThat(world.simulator().ledger().submits()).isEmpty();
+      Shell narrow = shell.at(40);
+      narrow.run("doctor");
+      assertThat(narrow.out())
+          .contains(
+              """
+                       temporal operator namespace \\
+                       update --namespace default \\
+                       --retention 720h
+              """);
     }
   }
 

@@ -8,7 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 
@@ -17,12 +20,25 @@ final class Shell {
 
   private final LocalHome home;
   private final Map<String, String> environment;
+  private final boolean live;
+  private final int columns;
   private String out = "";
   private String err = "";
 
   Shell(Path home, Map<String, String> environment) {
-    this.home = new LocalHome(home);
+    this(new LocalHome(home), environment, false, 80);
+  }
+
+  private Shell(LocalHome home, Map<String, String> environment, boolean live, int columns) {
+    this.home = home;
     this.environment = environment;
+    this.live = live;
+    this.columns = columns;
+  }
+
+  /** The same, at a terminal of this width. */
+  Shell at(int columns) {
+    return new Shell(home, environment, true, columns);
   }
 
   int run(String... args) {
@@ -44,10 +60,24 @@ final class Shell {
         });
   }
 
+  /** The lines below the help of a command, as they are written. */
+  List<String> footer(String command) {
+    List<String> lines = new ArrayList<>();
+    in(
+        "",
+        surroundings -> {
+          CommandLine one =
+              Objects.requireNonNull(Program.of(surroundings).getSubcommands().get(command));
+          lines.addAll(List.of(one.getCommandSpec().usageMessage().footer()));
+          return 0;
+        });
+    return lines;
+  }
+
   private int in(String input, ToIntFunction<Surroundings> command) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(stream(data), stream(messages), false, false, () -> 80);
+    Terminal terminal = new Terminal(stream(data), stream(messages), live, false, () -> columns);
     Surroundings surroundings =
         new Surroundings(
             "./finetune",

@@ -272,6 +272,15 @@ class TrainingCommandsTest {
     shell.run("settle", "t", "--request", "1");
     shell.run("get", "t");
     assertThat(shell.out()).contains("\nBy now        nothing of it is open: ");
+    Shell narrow = shell.at(40);
+    narrow.run("get", "t");
+    assertThat(narrow.out())
+        .contains(
+            """
+            By now        nothing of it is open:
+                          nothing more may be
+                          charged
+            """);
   }
 
   @Test

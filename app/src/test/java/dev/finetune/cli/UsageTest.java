@@ -238,6 +238,7 @@ class UsageTest {
   void everyCommandHasHelpThatFitsATerminal(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     assertThat(shell.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+    assertThat(shell.out().lines().toList()).containsAll(shell.footer(command));
     // A command that is broken in the middle cannot be pasted.
     assertThat(shell.out().lines().filter(line -> line.matches("  (\\./finetune|curl|jq) .*")))
         .allMatch(line -> line.chars().filter(letter -> letter == '\'').count() % 2 == 0);

@@ -62,7 +62,8 @@ public record AccountReport(
     terminal.print(
         " ".repeat(Check.INDENT)
             + can.formatted(
-                yesOrNo(search), yesOrNo(signedWebhooks), yesOrNo(idempotent), cancel.word()));
+                yesOrNo(search), yesOrNo(signedWebhooks), yesOrNo(idempotent), cancel.word()),
+        Check.INDENT);
     if (check != null) {
       check.print(terminal);
     }

@@ -34,8 +34,10 @@ public record Check(String name, Verdict verdict, String words, @Nullable String
   /** Prints it for a person. */
   public void print(Terminal terminal) {
     terminal.print("%-8s %s: %s".formatted(verdict.word(), name, words), INDENT);
-    if (remedy != null) {
-      terminal.print(" ".repeat(INDENT) + remedy);
+    if (remedy != null && remedy.startsWith("temporal ")) {
+      terminal.printCommand(" ".repeat(INDENT) + remedy, INDENT);
+    } else if (remedy != null) {
+      terminal.print(" ".repeat(INDENT) + remedy, INDENT);
     }
   }
 

@@ -30,6 +30,11 @@ public record Terminal(
     WrappedText.lines(line, width(), indent).forEach(this::print);
   }
 
+  /** As {@link #print(String, int)}, for a command: it can be pasted where it is broken, too. */
+  public void printCommand(String line, int indent) {
+    print(String.join(" \\\n", WrappedText.lines(line, width() - 2, indent)));
+  }
+
   /** The longest line that does not wrap. */
   public int width() {
     return live ? columns.getAsInt() : Integer.MAX_VALUE;
@@ -38,6 +43,11 @@ public record Terminal(
   public void say(String line) {
     messages.println(line);
     messages.flush();
+  }
+
+  /** Says a line, broken between words where the terminal is narrower. */
+  public void say(String line, int indent) {
+    WrappedText.lines(line, width(), indent).forEach(this::say);
   }
 
   String bold(String text) {
