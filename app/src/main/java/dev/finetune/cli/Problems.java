@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.RefusedRequestException;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.exit.UsageText;
 import dev.finetune.cli.local.RoomWatch;
@@ -12,8 +13,6 @@ import dev.finetune.client.TrainingNotFoundException;
 import dev.finetune.client.UpdateRejectedException;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.ImageReport;
-import dev.finetune.training.InvalidRequestException;
-import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -39,13 +38,13 @@ record Problems(Surroundings surroundings) {
           UsageException.class,
           ParameterException.class,
           IllegalArgumentException.class,
-          InvalidRequestException.class,
+          RefusedRequestException.class,
           InvalidIdException.class,
           IdInUseException.class,
           UpdateRejectedException.class);
 
   private static final String KEY =
-      "The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.";
+      "The worker reads the key from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.";
 
   int ofUsage(ParameterException problem, String[] args) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
@@ -95,19 +94,18 @@ record Problems(Surroundings surroundings) {
     ObjectNode error = surroundings.json().createObjectNode();
     error.put("type", code.word()).put("exit_code", code.number());
     error.put("message", message).put("note", note);
-    ImageReport found = new ImageReport(List.of(), fields(problem));
+    ImageReport found = found(problem);
     error.set("images", surroundings.json().valueToTree(found.ofImages()));
     error.set("fields", surroundings.json().valueToTree(found.ofFields()));
     return surroundings.json().createObjectNode().set("error", error).toString();
   }
 
-  /** Each wrong field of a request on a line of its own. */
+  /** Whatever is wrong with a request on a line of its own. */
   private static String lines(Exception problem, String message) {
-    List<RequestProblem> fields = fields(problem);
-    return fields.size() < 2
+    List<String> problems = found(problem).problems();
+    return problems.size() < 2
         ? message
-        : fields.stream()
-            .map(RequestProblem::sentence)
+        : problems.stream()
             .collect(
                 Collectors.joining(
                     "\n- ",
@@ -115,8 +113,8 @@ record Problems(Surroundings surroundings) {
                     holdsKey(problem) ? "\n" + KEY : ""));
   }
 
-  private static List<RequestProblem> fields(Exception problem) {
-    return problem instanceof InvalidRequestException invalid ? invalid.problems() : List.of();
+  private static ImageReport found(Exception problem) {
+    return problem instanceof RefusedRequestException refused ? refused.found() : ImageReport.EMPTY;
   }
 
   private static ExitCode codeOf(Exception problem) {
@@ -146,6 +144,6 @@ record Problems(Surroundings surroundings) {
   }
 
   private static boolean holdsKey(Exception problem) {
-    return fields(problem).stream().anyMatch(one -> one.name().equals("key"));
+    return found(problem).fields().stream().anyMatch(one -> one.name().equals("key"));
   }
 }

@@ -36,9 +36,13 @@ record RequestTrial(Surroundings surroundings) {
       String id = workflowId == null ? WorkflowIds.of(request) : workflowId;
       return report(id, TrainingSummary.line(request), judge(ImageCheck.of(request)), json);
     } catch (InvalidRequestException e) {
-      ImageReport images = e.images().map(this::judge).orElse(ImageReport.EMPTY);
-      return report(workflowId, null, images.with(e.problems()), json);
+      return report(workflowId, null, found(e), json);
     }
+  }
+
+  /** What is wrong with the fields, and with what can be judged besides. */
+  ImageReport found(InvalidRequestException refused) {
+    return refused.images().map(this::judge).orElse(ImageReport.EMPTY).with(refused.problems());
   }
 
   private ExitCode report(

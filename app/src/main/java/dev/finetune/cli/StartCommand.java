@@ -1,6 +1,7 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.RefusedRequestException;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.FineTuneClient;
@@ -8,6 +9,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.WorkflowIds;
@@ -65,7 +67,7 @@ final class StartCommand extends ProgramCommand {
     if (dryRun) {
       return new RequestTrial(surroundings()).report(id, body, json).number();
     }
-    FineTuneRequest request = reader.read(body);
+    FineTuneRequest request = read(body);
     try (Connected temporal = Connected.open(surroundings())) {
       StartedTraining started =
           surroundings()
@@ -78,6 +80,15 @@ final class StartCommand extends ProgramCommand {
         report(started, temporal);
       }
       return (watch ? follow(temporal, started) : ExitCode.of(started.state())).number();
+    }
+  }
+
+  /** What is wrong with it is reported with its images, as they are judged here. */
+  private FineTuneRequest read(byte[] body) {
+    try {
+      return reader.read(body);
+    } catch (InvalidRequestException e) {
+      throw new RefusedRequestException(new RequestTrial(surroundings()).found(e));
     }
   }
 

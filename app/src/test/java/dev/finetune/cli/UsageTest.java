@@ -38,9 +38,16 @@ class UsageTest {
     assertThat(code).isEqualTo(2);
     assertThat(shell.err())
         .isEqualTo(
-            "finetune: key holds a secret, which does not belong in a request: leave it empty; the"
-                + " provider's key lives with the worker, and \"account\" selects one. The worker"
-                + " reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.\n");
+            """
+            finetune: the request cannot be used:
+            - key holds a secret, which does not belong in a request: leave it empty; the provider's \
+            key lives with the worker, and "account" selects one
+            - image 1 (http://127.0.0.1/1.png): 127.0.0.1 is a loopback address; use an address that \
+            is reachable from the Internet, or let the operator add 127.0.0.1/32:80 to \
+            FINETUNE_IMAGE_NETWORKS
+            - images: there are 1, fewer than 3; send 7 or 8 images
+            The worker reads the key from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.
+            """);
     assertThat(shell.out()).isEmpty();
   }
 
@@ -69,8 +76,11 @@ class UsageTest {
 
   @Test
   void theFlagsAloneMakeARequest() {
-    assertThat(shell.run("start", "--instance-prompt", "x", "--image", "http://a/1")).isEqualTo(2);
-    assertThat(shell.err()).contains("class_prompt is missing").doesNotContain("images");
+    assertThat(shell.run("start", "--instance-prompt", "x", "--image", "http://127.0.0.1/1"))
+        .isEqualTo(2);
+    assertThat(shell.err())
+        .contains("class_prompt is missing", "- images: there are 1, ")
+        .doesNotContain("images is missing");
   }
 
   @Test
@@ -195,7 +205,8 @@ class UsageTest {
         .startsWith("finetune: the request cannot be used:")
         .anySatisfy(line -> assertThat(line).startsWith("- seed is \"x\": send a whole number"))
         .anySatisfy(line -> assertThat(line).startsWith("- image 1 is 1"))
-        .contains("The worker reads it from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.");
+        .contains(
+            "The worker reads the key from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.");
   }
 
   @Test
@@ -205,7 +216,7 @@ class UsageTest {
     JsonNode error = json.readTree(shell.err()).get("error");
     assertThat(error.get("images"))
         .extracting(image -> image.get("index").asText() + " " + image.get("url").asText())
-        .containsExactly("0 1");
+        .containsExactly("0 1", "null null");
     assertThat(error.get("fields"))
         .extracting(field -> field.get("name").asText() + " " + field.get("value").asText())
         .contains("seed x", "max_train_steps null");

@@ -160,6 +160,32 @@ class ValidateTest {
                 + " or have the account added to the worker");
   }
 
+  /** One report, although nothing but the fields would keep it from a worker. */
+  @Test
+  void aStartThatIsRefusedNamesFieldsAndImagesAsValidateDoes() throws Exception {
+    ObjectNode body = (ObjectNode) json.readTree(body(2));
+    body.put("seed", "lots").put("max_train_steps", 0);
+    shell.runWith(body.toString(), "validate", "-");
+    List<String> errors = shell.out().lines().filter(line -> line.startsWith("error  ")).toList();
+    assertThat(errors).hasSize(3);
+
+    assertThat(shell.runWith(body.toString(), "start", "-")).isEqualTo(2);
+
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err().lines())
+        .startsWith("finetune: the request cannot be used:")
+        .containsAll(errors.stream().map(error -> error.replace("error  ", "- ")).toList());
+
+    shell.runWith(body.toString(), "validate", "-", "--json");
+    JsonNode report = json.readTree(shell.out());
+    assertThat(shell.runWith(body.toString(), "start", "-", "--json")).isEqualTo(2);
+
+    JsonNode error = json.readTree(shell.err()).get("error");
+    assertThat(error.get("images")).isNotEmpty().isEqualTo(report.get("images"));
+    assertThat(error.get("fields")).hasSize(2).isEqualTo(report.get("fields"));
+    assertThat(shell.out()).isEmpty();
+  }
+
   @Test
   void aDryRunStartsNothing() {
     assertThat(shell.runWith(body(7), "start", "-", "--dry-run", "--id", "ada", "--seed", "7"))
