@@ -3,6 +3,7 @@ package dev.finetune.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.FailureType;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
@@ -55,7 +56,7 @@ class UpdateSenderTest {
 
     assertThat(deadline).isNotNull();
     Instant later = deadline.plus(Duration.ofDays(1));
-    assertThat(answer).isEqualTo("The deadline is now " + later + ".");
+    assertThat(answer).isEqualTo("The deadline is now " + CurrentDetails.time(later) + ".");
     assertThat(fixture.until(view -> later.equals(view.deadline())).hasEnded()).isFalse();
     assertThatThrownBy(() -> fixture.client().extend(Fixture.ID, Duration.ofDays(91)))
         .hasMessage("by is 2184h: send a duration up to 90d, such as 24h");
