@@ -8,6 +8,7 @@ import dev.finetune.metrics.Metric;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.TrainingIds;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.function.LongFunction;
@@ -26,8 +27,10 @@ final class WebhookLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookLog.class);
 
-  /** As Temporal's SDK names the workflow on the lines of a worker. */
+  /** As the lines of a worker name them. */
   private static final String WORKFLOW = "WorkflowId";
+
+  private static final String TRAINING = "TrainingId";
 
   private final Scope metrics;
   private final LineLimit refusals;
@@ -57,6 +60,7 @@ final class WebhookLog {
     count("rejected");
     of(
         to,
+        null,
         () ->
             log(
                 rejections,
@@ -70,13 +74,17 @@ final class WebhookLog {
                             more(suppressed))));
   }
 
-  /** Logs with the workflow's name on the line. */
-  private static void of(WebhookAddress to, Runnable line) {
+  /** Logs with the workflow's name on the line, and the training's if the webhook names one. */
+  private static void of(WebhookAddress to, @Nullable String trainingId, Runnable line) {
     MDC.put(WORKFLOW, to.workflowId());
+    if (TrainingIds.isValid(trainingId)) {
+      MDC.put(TRAINING, trainingId);
+    }
     try {
       line.run();
     } finally {
       MDC.remove(WORKFLOW);
+      MDC.remove(TRAINING);
     }
   }
 
@@ -103,6 +111,7 @@ final class WebhookLog {
             .formatted(to.request(), phase(webhook.phase()), words(delivery));
     of(
         to,
+        webhook.trainingId(),
         () -> {
           switch (delivery.verdict()) {
             case SIGNALLED, ENDED -> LOG.info("{}", line);

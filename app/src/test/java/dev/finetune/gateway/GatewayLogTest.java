@@ -104,6 +104,17 @@ class GatewayLogTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"F5jvdzGnYi, 'WorkflowId=t, TrainingId=F5jvdzGnYi'", "F5 jv, WorkflowId=t"})
+  void aLineNamesTheTrainingThatTheWebhookNames(String named, String line) throws Exception {
+    gateway.running("t");
+    gateway.send("t", "training_status=model_ready&model_id=" + named.replace(" ", "%20"));
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel() == Level.INFO)
+        .extracting(event -> event.getMDCPropertyMap().toString())
+        .containsExactly("{" + line + "}");
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void eachMinuteHasALineOfAKindAndItSaysHowManyWereSuppressed(boolean forged) throws Exception {
     String path = forged ? gateway.pathOfForged("t") : "/hooks";

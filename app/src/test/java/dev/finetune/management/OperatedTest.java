@@ -74,8 +74,8 @@ class OperatedTest {
                   assertThat(gateway.log())
                       .contains(
                           "INFO  Operated ready: finetune ",
-                          " WebhookLog [%s] webhook of request 1, phase "
-                              .formatted(training.workflowId()),
+                          " WebhookLog [%s %s] webhook of request 1, phase "
+                              .formatted(training.workflowId(), id),
                           " from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403"));
       World.waiting()
           .untilAsserted(
@@ -214,6 +214,7 @@ class OperatedTest {
           .contains(accepted(id), "ready, account default");
       assertThat(json(gateway))
           .filteredOn(line -> line.path("WorkflowId").asText().equals(training.workflowId()))
+          .filteredOn(line -> line.path("TrainingId").asText().equals(id))
           .extracting(line -> line.path("message").asText())
           .anyMatch(message -> message.startsWith("webhook of request 1, phase "));
     }
