@@ -48,7 +48,8 @@ public final class LoggedLines implements AutoCloseable {
     return eventsOf(workflowId).map(event -> event.getLevel().toString()).toList();
   }
 
-  private Stream<ILoggingEvent> eventsOf(String workflowId) {
+  /** All that is logged about one workflow. */
+  public Stream<ILoggingEvent> eventsOf(String workflowId) {
     return all().filter(event -> workflowId.equals(event.getMDCPropertyMap().get("WorkflowId")));
   }
 

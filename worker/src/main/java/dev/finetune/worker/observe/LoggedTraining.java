@@ -1,6 +1,7 @@
 package dev.finetune.worker.observe;
 
 import dev.finetune.activity.AcceptedTraining;
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.ConfirmCommand;
 import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.SubmitOutcome;
@@ -35,6 +36,9 @@ final class LoggedTraining {
     }
     if (value instanceof ConfirmCommand command) {
       return id(command.training());
+    }
+    if (value instanceof CallerMessage message) {
+      return message.body().path("training_id").textValue();
     }
     if (value instanceof SubmitOutcome.Accepted accepted) {
       return id(accepted.training());

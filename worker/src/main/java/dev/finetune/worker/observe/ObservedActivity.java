@@ -1,5 +1,6 @@
 package dev.finetune.worker.observe;
 
+import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.PollNews;
@@ -45,7 +46,8 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
     try {
       ActivityOutput output = super.execute(input);
       LoggedTraining.name(output.getResult());
-      words(activity, output.getResult()).ifPresent(words -> LOG.info("{}: {}", activity, words));
+      words(activity, input, output.getResult())
+          .ifPresent(words -> LOG.info("{}: {}", activity, words));
       count(activity, input, outcome(output.getResult()));
       return output;
     } catch (ApplicationFailure failure) {
@@ -87,7 +89,8 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
         : "delivered";
   }
 
-  private static Optional<String> words(String activity, @Nullable Object result) {
+  private static Optional<String> words(
+      String activity, ActivityInput input, @Nullable Object result) {
     if (result instanceof SubmitOutcome outcome) {
       return words(outcome).filter(any -> activity.equals(ProviderActivities.SUBMIT));
     }
@@ -107,7 +110,11 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
       int findings = report.findings().size();
       return Optional.of(findings + (findings == 1 ? " finding" : " findings"));
     }
-    return Optional.of("delivered").filter(words -> activity.equals(NOTIFY));
+    return Arrays.stream(input.getArguments())
+        .filter(CallerMessage.class::isInstance)
+        .map(CallerMessage.class::cast)
+        .map(message -> "delivered: " + message.body().path("event").asText())
+        .findFirst();
   }
 
   /** None for an acceptance: the run says it, from wherever it was learnt. */

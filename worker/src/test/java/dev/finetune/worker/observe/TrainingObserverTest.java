@@ -3,14 +3,19 @@ package dev.finetune.worker.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
+import dev.finetune.activity.CallerMessage;
+import dev.finetune.activity.NotificationActivities;
 import dev.finetune.worker.LoggedLines;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -19,6 +24,7 @@ import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
@@ -65,6 +71,27 @@ class TrainingObserverTest {
     }
   }
 
+  @WorkflowInterface
+  public interface Notifying {
+    @WorkflowMethod
+    void send(CallerMessage message);
+  }
+
+  public static final class NotifyingImpl implements Notifying {
+    @Override
+    public void send(CallerMessage message) {
+      activities(NotificationActivities.class).notifyCaller(message);
+    }
+  }
+
+  private static <T> T activities(Class<T> type) {
+    ActivityOptions options =
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(java.time.Duration.ofMinutes(1))
+            .build();
+    return Workflow.newActivityStub(type, options);
+  }
+
   private TestWorkflowEnvironment environment() {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
@@ -80,7 +107,9 @@ class TrainingObserverTest {
                 options.registerSearchAttribute(
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     TestWorkflowEnvironment made = TestWorkflowEnvironment.newInstance(options.build());
-    made.newWorker("finetune").registerWorkflowImplementationTypes(AskingImpl.class);
+    Worker worker = made.newWorker("finetune");
+    worker.registerWorkflowImplementationTypes(AskingImpl.class, NotifyingImpl.class);
+    worker.registerActivitiesImplementations((NotificationActivities) message -> {});
     made.start();
     return made;
   }
@@ -89,10 +118,13 @@ class TrainingObserverTest {
    * @param failureType how it ends; empty for ready
    */
   private WorkflowStub run(String failureType) {
+    return start(FineTuneWorkflow.TYPE, failureType);
+  }
+
+  private WorkflowStub start(String type, Object... arguments) {
     WorkflowOptions options = WorkflowOptions.newBuilder().setTaskQueue("finetune").build();
-    WorkflowStub run =
-        env.getWorkflowClient().newUntypedWorkflowStub(FineTuneWorkflow.TYPE, options);
-    var unused = run.start(failureType);
+    WorkflowStub run = env.getWorkflowClient().newUntypedWorkflowStub(type, options);
+    var unused = run.start(arguments);
     return run;
   }
 
@@ -143,6 +175,27 @@ class TrainingObserverTest {
 
       assertThat(log.levels(run.getExecution().getWorkflowId()))
           .containsExactly("INFO", "INFO", "INFO", level);
+    }
+  }
+
+  @Test
+  void aNotificationSaysOfWhichEventAndTraining() {
+    JsonNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("event", "ready")
+            .put("training_id", "F5jvdzGnYi");
+    try (LoggedLines log = new LoggedLines(ObservedActivity.class)) {
+      WorkflowStub run = start("Notifying", new CallerMessage("https://example.com", "1", body));
+      var unused = run.getResult(Void.class);
+
+      assertThat(log.eventsOf(run.getExecution().getWorkflowId()))
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.getFormattedMessage()).isEqualTo("NotifyCaller: delivered: ready");
+                assertThat(line.getMDCPropertyMap()).containsEntry("TrainingId", "F5jvdzGnYi");
+              });
     }
   }
 
