@@ -107,14 +107,20 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
       return Optional.of(report.words());
     }
     if (result instanceof ImageReport report) {
-      int findings = report.findings().size();
-      return Optional.of(findings + (findings == 1 ? " finding" : " findings"));
+      int fields = report.ofFields().size();
+      return Optional.of(
+          number(report.ofImages().size(), "finding")
+              + (fields == 0 ? "" : ", " + number(fields, "wrong field")));
     }
     return Arrays.stream(input.getArguments())
         .filter(CallerMessage.class::isInstance)
         .map(CallerMessage.class::cast)
         .map(message -> "delivered: " + message.body().path("event").asText())
         .findFirst();
+  }
+
+  private static String number(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   /** None for an acceptance: the run says it, from wherever it was learnt. */

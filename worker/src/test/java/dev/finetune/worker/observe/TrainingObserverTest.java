@@ -10,7 +10,14 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import dev.finetune.activity.CallerMessage;
+import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.NotificationActivities;
+import dev.finetune.training.ImageCheck;
+import dev.finetune.training.ImageChecks;
+import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageFinding.Severity;
+import dev.finetune.training.ImageReport;
+import dev.finetune.training.RequestProblem;
 import dev.finetune.worker.LoggedLines;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneWorkflow;
@@ -29,6 +36,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +44,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is logged and counted of a run that asks, and of how it ends. */
 class TrainingObserverTest {
+
+  private static final ImageReport FOUND =
+      new ImageReport(
+          List.of(new ImageFinding(0, "u", Severity.ERROR, "size", "it is 1x1", "crop it")),
+          List.of(
+              new RequestProblem("webhook", "x", "is \"x\"", "send a link"),
+              new RequestProblem("images[2]", "x", "is \"x\"", "send a link")));
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Scope scope =
@@ -84,6 +99,20 @@ class TrainingObserverTest {
     }
   }
 
+  @WorkflowInterface
+  public interface Judging {
+    @WorkflowMethod
+    ImageReport judge();
+  }
+
+  public static final class JudgingImpl implements Judging {
+    @Override
+    public ImageReport judge() {
+      ImageCheck check = new ImageCheck(List.of(), ImageChecks.STRICT);
+      return activities(ImageActivities.class).validateImages(check);
+    }
+  }
+
   private static <T> T activities(Class<T> type) {
     ActivityOptions options =
         ActivityOptions.newBuilder()
@@ -108,8 +137,10 @@ class TrainingObserverTest {
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     TestWorkflowEnvironment made = TestWorkflowEnvironment.newInstance(options.build());
     Worker worker = made.newWorker("finetune");
-    worker.registerWorkflowImplementationTypes(AskingImpl.class, NotifyingImpl.class);
-    worker.registerActivitiesImplementations((NotificationActivities) message -> {});
+    worker.registerWorkflowImplementationTypes(
+        AskingImpl.class, NotifyingImpl.class, JudgingImpl.class);
+    worker.registerActivitiesImplementations(
+        (NotificationActivities) message -> {}, (ImageActivities) check -> FOUND);
     made.start();
     return made;
   }
@@ -196,6 +227,17 @@ class TrainingObserverTest {
                 assertThat(line.getFormattedMessage()).isEqualTo("NotifyCaller: delivered: ready");
                 assertThat(line.getMDCPropertyMap()).containsEntry("TrainingId", "F5jvdzGnYi");
               });
+    }
+  }
+
+  @Test
+  void wrongFieldsAreCountedBesideWhatWasFoundInImages() {
+    try (LoggedLines log = new LoggedLines(ObservedActivity.class)) {
+      WorkflowStub run = start("Judging");
+      assertThat(run.getResult(ImageReport.class).isRefusal()).isTrue();
+
+      assertThat(log.about(run.getExecution().getWorkflowId()))
+          .containsExactly("ValidateImages: 2 findings, 1 wrong field");
     }
   }
 
