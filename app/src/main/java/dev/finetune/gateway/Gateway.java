@@ -193,11 +193,11 @@ public final class Gateway implements AutoCloseable {
       case PASSED_ON -> passOn(call, address, webhook);
       case ARRIVED -> {
         answer(call, HttpStatus.OK, "received already");
-        log.repeated();
+        log.repeated(address);
       }
       case HELD_OFF -> {
         callAgain(call);
-        log.repeated();
+        log.repeated(address);
       }
     }
   }

@@ -46,7 +46,8 @@ final class WebhookLog {
 
   /** Nobody has made its address. */
   void refused(Context call, @Nullable String account, String why) {
-    count("refused");
+    // Anybody may write any account into an address that is not ours.
+    count("", "refused");
     String payer = account == null ? "" : " for account " + ShownPath.of(account);
     log(
         refusals,
@@ -57,7 +58,7 @@ final class WebhookLog {
 
   /** It came to an address of ours, and not from the provider. */
   void rejected(Context call, WebhookAddress to, String why) {
-    count("rejected");
+    count(to.account(), "rejected");
     of(
         to,
         null,
@@ -100,12 +101,12 @@ final class WebhookLog {
     return suppressed == 0 ? "" : " (%s more since the last such line)".formatted(suppressed);
   }
 
-  void repeated() {
-    count("repeated");
+  void repeated(WebhookAddress to) {
+    count(to.account(), "repeated");
   }
 
   void delivered(WebhookAddress to, ProviderWebhook webhook, Delivery delivery) {
-    count(delivery.verdict().word());
+    count(to.account(), delivery.verdict().word());
     String line =
         "webhook of request %s, phase %s: %s"
             .formatted(to.request(), phase(webhook.phase()), words(delivery));
@@ -154,7 +155,7 @@ final class WebhookLog {
     LOG.error("A webhook from {} could not be handled: {}", sender, problem.getClass().getName());
   }
 
-  private void count(String verdict) {
-    Metric.WEBHOOKS.count(metrics, verdict);
+  private void count(String account, String verdict) {
+    Metric.WEBHOOKS.count(metrics, account, verdict);
   }
 }

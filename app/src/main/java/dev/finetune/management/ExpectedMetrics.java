@@ -13,14 +13,13 @@ public record ExpectedMetrics(ManagementServer management) {
       List.of("accepted", "ready", "not_accepted", "refused", "unresolved");
 
   private static final List<String> WEBHOOKS =
+      List.of("signalled", "repeated", "ended", "unknown_workflow", "unreachable", "rejected");
+
+  private static final List<String> NOTIFICATIONS =
       List.of(
-          "signalled",
-          "repeated",
-          "ended",
-          "unknown_workflow",
-          "unreachable",
-          "refused",
-          "rejected");
+          "delivered",
+          FailureType.NOTIFICATION_FAILED.type(),
+          FailureType.NOTIFICATION_REFUSED.type());
 
   /** The HTTP status that most calls come back with, and none. */
   private static final List<String> CODES = List.of("200", "none");
@@ -33,19 +32,18 @@ public record ExpectedMetrics(ManagementServer management) {
   public void ofWorker(Map<String, List<String>> operations) {
     operations.keySet().forEach(this::ofAccount);
     operations.forEach((account, names) -> names.forEach(name -> ofCalls(account, name)));
-    for (String outcome :
-        List.of(
-            "delivered",
-            FailureType.NOTIFICATION_FAILED.type(),
-            FailureType.NOTIFICATION_REFUSED.type())) {
-      management.expect(Metric.NOTIFICATIONS, outcome);
-    }
+    ofNotifications("");
+  }
+
+  private void ofNotifications(String account) {
+    NOTIFICATIONS.forEach(outcome -> management.expect(Metric.NOTIFICATIONS, account, outcome));
   }
 
   private void ofAccount(String account) {
     management.expect(Metric.ASKED, account);
     management.expect(Metric.ORPHANS, account);
     management.expectTimes(Metric.TIME_TO_READY, account);
+    ofNotifications(account);
     SUBMISSIONS.forEach(outcome -> management.expect(Metric.SUBMISSIONS, account, outcome));
     for (FineTuneState end : List.of(FineTuneState.READY, FineTuneState.CANCELLED)) {
       management.expect(Metric.TRAININGS, account, end.word(), "");
@@ -60,8 +58,11 @@ public record ExpectedMetrics(ManagementServer management) {
     management.expect(Metric.KEY_REFUSALS, account, operation);
   }
 
-  /** Of a receiver of webhooks. */
+  /** Of a receiver of webhooks, for the accounts that are watched. */
   public void ofGateway() {
-    WEBHOOKS.forEach(verdict -> management.expect(Metric.WEBHOOKS, verdict));
+    management.expect(Metric.WEBHOOKS, "", "refused");
+    management.expectOfAccounts(
+        account ->
+            WEBHOOKS.forEach(verdict -> management.expect(Metric.WEBHOOKS, account, verdict)));
   }
 }

@@ -21,6 +21,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -41,6 +43,7 @@ public final class ManagementServer implements AutoCloseable {
   private final String host;
   private volatile Supplier<Optional<String>> obstacle = () -> Optional.of("starting");
   private volatile Runnable beforeScrape = () -> {};
+  private volatile Consumer<String> ofAccount = account -> {};
 
   private ManagementServer(String host) {
     this.host = host;
@@ -113,6 +116,11 @@ public final class ManagementServer implements AutoCloseable {
     var unused = registry.timer(metric.toString(), tags(metric, values));
   }
 
+  /** Expects what is given for each account that is watched, whenever the metrics are asked for. */
+  void expectOfAccounts(Consumer<String> expectations) {
+    ofAccount = expectations;
+  }
+
   /** Shows a gauge as it is whenever it is asked for. */
   public void show(Metric metric, Supplier<Number> value, String... values) {
     var unused =
@@ -127,11 +135,11 @@ public final class ManagementServer implements AutoCloseable {
   public void watchAccounts(Supplier<Map<String, Boolean>> unreadable) {
     MultiGauge gauges = MultiGauge.builder(Metric.UNREADABLE.toString()).register(registry);
     beforeScrape =
-        () ->
-            gauges.register(
-                unreadable.get().keySet().stream()
-                    .<Row<?>>map(name -> row(name, unreadable))
-                    .toList());
+        () -> {
+          Set<String> names = unreadable.get().keySet();
+          names.forEach(ofAccount);
+          gauges.register(names.stream().<Row<?>>map(name -> row(name, unreadable)).toList());
+        };
   }
 
   private static Row<?> row(String account, Supplier<Map<String, Boolean>> unreadable) {

@@ -80,7 +80,7 @@ class BadWebhooksTest {
               () ->
                   assertThat(metrics(gateway))
                       .contains(
-                          "finetune_webhooks_total{verdict=\"rejected\"} "
+                          "finetune_webhooks_total{account=\"default\",verdict=\"rejected\"} "
                               + dropped(world)
                               + ".0"));
     }

@@ -66,6 +66,7 @@ class ManagementServerTest {
       new ExpectedMetrics(server)
           .ofWorker(Map.of("default", List.of("submit", "status"), "second", List.of("train")));
       new ExpectedMetrics(server).ofGateway();
+      server.watchAccounts(() -> Map.of("default", false, "second", false));
 
       await()
           .untilAsserted(
@@ -83,10 +84,13 @@ class ManagementServerTest {
                               + "operation=\"train\"} 0.0\n",
                           "finetune_key_refusals_total{account=\"second\","
                               + "operation=\"train\"} 0.0\n",
-                          "finetune_notifications_total{outcome=\"delivered\"} 0.0\n",
+                          "finetune_notifications_total{account=\"\",outcome=\"delivered\"} 0.0\n",
+                          "finetune_notifications_total{account=\"second\","
+                              + "outcome=\"delivered\"} 0.0\n",
                           "finetune_time_to_ready_seconds_count{account=\"default\"} 0\n",
-                          "finetune_webhooks_total{verdict=\"rejected\"} 0.0\n",
-                          "finetune_webhooks_total{verdict=\"refused\"} 0.0\n")
+                          "finetune_webhooks_total{account=\"default\",verdict=\"rejected\"} 0.0\n",
+                          "finetune_webhooks_total{account=\"second\",verdict=\"rejected\"} 0.0\n",
+                          "finetune_webhooks_total{account=\"\",verdict=\"refused\"} 0.0\n")
                       .doesNotContain("Settled", "NotFinished", "UpdateRejected"));
     }
   }

@@ -93,7 +93,8 @@ class OperatedTest {
           .untilAsserted(
               () ->
                   assertThat(metrics(gateway))
-                      .contains("finetune_webhooks_total{verdict=\"refused\"} 1.0"));
+                      .contains("finetune_webhooks_total{account=\"\",verdict=\"refused\"} 1.0")
+                      .containsPattern("account=\"default\",verdict=\"\\w+\"} [1-9]"));
       assertThat(get(address(worker) + "/readyz")).isEqualTo("ready");
     }
   }

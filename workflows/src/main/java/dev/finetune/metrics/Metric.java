@@ -31,9 +31,11 @@ public enum Metric {
       "account",
       "operation"),
   /** A webhook came to the gateway. */
-  WEBHOOKS("finetune_webhooks", "Webhooks received, by what was done with them.", "verdict"),
+  WEBHOOKS(
+      "finetune_webhooks", "Webhooks received, by what was done with them.", "account", "verdict"),
   /** A caller's webhook was notified, or was not. */
-  NOTIFICATIONS("finetune_notifications", "Attempts to notify a caller's webhook.", "outcome"),
+  NOTIFICATIONS(
+      "finetune_notifications", "Attempts to notify a caller's webhook.", "account", "outcome"),
   /** From start to ready; a timer. */
   TIME_TO_READY("finetune_time_to_ready", "Time from start to ready.", "account"),
   /** Trainings that have not ended; a gauge. */

@@ -1,5 +1,6 @@
 package dev.finetune.worker.observe;
 
+import com.uber.m3.tally.Scope;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.Confirmation;
 import dev.finetune.activity.FailureType;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(ObservedActivity.class);
-  private static final String NOTIFY = "NotifyCaller";
 
   private @Nullable ActivityExecutionContext context;
 
@@ -70,11 +70,13 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
     if (context == null) {
       return;
     }
-    if (activity.equals(NOTIFY)) {
-      Metric.NOTIFICATIONS.count(context.getMetricsScope(), outcome);
-    } else if (activity.equals(ProviderActivities.SUBMIT)
+    Scope scope = context.getMetricsScope();
+    message(input)
+        .map(message -> message.body().path("provider").path("account").asText(""))
+        .ifPresent(account -> Metric.NOTIFICATIONS.count(scope, account, outcome));
+    if (activity.equals(ProviderActivities.SUBMIT)
         && input.getArguments()[0] instanceof SubmitCommand command) {
-      Metric.SUBMISSIONS.count(context.getMetricsScope(), command.request().account(), outcome);
+      Metric.SUBMISSIONS.count(scope, command.request().account(), outcome);
     }
   }
 
@@ -112,10 +114,13 @@ final class ObservedActivity extends ActivityInboundCallsInterceptorBase {
           number(report.ofImages().size(), "finding")
               + (fields == 0 ? "" : ", " + number(fields, "wrong field")));
     }
+    return message(input).map(message -> "delivered: " + message.body().path("event").asText());
+  }
+
+  private static Optional<CallerMessage> message(ActivityInput input) {
     return Arrays.stream(input.getArguments())
         .filter(CallerMessage.class::isInstance)
         .map(CallerMessage.class::cast)
-        .map(message -> "delivered: " + message.body().path("event").asText())
         .findFirst();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
@@ -239,6 +240,21 @@ class TrainingObserverTest {
       assertThat(log.about(run.getExecution().getWorkflowId()))
           .containsExactly("ValidateImages: 2 findings, 1 wrong field");
     }
+  }
+
+  @Test
+  void aNotificationIsCountedForTheAccountThatSomethingWasSentWith() throws ScopeCloseException {
+    ObjectNode nothingSent = JsonNodeFactory.instance.objectNode().putNull("provider");
+    ObjectNode sent = JsonNodeFactory.instance.objectNode();
+    sent.putObject("provider").put("account", "second");
+    for (ObjectNode body : List.of(nothingSent, sent)) {
+      CallerMessage message = new CallerMessage("https://example.com", "1", body);
+      var unused = start("Notifying", message).getResult(Void.class);
+    }
+    scope.close();
+
+    assertThat(counted("finetune_notifications", "account", "second")).isEqualTo(1);
+    assertThat(counted("finetune_notifications", "account", "")).isEqualTo(1);
   }
 
   private double counted(String name, String label, String value) {
