@@ -101,10 +101,10 @@ class ArrowsTest {
         .containsExactlyInAnyOrderElementsOf(within("dev.finetune.simulator.", words));
     assertThat(Simulator.accounts("", "any"))
         .extracting(AccountEntry::provider)
-        .containsExactlyInAnyOrderElementsOf(words);
+        .hasSameElementsAs(words);
     assertThat(SimulatedProvider.values())
         .extracting(SimulatedProvider::word)
-        .containsExactlyInAnyOrderElementsOf(words)
+        .hasSameElementsAs(words)
         .hasSizeGreaterThanOrEqualTo(4);
   }
 

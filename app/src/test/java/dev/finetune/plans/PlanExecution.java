@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.TrainingView;
 import dev.finetune.faults.Evidence;
-import dev.finetune.faults.PaidTraining;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +159,7 @@ final class PlanExecution {
             times(trainings.stream().mapToInt(PlanTraining::resets).sum(), RESET),
             times(world.crashes(), CRASH),
             times(received, "requests received"),
-            evidence.stream().flatMap(one -> one.paid().stream()).flatMap(PlanExecution::paid),
+            evidence.stream().flatMap(one -> one.paid().stream()).flatMap(any -> paid()),
             evidence.stream().map(one -> "ledger " + one.ledger().status()),
             evidence.stream().flatMap(one -> one.notified().stream()).map(PlanExecution::message),
             evidence.stream().flatMap(Evidence::endings).map(end -> end(end.view())),
@@ -172,8 +171,8 @@ final class PlanExecution {
     return Stream.generate(() -> name).limit(count);
   }
 
-  private static Stream<String> paid(PaidTraining training) {
-    return Stream.of(PAID, PAID_AT + training.training().provider());
+  private Stream<String> paid() {
+    return Stream.of(PAID, PAID_AT + plan.surroundings().provider());
   }
 
   private static String message(JsonNode message) {

@@ -5,6 +5,7 @@ import dev.finetune.provider.Provider;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.file.Sha256;
+import dev.finetune.training.CancelSupport;
 import dev.finetune.worker.Providers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,6 +21,23 @@ import java.util.stream.Stream;
 /** A provider as the simulator serves it: what tests know of it that it does not say itself. */
 public enum SimulatedProvider {
   MODELSLAB("POST .*/fine_tune", "POST .*/fine_tune_status/[^/]+", 0, "dreambooth"),
+
+  TRAINER("POST .*/trainer/train", "POST .*/trainer/status/[^/]+", 0) {
+    @Override
+    public String word() {
+      return MODELSLAB.word();
+    }
+
+    @Override
+    public List<String> apis() {
+      return List.of("trainer");
+    }
+
+    @Override
+    public boolean confirmsCancel() {
+      return false;
+    }
+  },
 
   REPLICATE("POST .*/versions/[^/]+/trainings", "GET .*/v1/trainings/[^/]+", 1) {
     @Override
@@ -117,7 +135,7 @@ public enum SimulatedProvider {
   /** An account there. */
   AccountEntry account(String root, String key) {
     return Simulator.accounts(root, key).stream()
-        .filter(entry -> entry.provider().equals(word()))
+        .filter(entry -> entry.name().equals(this == MODELSLAB ? "default" : toString()))
         .findFirst()
         .orElseThrow();
   }
@@ -130,6 +148,11 @@ public enum SimulatedProvider {
   /** Those of its APIs or trainers that take the request of our tests; the usual one first. */
   public List<String> apis() {
     return Stream.concat(Stream.of(provider().api().usual()), moreApis.stream()).toList();
+  }
+
+  /** Whether it says that a training which it was asked to stop runs no more. */
+  public boolean confirmsCancel() {
+    return capabilities().cancel() != CancelSupport.NONE;
   }
 
   /** How many files a model has. */
@@ -168,6 +191,6 @@ public enum SimulatedProvider {
 
   @Override
   public String toString() {
-    return word();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -62,9 +62,10 @@ final class Gate implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/images/", exchange -> serve(exchange, this::image));
-    for (SimulatedProvider one : SimulatedProvider.values()) {
-      server.createContext(one.path(), exchange -> serve(exchange, this::provider));
-    }
+    Stream.of(SimulatedProvider.values())
+        .map(SimulatedProvider::path)
+        .distinct()
+        .forEach(path -> server.createContext(path, all -> serve(all, this::provider)));
     server.createContext("/webhooks/", exchange -> serve(exchange, this::gateway));
     server.createContext("/trained", exchange -> serve(exchange, this::caller));
     server.setExecutor(threads);

@@ -177,7 +177,7 @@ public final class Simulator implements AutoCloseable {
   public static List<AccountEntry> accounts(String root, String key) {
     String name = account(key);
     return providers(SimulatorOptions.defaults()).stream()
-        .map(provider -> provider.account(root, name))
+        .flatMap(provider -> provider.accounts(root, name).stream())
         .toList();
   }
 

@@ -60,7 +60,7 @@ class LostAnswersTest {
     Path key = Files.writeString(directory.resolve("key"), KEY);
     ObjectNode accounts = JsonMapper.builder().build().createObjectNode();
     for (AccountEntry entry : Simulator.accounts(simulator.root(), KEY)) {
-      ObjectNode account = accounts.putObject(entry.provider());
+      ObjectNode account = accounts.putObject(entry.name());
       account.put("provider", entry.provider()).put("url", entry.url());
       account.put("key_file", key.toString());
       entry.fields().forEach(account::put);
@@ -81,12 +81,12 @@ class LostAnswersTest {
   static Stream<String> searchable() {
     return Simulator.accounts("http://127.0.0.1", KEY).stream()
         .filter(entry -> Capabilities.of(account(entry)).search())
-        .map(AccountEntry::provider);
+        .map(AccountEntry::name);
   }
 
   private static Account account(AccountEntry entry) {
     return new Account(
-        entry.provider(),
+        entry.name(),
         Providers.of(entry.provider()).orElseThrow(),
         BaseAddress.parse(entry.url()),
         entry.fields(),

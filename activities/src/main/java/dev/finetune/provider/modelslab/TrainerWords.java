@@ -57,7 +57,8 @@ final class TrainerWords {
         : new StatusClassifier(id, now).classify(answer);
   }
 
-  private static boolean isReady(AnswerFields data) {
+  /** Whether the model can be used: a run that has completed need not have one. */
+  static boolean isReady(AnswerFields data) {
     return data.object("inference").status().equals("ready");
   }
 

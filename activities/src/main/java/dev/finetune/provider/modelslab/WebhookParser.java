@@ -11,6 +11,7 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TrainingIds;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -39,7 +40,9 @@ final class WebhookParser implements WebhookVerifier {
     String text = whole.all();
     AnswerFields fields = AnswerFields.of(BodyReader.object(whole).orElseGet(() -> form(text)));
     return new WebhookContent.News(
-        PageWords.phaseIn(fields, PHASES, SAY_NOTHING).orElse(null),
+        TrainerWords.isReady(fields.object("data"))
+            ? TrainingPhase.MODEL_READY
+            : PageWords.phaseIn(fields, PHASES, SAY_NOTHING).orElse(null),
         PageWords.id(fields)
             .or(() -> TrainerWords.id(fields))
             .or(() -> BodyReader.namedIds(text).stream().findFirst())

@@ -27,6 +27,8 @@ class WebhookParserTest {
           training_failed | x          | {"status":"error","training_status":"training_failed","model_id":"x"}
           error           |            | {"status":"error"}
           warming_up      |            | {"training_status":"warming_up"}
+          model_ready     | run-1      | {"message":"training_completed","data":{"id":"run-1","inference":{"status":"ready"}}}
+          training_completed | run-1   | {"message":"training_completed","data":{"id":"run-1","inference":{"status":"pending"}}}
                           |            | {"status":"success"}
                           |            | {"training_status":{"a":1},"model_id":"no id"}
           deploying_gpu   | F5jvdzGnYi | training_status=deploying_gpu&model_id=F5jvdzGnYi&logs=it+will

@@ -4,18 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.Simulator;
-import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * The accounts of a stack, one at each provider that its simulator has, as a file in the home. That
- * of the API page is called {@code default}, each other one as its provider.
- */
+/** The accounts of a stack, those that its simulator has, as a file in the home. */
 public final class LocalAccounts {
 
   /** The simulator takes any key, and no account but these has this one. */
@@ -25,11 +20,7 @@ public final class LocalAccounts {
 
   /** What requests call them. */
   public static List<String> names() {
-    List<AccountEntry> entries = Simulator.accounts("", KEY);
-    return Stream.concat(
-            Stream.of(FineTuneRequest.DEFAULT_ACCOUNT),
-            entries.stream().skip(1).map(AccountEntry::provider))
-        .toList();
+    return Simulator.accounts("", KEY).stream().map(AccountEntry::name).toList();
   }
 
   /**
@@ -39,18 +30,15 @@ public final class LocalAccounts {
    */
   static void write(LocalHome home, String root, JsonMapper json) {
     ObjectNode accounts = json.createObjectNode();
-    List<String> names = names();
-    List<AccountEntry> entries = Simulator.accounts(root, KEY);
     home.make();
     try {
       String key = secret(home, "api-key", KEY);
-      for (int i = 0; i < names.size(); i++) {
-        AccountEntry entry = entries.get(i);
-        ObjectNode account = accounts.putObject(names.get(i));
+      for (AccountEntry entry : Simulator.accounts(root, KEY)) {
+        ObjectNode account = accounts.putObject(entry.name());
         account.put("provider", entry.provider()).put("url", entry.url()).put("key_file", key);
         entry.fields().forEach(account::put);
         if (entry.webhookSecret() != null) {
-          String file = names.get(i) + "-webhook-secret";
+          String file = entry.name() + "-webhook-secret";
           account.put("webhook_secret_file", secret(home, file, entry.webhookSecret()));
         }
       }

@@ -13,6 +13,7 @@ import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The endpoints under {@code /api}: those of v3, in sandbox and production, and the trainer of v6.
@@ -32,8 +33,11 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public AccountEntry account(String root, String name) {
-    return AccountEntry.of("modelslab", root + "/api");
+  public List<AccountEntry> accounts(String root, String name) {
+    String url = root + "/api";
+    return List.of(
+        new AccountEntry("default", "modelslab", url, Map.of(), null),
+        new AccountEntry("trainer", "modelslab", url, Map.of("api", "trainer"), null));
   }
 
   @Override
