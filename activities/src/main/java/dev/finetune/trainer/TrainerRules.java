@@ -7,28 +7,40 @@ import dev.finetune.training.RequestProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a trainer takes. What does not fit is refused before anything is paid.
  *
+ * @param unsent the fields of the page that it does not take; prompts still make the trigger word
  * @param options those whose names and values are known here
- * @param asksForMore whether the trainer itself is asked about other options, in the preparation
+ * @param asksForMore whether the trainer itself is asked about other options, and whether it takes
+ *     a seed, in the preparation
  */
 public record TrainerRules(
     ImageLimits images,
     StepRange steps,
     WordUse word,
+    List<PageField> unsent,
     List<TrainerOption> options,
     boolean asksForMore) {
 
+  private static final String NOT_SENT = ": it is not sent, as this trainer takes none";
+
   public TrainerRules {
+    unsent = List.copyOf(unsent);
     options = List.copyOf(options);
   }
 
   /** One with these options and no other. */
   public static TrainerRules of(
       ImageLimits images, StepRange steps, WordUse word, TrainerOption... options) {
-    return new TrainerRules(images, steps, word, List.of(options), false);
+    return new TrainerRules(images, steps, word, List.of(), List.of(options), false);
+  }
+
+  /** The same, of a trainer that does not take these fields. */
+  public TrainerRules without(PageField... fields) {
+    return new TrainerRules(images, steps, word, List.of(fields), options, asksForMore);
   }
 
   /** What of a request it does not take; the images are judged apart. */
@@ -42,19 +54,35 @@ public record TrainerRules(
 
   /** What is done with a request that it does not say, a sentence each. */
   public List<String> notes(FineTuneRequest request) {
-    Optional<TriggerWord> trigger = TriggerWord.of(request);
-    if (word == WordUse.NONE) {
-      return request.triggerWord() == null
-          ? List.of()
-          : List.of("trigger_word: it is not sent, as this trainer takes none");
-    }
-    return trigger.filter(TriggerWord::derived).stream()
-        .map(
-            found ->
-                "trigger_word: none is given, so \"%s\" is sent, which instance_prompt has beyond"
-                        .formatted(found.text())
-                    + " class_prompt")
+    Optional<TriggerWord> derived =
+        word == WordUse.NONE
+            ? Optional.empty()
+            : TriggerWord.of(request).filter(TriggerWord::derived);
+    Stream<String> dropped =
+        unsent.stream()
+            .filter(field -> field.isGiven(request))
+            .filter(field -> derived.isEmpty() || !field.isPrompt())
+            .map(field -> field.word() + NOT_SENT);
+    return Stream.of(dropped, ofWord(request, derived), ofSeed(request))
+        .flatMap(notes -> notes)
         .toList();
+  }
+
+  private Stream<String> ofWord(FineTuneRequest request, Optional<TriggerWord> derived) {
+    return word == WordUse.NONE && request.triggerWord() != null
+        ? Stream.of("trigger_word" + NOT_SENT)
+        : derived.stream()
+            .map(
+                found ->
+                    "trigger_word: none is given, so \"%s\" is sent, which instance_prompt has"
+                            .formatted(found.text())
+                        + " beyond class_prompt");
+  }
+
+  private Stream<String> ofSeed(FineTuneRequest request) {
+    return asksForMore && request.seed() != null
+        ? Stream.of("seed: it is sent only where the trainer's published input has one")
+        : Stream.empty();
   }
 
   private Optional<RequestProblem> missingWord(FineTuneRequest request) {

@@ -15,16 +15,21 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
+import dev.finetune.simulator.ledger.ReceivedRequest;
+import dev.finetune.trainer.PageField;
 import dev.finetune.trainer.TrainerRules;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestProblem;
+import dev.finetune.training.TrainingType;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every adapter keeps, against the simulator of its provider. */
 public abstract class ProviderContract {
+
+  private static final long SEED = 123_456_789;
 
   @AutoClose private final SimulatedProviders providers = new SimulatedProviders();
   protected final Simulator simulator = providers.simulator;
@@ -109,6 +116,35 @@ public abstract class ProviderContract {
           .containsExactly("options.no_such_option");
     }
     assertThat(paid()).isZero();
+  }
+
+  @Test
+  void everyFieldOfThePageIsSentOrNamedAsNotSent() throws IOException {
+    FineTuneRequest person =
+        request().withTriggerWord("adhik").withSeed(SEED).withBaseModelId("some-base");
+    String sent = sent(person) + sent(person.withTrainingType(TrainingType.MEN));
+    Map<PageField, String> values =
+        Map.of(
+            PageField.INSTANCE_PROMPT, "photo of adhik person",
+            PageField.CLASS_PROMPT, "[= ]person",
+            PageField.SEED, Long.toString(SEED),
+            PageField.TRAINING_TYPE, "=m[ae]n\\b",
+            PageField.MAX_TRAIN_STEPS, "steps=%s\\b".formatted(steps()),
+            PageField.BASE_MODEL_ID, "some-base");
+
+    TrainerRules rules = account(simulator, Samples.KEY).rules();
+    assertThat(values.keySet())
+        .filteredOn(field -> !Pattern.compile(values.get(field)).matcher(sent).find())
+        .filteredOn(field -> field != PageField.SEED || !rules.asksForMore())
+        .containsExactlyInAnyOrderElementsOf(rules.unsent());
+  }
+
+  /** The body of the paid call. */
+  private String sent(FineTuneRequest request) throws IOException {
+    Preparation.Done done = (Preparation.Done) api().prepare(request, "grant-1");
+    assertThat(send(done.call())).isInstanceOf(SubmitAnswer.Accepted.class);
+    List<ReceivedRequest> submits = simulator.ledger().submits();
+    return submits.get(submits.size() - 1).request().toString();
   }
 
   @Test

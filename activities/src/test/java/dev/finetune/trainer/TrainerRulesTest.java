@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.RequestReader;
+import dev.finetune.training.TrainingType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -98,6 +99,50 @@ class TrainerRulesTest {
     assertThat(String.join("; ", rules.notes(request))).isEqualTo(note);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          NEEDED | adhik | instance_prompt, class_prompt, seed, max_train_steps
+          TAKEN  | -     | trigger_word, seed, max_train_steps
+          NONE   | -     | instance_prompt, class_prompt, seed, max_train_steps
+          """)
+  void aFieldThatIsGivenAndNotSentIsNamed(WordUse use, String word, String named) {
+    TrainerRules rules =
+        TrainerRules.of(ImageLimits.USUAL, StepRange.ANY, use).without(PageField.values());
+    FineTuneRequest request =
+        request().withSeed(7L).withTriggerWord(word.equals("-") ? null : word);
+
+    assertThat(rules.notes(request))
+        .extracting(note -> note.substring(0, note.indexOf(':')))
+        .containsExactlyInAnyOrder(named.split(", ", -1));
+    assertThat(rules.notes(request))
+        .contains("seed: it is not sent, as this trainer takes none")
+        .allMatch(note -> note.endsWith("takes none") || note.startsWith("trigger_word: none is"));
+    assertThat(rules.notes(request.withTrainingType(TrainingType.MEN).withBaseModelId("m")))
+        .contains(
+            "training_type: it is not sent, as this trainer takes none",
+            "base_model_id: it is not sent, as this trainer takes none");
+  }
+
+  @Test
+  void aSeedThatOnlyTheTrainerKnowsOfIsNamed() {
+    TrainerRules asking =
+        new TrainerRules(
+            ImageLimits.USUAL, StepRange.ANY, WordUse.NONE, List.of(), List.of(), true);
+
+    assertThat(asking.notes(request())).isEmpty();
+    assertThat(asking.notes(request().withSeed(7L)))
+        .containsExactly("seed: it is sent only where the trainer's published input has one");
+  }
+
+  private static FineTuneRequest request() {
+    return FineTuneRequest.of(
+        "photo of adhik person", "photo of person", List.of("https://a/1.png"), 7);
+  }
+
   @Test
   void aWordThatIsNeededAndCannotBeFoundIsRefusedWithWhatToDo() {
     FineTuneRequest request =
@@ -115,7 +160,8 @@ class TrainerRulesTest {
   @Test
   void whatATrainerIsAskedAboutLaterIsNotJudgedHere() {
     TrainerRules asking =
-        new TrainerRules(ImageLimits.USUAL, StepRange.ANY, WordUse.TAKEN, List.of(OPTIONS), true);
+        new TrainerRules(
+            ImageLimits.USUAL, StepRange.ANY, WordUse.TAKEN, List.of(), List.of(OPTIONS), true);
 
     assertThat(problems(asking, "'max_train_steps':1,'options':{'unheard_of':1}")).isEmpty();
     assertThat(problems(asking, "'max_train_steps':1,'options':{'lora_rank':0}")).isNotEmpty();

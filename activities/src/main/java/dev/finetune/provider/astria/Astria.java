@@ -10,6 +10,7 @@ import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageCount;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.trainer.ImageSize;
+import dev.finetune.trainer.PageField;
 import dev.finetune.trainer.StepRange;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TrainerRules;
@@ -33,19 +34,21 @@ public final class Astria implements Provider {
   /** The advice of its documentation on pictures; it names no range of steps. */
   private static final TrainerRules RULES =
       TrainerRules.of(
-          ImageLimits.of(ImageCount.advised(1, 4, 16), new ImageSize(512, false)),
-          StepRange.ANY,
-          WordUse.TAKEN,
-          TrainerOption.oneOf("preset", "flux-lora-focus", "flux-lora-portrait", "flux-lora-fast"),
-          TrainerOption.oneOf("model_type", "lora", "pti"),
-          TrainerOption.whole("base_tune_id", 1, 999_999_999),
-          TrainerOption.flag("face_crop"),
-          TrainerOption.flag("training_face_correct"),
-          TrainerOption.flag("auto_extend"),
-          TrainerOption.of("image_urls", "images"),
-          TrainerOption.of("token", "trigger_word"),
-          TrainerOption.of("steps", "max_train_steps"),
-          TrainerOption.of("name", "training_type or class_prompt"));
+              ImageLimits.of(ImageCount.advised(1, 4, 16), new ImageSize(512, false)),
+              StepRange.ANY,
+              WordUse.TAKEN,
+              TrainerOption.oneOf(
+                  "preset", "flux-lora-focus", "flux-lora-portrait", "flux-lora-fast"),
+              TrainerOption.oneOf("model_type", "lora", "pti"),
+              TrainerOption.whole("base_tune_id", 1, 999_999_999),
+              TrainerOption.flag("face_crop"),
+              TrainerOption.flag("training_face_correct"),
+              TrainerOption.flag("auto_extend"),
+              TrainerOption.of("image_urls", "images"),
+              TrainerOption.of("token", "trigger_word"),
+              TrainerOption.of("steps", "max_train_steps"),
+              TrainerOption.of("name", "training_type or class_prompt"))
+          .without(PageField.INSTANCE_PROMPT, PageField.SEED, PageField.BASE_MODEL_ID);
 
   @Override
   public String word() {

@@ -1,5 +1,12 @@
 package dev.finetune.provider.fal;
 
+import static dev.finetune.trainer.PageField.BASE_MODEL_ID;
+import static dev.finetune.trainer.PageField.CLASS_PROMPT;
+import static dev.finetune.trainer.PageField.INSTANCE_PROMPT;
+import static dev.finetune.trainer.PageField.MAX_TRAIN_STEPS;
+import static dev.finetune.trainer.PageField.SEED;
+import static dev.finetune.trainer.PageField.TRAINING_TYPE;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.trainer.ImageLimits;
@@ -17,9 +24,8 @@ import java.util.stream.Stream;
  * JavaScript client of 2026-08; ranges are not in it.
  *
  * @param word its field for the trigger word, or for the caption of pictures without one
- * @param takesSteps whether the number of steps can be chosen
  */
-record FalTrainer(String endpoint, String word, boolean takesSteps, TrainerRules rules) {
+record FalTrainer(String endpoint, String word, TrainerRules rules) {
 
   private static final String ZIP = "images_data_url";
   private static final String OTHER_ZIP = "image_data_url";
@@ -56,20 +62,32 @@ record FalTrainer(String endpoint, String word, boolean takesSteps, TrainerRules
           new FalTrainer(
               "fal-ai/krea-2-trainer",
               PHRASE,
-              false,
               rules(
-                  1,
-                  WordUse.NEEDED,
-                  TrainerOption.oneOf("resolution", "768", "1024"),
-                  TrainerOption.flag("auto_captioning"))),
+                      1,
+                      WordUse.NEEDED,
+                      TrainerOption.oneOf("resolution", "768", "1024"),
+                      TrainerOption.flag("auto_captioning"))
+                  .without(
+                      INSTANCE_PROMPT,
+                      CLASS_PROMPT,
+                      SEED,
+                      TRAINING_TYPE,
+                      MAX_TRAIN_STEPS,
+                      BASE_MODEL_ID)),
           of("fal-ai/flux-2-trainer", CAPTION, 1, RATE, FORMAT),
           of("fal-ai/flux-2-trainer-v2", CAPTION, 1, RATE, FORMAT),
           of("fal-ai/qwen-image-2512-trainer", CAPTION, 1, RATE),
           of("fal-ai/z-image-trainer", CAPTION, 1, RATE));
 
   private static FalTrainer of(String endpoint, String word, int images, TrainerOption... options) {
-    WordUse use = word.equals(CAPTION) ? WordUse.NONE : WordUse.TAKEN;
-    return new FalTrainer(endpoint, word, true, rules(images, use, options));
+    return new FalTrainer(
+        endpoint,
+        word,
+        word.equals(CAPTION)
+            ? rules(images, WordUse.NONE, options)
+                .without(CLASS_PROMPT, SEED, TRAINING_TYPE, BASE_MODEL_ID)
+            : rules(images, WordUse.TAKEN, options)
+                .without(INSTANCE_PROMPT, CLASS_PROMPT, SEED, TRAINING_TYPE, BASE_MODEL_ID));
   }
 
   private static TrainerRules rules(int images, WordUse word, TrainerOption... options) {
@@ -102,6 +120,8 @@ record FalTrainer(String endpoint, String word, boolean takesSteps, TrainerRules
       TriggerWord.of(request).ifPresent(trigger -> input.put(word, trigger.text()));
     }
     TrainerOption.add(request.options(), input);
-    return takesSteps ? input.put("steps", request.maxTrainSteps()) : input;
+    return rules.unsent().contains(MAX_TRAIN_STEPS)
+        ? input
+        : input.put("steps", request.maxTrainSteps());
   }
 }

@@ -11,6 +11,7 @@ import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.PageField;
 import dev.finetune.trainer.StepRange;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TrainerRules;
@@ -50,11 +51,17 @@ public final class ModelsLab implements Provider {
 
   private static final TrainerRules TRAINER_RULES =
       TrainerRules.of(
-          ImageLimits.advising(1),
-          StepRange.ANY,
-          WordUse.NEEDED,
-          TrainerOption.whole("resolution", 1, 4096),
-          TrainerOption.of("training_steps", "max_train_steps"));
+              ImageLimits.advising(1),
+              StepRange.ANY,
+              WordUse.NEEDED,
+              TrainerOption.whole("resolution", 1, 4096),
+              TrainerOption.of("training_steps", "max_train_steps"))
+          .without(
+              PageField.INSTANCE_PROMPT,
+              PageField.CLASS_PROMPT,
+              PageField.SEED,
+              PageField.TRAINING_TYPE,
+              PageField.BASE_MODEL_ID);
 
   @Override
   public String word() {

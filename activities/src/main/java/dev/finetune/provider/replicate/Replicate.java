@@ -10,6 +10,7 @@ import dev.finetune.provider.webhook.StandardSignature;
 import dev.finetune.provider.webhook.StandardWebhooks;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.PageField;
 import dev.finetune.trainer.StepRange;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TrainerRules;
@@ -34,6 +35,11 @@ public final class Replicate implements Provider {
           ImageLimits.advising(10),
           StepRange.ANY,
           WordUse.TAKEN,
+          List.of(
+              PageField.INSTANCE_PROMPT,
+              PageField.CLASS_PROMPT,
+              PageField.TRAINING_TYPE,
+              PageField.BASE_MODEL_ID),
           List.of(
               TrainerOption.text(DESTINATION.name(), DESTINATION.form(), "my-name/my-model"),
               TrainerOption.of("input_images", "images"),

@@ -13,6 +13,7 @@ import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers;
+import dev.finetune.trainer.PageField;
 import dev.finetune.training.Artifact;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,6 +58,14 @@ class FalTrainingsTest {
     assertThat(ready.modelId()).startsWith("http").endsWith("safetensors");
     assertThat(ready.artifacts()).extracting(Artifact::name).contains("config_file");
     assertThat(ready.artifacts().get(0).size()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void stepsAreSentOrNamedAsNotSent(String trainer) throws IOException {
+    train(trainer);
+    assertThat(providers.simulator.ledger().submits().get(0).request().containsKey("steps"))
+        .isNotEqualTo(account(trainer).rules().unsent().contains(PageField.MAX_TRAIN_STEPS));
   }
 
   @ParameterizedTest
