@@ -45,6 +45,12 @@ record RequestTrial(Surroundings surroundings) {
     return refused.images().map(this::judge).orElse(ImageReport.EMPTY).with(refused.problems());
   }
 
+  /** What the trainer does not take of a request that is sound in itself; no image is fetched. */
+  ImageReport ofTrainer(FineTuneRequest request) {
+    return new TrainerCheck(check -> ImageReport.EMPTY, rules())
+        .validateImages(ImageCheck.of(request));
+  }
+
   private ExitCode report(
       @Nullable String workflowId, @Nullable String summary, ImageReport report, boolean json) {
     if (json) {
@@ -63,9 +69,13 @@ record RequestTrial(Surroundings surroundings) {
         : named;
   }
 
-  private ImageReport judge(ImageCheck check) {
+  private AccountRules rules() {
     List<Account> accounts = accounts();
-    AccountRules rules = new AccountRules(() -> accounts);
+    return new AccountRules(() -> accounts);
+  }
+
+  private ImageReport judge(ImageCheck check) {
+    AccountRules rules = rules();
     ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
             new OutboundClient(networks("FINETUNE_IMAGE_NETWORKS"), OutboundLimits.IMAGE);

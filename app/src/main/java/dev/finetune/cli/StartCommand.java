@@ -9,6 +9,7 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageReport;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.FineTuneState;
@@ -83,12 +84,21 @@ final class StartCommand extends ProgramCommand {
     }
   }
 
-  /** What is wrong with it is reported with its images, as they are judged here. */
+  /** What is wrong with it in itself is reported with its images, as they are judged here. */
   private FineTuneRequest read(byte[] body) {
+    RequestTrial trial = new RequestTrial(surroundings());
     try {
-      return reader.read(body);
+      FineTuneRequest request = reader.read(body);
+      refuse(trial.ofTrainer(request));
+      return request;
     } catch (InvalidRequestException e) {
-      throw new RefusedRequestException(new RequestTrial(surroundings()).found(e));
+      throw new RefusedRequestException(trial.found(e));
+    }
+  }
+
+  private static void refuse(ImageReport found) {
+    if (found.isRefusal()) {
+      throw new RefusedRequestException(found);
     }
   }
 

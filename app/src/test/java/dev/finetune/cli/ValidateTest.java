@@ -186,6 +186,32 @@ class ValidateTest {
     assertThat(shell.out()).isEmpty();
   }
 
+  /** No image is fetched: the worker does that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          lora    | --max-train-steps=20 --option lora_typ=lora | options.lora_typ is no option of this trainer: perhaps lora_type is meant.
+          lora    | --max-train-steps=51                        | max_train_steps is 51, and this trainer takes 10 to 50: send a whole number from 10 to 50.
+          trainer | --account studio                            | account is "studio", which is no account of the worker: name one of default, or have the account added to the worker.
+          """)
+  void aStartThatTheTrainerDoesNotTakeIsRefused(String api, String flags, String said)
+      throws Exception {
+    Shell worker = new Shell(folder, Map.of("FINETUNE_PROVIDER_API", api));
+    List<String> args = new ArrayList<>(List.of("start", "-", "--json"));
+    args.addAll(List.of(flags.split(" ", -1)));
+
+    assertThat(worker.runWith(body(7), args.toArray(String[]::new))).isEqualTo(2);
+
+    JsonNode error = json.readTree(worker.err()).get("error");
+    assertThat(error.get("message").asText()).isEqualTo(said);
+    assertThat(error.get("fields")).hasSize(1);
+    assertThat(error.get("images")).isEmpty();
+    assertThat(worker.out()).isEmpty();
+  }
+
   @Test
   void aDryRunStartsNothing() {
     assertThat(shell.runWith(body(7), "start", "-", "--dry-run", "--id", "ada", "--seed", "7"))
