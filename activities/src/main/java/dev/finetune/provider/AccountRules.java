@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 /** What the trainers of known accounts take. */
 public final class AccountRules {
 
+  private static final String LATER =
+      "options: the trainer is asked about them, and about max_train_steps, once it is started, and"
+          + " before anything is paid";
+
   private final PerAccount<TrainerRules> rules;
 
   /**
@@ -32,6 +36,11 @@ public final class AccountRules {
     return name == null || names.isEmpty() || names.contains(name)
         ? List.of()
         : List.of(rules.unknown(name));
+  }
+
+  /** That the trainer of a check is asked about more than is judged here; nothing else. */
+  public List<String> later(ImageCheck check) {
+    return of(check).filter(TrainerRules::asksForMore).stream().map(rules -> LATER).toList();
   }
 
   /** What the trainer takes of images; where the account is not known here, what is usual. */

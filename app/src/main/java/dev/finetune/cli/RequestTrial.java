@@ -84,7 +84,9 @@ record RequestTrial(Surroundings surroundings) {
       ImageValidator validator =
           new ImageValidator(images, threads, ImageCheckOptions.DEFAULT, rules::images);
       TrainerCheck trainer = new TrainerCheck(validator::judge, rules);
-      return new WebhookCheck(trainer, notifications).validateImages(check);
+      return new WebhookCheck(trainer, notifications)
+          .validateImages(check)
+          .noting(rules.later(check));
     } finally {
       threads.shutdownNow();
     }

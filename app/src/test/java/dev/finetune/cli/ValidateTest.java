@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -184,6 +185,31 @@ class ValidateTest {
     assertThat(error.get("images")).isNotEmpty().isEqualTo(report.get("images"));
     assertThat(error.get("fields")).hasSize(2).isEqualTo(report.get("fields"));
     assertThat(shell.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"validate", "start"})
+  void whatOnlyTheTrainerCanJudgeIsSaid(String command) throws Exception {
+    Path accounts = folder.resolve("accounts.json");
+    Files.writeString(
+        accounts,
+        """
+        {"default": {"provider": "replicate", "destination": "ada/model", "key_env": "ADA_KEY"}}
+        """);
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("FINETUNE_ACCOUNTS_FILE", accounts.toString());
+    List<String> args = new ArrayList<>(List.of(command, "-", "--option", "lora_rnk=3"));
+    if (command.equals("start")) {
+      args.add("--dry-run");
+    }
+    Shell worker = new Shell(folder, variables);
+
+    assertThat(worker.runWith(body(7), args.toArray(String[]::new))).isZero();
+
+    assertThat(worker.out().replaceAll("\\s+", " "))
+        .contains(
+            "warning options: the trainer is asked about them, and about max_train_steps, once it"
+                + " is started, and before anything is paid");
   }
 
   /** No image is fetched: the worker does that. */
