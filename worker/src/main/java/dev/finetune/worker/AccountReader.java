@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 record AccountReader(String name, JsonNode body, Environment variables, boolean withKeys) {
 
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+  private static final String NO_TEXT = "no text: write it in quotes";
+  private static final String NO_FLAG = "neither true nor false: write one of them";
   private static final String VARIABLE = "[A-Z_][A-Z0-9_]*";
 
   /** Empty if there was a mistake. */
@@ -66,7 +68,7 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
     Map<String, String> values = new HashMap<>();
     fields.forEach(
         field ->
-            text(field.name())
+            text(field.name(), field.isFlag() ? NO_FLAG : NO_TEXT)
                 .flatMap(value -> attempt(field.name(), value, () -> field.checked(value)))
                 .ifPresent(value -> values.put(field.name(), value)));
     fields.stream()
@@ -212,10 +214,14 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
 
   /** Empty where the field is left out, or is wrong. */
   private Optional<String> text(String field) {
+    return text(field, NO_TEXT);
+  }
+
+  private Optional<String> text(String field, String otherwise) {
     JsonNode value = body.path(field);
     boolean readable = value.isTextual() || value.isBoolean();
     if (!readable && !value.isMissingNode()) {
-      wrong("has the field \"%s\", which is no text: write it in quotes".formatted(field));
+      wrong("has the field \"%s\", which is %s".formatted(field, otherwise));
     }
     return Optional.of(value.asText().strip()).filter(text -> readable && !text.isEmpty());
   }

@@ -64,7 +64,7 @@ class AccountsFileTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "loar"}}             | has the api "loar": write one of dreambooth-sandbox, dreambooth, lora, trainer
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "loar"}}             | has the api "loar": write one of dreambooth-sandbox, dreambooth, lora, trainer; did you mean lora?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "ap1": "dreambooth"}}       | has the field "ap1", which is none of a modelslab account: did you mean "api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
@@ -79,6 +79,8 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
+          {"a": {"provider": "astria", "key_env": "STUDIO_KEY", "upload_images": 1}}           | has the field "upload_images", which is neither true nor false: write one of them
+          {"a": {"provider": "fal", "key_env": "STUDIO_KEY", "trainer": "fal-ai/flux2-trainer"}} | has the trainer "fal-ai/flux2-trainer": TRAINERS; did you mean fal-ai/flux-2-trainer?
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destinatoin": "a/b"}}      | has the field "destinatoin", which is none of a replicate account: did you mean "destination"?
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": "ab"}}       | has the destination "ab": write one such as my-name/my-model
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY"}}                            | has no destination: write one such as my-name/my-model
@@ -162,7 +164,9 @@ class AccountsFileTest {
   }
 
   private static String whole(String sentence) {
-    return sentence.replace("PROVIDERS", String.join(", ", Providers.words()));
+    return sentence
+        .replace("PROVIDERS", String.join(", ", Providers.words()))
+        .replace("TRAINERS", Providers.of("fal").orElseThrow().api().remedy());
   }
 
   private Settings read(String file) throws IOException {

@@ -28,7 +28,7 @@ class InvalidSettingsTest {
           PROVIDER_URL=https://modelslab.com/api/v3            | the base address ends in /api: leave out /v3, and write "https://modelslab.com/api"
           PROVIDER_URL=https://modelslab.com/api/sandbox/v3/   | the base address ends in /api: leave out /sandbox/v3, and write "https://modelslab.com/api"
           PROVIDER_URL=https://a.com/x/api/v6/fine_tune        | the base address ends in /api: leave out /v6/fine_tune, and write "https://a.com/x/api"
-          PROVIDER_API=loar                                    | write one of dreambooth-sandbox, dreambooth, lora, trainer
+          PROVIDER_API=loar                                    | write one of dreambooth-sandbox, dreambooth, lora, trainer; did you mean lora?
           PUBLIC_URL=ftp://a.com                               | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           WEBHOOK_ADDRESS=8288                                 | write host:port such as 127.0.0.1:8288 or [::1]:8288
           WEBHOOK_ADDRESS=a:99999                              | write host:port such as 127.0.0.1:8288 or [::1]:8288
