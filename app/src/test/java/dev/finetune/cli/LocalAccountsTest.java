@@ -196,6 +196,23 @@ class LocalAccountsTest {
     assertThat(paid()).hasSameSizeAs(before);
   }
 
+  @Test
+  void whatTheTrainerDoesNotTakeIsNotStarted() {
+    Shell shell = shell();
+    assertThat(start(shell, "fal", "never-started", "--option", "create_mask=true")).isEqualTo(2);
+    assertThat(shell.err())
+        .contains(
+            "options.create_mask is no option of this trainer: perhaps create_masks is meant");
+    assertThat(client().get("never-started")).isEmpty();
+  }
+
+  @Test
+  void aFieldThatIsNotSentIsAWarningOfTheModel() {
+    assertThat(start(shell(), "fal", "seeded", "--seed", "7", "--watch")).isZero();
+    assertThat(client().result("seeded").warnings())
+        .contains("seed: it is not sent, as this trainer takes none");
+  }
+
   private int start(Shell shell, String account, String id, String... more) {
     Stream<String> flags =
         Stream.of(
