@@ -38,9 +38,11 @@ public record TrainerRules(
     return new TrainerRules(images, steps, word, List.of(), List.of(options), false);
   }
 
-  /** The same, of a trainer that does not take these fields. */
-  public TrainerRules without(PageField... fields) {
-    return new TrainerRules(images, steps, word, List.of(fields), options, asksForMore);
+  /** The same, of a trainer that takes no other fields of the page. */
+  public TrainerRules sendingOnly(PageField... fields) {
+    List<PageField> others = new ArrayList<>(List.of(PageField.values()));
+    others.removeAll(List.of(fields));
+    return new TrainerRules(images, steps, word, others, options, asksForMore);
   }
 
   /** What of a request it does not take; the images are judged apart. */

@@ -110,8 +110,7 @@ class TrainerRulesTest {
           NONE   | -     | instance_prompt, class_prompt, seed, max_train_steps
           """)
   void aFieldThatIsGivenAndNotSentIsNamed(WordUse use, String word, String named) {
-    TrainerRules rules =
-        TrainerRules.of(ImageLimits.USUAL, StepRange.ANY, use).without(PageField.values());
+    TrainerRules rules = TrainerRules.of(ImageLimits.USUAL, StepRange.ANY, use).sendingOnly();
     FineTuneRequest request =
         request().withSeed(7L).withTriggerWord(word.equals("-") ? null : word);
 

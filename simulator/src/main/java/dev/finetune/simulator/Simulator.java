@@ -33,7 +33,9 @@ import io.javalin.json.JavalinJackson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -176,9 +178,13 @@ public final class Simulator implements AutoCloseable {
    */
   public static List<AccountEntry> accounts(String root, String key) {
     String name = account(key);
-    return providers(SimulatorOptions.defaults()).stream()
-        .flatMap(provider -> provider.accounts(root, name).stream())
-        .toList();
+    List<AccountEntry> accounts = new ArrayList<>();
+    providers(SimulatorOptions.defaults())
+        .forEach(provider -> accounts.add(provider.account(root, name)));
+    // The one that has a second API with calls of its own.
+    String url = accounts.get(0).url();
+    accounts.add(1, new AccountEntry("trainer", "modelslab", url, Map.of("api", "trainer"), null));
+    return List.copyOf(accounts);
   }
 
   /** Replaces the script: how the submits to come are treated, in their order. */

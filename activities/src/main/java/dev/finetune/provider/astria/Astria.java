@@ -48,7 +48,7 @@ public final class Astria implements Provider {
               TrainerOption.of("token", "trigger_word"),
               TrainerOption.of("steps", "max_train_steps"),
               TrainerOption.of("name", "training_type or class_prompt"))
-          .without(PageField.INSTANCE_PROMPT, PageField.SEED, PageField.BASE_MODEL_ID);
+          .sendingOnly(PageField.CLASS_PROMPT, PageField.TRAINING_TYPE, PageField.MAX_TRAIN_STEPS);
 
   @Override
   public String word() {

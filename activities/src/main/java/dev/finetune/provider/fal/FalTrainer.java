@@ -1,15 +1,9 @@
 package dev.finetune.provider.fal;
 
-import static dev.finetune.trainer.PageField.BASE_MODEL_ID;
-import static dev.finetune.trainer.PageField.CLASS_PROMPT;
-import static dev.finetune.trainer.PageField.INSTANCE_PROMPT;
-import static dev.finetune.trainer.PageField.MAX_TRAIN_STEPS;
-import static dev.finetune.trainer.PageField.SEED;
-import static dev.finetune.trainer.PageField.TRAINING_TYPE;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.trainer.ImageLimits;
+import dev.finetune.trainer.PageField;
 import dev.finetune.trainer.StepRange;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TrainerRules;
@@ -27,6 +21,7 @@ import java.util.stream.Stream;
  */
 record FalTrainer(String endpoint, String word, TrainerRules rules) {
 
+  private static final PageField STEPS = PageField.MAX_TRAIN_STEPS;
   private static final String ZIP = "images_data_url";
   private static final String OTHER_ZIP = "image_data_url";
   private static final String PHRASE = "trigger_phrase";
@@ -67,27 +62,18 @@ record FalTrainer(String endpoint, String word, TrainerRules rules) {
                       WordUse.NEEDED,
                       TrainerOption.oneOf("resolution", "768", "1024"),
                       TrainerOption.flag("auto_captioning"))
-                  .without(
-                      INSTANCE_PROMPT,
-                      CLASS_PROMPT,
-                      SEED,
-                      TRAINING_TYPE,
-                      MAX_TRAIN_STEPS,
-                      BASE_MODEL_ID)),
+                  .sendingOnly()),
           of("fal-ai/flux-2-trainer", CAPTION, 1, RATE, FORMAT),
           of("fal-ai/flux-2-trainer-v2", CAPTION, 1, RATE, FORMAT),
           of("fal-ai/qwen-image-2512-trainer", CAPTION, 1, RATE),
           of("fal-ai/z-image-trainer", CAPTION, 1, RATE));
 
   private static FalTrainer of(String endpoint, String word, int images, TrainerOption... options) {
-    return new FalTrainer(
-        endpoint,
-        word,
+    TrainerRules rules =
         word.equals(CAPTION)
-            ? rules(images, WordUse.NONE, options)
-                .without(CLASS_PROMPT, SEED, TRAINING_TYPE, BASE_MODEL_ID)
-            : rules(images, WordUse.TAKEN, options)
-                .without(INSTANCE_PROMPT, CLASS_PROMPT, SEED, TRAINING_TYPE, BASE_MODEL_ID));
+            ? rules(images, WordUse.NONE, options).sendingOnly(STEPS, PageField.INSTANCE_PROMPT)
+            : rules(images, WordUse.TAKEN, options).sendingOnly(STEPS);
+    return new FalTrainer(endpoint, word, rules);
   }
 
   private static TrainerRules rules(int images, WordUse word, TrainerOption... options) {
@@ -120,8 +106,6 @@ record FalTrainer(String endpoint, String word, TrainerRules rules) {
       TriggerWord.of(request).ifPresent(trigger -> input.put(word, trigger.text()));
     }
     TrainerOption.add(request.options(), input);
-    return rules.unsent().contains(MAX_TRAIN_STEPS)
-        ? input
-        : input.put("steps", request.maxTrainSteps());
+    return rules.unsent().contains(STEPS) ? input : input.put("steps", request.maxTrainSteps());
   }
 }

@@ -1,7 +1,4 @@
-/**
- * fal's trainers, behind its queue. Its <em>requests</em> are what other providers call trainings;
- * whether one has succeeded is only said by its result, which has the HTTP status of the trainer.
- */
+/** fal's trainers, behind its queue: a <em>request</em> is what others call a training. */
 @NullMarked
 package dev.finetune.provider.fal;
 

@@ -56,12 +56,7 @@ public final class ModelsLab implements Provider {
               WordUse.NEEDED,
               TrainerOption.whole("resolution", 1, 4096),
               TrainerOption.of("training_steps", "max_train_steps"))
-          .without(
-              PageField.INSTANCE_PROMPT,
-              PageField.CLASS_PROMPT,
-              PageField.SEED,
-              PageField.TRAINING_TYPE,
-              PageField.BASE_MODEL_ID);
+          .sendingOnly(PageField.MAX_TRAIN_STEPS);
 
   @Override
   public String word() {

@@ -32,21 +32,18 @@ public final class Replicate implements Provider {
   /** A version says itself what else it takes: it is asked in the preparation. */
   private static final TrainerRules RULES =
       new TrainerRules(
-          ImageLimits.advising(10),
-          StepRange.ANY,
-          WordUse.TAKEN,
-          List.of(
-              PageField.INSTANCE_PROMPT,
-              PageField.CLASS_PROMPT,
-              PageField.TRAINING_TYPE,
-              PageField.BASE_MODEL_ID),
-          List.of(
-              TrainerOption.text(DESTINATION.name(), DESTINATION.form(), "my-name/my-model"),
-              TrainerOption.of("input_images", "images"),
-              TrainerOption.of("steps", "max_train_steps"),
-              TrainerOption.of("trigger_word", "trigger_word"),
-              TrainerOption.of("seed", "seed")),
-          true);
+              ImageLimits.advising(10),
+              StepRange.ANY,
+              WordUse.TAKEN,
+              List.of(),
+              List.of(
+                  TrainerOption.text(DESTINATION.name(), DESTINATION.form(), "my-name/my-model"),
+                  TrainerOption.of("input_images", "images"),
+                  TrainerOption.of("steps", "max_train_steps"),
+                  TrainerOption.of("trigger_word", "trigger_word"),
+                  TrainerOption.of("seed", "seed")),
+              true)
+          .sendingOnly(PageField.MAX_TRAIN_STEPS, PageField.SEED);
 
   @Override
   public String word() {

@@ -28,8 +28,8 @@ public final class Astria implements Provider {
   private static final int FARTHEST = 200;
 
   @Override
-  public List<AccountEntry> accounts(String root, String name) {
-    return List.of(AccountEntry.of("astria", root + "/astria"));
+  public AccountEntry account(String root, String name) {
+    return AccountEntry.of("astria", root + "/astria");
   }
 
   @Override

@@ -34,8 +34,8 @@ public final class Fal implements Provider {
   private final Ed25519Keys keys = new Ed25519Keys("X-Fal-Webhook-");
 
   @Override
-  public List<AccountEntry> accounts(String root, String name) {
-    return List.of(AccountEntry.of("fal", root + BASE));
+  public AccountEntry account(String root, String name) {
+    return AccountEntry.of("fal", root + BASE);
   }
 
   @Override

@@ -1,7 +1,4 @@
-/**
- * fal's queue, with its storage, history and keys under one address. What others call a training is
- * a <em>request</em> here; only its result, the trainer's own answer, says whether it succeeded.
- */
+/** fal's queue, with storage, history and keys: a training is a <em>request</em> there. */
 @NullMarked
 package dev.finetune.simulator.fal;
 

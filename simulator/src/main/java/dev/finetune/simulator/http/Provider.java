@@ -3,7 +3,6 @@ package dev.finetune.simulator.http;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Trainer;
-import java.util.List;
 
 /** One provider that is simulated. */
 public interface Provider {
@@ -18,10 +17,10 @@ public interface Provider {
   Trainer trainer(Order order);
 
   /**
-   * An account for each of its APIs that differ.
+   * An account there.
    *
    * @param root the address of the simulator, without path
    * @param name what the ledger calls the account
    */
-  List<AccountEntry> accounts(String root, String name);
+  AccountEntry account(String root, String name);
 }

@@ -33,11 +33,8 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public List<AccountEntry> accounts(String root, String name) {
-    String url = root + "/api";
-    return List.of(
-        new AccountEntry("default", "modelslab", url, Map.of(), null),
-        new AccountEntry("trainer", "modelslab", url, Map.of("api", "trainer"), null));
+  public AccountEntry account(String root, String name) {
+    return new AccountEntry("default", "modelslab", root + "/api", Map.of(), null);
   }
 
   @Override

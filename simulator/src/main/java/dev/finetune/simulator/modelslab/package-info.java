@@ -1,7 +1,4 @@
-/**
- * ModelsLab. All of v3 spells {@code messege} where the provider does. A <em>profile</em> chooses
- * the age that is simulated.
- */
+/** ModelsLab. All of v3 spells {@code messege} where the provider does. */
 @NullMarked
 package dev.finetune.simulator.modelslab;
 

@@ -35,14 +35,13 @@ public final class Replicate implements Provider {
 
   /** An account, which makes its model itself. */
   @Override
-  public List<AccountEntry> accounts(String root, String name) {
-    return List.of(
-        new AccountEntry(
-            "replicate",
-            "replicate",
-            root + BASE,
-            Map.of("destination", name + "/my-model", "create_destination", "true"),
-            new StandardSecrets().of(name)));
+  public AccountEntry account(String root, String name) {
+    return new AccountEntry(
+        "replicate",
+        "replicate",
+        root + BASE,
+        Map.of("destination", name + "/my-model", "create_destination", "true"),
+        new StandardSecrets().of(name));
   }
 
   @Override

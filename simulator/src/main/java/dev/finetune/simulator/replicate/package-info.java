@@ -1,7 +1,6 @@
 /**
  * Replicate's trainings. A <em>trainer</em> is a public model whose version describes its input; a
- * training makes a new version of a <em>destination</em>, a model of the account that must exist
- * before. Webhooks are signed as Standard Webhooks are.
+ * training makes a new version of a <em>destination</em>, a model of the account.
  */
 @NullMarked
 package dev.finetune.simulator.replicate;
