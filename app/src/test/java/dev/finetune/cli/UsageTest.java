@@ -142,7 +142,7 @@ class UsageTest {
           list --state xyz          | is no state of a training: write one of validating, submitting,
           simulator --profile modrn | is no profile: did you mean modern?
           demo --account replicat   | there is no account "replicat" here: did you mean replicate?
-          demo --account nobody     | there is no account "nobody" here: write one of default, replicate,
+          demo --account nobody     | there is no account "nobody" here: write one of default, trainer,
           """)
   void aMistypedValueIsAnsweredWithTheNearestOne(String line, String said) {
     assertThat(shell.run(line.split(" ", -1))).isEqualTo(2);

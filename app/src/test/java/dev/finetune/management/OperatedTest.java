@@ -157,7 +157,7 @@ class OperatedTest {
   }
 
   private static TestAccount account(SimulatedProvider provider) {
-    return new TestAccount(provider.word(), provider, provider.apis().get(0), "sk-test", true);
+    return new TestAccount(provider.toString(), provider, provider.apis().get(0), "sk-test", true);
   }
 
   private List<String> ours(ChildJvm program) throws IOException, InterruptedException {

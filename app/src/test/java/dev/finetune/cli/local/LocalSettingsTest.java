@@ -33,6 +33,7 @@ class LocalSettingsTest {
         .extracting(Account::words)
         .startsWith(
             "account default at http://127.0.0.1:8289/api (dreambooth-sandbox)",
+            "account trainer at http://127.0.0.1:8289/api (trainer)",
             "account replicate at http://127.0.0.1:8289/replicate/v1"
                 + " (ostris/flux-dev-lora-trainer)",
             "account fal at http://127.0.0.1:8289/fal (fal-ai/flux-lora-fast-training)",
@@ -40,7 +41,7 @@ class LocalSettingsTest {
     assertThat(settings.provider().accounts())
         .allMatch(account -> account.url().text().startsWith(simulator))
         .extracting(account -> account.provider().word())
-        .containsExactlyElementsOf(Providers.words());
+        .hasSameElementsAs(Providers.words());
     assertThat(settings.warnings()).isEmpty();
     assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.notification().networks().toString()).contains("9000");
