@@ -28,7 +28,7 @@ class ImageFuzzTest {
   @Test
   @Tag("faults")
   void whateverElseComesIsJudged() {
-    SeededCases.run("images", 15_000, this::judge);
+    SeededCases.run("images", 6_000, this::judge);
   }
 
   private void judge(SplittableRandom random) {
