@@ -71,7 +71,7 @@ public final class OpenTrainings implements AutoCloseable {
       // The next minute has another; that Temporal is away is said elsewhere.
       LOG.debug("open trainings cannot be listed", e);
       shown.keySet().forEach(labels -> show(labels, Double.NaN));
-      Metric.OLDEST.set(scope, Double.NaN);
+      accounts().forEach(account -> Metric.OLDEST.set(scope, Double.NaN, account));
     }
   }
 
@@ -85,13 +85,21 @@ public final class OpenTrainings implements AutoCloseable {
     shown.keySet().forEach(labels -> counts.putIfAbsent(labels, 0L));
     counts.forEach(this::show);
     shown = counts;
-    Duration oldest =
-        open.stream()
-            .map(WorkflowExecutionMetadata::getExecutionTime)
-            .min(Comparator.naturalOrder())
-            .map(started -> Duration.between(started, now))
-            .orElse(Duration.ZERO);
-    Metric.OLDEST.set(scope, (double) oldest.toSeconds());
+    accounts().forEach(account -> Metric.OLDEST.set(scope, oldest(account, open, now), account));
+  }
+
+  private Stream<String> accounts() {
+    return shown.keySet().stream().map(labels -> labels.get(0)).distinct();
+  }
+
+  private static double oldest(String account, List<WorkflowExecutionMetadata> open, Instant now) {
+    return open.stream()
+        .filter(run -> attribute(run, FineTuneSearchAttributes.ACCOUNT).equals(account))
+        .map(WorkflowExecutionMetadata::getExecutionTime)
+        .min(Comparator.naturalOrder())
+        .map(started -> Duration.between(started, now))
+        .orElse(Duration.ZERO)
+        .toSeconds();
   }
 
   private static Stream<List<String>> labels(String account) {

@@ -42,7 +42,7 @@ class OpenTrainingsTest {
   @Test
   void noNumberIsShownWhileTheyCannotBeListed() {
     Metric.OPEN.set(scope, 3, "default", "training");
-    Metric.OLDEST.set(scope, 3600);
+    Metric.OLDEST.set(scope, 3600, "default");
     await()
         .ignoreExceptions()
         .until(() -> gauge("finetune_trainings_open", "state", "training") == 3);

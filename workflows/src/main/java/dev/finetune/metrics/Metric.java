@@ -41,7 +41,10 @@ public enum Metric {
   /** Trainings that have not ended; a gauge. */
   OPEN("finetune_trainings_open", "Trainings that have not ended.", "account", "state"),
   /** The age of the oldest training that has not ended, in seconds; a gauge. */
-  OLDEST("finetune_oldest_training_seconds", "Age of the oldest training that has not ended."),
+  OLDEST(
+      "finetune_oldest_training_seconds",
+      "Age of the oldest training that has not ended.",
+      "account"),
   /** Whether Temporal answers; a gauge, 1 or 0. */
   TEMPORAL_UP("finetune_temporal_up", "Whether Temporal answers this program: 1 or 0."),
   /** What runs; a gauge, always 1. Micrometer wants the dot, and makes it an underscore. */
