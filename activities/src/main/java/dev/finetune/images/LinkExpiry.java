@@ -1,5 +1,6 @@
 package dev.finetune.images;
 
+import dev.finetune.activity.CurrentDetails;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -29,13 +30,14 @@ final class LinkExpiry {
     this.query = query;
   }
 
-  /** A sentence's end, such as {@code is signed and ends at 2026-11-23T10:00:00Z}. */
+  /** A sentence's end, such as {@code is signed and ends at 2026-11-23 10:00:00 UTC}. */
   static Optional<String> of(String url) {
     LinkExpiry link = new LinkExpiry(query(url));
     if (!link.isSigned()) {
       return Optional.empty();
     }
-    String end = link.end().map(at -> "ends at " + at).orElse("may end without notice");
+    String end =
+        link.end().map(at -> "ends at " + CurrentDetails.time(at)).orElse("may end without notice");
     return Optional.of("is signed and " + end);
   }
 

@@ -2,6 +2,8 @@ package dev.finetune.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.activity.CurrentDetails;
+import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +21,7 @@ class LinkExpiryTest {
   })
   void theEndOfASignedLinkIsRead(String query, String end) {
     assertThat(LinkExpiry.of("https://a.example/1.png?" + query))
-        .hasValue("is signed and ends at " + end);
+        .hasValue("is signed and ends at " + CurrentDetails.time(Instant.parse(end)));
   }
 
   @ParameterizedTest
