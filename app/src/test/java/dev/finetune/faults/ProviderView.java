@@ -105,9 +105,14 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
         && behaviour.memory().from().compareTo(MAY_BE_UNKNOWN) <= 0;
   }
 
+  private static boolean isStatusOfModelsLab(String endpoint, String trainingId) {
+    return endpoint.endsWith("/fine_tune_status/" + trainingId)
+        || endpoint.endsWith("/trainer/status/" + trainingId);
+  }
+
   private static long complaints(AcceptedTraining training, List<ReceivedRequest> requests) {
     return requests.stream()
-        .filter(request -> request.endpoint().endsWith("/fine_tune_status/" + training.id()))
+        .filter(request -> isStatusOfModelsLab(request.endpoint(), training.id()))
         .filter(request -> request.answer().contains(UNEXPLAINED))
         .count();
   }
