@@ -16,7 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One request that was granted; numbers count from 1. */
+/**
+ * One request that was granted; numbers count from 1.
+ *
+ * @param reason why it has its status
+ * @param rejection which training, named last, is none of it; null where none is known
+ */
 @WireFormat
 record LedgerRequest(
     int number,
@@ -24,6 +29,7 @@ record LedgerRequest(
     Reservation reservation,
     Status status,
     String reason,
+    @Nullable String rejection,
     List<Training> trainings) {
 
   private static final int MOST_TRAININGS = 8;
@@ -61,14 +67,15 @@ record LedgerRequest(
 
   static LedgerRequest granted(int number, Reservation reservation, Instant now) {
     return new LedgerRequest(
-        number, now, reservation, Status.RESERVED, "it may be on its way", List.of());
+        number, now, reservation, Status.RESERVED, "it may be on its way", null, List.of());
   }
 
   LedgerRequest record(RequestRecord record) {
     Status next = status.after(record);
     boolean rejects = record.fact() == RequestRecord.Fact.REJECTED && status != Status.ACCEPTED;
-    String why = next != status || rejects ? record.reason() : reason;
-    return with(next, why, trainingsAfter(record));
+    String why = next != status ? record.reason() : reason;
+    String none = rejects ? record.reason() : next == status ? rejection : null;
+    return new LedgerRequest(number, at, reservation, next, why, none, trainingsAfter(record));
   }
 
   private List<Training> trainingsAfter(RequestRecord record) {
@@ -95,7 +102,8 @@ record LedgerRequest(
   LedgerRequest settled() {
     Stream<Training> ended =
         trainings.stream().filter(Training::isConfirmed).map(one -> one.ended(false));
-    return with(Status.SETTLED, "an operator says that it is settled", ended.toList());
+    String reason = "an operator says that it is settled";
+    return new LedgerRequest(number, at, reservation, Status.SETTLED, reason, null, ended.toList());
   }
 
   /** A run that trains this goes on with it, while it is open. */
@@ -103,15 +111,12 @@ record LedgerRequest(
     String run = by.run();
     return run == null || !isOpen() || !isOf(by.digest())
         ? this
-        : new LedgerRequest(number, at, reservation.by(run), status, reason, trainings);
+        : new LedgerRequest(number, at, reservation.by(run), status, reason, rejection, trainings);
   }
 
   LedgerRequest without(String id) {
-    return with(status, reason, trainings.stream().filter(one -> !one.id().equals(id)).toList());
-  }
-
-  private LedgerRequest with(Status status, String reason, List<Training> trainings) {
-    return new LedgerRequest(number, at, reservation, status, reason, trainings);
+    List<Training> others = trainings.stream().filter(one -> !one.id().equals(id)).toList();
+    return new LedgerRequest(number, at, reservation, status, reason, rejection, others);
   }
 
   Optional<Training> training(String id) {
@@ -201,7 +206,7 @@ record LedgerRequest(
             .map(Training::id)
             .toList();
     if (status != Status.ACCEPTED || named.isEmpty()) {
-      return reason;
+      return rejection == null ? reason : reason + "; " + rejection;
     }
     String only =
         "only a webhook names %s, which the provider has not confirmed"

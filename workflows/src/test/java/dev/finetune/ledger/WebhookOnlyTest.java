@@ -9,6 +9,7 @@ import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.CancelSupport;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,25 @@ class WebhookOnlyTest {
     state = state.record(record(Fact.ENDED, LearntFrom.ANSWER), Instant.EPOCH);
     assertThat(reason(state))
         .isEqualTo("only a webhook names FAKE, which the provider has not confirmed");
+  }
+
+  @Test
+  void aRequestThatIsOpenForAWordSaysSoAlsoWhenTheNamedTrainingIsNoneOfIt() {
+    RequestRecord late =
+        new RequestRecord(1, "grant-1", Fact.NAMED, null, LearntFrom.WEBHOOK, "said so", null);
+    LedgerState state =
+        granted().record(record(Fact.NOT_ACCEPTED, LearntFrom.ANSWER), Instant.EPOCH);
+    state = state.record(late, Instant.EPOCH);
+    for (String id : List.of("F1", "F2")) {
+      RequestRecord rejected =
+          new RequestRecord(
+              1, "grant-1", Fact.REJECTED, id, LearntFrom.WEBHOOK, id + " is unknown", null);
+      state = state.record(rejected, Instant.EPOCH);
+    }
+    assertThat(reason(state)).isEqualTo("said so; F2 is unknown");
+
+    state = state.record(record(Fact.CHARGED, LearntFrom.ANSWER), Instant.EPOCH);
+    assertThat(reason(state)).isEqualTo("it was accepted");
   }
 
   private static String reason(LedgerState state) {

@@ -90,7 +90,7 @@ public record Verdict(Effect effect, String words) {
           open.stream()
               .filter(one -> one.request() == answer.request())
               .filter(one -> isRejected(one, String.valueOf(answer.trainingId()), before))
-              .map(one -> none(sentence(one.reason())))
+              .map(one -> none(rejection(one, String.valueOf(answer.trainingId()))))
               .findFirst();
       case SUBMIT_AGAIN ->
           open.stream()
@@ -108,9 +108,12 @@ public record Verdict(Effect effect, String words) {
         && !request.reason().equals(before);
   }
 
-  private static String sentence(String words) {
-    return words.isEmpty()
-        ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  /** What is said of the training; why the request is open may stand before it. */
+  private static String rejection(OpenRequest request, String trainingId) {
+    String words = request.reason();
+    int begin = Math.max(0, words.indexOf("training " + trainingId));
+    return words.substring(begin, begin + 1).toUpperCase(Locale.ROOT)
+        + words.substring(begin + 1)
+        + ".";
   }
 }

@@ -22,7 +22,7 @@ class VerdictTest {
 
   private static final String ID = "F5jvdzGnYi";
   private static final String LOST = "the connection was reset";
-  private static final String DENIED = "training " + ID + " was not adopted: unknown";
+  private static final String DENIED = LOST + "; training " + ID + " was not adopted: unknown";
   private static final Resolution ADOPT = Resolution.adopt(1, ID);
 
   @ParameterizedTest
