@@ -51,11 +51,11 @@ public record HttpProblems(String account, InstantSource clock) {
           .orElseGet(() -> unsaid(answer));
     }
     AnswerFields fields = AnswerFields.of(answer);
-    String named = fields.text(id);
-    if (TrainingIds.isValid(named)) {
-      return new SubmitAnswer.Accepted(named, progress.apply(fields));
+    Optional<String> named = fields.id(id).filter(TrainingIds::isValid);
+    if (named.isPresent()) {
+      return new SubmitAnswer.Accepted(named.get(), progress.apply(fields));
     }
-    boolean charged = !named.isEmpty() || accepts.test(fields);
+    boolean charged = !fields.text(id).isEmpty() || accepts.test(fields);
     return new SubmitAnswer.Unknown(
         "the answer names no training: " + ShownWords.of(answer), charged, null);
   }

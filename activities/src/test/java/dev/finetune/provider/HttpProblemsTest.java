@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.training.TrainingProgress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,27 @@ class HttpProblemsTest {
           .as(status)
           .isEqualTo(outcome);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "7142310   | accepted 7142310 starting",
+        "'F5jv'    | accepted F5jv starting",
+        "NaN       | charged",
+        "-Infinity | charged",
+        "71E2310   | charged",
+        "true      | charged",
+        "''        | unknown",
+        "null      | unknown"
+      },
+      quoteCharacter = '`')
+  void onlyATextOrAWholeNumberIsAnId(String id, String outcome) {
+    ProviderAnswer answer = Samples.answer(200, "{\"id\":%s}".formatted(id.replace('\'', '"')));
+    TrainingProgress progress = new TrainingProgress(new TrainingPhase("starting"), null, null);
+    assertThat(Lines.of(problems.submitted(answer, "id", none -> false, any -> progress)))
+        .isEqualTo(outcome);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.finetune.training.TrainingProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a tune object says. */
@@ -22,7 +23,7 @@ record TuneAnswers(HttpProblems problems) {
 
   TrainingStatus status(ProviderAnswer answer) {
     AnswerFields tune = AnswerFields.of(answer);
-    String id = tune.text("id");
+    Optional<String> id = tune.id("id");
     if (!answer.isOk() || id.isEmpty()) {
       return problems.unread(answer);
     }
@@ -36,7 +37,7 @@ record TuneAnswers(HttpProblems problems) {
                 new Artifact("checkpoint", tune.text("ckpt_url"), null, expiry))
             .filter(one -> !one.url().isEmpty())
             .toList();
-    return new TrainingStatus.Ready(id, null, artifacts);
+    return new TrainingStatus.Ready(id.get(), null, artifacts);
   }
 
   private TrainingProgress progress(AnswerFields tune) {

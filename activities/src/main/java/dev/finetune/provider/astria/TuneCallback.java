@@ -16,6 +16,6 @@ final class TuneCallback implements WebhookVerifier {
   public WebhookContent verify(UnaryOperator<@Nullable String> headers, byte[] body) {
     AnswerFields fields = AnswerFields.of(body);
     AnswerFields tune = fields.object("tune");
-    return WebhookContent.News.about((tune.isObject() ? tune : fields).text("id"));
+    return WebhookContent.News.about((tune.isObject() ? tune : fields).id("id").orElse(null));
   }
 }

@@ -80,6 +80,16 @@ public final class AnswerFields {
     return Stream.of(names).map(this::text).filter(id -> !id.isBlank()).findFirst();
   }
 
+  /** The first of these fields that can name something: a text, or a whole number. */
+  public Optional<String> id(String... names) {
+    return Stream.of(names)
+        .map(body::path)
+        .filter(id -> id.isTextual() || id.isIntegralNumber())
+        .map(JsonNode::asText)
+        .filter(id -> !id.isBlank())
+        .findFirst();
+  }
+
   /** The first of these fields that holds a text, a list or an object, as one text. */
   public Optional<String> flat(String... names) {
     return Stream.of(names)

@@ -70,7 +70,7 @@ final class PageWords {
 
   /** The training that is named; it may be no valid id. */
   static Optional<String> id(AnswerFields fields) {
-    return fields.first("training_id", "model_id");
+    return fields.id("training_id", "model_id");
   }
 
   /** How far a training in this phase is. */

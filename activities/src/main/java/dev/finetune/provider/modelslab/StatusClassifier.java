@@ -96,7 +96,7 @@ record StatusClassifier(String trainingId, Instant now) {
   }
 
   private TrainingStatus ready(AnswerFields fields) {
-    String modelId = fields.first("model_id").filter(TrainingIds::isValid).orElse(trainingId);
+    String modelId = fields.id("model_id").filter(TrainingIds::isValid).orElse(trainingId);
     return new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null), List.of());
   }
 

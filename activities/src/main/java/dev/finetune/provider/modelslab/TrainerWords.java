@@ -27,8 +27,8 @@ final class TrainerWords {
   static Optional<String> id(AnswerFields fields) {
     return fields
         .object("data")
-        .first("id", "training_id")
-        .or(() -> fields.first("training_id", "id", "request_id"));
+        .id("id", "training_id")
+        .or(() -> fields.id("training_id", "id", "request_id"));
   }
 
   /**

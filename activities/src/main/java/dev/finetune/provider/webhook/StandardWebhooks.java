@@ -21,6 +21,6 @@ public record StandardWebhooks(Optional<StandardSignature> signature, String id,
     return signature
         .flatMap(one -> one.problem(headers, body, clock.instant()))
         .<WebhookContent>map(WebhookContent.Rejected::new)
-        .orElseGet(() -> WebhookContent.News.about(AnswerFields.of(body).text(id)));
+        .orElseGet(() -> WebhookContent.News.about(AnswerFields.of(body).id(id).orElse(null)));
   }
 }

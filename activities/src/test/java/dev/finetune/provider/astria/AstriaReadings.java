@@ -4,6 +4,7 @@ import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.Lines;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.webhook.WebhookContent;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,5 +19,10 @@ public final class AstriaReadings {
     return Map.of(
         "astria submit", answer -> Lines.of(answers.submitted(answer)),
         "astria status", answer -> Lines.of(answers.status(answer)));
+  }
+
+  /** What a callback says. */
+  public static WebhookContent webhook(byte[] body) {
+    return new TuneCallback().verify(name -> null, body);
   }
 }

@@ -7,18 +7,10 @@ import dev.finetune.provider.webhook.PublishedKeys;
 import dev.finetune.provider.webhook.WebhookContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,7 +29,7 @@ class ResultWebhooksTest {
   private final Clock clock = ((InstantSource) time::get).withZone(ZoneOffset.UTC);
   private final AtomicInteger fetched = new AtomicInteger();
   private volatile boolean silent;
-  private volatile KeyPair published = newKey();
+  private volatile FalSigner published = FalSigner.withNewKey();
 
   private final ResultWebhooks webhooks =
       new ResultWebhooks(
@@ -47,13 +39,13 @@ class ResultWebhooksTest {
                 if (silent) {
                   throw new IOException("no answer");
                 }
-                return Samples.answer(200, jwks(published));
+                return Samples.answer(200, published.published());
               },
               clock),
           clock);
 
   @Test
-  void aSignedWebhookIsReadAndItsKeysAreKept() throws Exception {
+  void aSignedWebhookIsReadAndItsKeysAreKept() {
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
     assertThat(fetched).hasValue(1);
@@ -63,7 +55,7 @@ class ResultWebhooksTest {
   }
 
   @Test
-  void keysStayWhileNoOthersCanBeFetched() throws Exception {
+  void keysStayWhileNoOthersCanBeFetched() {
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
     silent = true;
     time.updateAndGet(now -> now.plusSeconds(25 * 3600));
@@ -71,7 +63,7 @@ class ResultWebhooksTest {
   }
 
   @Test
-  void withoutKeysAWebhookIsNotTakenForForgedAndTheyAreAskedForOnceAMinute() throws Exception {
+  void withoutKeysAWebhookIsNotTakenForForgedAndTheyAreAskedForOnceAMinute() {
     silent = true;
     assertThat(verify(signed(published, BODY), BODY)).isInstanceOf(WebhookContent.Unverified.class);
     assertThat(verify(signed(published, BODY), BODY)).isInstanceOf(WebhookContent.Unverified.class);
@@ -82,9 +74,9 @@ class ResultWebhooksTest {
   }
 
   @Test
-  void aRotatedKeyIsFetchedOnceAMinute() throws Exception {
+  void aRotatedKeyIsFetchedOnceAMinute() {
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
-    published = newKey();
+    published = FalSigner.withNewKey();
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(WRONG);
     time.updateAndGet(now -> now.plusSeconds(61));
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
@@ -92,10 +84,10 @@ class ResultWebhooksTest {
   }
 
   @Test
-  void whileNoOthersCanBeFetchedAWebhookThatNoKeptKeyFitsIsNotTakenForForged() throws Exception {
+  void whileNoOthersCanBeFetchedAWebhookThatNoKeptKeyFitsIsNotTakenForForged() {
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
-    KeyPair before = published;
-    published = newKey();
+    FalSigner before = published;
+    published = FalSigner.withNewKey();
     silent = true;
     time.updateAndGet(now -> now.plusSeconds(61));
     for (int i = 0; i < 100; i++) {
@@ -106,30 +98,30 @@ class ResultWebhooksTest {
     assertThat(fetched).hasValue(2);
     silent = false;
     time.updateAndGet(now -> now.plusSeconds(60));
-    assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+    assertThat(verify(signed(FalSigner.withNewKey(), BODY), BODY)).isEqualTo(WRONG);
     assertThat(verify(signed(published, BODY), BODY)).isEqualTo(NEWS);
     assertThat(fetched).hasValue(3);
   }
 
   @Test
-  void manyForgedWebhooksFetchTheKeysOnceAMinute() throws Exception {
+  void manyForgedWebhooksFetchTheKeysOnceAMinute() {
     for (int second = 0; second < 180; second++) {
-      assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+      assertThat(verify(signed(FalSigner.withNewKey(), BODY), BODY)).isEqualTo(WRONG);
       time.updateAndGet(now -> now.plusSeconds(1));
     }
     assertThat(fetched).hasValue(3);
   }
 
   @Test
-  void whatIsNotSignedByTheProviderIsDropped() throws Exception {
+  void whatIsNotSignedByTheProviderIsDropped() {
     assertThat(verify(Map.of(), BODY)).isEqualTo(new WebhookContent.Rejected("it is not signed"));
-    assertThat(verify(signed(newKey(), BODY), BODY)).isEqualTo(WRONG);
+    assertThat(verify(signed(FalSigner.withNewKey(), BODY), BODY)).isEqualTo(WRONG);
     assertThat(verify(signed(published, BODY), BODY.replace("OK", "KO"))).isEqualTo(WRONG);
   }
 
   @ParameterizedTest
   @CsvSource({"-301, false", "299, true", "301, false"})
-  void anOldWebhookIsDropped(int seconds, boolean believed) throws Exception {
+  void anOldWebhookIsDropped(int seconds, boolean believed) {
     Map<String, String> headers = signed(published, BODY);
     time.updateAndGet(now -> now.plusSeconds(seconds));
     assertThat(verify(headers, BODY).equals(NEWS)).isEqualTo(believed);
@@ -139,37 +131,7 @@ class ResultWebhooksTest {
     return webhooks.verify(headers::get, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Map<String, String> signed(KeyPair key, String body) throws Exception {
-    String at = Long.toString(clock.instant().getEpochSecond());
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-    Signature signer = Signature.getInstance("Ed25519");
-    signer.initSign(key.getPrivate());
-    String text = String.join("\n", ID, "user", at, HexFormat.of().formatHex(digest));
-    signer.update(text.getBytes(StandardCharsets.UTF_8));
-    return Map.of(
-        "X-Fal-Webhook-Request-Id",
-        ID,
-        "X-Fal-Webhook-User-Id",
-        "user",
-        "X-Fal-Webhook-Timestamp",
-        at,
-        "X-Fal-Webhook-Signature",
-        HexFormat.of().formatHex(signer.sign()));
-  }
-
-  private static String jwks(KeyPair key) {
-    byte[] encoded = key.getPublic().getEncoded();
-    byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-    String x = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
-    return "{\"keys\":[{\"kty\":\"RSA\",\"x\":\"!\"},{\"kty\":\"OKP\",\"x\":\"" + x + "\"}]}";
-  }
-
-  private static KeyPair newKey() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  private Map<String, String> signed(FalSigner key, String body) {
+    return key.headers(ID, clock.instant(), body.getBytes(StandardCharsets.UTF_8));
   }
 }

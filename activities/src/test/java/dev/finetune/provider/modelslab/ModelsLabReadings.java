@@ -3,6 +3,7 @@ package dev.finetune.provider.modelslab;
 import dev.finetune.provider.Lines;
 import dev.finetune.provider.Samples;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.webhook.WebhookContent;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,5 +23,10 @@ public final class ModelsLabReadings {
         "modelslab v6 submit", answer -> Lines.of(run.classify(answer)),
         "modelslab v6 status",
             answer -> Lines.of(TrainerWords.status("an-id", answer, Samples.NOON)));
+  }
+
+  /** What a webhook says. */
+  public static WebhookContent webhook(byte[] body) {
+    return new WebhookParser().verify(name -> null, body);
   }
 }

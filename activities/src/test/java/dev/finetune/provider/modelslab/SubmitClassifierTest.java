@@ -95,6 +95,10 @@ class SubmitClassifierTest {
           unknown F5jvdzGnYi                | 200 | Notice: {"status":"success","training_id":"F5jvdzGnYi","data":{
           accepted F5jvdzGnYi deploying_gpu | 200 | <b>Notice</b>: eta {"status":"success","training_id":"F5jvdzGnYi","eta":NaN,}
           accepted F5jvdzGnYi deploying_gpu | 200 | [{"status":"success","training_id":"F5jvdzGnYi"}]
+          charged                           | 200 | {"status":"success","training_id":NaN}
+          charged                           | 200 | {"status":"success","training_id":71E2310}
+          charged                           | 200 | {"status":"success","training_id":true}
+          accepted 7142310 deploying_gpu    | 200 | {"status":"success","training_id":7142310}
           refused REQUEST_REFUSED           | 200 | {"status":"error","messege":["The images must have at least 3 items."]}
           unknown                           | 500 | {"status":"error","messege":["The images must have at least 3 items."]}
           unknown                           | 200 | <html><body>Welcome to our page</body></html>
