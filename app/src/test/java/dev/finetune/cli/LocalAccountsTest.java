@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.cli.local.AnyPorts;
 import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalHome;
 import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalStack;
-import dev.finetune.cli.local.PortFlags;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.client.FineTuneClient;
@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,7 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real-server")
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ResourceLock("local stack")
+@Order(2)
+@ResourceLock("local accounts")
 @Execution(ExecutionMode.CONCURRENT)
 class LocalAccountsTest {
 
@@ -71,7 +73,7 @@ class LocalAccountsTest {
     LocalOptions options =
         new LocalOptions(
             true,
-            new PortFlags(),
+            AnyPorts.flags(),
             Simulation.documented(Duration.ofMillis(200)),
             Map.of("PATH", System.getenv("PATH"), "FINETUNE_NOTIFY_NETWORKS", callers));
     stack = LocalStack.start(new LocalHome(home), options, JSON, line -> {}).orElseThrow();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An id that is started more than once, however that comes about, is paid once. */
 @Tag("real-server")
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class StartedAgainTest {

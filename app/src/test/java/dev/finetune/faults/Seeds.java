@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
@@ -33,6 +35,18 @@ public record Seeds(long first, int count, int atOnce) {
         .forEach(seed -> threads.execute(() -> plan.accept(seed)));
     threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.DAYS)).isTrue();
+  }
+
+  /** Whether one of them is found; none begins after that. */
+  public boolean any(LongPredicate plan) throws InterruptedException {
+    AtomicBoolean found = new AtomicBoolean();
+    run(
+        seed -> {
+          if (!found.get() && plan.test(seed)) {
+            found.set(true);
+          }
+        });
+    return found.get();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,7 @@ import picocli.CommandLine;
 
 @Tag("real-server")
 @Timeout(120)
+@Order(2)
 @ResourceLock("local stack")
 @Execution(ExecutionMode.CONCURRENT)
 class LocalStackTest {

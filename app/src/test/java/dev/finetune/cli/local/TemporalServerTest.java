@@ -23,14 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Tag("real-server")
-@ResourceLock("local stack")
 @Execution(ExecutionMode.CONCURRENT)
 class TemporalServerTest {
 
-  private final PortChoice ports = new PortFlags().choice(line -> {});
+  private final PortChoice ports = AnyPorts.flags().choice(line -> {});
 
   private final LocalHome home;
   private final TemporalCommand command;
