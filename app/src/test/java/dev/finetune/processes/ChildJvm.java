@@ -35,7 +35,7 @@ public final class ChildJvm implements AutoCloseable {
   /**
    * Starts it with these arguments.
    *
-   * @param before folders that stand before the class path of this process
+   * @param before folders that stand before our classes on the class path of this process
    */
   public static ChildJvm run(
       Path log, Map<String, String> environment, List<Path> before, String... arguments) {
@@ -52,7 +52,9 @@ public final class ChildJvm implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       return new ChildJvm(
-          Offspring.of(builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))),
+          ClassArchive.start(
+              builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+              List.of(arguments).contains("worker")),
           log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -60,8 +62,9 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private static String classPath(List<Path> before) {
-    return Stream.concat(
-            before.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+    return Stream.of(
+            ClassArchive.LIBRARIES, before.stream().map(Path::toString).toList(), ClassArchive.OURS)
+        .flatMap(List::stream)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
