@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
+import dev.finetune.outbound.Packed;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,15 +72,10 @@ class HostWordsTest {
 
   @ParameterizedTest
   @CsvSource({"gzip, I14", "x-gzip, I14", "GZIP, gsutil#480"})
-  void aPictureThatIsStoredCompressedIsTaken(String coding, String source, TestReporter reporter)
-      throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
-      packing.write(Pictures.png(1));
-    }
+  void aPictureThatIsStoredCompressedIsTaken(String coding, String source, TestReporter reporter) {
+    byte[] packed = Packed.gzip(Pictures.png(1));
     List<String> sentences =
-        sentences(
-            200, packed.toByteArray(), "content-encoding", coding, "content-type", "image/png");
+        sentences(200, packed, "content-encoding", coding, "content-type", "image/png");
     publish(reporter, source, sentences);
     assertThat(sentences).as(source).isEmpty();
   }

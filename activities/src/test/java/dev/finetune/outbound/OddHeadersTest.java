@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,7 +69,7 @@ class OddHeadersTest {
   }
 
   static Stream<Arguments> codings() {
-    byte[] gzip = gzip(HELLO);
+    byte[] gzip = Packed.gzip(HELLO);
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 12);
     return Stream.of(
         arguments("identity", HELLO, "200 hello", "sound"),
@@ -84,8 +79,8 @@ class OddHeadersTest {
         arguments("gzip", HELLO, "200 hello", "httpx#307: named and not used"),
         arguments("gzip", new byte[0], "200 ", "SharpGIS.GZipWebClient#8: an empty body"),
         arguments("gzip", cut, "200 " + new String(cut, ISO_8859_1).charAt(0), "ours: cut off"),
-        arguments("deflate", deflate(HELLO), "200 hello", "ours"),
-        arguments("gzip", gzip(new byte[1_000_000]), "200 cut", "ours: a bomb"),
+        arguments("deflate", Packed.deflate(HELLO), "200 hello", "ours"),
+        arguments("gzip", Packed.gzip(new byte[1_000_000]), "200 cut", "ours: a bomb"),
         arguments("br", HELLO, "200 hello", "WebFront#84: left as it is, and named"));
   }
 
@@ -94,25 +89,5 @@ class OddHeadersTest {
   void whatIsCompressedThoughUnaskedIsDecoded(
       String coding, byte[] body, String reply, String source) {
     assertThat(reply("content-encoding: " + coding + "\r\n", body)).as(source).startsWith(reply);
-  }
-
-  private static byte[] gzip(byte[] plain) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream packing = new GZIPOutputStream(packed)) {
-      packing.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
-  }
-
-  private static byte[] deflate(byte[] plain) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (DeflaterOutputStream packing = new DeflaterOutputStream(packed)) {
-      packing.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return packed.toByteArray();
   }
 }

@@ -1,16 +1,12 @@
 package dev.finetune.provider;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.finetune.outbound.Packed;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
-import java.util.zip.DeflaterInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** What servers put into and around a good answer, and what happens to it on its way. */
@@ -85,11 +81,11 @@ record BodyMutator(SplittableRandom random) {
             : object.substring(0, random.nextInt(upTo, object.lastIndexOf('}') + 1)));
   }
 
-  Sent sent(String text) throws IOException {
+  Sent sent(String text) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     return switch (random.nextInt(12)) {
-      case 0 -> new Sent(gzipped(plain), null);
-      case 1 -> new Sent(deflated(plain), "application/json");
+      case 0 -> new Sent(Packed.gzip(plain), null);
+      case 1 -> new Sent(Packed.deflate(plain), "application/json");
       case 2 -> new Sent(text.getBytes(StandardCharsets.UTF_16), null);
       case 3 -> Sent.named(text, "UTF-16LE");
       case 4 -> Sent.named(text, "ISO-8859-1");
@@ -138,17 +134,5 @@ record BodyMutator(SplittableRandom random) {
 
   private String one(List<String> texts) {
     return texts.get(random.nextInt(texts.size()));
-  }
-
-  private static byte[] deflated(byte[] plain) throws IOException {
-    return new DeflaterInputStream(new ByteArrayInputStream(plain)).readAllBytes();
-  }
-
-  private static byte[] gzipped(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    }
-    return packed.toByteArray();
   }
 }

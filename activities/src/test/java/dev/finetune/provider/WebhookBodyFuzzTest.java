@@ -2,7 +2,6 @@ package dev.finetune.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.standardwebhooks.Webhook;
 import dev.finetune.fuzz.SeededCases;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.astria.AstriaReadings;
@@ -10,6 +9,7 @@ import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.fal.FalWebhooks;
 import dev.finetune.provider.modelslab.ModelsLabReadings;
 import dev.finetune.provider.webhook.StandardSignature;
+import dev.finetune.provider.webhook.StandardSigner;
 import dev.finetune.provider.webhook.StandardWebhooks;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookContent.News;
@@ -87,19 +87,8 @@ class WebhookBodyFuzzTest {
   }
 
   private WebhookContent replicate(byte[] signed, byte[] body) {
-    try {
-      Map<String, String> headers =
-          Map.of(
-              "webhook-id",
-              "msg_1",
-              "webhook-timestamp",
-              Long.toString(Samples.NOON.getEpochSecond()),
-              "webhook-signature",
-              new Webhook(SECRET).sign("msg_1", Samples.NOON.getEpochSecond(), text(signed)));
-      return replicate.verify(headers::get, body);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    Map<String, String> headers = new StandardSigner(SECRET).headers(Samples.NOON, text(signed));
+    return replicate.verify(headers::get, body);
   }
 
   @Test
@@ -113,7 +102,7 @@ class WebhookBodyFuzzTest {
     SeededCases.run("webhook_bodies", 20_000, this::judge);
   }
 
-  private void judge(SplittableRandom random) throws Exception {
+  private void judge(SplittableRandom random) {
     Sample sample = samples.get(random.nextInt(samples.size()));
     BodyMutator mutator = new BodyMutator(random);
     byte[] sent =

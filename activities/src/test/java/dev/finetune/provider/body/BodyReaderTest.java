@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.fuzz.SeededCases;
+import dev.finetune.outbound.Packed;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,7 +90,7 @@ class BodyReaderTest {
     assertThat(BodyReader.object(text(body.getBytes(StandardCharsets.UTF_8), null))).isEmpty();
   }
 
-  static Stream<Arguments> encoded() throws IOException {
+  static Stream<Arguments> encoded() {
     return Stream.of(
         arguments(bytes(StandardCharsets.UTF_8), null),
         arguments(bytes(StandardCharsets.ISO_8859_1), "application/json; charset=ISO-8859-1"),
@@ -105,10 +102,11 @@ class BodyReaderTest {
         arguments(bytes(StandardCharsets.UTF_16), "application/json; charset=UTF-16"),
         arguments(
             ("\uFEFF" + body()).getBytes(StandardCharsets.UTF_8), "text/plain; charset=latin1"),
-        arguments(gzipped(bytes(StandardCharsets.UTF_8)), null),
-        arguments(deflated(bytes(StandardCharsets.UTF_8)), null),
+        arguments(Packed.gzip(bytes(StandardCharsets.UTF_8)), null),
+        arguments(Packed.deflate(bytes(StandardCharsets.UTF_8)), null),
         arguments(
-            deflated(bytes(StandardCharsets.ISO_8859_1)), "application/json; charset=latin1"));
+            Packed.deflate(bytes(StandardCharsets.ISO_8859_1)),
+            "application/json; charset=latin1"));
   }
 
   /** Han-1413141/dsh-cost-meter#172: packed, and no header says so. */
@@ -135,15 +133,15 @@ class BodyReaderTest {
   }
 
   @Test
-  void whatUnpacksBeyondTheLimitIsCutOff() throws IOException {
-    BodyText bomb = text(gzipped(new byte[40 * 1024 * 1024]), null);
+  void whatUnpacksBeyondTheLimitIsCutOff() {
+    BodyText bomb = text(Packed.gzip(new byte[40 * 1024 * 1024]), null);
     assertThat(bomb.isTooLong()).isTrue();
     assertThat(bomb.all()).hasSizeBetween(BodyText.LONGEST, BodyText.LONGEST + 10_000);
   }
 
   @Test
-  void ofWhatIsCutOffInItsPackingTheRestIsRead() throws IOException {
-    byte[] packed = gzipped((READY + "\n".repeat(100)).getBytes(StandardCharsets.UTF_8));
+  void ofWhatIsCutOffInItsPackingTheRestIsRead() {
+    byte[] packed = Packed.gzip((READY + "\n".repeat(100)).getBytes(StandardCharsets.UTF_8));
     assertThat(word(text(Arrays.copyOf(packed, packed.length - 8), null))).contains("model_ready");
   }
 
@@ -226,17 +224,5 @@ class BodyReaderTest {
 
   private static byte[] bytes(Charset charset) {
     return body().getBytes(charset);
-  }
-
-  private static byte[] deflated(byte[] plain) throws IOException {
-    return new DeflaterInputStream(new ByteArrayInputStream(plain)).readAllBytes();
-  }
-
-  private static byte[] gzipped(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(plain);
-    }
-    return packed.toByteArray();
   }
 }
