@@ -78,10 +78,10 @@ record Problems(Surroundings surroundings) {
 
   private int report(Exception problem, String message, @Nullable String note, List<String> args) {
     ExitCode code = codeOf(problem);
-    if (args.contains("--json")) {
-      surroundings.terminal().say(json(problem, message, note));
-    } else if (LogStyle.of(args, surroundings.environment()).logsProblems()) {
+    if (LogStyle.of(args, surroundings.environment()).logsProblems()) {
       LOG.error("{}", note == null ? message : message + "\n" + note);
+    } else if (args.contains("--json")) {
+      surroundings.terminal().say(json(problem, message, note));
     } else {
       surroundings.say("finetune: " + lines(problem, message));
       Optional.ofNullable(note).ifPresent(surroundings::say);

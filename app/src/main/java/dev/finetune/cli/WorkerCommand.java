@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "FINETUNE_ and TEMPORAL_ variables set it up; all mistakes in them are reported",
       "together. On SIGTERM it finishes what it has begun."
     })
-final class WorkerCommand extends ProgramCommand {
+final class WorkerCommand extends Operated.Program {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
 

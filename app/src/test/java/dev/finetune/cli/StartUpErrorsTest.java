@@ -55,11 +55,12 @@ class StartUpErrorsTest {
           worker        | FINETUNE_LOG_LEVEL=off               | 2 | FINETUNE_LOG_LEVEL is "off"
           worker        | FINETUNE_ACCOUNTS_FILE=nowhere       | 2 | FINETUNE_ACCOUNTS_FILE
           worker --sped | -                                    | 2 | there is no option "--sped"
+          worker --json --sped | FINETUNE_LOG_FORMAT=text      | 2 | there is no option "--sped"
           """)
   void inJsonItIsALineOfTheLog(String command, @Nullable String setting, int code, String words)
       throws Exception {
     Map<String, String> environment = environment(setting);
-    environment.put("FINETUNE_LOG_FORMAT", "json");
+    environment.putIfAbsent("FINETUNE_LOG_FORMAT", "json");
 
     List<JsonNode> lines =
         run(code, environment, command).lines().map(StartUpErrorsTest::json).toList();

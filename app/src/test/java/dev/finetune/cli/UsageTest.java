@@ -249,6 +249,8 @@ class UsageTest {
   void everyCommandHasHelpThatFitsATerminal(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     assertThat(shell.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+    // A shell script is no JSON.
+    assertThat(shell.out().contains("--json")).isEqualTo(!command.equals("completion"));
     assertThat(shell.out().lines().toList()).containsAll(shell.footer(command));
     // A command that is broken in the middle cannot be pasted.
     assertThat(shell.out().lines().filter(line -> line.matches("  (\\./finetune|curl|jq) .*")))

@@ -22,6 +22,7 @@ class LogStyleTest {
           get ID          | ''   | ''     | WARN  | text | false
           get ID          | json | ''     | WARN  | json | false
           get ID --json   | text | ''     | WARN  | json | false
+          gateway --json  | text | ''     | INFO  | json | true
           dev --json      | ''   | debug  | debug | json | false
           """)
   void commandAndSettingsDecide(
