@@ -13,6 +13,7 @@ import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
+import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
@@ -121,7 +122,7 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers
     // One object in an array is read as that object.
     return (tunes.isArray() ? tunes.valueStream() : Stream.of(tunes))
         .filter(tune -> tune.path("title").asText("").equals(lost.searchKey()))
-        .map(tune -> tune.path("id").asText(""))
+        .flatMap(tune -> AnswerFields.of(tune).id("id").stream())
         .filter(TrainingIds::isValid)
         .toList();
   }

@@ -50,7 +50,7 @@ public record PagedList(String what, String items, String id, Function<JsonNode,
       json.path(items)
           .valueStream()
           .filter(wanted)
-          .map(one -> one.path(id).asText(""))
+          .flatMap(one -> AnswerFields.of(one).id(id).stream())
           .filter(TrainingIds::isValid)
           .forEach(found::add);
       cursor = next.apply(json);

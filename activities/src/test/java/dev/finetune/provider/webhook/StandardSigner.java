@@ -1,6 +1,8 @@
 package dev.finetune.provider.webhook;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.time.Instant;
 import java.util.Map;
 
@@ -17,7 +19,7 @@ public record StandardSigner(String secret) {
           Long.toString(at.getEpochSecond()),
           "webhook-signature",
           new Webhook(secret).sign("msg_1", at.getEpochSecond(), body));
-    } catch (Exception e) {
+    } catch (EmptyWebhookSecretException | WebhookSigningException e) {
       throw new IllegalStateException(e);
     }
   }
