@@ -8,7 +8,6 @@ import dev.finetune.provider.astria.AstriaReadings;
 import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.fal.FalWebhooks;
 import dev.finetune.provider.modelslab.ModelsLabReadings;
-import dev.finetune.provider.webhook.StandardSignature;
 import dev.finetune.provider.webhook.StandardSigner;
 import dev.finetune.provider.webhook.StandardWebhooks;
 import dev.finetune.provider.webhook.WebhookContent;
@@ -41,9 +40,7 @@ class WebhookBodyFuzzTest {
   private final FalWebhooks fal = new FalWebhooks();
   private final StandardWebhooks replicate =
       new StandardWebhooks(
-          Optional.of(new StandardSignature(Secret.of(SECRET))),
-          "id",
-          Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+          Optional.of(Secret.of(SECRET)), "id", Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
   private final List<Sample> samples =
       List.of(

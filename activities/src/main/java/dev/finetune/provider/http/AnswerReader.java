@@ -3,12 +3,9 @@ package dev.finetune.provider.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.provider.body.BodyReader;
 import dev.finetune.provider.body.BodyText;
-import feign.InvocationContext;
 import feign.Response;
-import feign.ResponseInterceptor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,25 +13,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whatever came back into a {@link ProviderAnswer}; no status is an exception. */
-public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
+public record AnswerReader(Redactor redactor) {
 
-  @Override
-  public ProviderAnswer intercept(InvocationContext context, Chain chain) throws IOException {
-    try (Response response = context.response()) {
-      return read(response);
-    }
-  }
-
+  /** Reads and closes what {@link ProviderClient} has in memory. */
   ProviderAnswer read(Response response) throws IOException {
-    Map<String, String> headers = new HashMap<>();
-    response
-        .headers()
-        .forEach(
-            (name, values) ->
-                values.stream()
-                    .findFirst()
-                    .ifPresent(value -> headers.put(name.toLowerCase(Locale.ROOT), value)));
-    return read(response.status(), headers, inMemory(response));
+    try (response) {
+      Map<String, String> headers = new HashMap<>();
+      response
+          .headers()
+          .forEach(
+              (name, values) ->
+                  headers.put(name.toLowerCase(Locale.ROOT), values.iterator().next()));
+      return read(
+          response.status(), headers, (ByteArrayInputStream) response.body().asInputStream());
+    }
   }
 
   /**
@@ -60,15 +52,5 @@ public record AnswerReader(Redactor redactor) implements ResponseInterceptor {
       return "more than " + (BodyText.LONGEST >> 20) + " MiB";
     }
     return encoding == null ? "" : "encoded as " + ShownWords.oneLine(encoding);
-  }
-
-  private static ByteArrayInputStream inMemory(Response response) throws IOException {
-    if (response.body() == null) {
-      return new ByteArrayInputStream(new byte[0]);
-    }
-    InputStream body = response.body().asInputStream();
-    return body instanceof ByteArrayInputStream bytes
-        ? bytes
-        : new ByteArrayInputStream(body.readNBytes(BodyText.LONGEST + 1));
   }
 }

@@ -6,7 +6,6 @@ import feign.ExceptionPropagationPolicy;
 import feign.Feign;
 import feign.Request;
 import feign.RequestTemplate;
-import feign.Response;
 import feign.Retryer;
 import feign.jackson.JacksonEncoder;
 import java.io.IOException;
@@ -45,11 +44,13 @@ public record ApiConnection(
    * @param headers that go with each call, such as a key
    */
   public <T> T open(Class<T> api, String path, Map<String, String> headers) {
+    CountedCalls calls =
+        new CountedCalls(client(), new AnswerReader(redactor), account, refusesKey);
     return Feign.builder()
         .requestInterceptor(call -> headers.forEach(call::header))
-        .client(new CountedCalls(client(), account))
+        .client(calls)
         .encoder(ApiConnection::encode)
-        .responseInterceptor(new KeyRefusals(new AnswerReader(redactor), account, refusesKey))
+        .responseInterceptor(calls)
         .retryer(Retryer.NEVER_RETRY)
         .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP)
         .options(options())
@@ -66,9 +67,7 @@ public record ApiConnection(
     Map<String, Collection<String>> headers =
         Map.of("Content-Type", List.of(contentType), "Connection", List.of("close"));
     Request request = Request.create(Request.HttpMethod.PUT, address, headers, file, null, null);
-    try (Response response = client().execute(request, options())) {
-      return new AnswerReader(redactor).read(response);
-    }
+    return new AnswerReader(redactor).read(client().execute(request, options()));
   }
 
   private ProviderClient client() {

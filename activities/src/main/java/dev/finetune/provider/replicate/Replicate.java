@@ -6,7 +6,6 @@ import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
-import dev.finetune.provider.webhook.StandardSignature;
 import dev.finetune.provider.webhook.StandardWebhooks;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.ImageLimits;
@@ -94,6 +93,6 @@ public final class Replicate implements Provider {
 
   @Override
   public WebhookVerifier webhooks(Account account, Clock clock) {
-    return new StandardWebhooks(account.webhookSecret().map(StandardSignature::new), "id", clock);
+    return new StandardWebhooks(account.webhookSecret(), "id", clock);
   }
 }

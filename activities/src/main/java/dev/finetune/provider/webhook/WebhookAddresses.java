@@ -1,7 +1,8 @@
 package dev.finetune.provider.webhook;
 
 import dev.finetune.outbound.Secret;
-import java.nio.ByteBuffer;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +34,7 @@ public final class WebhookAddresses {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_BYTES = 16;
+  private static final Pattern SEGMENT = Pattern.compile("(?:[A-Za-z0-9_-]|~[0-9A-F]{2})+");
 
   private final String namespace;
   private final Supplier<List<Secret>> secrets;
@@ -56,14 +59,7 @@ public final class WebhookAddresses {
 
   /** The path of an address, fit to follow a base address: it needs no more encoding. */
   public String path(WebhookAddress address) {
-    return String.join(
-        "/",
-        "/webhooks",
-        PathSegment.encode(address.account()),
-        PathSegment.encode(address.workflowId()),
-        Integer.toString(address.request()),
-        PathSegment.encode(address.grant()),
-        mac(address, secrets.get().get(0)));
+    return "/webhooks/" + segments(address) + "/" + mac(address, secrets.get().get(0));
   }
 
   /**
@@ -78,9 +74,7 @@ public final class WebhookAddresses {
     }
     int request = Integer.parseInt(segments.get(2));
     List<String> texts =
-        Stream.of(0, 1, 3)
-            .flatMap(index -> PathSegment.decode(segments.get(index)).stream())
-            .toList();
+        Stream.of(0, 1, 3).flatMap(index -> decoded(segments.get(index)).stream()).toList();
     return Optional.of(texts)
         .filter(all -> all.size() == 3)
         .map(all -> new WebhookAddress(all.get(0), all.get(1), request, all.get(2)))
@@ -97,26 +91,46 @@ public final class WebhookAddresses {
     return ours;
   }
 
+  private static String segments(WebhookAddress address) {
+    return String.join(
+        "/",
+        encoded(address.account()),
+        encoded(address.workflowId()),
+        Integer.toString(address.request()),
+        encoded(address.grant()));
+  }
+
+  /** No part holds a slash: parts that run together do not share their MACs. */
   private String mac(WebhookAddress address, Secret secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      update(mac, namespace);
-      update(mac, address.account());
-      update(mac, address.workflowId());
-      update(mac, Integer.toString(address.request()));
-      update(mac, address.grant());
-      byte[] shortened = Arrays.copyOf(mac.doFinal(), MAC_BYTES);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+      String signed = encoded(namespace) + "/" + segments(address);
+      byte[] whole = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(whole, MAC_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM has no " + ALGORITHM, e);
     }
   }
 
-  /** Each part after its length: parts that run together would share their MACs. */
-  private static void update(Mac mac, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    mac.update(bytes);
+  /**
+   * Any text as one segment, with {@code ~2F} for {@code %2F}: proxies decode percent signs, and
+   * servers refuse them.
+   */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("*", "%2A")
+        .replace(".", "%2E")
+        .replace('%', '~');
+  }
+
+  private static Optional<String> decoded(String segment) {
+    String plain = segment.replace("%7E", "~").replace("%7e", "~");
+    return SEGMENT.matcher(plain).matches()
+        ? Optional.of(URLDecoder.decode(plain.replace('~', '%'), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 }

@@ -27,9 +27,7 @@ class StandardWebhooksTest {
 
   private final StandardWebhooks webhooks =
       new StandardWebhooks(
-          Optional.of(new StandardSignature(Secret.of(SECRET))),
-          "id",
-          Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+          Optional.of(Secret.of(SECRET)), "id", Clock.fixed(Samples.NOON, ZoneOffset.UTC));
 
   @Test
   void aSignedWebhookIsRead() {
@@ -85,7 +83,8 @@ class StandardWebhooksTest {
   @ParameterizedTest
   @ValueSource(strings = {"whsec_", "whsec_hidden!", "hidden-too"})
   void aSecretThatIsNoneIsRefusedAndNotShown(String secret) {
-    assertThatThrownBy(() -> new StandardSignature(Secret.of(secret)))
+    assertThatThrownBy(
+            () -> new StandardWebhooks(Optional.of(Secret.of(secret)), "id", Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasNoCause()
         .hasMessage("write whsec_ and base64, as the provider shows it");
