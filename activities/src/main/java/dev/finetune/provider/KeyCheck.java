@@ -1,15 +1,9 @@
 package dev.finetune.provider;
 
-import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
 
-/**
- * Whether the provider takes the key of an account, asked by a call that costs nothing.
- *
- * @param verdict what the answer shows
- * @param words the answer, or why there was none
- */
+/** Whether the provider takes the key of an account, asked by a call that costs nothing. */
 public record KeyCheck(Verdict verdict, String words) {
 
   /** What is known of a key. */
@@ -28,11 +22,8 @@ public record KeyCheck(Verdict verdict, String words) {
   public static KeyCheck of(Account account) {
     try {
       return account.ask(ProviderApi::checkKey);
-    } catch (NotSentException e) {
-      return new KeyCheck(Verdict.UNREACHABLE, e.reason());
     } catch (IOException | RuntimeException e) {
-      String words = "no answer came, as " + ShownWords.of(e);
-      return new KeyCheck(Verdict.UNREACHABLE, words);
+      return new KeyCheck(Verdict.UNREACHABLE, ShownWords.noAnswer(e));
     }
   }
 }

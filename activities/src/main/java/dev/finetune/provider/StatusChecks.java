@@ -4,7 +4,6 @@ import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledgers.Ledgers;
-import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ShownWords;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,11 +34,7 @@ record StatusChecks(Accounts accounts, Ledgers ledgers, Clock clock) {
     try {
       return api.check(training);
     } catch (IOException | RuntimeException e) {
-      String reason =
-          e instanceof NotSentException notSent
-              ? notSent.reason()
-              : "no answer came, as " + ShownWords.of(e);
-      return new TrainingStatus.Unavailable(reason, null);
+      return new TrainingStatus.Unavailable(ShownWords.noAnswer(e), null);
     }
   }
 

@@ -30,14 +30,12 @@ public sealed interface SubmitAnswer {
     return this instanceof Refused answer ? refused.apply(answer) : unknown.apply((Unknown) this);
   }
 
-  /**
-   * For a request that got no answer, whatever went wrong. The failure's message is not shown: it
-   * may hold the body.
-   */
+  /** For a request that got no answer, whatever went wrong. */
   static SubmitAnswer none(Exception failure) {
-    return failure instanceof NotSentException notSent
-        ? new NotAccepted(notSent.reason(), null)
-        : new Unknown("no answer came, as " + ShownWords.of(failure), false, null);
+    String reason = ShownWords.noAnswer(failure);
+    return failure instanceof NotSentException
+        ? new NotAccepted(reason, null)
+        : new Unknown(reason, false, null);
   }
 
   /** The provider took it, named the training, and will charge for it. */

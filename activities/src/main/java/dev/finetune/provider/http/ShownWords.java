@@ -22,6 +22,15 @@ public final class ShownWords {
         + (" (HTTP " + answer.status() + obstacle + ")");
   }
 
+  /**
+   * What became of a call without an answer; not the failure's message, which may hold the body.
+   */
+  public static String noAnswer(Exception failure) {
+    return failure instanceof NotSentException notSent
+        ? notSent.reason()
+        : "no answer came, as " + of(failure);
+  }
+
   /** Why no answer came to what was sent. */
   public static String of(Exception failure) {
     if (failure instanceof InterruptedIOException) {
