@@ -1,7 +1,7 @@
 package dev.finetune.provider.astria;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.TrainingStatus;
@@ -31,8 +31,6 @@ import java.util.stream.Stream;
 /** Tunes at Astria, with one account. It takes links to images, or the images themselves. */
 record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers answers)
     implements ProviderApi {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
   public Capabilities capabilities() {
@@ -79,22 +77,17 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers
 
   /** Options go before what is usual, such as the base of the account. */
   private ObjectNode tune(FineTuneRequest request, String title, Optional<String> webhook) {
-    ObjectNode tune = JSON.valueToTree(usual(request, title, webhook));
+    ObjectNode tune = JsonNodeFactory.instance.objectNode();
+    tune.put("title", title).put("name", className(request));
+    if (!uploads()) {
+      request.images().forEach(tune.putArray("image_urls")::add);
+    }
+    TriggerWord.of(request).ifPresent(word -> tune.put("token", word.text()));
+    tune.put("steps", request.maxTrainSteps()).put("branch", account.api());
+    tune.put("model_type", "lora");
+    tune.put("base_tune_id", Integer.valueOf(account.field(Astria.BASE_TUNE)));
+    webhook.ifPresent(address -> tune.put("callback", address));
     return TrainerOption.add(request.options(), tune);
-  }
-
-  private TunesApi.Tune usual(FineTuneRequest request, String title, Optional<String> webhook) {
-    String base = account.field(Astria.BASE_TUNE);
-    return new TunesApi.Tune(
-        title,
-        className(request),
-        uploads() ? null : request.images(),
-        TriggerWord.of(request).map(TriggerWord::text).orElse(null),
-        request.maxTrainSteps(),
-        account.api(),
-        "lora",
-        base.isEmpty() ? null : Integer.valueOf(base),
-        webhook.orElse(null));
   }
 
   /** The class by the training type; or else the last word of the class prompt. */

@@ -1,17 +1,12 @@
 package dev.finetune.provider.astria;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.finetune.provider.http.Multipart;
 import dev.finetune.provider.http.ProviderAnswer;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Astria's tunes. Each call bears {@code Authorization: Bearer} and the account's key.
@@ -23,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Headers({"Accept: application/json", "Content-Type: application/json", "Connection: close"})
 interface TunesApi {
 
-  /** Makes a tune, which is charged unless its branch is {@code fast}; 201 with the tune. */
+  /**
+   * Makes a tune, which is charged unless its branch is {@code fast}; 201 with the tune. Its {@code
+   * title} is free: the vendor advises a UUID, and it is the key of idempotent titles. Its {@code
+   * name} is the class, such as {@code man}; its {@code token} the trigger word.
+   */
   @RequestLine("POST /tunes")
   ProviderAnswer create(NewTune tune) throws IOException;
 
@@ -44,31 +43,6 @@ interface TunesApi {
   @RequestLine("GET /tunes?title={title}&limit=120")
   ProviderAnswer tunes(@Param String title) throws IOException;
 
-  /**
-   * The body of {@link #create}.
-   *
-   * @param tune a {@link Tune}, and fields beyond it
-   */
+  /** The body of {@link #create}. */
   record NewTune(JsonNode tune) {}
-
-  /**
-   * What to train.
-   *
-   * @param title free; the vendor advises a UUID, and it is the key of idempotent titles
-   * @param name the class, such as {@code man}
-   * @param imageUrls links to the images; null where they are sent themselves
-   * @param token the trigger word; null for the vendor's
-   */
-  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Tune(
-      String title,
-      String name,
-      @Nullable List<String> imageUrls,
-      @Nullable String token,
-      int steps,
-      String branch,
-      String modelType,
-      @Nullable Integer baseTuneId,
-      @Nullable String callback) {}
 }
