@@ -76,10 +76,6 @@ record LedgerRuns(WorkflowClient client) {
     }
   }
 
-  static boolean isOpen(WorkflowExecutionDescription run) {
-    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-  }
-
   private static boolean isBrokenOff(WorkflowExecutionDescription run) {
     return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
         || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT;

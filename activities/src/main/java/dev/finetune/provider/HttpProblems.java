@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What errors mean at a provider that uses HTTP's status codes as they are meant. Only a closed
  * list of them is known not to have begun anything.
- *
- * @param account whose key was used
- * @param clock says when an answer came
  */
 public record HttpProblems(String account, InstantSource clock) {
 
@@ -46,9 +43,10 @@ public record HttpProblems(String account, InstantSource clock) {
       Predicate<AnswerFields> accepts,
       Function<AnswerFields, TrainingProgress> progress) {
     if (!answer.isOk()) {
+      String unsaid = "the answer does not say whether the request is accepted: ";
       return declined(answer)
           .<SubmitAnswer>map(declined -> declined)
-          .orElseGet(() -> unsaid(answer));
+          .orElseGet(() -> new SubmitAnswer.Unknown(unsaid + ShownWords.of(answer), false, null));
     }
     AnswerFields fields = AnswerFields.of(answer);
     Optional<String> named = fields.id(id).filter(TrainingIds::isValid);
@@ -64,7 +62,6 @@ public record HttpProblems(String account, InstantSource clock) {
    * The same, of a provider whose field {@code status} says how a training stands.
    *
    * @param words of a training that has not ended, the first one first
-   * @param logs the log that an answer has
    */
   public SubmitAnswer submitted(
       ProviderAnswer answer,
@@ -84,13 +81,6 @@ public record HttpProblems(String account, InstantSource clock) {
     String word = fields.status().isEmpty() ? words.get(0) : fields.status();
     TrainingProgress progress = new TrainingProgress(new TrainingPhase(word), logs, null);
     return new TrainingStatus.UnderWay(progress, words.contains(word));
-  }
-
-  private static SubmitAnswer unsaid(ProviderAnswer answer) {
-    return new SubmitAnswer.Unknown(
-        "the answer does not say whether the request is accepted: " + ShownWords.of(answer),
-        false,
-        null);
   }
 
   /** For an answer to a preparation that is no success: nothing was begun, whatever it says. */
@@ -157,19 +147,17 @@ public record HttpProblems(String account, InstantSource clock) {
           "If that is its own address, make it the account's, with \"url\" or FINETUNE_PROVIDER_URL,"
               + " and start again");
     }
-    boolean speaks = AnswerFields.of(answer).isObject();
-    if (answer.status() == 403 && !speaks) {
-      return refused(
-          FailureType.REQUEST_REFUSED,
-          "has a gate that turned the request away before the API saw it",
-          answer,
-          "Ask the provider to let this machine's address in, then start the training again");
-    }
-    return refused(
-        FailureType.REQUEST_REFUSED,
-        "refused the request",
-        answer,
-        "Correct what it names, or the address of the provider, and start the training again");
+    return answer.status() == 403 && !AnswerFields.of(answer).isObject()
+        ? refused(
+            FailureType.REQUEST_REFUSED,
+            "has a gate that turned the request away before the API saw it",
+            answer,
+            "Ask the provider to let this machine's address in, then start the training again")
+        : refused(
+            FailureType.REQUEST_REFUSED,
+            "refused the request",
+            answer,
+            "Correct what it names, or the address of the provider, and start the training again");
   }
 
   private static SubmitAnswer.Declined refused(

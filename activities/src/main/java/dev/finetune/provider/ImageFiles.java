@@ -97,25 +97,12 @@ public final class ImageFiles {
   }
 
   private static String words(Reply reply) {
-    return reply.match(
-        new Reply.Cases<>() {
-          @Override
-          public String answered(Reply.Answered answer) {
-            return answer.cut()
-                ? "it is too large"
-                : answer.host() + " answered " + answer.status();
-          }
-
-          @Override
-          public String refused(Reply.Refused refusal) {
-            return refusal.message();
-          }
-
-          @Override
-          public String unreachable(Reply.Unreachable failure) {
-            return failure.message();
-          }
-        });
+    if (reply instanceof Reply.Answered answer) {
+      return answer.cut() ? "it is too large" : answer.host() + " answered " + answer.status();
+    }
+    return reply instanceof Reply.Refused refusal
+        ? refusal.message()
+        : ((Reply.Unreachable) reply).message();
   }
 
   /** By the first bytes of the three formats that the image checks let pass. */

@@ -36,12 +36,6 @@ public record ProviderSettings(
     this(() -> accounts, publicUrl, schedule);
   }
 
-  @Override
-  public String toString() {
-    return "ProviderSettings[accounts=%s, publicUrl=%s, schedule=%s]"
-        .formatted(accounts(), publicUrl, schedule);
-  }
-
   /** As they are now; at least one. */
   public List<Account> accounts() {
     return source.get();

@@ -38,19 +38,9 @@ final class Transport {
   private static final int MOST_CONNECTIONS = 1000;
   private static final String SENT = "dev.finetune.sent";
 
-  private final Duration whole;
+  private Transport() {}
 
-  private Transport(Duration whole) {
-    this.whole = whole;
-  }
-
-  /**
-   * Opens one.
-   *
-   * @param proxy what it goes through; null for no proxy
-   */
   static HttpClient open(Timeouts timeouts, @Nullable ProviderProxy proxy) {
-    Transport transport = new Transport(timeouts.whole());
     return HttpClients.custom()
         .setProxy(proxy == null ? null : proxy.host())
         .setConnectionManager(connections(Timeout.of(timeouts.connect())))
@@ -67,7 +57,10 @@ final class Transport {
         .disableAuthCaching()
         .disableContentCompression()
         .addExecInterceptorBefore(ChainElement.CONNECT.name(), "connect", Transport::connect)
-        .addExecInterceptorAfter(ChainElement.CONNECT.name(), "exchange", transport::exchange)
+        .addExecInterceptorAfter(
+            ChainElement.CONNECT.name(),
+            "exchange",
+            (request, scope, chain) -> exchange(request, scope, chain, timeouts.whole()))
         .build();
   }
 
@@ -118,8 +111,8 @@ final class Transport {
         : ", it does not let us out to the provider";
   }
 
-  private ClassicHttpResponse exchange(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+  private static ClassicHttpResponse exchange(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Duration whole)
       throws IOException, HttpException {
     SendWindow.require();
     scope.clientContext.setAttribute(SENT, true);

@@ -3,7 +3,6 @@ package dev.finetune.provider.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.text.NearestWord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,37 +25,31 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     return schemas.path(root).path("properties");
   }
 
-  /** Whether it has a field. */
   public boolean has(String field) {
     return properties().has(field);
   }
 
   /** What is wrong with an input, one sentence each. */
   public List<String> problems(ObjectNode input) {
-    List<String> problems = new ArrayList<>();
-    input
-        .properties()
-        .forEach(field -> problem(field.getKey(), field.getValue()).ifPresent(problems::add));
-    schemas
-        .path(root)
-        .path("required")
-        .forEach(
-            field -> {
-              if (!input.has(field.asText())) {
-                problems.add(shown(field.asText()) + " is required and missing");
-              }
-            });
-    return problems;
+    Stream<String> wrong =
+        input.properties().stream()
+            .flatMap(field -> problem(field.getKey(), field.getValue()).stream());
+    Stream<String> missing =
+        schemas
+            .path(root)
+            .path("required")
+            .valueStream()
+            .map(JsonNode::asText)
+            .filter(field -> !input.has(field))
+            .map(field -> shown(field) + " is required and missing");
+    return Stream.concat(wrong, missing).toList();
   }
 
   private Optional<String> problem(String name, JsonNode value) {
     if (!has(name)) {
-      return Optional.of(
-          shown(name)
-              + " is no field of this trainer"
-              + NearestWord.to(name, fields())
-                  .map(near -> ", did you mean " + near + "?")
-                  .orElse(""));
+      List<String> fields = properties().properties().stream().map(Map.Entry::getKey).toList();
+      String near = NearestWord.to(name, fields).map(", did you mean %s?"::formatted).orElse("");
+      return Optional.of(shown(name) + " is no field of this trainer" + near);
     }
     JsonNode field = resolved(properties().path(name));
     return Stream.of(secret(field), type(field, value), range(field, value), words(field, value))
@@ -70,12 +63,6 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     return names.getOrDefault(field, "options." + field);
   }
 
-  private List<String> fields() {
-    List<String> fields = new ArrayList<>();
-    properties().fieldNames().forEachRemaining(fields::add);
-    return fields;
-  }
-
   /** The words of a field stand in a schema of their own, under {@code allOf}. */
   private JsonNode resolved(JsonNode field) {
     String reference = field.at("/allOf/0/$ref").asText("");
@@ -84,8 +71,7 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
       return field;
     }
     ObjectNode all = field.deepCopy();
-    JsonNode words = schemas.path(name);
-    return words.isObject() ? all.setAll((ObjectNode) words) : all;
+    return schemas.path(name) instanceof ObjectNode words ? all.setAll(words) : all;
   }
 
   private static Optional<String> secret(JsonNode field) {
