@@ -49,9 +49,6 @@ public final class Ledgers {
     this(client, Duration.ofSeconds(2));
   }
 
-  /**
-   * @param pause between two attempts to record something
-   */
   Ledgers(WorkflowClient client, Duration pause) {
     this.client = client;
     this.runs = new LedgerRuns(client);

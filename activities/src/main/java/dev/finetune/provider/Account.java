@@ -22,11 +22,8 @@ import java.util.stream.Stream;
  * An account at a provider.
  *
  * @param name what requests call it
- * @param url the provider's base address
- * @param fields the values of the provider's own fields
  * @param key the API key; empty for an account that sends none
  * @param webhookSecret what the provider signs its webhooks with; empty where that is not known
- * @param proxy what leads to the provider; empty where it is called directly
  */
 public record Account(
     String name,

@@ -23,7 +23,6 @@ public record AccountField(
     words = List.copyOf(words);
   }
 
-  /** Whether it is true or false. */
   public boolean isFlag() {
     return words.equals(FLAG);
   }
@@ -54,7 +53,6 @@ public record AccountField(
         name, Pattern.compile("true|false"), FLAG, "write true or false", "false", false);
   }
 
-  /** A text such as an example. */
   public static AccountField text(String name, String form, String example, String usual) {
     return new AccountField(
         name, Pattern.compile(form), List.of(), "write one such as " + example, usual, false);

@@ -17,9 +17,6 @@ public final class AccountRules {
 
   private final PerAccount<TrainerRules> rules;
 
-  /**
-   * @param accounts as they are now; they may change while it runs
-   */
   public AccountRules(Supplier<List<Account>> accounts) {
     rules = new PerAccount<>(accounts, Account::rules);
   }

@@ -13,7 +13,6 @@ final class Accounts {
 
   private final PerAccount<Served> served;
 
-  /** An account and what can be asked with it. */
   record Served(Account account, ProviderApi api) {}
 
   Accounts(Supplier<List<Account>> accounts, ImageFiles images, Clock clock) {
@@ -23,7 +22,6 @@ final class Accounts {
             account -> new Served(account, account.provider().open(account, images, clock)));
   }
 
-  /** The account of a request; empty if it is not served. */
   Optional<Served> named(String name) {
     return served.named(name);
   }

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that may be sent once: what its answer means for the training, and for the ledger.
  *
- * @param number the request's, by its ledger
  * @param standing how the training stands, this request left out
- * @param at when it was granted
  * @param checkedEvery the longest pause between two status checks
  */
 record GrantedRequest(

@@ -11,8 +11,6 @@ import java.util.function.Supplier;
  * The paid call of one granted request, on its way to the provider.
  *
  * @param webhook where the provider reports to; empty for nowhere
- * @param heartbeat of the attempt that sends
- * @param windows opens a window at each fence
  */
 record PaidPost(
     Preparation.PaidCall call,

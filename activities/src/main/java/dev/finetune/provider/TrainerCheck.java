@@ -13,11 +13,6 @@ public final class TrainerCheck implements ImageActivities {
   private final ImageActivities images;
   private final AccountRules accounts;
 
-  /**
-   * Adds to what others find.
-   *
-   * @param images judges the images
-   */
   public TrainerCheck(ImageActivities images, AccountRules accounts) {
     this.images = images;
     this.accounts = accounts;

@@ -75,9 +75,7 @@ public final class TrainingProvider implements ProviderActivities {
   /**
    * Activities that talk to the providers of these settings.
    *
-   * @param settings which accounts to serve
    * @param webhooks makes the addresses that the provider reports to; null where it cannot reach us
-   * @param images fetches them, for providers that take an archive
    * @param completion of the client whose workers run these activities
    * @throws IllegalArgumentException if there is a public URL and no {@code webhooks}
    */
@@ -223,7 +221,6 @@ public final class TrainingProvider implements ProviderActivities {
     throw goesOn(training, before);
   }
 
-  /** Asks, and says how it stands then: by the answer where that can be believed. */
   private TrainingStatus cancelled(ProviderApi api, AcceptedTraining training) {
     Optional<TrainingStatus> end = Optional.empty();
     try {

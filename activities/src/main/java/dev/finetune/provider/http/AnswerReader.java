@@ -29,11 +29,7 @@ public record AnswerReader(Redactor redactor) {
     }
   }
 
-  /**
-   * Reads one.
-   *
-   * @param headers by their names in lower case
-   */
+  /** Takes headers by their names in lower case. */
   public ProviderAnswer read(int status, Map<String, String> headers, ByteArrayInputStream bytes) {
     BodyText body = BodyText.of(bytes, headers.get("content-type"));
     JsonNode json = BodyReader.value(body).map(redactor::redact).orElse(null);

@@ -19,14 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Connects the API interfaces: the only place that knows encoder, timeouts and transport.
- *
- * @param account whose calls these are
- * @param url the base address
- * @param refusesKey whether an answer says that the key is not good
- * @param proxy what leads there; null for no proxy
- */
+/** Connects the API interfaces: the only place that knows encoder, timeouts and transport. */
 public record ApiConnection(
     String account,
     String url,
@@ -41,7 +34,6 @@ public record ApiConnection(
    * An API.
    *
    * @param path below the base address, which its paths are relative to; empty for itself
-   * @param headers that go with each call, such as a key
    */
   public <T> T open(Class<T> api, String path, Map<String, String> headers) {
     CountedCalls calls =

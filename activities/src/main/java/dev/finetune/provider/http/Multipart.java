@@ -10,7 +10,6 @@ public final class Multipart {
 
   private static final String BOUNDARY = "finetune-7c1f4d2e9b8a4f60a35d";
 
-  /** The content type of each. */
   public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
   private final List<byte[]> parts = new ArrayList<>();
@@ -22,12 +21,10 @@ public final class Multipart {
     return copy;
   }
 
-  /** With one more text. */
   public Multipart text(String name, String value) {
     return part("name=\"" + name + "\"", "text/plain; charset=utf-8", bytes(value));
   }
 
-  /** With one more file. */
   public Multipart file(String name, String filename, String contentType, byte[] content) {
     return part("name=\"" + name + "\"; filename=\"" + filename + "\"", contentType, content);
   }
@@ -42,7 +39,6 @@ public final class Multipart {
     return this;
   }
 
-  /** All of it. */
   public byte[] bytes() {
     ByteArrayOutputStream form = new ByteArrayOutputStream();
     parts.forEach(form::writeBytes);

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came back over HTTP, whatever it is; without keys.
  *
- * @param status the HTTP status
  * @param headers the first value of each, by its name in lower case
  * @param json the one object that the body holds, or the array that it is; null when it cannot be
  *     read as one

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends Feign's requests. Feign's own client has no host for names with {@code _}, such as those of
  * compose services, since {@link java.net.URI} has none.
- *
- * @param proxy the proxy that {@code http} goes through; null for none
  */
 record ProviderClient(HttpClient http, @Nullable ProviderProxy proxy) implements Client {
 

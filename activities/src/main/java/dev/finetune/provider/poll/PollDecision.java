@@ -14,17 +14,12 @@ public sealed interface PollDecision {
     return this instanceof Report news ? report.apply(news) : checkAgain.apply((CheckAgain) this);
   }
 
-  /** There is news. */
   record Report(PollNews news) implements PollDecision {}
 
   /**
    * Nothing new: check again later.
    *
-   * @param type why
-   * @param words what the check has shown
    * @param progress what the provider said; null when nothing was learnt
-   * @param retryAfter the delay that the provider asked for
-   * @param problems to carry on with
    */
   record CheckAgain(
       FailureType type,

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * where no webhook shows it. When the training has had its time, whatever the check shows is.
  *
  * @param webhooks whether webhooks can reach us
- * @param before the problems so far
- * @param now when the check was made
  */
 public record PollPolicy(PollCommand command, boolean webhooks, PollProblems before, Instant now) {
 

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * ALL_PROXY}, {@code NO_PROXY}, in either case, small letters first, as curl has it). This machine
  * itself is never called through a proxy. Through the JVM's SOCKS proxy go all of its sockets by
  * themselves, so that is none of ours.
- *
- * @param environment the environment's variables
  */
 public record MachineProxies(Map<String, String> environment) {
 

@@ -72,7 +72,6 @@ public record ProviderProxy(
     }
   }
 
-  /** Where it listens. */
   public HttpHost host() {
     return new HttpHost(address.isSecure() ? "https" : "http", address.host(), address.port());
   }

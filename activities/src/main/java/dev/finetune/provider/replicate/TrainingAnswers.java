@@ -21,11 +21,6 @@ record TrainingAnswers(HttpProblems problems) {
     return problems.submitted(answer, "id", UNDER_WAY, TrainingAnswers::logs);
   }
 
-  /**
-   * How a training stands.
-   *
-   * @param trainingId the training that was checked
-   */
   TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     String word = answer.isOk() ? fields.status() : "";

@@ -29,7 +29,6 @@ public final class WebhookAddresses {
   /** Where they are received, unless told otherwise: behind a proxy of the same machine. */
   public static final String RECEIVER_HOST = "127.0.0.1";
 
-  /** The receiver's port, unless told otherwise. */
   public static final int RECEIVER_PORT = 8288;
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -52,7 +51,6 @@ public final class WebhookAddresses {
     this.secrets = secrets;
   }
 
-  /** With secrets that stay as they are. */
   public WebhookAddresses(String namespace, List<Secret> secrets) {
     this(namespace, () -> secrets);
   }
