@@ -6,24 +6,13 @@ import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.activity.Allowance;
-import dev.finetune.activity.CheckReport;
 import dev.finetune.activity.OpenRequest;
-import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
-import dev.finetune.activity.ProviderActivities;
-import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.training.TrainingPhase;
-import io.temporal.client.WorkflowFailedException;
-import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,24 +44,10 @@ class FieldAnswersTest {
   @MethodSource("ready")
   void aPollEndsReady(String id, String body, TestReporter reporter) {
     env.server.answer(body);
-    PollNews news = env.callAgain(ProviderActivities.POLL, poll(), PollNews.class, 60);
+    PollNews news = env.poll(env.accept(), null);
     publish(reporter, id, Lines.of(news.status()));
     assertThat(news.status()).isInstanceOf(TrainingStatus.Ready.class);
     assertThat(env.server.requests()).hasSize(1);
-  }
-
-  @Test
-  void whatCannotBeReadIsShownAtOnceAndIsNoOutage() {
-    env.server.answer("<html>model_ready</html>");
-    ApplicationFailure failure =
-        (ApplicationFailure)
-            Throwables.getRootCause(
-                Assertions.catchThrowableOfType(
-                    WorkflowFailedException.class,
-                    () -> env.call(ProviderActivities.POLL, poll(), PollNews.class)));
-    assertThat(failure.getType()).isEqualTo("StatusUnclear");
-    assertThat(failure.getOriginalMessage()).contains("the provider's answer cannot be read");
-    assertThat(failure.getDetails().get(CheckReport.class)).isNotNull();
   }
 
   static Stream<Arguments> submits() {
@@ -105,11 +80,7 @@ class FieldAnswersTest {
   void aSubmitNamesWhatIsNamed(
       String id, int status, String body, String outcome, TestReporter reporter) {
     env.server.answer(status, body);
-    SubmitOutcome known =
-        env.call(
-            ProviderActivities.SUBMIT,
-            new SubmitCommand("run", request(), Allowance.FIRST),
-            SubmitOutcome.class);
+    SubmitOutcome known = env.submit(request(), Allowance.FIRST);
     String named =
         known.open().stream()
             .map(OpenRequest::trainingIds)
@@ -130,14 +101,5 @@ class FieldAnswersTest {
         notAccepted -> ", " + notAccepted.reason(),
         refused -> ", " + refused.reason(),
         unknown -> ", " + unknown.last().reason());
-  }
-
-  private PollCommand poll() {
-    return new PollCommand(
-        env.accept(),
-        TrainingPhase.DEPLOYING_GPU,
-        false,
-        env.clock().instant().plus(Duration.ofDays(1)),
-        null);
   }
 }

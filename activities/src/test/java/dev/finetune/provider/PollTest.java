@@ -134,6 +134,15 @@ class PollTest {
   }
 
   @Test
+  void whatCannotBeReadIsShownAtOnceAndIsNoOutage() {
+    server.answer("<html>model_ready</html>");
+    ApplicationFailure failure = failureOf(env.accept(), null);
+    assertThat(failure.getType()).isEqualTo("StatusUnclear");
+    assertThat(failure.getOriginalMessage()).contains("the provider's answer cannot be read");
+    assertThat(failure.getDetails().get(CheckReport.class)).isNotNull();
+  }
+
+  @Test
   void anUnreachableProviderSaysNothingAboutTheTraining() {
     server.close();
     ApplicationFailure failure = failureOf(env.accept(), null);
@@ -196,11 +205,11 @@ class PollTest {
   }
 
   private PollNews poll(AcceptedTraining training, @Nullable PollProblem shown) {
-    return env.callAgain(ProviderActivities.POLL, command(training, shown), PollNews.class, 60);
+    return env.poll(training, shown);
   }
 
   private ApplicationFailure failureOf(AcceptedTraining training, @Nullable PollProblem shown) {
-    PollCommand command = command(training, shown);
+    PollCommand command = env.pollCommand(training, shown);
     return rootOf(() -> env.call(ProviderActivities.POLL, command, PollNews.class));
   }
 
@@ -217,14 +226,5 @@ class PollTest {
     PinnedProvider other =
         new PinnedProvider("modelslab", "https://other.example.com/api", "dreambooth", "default");
     return env.training(other, LearntFrom.ANSWER);
-  }
-
-  private PollCommand command(AcceptedTraining training, @Nullable PollProblem shown) {
-    return new PollCommand(
-        training,
-        TrainingPhase.DEPLOYING_GPU,
-        false,
-        env.clock().instant().plus(Duration.ofDays(1)),
-        shown);
   }
 }

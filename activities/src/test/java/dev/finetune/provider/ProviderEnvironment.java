@@ -4,6 +4,13 @@ import static dev.finetune.provider.Samples.request;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
+import dev.finetune.activity.Allowance;
+import dev.finetune.activity.PollCommand;
+import dev.finetune.activity.PollNews;
+import dev.finetune.activity.PollProblem;
+import dev.finetune.activity.ProviderActivities;
+import dev.finetune.activity.SubmitCommand;
+import dev.finetune.activity.SubmitOutcome;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledgers.LedgerServer;
@@ -15,8 +22,10 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.http.SendWindow;
 import dev.finetune.provider.poll.PollSchedule;
 import dev.finetune.provider.webhook.WebhookAddresses;
+import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.RequestDigest;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.client.ActivityCompletionClient;
 import java.time.Clock;
@@ -25,6 +34,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +122,37 @@ final class ProviderEnvironment implements AutoCloseable {
 
   AcceptedTraining training(PinnedProvider provider, LearntFrom learntFrom) {
     return new AcceptedTraining("F5jvdzGnYi", 1, provider, clock().instant(), learntFrom);
+  }
+
+  SubmitOutcome submit(FineTuneRequest request, Allowance allowance) {
+    SubmitCommand command = new SubmitCommand("run", request, allowance);
+    return call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
+  }
+
+  /** Polls for an hour at most; the training is shown deploying, and has a day. */
+  PollNews poll(AcceptedTraining training, @Nullable PollProblem shown) {
+    PollCommand command = pollCommand(training, shown);
+    return callAgain(ProviderActivities.POLL, command, PollNews.class, 60);
+  }
+
+  PollCommand pollCommand(AcceptedTraining training, @Nullable PollProblem shown) {
+    Instant until = clock().instant().plus(Duration.ofDays(1));
+    return new PollCommand(training, TrainingPhase.DEPLOYING_GPU, false, until, shown);
+  }
+
+  /** What happens before the server gets this heartbeat of an attempt, whose token it is given. */
+  void atHeartbeat(int number, Consumer<byte[]> event) {
+    AtomicInteger heartbeats = new AtomicInteger();
+    completion =
+        LedgerServer.intercepted(
+            ActivityCompletionClient.class,
+            completion,
+            (method, arguments, goOn) -> {
+              if (heartbeats.incrementAndGet() == number) {
+                event.accept((byte[]) arguments[0]);
+              }
+              return goOn.call();
+            });
   }
 
   <R> R call(String activity, Object argument, Class<R> answer) {

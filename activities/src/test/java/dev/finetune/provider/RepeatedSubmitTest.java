@@ -6,12 +6,8 @@ import static dev.finetune.provider.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.OpenRequest;
-import dev.finetune.activity.ProviderActivities;
 import dev.finetune.activity.ReadCommand;
-import dev.finetune.activity.SubmitCommand;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.address.BaseAddress;
-import dev.finetune.ledgers.LedgerServer;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.astria.Astria;
 import dev.finetune.simulator.Simulator;
@@ -23,13 +19,10 @@ import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.training.Charge;
 import dev.finetune.training.RequestDigest;
 import io.temporal.client.ActivityCanceledException;
-import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityNotExistsException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -49,19 +42,16 @@ class RepeatedSubmitTest {
       new ProviderEnvironment(account("true", "sd_idempotent_1"));
 
   private Account account(String idempotentTitles, String key) {
-    return new Account(
+    return Samples.account(
         "default",
         new Astria(),
-        BaseAddress.parse(simulator.root() + "/astria"),
+        simulator.root() + "/astria",
         Map.of("idempotent_titles", idempotentTitles),
-        Optional.of(Secret.of(key)),
-        Optional.empty(),
-        Optional.empty());
+        Secret.of(key));
   }
 
   private static SubmitOutcome submit(ProviderEnvironment at) {
-    SubmitCommand command = new SubmitCommand("run", request(), FIRST);
-    return at.call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
+    return at.submit(request(), FIRST);
   }
 
   private void answers(Submit... submits) {
@@ -190,17 +180,11 @@ class RepeatedSubmitTest {
   @MethodSource("over")
   void anAttemptThatIsOverAtItsSecondFenceSendsNothingMore(ActivityCompletionException over) {
     answers(Submit.dropped());
-    AtomicInteger fences = new AtomicInteger();
-    env.completion =
-        LedgerServer.intercepted(
-            ActivityCompletionClient.class,
-            env.completion,
-            (method, arguments, goOn) -> {
-              if (fences.incrementAndGet() == 2) {
-                throw over;
-              }
-              return goOn.call();
-            });
+    env.atHeartbeat(
+        2,
+        token -> {
+          throw over;
+        });
 
     assertUnknown(submit(env));
     assertUnknown(standing(env));

@@ -10,7 +10,6 @@ import dev.finetune.activity.Allowance;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.address.BaseAddress;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.LedgerServer;
@@ -22,7 +21,6 @@ import dev.finetune.training.CancelSupport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +32,7 @@ class RequestSearchTest {
 
   @AutoClose private final ScriptedServer server = new ScriptedServer();
   private final Account account =
-      new Account(
-          "default",
-          new Replicate(),
-          BaseAddress.parse(server.url()),
-          Map.of(),
-          Optional.of(Samples.KEY),
-          Optional.empty(),
-          Optional.empty());
+      Samples.account("default", new Replicate(), server.url(), Map.of(), Samples.KEY);
 
   @AutoClose private final LedgerServer temporal = new LedgerServer(account.pin(), "1-same");
 
@@ -49,10 +40,13 @@ class RequestSearchTest {
   private final OutboundClient outbound =
       new OutboundClient(AllowedNetworks.NONE, OutboundLimits.IMAGE);
 
-  private final RequestSearch search =
-      new RequestSearch(
-          new Accounts(() -> List.of(account), new ImageFiles(outbound), Clock.systemUTC()),
-          temporal.ledgers);
+  private final RequestSearch search = searchWith(account);
+
+  private RequestSearch searchWith(Account served) {
+    ImageFiles images = new ImageFiles(outbound);
+    return new RequestSearch(
+        new Accounts(() -> List.of(served), images, Clock.systemUTC()), temporal.ledgers);
+  }
 
   @BeforeEach
   void oneRequestIsUnknown() {
@@ -118,13 +112,7 @@ class RequestSearchTest {
 
   @Test
   void aRequestOfAnAccountThatIsNotServedIsLeftToItsWorkers() {
-    RequestSearch elsewhere =
-        new RequestSearch(
-            new Accounts(
-                () -> List.of(Samples.account(server.url(), "dreambooth")),
-                new ImageFiles(outbound),
-                Clock.systemUTC()),
-            temporal.ledgers);
+    RequestSearch elsewhere = searchWith(Samples.account(server.url(), "dreambooth"));
     assertThatThrownBy(() -> elsewhere.search(ID))
         .hasMessageContaining("request 1 is not searched for: it was sent to " + server.url())
         .hasMessageContaining("run a worker that serves the former");

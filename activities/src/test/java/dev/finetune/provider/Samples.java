@@ -93,14 +93,19 @@ public final class Samples {
     return new Redactor(List.of(KEY));
   }
 
-  /** An account of the sandbox there. */
+  /** An account of ModelsLab there. */
   public static Account account(String url, String api) {
+    return account("default", new ModelsLab(), url, Map.of("api", api), KEY);
+  }
+
+  public static Account account(
+      String name, Provider provider, String url, Map<String, String> fields, Secret key) {
     return new Account(
-        "default",
-        new ModelsLab(),
+        name,
+        provider,
         BaseAddress.parse(url),
-        Map.of("api", api),
-        Optional.of(KEY),
+        fields,
+        Optional.of(key),
         Optional.empty(),
         Optional.empty());
   }

@@ -2,7 +2,6 @@ package dev.finetune.provider;
 
 import dev.finetune.activity.AcceptedTraining;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
-import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
@@ -41,14 +40,7 @@ public final class SimulatedProviders implements AutoCloseable {
    * @param path the provider's, at the simulator
    */
   public Account account(Provider provider, String path, Map<String, String> fields) {
-    return new Account(
-        "studio",
-        provider,
-        BaseAddress.parse(simulator.root() + path),
-        fields,
-        Optional.of(Samples.KEY),
-        Optional.empty(),
-        Optional.empty());
+    return Samples.account("studio", provider, simulator.root() + path, fields, Samples.KEY);
   }
 
   public ProviderApi open(Account account) {

@@ -27,7 +27,6 @@ import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.RequestDigest;
 import dev.finetune.training.RequestProblem;
 import dev.finetune.training.TrainingPhase;
-import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityCompletionFailureException;
 import io.temporal.client.ActivityNotExistsException;
@@ -39,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -227,16 +225,6 @@ class SubmitTest {
   }
 
   @Test
-  void aTrainingThatWasAcceptedIsGoneOnWithAndTheProviderIsNotAsked() {
-    env.accept();
-    SubmitOutcome.Accepted accepted = accepted(submit(FIRST));
-
-    assertThat(accepted.training().trainingId()).isEqualTo("F5jvdzGnYi");
-    assertThat(accepted.progress()).isNull();
-    assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
   void whatIsReadyIsTheResultAndTheProviderIsNotAsked() {
     env.accept();
     env.temporal.recordReady(1, "F5jvdzGnYi");
@@ -343,8 +331,7 @@ class SubmitTest {
   }
 
   private SubmitOutcome submit(FineTuneRequest request, Allowance allowance) {
-    SubmitCommand command = new SubmitCommand("run", request, allowance);
-    return env.call(ProviderActivities.SUBMIT, command, SubmitOutcome.class);
+    return env.submit(request, allowance);
   }
 
   private void reserveFor(FineTuneRequest request) {
@@ -357,19 +344,8 @@ class SubmitTest {
     return (SubmitOutcome.Accepted) outcome;
   }
 
-  /** What happens between the fence and the answer to its heartbeat, whose token it is given. */
   private void atTheFence(Consumer<byte[]> event) {
-    AtomicBoolean fence = new AtomicBoolean(true);
-    env.completion =
-        LedgerServer.intercepted(
-            ActivityCompletionClient.class,
-            env.completion,
-            (method, arguments, goOn) -> {
-              if (fence.getAndSet(false)) {
-                event.accept((byte[]) arguments[0]);
-              }
-              return goOn.call();
-            });
+    env.atHeartbeat(1, event);
   }
 
   private void giveUp(byte[] attempt) {

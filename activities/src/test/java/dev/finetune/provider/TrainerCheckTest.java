@@ -3,7 +3,6 @@ package dev.finetune.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.finetune.address.BaseAddress;
 import dev.finetune.provider.modelslab.ModelsLab;
 import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.FineTuneRequest;
@@ -13,7 +12,6 @@ import dev.finetune.training.ImageReport;
 import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +26,8 @@ class TrainerCheckTest {
   private final TrainerCheck check = new TrainerCheck(images -> ImageReport.EMPTY, ACCOUNTS);
 
   private static Account account(String api) {
-    return new Account(
-        api,
-        new ModelsLab(),
-        BaseAddress.parse("http://localhost/api"),
-        Map.of("api", api),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Samples.account(
+        api, new ModelsLab(), "http://localhost/api", Map.of("api", api), Samples.KEY);
   }
 
   @ParameterizedTest

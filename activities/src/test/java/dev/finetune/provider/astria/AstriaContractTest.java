@@ -1,12 +1,11 @@
 package dev.finetune.provider.astria;
 
-import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderContract;
+import dev.finetune.provider.Samples;
 import dev.finetune.simulator.Simulator;
 import java.util.Map;
-import java.util.Optional;
 
 class AstriaContractTest extends ProviderContract {
 
@@ -17,14 +16,7 @@ class AstriaContractTest extends ProviderContract {
 
   @Override
   protected Account account(Simulator at, Secret key) {
-    return new Account(
-        "default",
-        new Astria(),
-        BaseAddress.parse(at.root() + "/astria"),
-        fields(),
-        Optional.of(key),
-        Optional.empty(),
-        Optional.empty());
+    return Samples.account("default", new Astria(), at.root() + "/astria", fields(), key);
   }
 
   /** What its account has beyond the key. */

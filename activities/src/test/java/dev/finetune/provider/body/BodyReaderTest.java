@@ -3,7 +3,6 @@ package dev.finetune.provider.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.finetune.fuzz.SeededCases;
 import dev.finetune.outbound.Packed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -11,11 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -162,48 +158,6 @@ class BodyReaderTest {
     byte[] body = "{\"a\":[{\"model_id\":\"F6\"}]}".getBytes(StandardCharsets.UTF_8);
     assertThat(BodyReader.object(text(body, null)).map(BodyReader::namedIds))
         .contains(List.of("F6"));
-  }
-
-  /** A seeded mutator: no body is thrown at, and a mutated prose never becomes the word. */
-  @Test
-  void noBodyBreaksTheReader() {
-    assertRead(20_000);
-  }
-
-  @Test
-  @Tag("faults")
-  void twoHundredThousandBodiesDoNotBreakIt() {
-    assertRead(200_000);
-  }
-
-  private static void assertRead(int cases) {
-    byte[] sound = bytes(StandardCharsets.UTF_8);
-    AtomicInteger read = new AtomicInteger();
-    SeededCases.run(
-        "broken",
-        cases,
-        random ->
-            BodyReader.object(text(mutated(sound, random), null))
-                .ifPresent(object -> read.incrementAndGet()));
-    assertThat(read.get()).isBetween(cases / 20, cases - 1);
-  }
-
-  private static byte[] mutated(byte[] sound, SplittableRandom random) {
-    byte[] body = sound.clone();
-    for (int i = 0; i <= random.nextInt(4); i++) {
-      int at = random.nextInt(body.length);
-      switch (random.nextInt(3)) {
-        case 0 -> body[at] = (byte) random.nextInt(256);
-        case 1 -> body = Arrays.copyOf(body, Math.max(1, at));
-        default -> {
-          int from = random.nextInt(body.length);
-          int length = Math.min(body.length - at, body.length - from);
-          System.arraycopy(
-              sound.length == body.length ? sound : body.clone(), from, body, at, length);
-        }
-      }
-    }
-    return body;
   }
 
   private static Optional<String> word(String body) {

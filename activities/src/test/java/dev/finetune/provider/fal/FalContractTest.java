@@ -1,12 +1,11 @@
 package dev.finetune.provider.fal;
 
-import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderContract;
+import dev.finetune.provider.Samples;
 import dev.finetune.simulator.Simulator;
 import java.util.Map;
-import java.util.Optional;
 
 class FalContractTest extends ProviderContract {
 
@@ -17,13 +16,6 @@ class FalContractTest extends ProviderContract {
 
   @Override
   protected Account account(Simulator at, Secret key) {
-    return new Account(
-        "default",
-        new Fal(),
-        BaseAddress.parse(at.root() + "/fal"),
-        Map.of(),
-        Optional.of(key),
-        Optional.empty(),
-        Optional.empty());
+    return Samples.account("default", new Fal(), at.root() + "/fal", Map.of(), key);
   }
 }

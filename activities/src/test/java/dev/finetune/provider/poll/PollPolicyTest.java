@@ -10,7 +10,6 @@ import dev.finetune.activity.PollCommand;
 import dev.finetune.activity.PollNews;
 import dev.finetune.activity.PollProblem;
 import dev.finetune.activity.TrainingStatus;
-import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.Samples;
 import dev.finetune.training.TrainingPhase;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PollPolicyTest {
 
@@ -36,9 +34,7 @@ class PollPolicyTest {
           "garbled", new TrainingStatus.Unreadable("garbled"),
           "elsewhere", new TrainingStatus.NotServed("elsewhere"),
           "same", underWay("deploying_gpu"),
-          "other", underWay("warming_up"),
-          "ready", new TrainingStatus.Ready("model", "log", List.of()),
-          "failed", new TrainingStatus.Failed(Cause.FAILED, "no luck"));
+          "other", underWay("warming_up"));
 
   @ParameterizedTest(name = "webhooks {0}, phases reported {1}: {2} is {3}")
   @CsvSource({
@@ -57,18 +53,6 @@ class PollPolicyTest {
   }
 
   @Test
-  void aCheckWithoutNewsKeepsTheProgress() {
-    assertThat(decide(false, poll(DEADLINE, null), "same"))
-        .isEqualTo(
-            new PollDecision.CheckAgain(
-                FailureType.NOT_FINISHED,
-                "phase deploying_gpu",
-                ((TrainingStatus.UnderWay) underWay("deploying_gpu")).progress(),
-                null,
-                PollProblems.NONE));
-  }
-
-  @Test
   void anOutageKeepsTheDelayThatTheProviderAsksFor() {
     PollProblem outage = new PollProblem(PollProblem.Kind.UNREACHABLE, NOON, 1, "down");
 
@@ -80,13 +64,6 @@ class PollPolicyTest {
                 null,
                 Duration.ofSeconds(9),
                 new PollProblems(null, outage)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ready", "failed"})
-  void anEndIsReportedAtOnce(String end) {
-    assertThat(decide(true, poll(DEADLINE, null), end))
-        .isEqualTo(new PollDecision.Report(new PollNews(status(end), null)));
   }
 
   @ParameterizedTest(name = "{0}")

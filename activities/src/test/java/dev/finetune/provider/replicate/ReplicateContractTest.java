@@ -1,12 +1,11 @@
 package dev.finetune.provider.replicate;
 
-import dev.finetune.address.BaseAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.ProviderContract;
+import dev.finetune.provider.Samples;
 import dev.finetune.simulator.Simulator;
 import java.util.Map;
-import java.util.Optional;
 
 class ReplicateContractTest extends ProviderContract {
 
@@ -17,14 +16,12 @@ class ReplicateContractTest extends ProviderContract {
 
   @Override
   protected Account account(Simulator at, Secret key) {
-    return new Account(
+    String destination = Simulator.account(key.value()) + "/adhik";
+    return Samples.account(
         "default",
         new Replicate(),
-        BaseAddress.parse(at.root() + "/replicate/v1"),
-        Map.of(
-            "destination", Simulator.account(key.value()) + "/adhik", "create_destination", "true"),
-        Optional.of(key),
-        Optional.empty(),
-        Optional.empty());
+        at.root() + "/replicate/v1",
+        Map.of("destination", destination, "create_destination", "true"),
+        key);
   }
 }

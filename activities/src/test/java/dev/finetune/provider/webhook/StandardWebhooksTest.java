@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,19 +37,9 @@ class StandardWebhooksTest {
 
   @Test
   void oneOfSeveralSignaturesWillDo() {
-    Map<String, String> headers = headers(SECRET, Samples.NOON, BODY);
-    String both = "v1,AAAA " + headers.get("webhook-signature");
-    assertThat(
-            verify(
-                Map.of(
-                    "webhook-id",
-                    "msg_1",
-                    "webhook-timestamp",
-                    headers.get("webhook-timestamp"),
-                    "webhook-signature",
-                    both),
-                BODY))
-        .isEqualTo(NEWS);
+    Map<String, String> headers = new HashMap<>(headers(SECRET, Samples.NOON, BODY));
+    headers.computeIfPresent("webhook-signature", (name, signature) -> "v1,AAAA " + signature);
+    assertThat(verify(headers, BODY)).isEqualTo(NEWS);
   }
 
   @ParameterizedTest
