@@ -361,15 +361,9 @@ class LedgersTest {
     assertThat(listing.holder(training, ID)).isEmpty();
     assertThat(listing.holder(training, "finetune-ledger/" + ID)).isEmpty();
     assertThat(listing.holder(training("unknown", "modelslab"), "another")).isEmpty();
+    assertThat(listing.holder(training("F5jv", "astria"), "another")).isEmpty();
     // The server in memory cannot list.
     assertThat(ledgers.holder(training, "another")).isEmpty();
-  }
-
-  @Test
-  void twoProvidersMayGiveTheirTrainingsTheSameId() {
-    makeReady();
-
-    assertThat(server.listing(ID).holder(training("F5jv", "astria"), "another")).isEmpty();
   }
 
   private static AcceptedTraining training(String id, String provider) {

@@ -95,13 +95,18 @@ final class ProviderEnvironment implements AutoCloseable {
   LedgerServer working() {
     if (!working) {
       working = true;
-      TrainingProvider provider =
-          new TrainingProvider(
-              settings(), WEBHOOKS, completion, ledgers, images, clock(), windows, Duration.ZERO);
-      temporal.temporal.newWorker(TaskQueues.PROVIDER).registerActivitiesImplementations(provider);
+      temporal
+          .temporal
+          .newWorker(TaskQueues.PROVIDER)
+          .registerActivitiesImplementations(provider(WEBHOOKS));
       temporal.temporal.start();
     }
     return temporal;
+  }
+
+  TrainingProvider provider(@Nullable WebhookAddresses webhooks) {
+    return new TrainingProvider(
+        settings(), webhooks, completion, ledgers, images, clock(), windows, Duration.ZERO);
   }
 
   LedgerState ledger() {

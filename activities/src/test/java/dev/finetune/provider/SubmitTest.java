@@ -297,17 +297,7 @@ class SubmitTest {
   void aPublicUrlNeedsASecret() {
     env.publicUrl = "https://hooks";
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new TrainingProvider(
-                    env.settings(),
-                    null,
-                    env.completion,
-                    env.ledgers,
-                    env.images,
-                    env.clock(),
-                    env.windows,
-                    Duration.ZERO))
+        .isThrownBy(() -> env.provider(null))
         .withMessage("public URL is \"https://hooks\" and there is no webhook secret: set one");
   }
 

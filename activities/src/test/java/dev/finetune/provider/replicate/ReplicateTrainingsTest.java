@@ -80,13 +80,9 @@ class ReplicateTrainingsTest {
   void anOptionIsHeldToThePublishedSchema(String name, int value, String problem)
       throws IOException {
     FineTuneRequest request = providers.request(1000).withOptions(Map.of(name, value));
-    assertThat(api(destination()).prepare(request, "grant-1"))
-        .isInstanceOfSatisfying(
-            SubmitAnswer.Refused.class,
-            refused -> {
-              assertThat(refused.type()).isEqualTo(FailureType.INVALID_REQUEST);
-              assertThat(refused.reason()).contains(problem);
-            });
+    Preparation refused = api(destination()).prepare(request, "grant-1");
+    assertThat(refused).extracting("type").isEqualTo(FailureType.INVALID_REQUEST);
+    assertThat(refusal(refused)).contains(problem);
   }
 
   @Test
@@ -110,12 +106,10 @@ class ReplicateTrainingsTest {
     TrainingStatus.Ready ready = (TrainingStatus.Ready) api(destination()).check(training);
 
     assertThat(ready.modelId()).startsWith(DESTINATION + ":");
-    assertThat(ready.artifacts())
-        .singleElement()
-        .satisfies(weights -> assertThat(weights.name()).isEqualTo("weights"))
-        .extracting(Artifact::url)
-        .asString()
-        .endsWith("flux-lora.tar");
+    Artifact weights = ready.artifacts().get(0);
+    assertThat(ready.artifacts()).hasSize(1);
+    assertThat(weights.name()).isEqualTo("weights");
+    assertThat(weights.url()).endsWith("flux-lora.tar");
   }
 
   @Test
