@@ -64,6 +64,12 @@ final class ImageInspector implements Reply.Cases<Inspection> {
     return inspection(true, null);
   }
 
+  /** The same. */
+  Inspection outOfRoom(@Nullable String message) {
+    findings.add(ImageRule.WORKER, String.valueOf(message), ImageRule.MORE_ROOM);
+    return inspection(true, null);
+  }
+
   private Inspection inspection(boolean mayPass, @Nullable Fingerprint fingerprint) {
     return new Inspection(image, url, findings.all(), mayPass, fingerprint);
   }

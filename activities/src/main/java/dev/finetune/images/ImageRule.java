@@ -64,6 +64,10 @@ enum ImageRule {
 
   static final int MAX_MEGAPIXELS = 40;
 
+  static final String MORE_ROOM =
+      "nothing is wrong with the image: give the worker a larger disk, or with"
+          + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIRECTORY another folder";
+
   private final String word;
   private final Severity severity;
   private final String remedy;

@@ -2,43 +2,64 @@ package dev.finetune.images;
 
 import dev.finetune.outbound.OutboundCall;
 import dev.finetune.outbound.Reply;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 
-/** Fetches and judges one image, when its turn has come. */
+/**
+ * Fetches and judges one image. It takes the worker's memory only when all of the file has come, so
+ * that no host, however slow, holds up another training.
+ */
 final class ImageTask implements Callable<Inspection> {
 
   private final OutboundCall call;
   private final ImageInspector inspector;
-  private final Place place;
+  private final Semaphore memory;
+  private boolean held;
 
-  ImageTask(OutboundCall call, ImageInspector inspector, Place place) {
+  /**
+   * @param memory a permit for each file that may be in memory
+   */
+  ImageTask(OutboundCall call, ImageInspector inspector, Semaphore memory) {
     this.call = call;
     this.inspector = inspector;
-    this.place = place;
+    this.memory = memory;
   }
 
   @Override
-  public Inspection call() throws InterruptedException {
-    place.take();
+  public Inspection call() {
     try {
-      Reply reply = call.execute(place::keep);
-      place.keep();
+      Reply reply = call.execute(this::takeMemory);
+      takeMemory();
       return reply.match(inspector);
     } catch (OutOfMemoryError e) {
       // One large array was refused: what is left is enough to go on with.
       return inspector.outOfMemory("this worker has too little memory for what it checks together");
     } catch (MemoryShortage e) {
       return inspector.outOfMemory(e.getMessage());
+    } catch (UncheckedIOException e) {
+      return inspector.outOfRoom(e.getMessage());
     } finally {
-      place.give();
+      if (held) {
+        memory.release();
+      }
     }
-  }
-
-  void lendIfSlow() {
-    place.lendIfSlow();
   }
 
   void cancel() {
     call.cancel();
+  }
+
+  private void takeMemory() {
+    try {
+      if (!held) {
+        memory.acquire();
+        held = true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the check was cancelled");
+    }
   }
 }

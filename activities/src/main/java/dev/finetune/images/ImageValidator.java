@@ -11,10 +11,17 @@ import dev.finetune.training.ImageReport;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,44 +30,36 @@ public final class ImageValidator implements ImageActivities {
 
   private static final int ATTEMPTS = 3;
 
+  /** Images of one request that are fetched at the same time. */
+  static final int AT_A_TIME = 8;
+
+  /** Well below the activity's heartbeat timeout. */
+  private static final Duration HEARTBEAT_EVERY = Duration.ofMillis(500);
+
   private final OutboundClient client;
-  private final ExecutorService threads;
-  private final ImageCheckOptions options;
   private final Function<ImageCheck, ImageLimits> limits;
   private final ContentJudge contents;
-  private final Semaphore places;
+
+  /** For one file, and what decoding it takes. */
+  private final Semaphore memory = new Semaphore(1, true);
 
   /**
-   * Shares its places among all requests that it is asked about.
+   * Has one image in memory at a time, of all requests that it is asked about.
    *
    * @param client fetches, within its limits for each image; closed by its owner
-   * @param threads one for each image of all requests under way, most of them waiting; see {@link
-   *     ImageThreads}; closed by its owner
    * @param limits what the trainer of a request takes
    */
-  public ImageValidator(
-      OutboundClient client,
-      ExecutorService threads,
-      ImageCheckOptions options,
-      Function<ImageCheck, ImageLimits> limits) {
-    this(client, threads, options, limits, Runtime.getRuntime().maxMemory());
+  public ImageValidator(OutboundClient client, Function<ImageCheck, ImageLimits> limits) {
+    this(client, limits, Runtime.getRuntime().maxMemory());
   }
 
   /**
    * @param heap the memory of this process, in bytes
    */
-  ImageValidator(
-      OutboundClient client,
-      ExecutorService threads,
-      ImageCheckOptions options,
-      Function<ImageCheck, ImageLimits> limits,
-      long heap) {
+  ImageValidator(OutboundClient client, Function<ImageCheck, ImageLimits> limits, long heap) {
     this.client = client;
-    this.threads = threads;
-    this.options = options;
     this.limits = limits;
     this.contents = new ContentJudge(client.limits().maxBytes(), heap);
-    this.places = new Semaphore(options.inFlight(client.limits().maxBytes(), heap), true);
   }
 
   @Override
@@ -89,15 +88,34 @@ public final class ImageValidator implements ImageActivities {
   }
 
   private List<Inspection> inspect(ImageCheck check, Consumer<String> progress) {
-    try (InspectionRun run = InspectionRun.start(tasks(check), threads)) {
-      while (!run.await(options.heartbeatEvery())) {
-        progress.accept(run.progress());
-        run.lendSlowPlaces();
+    List<ImageTask> tasks = tasks(check);
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Future<Inspection>> images = tasks.stream().map(threads::submit).toList();
+      List<Inspection> results = new ArrayList<>();
+      while (results.size() < images.size()) {
+        long judged = images.stream().filter(Future::isDone).count();
+        progress.accept(judged + " of " + images.size() + " images judged");
+        await(images.get(results.size())).ifPresent(results::add);
       }
-      return run.results();
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Activity.wrap(e);
+    } finally {
+      threads.shutdownNow();
+      tasks.forEach(ImageTask::cancel);
+    }
+  }
+
+  /** Empty if it is not judged before the next heartbeat. */
+  private static Optional<Inspection> await(Future<Inspection> image) throws InterruptedException {
+    try {
+      return Optional.of(image.get(HEARTBEAT_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an image could not be judged", e.getCause());
     }
   }
 
@@ -107,11 +125,10 @@ public final class ImageValidator implements ImageActivities {
 
   private List<ImageTask> tasks(ImageCheck check) {
     Standard standard = standard(check);
-    Semaphore request = new Semaphore(options.inFlightPerRequest());
     List<ImageTask> tasks = new ArrayList<>();
     for (String url : check.images()) {
       ImageInspector inspector = new ImageInspector(tasks.size() + 1, url, contents, standard);
-      tasks.add(new ImageTask(client.get(url), inspector, new Place(request, places)));
+      tasks.add(new ImageTask(client.get(url), inspector, memory));
     }
     return tasks;
   }

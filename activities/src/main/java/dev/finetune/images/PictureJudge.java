@@ -3,15 +3,12 @@ package dev.finetune.images;
 import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.trainer.ImageSize;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the picture in a file that is of an accepted format. Safe for use by many threads. */
 final class PictureJudge {
 
   private final long heap;
-  // So that the memory for decoding is needed once.
-  private final Semaphore decoding = new Semaphore(1);
 
   /**
    * @param heap the memory that this process may take, in bytes
@@ -28,22 +25,17 @@ final class PictureJudge {
    * @throws MemoryShortage if it cannot be decoded here
    */
   Fingerprint judge(PictureFormat format, byte[] file, Standard standard, Findings findings) {
-    decoding.acquireUninterruptibly();
-    try {
-      Anatomy anatomy = format.read(file);
-      PictureSize size = anatomy.size();
-      String pixels = null;
-      if (size != null && size.isTooLarge()) {
-        String megapixels = ", more than " + ImageRule.MAX_MEGAPIXELS + " megapixels";
-        findings.add(ImageRule.PIXELS, "it is " + size + megapixels);
-      } else {
-        pixels = pixels(format, anatomy, size, standard);
-        anatomy.notes().forEach(note -> findings.add(note.rule(), note.message()));
-      }
-      return new Fingerprint(Fingerprint.of(file), pixels);
-    } finally {
-      decoding.release();
+    Anatomy anatomy = format.read(file);
+    PictureSize size = anatomy.size();
+    String pixels = null;
+    if (size != null && size.isTooLarge()) {
+      String megapixels = ", more than " + ImageRule.MAX_MEGAPIXELS + " megapixels";
+      findings.add(ImageRule.PIXELS, "it is " + size + megapixels);
+    } else {
+      pixels = pixels(format, anatomy, size, standard);
+      anatomy.notes().forEach(note -> findings.add(note.rule(), note.message()));
     }
+    return new Fingerprint(Fingerprint.of(file), pixels);
   }
 
   private @Nullable String pixels(

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One call with all its hops. Executed once; may be cancelled from another thread at any time. */
 public final class OutboundCall {
 
-  /** How much of a body is read before a call counts as large. */
-  static final int SMALL = 256 << 10;
-
   private final CloseableHttpClient http;
   private final ScheduledExecutorService alarms;
   private final OutboundLimits limits;
@@ -42,7 +39,7 @@ public final class OutboundCall {
     this.url = url;
   }
 
-  /** {@link #execute(Runnable)} where nothing is done about a large body. */
+  /** {@link #execute(Runnable)} where nothing needs to be done for a large body. */
   public Reply execute() {
     return execute(() -> {});
   }
@@ -50,8 +47,9 @@ public final class OutboundCall {
   /**
    * Makes the call and waits for its end, at most as long as the limits say.
    *
-   * @param large run once when a body goes on after {@value #SMALL} bytes; may wait
+   * @param large run when all of a large body has come, before memory is taken for it; may wait
    * @throws CancellationException if {@link #cancel()} was called
+   * @throws java.io.UncheckedIOException if there is no room for a large body on this machine
    */
   public Reply execute(Runnable large) {
     Future<?> alarm =

@@ -62,7 +62,7 @@ public sealed interface Reply {
       return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
-    /** The body, decoded, not copied; at most as long as the limits allow. */
+    /** The body of a 2xx answer, decoded, not copied; at most as long as the limits allow. */
     public byte[] body() {
       return body;
     }

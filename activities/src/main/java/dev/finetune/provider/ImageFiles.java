@@ -4,6 +4,7 @@ import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -88,12 +89,17 @@ public final class ImageFiles {
   }
 
   private byte[] fetch(int number, String url) throws UnusableException {
-    Reply reply = images.get(url).execute();
-    if (reply instanceof Reply.Answered answer && answer.status() / 100 == 2 && !answer.cut()) {
-      return answer.body();
+    String why;
+    try {
+      Reply reply = images.get(url).execute();
+      if (reply instanceof Reply.Answered answer && answer.status() / 100 == 2 && !answer.cut()) {
+        return answer.body();
+      }
+      why = words(reply);
+    } catch (UncheckedIOException e) {
+      why = String.valueOf(e.getMessage());
     }
-    throw new UnusableException(
-        "image %s could not be fetched again: %s".formatted(number, words(reply)));
+    throw new UnusableException("image %s could not be fetched again: %s".formatted(number, why));
   }
 
   private static String words(Reply reply) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -30,16 +29,11 @@ import org.junit.jupiter.api.Test;
 /** How many images are under way together, and that they stop when they should. */
 class ImageConcurrencyTest {
 
-  private static final Duration OFTEN = Duration.ofMillis(20);
-
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = ImageThreads.open();
-
   @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
-  private ImageActivities validator(OutboundClient client, ImageCheckOptions options) {
+  private ImageActivities validator(OutboundClient client) {
     temporal.registerActivitiesImplementations(
-        new ImageValidator(client, threads, options, any -> ImageLimits.USUAL));
+        new ImageValidator(client, any -> ImageLimits.USUAL));
     return temporal.newActivityStub(ImageActivities.class);
   }
 
@@ -60,55 +54,25 @@ class ImageConcurrencyTest {
   }
 
   @Test
-  void sevenImagesAreFetchedTogether() {
-    CountDownLatch all = new CountDownLatch(7);
-    Runnable waiting =
-        () -> {
-          all.countDown();
-          await(all, Duration.ofSeconds(20));
-        };
-    try (LocalServer server = after(waiting);
-        OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
-      validator(client, ImageCheckOptions.DEFAULT).validateImages(images(server, 7));
-
-      assertThat(all.getCount()).isZero();
-    }
-  }
-
-  @Test
-  void manyRequestsStayWithinTheBoundOfTheWorker() {
-    assertThat(mostTogether(new ImageCheckOptions(2, 8, OFTEN), 3)).isEqualTo(2);
-  }
-
-  @Test
-  void oneRequestStaysWithinItsOwnBound() {
-    assertThat(mostTogether(new ImageCheckOptions(8, 2, OFTEN), 1)).isEqualTo(2);
-  }
-
-  /** The most images that a server saw together when each waited for a third one. */
-  private int mostTogether(ImageCheckOptions options, int requests) {
+  void eightImagesOfARequestAreFetchedTogetherAndNoMore() {
     AtomicInteger together = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    CountDownLatch tooMany = new CountDownLatch(1);
+    CountDownLatch eight = new CountDownLatch(8);
+    CountDownLatch nine = new CountDownLatch(9);
     Runnable counting =
         () -> {
-          int now = together.incrementAndGet();
-          most.accumulateAndGet(now, Math::max);
-          if (now > 2) {
-            tooMany.countDown();
-          }
-          await(tooMany, Duration.ofMillis(100));
+          most.accumulateAndGet(together.incrementAndGet(), Math::max);
+          eight.countDown();
+          nine.countDown();
+          await(eight, Duration.ofSeconds(20));
+          await(nine, Duration.ofMillis(200));
           together.decrementAndGet();
         };
     try (LocalServer server = after(counting);
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
-      ImageActivities validator = validator(client, options);
-      IntStream.range(0, requests)
-          .mapToObj(i -> supplyAsync(() -> validator.validateImages(images(server, 4)), threads))
-          .toList()
-          .forEach(CompletableFuture::join);
+      validator(client).validateImages(images(server, 12));
     }
-    return most.get();
+    assertThat(most).hasValue(8);
   }
 
   @Test
@@ -123,27 +87,27 @@ class ImageConcurrencyTest {
         });
     try (LocalServer server = after(() -> await(beat, Duration.ofSeconds(20)));
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
-      validator(client, new ImageCheckOptions(8, 8, OFTEN)).validateImages(images(server, 3));
+      validator(client).validateImages(images(server, 3));
     }
     assertThat(beat.getCount()).isZero();
   }
 
   @Test
   void aCancelBreaksTheFetchesOff() throws Exception {
-    CountDownLatch reached = new CountDownLatch(1);
-    CountDownLatch gone = new CountDownLatch(1);
+    CountDownLatch reached = new CountDownLatch(8);
+    CountDownLatch gone = new CountDownLatch(8);
     try (RawServer server = keeping(reached, gone);
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
-      ImageActivities validator = validator(client, new ImageCheckOptions(1, 1, OFTEN));
-      ImageCheck check =
-          new ImageCheck(List.of(server.url("/1"), server.url("/2")), ImageChecks.STRICT);
+      ImageActivities validator = validator(client);
+      List<String> urls = IntStream.range(0, 9).mapToObj(i -> server.url("/" + i)).toList();
+      ImageCheck check = new ImageCheck(urls, ImageChecks.STRICT);
       CompletableFuture<ImageReport> report = supplyAsync(() -> validator.validateImages(check));
       reached.await();
       temporal.requestCancelActivity();
 
       assertThatThrownBy(report::join).hasCauseInstanceOf(CanceledFailure.class);
       assertThat(gone.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(server.connections()).isEqualTo(1);
+      assertThat(server.connections()).isEqualTo(8);
     }
   }
 

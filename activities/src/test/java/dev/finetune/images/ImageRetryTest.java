@@ -14,7 +14,6 @@ import dev.finetune.training.ImageReport;
 import dev.finetune.workflow.TaskQueues;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -28,9 +27,6 @@ class ImageRetryTest {
 
   @AutoClose
   private final OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE);
-
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = ImageThreads.open();
 
   @AutoClose private final LedgerServer temporal = new LedgerServer();
 
@@ -73,8 +69,7 @@ class ImageRetryTest {
         .temporal
         .newWorker(TaskQueues.PROVIDER)
         .registerActivitiesImplementations(
-            new ImageValidator(
-                client, threads, ImageCheckOptions.DEFAULT, any -> ImageLimits.USUAL, heap));
+            new ImageValidator(client, any -> ImageLimits.USUAL, heap));
     temporal.temporal.start();
     ImageCheck check = new ImageCheck(List.of(server.url("/1")), ImageChecks.STRICT);
     return temporal.callAgain("ValidateImages", check, ImageReport.class, Duration.ofMinutes(5));

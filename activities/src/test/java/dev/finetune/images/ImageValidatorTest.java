@@ -19,7 +19,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,12 @@ class ImageValidatorTest {
   @AutoClose private final LocalServer server = LocalServer.start();
   @AutoClose private final OutboundClient client = new OutboundClient(server.network(), LIMITS);
 
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = ImageThreads.open();
-
   @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
   @BeforeEach
   void serveGoodImages() {
     temporal.registerActivitiesImplementations(
-        new ImageValidator(client, threads, ImageCheckOptions.DEFAULT, any -> ImageLimits.USUAL));
+        new ImageValidator(client, any -> ImageLimits.USUAL));
     IntStream.rangeClosed(1, 7)
         .forEach(i -> server.on("/" + i + ".png", answering(200, Pictures.png(i))));
   }

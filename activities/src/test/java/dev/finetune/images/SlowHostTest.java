@@ -1,11 +1,11 @@
 package dev.finetune.images;
 
 import static dev.finetune.outbound.LocalServer.answering;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.finetune.activity.ImageActivities;
-import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
@@ -13,18 +13,18 @@ import dev.finetune.trainer.ImageLimits;
 import dev.finetune.training.ImageCheck;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
+import dev.finetune.training.ImageReport;
 import io.temporal.testing.TestActivityEnvironment;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,51 +32,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowHostTest {
 
   private static final Duration LONG = Duration.ofSeconds(50);
-  private static final ImageCheckOptions TWO_PLACES =
-      new ImageCheckOptions(2, 8, Duration.ofMillis(50));
-
-  @AutoClose("shutdownNow")
-  private final ExecutorService threads = ImageThreads.open();
 
   @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
-  private final CountDownLatch met = new CountDownLatch(2);
+  private final CountDownLatch met = new CountDownLatch(8);
   private final CountDownLatch over = new CountDownLatch(1);
 
   @AutoClose
   private final LocalServer server =
       LocalServer.start()
-          .on("/drip", exchange -> drip(exchange.getResponseBody(), start(exchange, 0)))
-          .on("/silent", exchange -> drip(OutputStream.nullOutputStream(), start(exchange, -2)))
+          .on("/drip", exchange -> drip(exchange, 1))
+          .on("/late", exchange -> drip(exchange, 900_000))
+          .on("/silent", this::stay)
           .on("/good", answering(200, Pictures.png(1)));
 
-  private boolean start(HttpExchange exchange, int length) throws IOException {
-    if (length == 0) {
-      exchange.sendResponseHeaders(200, 0);
+  private void drip(HttpExchange exchange, int begin) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write(new byte[begin]);
+    while (stays(20)) {
+      exchange.getResponseBody().write(0x89);
+      exchange.getResponseBody().flush();
     }
+  }
+
+  private void stay(HttpExchange exchange) {
+    while (stays(20_000)) {}
+  }
+
+  private boolean stays(int millis) {
     met.countDown();
-    return true;
-  }
-
-  private void drip(OutputStream out, boolean started) throws IOException {
     try {
-      do {
-        out.write(0x89);
-        out.flush();
-      } while (started && !over.await(20, TimeUnit.MILLISECONDS));
+      return !over.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private ImageActivities validator(OutboundClient client) {
-    temporal.registerActivitiesImplementations(
-        new ImageValidator(client, threads, TWO_PLACES, any -> ImageLimits.USUAL));
-    return temporal.newActivityStub(ImageActivities.class);
+  private ImageValidator validator(OutboundClient client) {
+    return new ImageValidator(client, any -> ImageLimits.USUAL);
   }
 
   private OutboundClient client(Duration total) {
-    AllowedNetworks network = server.network();
-    return new OutboundClient(network, new OutboundLimits(total, LONG, LONG, 1 << 20, 0));
+    return new OutboundClient(server.network(), new OutboundLimits(total, LONG, LONG, 1 << 20, 0));
   }
 
   private ImageCheck check(String path, int count) {
@@ -86,10 +82,13 @@ class SlowHostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/drip", "/silent"})
+  @ValueSource(strings = {"/drip", "/late", "/silent"})
   void oneThatDripsIsReportedByTheFirstAttempt(String path) {
     try (OutboundClient client = client(Duration.ofMillis(500))) {
-      assertThat(validator(client).validateImages(check(path, 3)).errors())
+      temporal.registerActivitiesImplementations(validator(client));
+      ImageActivities images = temporal.newActivityStub(ImageActivities.class);
+
+      assertThat(images.validateImages(check(path, 3)).errors())
           .filteredOn(found -> found.index() != null)
           .extracting(ImageFinding::sentence)
           .first()
@@ -101,40 +100,21 @@ class SlowHostTest {
     over.countDown();
   }
 
-  /** One training's images, as its activity has them checked. */
-  private InspectionRun run(OutboundClient client, Semaphore worker, String path, int count) {
-    Semaphore request = new Semaphore(8);
-    ContentJudge contents = new ContentJudge(1 << 20, 1L << 30);
-    List<ImageTask> tasks =
-        check(path, count).images().stream()
-            .map(url -> task(client, url, contents, new Place(request, worker)))
-            .toList();
-    return InspectionRun.start(tasks, threads);
-  }
-
-  private static ImageTask task(
-      OutboundClient client, String url, ContentJudge contents, Place place) {
-    ImageInspector inspector =
-        new ImageInspector(1, url, contents, Corpus.usual(ImageChecks.STRICT));
-    return new ImageTask(client.get(url), inspector, place);
-  }
-
   @ParameterizedTest
-  @ValueSource(strings = {"/drip", "/silent"})
+  @ValueSource(strings = {"/drip", "/late", "/silent"})
+  @Timeout(40)
   void theImagesOfAnotherTrainingGoOnMeanwhile(String path) throws Exception {
-    Semaphore places = new Semaphore(2);
-    try (OutboundClient client = client(LONG);
-        InspectionRun slow = run(client, places, path, 2)) {
+    try (OutboundClient client = client(LONG)) {
+      ImageValidator validator = validator(client);
+      CompletableFuture<ImageReport> slow = supplyAsync(() -> validator.judge(check(path, 8)));
       met.await();
-      try (InspectionRun other = run(client, places, "/good", 1)) {
-        while (!other.await(Duration.ofMillis(50))) {
-          slow.lendSlowPlaces();
-        }
 
-        assertThat(other.results()).singleElement().matches(one -> one.findings().isEmpty());
-        assertThat(slow.progress()).startsWith("0 of 2");
-      }
+      assertThat(validator.judge(check("/good", 1)).errors())
+          .extracting(ImageFinding::rule)
+          .containsExactly("count");
+      assertThat(slow).isNotDone();
       over.countDown();
+      slow.join();
     }
   }
 

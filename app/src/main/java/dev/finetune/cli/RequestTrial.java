@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.TrainingSummary;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
-import dev.finetune.images.ImageCheckOptions;
-import dev.finetune.images.ImageThreads;
 import dev.finetune.images.ImageValidator;
 import dev.finetune.notification.WebhookCheck;
 import dev.finetune.outbound.AllowedNetworks;
@@ -23,7 +21,6 @@ import dev.finetune.worker.KnownAccounts;
 import dev.finetune.workflow.WorkflowIds;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a request and its images here, as a worker would: nothing is started or spent. */
@@ -76,19 +73,15 @@ record RequestTrial(Surroundings surroundings) {
 
   private ImageReport judge(ImageCheck check) {
     AccountRules rules = rules();
-    ExecutorService threads = ImageThreads.open();
     try (OutboundClient images =
             new OutboundClient(networks("FINETUNE_IMAGE_NETWORKS"), OutboundLimits.IMAGE);
         OutboundClient notifications =
             new OutboundClient(networks("FINETUNE_NOTIFY_NETWORKS"), OutboundLimits.NOTIFICATION)) {
-      ImageValidator validator =
-          new ImageValidator(images, threads, ImageCheckOptions.DEFAULT, rules::images);
+      ImageValidator validator = new ImageValidator(images, rules::images);
       TrainerCheck trainer = new TrainerCheck(validator::judge, rules);
       return new WebhookCheck(trainer, notifications)
           .validateImages(check)
           .noting(rules.later(check));
-    } finally {
-      threads.shutdownNow();
     }
   }
 

@@ -6,8 +6,6 @@ import dev.finetune.faults.ProviderView;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
-import dev.finetune.images.ImageCheckOptions;
-import dev.finetune.images.ImageThreads;
 import dev.finetune.images.ImageValidator;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.notification.CallerWebhook;
@@ -51,7 +49,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,7 +71,6 @@ final class SkippedWorld implements PlanWorld {
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.NOTIFICATION);
   private final OutboundClient pictures =
       new OutboundClient(AllowedNetworks.parse("127.0.0.0/8"), OutboundLimits.IMAGE);
-  private final ExecutorService images = ImageThreads.open();
   private final Set<String> lostAnswers = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<String>> excused = new ConcurrentHashMap<>();
   private final AbandonedChildren children = new AbandonedChildren();
@@ -152,7 +148,7 @@ final class SkippedWorld implements PlanWorld {
   }
 
   private ImageValidator validator() {
-    return new ImageValidator(pictures, images, ImageCheckOptions.DEFAULT, rules()::images);
+    return new ImageValidator(pictures, rules()::images);
   }
 
   private AccountRules rules() {
@@ -296,6 +292,5 @@ final class SkippedWorld implements PlanWorld {
     caller.close();
     messages.close();
     pictures.close();
-    images.shutdownNow();
   }
 }

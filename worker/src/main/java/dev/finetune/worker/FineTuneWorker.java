@@ -1,7 +1,5 @@
 package dev.finetune.worker;
 
-import dev.finetune.images.ImageCheckOptions;
-import dev.finetune.images.ImageThreads;
 import dev.finetune.images.ImageValidator;
 import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledgers.Ledgers;
@@ -27,7 +25,6 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,15 +51,13 @@ public final class FineTuneWorker implements AutoCloseable {
 
   private final OutboundClient images;
   private final OutboundClient notifications;
-  private final ExecutorService imageThreads;
   private @Nullable RolloutWatch rollout;
 
   private FineTuneWorker(WorkflowClient client, Settings settings) {
     factory = WorkerFactory.newInstance(client, factoryOptions());
-    images = new OutboundClient(settings.images().networks(), OutboundLimits.IMAGE);
+    images = new OutboundClient(settings.imageNetworks(), OutboundLimits.IMAGE);
     notifications =
         new OutboundClient(settings.notification().networks(), OutboundLimits.NOTIFICATION);
-    imageThreads = ImageThreads.open();
   }
 
   /**
@@ -88,8 +83,7 @@ public final class FineTuneWorker implements AutoCloseable {
 
   private void wire(WorkflowClient client, Settings settings, Clock clock) {
     AccountRules rules = new AccountRules(settings.provider()::accounts);
-    ImageValidator validator =
-        new ImageValidator(images, imageThreads, checks(settings.images()), rules::images);
+    ImageValidator validator = new ImageValidator(images, rules::images);
     CallerWebhook webhook =
         new CallerWebhook(notifications, settings.notification().secret(), clock);
     Ledgers ledgers = new Ledgers(client);
@@ -146,14 +140,6 @@ public final class FineTuneWorker implements AutoCloseable {
         .collect(Collectors.joining(" finetune "));
   }
 
-  private static ImageCheckOptions checks(Settings.Images images) {
-    ImageCheckOptions usual = ImageCheckOptions.DEFAULT;
-    return new ImageCheckOptions(
-        images.inFlight(),
-        Math.min(images.inFlight(), usual.inFlightPerRequest()),
-        usual.heartbeatEvery());
-  }
-
   /**
    * Takes no more work and waits up to {@link #DRAIN} for what is under way; what is left then is
    * stopped, and another worker goes on with it.
@@ -170,7 +156,6 @@ public final class FineTuneWorker implements AutoCloseable {
     if (!drained) {
       factory.shutdownNow();
     }
-    imageThreads.shutdownNow();
     images.close();
     notifications.close();
     double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;

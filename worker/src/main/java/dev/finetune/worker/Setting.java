@@ -56,8 +56,6 @@ public enum Setting {
   IMAGE_NETWORKS,
   /** CIDRs, with a port if wanted, of non-public addresses for callers' webhooks. Default: none. */
   NOTIFY_NETWORKS,
-  /** Images that are fetched or judged at once in one worker, 1 to 64. Default: {@code 8}. */
-  IMAGES_IN_FLIGHT,
   /** The first status check where no webhook comes, 1 s or more. Default: {@code 30s}. */
   POLL_FIRST,
   /** The longest pause between status checks. Default: {@code 5m}. */

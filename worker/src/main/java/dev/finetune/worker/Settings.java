@@ -1,7 +1,6 @@
 package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
-import dev.finetune.images.ImageCheckOptions;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.ProviderSettings;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
  * @param provider whom to send trainings to, and how often to check them
  * @param webhooks the provider's webhook
  * @param notification the callers' webhooks
- * @param images the image checks
+ * @param imageNetworks non-public addresses that images may come from
  * @param versioning which build the worker is; empty without worker versioning
  * @param management where metrics and health are served; empty for nowhere
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
@@ -29,12 +28,10 @@ public record Settings(
     ProviderSettings provider,
     WebhookSettings webhooks,
     Notification notification,
-    Images images,
+    AllowedNetworks imageNetworks,
     Optional<VersioningSettings> versioning,
     Optional<ListenAddress> management,
     List<String> warnings) {
-
-  private static final int MOST_IN_FLIGHT = 64;
 
   private static final int SHORTEST_KEY = 24;
   private static final int LONGEST_KEY = 64;
@@ -49,14 +46,6 @@ public record Settings(
    * @param networks non-public addresses that may be called
    */
   public record Notification(Supplier<Optional<Secret>> secret, AllowedNetworks networks) {}
-
-  /**
-   * The image checks.
-   *
-   * @param networks non-public addresses that images may come from
-   * @param inFlight images fetched or judged at once in one worker; 8 by default
-   */
-  public record Images(AllowedNetworks networks, int inFlight) {}
 
   public Settings {
     warnings = List.copyOf(warnings);
@@ -82,12 +71,7 @@ public record Settings(
                 Setting.NOTIFY_SECRET,
                 again -> again.readSecret(Setting.NOTIFY_SECRET, Settings::notifySecret)),
             networks(variables, Setting.NOTIFY_NETWORKS));
-    Images images =
-        new Images(
-            networks(variables, Setting.IMAGE_NETWORKS),
-            variables
-                .read(Setting.IMAGES_IN_FLIGHT, Settings::inFlight)
-                .orElse(ImageCheckOptions.DEFAULT.inFlightPerWorker()));
+    AllowedNetworks imageNetworks = networks(variables, Setting.IMAGE_NETWORKS);
     Optional<VersioningSettings> versioning = VersioningSettings.read(variables);
     Optional<ListenAddress> management = ManagementSettings.read(variables);
     // The command line reads it; a mistake in it is better reported than shown as a link.
@@ -101,7 +85,7 @@ public record Settings(
         provider.orElseThrow(),
         webhooks,
         notification,
-        images,
+        imageNetworks,
         versioning,
         management,
         variables.warnings());
@@ -112,14 +96,6 @@ public record Settings(
         .read(setting, AllowedNetworks::parse)
         .orElse(AllowedNetworks.NONE)
         .of(setting.toString());
-  }
-
-  private static int inFlight(String text) {
-    int number = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > MOST_IN_FLIGHT) {
-      throw new IllegalArgumentException("write a whole number from 1 to " + MOST_IN_FLIGHT);
-    }
-    return number;
   }
 
   private static Secret notifySecret(Secret secret) {

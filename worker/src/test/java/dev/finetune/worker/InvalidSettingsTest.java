@@ -36,8 +36,6 @@ class InvalidSettingsTest {
           LOG_FORMAT=xml                                       | write one of text, json
           LOG_LEVEL=loud                                       | write one of error, warn, info, debug
           MANAGEMENT_ADDRESS=localhost:x                       | write host:port such as 127.0.0.1:9464 or [::1]:9464
-          IMAGES_IN_FLIGHT=0                                   | write a whole number from 1 to 64
-          IMAGES_IN_FLIGHT=many                                | write a whole number from 1 to 64
           POLL_FIRST=soon                                      | write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M
           POLL_FIRST=500ms                                     | write 1s or more
           POLL_MAX=-PT1S                                       | write 1s or more

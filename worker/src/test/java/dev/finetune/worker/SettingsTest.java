@@ -38,7 +38,6 @@ class SettingsTest {
           Map.entry("FINETUNE_NOTIFY_SECRET", WHSEC),
           Map.entry("FINETUNE_IMAGE_NETWORKS", "127.0.0.1/32:8080"),
           Map.entry("FINETUNE_NOTIFY_NETWORKS", "10.0.0.0/8"),
-          Map.entry("FINETUNE_IMAGES_IN_FLIGHT", "3"),
           Map.entry("FINETUNE_POLL_FIRST", "1500ms"),
           Map.entry("FINETUNE_POLL_MAX", "1h"),
           Map.entry("FINETUNE_DEPLOYMENT_NAME", "trainer_1"),
@@ -61,8 +60,8 @@ class SettingsTest {
     assertThat(settings.notification().secret().get()).isEmpty();
     assertThat(settings.notification().networks())
         .isEqualTo(AllowedNetworks.NONE.of("FINETUNE_NOTIFY_NETWORKS"));
-    assertThat(settings.images())
-        .isEqualTo(new Settings.Images(AllowedNetworks.NONE.of("FINETUNE_IMAGE_NETWORKS"), 8));
+    assertThat(settings.imageNetworks())
+        .isEqualTo(AllowedNetworks.NONE.of("FINETUNE_IMAGE_NETWORKS"));
     assertThat(settings.versioning()).isEmpty();
     assertThat(settings.management()).isEmpty();
   }
@@ -82,8 +81,7 @@ class SettingsTest {
         .containsExactly(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"));
     assertThat(settings.notification().secret().get()).contains(Secret.of(WHSEC));
     assertThat(settings.notification().networks()).hasToString(networks("10.0.0.0/8"));
-    assertThat(settings.images().networks()).hasToString(networks("127.0.0.1/32:8080"));
-    assertThat(settings.images().inFlight()).isEqualTo(3);
+    assertThat(settings.imageNetworks()).hasToString(networks("127.0.0.1/32:8080"));
     assertThat(settings.versioning())
         .contains(new VersioningSettings("trainer_1", "1.4.0+e5f1a2b", VersioningBehavior.PINNED));
     assertThat(settings.management()).contains(new ListenAddress("0.0.0.0", 9464));

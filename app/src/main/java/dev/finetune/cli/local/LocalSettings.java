@@ -15,7 +15,6 @@ final class LocalSettings {
       List.of(
           "FINETUNE_NOTIFY_SECRET",
           "FINETUNE_NOTIFY_SECRET_FILE",
-          "FINETUNE_IMAGES_IN_FLIGHT",
           "FINETUNE_POLL_FIRST",
           "FINETUNE_POLL_MAX");
   private static final List<String> NETWORKS =

@@ -45,6 +45,6 @@ class LocalSettingsTest {
     assertThat(settings.warnings()).isEmpty();
     assertThat(settings.provider().schedule().first()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.notification().networks().toString()).contains("9000");
-    assertThat(settings.images().networks().toString()).doesNotContain("9000").contains("8289");
+    assertThat(settings.imageNetworks().toString()).doesNotContain("9000").contains("8289");
   }
 }
