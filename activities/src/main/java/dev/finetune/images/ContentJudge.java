@@ -2,6 +2,7 @@ package dev.finetune.images;
 
 import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.outbound.Reply;
+import dev.finetune.trainer.ImageType;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a host sent. Safe for use by many threads. */
@@ -30,16 +31,10 @@ final class ContentJudge {
       findings.add(ImageRule.BYTES, "it is larger than " + most + " bytes");
       return null;
     }
+    FileType type = FileType.of(answer.body());
     String contentType = answer.header("content-type").orElse("");
-    return judge(answer, contentType, standard, findings);
-  }
-
-  private @Nullable Fingerprint judge(
-      Reply.Answered answer, String contentType, Standard standard, Findings findings) {
-    byte[] file = answer.body();
-    FileType type = FileType.of(file);
-    PictureFormat format = type.picture().orElse(null);
-    if (format == null || !standard.limits().types().contains(format.type())) {
+    ImageType format = type.picture().orElse(null);
+    if (format == null || !standard.limits().types().contains(format)) {
       refuse(type, contentType, answer, findings);
       return null;
     }
@@ -47,7 +42,7 @@ final class ContentJudge {
       findings.add(
           ImageRule.CONTENT_TYPE, "it is " + format + " but sent as " + shown(contentType));
     }
-    return pictures.judge(format, file, standard, findings);
+    return pictures.judge(format, answer.body(), standard, findings);
   }
 
   private static void refuse(

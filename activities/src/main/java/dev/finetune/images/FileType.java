@@ -1,5 +1,6 @@
 package dev.finetune.images;
 
+import dev.finetune.trainer.ImageType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,8 +42,8 @@ final class FileType {
   }
 
   /** Empty when a training cannot use it. */
-  Optional<PictureFormat> picture() {
-    return Stream.of(PictureFormat.values())
+  Optional<ImageType> picture() {
+    return Stream.of(ImageType.values())
         .filter(format -> format.mediaType().equals(type.toString()))
         .findFirst();
   }

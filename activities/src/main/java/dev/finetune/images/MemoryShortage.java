@@ -1,5 +1,7 @@
 package dev.finetune.images;
 
+import dev.finetune.trainer.ImageType;
+
 /** The fault is ours: a sound image that this worker has too little memory to judge. */
 final class MemoryShortage extends RuntimeException {
 
@@ -11,11 +13,11 @@ final class MemoryShortage extends RuntimeException {
   }
 
   /**
-   * Leaves the other half of the heap to the files that are received meanwhile.
+   * Leaves the other half of the heap to the file itself, and to what else a worker does.
    *
    * @throws MemoryShortage if decoding takes more than half of the heap
    */
-  static void check(PictureFormat format, Anatomy anatomy, PictureSize size, long heap) {
+  static void check(ImageType format, Anatomy anatomy, PictureSize size, long heap) {
     long needed = size.pixels() * anatomy.bytesPerPixel();
     if (needed > heap / 2) {
       throw new MemoryShortage(

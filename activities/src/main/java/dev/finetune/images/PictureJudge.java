@@ -2,6 +2,7 @@ package dev.finetune.images;
 
 import dev.finetune.images.ImageRule.Standard;
 import dev.finetune.trainer.ImageSize;
+import dev.finetune.trainer.ImageType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ final class PictureJudge {
    *     size that has to be changed anyway
    * @throws MemoryShortage if it cannot be decoded here
    */
-  Fingerprint judge(PictureFormat format, byte[] file, Standard standard, Findings findings) {
-    Anatomy anatomy = format.read(file);
+  Fingerprint judge(ImageType format, byte[] file, Standard standard, Findings findings) {
+    Anatomy anatomy = anatomy(format, file);
     PictureSize size = anatomy.size();
     String pixels = null;
     if (size != null && size.isTooLarge()) {
@@ -38,8 +39,17 @@ final class PictureJudge {
     return new Fingerprint(Fingerprint.of(file), pixels);
   }
 
+  /** Walks through the parts of a file; nothing is decoded. */
+  private static Anatomy anatomy(ImageType format, byte[] file) {
+    return switch (format) {
+      case PNG -> PngFile.read(file);
+      case JPEG -> JpegFile.read(file);
+      case WEBP -> WebpFile.read(file);
+    };
+  }
+
   private @Nullable String pixels(
-      PictureFormat format, Anatomy anatomy, @Nullable PictureSize size, Standard standard) {
+      ImageType format, Anatomy anatomy, @Nullable PictureSize size, Standard standard) {
     if (size == null || !anatomy.whole()) {
       return null;
     }
@@ -52,7 +62,7 @@ final class PictureJudge {
     return worthwhile ? decode(format, anatomy, size) : null;
   }
 
-  private @Nullable String decode(PictureFormat format, Anatomy anatomy, PictureSize size) {
+  private @Nullable String decode(ImageType format, Anatomy anatomy, PictureSize size) {
     MemoryShortage.check(format, anatomy, size, heap);
     try (PictureReader reader = new PictureReader(format, anatomy)) {
       String pixels = reader.decode(size);

@@ -1,6 +1,7 @@
 package dev.finetune.images;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import dev.finetune.trainer.ImageType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,12 @@ final class PictureReader implements AutoCloseable {
     JPEGHuffmanTable.StdACLuminance, JPEGHuffmanTable.StdACChrominance
   };
 
-  private final PictureFormat format;
+  private final ImageType format;
   private final ImageReader reader;
   private final ImageInputStream input;
   private final List<String> warnings = new ArrayList<>();
 
-  PictureReader(PictureFormat format, Anatomy anatomy) throws IOException {
+  PictureReader(ImageType format, Anatomy anatomy) throws IOException {
     this.format = format;
     this.reader = reader(format);
     this.input = anatomy.open();
@@ -51,7 +52,7 @@ final class PictureReader implements AutoCloseable {
     parameters.setSourceSubsampling(period, period, 0, 0);
     try {
       // Of a JPEG the samples: Java has no colours for CMYK.
-      return format == PictureFormat.JPEG
+      return format == ImageType.JPEG
           ? Fingerprint.of(size, reader.readRaster(0, parameters))
           : Fingerprint.of(size, reader.read(0, parameters));
     } catch (RuntimeException e) {
@@ -76,15 +77,15 @@ final class PictureReader implements AutoCloseable {
     input.close();
   }
 
-  private static ImageReader reader(PictureFormat format) throws IOException {
+  private static ImageReader reader(ImageType format) throws IOException {
     // Asked for by itself, because a repackaged jar may have lost the plug-in's registration.
-    return format == PictureFormat.WEBP
+    return format == ImageType.WEBP
         ? new WebPImageReaderSpi().createReaderInstance()
         : ImageIO.getImageReadersByFormatName(format.name()).next();
   }
 
   private ImageReadParam parameters() {
-    if (format != PictureFormat.JPEG) {
+    if (format != ImageType.JPEG) {
       return reader.getDefaultReadParam();
     }
     // Cameras leave out the usual tables: libjpeg-turbo knows them, Java is told.
