@@ -84,9 +84,6 @@ final class RequestJudge {
     if (images < count.fewest()) {
       return count(ImageRule.COUNT, images, "fewer than " + count.fewest(), standard);
     }
-    if (images > count.most()) {
-      return count(ImageRule.COUNT, images, "more than " + count.most(), standard);
-    }
     return count.isAdvised(images)
         ? Optional.empty()
         : count(ImageRule.COUNT_ADVISED, images, "not " + count.words(), standard);

@@ -4,19 +4,13 @@ package dev.finetune.trainer;
  * How many images a trainer takes.
  *
  * @param fewest fewer are refused
- * @param most more are refused
  * @param fewestAdvised fewer are warned of
  * @param mostAdvised more are warned of
  */
-public record ImageCount(int fewest, int most, int fewestAdvised, int mostAdvised) {
+public record ImageCount(int fewest, int fewestAdvised, int mostAdvised) {
 
   /** The most that a request may have. */
   static final int ANY = 100;
-
-  /** So many or more, of which so many are advised. */
-  public static ImageCount advised(int fewest, int fewestAdvised, int mostAdvised) {
-    return new ImageCount(fewest, ANY, fewestAdvised, mostAdvised);
-  }
 
   /** Whether so many are a good number. */
   public boolean isAdvised(int images) {
@@ -25,7 +19,7 @@ public record ImageCount(int fewest, int most, int fewestAdvised, int mostAdvise
 
   /** Such as {@code 7 or 8}, {@code 4 to 16} or {@code 10 or more}. */
   public String words() {
-    if (mostAdvised >= most && mostAdvised >= ANY) {
+    if (mostAdvised >= ANY) {
       return fewestAdvised + " or more";
     }
     String between = mostAdvised == fewestAdvised + 1 ? " or " : " to ";

@@ -19,7 +19,7 @@ public record ImageLimits(ImageCount count, ImageSize size, Set<ImageType> types
   public static final int LARGEST_FETCHED = 25 * MEBIBYTE;
 
   /** As the API page of 2023 has it: 7 or 8 pictures of 512×512; callers saw 3 suffice. */
-  public static final ImageLimits USUAL = of(ImageCount.advised(3, 7, 8), new ImageSize(512, true));
+  public static final ImageLimits USUAL = of(new ImageCount(3, 7, 8), new ImageSize(512, true));
 
   public ImageLimits {
     types = Set.copyOf(types);
@@ -32,7 +32,7 @@ public record ImageLimits(ImageCount count, ImageSize size, Set<ImageType> types
 
   /** Any number of at least one; so many or more are advised; of any size. */
   public static ImageLimits advising(int fewest) {
-    return of(ImageCount.advised(1, fewest, ImageCount.ANY), ImageSize.ANY);
+    return of(new ImageCount(1, fewest, ImageCount.ANY), ImageSize.ANY);
   }
 
   /** Such as {@code save it as PNG, JPEG or WebP}. */

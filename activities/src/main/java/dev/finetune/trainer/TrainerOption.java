@@ -19,7 +19,6 @@ public record TrainerOption(String name, String remedy, Predicate<Object> takes)
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** A whole number. */
   public static TrainerOption whole(String name, long least, long most) {
     return new TrainerOption(
         name,
@@ -39,12 +38,10 @@ public record TrainerOption(String name, String remedy, Predicate<Object> takes)
     return number > 0 && number <= most;
   }
 
-  /** True or false. */
   public static TrainerOption flag(String name) {
     return new TrainerOption(name, "send true or false", Boolean.class::isInstance);
   }
 
-  /** One of these words. */
   public static TrainerOption oneOf(String name, String... words) {
     List<String> known = List.of(words);
     return new TrainerOption(
@@ -53,7 +50,6 @@ public record TrainerOption(String name, String remedy, Predicate<Object> takes)
         value -> value instanceof String text && known.contains(text));
   }
 
-  /** A text of any content. */
   public static TrainerOption text(String name) {
     return new TrainerOption(name, "send a text in quotes", String.class::isInstance);
   }

@@ -34,7 +34,7 @@ public final class Astria implements Provider {
   /** The advice of its documentation on pictures; it names no range of steps. */
   private static final TrainerRules RULES =
       TrainerRules.of(
-              ImageLimits.of(ImageCount.advised(1, 4, 16), new ImageSize(512, false)),
+              ImageLimits.of(new ImageCount(1, 4, 16), new ImageSize(512, false)),
               StepRange.ANY,
               WordUse.TAKEN,
               TrainerOption.oneOf(
