@@ -49,9 +49,10 @@ final class Anatomy {
     }
   }
 
-  /** Notes the first damage: others follow from it. Returns this. */
+  /** Notes the first damage: others, and what is untidy, follow from it. Returns this. */
   Anatomy damaged(String message) {
     if (whole()) {
+      notes.removeIf(note -> note.rule() == ImageRule.UNTIDY);
       note(ImageRule.DAMAGED, message);
     }
     return this;

@@ -59,14 +59,8 @@ final class ImageInspector implements Reply.Cases<Inspection> {
   }
 
   /** Another attempt may find more of it, here or in another worker. */
-  Inspection outOfMemory(@Nullable String message) {
-    findings.add(ImageRule.WORKER, String.valueOf(message));
-    return inspection(true, null);
-  }
-
-  /** The same. */
-  Inspection outOfRoom(@Nullable String message) {
-    findings.add(ImageRule.WORKER, String.valueOf(message), ImageRule.MORE_ROOM);
+  Inspection unjudged(@Nullable String message, String remedy) {
+    findings.add(ImageRule.WORKER, String.valueOf(message), remedy);
     return inspection(true, null);
   }
 

@@ -10,38 +10,24 @@ import dev.finetune.training.ImageFinding.Severity;
  * depends on no trainer.
  */
 enum ImageRule {
-  URL("url", Severity.ERROR, "use a direct http or https link to the image"),
-  UNREACHABLE(
-      "unreachable",
-      Severity.ERROR,
-      "check that the link opens in a private window, without signing in"),
-  TOO_SLOW(
-      "too-slow", Severity.ERROR, "put it on a faster host: the provider would not wait for it"),
-  STATUS(
-      "status",
-      Severity.ERROR,
-      "check that the link opens in a private window, without signing in"),
-  BYTES("bytes", Severity.ERROR, "save it smaller: 512x512 needs less than 1 MB"),
+  URL("url", "use a direct http or https link to the image"),
+  UNREACHABLE("unreachable", "check that the link opens in a private window, without signing in"),
+  TOO_SLOW("too-slow", "put it on a faster host: the provider would not wait for it"),
+  STATUS("status", "check that the link opens in a private window, without signing in"),
+  BYTES("bytes", "save it smaller: 512x512 needs less than 1 MB"),
   NOT_AN_IMAGE(
       "not-an-image",
-      Severity.ERROR,
       "link to the file itself: opened in a private window, nothing but the image may show"),
-  TYPE("type", Severity.ERROR, "save it in another format"),
+  TYPE("type", "save it in another format"),
   CONTENT_TYPE(
       "content-type",
       Severity.WARNING,
       "let the server name the true type, or the provider may skip the image"),
-  SIZE("size", Severity.ERROR, "save it in another size"),
-  PIXELS("pixels", Severity.ERROR, "save it smaller"),
-  DAMAGED(
-      "damaged",
-      Severity.ERROR,
-      "save it again from the original, as PNG in RGB, and upload it again"),
-  IOS("type", Severity.ERROR, "save it from the original as PNG, JPEG or WebP"),
-  LOST(
-      "damaged",
-      Severity.ERROR,
-      "save it again from the original; or let it pass with image_checks lenient"),
+  SIZE("size", "save it in another size"),
+  PIXELS("pixels", "save it smaller"),
+  DAMAGED("damaged", "save it again from the original, as PNG in RGB, and upload it again"),
+  IOS("type", "save it from the original as PNG, JPEG or WebP"),
+  LOST("damaged", "save it again from the original; or let it pass with image_checks lenient"),
   UNTIDY(
       "untidy",
       Severity.WARNING,
@@ -50,12 +36,11 @@ enum ImageRule {
   COLOURS("colours", Severity.WARNING, "save it with 8 bits a colour, as RGB in sRGB"),
   WORKER(
       ImageFinding.WORKER,
-      Severity.ERROR,
       "nothing is wrong with the image: give the worker a larger heap, for example with"
           + " JAVA_TOOL_OPTIONS=-Xmx1g"),
   ANIMATED("animated", Severity.WARNING, "save the one frame that is meant"),
-  DUPLICATE("duplicate", Severity.ERROR, "replace one of the two by another picture"),
-  COUNT("count", Severity.ERROR, "send another number of images"),
+  DUPLICATE("duplicate", "replace one of the two by another picture"),
+  COUNT("count", "send another number of images"),
   COUNT_ADVISED("count", Severity.WARNING, "send another number of images"),
   EXPIRES(
       "expires",
@@ -71,6 +56,10 @@ enum ImageRule {
   private final String word;
   private final Severity severity;
   private final String remedy;
+
+  ImageRule(String word, String remedy) {
+    this(word, Severity.ERROR, remedy);
+  }
 
   ImageRule(String word, Severity severity, String remedy) {
     this.word = word;

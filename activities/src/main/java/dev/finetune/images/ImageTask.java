@@ -35,11 +35,12 @@ final class ImageTask implements Callable<Inspection> {
       return reply.match(inspector);
     } catch (OutOfMemoryError e) {
       // One large array was refused: what is left is enough to go on with.
-      return inspector.outOfMemory("this worker has too little memory for what it checks together");
+      String message = "this worker has too little memory for what it checks together";
+      return inspector.unjudged(message, ImageRule.WORKER.remedy());
     } catch (MemoryShortage e) {
-      return inspector.outOfMemory(e.getMessage());
+      return inspector.unjudged(e.getMessage(), ImageRule.WORKER.remedy());
     } catch (UncheckedIOException e) {
-      return inspector.outOfRoom(e.getMessage());
+      return inspector.unjudged(e.getMessage(), ImageRule.MORE_ROOM);
     } finally {
       if (held) {
         memory.release();

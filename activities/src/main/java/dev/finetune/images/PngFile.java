@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Walks through a PNG's chunks: their checksums, and image data of the length that the header
- * promises.
+ * Walks through a PNG's chunks and their checksums. Whether the image data is whole, its decoder
+ * finds out.
  *
  * <p>Source: PNG specification (third edition), 5.3 chunk layout, 11.2 and 11.3 chunks.
  */
@@ -24,7 +24,7 @@ final class PngFile {
   private final ByteBuffer numbers;
   private final Anatomy anatomy;
   private int at = SIGNATURE;
-  private PngData data = PngData.NONE;
+  private boolean begun;
   private String previous = "";
 
   private PngFile(byte[] file) {
@@ -34,36 +34,20 @@ final class PngFile {
   }
 
   static Anatomy read(byte[] file) {
-    PngFile png = new PngFile(file);
-    try {
-      return png.walk();
-    } finally {
-      png.data.close();
-    }
+    return new PngFile(file).walk();
   }
 
   private Anatomy walk() {
     anatomy.keep(file, 0, SIGNATURE);
-    for (int number = 1; !previous.equals("IEND"); number++) {
+    for (int number = 1; anatomy.whole() && !previous.equals("IEND"); number++) {
       int length = at + CHUNK_FRAME > file.length ? -1 : numbers.getInt(at);
       if (length < 0 || length > file.length - CHUNK_FRAME - at) {
-        return cut();
+        anatomy.note(ImageRule.UNTIDY, "its end is missing");
+        break;
       }
       chunk(number, length);
-      if (!anatomy.whole()) {
-        return anatomy;
-      }
     }
-    data.note(anatomy);
-    return anatomy;
-  }
-
-  private Anatomy cut() {
-    if (!data.complete()) {
-      return anatomy.damaged("it ends in the middle of its data");
-    }
-    anatomy.note(ImageRule.UNTIDY, "its end is missing, after all of its image data");
-    return anatomy;
+    return anatomy.size() == null ? anatomy.damaged("it has no header") : anatomy;
   }
 
   private void chunk(int number, int length) {
@@ -92,7 +76,7 @@ final class PngFile {
     switch (type) {
       case "CgBI" -> anatomy.note(ImageRule.IOS, "it is a PNG for iOS (CgBI), as Xcode makes them");
       case "IHDR" -> header(start, length);
-      case "IDAT" -> imageData(start, length);
+      case "IDAT" -> imageData();
       case "acTL" ->
           anatomy.note(ImageRule.ANIMATED, "it is animated, and its first frame is used");
       case "eXIf" -> Orientation.note(Arrays.copyOfRange(file, start, start + length), anatomy);
@@ -123,7 +107,6 @@ final class PngFile {
     anatomy.size(size);
     anatomy.keep(file, at, start + HEADER + 4);
     depth(file[start + 8], file[start + 9]);
-    data = PngData.of(numbers.slice(start, HEADER));
   }
 
   private void depth(int bits, int colourType) {
@@ -136,12 +119,11 @@ final class PngFile {
     }
   }
 
-  private void imageData(int start, int length) {
-    if (data.begun() && !previous.equals("IDAT")) {
+  private void imageData() {
+    if (begun && !previous.equals("IDAT")) {
       anatomy.damaged("its image data is interrupted by a chunk " + printable(previous));
-    } else if (!data.add(numbers.slice(start, length))) {
-      anatomy.damaged("its image data cannot be decompressed");
     }
+    begun = true;
   }
 
   private static String printable(String type) {

@@ -1,5 +1,8 @@
 package dev.finetune.notification;
 
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.finetune.activity.CallerMessage;
 import dev.finetune.activity.NotificationActivities;
 import dev.finetune.outbound.OutboundClient;
@@ -12,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Posts messages to callers' webhooks: signed when there is a secret, redirects not followed. */
+/**
+ * Posts messages to callers' webhooks: redirects are not followed, and where there is a secret,
+ * each is signed as Standard Webhooks 1.0 describes, with its {@code v1} scheme.
+ */
 public final class CallerWebhook implements NotificationActivities {
 
   private final OutboundClient client;
@@ -20,8 +26,6 @@ public final class CallerWebhook implements NotificationActivities {
   private final Clock clock;
 
   /**
-   * Posts with that client.
-   *
    * @param client posts, within its limits; closed by its owner
    * @param secret signs each message as it is then: base64, with or without {@code whsec_} before
    *     it; empty to send it unsigned
@@ -52,10 +56,15 @@ public final class CallerWebhook implements NotificationActivities {
     headers.put("content-type", "application/json");
     headers.put("webhook-id", id);
     headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-    secret
-        .get()
-        .map(Signer::new)
-        .ifPresent(signer -> headers.put("webhook-signature", signer.sign(id, now, body)));
+    secret.get().ifPresent(key -> headers.put("webhook-signature", signature(key, id, now, body)));
     return headers;
+  }
+
+  private static String signature(Secret key, String id, Instant now, String body) {
+    try {
+      return new Webhook(key.value()).sign(id, now.getEpochSecond(), body);
+    } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+      throw new IllegalStateException("the secret of callers' webhooks cannot sign", e);
+    }
   }
 }

@@ -15,8 +15,6 @@ public final class WebhookCheck implements ImageActivities {
   private final OutboundClient client;
 
   /**
-   * Adds to what others find.
-   *
    * @param images judges the images
    * @param client will call the webhooks; closed by its owner
    */

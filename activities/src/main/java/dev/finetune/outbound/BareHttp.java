@@ -36,7 +36,10 @@ final class BareHttp {
         // A connection that is used again would skip the lookup, and with it the judgement.
         .setConnectionReuseStrategy((request, response, context) -> false)
         .setDefaultRequestConfig(requests(limits))
-        .setDefaultHeaders(List.of(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity")))
+        .setDefaultHeaders(
+            List.of(
+                new BasicHeader(HttpHeaders.ACCEPT, "*/*"),
+                new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "identity")))
         .setUserAgent("finetune")
         .disableAutomaticRetries()
         .disableRedirectHandling()

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -19,7 +20,7 @@ public final class OutboundCall {
   private final CloseableHttpClient http;
   private final ScheduledExecutorService alarms;
   private final OutboundLimits limits;
-  private final HopRequest hops;
+  private final Function<WebAddress, HttpUriRequestBase> requests;
   private final String url;
 
   private volatile boolean expired;
@@ -30,12 +31,12 @@ public final class OutboundCall {
       CloseableHttpClient http,
       ScheduledExecutorService alarms,
       OutboundLimits limits,
-      HopRequest hops,
+      Function<WebAddress, HttpUriRequestBase> requests,
       String url) {
     this.http = http;
     this.alarms = alarms;
     this.limits = limits;
-    this.hops = hops;
+    this.requests = requests;
     this.url = url;
   }
 
@@ -59,13 +60,12 @@ public final class OutboundCall {
     } catch (InvalidAddressException e) {
       return new Reply.Refused(e.reason(), e.remedy());
     } catch (RefusedException e) {
-      return new Reply.Refused(e.reason(), e.remedy());
+      return e.reply();
     } finally {
       alarm.cancel(false);
     }
   }
 
-  /** Cancels the call. */
   public void cancel() {
     cancelled = true;
     breakOff();
@@ -101,7 +101,7 @@ public final class OutboundCall {
   }
 
   private Reply hop(WebAddress first, WebAddress address, Runnable large) throws RefusedException {
-    HttpUriRequestBase request = hops.to(address);
+    HttpUriRequestBase request = requests.apply(address);
     current = request;
     try {
       if (expired || cancelled) {

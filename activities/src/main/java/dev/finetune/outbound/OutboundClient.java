@@ -2,6 +2,7 @@ package dev.finetune.outbound;
 
 import dev.finetune.address.InvalidAddressException;
 import dev.finetune.address.WebAddress;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -9,9 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Calls addresses from outside within limits: http and https only, no cookies, no credentials, no
@@ -60,13 +64,13 @@ public final class OutboundClient implements AutoCloseable {
     } catch (InvalidAddressException e) {
       return Optional.of(new Reply.Refused(e.reason(), e.remedy()));
     } catch (RefusedException e) {
-      return Optional.of(new Reply.Refused(e.reason(), e.remedy()));
+      return Optional.of(e.reply());
     }
   }
 
   /** Fetches; not begun before {@link OutboundCall#execute()}. */
   public OutboundCall get(String url) {
-    return new OutboundCall(http, alarms, limits, HopRequest.get(), url);
+    return new OutboundCall(http, alarms, limits, address -> request("GET", address), url);
   }
 
   /**
@@ -74,7 +78,27 @@ public final class OutboundClient implements AutoCloseable {
    * post is posted again.
    */
   public OutboundCall post(String url, Map<String, String> headers, byte[] body) {
-    return new OutboundCall(http, alarms, limits, HopRequest.post(headers, body), url);
+    return new OutboundCall(
+        http,
+        alarms,
+        limits,
+        address -> {
+          HttpUriRequestBase request = request("POST", address);
+          headers.forEach(request::setHeader);
+          request.setEntity(new ByteArrayEntity(body, null));
+          return request;
+        },
+        url);
+  }
+
+  /** Part by part: {@code java.net.URI} has no host for names with an underscore. */
+  private static HttpUriRequestBase request(String method, WebAddress address) {
+    HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create("/"));
+    int port = address.hasDefaultPort() ? -1 : address.port();
+    request.setScheme(address.isSecure() ? "https" : "http");
+    request.setAuthority(new URIAuthority(address.host(), port));
+    request.setPath(address.target());
+    return request;
   }
 
   /** Cancels all calls under way. */

@@ -23,27 +23,4 @@ public record OutboundLimits(
   public static final OutboundLimits NOTIFICATION =
       new OutboundLimits(
           Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10), 1 << 10, 0);
-
-  /**
-   * Checks that the limits can be kept.
-   *
-   * @throws IllegalArgumentException if a duration or the size is not positive
-   */
-  public OutboundLimits {
-    positive("total", total);
-    positive("connect", connect);
-    positive("read", read);
-    if (maxBytes < 1 || maxBytes == Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("size limit is " + maxBytes + " bytes: must be 1 or more");
-    }
-    if (maxRedirects < 0) {
-      throw new IllegalArgumentException("redirects are " + maxRedirects + ": must be 0 or more");
-    }
-  }
-
-  private static void positive(String name, Duration limit) {
-    if (limit.isZero() || limit.isNegative()) {
-      throw new IllegalArgumentException(name + " limit is " + limit + ": must be more than 0");
-    }
-  }
 }

@@ -17,11 +17,7 @@ final class RefusedException extends UnknownHostException {
     this.remedy = remedy;
   }
 
-  String reason() {
-    return String.valueOf(getMessage());
-  }
-
-  String remedy() {
-    return remedy;
+  Reply.Refused reply() {
+    return new Reply.Refused(String.valueOf(getMessage()), remedy);
   }
 }
