@@ -1,9 +1,8 @@
 package dev.finetune.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
-import java.nio.file.Files;
+import dev.finetune.outbound.Published;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +29,7 @@ class FileHostsTest {
   void aSharePageIsKnownByItsFirstAndItsLastHost(
       String first, String last, String remedy, String source, TestReporter reporter) {
     String said = FileHosts.remedy(first, last).orElseThrow();
-    reporter.publishFile(
-        source.split("\\W", 2)[0],
-        TEXT_PLAIN_UTF_8,
-        to -> Files.writeString(to, first + ": " + said));
+    Published.under(source, first + ": " + said, reporter);
     assertThat(said).as(source).contains(remedy);
   }
 

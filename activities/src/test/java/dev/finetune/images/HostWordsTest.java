@@ -2,15 +2,14 @@ package dev.finetune.images;
 
 import static dev.finetune.outbound.LocalServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.outbound.LocalServer;
 import dev.finetune.outbound.OutboundClient;
 import dev.finetune.outbound.OutboundLimits;
 import dev.finetune.outbound.Packed;
+import dev.finetune.outbound.Published;
 import dev.finetune.training.ImageChecks;
 import dev.finetune.training.ImageFinding;
-import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestReporter;
@@ -24,13 +23,6 @@ class HostWordsTest {
 
   @AutoClose
   private final OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE);
-
-  private static void publish(TestReporter reporter, String source, List<String> sentences) {
-    reporter.publishFile(
-        source.split("\\W", 2)[0],
-        TEXT_PLAIN_UTF_8,
-        to -> Files.writeString(to, "findings " + sentences));
-  }
 
   private List<String> sentences(int status, byte[] body, String... headers) {
     server.on("/1.png", answering(status, body, headers));
@@ -58,7 +50,7 @@ class HostWordsTest {
           """)
   void aHostMayRefusePrograms(int status, boolean programs, String source, TestReporter reporter) {
     List<String> sentences = sentences(status, new byte[0]);
-    publish(reporter, source, sentences);
+    Published.under(source, "findings " + sentences, reporter);
     assertThat(sentences)
         .as(source)
         .singleElement()
@@ -76,7 +68,7 @@ class HostWordsTest {
     byte[] packed = Packed.gzip(Pictures.png(1));
     List<String> sentences =
         sentences(200, packed, "content-encoding", coding, "content-type", "image/png");
-    publish(reporter, source, sentences);
+    Published.under(source, "findings " + sentences, reporter);
     assertThat(sentences).as(source).isEmpty();
   }
 

@@ -2,10 +2,9 @@ package dev.finetune.images;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
+import dev.finetune.outbound.Published;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ class ImageMemoryTest {
   @Test
   void whatDoesNotFitIsTheWorkersFault(TestReporter reporter) throws IOException {
     String said = smallWorker("large/lossless.webp").get(0);
-    reporter.publishFile("M7", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+    Published.under("M7", said, reporter);
     assertThat(said)
         .contains(
             "this worker has too little memory to judge it: a WebP of 6000x5000 takes 120 MB");

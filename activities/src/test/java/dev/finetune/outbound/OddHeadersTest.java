@@ -2,10 +2,8 @@ package dev.finetune.outbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestReporter;
@@ -63,8 +61,7 @@ class OddHeadersTest {
   void longAndDoubledHeadersAreRead(
       String headers, String reply, String source, TestReporter reporter) {
     String said = reply(headers, HELLO);
-    reporter.publishFile(
-        source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
+    Published.under(source, said, reporter);
     assertThat(said).as(source).startsWith(reply);
   }
 

@@ -104,15 +104,6 @@ class OutboundFailureTest {
   }
 
   @Test
-  void aServerWithoutTlsIsNoSecureServer() throws IOException {
-    try (RawServer server =
-        RawServer.start(socket -> RawServer.say(socket, "HTTP/1.1 400 no\r\n\r\n"))) {
-      assertThat(get(GENEROUS, server, server.url("/").replace("http:", "https:")))
-          .startsWith("unreachable: a secure connection to 127.0.0.1 could not be made: there is");
-    }
-  }
-
-  @Test
   void aCallCanBeCancelled() throws Exception {
     CountDownLatch reached = new CountDownLatch(1);
     try (RawServer server = waiting(reached);

@@ -2,14 +2,12 @@ package dev.finetune.outbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.TestReporter;
@@ -44,8 +42,7 @@ class RedirectTest {
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
       String reply = ReplyLine.of(client.get(server.url("/from")).execute());
 
-      reporter.publishFile(
-          source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, reply + asked));
+      Published.under(source, reply + asked, reporter);
       assertThat(reply).isEqualTo("200 ");
       assertThat(asked).as(source).containsExactly("/from", target);
     }

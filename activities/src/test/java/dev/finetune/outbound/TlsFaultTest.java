@@ -1,13 +1,11 @@
 package dev.finetune.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -33,11 +31,6 @@ class TlsFaultTest {
 
   private static HeldCertificate.Builder signed(HeldCertificate by) {
     return new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").signedBy(by);
-  }
-
-  private static void publish(TestReporter reporter, String source, String said) {
-    reporter.publishFile(
-        source.split("\\W", 2)[0], TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
   }
 
   private static String get(HeldCertificate certificate, String scheme) throws Exception {
@@ -115,7 +108,7 @@ class TlsFaultTest {
   void whatIsWrongWithTheCertificateIsSaid(
       HeldCertificate held, String fault, String source, TestReporter reporter) throws Exception {
     String said = get(held, "https");
-    publish(reporter, source, said);
+    Published.under(source, said, reporter);
     assertThat(said)
         .as(source)
         .startsWith("unreachable: a secure connection to 127.0.0.1 could not be made: " + fault);
@@ -158,7 +151,7 @@ class TlsFaultTest {
       RawServer.Conversation server, String fault, String source, TestReporter reporter)
       throws Exception {
     String said = get(server, "https");
-    publish(reporter, source, said);
+    Published.under(source, said, reporter);
     assertThat(said)
         .as(source)
         .isEqualTo("unreachable: a secure connection to 127.0.0.1 could not be made: " + fault);
