@@ -40,6 +40,9 @@ public final class ImageValidator implements ImageActivities {
   private final Function<ImageCheck, ImageLimits> limits;
   private final ContentJudge contents;
 
+  /** More at a time would make each other slow, and a slow host may not be the reason. */
+  private final Semaphore begun = new Semaphore(32, true);
+
   /** For one file, and what decoding it takes. */
   private final Semaphore memory = new Semaphore(1, true);
 
@@ -128,7 +131,7 @@ public final class ImageValidator implements ImageActivities {
     List<ImageTask> tasks = new ArrayList<>();
     for (String url : check.images()) {
       ImageInspector inspector = new ImageInspector(tasks.size() + 1, url, contents, standard);
-      tasks.add(new ImageTask(client.get(url), inspector, memory));
+      tasks.add(new ImageTask(client.get(url), inspector, begun, memory));
     }
     return tasks;
   }

@@ -20,6 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +38,10 @@ class SlowHostTest {
   private static final Duration LONG = Duration.ofSeconds(50);
 
   @AutoClose private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
   private final CountDownLatch met = new CountDownLatch(8);
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -106,7 +114,8 @@ class SlowHostTest {
   void theImagesOfAnotherTrainingGoOnMeanwhile(String path) throws Exception {
     try (OutboundClient client = client(LONG)) {
       ImageValidator validator = validator(client);
-      CompletableFuture<ImageReport> slow = supplyAsync(() -> validator.judge(check(path, 8)));
+      CompletableFuture<ImageReport> slow =
+          supplyAsync(() -> validator.judge(check(path, 8)), threads);
       met.await();
 
       assertThat(validator.judge(check("/good", 1)).errors())
@@ -116,6 +125,32 @@ class SlowHostTest {
       over.countDown();
       slow.join();
     }
+  }
+
+  @Test
+  @Timeout(40)
+  void aSlowHostKeepsItsPlaceForTwoSeconds() throws Exception {
+    Semaphore begun = new Semaphore(1);
+    long start = System.nanoTime();
+    try (OutboundClient client = client(LONG)) {
+      Future<Inspection> slow = threads.submit(task(client, "/silent", begun));
+      while (server.received().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      Inspection good = task(client, "/good", begun).call();
+
+      assertThat(good.findings()).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(2));
+      assertThat(slow).isNotDone();
+    }
+    over.countDown();
+  }
+
+  private ImageTask task(OutboundClient client, String path, Semaphore begun) {
+    ContentJudge contents = new ContentJudge(1 << 20, 1L << 30);
+    ImageInspector inspector =
+        new ImageInspector(1, path, contents, Corpus.usual(ImageChecks.STRICT));
+    return new ImageTask(client.get(server.url(path)), inspector, begun, new Semaphore(1));
   }
 
   @Test
