@@ -5,8 +5,7 @@ import dev.finetune.address.WebAddress;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundCall {
 
   private final CloseableHttpClient http;
-  private final ScheduledExecutorService alarms;
   private final OutboundLimits limits;
   private final Function<WebAddress, HttpUriRequestBase> requests;
   private final String url;
@@ -29,12 +27,10 @@ public final class OutboundCall {
 
   OutboundCall(
       CloseableHttpClient http,
-      ScheduledExecutorService alarms,
       OutboundLimits limits,
       Function<WebAddress, HttpUriRequestBase> requests,
       String url) {
     this.http = http;
-    this.alarms = alarms;
     this.limits = limits;
     this.requests = requests;
     this.url = url;
@@ -53,8 +49,11 @@ public final class OutboundCall {
    * @throws java.io.UncheckedIOException if there is no room for a large body on this machine
    */
   public Reply execute(Runnable large) {
-    Future<?> alarm =
-        alarms.schedule(this::expire, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> alarm = new CompletableFuture<>();
+    CompletableFuture<Void> unused =
+        alarm
+            .completeOnTimeout(null, limits.total().toMillis(), TimeUnit.MILLISECONDS)
+            .thenRun(this::expire);
     try {
       return follow(WebAddress.parse(url), large);
     } catch (InvalidAddressException e) {
@@ -117,13 +116,23 @@ public final class OutboundCall {
           "this address of " + address.host() + " cannot be written as a request",
           "leave out what is unusual in it, such as // where its path begins");
     } catch (IOException e) {
-      if (cancelled) {
-        throw new CancellationException("the call was cancelled");
+      return brokenOff(e, address);
+    } catch (RuntimeException e) {
+      if (!expired && !cancelled) {
+        throw e;
       }
-      return new Reply.Unreachable(UnreachableReason.of(e, address, limits, expired), expired);
+      // Aborted just before it connects, the client stumbles over a connection that is gone.
+      return brokenOff(new IOException(e), address);
     } finally {
       // Closing a response in good order would first read it to its end, however long.
       request.abort();
     }
+  }
+
+  private Reply brokenOff(IOException failure, WebAddress address) {
+    if (cancelled) {
+      throw new CancellationException("the call was cancelled");
+    }
+    return new Reply.Unreachable(UnreachableReason.of(failure, address, limits, expired), expired);
   }
 }

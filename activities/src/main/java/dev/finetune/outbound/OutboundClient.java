@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -25,8 +24,6 @@ public final class OutboundClient implements AutoCloseable {
 
   private final OutboundLimits limits;
   private final ExecutorService lookups = Executors.newCachedThreadPool(OutboundClient::daemon);
-  private final ScheduledThreadPoolExecutor alarms =
-      new ScheduledThreadPoolExecutor(1, OutboundClient::daemon);
   private final JudgingResolver judge;
   private final CloseableHttpClient http;
 
@@ -42,7 +39,6 @@ public final class OutboundClient implements AutoCloseable {
   OutboundClient(
       AllowedNetworks allowed, OutboundLimits limits, DnsResolver names, TlsSocketStrategy tls) {
     this.limits = limits;
-    alarms.setRemoveOnCancelPolicy(true);
     DnsResolver timed = new TimedResolver(names, lookups, limits.connect());
     this.judge = new JudgingResolver(timed, allowed);
     this.http = BareHttp.open(limits, judge, tls);
@@ -70,7 +66,7 @@ public final class OutboundClient implements AutoCloseable {
 
   /** Fetches; not begun before {@link OutboundCall#execute()}. */
   public OutboundCall get(String url) {
-    return new OutboundCall(http, alarms, limits, address -> request("GET", address), url);
+    return new OutboundCall(http, limits, address -> request("GET", address), url);
   }
 
   /**
@@ -80,7 +76,6 @@ public final class OutboundClient implements AutoCloseable {
   public OutboundCall post(String url, Map<String, String> headers, byte[] body) {
     return new OutboundCall(
         http,
-        alarms,
         limits,
         address -> {
           HttpUriRequestBase request = request("POST", address);
@@ -105,7 +100,6 @@ public final class OutboundClient implements AutoCloseable {
   @Override
   public void close() {
     http.close(CloseMode.IMMEDIATE);
-    alarms.shutdownNow();
     lookups.shutdownNow();
   }
 
