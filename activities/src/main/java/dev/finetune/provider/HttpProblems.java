@@ -95,7 +95,15 @@ public record HttpProblems(String account, InstantSource clock) {
    * @return empty where nobody knows whether something was begun
    */
   public Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer) {
-    int status = answer.status();
+    return declined(answer, answer.status());
+  }
+
+  /**
+   * The same, of an error that came with another status.
+   *
+   * @param status the one that means what it says
+   */
+  public Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer, int status) {
     boolean waits = status == 503 && RetryDelay.named(answer, clock.instant()).isPresent();
     if (status == 429 || waits || NOT_REACHED.contains(status)) {
       return Optional.of(notAccepted(answer));
@@ -186,8 +194,17 @@ public record HttpProblems(String account, InstantSource clock) {
 
   /** For an answer to a call that asks only whether the key is taken. */
   public static KeyCheck key(ProviderAnswer answer) {
+    return key(answer, answer.status());
+  }
+
+  /**
+   * The same, of one that came with another status.
+   *
+   * @param status the one that means what it says; 0 for none
+   */
+  public static KeyCheck key(ProviderAnswer answer, int status) {
     KeyCheck.Verdict verdict =
-        switch (answer.status()) {
+        switch (status) {
           case 401, 403 -> KeyCheck.Verdict.REFUSED;
           case 402 -> KeyCheck.Verdict.TAKEN_NOT_PAID;
           case 200, 404 -> KeyCheck.Verdict.TAKEN;

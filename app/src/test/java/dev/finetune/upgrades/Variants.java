@@ -58,9 +58,9 @@ final class Variants {
               }
             """)
         .replace(
-            "dev.finetune.provider.modelslab.StatusClassifier",
-            "new TrainingStatus.Ready(modelId, PageWords.logs(fields).orElse(null), List.of())",
-            "new TrainingStatus.Verified(modelId, \"a newer build\")");
+            "dev.finetune.provider.modelslab.TrainingAnswers",
+            "new TrainingStatus.Ready(model, TrainingWords.logs(fields).orElse(null), List.of())",
+            "new TrainingStatus.Verified(model, \"a newer build\")");
   }
 
   /** Its submit activity ends with {@code queued}, which no other build can read. */

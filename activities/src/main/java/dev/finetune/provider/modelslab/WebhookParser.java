@@ -11,10 +11,8 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.StepLog;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TrainingIds;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebhookParser implements WebhookVerifier {
 
-  private static final List<String> PHASES =
-      List.of("training_status", "model_training_status", "messege", "message", "status");
   private static final int LONGEST_FORM = 1 << 20;
-  private static final List<String> SAY_NOTHING = List.of("success", "processing");
 
   @Override
   public WebhookContent verify(UnaryOperator<@Nullable String> headers, byte[] body) {
@@ -40,15 +35,13 @@ final class WebhookParser implements WebhookVerifier {
     String text = whole.all();
     AnswerFields fields = AnswerFields.of(BodyReader.object(whole).orElseGet(() -> form(text)));
     return new WebhookContent.News(
-        TrainerWords.isReady(fields.object("data"))
-            ? TrainingPhase.MODEL_READY
-            : PageWords.phaseIn(fields, PHASES, SAY_NOTHING).orElse(null),
-        PageWords.id(fields)
-            .or(() -> TrainerWords.id(fields))
+        TrainingWords.phase(fields).orElse(null),
+        TrainingWords.id(fields)
+            .or(() -> TrainingWords.runId(fields))
             .or(() -> BodyReader.namedIds(text).stream().findFirst())
             .filter(TrainingIds::isValid)
             .orElse(null),
-        PageWords.logs(fields).flatMap(StepLog::eta).orElse(null));
+        TrainingWords.logs(fields).flatMap(StepLog::eta).orElse(null));
   }
 
   private static JsonNode form(String body) {

@@ -67,7 +67,7 @@ class KeyCheckTest {
     ProviderAnswer answer =
         new ProviderAnswer(status, Map.of(), body, body.toString(), List.of(), "");
 
-    assertThat(KeyAnswer.judge(answer).verdict()).isEqualTo(verdict);
+    assertThat(TrainingAnswers.key(answer).verdict()).isEqualTo(verdict);
   }
 
   private static KeyCheck check(String url, String api, String key) {

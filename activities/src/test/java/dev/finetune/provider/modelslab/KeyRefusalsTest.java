@@ -67,7 +67,7 @@ class KeyRefusalsTest {
 
   /** The counts after one status check in an activity. */
   private Collection<Counter> refusals() throws ScopeCloseException {
-    FineTuneApi api = PageSamples.sandbox(server.url());
+    ModelsLabApi api = PageSamples.sandbox(server.url());
     Check check = () -> check(api);
     temporal.registerActivitiesImplementations(check);
     temporal.newActivityStub(Check.class).status();
@@ -82,9 +82,9 @@ class KeyRefusalsTest {
     return counted;
   }
 
-  private static void check(FineTuneApi api) {
+  private static void check(ModelsLabApi api) {
     try {
-      var unused = api.status("F5jvdzGnYi", PageSamples.keyBody());
+      var unused = PageSamples.status(api, "F5jvdzGnYi");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.finetune.provider.Lines;
-import dev.finetune.provider.Samples;
 import dev.finetune.provider.ScriptedServer;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.body.BodyText;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LongBodyTest {
 
+  private static final TrainingAnswers ANSWERS = PageSamples.answers("dreambooth-sandbox");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @AutoClose private final ScriptedServer server = new ScriptedServer();
@@ -41,14 +41,13 @@ class LongBodyTest {
   void theLongestBodyIsNotCopiedByEachLayer(String begin, int copies, String line)
       throws IOException {
     server.answer(begin + "x".repeat(BodyText.LONGEST - begin.length() - 2) + "\"}");
-    FineTuneApi api = PageSamples.sandbox(server.url());
+    ModelsLabApi api = PageSamples.sandbox(server.url());
 
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    ProviderAnswer answer = api.status("F5jvdzGnYi", PageSamples.keyBody());
+    ProviderAnswer answer = PageSamples.status(api, "F5jvdzGnYi");
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
 
-    assertThat(Lines.of(new StatusClassifier("F5jvdzGnYi", Samples.NOON).classify(answer)))
-        .isEqualTo(line);
+    assertThat(Lines.of(ANSWERS.status("F5jvdzGnYi", answer))).isEqualTo(line);
     assertThat(allocated).isLessThan((long) copies * BodyText.LONGEST);
   }
 
@@ -60,10 +59,9 @@ class LongBodyTest {
     server.behave(
         (request, connection) -> ScriptedServer.respond(connection, 200, "(\u00b5/\u00fd", header));
 
-    ProviderAnswer answer =
-        PageSamples.sandbox(server.url()).status("F5jvdzGnYi", PageSamples.keyBody());
+    ProviderAnswer answer = PageSamples.status(PageSamples.sandbox(server.url()), "F5jvdzGnYi");
 
-    assertThat(new StatusClassifier("F5jvdzGnYi", Samples.NOON).classify(answer).words())
+    assertThat(ANSWERS.status("F5jvdzGnYi", answer).words())
         .isEqualTo(
             "the provider's answer cannot be read: \"(\u00b5/\u00fd\" (HTTP 200, encoded as "
                 + encoding
@@ -75,15 +73,15 @@ class LongBodyTest {
     String begin = "{\"status\":\"processing\",\"training_id\":\"F5jvdzGnYi\",\"data\":\"";
     server.answer(begin + "x".repeat(BodyText.LONGEST) + "\"}");
 
-    ProviderAnswer answer = PageSamples.sandbox(server.url()).submit(PageSamples.body());
+    ProviderAnswer answer = PageSamples.submit(PageSamples.sandbox(server.url()));
 
     assertThat(answer.namedIds()).containsExactly("F5jvdzGnYi");
-    SubmitAnswer known = new SubmitClassifier("default", Samples.NOON).classify(answer);
+    SubmitAnswer known = ANSWERS.submitted(answer);
     assertThat(Lines.of(known)).isEqualTo("unknown F5jvdzGnYi");
     assertThat(((SubmitAnswer.Unknown) known).reason())
         .startsWith("the answer does not say whether the request is accepted: \"{\"status\"")
         .endsWith("xxx…\" (HTTP 200, more than 8 MiB)");
-    assertThat(new StatusClassifier("F5jvdzGnYi", Samples.NOON).classify(answer).words())
+    assertThat(ANSWERS.status("F5jvdzGnYi", answer).words())
         .startsWith("the provider's answer cannot be read: ");
   }
 }

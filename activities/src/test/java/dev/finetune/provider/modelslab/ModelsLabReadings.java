@@ -1,7 +1,6 @@
 package dev.finetune.provider.modelslab;
 
 import dev.finetune.provider.Lines;
-import dev.finetune.provider.Samples;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.webhook.WebhookContent;
 import java.util.Map;
@@ -14,15 +13,13 @@ public final class ModelsLabReadings {
 
   /** One for each call. */
   public static Map<String, Function<ProviderAnswer, String>> all() {
-    SubmitClassifier page = new SubmitClassifier("studio", Samples.NOON);
-    SubmitClassifier run = new SubmitClassifier("studio", Samples.NOON, TrainerWords::id);
-    StatusClassifier status = new StatusClassifier("FNAvZuGESo", Samples.NOON);
+    TrainingAnswers page = PageSamples.answers("dreambooth");
+    TrainingAnswers run = PageSamples.answers("trainer");
     return Map.of(
-        "modelslab v3 submit", answer -> Lines.of(page.classify(answer)),
-        "modelslab v3 status", answer -> Lines.of(status.classify(answer)),
-        "modelslab v6 submit", answer -> Lines.of(run.classify(answer)),
-        "modelslab v6 status",
-            answer -> Lines.of(TrainerWords.status("an-id", answer, Samples.NOON)));
+        "modelslab v3 submit", answer -> Lines.of(page.submitted(answer)),
+        "modelslab v3 status", answer -> Lines.of(page.status("FNAvZuGESo", answer)),
+        "modelslab v6 submit", answer -> Lines.of(run.submitted(answer)),
+        "modelslab v6 status", answer -> Lines.of(run.status("an-id", answer)));
   }
 
   /** What a webhook says. */

@@ -1,6 +1,6 @@
 package dev.finetune.provider.modelslab;
 
-import static dev.finetune.provider.modelslab.PageSamples.body;
+import static dev.finetune.provider.modelslab.PageSamples.submit;
 import static dev.finetune.provider.modelslab.PageSamples.withShortTimeouts;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -73,7 +73,7 @@ class NothingSentTest {
 
   private static ThrowableAssertAlternative<NotSentException> assertNotSent(String url) {
     return assertThatExceptionOfType(NotSentException.class)
-        .isThrownBy(() -> withShortTimeouts(url).submit(body()))
+        .isThrownBy(() -> submit(withShortTimeouts(url)))
         .withMessageStartingWith("no connection to http");
   }
 

@@ -1,13 +1,12 @@
 package dev.finetune.provider.modelslab;
 
 import static dev.finetune.provider.Samples.accepted;
-import static dev.finetune.provider.modelslab.PageSamples.body;
+import static dev.finetune.provider.modelslab.PageSamples.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.outbound.RawServer;
-import dev.finetune.provider.Samples;
 import dev.finetune.provider.ScriptedServer;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.NotSentException;
@@ -39,7 +38,7 @@ class ProxyTest {
     try (ScriptedServer proxy = new ScriptedServer()) {
       proxy.answer(accepted("abc"));
 
-      ProviderAnswer answer = through(proxy.url(), "", PLAIN).submit(body());
+      ProviderAnswer answer = submit(through(proxy.url(), "", PLAIN));
 
       assertThat(answer.text()).contains("abc");
       assertThat(proxy.requests())
@@ -55,7 +54,7 @@ class ProxyTest {
   void theLoginGoesWithTheFirstRequest() throws IOException {
     try (ScriptedServer proxy = new ScriptedServer()) {
       proxy.answer(accepted("abc"));
-      assertThat(through(proxy.url(), "me:p%40ss@", PLAIN).submit(body()).status()).isEqualTo(200);
+      assertThat(submit(through(proxy.url(), "me:p%40ss@", PLAIN)).status()).isEqualTo(200);
 
       // me:p@ss
       assertThat(proxy.requests())
@@ -74,9 +73,9 @@ class ProxyTest {
               ScriptedServer.respond(
                   connection, 407, "denied", "Proxy-Authenticate: Basic realm=\"x\""));
 
-      ProviderAnswer answer = through(proxy.url(), login, PLAIN).submit(body());
+      ProviderAnswer answer = submit(through(proxy.url(), login, PLAIN));
 
-      assertThat(new SubmitClassifier("default", Samples.NOON).classify(answer))
+      assertThat(PageSamples.answers("dreambooth").submitted(answer))
           .isInstanceOf(SubmitAnswer.NotAccepted.class);
       assertThat(proxy.requests()).hasSize(1);
     }
@@ -98,7 +97,7 @@ class ProxyTest {
   void aTunnelThatIsNotMadeSendsNothing(String answer, String words) throws IOException {
     try (RawServer proxy = RawServer.start(socket -> refuse(socket, answer))) {
       assertThatExceptionOfType(NotSentException.class)
-          .isThrownBy(() -> through(proxy.url(""), "me:hidden@", SECURE).submit(body()))
+          .isThrownBy(() -> submit(through(proxy.url(""), "me:hidden@", SECURE)))
           .withMessageStartingWith("no connection to https://provider.test:443 through the proxy")
           .withMessageContaining(words)
           .withMessageNotContaining("hidden");
@@ -119,7 +118,7 @@ class ProxyTest {
     String url = gone.url("");
     gone.close();
     assertThatExceptionOfType(NotSentException.class)
-        .isThrownBy(() -> through(url, "", SECURE).submit(body()))
+        .isThrownBy(() -> submit(through(url, "", SECURE)))
         .withMessageContaining("through the proxy " + url);
   }
 
@@ -127,7 +126,7 @@ class ProxyTest {
   void aProxyThatSaysNothingIsNotWaitedForLong() throws IOException {
     try (RawServer silent = RawServer.silent()) {
       assertThatExceptionOfType(NotSentException.class)
-          .isThrownBy(() -> through(silent.url(""), "", SECURE).submit(body()))
+          .isThrownBy(() -> submit(through(silent.url(""), "", SECURE)))
           .withMessageContaining("timed out");
     }
   }
@@ -135,7 +134,7 @@ class ProxyTest {
   @Test
   void aSecureRequestGoesThroughATunnelOnce(@TempDir Path folder) throws Exception {
     try (TunnelServer tunnel = TunnelServer.start(folder, Inside.ANSWERS)) {
-      ProviderAnswer answer = through(tunnel.url(), "me:pass@", SECURE).submit(body());
+      ProviderAnswer answer = submit(through(tunnel.url(), "me:pass@", SECURE));
 
       assertThat(answer.text()).contains("abc");
       assertThat(tunnel.heads()).hasSize(2);
@@ -152,7 +151,7 @@ class ProxyTest {
   void aRequestThatIsLostInTheTunnelWasSentAndIsNotSentAgain(@TempDir Path folder)
       throws Exception {
     try (TunnelServer tunnel = TunnelServer.start(folder, Inside.DROPS)) {
-      assertThatThrownBy(() -> through(tunnel.url(), "", SECURE).submit(body()))
+      assertThatThrownBy(() -> submit(through(tunnel.url(), "", SECURE)))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(NotSentException.class);
       assertThat(tunnel.heads()).hasSize(2);
@@ -163,7 +162,7 @@ class ProxyTest {
   void aHostWithALowLineIsCalled() throws IOException {
     try (ScriptedServer proxy = new ScriptedServer()) {
       proxy.answer(accepted("abc"));
-      assertThat(through(proxy.url(), "", "http://my_provider:8080/api").submit(body()).text())
+      assertThat(submit(through(proxy.url(), "", "http://my_provider:8080/api")).text())
           .contains("abc");
       assertThat(proxy.requests().get(0))
           .startsWith("POST http://my_provider:8080/api/sandbox/v3/fine_tune HTTP/1.1\r\n")
@@ -174,7 +173,7 @@ class ProxyTest {
   @Test
   void theJvmsSocksProxyIsGivenTheAddress() throws IOException {
     try (SocksServer socks = new SocksServer(true)) {
-      assertThat(direct("http://203.0.113.7/api").submit(body()).text()).contains("abc");
+      assertThat(submit(direct("http://203.0.113.7/api")).text()).contains("abc");
       assertThat(socks.called())
           .singleElement()
           .asString()
@@ -186,21 +185,21 @@ class ProxyTest {
   void whatASocksProxyDoesNotReachWasNotSent() {
     try (SocksServer socks = new SocksServer(false)) {
       assertThatExceptionOfType(NotSentException.class)
-          .isThrownBy(() -> direct("http://203.0.113.7/api").submit(body()))
+          .isThrownBy(() -> submit(direct("http://203.0.113.7/api")))
           .withMessage("no connection to http://203.0.113.7:80: SOCKS: Host unreachable");
       assertThat(socks.called()).isEmpty();
     }
   }
 
-  private static FineTuneApi direct(String provider) {
+  private static ModelsLabApi direct(String provider) {
     return PageSamples.sandbox(provider);
   }
 
-  private static FineTuneApi through(String proxy, String login, String provider) {
+  private static ModelsLabApi through(String proxy, String login, String provider) {
     String address = "http://" + login + URI.create(proxy).getAuthority();
     Duration second = Duration.ofSeconds(1);
     Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));
     ProviderProxy one = ProviderProxy.parse("HTTPS_PROXY", address);
-    return ModelsLab.sandbox(PageSamples.connection(provider, timeouts, one));
+    return PageSamples.sandbox(PageSamples.connection(provider, timeouts, one));
   }
 }

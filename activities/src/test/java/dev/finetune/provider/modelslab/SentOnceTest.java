@@ -1,7 +1,7 @@
 package dev.finetune.provider.modelslab;
 
-import static dev.finetune.provider.modelslab.PageSamples.body;
 import static dev.finetune.provider.modelslab.PageSamples.sandbox;
+import static dev.finetune.provider.modelslab.PageSamples.submit;
 import static dev.finetune.provider.modelslab.PageSamples.withShortTimeouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,7 @@ class SentOnceTest {
 
   @Test
   void aConnectionThatIsKeptAliveIsNotUsedAgain() throws IOException {
-    FineTuneApi api = sandbox(server.url());
+    ModelsLabApi api = sandbox(server.url());
     server.behave(
         (request, connection) -> {
           if (request == 1) {
@@ -56,7 +56,7 @@ class SentOnceTest {
             connection.close();
           }
         });
-    api.submit(body());
+    submit(api);
     assertMayHaveBeenSent(api);
     assertThat(server.requests()).hasSize(2);
     assertThat(server.connections()).isEqualTo(2);
@@ -66,7 +66,7 @@ class SentOnceTest {
   void aRedirectIsNotFollowed() throws IOException {
     String here = "Location: " + server.url() + "/sandbox/v3/fine_tune";
     server.behave((request, connection) -> ScriptedServer.respond(connection, 307, "", here));
-    assertThat(sandbox(server.url()).submit(body()).status()).isEqualTo(307);
+    assertThat(submit(sandbox(server.url())).status()).isEqualTo(307);
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -74,21 +74,21 @@ class SentOnceTest {
   void anUnavailableServerIsNotAskedAgain() throws IOException {
     server.behave(
         (request, connection) -> ScriptedServer.respond(connection, 503, "", "Retry-After: 1"));
-    assertThat(sandbox(server.url()).submit(body()).header("retry-after")).isEqualTo("1");
+    assertThat(submit(sandbox(server.url())).header("retry-after")).isEqualTo("1");
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void anEndlessBodyIsCutOff() throws IOException {
     server.behave((request, connection) -> pour(connection));
-    ProviderAnswer answer = sandbox(server.url()).submit(body());
+    ProviderAnswer answer = submit(sandbox(server.url()));
     assertThat(answer.json()).isNull();
     assertThat(ShownWords.of(answer)).isEqualTo("an empty answer (HTTP 200, more than 8 MiB)");
     assertThat(server.requests()).hasSize(1);
   }
 
-  private static void assertMayHaveBeenSent(FineTuneApi api) {
-    assertThatThrownBy(() -> api.submit(body()))
+  private static void assertMayHaveBeenSent(ModelsLabApi api) {
+    assertThatThrownBy(() -> submit(api))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(NotSentException.class);
   }

@@ -1,12 +1,10 @@
 package dev.finetune.provider.modelslab;
 
 import static dev.finetune.provider.Samples.NOON;
-import static dev.finetune.provider.modelslab.PageSamples.keyBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.provider.Lines;
 import dev.finetune.provider.SubmitAnswer;
-import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
@@ -30,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client against the simulator: what one says the other understands. */
 class SimulatorContractTest {
+
+  private static final TrainingAnswers ANSWERS = PageSamples.answers("dreambooth-sandbox");
 
   @ParameterizedTest
   @CsvSource(
@@ -86,7 +86,7 @@ class SimulatorContractTest {
             .withClock(clock.withZone(ZoneOffset.UTC))
             .withBehaviour(Behaviour.normal().withCourse(course));
     try (Simulator simulator = Simulator.start(options)) {
-      FineTuneApi api = PageSamples.sandbox(simulator.url());
+      ModelsLabApi api = PageSamples.sandbox(simulator.url());
       String id = ((SubmitAnswer.Accepted) submit(simulator)).trainingId();
       assertThat(check(api, id)).isEqualTo("under way deploying_gpu");
       time.set(NOON.plus(Duration.ofMinutes(1)));
@@ -110,20 +110,8 @@ class SimulatorContractTest {
     Behaviour echo =
         Behaviour.normal().withSubmit(Submit.refused(Fault.VALIDATION)).withEchoedKey();
     try (Simulator simulator = Simulator.start(quiet().withBehaviour(echo))) {
-      ProviderAnswer answer = PageSamples.sandbox(simulator.url()).submit(PageSamples.body());
+      ProviderAnswer answer = PageSamples.submit(PageSamples.sandbox(simulator.url()));
       assertThat(answer.toString()).contains("***").doesNotContain("x+y");
-    }
-  }
-
-  @Test
-  void productionCancelsDeletesAndLists() throws IOException {
-    try (Simulator simulator = Simulator.start(quiet())) {
-      ProductionApi api = ModelsLab.production(PageSamples.connection(simulator.url()));
-      String id = AnswerFields.of(api.submit(PageSamples.body())).text("training_id");
-      assertThat(AnswerFields.of(api.list(keyBody())).words()).isEqualTo("model list");
-      assertThat(AnswerFields.of(api.cancel(id, keyBody())).status()).isEqualTo("success");
-      assertThat(check(api, id)).isEqualTo("cancelled");
-      assertThat(AnswerFields.of(api.delete(id, keyBody())).status()).isEqualTo("success");
     }
   }
 
@@ -140,15 +128,15 @@ class SimulatorContractTest {
 
   private static SubmitAnswer submit(Simulator simulator) {
     try {
-      ProviderAnswer answer = PageSamples.sandbox(simulator.url()).submit(PageSamples.body());
-      return new SubmitClassifier("default", NOON).classify(answer);
+      ProviderAnswer answer = PageSamples.submit(PageSamples.sandbox(simulator.url()));
+      return ANSWERS.submitted(answer);
     } catch (IOException e) {
       return SubmitAnswer.none(e);
     }
   }
 
-  private static String check(FineTuneApi api, String id) throws IOException {
-    return Lines.of(new StatusClassifier(id, NOON).classify(api.status(id, keyBody())));
+  private static String check(ModelsLabApi api, String id) throws IOException {
+    return Lines.of(ANSWERS.status(id, PageSamples.status(api, id)));
   }
 
   private static SimulatorOptions quiet() {

@@ -1,6 +1,5 @@
 package dev.finetune.provider.modelslab;
 
-import static dev.finetune.provider.Samples.NOON;
 import static dev.finetune.provider.Samples.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SubmitClassifierTest {
+class SubmitAnswersTest {
 
-  private final SubmitClassifier classifier = new SubmitClassifier("default", NOON);
+  private final TrainingAnswers answers = PageSamples.answers("dreambooth-sandbox");
 
   @ParameterizedTest
   @CsvSource(
@@ -110,7 +109,7 @@ class SubmitClassifierTest {
           """)
   void everyAnswerHasItsOutcome(String outcome, String statuses, @Nullable String body) {
     for (String status : statuses.split(" ", -1)) {
-      assertThat(Lines.of(classifier.classify(answer(Integer.parseInt(status), body))))
+      assertThat(Lines.of(answers.submitted(answer(Integer.parseInt(status), body))))
           .isEqualTo(outcome);
     }
   }
@@ -119,9 +118,9 @@ class SubmitClassifierTest {
   void aDelayInTheHeaderCountsTooAndALongBodyIsRead() {
     String date = "Sun, 01 Mar 2026 12:02:00 GMT";
     String huge = Samples.accepted("x").replace("}", ",\"data\":\"" + "x".repeat(300_000) + "\"}");
-    assertThat(Lines.of(classifier.classify(answer(503, "7", "<")))).isEqualTo("not accepted PT7S");
-    assertThat(Lines.of(classifier.classify(answer(429, date, "")))).isEqualTo("not accepted PT2M");
-    assertThat(Lines.of(classifier.classify(answer(200, huge))))
+    assertThat(Lines.of(answers.submitted(answer(503, "7", "<")))).isEqualTo("not accepted PT7S");
+    assertThat(Lines.of(answers.submitted(answer(429, date, "")))).isEqualTo("not accepted PT2M");
+    assertThat(Lines.of(answers.submitted(answer(200, huge))))
         .isEqualTo("accepted x deploying_gpu");
   }
 
@@ -129,7 +128,7 @@ class SubmitClassifierTest {
   void anAcceptedTrainingKnowsHowFarItIs() {
     String body =
         "{\"status\":\"success\",\"messege\":\"deploying_gpu\",\"training_id\":\"x\",\"data\":\"ETA : 25 minutes\"}";
-    SubmitAnswer.Accepted accepted = (SubmitAnswer.Accepted) classifier.classify(answer(200, body));
+    SubmitAnswer.Accepted accepted = (SubmitAnswer.Accepted) answers.submitted(answer(200, body));
     assertThat(accepted.progress().phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(accepted.progress().logs()).isEqualTo("ETA : 25 minutes");
     assertThat(accepted.progress().eta()).isEqualTo(Duration.ofMinutes(25));
@@ -175,8 +174,8 @@ class SubmitClassifierTest {
 
   private String reason(int status, String body) {
     return String.valueOf(
-        classifier
-            .classify(answer(status, body))
+        answers
+            .submitted(answer(status, body))
             .match(
                 a -> "",
                 SubmitAnswer.NotAccepted::reason,

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrainerWordsTest {
+class TrainerAnswersTest {
+
+  private final TrainingAnswers answers = PageSamples.answers("trainer");
 
   @ParameterizedTest
   @CsvSource(
@@ -36,7 +38,7 @@ class TrainerWordsTest {
           """)
   void aStatusSaysWhatItMeansAndNotWhatItsWordsSay(int status, String body, String meaning) {
     ProviderAnswer answer = Samples.answer(status, body.replace('\'', '"'));
-    assertThat(Lines.of(TrainerWords.status("u", answer, Samples.NOON))).isEqualTo(meaning);
+    assertThat(Lines.of(answers.status("u", answer))).isEqualTo(meaning);
   }
 
   @ParameterizedTest
@@ -54,7 +56,7 @@ class TrainerWordsTest {
           """)
   void aRunIsNamedInSeveralPlaces(String body, String id) {
     AnswerFields fields = AnswerFields.of(Samples.answer(200, body.replace('\'', '"')));
-    assertThat(TrainerWords.id(fields).orElse("none")).isEqualTo(id);
+    assertThat(TrainingApi.of("trainer").id(fields).orElse("none")).isEqualTo(id);
   }
 
   @Test
@@ -64,6 +66,6 @@ class TrainerWordsTest {
             200,
             "{\"status\":\"success\",\"message\":\"training_cancelled\","
                 + "\"data\":{\"response_dump\":{\"error\":\"no face\"}}}");
-    assertThat(TrainerWords.status("u", answer, Samples.NOON).words()).contains("no face");
+    assertThat(answers.status("u", answer).words()).contains("no face");
   }
 }

@@ -1,6 +1,5 @@
 package dev.finetune.provider.modelslab;
 
-import static dev.finetune.provider.Samples.NOON;
 import static dev.finetune.provider.Samples.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatusClassifierTest {
+class StatusAnswersTest {
 
-  private final StatusClassifier classifier = new StatusClassifier("checked", NOON);
+  private final TrainingAnswers answers = PageSamples.answers("dreambooth-sandbox");
 
   @ParameterizedTest
   @CsvSource(
@@ -47,6 +46,8 @@ class StatusClassifierTest {
           failed              | 200 | {"status":"success","messege":"training_failed"}
           Unexplained                         | 200 | {"status":"failed","message":"failed"}
           failed                       | 200 | {"status":"success","messege":"failed"}
+          failed                              | 200 | {"status":"success","messege":"error"}
+          under way deploying_model           | 200 | {"status":"success","messege":"deploying_model"}
           unavailable null                    | 500 | {"status":"error","messege":"error"}
           unavailable null                    | 502 | {"status":"error","messege":"training_failed"}
           cancelled                           | 200 | {"status":"success","messege":"cancelled"}
@@ -90,14 +91,15 @@ class StatusClassifierTest {
           Unreadable                          | 200 | ``
           """)
   void everyAnswerHasItsMeaning(String meaning, int status, @Nullable String body) {
-    assertThat(Lines.of(classifier.classify(answer(status, body)))).isEqualTo(meaning);
+    assertThat(Lines.of(answers.status("checked", answer(status, body)))).isEqualTo(meaning);
   }
 
   @Test
   void aDelayInTheHeaderIsKeptAndALongBodyIsRead() {
     String huge = "{\"messege\":\"model_ready\",\"data\":\"" + "x".repeat(300_000) + "\"}";
-    assertThat(Lines.of(classifier.classify(answer(503, "120", "")))).isEqualTo("unavailable PT2M");
-    assertThat(Lines.of(classifier.classify(answer(200, huge)))).isEqualTo("ready checked");
+    assertThat(Lines.of(answers.status("checked", answer(503, "120", ""))))
+        .isEqualTo("unavailable PT2M");
+    assertThat(Lines.of(answers.status("checked", answer(200, huge)))).isEqualTo("ready checked");
   }
 
   @Test
@@ -105,7 +107,7 @@ class StatusClassifierTest {
     String log = "x".repeat(3_000) + "/n Step:3 Model Uploading, 3 Steps to go : ETA : 10 minutes";
     String body = "{\"messege\":\"trained_model_uploading\",\"data\":\"" + log + "\"}";
     TrainingProgress progress =
-        ((TrainingStatus.UnderWay) classifier.classify(answer(200, body))).progress();
+        ((TrainingStatus.UnderWay) answers.status("checked", answer(200, body))).progress();
     assertThat(progress.phase()).isEqualTo(new TrainingPhase("trained_model_uploading"));
     assertThat(progress.logs()).hasSize(2_001).endsWith("ETA : 10 minutes");
     assertThat(progress.eta()).isEqualTo(Duration.ofMinutes(10));
@@ -115,12 +117,12 @@ class StatusClassifierTest {
   void anEndCarriesTheProvidersWords() {
     String body =
         "{\"status\":\"error\",\"messege\":\"training_failed\",\"data\":\" /n Step:1 Training Started /n Step:2 Training Done /n too few images\"}";
-    assertThat(classifier.classify(answer(200, body)))
+    assertThat(answers.status("checked", answer(200, body)))
         .isEqualTo(
             new TrainingStatus.Failed(
                 Cause.FAILED,
                 "\"training_failed\" (HTTP 200) \"Step:2 Training Done; too few images\""));
-    assertThat(classifier.classify(answer(200, "{\"messege\":\"cancelled\"}")).words())
+    assertThat(answers.status("checked", answer(200, "{\"messege\":\"cancelled\"}")).words())
         .isEqualTo("the provider cancelled the training: \"cancelled\" (HTTP 200)");
   }
 }

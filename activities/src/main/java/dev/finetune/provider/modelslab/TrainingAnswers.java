@@ -1,0 +1,175 @@
+package dev.finetune.provider.modelslab;
+
+import dev.finetune.activity.TrainingStatus;
+import dev.finetune.activity.TrainingStatus.Failed.Cause;
+import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.KeyCheck;
+import dev.finetune.provider.SubmitAnswer;
+import dev.finetune.provider.http.AnswerFields;
+import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.http.ShownWords;
+import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.TrainingIds;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What answers mean: by the body first and by the HTTP status second, since errors come with status
+ * 200 as well.
+ */
+record TrainingAnswers(HttpProblems problems, TrainingApi api) {
+
+  private static final String PROCESSING = "processing";
+
+  /** Words for the end of a training that may be of the call, where that is an error. */
+  private static final List<String> OF_ERRORS = List.of("failed", "error", "training_cancelled");
+
+  /** Where an error that nobody knows may be of the training. */
+  private static final List<Integer> SAYING = List.of(200, 201, 202, 400, 422);
+
+  /**
+   * What is known of a request. What counts as accepted, as surely not accepted and as refused are
+   * closed lists. Everything else is unknown, since a request that is sent again may be paid for
+   * twice.
+   */
+  SubmitAnswer submitted(ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    Optional<String> id = api.id(fields);
+    boolean says = List.of("success", PROCESSING).contains(fields.status());
+    if (id.isEmpty() && !says) {
+      return declined(answer, fields)
+          .<SubmitAnswer>map(declined -> declined)
+          .orElseGet(() -> unknown(answer, false));
+    }
+    boolean accepts = says || (fields.status().isEmpty() && answer.isOk());
+    TrainingPhase phase = TrainingWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU);
+    return id.filter(one -> accepts && TrainingIds.isValid(one))
+        .<SubmitAnswer>map(
+            one -> new SubmitAnswer.Accepted(one, TrainingWords.progress(phase, fields)))
+        .orElseGet(() -> unknown(answer, accepts));
+  }
+
+  private SubmitAnswer unknown(ProviderAnswer answer, boolean charged) {
+    Optional<String> named =
+        api.id(AnswerFields.of(answer))
+            .or(() -> answer.namedIds().stream().findFirst())
+            .filter(TrainingIds::isValid);
+    String what = charged ? "names no training" : "does not say whether the request is accepted";
+    return new SubmitAnswer.Unknown(
+        "the answer " + what + ": " + ShownWords.of(answer), charged, named.orElse(null));
+  }
+
+  private Optional<SubmitAnswer.Declined> declined(ProviderAnswer answer, AnswerFields fields) {
+    KnownError known = KnownError.in(answer);
+    // Documented 2026: with 403 the API says that the plan has no trainings.
+    int own = answer.status() == 403 && fields.isObject() ? 402 : answer.status();
+    return problems.declined(
+        answer,
+        switch (known) {
+          case NONE -> findsFault(answer, fields) ? 400 : own;
+          case UNKNOWN_TRAINING -> own;
+          default -> known.status();
+        });
+  }
+
+  private static boolean findsFault(ProviderAnswer answer, AnswerFields fields) {
+    boolean complains = fields.isError() || !answer.isOk();
+    boolean names = fields.namesFields() || fields.listsMessages();
+    return complains && names && !answer.isServerError();
+  }
+
+  /**
+   * What a status check has shown. Nobody knows how a failed training answers: so only a failure
+   * word is a failure.
+   *
+   * @param trainingId the training that was checked
+   */
+  TrainingStatus status(String trainingId, ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    if (!fields.isObject()) {
+      return answer.isOk() ? problems.unread(answer) : unavailable(answer);
+    }
+    Optional<TrainingPhase> word = TrainingWords.phase(fields);
+    return word.flatMap(phase -> documented(trainingId, phase, answer, fields))
+        .orElseGet(() -> other(word, answer, fields));
+  }
+
+  private static Optional<TrainingStatus> documented(
+      String trainingId, TrainingPhase phase, ProviderAnswer answer, AnswerFields fields) {
+    Optional<Cause> end = TrainingWords.end(phase);
+    if (end.isPresent()) {
+      boolean ofTheCall = fields.isError() && OF_ERRORS.contains(phase.word());
+      return end.filter(cause -> answer.isOk() && !ofTheCall)
+          .map(cause -> new TrainingStatus.Failed(cause, reason(cause, answer, fields)));
+    }
+    if (fields.isError()) {
+      return Optional.empty();
+    }
+    return phase.equals(TrainingPhase.MODEL_READY)
+        ? Optional.of(ready(trainingId, fields))
+        : Optional.of(underWay(phase, fields, true))
+            .filter(running -> TrainingWords.isUnderWay(phase));
+  }
+
+  private TrainingStatus other(
+      Optional<TrainingPhase> word, ProviderAnswer answer, AnswerFields fields) {
+    KnownError known = KnownError.in(answer);
+    boolean none = known == KnownError.NONE;
+    if (known == KnownError.UNKNOWN_TRAINING || (none && answer.status() == 404)) {
+      return new TrainingStatus.NotFound(ShownWords.of(answer));
+    }
+    boolean good = answer.isOk() && !fields.isError();
+    if (none && good && (word.isPresent() || fields.status().equals(PROCESSING))) {
+      return underWay(word.orElse(new TrainingPhase(PROCESSING)), fields, false);
+    }
+    boolean complains =
+        fields.isError() || (fields.status().isEmpty() && !fields.words().isEmpty());
+    boolean ofTraining = complains && SAYING.contains(answer.status()) && !fields.namesFields();
+    return none && ofTraining
+        ? new TrainingStatus.Unexplained(ShownWords.of(answer))
+        : unavailable(answer);
+  }
+
+  private static TrainingStatus underWay(
+      TrainingPhase phase, AnswerFields fields, boolean documented) {
+    return new TrainingStatus.UnderWay(TrainingWords.progress(phase, fields), documented);
+  }
+
+  private static TrainingStatus ready(String trainingId, AnswerFields fields) {
+    AnswerFields generation = fields.object("data").object("inference").object("body");
+    String model =
+        generation
+            .first("lora_model")
+            .or(() -> fields.id("model_id").filter(TrainingIds::isValid))
+            .orElse(trainingId);
+    return new TrainingStatus.Ready(model, TrainingWords.logs(fields).orElse(null), List.of());
+  }
+
+  private static String reason(Cause cause, ProviderAnswer answer, AnswerFields fields) {
+    String last =
+        fields
+            .object("data")
+            .flat("response_dump")
+            .or(() -> TrainingWords.logs(fields).map(StepLog::lastSteps))
+            .map(words -> " " + ShownWords.quoted(words))
+            .orElse("");
+    String who = cause == Cause.CANCELLED ? "the provider cancelled the training: " : "";
+    return who + ShownWords.of(answer) + last;
+  }
+
+  private TrainingStatus unavailable(ProviderAnswer answer) {
+    return HttpProblems.unavailable(answer, problems.clock().instant());
+  }
+
+  /** What an answer to a status check says of the key that it was asked with. */
+  static KeyCheck key(ProviderAnswer answer) {
+    AnswerFields fields = AnswerFields.of(answer);
+    KnownError known = KnownError.in(answer);
+    boolean good = answer.isOk() && fields.isObject() && !fields.isError();
+    if (answer.status() == 401 || (good && known == KnownError.NONE)) {
+      return HttpProblems.key(answer);
+    }
+    return HttpProblems.key(answer, known.status());
+  }
+}
