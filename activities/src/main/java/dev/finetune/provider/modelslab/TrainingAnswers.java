@@ -22,8 +22,8 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
 
   private static final String PROCESSING = "processing";
 
-  /** Words for the end of a training that may be of the call, where that is an error. */
-  private static final List<String> OF_ERRORS = List.of("failed", "error", "training_cancelled");
+  /** Words that are of the training in an error, too; any other may be of the call. */
+  private static final List<String> IN_ERRORS = List.of("training_failed", "cancelled", "canceled");
 
   /** Where an error that nobody knows may be of the training. */
   private static final List<Integer> SAYING = List.of(200, 201, 202, 400, 422);
@@ -97,19 +97,17 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
 
   private static Optional<TrainingStatus> documented(
       String trainingId, TrainingPhase phase, ProviderAnswer answer, AnswerFields fields) {
-    Optional<Cause> end = TrainingWords.end(phase);
-    if (end.isPresent()) {
-      boolean ofTheCall = fields.isError() && OF_ERRORS.contains(phase.word());
-      return end.filter(cause -> answer.isOk() && !ofTheCall)
-          .map(cause -> new TrainingStatus.Failed(cause, reason(cause, answer, fields)));
-    }
-    if (fields.isError()) {
+    if (fields.isError() && !IN_ERRORS.contains(phase.word())) {
       return Optional.empty();
     }
-    return phase.equals(TrainingPhase.MODEL_READY)
-        ? Optional.of(ready(trainingId, fields))
-        : Optional.of(underWay(phase, fields, true))
-            .filter(running -> TrainingWords.isUnderWay(phase));
+    if (phase.equals(TrainingPhase.MODEL_READY)) {
+      return Optional.of(ready(trainingId, fields));
+    }
+    return TrainingWords.isUnderWay(phase)
+        ? Optional.of(underWay(phase, fields, true))
+        : TrainingWords.end(phase)
+            .filter(cause -> answer.isOk())
+            .map(cause -> new TrainingStatus.Failed(cause, reason(cause, answer, fields)));
   }
 
   private TrainingStatus other(

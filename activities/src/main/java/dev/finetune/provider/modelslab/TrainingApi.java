@@ -17,18 +17,11 @@ import java.util.Optional;
  * @param word what accounts call it
  * @param path where its calls are, below the base address
  * @param submit the call that begins a training
- * @param status the call that says how far one is
  */
 record TrainingApi(
-    String word,
-    String path,
-    String submit,
-    String status,
-    CancelSupport cancel,
-    TrainerRules rules) {
+    String word, String path, String submit, CancelSupport cancel, TrainerRules rules) {
 
   private static final String TRAINER = "trainer";
-  private static final String PAGE_STATUS = "fine_tune_status";
 
   /** Contradictory on the page: "2 × number of images", "maximum 2000", and 2000 for 7 images. */
   private static final TrainerRules MODEL_RULES =
@@ -55,18 +48,10 @@ record TrainingApi(
   static final List<TrainingApi> ALL =
       List.of(
           new TrainingApi(
-              "dreambooth-sandbox",
-              "/sandbox/v3",
-              "fine_tune",
-              PAGE_STATUS,
-              CancelSupport.NONE,
-              MODEL_RULES),
-          new TrainingApi(
-              "dreambooth", "/v3", "fine_tune", PAGE_STATUS, CancelSupport.CONFIRMED, MODEL_RULES),
-          new TrainingApi(
-              "lora", "/v3", "lora_fine_tune", PAGE_STATUS, CancelSupport.CONFIRMED, LORA_RULES),
-          new TrainingApi(
-              TRAINER, "/v6/trainer", "train", "status", CancelSupport.ASKED, TRAINER_RULES));
+              "dreambooth-sandbox", "/sandbox/v3", "fine_tune", CancelSupport.NONE, MODEL_RULES),
+          new TrainingApi("dreambooth", "/v3", "fine_tune", CancelSupport.CONFIRMED, MODEL_RULES),
+          new TrainingApi("lora", "/v3", "lora_fine_tune", CancelSupport.CONFIRMED, LORA_RULES),
+          new TrainingApi(TRAINER, "/v6/trainer", "train", CancelSupport.ASKED, TRAINER_RULES));
 
   static TrainingApi of(String word) {
     return ALL.stream().filter(one -> one.word.equals(word)).findFirst().orElseThrow();
@@ -75,6 +60,11 @@ record TrainingApi(
   /** Whether it is the trainer, and none of the API page's. */
   boolean isTrainer() {
     return word.equals(TRAINER);
+  }
+
+  /** The call that says how far a training is. */
+  String status() {
+    return isTrainer() ? "status" : "fine_tune_status";
   }
 
   /** The training that an answer to a submit names; it may be no valid id. */

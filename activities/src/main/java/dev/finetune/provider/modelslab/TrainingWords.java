@@ -43,7 +43,7 @@ final class TrainingWords {
     return phase.isUnderWay() || phase.equals(COMPLETED);
   }
 
-  private static boolean isKnown(TrainingPhase phase) {
+  static boolean isKnown(TrainingPhase phase) {
     return phase.isDocumented() || isUnderWay(phase) || end(phase).isPresent();
   }
 
@@ -55,10 +55,7 @@ final class TrainingWords {
             .filter(text -> PHASE_WORD.matcher(text).matches())
             .map(TrainingPhase::new)
             .toList();
-    Stream<TrainingPhase> known =
-        Stream.concat(words.stream(), Stream.of(new TrainingPhase(fields.status())))
-            .filter(TrainingWords::isKnown);
-    return Stream.concat(known, words.stream())
+    return Stream.concat(words.stream().filter(TrainingWords::isKnown), words.stream())
         .findFirst()
         .map(phase -> phase.equals(COMPLETED) && hasModel(run) ? TrainingPhase.MODEL_READY : phase);
   }

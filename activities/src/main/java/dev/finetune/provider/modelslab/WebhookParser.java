@@ -11,8 +11,10 @@ import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.training.StepLog;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TrainingIds;
 import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.hc.core5.net.WWWFormCodec;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,11 @@ final class WebhookParser implements WebhookVerifier {
     BodyText whole = BodyText.of(new ByteArrayInputStream(body), null);
     String text = whole.all();
     AnswerFields fields = AnswerFields.of(BodyReader.object(whole).orElseGet(() -> form(text)));
+    TrainingPhase status = new TrainingPhase(fields.status());
     return new WebhookContent.News(
-        TrainingWords.phase(fields).orElse(null),
+        TrainingWords.phase(fields)
+            .or(() -> Optional.of(status).filter(TrainingWords::isKnown))
+            .orElse(null),
         TrainingWords.id(fields)
             .or(() -> TrainingWords.runId(fields))
             .or(() -> BodyReader.namedIds(text).stream().findFirst())

@@ -27,7 +27,8 @@ class KeyCheckTest {
     "LEGACY, dreambooth-sandbox",
     "LEGACY, dreambooth",
     "MODERN, dreambooth-sandbox",
-    "MODERN, dreambooth"
+    "MODERN, dreambooth",
+    "MODERN, trainer"
   })
   void aKeyIsTakenOrRefusedAndNothingIsSubmitted(Profile profile, String api) {
     SimulatorOptions options =
@@ -59,6 +60,7 @@ class KeyCheckTest {
           401 | Who are you?                              | REFUSED
           429 | Rate limit exceeded                       | UNCLEAR
           500 | Server Error                              | UNCLEAR
+          500 | Invalid API key of the storage            | UNCLEAR
           200 | Something odd happened                    | UNCLEAR
           """)
   void whatSaysNothingOfTheKeyIsUnclear(int status, String words, Verdict verdict) {

@@ -32,6 +32,7 @@ class StatusAnswersTest {
           ready checked                       | 200 | {"status":"success","messege":"ok","model_training_status":"model_ready"}
           ready checked                       | 200 | {"messege":"model_ready"}
           ready checked                       | 200 | {"status":"processing","messege":"model_ready"}
+          unavailable null                    | 200 | {"status":"cancelled"}
           Unexplained                         | 200 | {"status":"error","messege":"model_ready"}
           Unexplained                         | 200 | {"status":"failed","messege":"model_ready"}
           under way deploying_gpu             | 200 | {"status":"success","messege":"deploying_gpu"}
@@ -56,6 +57,8 @@ class StatusAnswersTest {
           cancelled                           | 200 | {"status":"error","messege":"cancelled"}
           unavailable null                    | 502 | {"messege":"cancelled"}
           NotFound                            | 404 | {"message":"error"}
+          NotFound                            | 404 | {"messege":"cancelled"}
+          Unexplained                         | 400 | {"status":"error","messege":"training_failed"}
           unavailable null                    | 429 | {"message":"failed"}
           Unexplained                         | 200 | {"status":"error","messege":"CUDA out of memory"}
           Unexplained                         | 400 | {"status":"error","messege":["CUDA out of memory"]}
