@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,155 +96,74 @@ public record FineTuneRequest(
   }
 
   public FineTuneRequest withSeed(@Nullable Long seed) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.seed = seed);
   }
 
   public FineTuneRequest withTrainingType(@Nullable TrainingType trainingType) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.trainingType = trainingType);
   }
 
   public FineTuneRequest withWebhook(@Nullable String webhook) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.webhook = webhook);
   }
 
   public FineTuneRequest withBaseModelId(@Nullable String baseModelId) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.baseModelId = baseModelId);
   }
 
   public FineTuneRequest withAccount(String account) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.account = account);
   }
 
   public FineTuneRequest withImageChecks(ImageChecks imageChecks) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.imageChecks = imageChecks);
   }
 
   public FineTuneRequest withTriggerWord(@Nullable String triggerWord) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.triggerWord = triggerWord);
   }
 
   public FineTuneRequest withOptions(Map<String, Object> options) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.options = options);
   }
 
   public FineTuneRequest withTerms(Terms terms) {
-    return new FineTuneRequest(
-        instancePrompt,
-        classPrompt,
-        images,
-        seed,
-        trainingType,
-        maxTrainSteps,
-        webhook,
-        baseModelId,
-        account,
-        imageChecks,
-        triggerWord,
-        options,
-        terms);
+    return with(copy -> copy.terms = terms);
+  }
+
+  private FineTuneRequest with(Consumer<Copy> change) {
+    Copy copy = new Copy();
+    change.accept(copy);
+    return copy.request();
+  }
+
+  /** The same request, whose optional fields may be changed. */
+  private final class Copy {
+    private @Nullable Long seed = FineTuneRequest.this.seed;
+    private @Nullable TrainingType trainingType = FineTuneRequest.this.trainingType;
+    private @Nullable String webhook = FineTuneRequest.this.webhook;
+    private @Nullable String baseModelId = FineTuneRequest.this.baseModelId;
+    private String account = FineTuneRequest.this.account;
+    private ImageChecks imageChecks = FineTuneRequest.this.imageChecks;
+    private @Nullable String triggerWord = FineTuneRequest.this.triggerWord;
+    private Map<String, Object> options = FineTuneRequest.this.options;
+    private Terms terms = FineTuneRequest.this.terms;
+
+    FineTuneRequest request() {
+      return new FineTuneRequest(
+          instancePrompt,
+          classPrompt,
+          images,
+          seed,
+          trainingType,
+          maxTrainSteps,
+          webhook,
+          baseModelId,
+          account,
+          imageChecks,
+          triggerWord,
+          options,
+          terms);
+    }
   }
 }
