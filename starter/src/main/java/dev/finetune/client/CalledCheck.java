@@ -8,7 +8,10 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /** The status check that an operator has called for: the history of the run shows its end. */
 record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader reader) {
@@ -41,11 +44,16 @@ record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader re
         new TemporalCalls(client)
             .call(() -> client.fetchHistory(run.workflowId(), run.id()))
             .getEvents();
-    long called = last(history.stream().filter(CalledCheck::isCall).toList());
-    List<HistoryEvent> since =
-        history.stream().filter(event -> called > 0 && event.getEventId() > called).toList();
-    long check = first(since.stream().filter(CalledCheck::isCheck).toList());
-    return since.stream().filter(event -> check > 0 && isEnd(event, check)).findFirst();
+    long called = ids(history, CalledCheck::isCall).max().orElse(Long.MAX_VALUE);
+    OptionalLong check =
+        ids(history, CalledCheck::isCheck).filter(event -> event > called).findFirst();
+    return check.isEmpty()
+        ? Optional.empty()
+        : history.stream().filter(event -> isEnd(event, check.getAsLong())).findFirst();
+  }
+
+  private static LongStream ids(List<HistoryEvent> history, Predicate<HistoryEvent> which) {
+    return history.stream().filter(which).mapToLong(HistoryEvent::getEventId);
   }
 
   private static boolean isEnd(HistoryEvent event, long check) {
@@ -68,13 +76,5 @@ record CalledCheck(WorkflowClient client, Trainings trainings, TrainingReader re
         .getActivityType()
         .getName()
         .equals(ProviderActivities.CHECK);
-  }
-
-  private static long first(List<HistoryEvent> events) {
-    return events.isEmpty() ? 0 : events.get(0).getEventId();
-  }
-
-  private static long last(List<HistoryEvent> events) {
-    return events.isEmpty() ? 0 : events.get(events.size() - 1).getEventId();
   }
 }

@@ -120,11 +120,6 @@ public final class FineTuneClient {
     return starter.startAgain(workflowId, request);
   }
 
-  /** As {@link #startAgain(String, FineTuneRequest)}, with the API page's JSON body. */
-  public StartedTraining startAgain(String workflowId, byte[] json) {
-    return startAgain(workflowId, read(json));
-  }
-
   /**
    * Has a worker judge a request and all its images, as it does before a training. Nothing is sent
    * to the provider or spent. Takes as long as the images do, 5 minutes at most.

@@ -7,17 +7,10 @@ public final class IdInUseException extends FineTuneException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String workflowId;
-
   IdInUseException(String workflowId, String what) {
     super(
         "The id \"%s\" belongs to %s: start with another id, or without one, so that it is made of"
                 .formatted(workflowId, what)
             + " the request. Nothing was started.");
-    this.workflowId = workflowId;
-  }
-
-  public String workflowId() {
-    return workflowId;
   }
 }

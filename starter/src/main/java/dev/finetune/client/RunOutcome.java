@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RunOutcome(@Nullable FineTuneResult result, @Nullable TrainingReport failure) {
 
-  static final RunOutcome NONE = new RunOutcome(null, null);
-
   /** Waits for the end if need be. */
   static RunOutcome await(WorkflowStub run) {
     try {

@@ -11,7 +11,6 @@ import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.workflow.FineTuneState;
-import dev.finetune.workflow.FineTuneWorkflow;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -79,13 +78,6 @@ class RealServerTest {
             "temporal workflow reset --namespace %s --workflow-id training --run-id %s"
                     .formatted(fixture.temporal().getOptions().getNamespace(), run)
                 + " --type LastWorkflowTask --reason \"its workflow task failed\"");
-  }
-
-  @Test
-  void aTrainingStartedByHandWithoutAttributesIsKnown() {
-    fixture.startByHand(FineTuneWorkflow.TYPE, Fixture.request());
-
-    assertThat(fixture.start().existing()).isTrue();
   }
 
   @Test

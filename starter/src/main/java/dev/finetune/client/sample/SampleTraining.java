@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * assertThat(page.show(training.view())).contains(training.result().modelId());
  * }</pre>
  *
- * <p>Each method {@code with…} returns another; none changes this one.
- *
  * @param workflowId the id that it was started under
  * @param state how it stands, or ended
  * @param phase the provider's last word; null before it accepted
@@ -109,11 +107,6 @@ public record SampleTraining(
   /** It failed or was cancelled, with any report. */
   public static SampleTraining ended(String workflowId, TrainingReport end) {
     return new SampleTraining(workflowId, end.state(), null, end);
-  }
-
-  /** At another of the provider's phases. */
-  public SampleTraining withPhase(TrainingPhase other) {
-    return new SampleTraining(workflowId, state, other, end);
   }
 
   /**
