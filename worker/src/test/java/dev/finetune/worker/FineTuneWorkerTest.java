@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.activity.SubmitOutcome;
-import dev.finetune.simulator.Simulator;
-import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageChecks;
-import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.api.common.v1.Payload;
@@ -22,8 +18,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -36,26 +30,10 @@ class FineTuneWorkerTest {
   @AutoClose private final RealServer server = new RealServer();
 
   @Test
-  void aTrainingRunsToItsEnd() {
-    try (Simulator simulator = simulator()) {
-      FineTuneWorker worker = FineTuneWorker.start(server.client(), settings(simulator));
-      FineTuneResult result =
-          start(request(simulator.imageUrls(3))).getResult(FineTuneResult.class);
-      worker.close();
-
-      assertThat(result.phase()).isEqualTo(TrainingPhase.MODEL_READY);
-      assertThat(simulator.ledger().trainings()).hasSize(1);
-      assertThat(simulator.ledger().submits()).hasSize(1);
-    }
-  }
-
-  @Test
   void closingWaitsForASubmitThatIsUnderWay() throws IOException, InterruptedException {
     try (SlowProvider provider = new SlowProvider()) {
-      Settings settings = Settings.read(Map.of("FINETUNE_PROVIDER_URL", provider.url()));
-      FineTuneWorker worker = FineTuneWorker.start(server.client(), settings);
-      WorkflowStub run =
-          start(request(List.of("https://images/1.png")).withImageChecks(ImageChecks.OFF));
+      FineTuneWorker worker = FineTuneWorker.start(server.client(), settings(provider.url()));
+      WorkflowStub run = start();
       assertThat(provider.wasAsked()).isTrue();
 
       worker.close();
@@ -68,9 +46,9 @@ class FineTuneWorkerTest {
   void withoutItsSearchAttributesItPollsNothing() {
     Map<String, IndexedValueType> other =
         Map.of("FineTuneState", IndexedValueType.INDEXED_VALUE_TYPE_INT);
-    try (RealServer lacking = new RealServer(other);
-        Simulator simulator = simulator()) {
-      assertThatThrownBy(() -> FineTuneWorker.start(lacking.client(), settings(simulator)))
+    try (RealServer lacking = new RealServer(other)) {
+      assertThatThrownBy(
+              () -> FineTuneWorker.start(lacking.client(), settings("http://127.0.0.1:1/api")))
           .isInstanceOf(SearchAttributesMissingException.class)
           .hasMessageContaining("FineTuneState");
       assertThat(pollers(lacking.client())).isZero();
@@ -106,7 +84,7 @@ class FineTuneWorkerTest {
         .fromPayload(outcome, SubmitOutcome.class, SubmitOutcome.class);
   }
 
-  private WorkflowStub start(FineTuneRequest request) {
+  private WorkflowStub start() {
     WorkflowStub stub =
         server
             .client()
@@ -116,27 +94,14 @@ class FineTuneWorkerTest {
                     .setTaskQueue(TaskQueues.FINETUNE)
                     .setWorkflowId("training")
                     .build());
-    stub.start(request);
+    List<String> images = List.of("https://images/1.png");
+    stub.start(
+        FineTuneRequest.of("photo of adhik person", "photo of person", images, 100)
+            .withImageChecks(ImageChecks.OFF));
     return stub;
   }
 
-  private static FineTuneRequest request(List<String> images) {
-    return FineTuneRequest.of("photo of adhik person", "photo of person", images, 100);
-  }
-
-  private static Simulator simulator() {
-    return Simulator.start(SimulatorOptions.defaults().withPhaseTime(Duration.ofMillis(100)));
-  }
-
-  private static Settings settings(Simulator simulator) {
-    URI url = URI.create(simulator.url());
-    return Settings.read(
-        Map.of(
-            "FINETUNE_PROVIDER_URL",
-            simulator.url(),
-            "FINETUNE_IMAGE_NETWORKS",
-            url.getHost() + "/32:" + url.getPort(),
-            "FINETUNE_POLL_FIRST",
-            "1s"));
+  private static Settings settings(String provider) {
+    return Settings.read(Map.of("FINETUNE_PROVIDER_URL", provider));
   }
 }
