@@ -63,28 +63,18 @@ class UpdateSenderTest {
   }
 
   @Test
-  void aTrainingIsCheckedNow() {
-    fixture.working().start();
-    fixture.until(Fixture::isTraining);
-    fixture.training().becomesReady();
-
-    assertThat(fixture.client().check(Fixture.ID))
-        .isEqualTo("Checking the training now, or ten seconds after the last check.");
-    assertThat(fixture.until(TrainingView::hasEnded).state()).isEqualTo(FineTuneState.READY);
-  }
-
-  @Test
   void whatACheckFindsIsWaitedFor() throws Exception {
     fixture.working().start();
     fixture.until(Fixture::isTraining);
     assertThat(fixture.client().checked(Fixture.ID, Duration.ZERO)).isEmpty();
 
-    var unused = fixture.client().check(Fixture.ID);
+    assertThat(fixture.client().check(Fixture.ID))
+        .isEqualTo("Checking the training now, or ten seconds after the last check.");
     TrainingView view = fixture.client().checked(Fixture.ID, Duration.ofSeconds(20)).orElseThrow();
 
     assertThat(view.eta()).isEqualTo(Duration.ofMinutes(7));
     fixture.training().becomesReady();
-    unused = fixture.client().check(Fixture.ID);
+    var unused = fixture.client().check(Fixture.ID);
     assertThat(fixture.client().checked(Fixture.ID, Duration.ZERO)).isEmpty();
     assertThat(fixture.client().checked(Fixture.ID, Duration.ofSeconds(20)))
         .map(TrainingView::state)
