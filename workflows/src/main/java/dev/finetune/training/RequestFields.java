@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,6 @@ final class RequestFields {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
-  /** A duration as text, as {@link DurationText} reads it. */
   Duration optionalDuration(String field, Duration usual) {
     JsonNode value = given(field);
     if (value == null) {
@@ -85,23 +85,29 @@ final class RequestFields {
     }
   }
 
-  <T> @Nullable T optionalWord(
-      String field, Function<String, Optional<T>> known, List<String> words) {
+  <T> @Nullable T optionalWord(String field, T[] known, Function<T, String> word) {
     JsonNode value = given(field);
     if (value == null) {
       return null;
     }
-    Optional<T> word = value.isTextual() ? known.apply(value.textValue()) : Optional.empty();
-    if (word.isEmpty()) {
-      wrong(field, value, "send one of " + String.join(", ", words) + " or null");
+    for (T one : known) {
+      if (word.apply(one).equals(value.textValue())) {
+        return one;
+      }
     }
-    return word.orElse(null);
+    String words = Arrays.stream(known).map(word).collect(Collectors.joining(", "));
+    wrong(field, value, "send one of " + words + " or null");
+    return null;
   }
 
   List<String> requiredLinks(String field, String remedy) {
     JsonNode value = given(field);
-    if (value == null || !value.isArray()) {
-      wrongOrMissing(field, value, remedy);
+    if (value == null) {
+      missing(field, remedy);
+      return List.of(LINK);
+    }
+    if (!value.isArray()) {
+      wrong(field, value, remedy);
       return List.of(LINK);
     }
     List<String> texts = new ArrayList<>();
@@ -170,25 +176,19 @@ final class RequestFields {
     return 1;
   }
 
-  private void wrongOrMissing(String field, @Nullable JsonNode value, String remedy) {
-    if (value == null) {
-      missing(field, remedy);
-    } else {
-      wrong(field, value, remedy);
-    }
-  }
-
   private void missing(String field, String remedy) {
     wrong(new RequestProblem(field, null, "is missing", remedy));
   }
 
   private @Nullable JsonNode given(String field) {
     JsonNode value = body.path(field);
-    boolean none =
-        value.isMissingNode()
-            || value.isNull()
-            || (value.isTextual()
-                && (value.textValue().isEmpty() || value.textValue().equals("null")));
-    return none ? null : value;
+    return isNone(value) ? null : value;
+  }
+
+  static boolean isNone(JsonNode value) {
+    return value.isMissingNode()
+        || value.isNull()
+        || "".equals(value.textValue())
+        || "null".equals(value.textValue());
   }
 }

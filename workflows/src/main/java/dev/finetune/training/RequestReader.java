@@ -1,5 +1,7 @@
 package dev.finetune.training;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.text.NearestWord;
 import dev.finetune.text.Quoted;
@@ -76,42 +78,37 @@ public final class RequestReader {
   }
 
   private static FineTuneRequest request(RequestFields fields) {
-    String account = fields.optionalText("account");
     return new FineTuneRequest(
         fields.requiredText("instance_prompt"),
         fields.requiredText("class_prompt"),
         fields.requiredLinks("images", LINKS),
         fields.optionalNumber("seed", SEED),
-        fields.optionalWord("training_type", TrainingType::of, TrainingType.words()),
+        fields.optionalWord("training_type", TrainingType.values(), TrainingType::word),
         fields.requiredInt("max_train_steps", RequestRules.STEPS),
         fields.optionalText("webhook"),
         fields.optionalText("base_model_id"),
-        account == null ? FineTuneRequest.DEFAULT_ACCOUNT : account,
-        imageChecks(fields),
+        requireNonNullElse(fields.optionalText("account"), FineTuneRequest.DEFAULT_ACCOUNT),
+        requireNonNullElse(
+            fields.optionalWord("image_checks", ImageChecks.values(), ImageChecks::word),
+            ImageChecks.STRICT),
         fields.optionalText("trigger_word"),
         fields.optionalValues("options"),
         terms(fields));
   }
 
-  private static ImageChecks imageChecks(RequestFields fields) {
-    ImageChecks checks = fields.optionalWord("image_checks", ImageChecks::of, ImageChecks.words());
-    return checks == null ? ImageChecks.STRICT : checks;
-  }
-
   private static Terms terms(RequestFields fields) {
-    OnUnknownSubmission onUnknown =
-        fields.optionalWord(
-            "on_unknown_submission", OnUnknownSubmission::of, OnUnknownSubmission.words());
     Terms usual = Terms.DEFAULT;
     return new Terms(
-        onUnknown == null ? usual.onUnknownSubmission() : onUnknown,
+        requireNonNullElse(
+            fields.optionalWord(
+                "on_unknown_submission", OnUnknownSubmission.values(), OnUnknownSubmission::word),
+            usual.onUnknownSubmission()),
         fields.optionalDuration("ask_after", usual.askAfter()),
         fields.optionalDuration("accept_within", usual.acceptWithin()),
         fields.optionalDuration("resolve_within", usual.resolveWithin()),
         fields.optionalDuration("train_within", usual.trainWithin()));
   }
 
-  /** Whether a field of this name would hold a secret. */
   public static boolean isSecret(String field) {
     return OptionRules.isSecret(field);
   }
@@ -134,11 +131,7 @@ public final class RequestReader {
   }
 
   private static boolean isRefused(String name, JsonNode value) {
-    boolean empty =
-        value.isNull()
-            || (value.isTextual()
-                && (value.textValue().isEmpty() || value.textValue().equals("null")));
-    return isSecret(name) ? !empty : !KNOWN.contains(name);
+    return isSecret(name) ? !RequestFields.isNone(value) : !KNOWN.contains(name);
   }
 
   private static RequestProblem refusal(String name) {

@@ -1,9 +1,7 @@
 package dev.finetune.training;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /**
  * What the images show. No type at all means "object or anything".
@@ -12,28 +10,14 @@ import java.util.Optional;
  * 2026 says {@code women}.
  */
 public enum TrainingType {
-  MEN("men"),
-  FEMALE("female"),
-  WOMEN("women"),
-  COUPLE("couple");
-
-  private final String word;
-
-  TrainingType(String word) {
-    this.word = word;
-  }
+  MEN,
+  FEMALE,
+  WOMEN,
+  COUPLE;
 
   /** The word as the API spells it. */
   @JsonValue
   public String word() {
-    return word;
-  }
-
-  public static Optional<TrainingType> of(String word) {
-    return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
-  }
-
-  public static List<String> words() {
-    return Arrays.stream(values()).map(TrainingType::word).toList();
+    return name().toLowerCase(Locale.ROOT);
   }
 }

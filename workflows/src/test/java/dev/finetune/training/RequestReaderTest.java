@@ -57,10 +57,9 @@ class RequestReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"men", "female", "women", "couple"})
-  void everyKnownTrainingTypeIsTaken(String type) {
-    assertThat(read("'training_type':'" + type + "'").trainingType())
-        .isEqualTo(TrainingType.of(type).orElseThrow());
+  @CsvSource({"men, MEN", "female, FEMALE", "women, WOMEN", "couple, COUPLE"})
+  void everyKnownTrainingTypeIsTaken(String word, TrainingType type) {
+    assertThat(read("'training_type':'" + word + "'").trainingType()).isEqualTo(type);
   }
 
   @Test
