@@ -33,11 +33,10 @@ import java.util.function.Consumer;
  */
 public final class FineTuneClient {
 
-  /** The usual pause between two reads of {@link #watch}: 1 s. */
-  public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-
   /** How the note begins where a check that was called for has found nothing out. */
   public static final String CHECK_FAILED = "The check failed: ";
+
+  private static final Duration WATCH_EVERY = Duration.ofSeconds(1);
 
   private final Starter starter;
   private final Trainings trainings;
@@ -170,25 +169,19 @@ public final class FineTuneClient {
     return lister.idOf(beginning);
   }
 
-  /** As {@link #watch(String, Duration, Consumer)}, every {@link #DEFAULT_INTERVAL}. */
-  public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)
-      throws InterruptedException {
-    return watch(workflowId, DEFAULT_INTERVAL, onChange);
-  }
-
   /**
-   * Follows a training to its end. Once the server has answered, it waits out an outage of up to 15
-   * minutes, which the view's note shows.
+   * Follows a training to its end, with a read from the server every second; the provider is asked
+   * nothing. Once the server has answered, it waits out an outage of up to 15 minutes, which the
+   * view's note shows.
    *
-   * @param interval the pause between two reads from the server; the provider is asked nothing
    * @param onChange is called with the first view and with each that differs, in this thread
    * @return the last view
    */
-  public TrainingView watch(String workflowId, Duration interval, Consumer<TrainingView> onChange)
+  public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)
       throws InterruptedException {
     Watch.Memory remembered = new Watch.Memory(reader::progress);
     return new Watch(
-            () -> reader.view(trainings.require(workflowId), remembered), interval, onChange)
+            () -> reader.view(trainings.require(workflowId), remembered), WATCH_EVERY, onChange)
         .untilTheEnd();
   }
 

@@ -14,12 +14,16 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
   private static final int MOST_NAMED = 5;
   private static final int MOST_RUNS = 200;
 
-  /** Those that run first, then the latest that ended. */
   List<ListedTraining> list(TrainingFilter filter) {
+    return list(filter.query(), filter.limit());
+  }
+
+  private List<ListedTraining> list(String query, int limit) {
     try {
-      return list(filter.query(), filter.limit());
+      return new TemporalCalls(client)
+          .call(() -> client.listExecutions(query).limit(limit).map(ListedTraining::of).toList());
     } catch (StatusRuntimeException e) {
-      if (listsNothing(e)) {
+      if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
         throw new UnsupportedOperationException(
             "This Temporal server is in memory and lists nothing: ask for a training by its id.",
             e);
@@ -28,12 +32,6 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
     }
   }
 
-  private List<ListedTraining> list(String query, int limit) {
-    return new TemporalCalls(client)
-        .call(() -> client.listExecutions(query).limit(limit).map(ListedTraining::of).toList());
-  }
-
-  /** The id itself if the namespace knows it, else the only one that begins so. */
   String idOf(String start) {
     return isKnown(start) ? start : only(start);
   }
@@ -58,11 +56,6 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
     return ids.get(0);
   }
 
-  // The server in memory.
-  private static boolean listsNothing(StatusRuntimeException e) {
-    return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED;
-  }
-
   private List<String> idsFrom(String start) {
     String query =
         "WorkflowType = %s AND WorkflowId STARTS_WITH %s"
@@ -73,11 +66,8 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
           .filter(id -> id.startsWith(start))
           .distinct()
           .toList();
-    } catch (StatusRuntimeException e) {
-      if (listsNothing(e)) {
-        return List.of();
-      }
-      throw e;
+    } catch (UnsupportedOperationException e) {
+      return List.of();
     }
   }
 }

@@ -40,14 +40,11 @@ final class Trainings {
    * @throws TrainingNotFoundException if it is of another type
    */
   Optional<Run> findTraining(String workflowId) {
-    Optional<Run> found = find(workflowId);
-    found
-        .filter(run -> !run.type().equals(FineTuneWorkflow.TYPE))
-        .ifPresent(
-            run -> {
-              throw TrainingNotFoundException.otherType(workflowId, run.type());
-            });
-    return found;
+    Run found = find(workflowId).orElse(null);
+    if (found != null && !found.type().equals(FineTuneWorkflow.TYPE)) {
+      throw TrainingNotFoundException.otherType(workflowId, found.type());
+    }
+    return Optional.ofNullable(found);
   }
 
   /**
