@@ -24,7 +24,6 @@ public record CancelOutlook(CancelSupport cancel, List<OpenRequest> open, boolea
     open = List.copyOf(open);
   }
 
-  /** For somebody who is about to cancel. */
   public String sentence() {
     if (open.isEmpty()) {
       return "No request is open: nothing was sent that may be charged.";

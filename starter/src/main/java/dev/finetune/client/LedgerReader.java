@@ -45,7 +45,6 @@ final class LedgerReader {
         .toList();
   }
 
-  /** What a cancel of the training can change. */
   CancelOutlook outlook(String workflowId) {
     try {
       LedgerState state = state(WorkflowIds.ledgerOf(workflowId));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for the ends of trainings. */
 final class ResultReader {
 
   private final WorkflowClient client;

@@ -53,7 +53,6 @@ record Run(WorkflowExecutionDescription described) {
     return OPEN.contains(status());
   }
 
-  /** Whether somebody has asked it to cancel, seen by a worker or not. */
   boolean isCancelRequested() {
     return described.getRawDescription().getWorkflowExtendedInfo().getCancelRequested();
   }

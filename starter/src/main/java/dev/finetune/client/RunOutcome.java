@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RunOutcome(@Nullable FineTuneResult result, @Nullable TrainingReport failure) {
 
-  /** Waits for the end if need be. */
   static RunOutcome await(WorkflowStub run) {
     try {
       return new RunOutcome(run.getResult(FineTuneResult.class), null);
@@ -48,7 +47,6 @@ record RunOutcome(@Nullable FineTuneResult result, @Nullable TrainingReport fail
     }
   }
 
-  /** What a future of the result has come to. */
   static RunOutcome of(@Nullable FineTuneResult result, @Nullable Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (cause instanceof WorkflowFailedException e) {

@@ -12,8 +12,6 @@ public final class TrainingEndedException extends FineTuneException {
   private final transient TrainingReport end;
 
   /**
-   * Of a training.
-   *
    * @param end why there is no model, or what became of it before it was cancelled
    */
   public TrainingEndedException(String workflowId, TrainingReport end) {

@@ -49,7 +49,6 @@ public record TrainingFilter(
     return new TrainingFilter(state, account, since, other);
   }
 
-  /** For the server. */
   String query() {
     List<String> conditions = new ArrayList<>();
     conditions.add("WorkflowType = " + quoted(FineTuneWorkflow.TYPE));

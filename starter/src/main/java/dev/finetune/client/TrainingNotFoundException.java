@@ -11,7 +11,6 @@ public final class TrainingNotFoundException extends FineTuneException {
     super(message);
   }
 
-  /** The namespace knows no workflow of this id. */
   public static TrainingNotFoundException unknown(String workflowId, String namespace) {
     return new TrainingNotFoundException(
         "No training has the id \"%s\" in namespace %s: check the id; ended ones are forgotten after"

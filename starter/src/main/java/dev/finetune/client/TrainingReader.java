@@ -99,7 +99,6 @@ final class TrainingReader {
         result == null ? end : null);
   }
 
-  /** How a run has ended. */
   TrainingReport end(Run run) {
     return report(run, calls.call(() -> outcome(run)));
   }

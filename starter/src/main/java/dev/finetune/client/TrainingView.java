@@ -51,12 +51,10 @@ public record TrainingView(
     @Nullable FineTuneResult result,
     @Nullable TrainingReport end) {
 
-  /** Whether it ended, one way or another. */
   public boolean hasEnded() {
     return closedAt != null;
   }
 
-  /** The same with another note. */
   public TrainingView withNote(String note) {
     return new TrainingView(
         workflowId,

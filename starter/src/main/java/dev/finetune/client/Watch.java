@@ -29,7 +29,6 @@ final class Watch {
     this.onChange = onChange;
   }
 
-  /** Returns the last view once the training has ended. */
   TrainingView untilTheEnd() throws InterruptedException {
     TrainingView view = next();
     while (!view.hasEnded()) {

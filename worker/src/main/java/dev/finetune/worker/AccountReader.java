@@ -105,7 +105,6 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
         });
   }
 
-  /** Where a secret that was found stands. */
   private String source(String what) {
     return text(what + "_file")
         .map(path -> named(what + "_file", path) + " that ")

@@ -7,7 +7,6 @@ import dev.finetune.training.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads {@link ProviderSettings}. */
 record ProviderReader(Environment variables) {
 
   /** Empty if there was a mistake. */

@@ -19,12 +19,10 @@ public final class Providers {
 
   private Providers() {}
 
-  /** The one that accounts call so. */
   public static Optional<Provider> of(String word) {
     return ALL.stream().filter(provider -> provider.word().equals(word)).findFirst();
   }
 
-  /** What accounts call them. */
   public static List<String> words() {
     return ALL.stream().map(Provider::word).toList();
   }

@@ -31,7 +31,6 @@ public record AcceptedTraining(
     Objects.requireNonNull(provider, "provider");
   }
 
-  /** The result of this training, when it is ready. */
   public FineTuneResult result(TrainingStatus.Ready status) {
     return new FineTuneResult(
         trainingId,
@@ -43,7 +42,6 @@ public record AcceptedTraining(
         List.of());
   }
 
-  /** Who named a training id. */
   public enum LearntFrom {
     /** The provider's own answer to the request. */
     @JsonProperty("answer")
@@ -56,7 +54,6 @@ public record AcceptedTraining(
     /** A search for the request among the account's trainings. */
     @JsonProperty("search")
     SEARCH,
-    /** An operator. */
     @JsonProperty("operator")
     OPERATOR
   }

@@ -24,7 +24,6 @@ public record Allowance(Kind kind, int request) {
             .formatted(request, kind.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Who allows a request. */
   public enum Kind {
     /** Nobody need: no request is open. */
     @JsonProperty("first")

@@ -47,7 +47,6 @@ public record CallerEvent(
     warnings = List.copyOf(warnings);
   }
 
-  /** The model is ready. */
   public static CallerEvent ready(
       FineTuneResult result, TrainingReport end, String workflowId, String runId) {
     return new CallerEvent(
@@ -74,7 +73,6 @@ public record CallerEvent(
     return error(words, "failed", end, workflowId, runId);
   }
 
-  /** An operator is asked. */
   public static CallerEvent asks(Question question, String runId) {
     TrainingReport report =
         TrainingReport.of(FineTuneState.ASKING, null, question.line())

@@ -25,7 +25,6 @@ public record Candidate(
                 new Candidate(request, webhook.grant(), webhook.trainingId(), LearntFrom.WEBHOOK));
   }
 
-  /** What is named. */
   public String words() {
     return trainingId == null ? "request " + request : "training " + trainingId;
   }

@@ -101,7 +101,6 @@ public record CurrentDetails(
             .formatted(time(now.plus(every)), DurationText.of(every));
   }
 
-  /** While it may still be cancelled. */
   private @Nullable String cancel(SubmitOutcome.@Nullable Accepted accepted) {
     return switch (shown.state()) {
       case VALIDATING, SUBMITTING -> "no more is sent; a request under way is waited for";

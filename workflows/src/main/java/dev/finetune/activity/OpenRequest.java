@@ -30,7 +30,6 @@ public record OpenRequest(
     trainingIds = List.copyOf(trainingIds);
   }
 
-  /** Of all together. */
   public static Charge charge(List<OpenRequest> open) {
     return open.stream().map(OpenRequest::charged).reduce(Charge.NO, Charge::or);
   }

@@ -49,7 +49,6 @@ public sealed interface SubmitOutcome {
   /** The requests that may be charged besides what the outcome is about. */
   List<OpenRequest> open();
 
-  /** Whether the training is charged, as this has it. */
   default Charge charge() {
     return match(
         accepted -> Charge.YES,
@@ -155,7 +154,6 @@ public sealed interface SubmitOutcome {
   record Unresolved(List<OpenRequest> open, boolean extraUsed, boolean searchable)
       implements SubmitOutcome {
 
-    /** The request that was sent last. */
     public OpenRequest last() {
       return open.get(open.size() - 1);
     }

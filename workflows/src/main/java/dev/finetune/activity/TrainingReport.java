@@ -134,7 +134,6 @@ public record TrainingReport(
         : said(FailureType.OUTCOME_UNKNOWN, message).besides(standing.open());
   }
 
-  /** Whether this field of the request is refused. */
   public boolean isAbout(String field) {
     return fields.stream().anyMatch(problem -> problem.name().equals(field));
   }

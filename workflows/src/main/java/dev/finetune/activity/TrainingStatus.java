@@ -46,7 +46,6 @@ public sealed interface TrainingStatus {
     return FailureType.STATUS_UNCLEAR;
   }
 
-  /** Whether it says how the training ended. */
   @JsonIgnore
   default boolean isEnd() {
     return match(ready -> true, failed -> true, open -> false);
@@ -113,7 +112,6 @@ public sealed interface TrainingStatus {
   @WireFormat
   record Failed(Cause cause, String words) implements TrainingStatus {
 
-    /** Why. */
     public enum Cause {
       FAILED,
       /** The provider says that it was cancelled. */
@@ -128,7 +126,6 @@ public sealed interface TrainingStatus {
       return cause != Cause.FAILED;
     }
 
-    /** Whether it is charged, as a sentence. */
     @JsonIgnore
     public String chargeWords() {
       return charge() == Charge.NO

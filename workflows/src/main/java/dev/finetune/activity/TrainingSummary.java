@@ -42,7 +42,6 @@ public final class TrainingSummary {
         "- **Account:** " + request.account() + own(request));
   }
 
-  /** What is for this trainer alone, where there is anything. */
   private static String own(FineTuneRequest request) {
     String word = request.triggerWord();
     String options =

@@ -15,25 +15,19 @@ import java.util.stream.IntStream;
 public enum Metric {
   /** A run ended: {@code ready}, {@code failed} with its type, {@code cancelled}. */
   TRAININGS("finetune_trainings", "Trainings that ended.", "account", "end", "failure_type"),
-  /** An attempt at submitting ended, as its outcome says. */
   SUBMISSIONS("finetune_submissions", "Attempts to submit, by outcome.", "account", "outcome"),
-  /** An operator was asked what became of a request. */
   ASKED("finetune_submissions_asked", "Questions to an operator.", "account"),
-  /** The provider has a training that no run waits for. */
   ORPHANS("finetune_orphans", "Trainings that no run waits for.", "account"),
   /** The provider was called; the code is the HTTP status, or {@code none} without an answer. */
   PROVIDER_CALLS(
       "finetune_provider_calls", "Calls of the training API.", "account", "operation", "code"),
-  /** The provider answered that the key is not good, whatever the HTTP status. */
   KEY_REFUSALS(
       "finetune_key_refusals",
       "Answers of the training API that refuse the key.",
       "account",
       "operation"),
-  /** A webhook came to the gateway. */
   WEBHOOKS(
       "finetune_webhooks", "Webhooks received, by what was done with them.", "account", "verdict"),
-  /** A caller's webhook was notified, or was not. */
   NOTIFICATIONS(
       "finetune_notifications", "Attempts to notify a caller's webhook.", "account", "outcome"),
   /** From start to ready; a timer. */

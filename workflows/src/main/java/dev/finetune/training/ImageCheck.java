@@ -26,7 +26,6 @@ public record ImageCheck(
     images = List.copyOf(images);
   }
 
-  /** The images alone. */
   public ImageCheck(List<String> images, ImageChecks checks) {
     this(images, checks, null, null, null);
   }

@@ -67,7 +67,6 @@ public record ImageReport(
             .toList());
   }
 
-  /** The same, with more to say of what is done. */
   public ImageReport noting(List<String> more) {
     return new ImageReport(findings, fields, Stream.concat(notes.stream(), more.stream()).toList());
   }

@@ -31,7 +31,6 @@ public final class InvalidRequestException extends FineTuneException {
     this.images = images;
   }
 
-  /** The same, with more to say. */
   public InvalidRequestException adding(String sentence) {
     return new InvalidRequestException(getMessage() + " " + sentence, problems, images);
   }

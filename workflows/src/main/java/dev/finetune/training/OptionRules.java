@@ -40,7 +40,6 @@ final class OptionRules {
     return SECRET.matcher(name).matches();
   }
 
-  /** The name that a problem of an option has. */
   static String field(String option) {
     return PREFIX + Quoted.bare(option);
   }

@@ -25,7 +25,6 @@ public record RequestProblem(String name, @Nullable String value, String message
     return IMAGES + "[" + index + "]";
   }
 
-  /** Whether a field of this name is the images, or one of them. */
   static boolean isOfImages(String name) {
     return name.equals(IMAGES) || IMAGE.matcher(name).matches();
   }

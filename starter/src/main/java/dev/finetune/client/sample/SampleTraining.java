@@ -118,7 +118,6 @@ public record SampleTraining(
     return new SampleWorkflow(this);
   }
 
-  /** Whether it is charged. */
   public Charge charged() {
     if (end != null) {
       return end.charged();
