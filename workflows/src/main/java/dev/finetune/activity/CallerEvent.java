@@ -67,27 +67,18 @@ public record CallerEvent(
     FailureType failure = end.failureType();
     if (failure == null) {
       String status = end.settled() ? "cancelled" : "cancel_unconfirmed";
-      return error(status, "cancelled", end, workflowId, runId);
+      return error(status, "cancelled", end, workflowId, runId, null);
     }
     String words = failure.type().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-    return error(words, "failed", end, workflowId, runId);
+    return error(words, "failed", end, workflowId, runId, null);
   }
 
   public static CallerEvent asks(Question question, String runId) {
     TrainingReport report =
         TrainingReport.of(FineTuneState.ASKING, null, question.line())
             .with(question.standing().open());
-    return new CallerEvent(
-        "error",
-        "submission_unknown",
-        report.message(),
-        "asks",
-        question.workflowId(),
-        runId,
-        question.standing().last().request(),
-        report,
-        List.of(),
-        List.of());
+    int request = question.standing().last().request();
+    return error("submission_unknown", "asks", report, question.workflowId(), runId, request);
   }
 
   /** A webhook has revealed a training that no run waits for. */
@@ -99,11 +90,16 @@ public record CallerEvent(
                 .formatted(workflowId);
     TrainingReport report =
         TrainingReport.of(FineTuneState.TRAINING, null, message).about(training).unsettled();
-    return error("orphan", "orphan", report, workflowId, runId);
+    return error("orphan", "orphan", report, workflowId, runId, null);
   }
 
   private static CallerEvent error(
-      String trainingStatus, String event, TrainingReport report, String workflowId, String runId) {
+      String trainingStatus,
+      String event,
+      TrainingReport report,
+      String workflowId,
+      String runId,
+      @Nullable Integer openRequest) {
     return new CallerEvent(
         "error",
         trainingStatus,
@@ -111,7 +107,7 @@ public record CallerEvent(
         event,
         workflowId,
         runId,
-        null,
+        openRequest,
         report,
         List.of(),
         List.of());
