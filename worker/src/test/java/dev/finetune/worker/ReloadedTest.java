@@ -7,7 +7,6 @@ import dev.finetune.outbound.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,29 +50,6 @@ class ReloadedTest {
         .singleElement()
         .extracting(ILoggingEvent::getMDCPropertyMap)
         .isEqualTo(Map.of());
-  }
-
-  @Test
-  void aFileThatCannotBeReadChangesNothingAndIsLoggedOnce() throws IOException {
-    Supplier<List<Secret>> secrets = secrets("the-first-secret-0");
-    Files.delete(file());
-
-    for (int time = 0; time < 3; time++) {
-      now = now.plus(Reloaded.EVERY);
-      assertThat(secrets.get()).containsExactly(Secret.of("the-first-secret-0"));
-    }
-    assertThat(log.lines())
-        .containsExactly(
-            "WARN the file \"%s\" of FINETUNE_WEBHOOK_SECRET_FILE cannot be read".formatted(file())
-                + " (NoSuchFileException): give a readable text file; until then"
-                + " FINETUNE_WEBHOOK_SECRET stays as it was");
-
-    write("another-secret-1");
-    now = now.plus(Duration.ofMinutes(1));
-    assertThat(secrets.get()).containsExactly(Secret.of("another-secret-1"));
-    assertThat(log.lines())
-        .last()
-        .isEqualTo("INFO FINETUNE_WEBHOOK_SECRET can be read again, and has changed");
   }
 
   private Supplier<List<Secret>> secrets(String content) throws IOException {
