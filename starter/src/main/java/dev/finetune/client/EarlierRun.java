@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record EarlierRun(
     String workflowId,
-    String runId,
     String type,
     FineTuneState state,
     boolean open,
@@ -40,8 +39,7 @@ record EarlierRun(
     } catch (InvalidRequestException | DataConverterException e) {
       // It trains nothing that we know.
     }
-    return new EarlierRun(
-        run.workflowId(), run.id(), run.type(), run.state(), run.isOpen(), digest, summary);
+    return new EarlierRun(run.workflowId(), run.type(), run.state(), run.isOpen(), digest, summary);
   }
 
   private static byte[] input(Run run, WorkflowClient client) {

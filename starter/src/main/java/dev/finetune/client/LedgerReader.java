@@ -56,10 +56,8 @@ final class LedgerReader {
 
   /** Whether nothing is charged under an id, which the server says without a worker. */
   boolean isSettled(String workflowId) {
-    WorkflowStub ledger = client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId));
     try {
-      return calls.call(() -> ledger.describe().getStatus())
-          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
+      return hasFailed(client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId)));
     } catch (WorkflowNotFoundException e) {
       return true;
     }
@@ -70,13 +68,15 @@ final class LedgerReader {
     String ledgerId = WorkflowIds.ledgerOf(workflowId);
     WorkflowStub ledger = client.newUntypedWorkflowStub(ledgerId);
     try {
-      return calls.call(() -> ledger.describe().getStatus())
-              == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED
-          ? calls.call(() -> settled(ledger))
-          : answered(ledgerId);
+      return hasFailed(ledger) ? calls.call(() -> settled(ledger)) : answered(ledgerId);
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean hasFailed(WorkflowStub ledger) {
+    return calls.call(() -> ledger.describe().getStatus())
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
   }
 
   /** What a ledger knew when it closed, which the server says without a worker. */

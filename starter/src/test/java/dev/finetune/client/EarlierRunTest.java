@@ -47,6 +47,6 @@ class EarlierRunTest {
   }
 
   private static EarlierRun run(FineTuneState state, boolean open) {
-    return new EarlierRun("id", "first", "FineTune", state, open, "digest", "a training");
+    return new EarlierRun("id", "FineTune", state, open, "digest", "a training");
   }
 }
