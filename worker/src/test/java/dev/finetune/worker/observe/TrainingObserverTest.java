@@ -88,38 +88,20 @@ class TrainingObserverTest {
   }
 
   @WorkflowInterface
-  public interface Notifying {
+  public interface Calling {
     @WorkflowMethod
-    void send(CallerMessage message);
+    Object call(String activity, Object argument);
   }
 
-  public static final class NotifyingImpl implements Notifying {
+  public static final class CallingImpl implements Calling {
     @Override
-    public void send(CallerMessage message) {
-      activities(NotificationActivities.class).notifyCaller(message);
+    public Object call(String activity, Object argument) {
+      ActivityOptions options =
+          ActivityOptions.newBuilder()
+              .setStartToCloseTimeout(java.time.Duration.ofMinutes(1))
+              .build();
+      return Workflow.newUntypedActivityStub(options).execute(activity, Object.class, argument);
     }
-  }
-
-  @WorkflowInterface
-  public interface Judging {
-    @WorkflowMethod
-    ImageReport judge();
-  }
-
-  public static final class JudgingImpl implements Judging {
-    @Override
-    public ImageReport judge() {
-      ImageCheck check = new ImageCheck(List.of(), ImageChecks.STRICT);
-      return activities(ImageActivities.class).validateImages(check);
-    }
-  }
-
-  private static <T> T activities(Class<T> type) {
-    ActivityOptions options =
-        ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(java.time.Duration.ofMinutes(1))
-            .build();
-    return Workflow.newActivityStub(type, options);
   }
 
   private TestWorkflowEnvironment environment() {
@@ -138,8 +120,7 @@ class TrainingObserverTest {
                     key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     TestWorkflowEnvironment made = TestWorkflowEnvironment.newInstance(options.build());
     Worker worker = made.newWorker("finetune");
-    worker.registerWorkflowImplementationTypes(
-        AskingImpl.class, NotifyingImpl.class, JudgingImpl.class);
+    worker.registerWorkflowImplementationTypes(AskingImpl.class, CallingImpl.class);
     worker.registerActivitiesImplementations(
         (NotificationActivities) message -> {}, (ImageActivities) check -> FOUND);
     made.start();
@@ -151,6 +132,10 @@ class TrainingObserverTest {
    */
   private WorkflowStub run(String failureType) {
     return start(FineTuneWorkflow.TYPE, failureType);
+  }
+
+  private WorkflowStub notifying(JsonNode body) {
+    return start("Calling", "NotifyCaller", new CallerMessage("https://example.com", "1", body));
   }
 
   private WorkflowStub start(String type, Object... arguments) {
@@ -218,7 +203,7 @@ class TrainingObserverTest {
             .put("event", "ready")
             .put("training_id", "F5jvdzGnYi");
     try (LoggedLines log = new LoggedLines(ObservedActivity.class)) {
-      WorkflowStub run = start("Notifying", new CallerMessage("https://example.com", "1", body));
+      WorkflowStub run = notifying(body);
       var unused = run.getResult(Void.class);
 
       assertThat(log.eventsOf(run.getExecution().getWorkflowId()))
@@ -234,7 +219,8 @@ class TrainingObserverTest {
   @Test
   void wrongFieldsAreCountedBesideWhatWasFoundInImages() {
     try (LoggedLines log = new LoggedLines(ObservedActivity.class)) {
-      WorkflowStub run = start("Judging");
+      ImageCheck check = new ImageCheck(List.of(), ImageChecks.STRICT);
+      WorkflowStub run = start("Calling", "ValidateImages", check);
       assertThat(run.getResult(ImageReport.class).isRefusal()).isTrue();
 
       assertThat(log.about(run.getExecution().getWorkflowId()))
@@ -248,8 +234,7 @@ class TrainingObserverTest {
     ObjectNode sent = JsonNodeFactory.instance.objectNode();
     sent.putObject("provider").put("account", "second");
     for (ObjectNode body : List.of(nothingSent, sent)) {
-      CallerMessage message = new CallerMessage("https://example.com", "1", body);
-      var unused = start("Notifying", message).getResult(Void.class);
+      var unused = notifying(body).getResult(Void.class);
     }
     scope.close();
 
