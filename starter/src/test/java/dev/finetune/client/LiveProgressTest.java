@@ -78,11 +78,9 @@ class LiveProgressTest {
   @CsvSource({"UNRESOLVED, false, true", "UNRESOLVED, true, false", "STOPPING, true, true"})
   void aRunThatIsToCancelSaysSoAndWaitsForNoDeadlineButThatOfTheStop(
       FineTuneState state, boolean requested, boolean shown) {
-    FineTuneProgress reported =
-        new FineTuneProgress(
-            state, Charge.UNKNOWN, null, null, null, null, "searching", NEXT, null);
     LiveProgress live =
-        new LiveProgress(Optional.of(reported), List.of(), Optional.empty(), requested);
+        new LiveProgress(
+            Optional.of(reported(state, "searching")), List.of(), Optional.empty(), requested);
 
     assertThat(live.deadline()).isEqualTo(shown ? NEXT : null);
     assertThat(live.note())
@@ -91,9 +89,7 @@ class LiveProgressTest {
 
   @Test
   void aRunThatIsToCancelAndAsksSaysSoInSentences() {
-    FineTuneProgress asking =
-        new FineTuneProgress(
-            FineTuneState.ASKING, Charge.UNKNOWN, null, null, null, null, "It asks.", null, 1);
+    FineTuneProgress asking = reported(FineTuneState.ASKING, "It asks.");
 
     assertThat(new LiveProgress(Optional.of(asking), List.of(), Optional.empty(), true).note())
         .isEqualTo("A cancel was requested. It asks.");
@@ -101,17 +97,7 @@ class LiveProgressTest {
 
   @Test
   void whatTheRunShowsOfAWorkerThatIsMissingIsNotRepeated() {
-    FineTuneProgress reported =
-        new FineTuneProgress(
-            FineTuneState.NEEDS_ATTENTION,
-            Charge.YES,
-            null,
-            "id",
-            null,
-            null,
-            "no worker serves it",
-            null,
-            null);
+    FineTuneProgress reported = reported(FineTuneState.NEEDS_ATTENTION, "no worker serves it");
     PendingStep poll =
         new PendingStep(null, "PollTraining is tried again: no worker serves it", true);
 
@@ -123,6 +109,10 @@ class LiveProgressTest {
   private static LiveProgress live(@Nullable FineTuneProgress reported, PendingStep pending) {
     return new LiveProgress(
         Optional.ofNullable(reported), List.of(pending), Optional.empty(), false);
+  }
+
+  private static FineTuneProgress reported(FineTuneState state, String note) {
+    return new FineTuneProgress(state, Charge.UNKNOWN, null, null, null, null, note, NEXT, null);
   }
 
   private static FineTuneProgress reported(TrainingPhase phase, @Nullable Instant webhook) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.finetune.client.connection.TemporalUnreachableException;
-import dev.finetune.training.Charge;
+import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +16,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
+
+  private static final TrainingView TRAINING = SampleTraining.training("id").view();
+  private static final TrainingView READY = SampleTraining.ready("id").view();
 
   private final TemporalUnreachableException outage =
       new TemporalUnreachableException(
@@ -30,27 +32,24 @@ class WatchTest {
   @Test
   void onlyChangesAreReported() throws InterruptedException {
     sees(
-        view(FineTuneState.TRAINING, "a"),
-        view(FineTuneState.TRAINING, "a"),
-        view(FineTuneState.TRAINING, "b"),
-        view(FineTuneState.FAILED, "b"));
+        TRAINING.withNote("a"),
+        TRAINING.withNote("a"),
+        TRAINING.withNote("b"),
+        READY.withNote("b"));
 
     TrainingView last = watch();
 
-    assertThat(last.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(last.state()).isEqualTo(FineTuneState.READY);
     assertThat(seen)
-        .containsExactly(
-            view(FineTuneState.TRAINING, "a"),
-            view(FineTuneState.TRAINING, "b"),
-            view(FineTuneState.FAILED, "b"));
+        .containsExactly(TRAINING.withNote("a"), TRAINING.withNote("b"), READY.withNote("b"));
   }
 
   @Test
   void anOutageIsWaitedOutAndReported() throws InterruptedException {
-    sees(view(FineTuneState.TRAINING, "a"));
+    sees(TRAINING.withNote("a"));
     fails(outage);
     fails(outage);
-    sees(view(FineTuneState.READY, "a"));
+    sees(READY.withNote("a"));
 
     watch();
 
@@ -69,7 +68,7 @@ class WatchTest {
 
   @Test
   void anInterruptEndsThePause() {
-    sees(view(FineTuneState.TRAINING, "a"));
+    sees(TRAINING.withNote("a"));
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(this::watch).isInstanceOf(InterruptedException.class);
@@ -101,25 +100,5 @@ class WatchTest {
 
   private TrainingView watch() throws InterruptedException {
     return new Watch(() -> reads.remove().get(), Duration.ofMillis(1), seen::add).untilTheEnd();
-  }
-
-  private static TrainingView view(FineTuneState state, String note) {
-    return new TrainingView(
-        "id",
-        "run",
-        state,
-        Charge.NO,
-        null,
-        null,
-        null,
-        null,
-        null,
-        note,
-        null,
-        null,
-        Instant.EPOCH,
-        state.isEnd() ? Instant.EPOCH : null,
-        null,
-        null);
   }
 }
