@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 // Not beside others, whose work would count as waiting.
 @Isolated
@@ -53,27 +55,19 @@ class TemporalConnectionTest {
     }
   }
 
-  @Test
-  void theEnvironmentNamesTheServer() {
+  @ParameterizedTest
+  @CsvSource({
+    "TEMPORAL_ADDRESS, 127.0.0.1:1234, 127.0.0.1:1234, default",
+    "TEMPORAL_NAMESPACE, shop, 127.0.0.1:7233, shop"
+  })
+  void theEnvironmentNamesTheServerOrElseItIsTheLocalOne(
+      String setting, String value, String target, String namespace) {
     Map<String, String> environment =
-        Map.of(
-            "TEMPORAL_ADDRESS", "127.0.0.1:1234",
-            "TEMPORAL_NAMESPACE", "shop",
-            "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
+        Map.of(setting, value, "TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
 
     try (TemporalConnection connection = TemporalConnection.from(environment, new NoopScope())) {
-      assertThat(connection.target()).isEqualTo("127.0.0.1:1234");
-      assertThat(connection.namespace()).isEqualTo("shop");
-    }
-  }
-
-  @Test
-  void withoutSettingsItIsTheLocalServer() {
-    Map<String, String> nothing = Map.of("TEMPORAL_CONFIG_FILE", "/nowhere/temporal.toml");
-
-    try (TemporalConnection connection = TemporalConnection.from(nothing, new NoopScope())) {
-      assertThat(connection.target()).isEqualTo("127.0.0.1:7233");
-      assertThat(connection.namespace()).isEqualTo("default");
+      assertThat(connection.target()).isEqualTo(target);
+      assertThat(connection.namespace()).isEqualTo(namespace);
     }
   }
 
