@@ -13,7 +13,7 @@ const PHASES = ["deploying_gpu", "training_started", "training_success"];
 const STUCK = { course: PHASES };
 const FAILING = { course: [...PHASES.slice(0, 2), "training_failed"] };
 const LOST = {
-  submit: { outcome: { kind: "accepted_unsaid", fault: "dropped" } },
+  submit: { fault: "dropped" },
   webhooks: { when: "never" },
 };
 const SUMMARY = "Trains a model: Current Details say which, how far it is, and whether it is charged";
@@ -156,7 +156,7 @@ async function failed({ stack, ui }) {
 }
 
 async function cancelled({ stack, ui }) {
-  await stack.behave({ submit: { outcome: { kind: "refused", fault: "rate_limit" } } });
+  await stack.behave({ submit: { charged: false, fault: "rate_limit" } });
   const url = await stack.start("emmy", ofLength("emmy noether"));
   has(
     await details(ui, url, "submitting"),

@@ -6,7 +6,6 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.Search;
-import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Webhooks.Signature;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.Ledger;
@@ -97,8 +96,7 @@ public record ProviderView(Simulator simulator, Set<String> lostAnswers) {
 
   private static boolean isFindable(Behaviour behaviour) {
     boolean denied =
-        behaviour.status() instanceof StatusAnswers.FaultyPeriod fault
-            && fault.fault() == Fault.NOT_FOUND;
+        behaviour.status().fault() == Fault.NOT_FOUND && !behaviour.status().period().isZero();
     return !denied
         && behaviour.memory().until() == null
         && behaviour.memory().result() == null

@@ -6,6 +6,7 @@ import dev.finetune.processes.TestAccount;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Search;
+import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.OnUnknownSubmission;
 import dev.finetune.workflow.FineTuneState;
@@ -211,9 +212,10 @@ record FaultPlan(
 
   private static Stream<String> faults(Behaviour behaviour) {
     List<String> words = behaviour.course().words();
+    Submit submit = behaviour.submit();
     return Stream.of(
-        "submit " + behaviour.submit().outcome(),
-        "status " + behaviour.status().getClass().getSimpleName(),
+        "submit charged %s, %s".formatted(submit.charged(), submit.fault()),
+        "status " + behaviour.status().fault(),
         "course ends " + words.get(words.size() - 1),
         "webhooks " + behaviour.webhooks().when(),
         "signatures " + behaviour.webhooks().signature(),

@@ -67,7 +67,7 @@ record PlanBehaviours(SeededRandom random, SimulatedProvider provider) {
         };
     StatusAnswers status =
         random.oneIn(4)
-            ? new StatusAnswers.FaultyCalls(random.one(Fault.HTML, Fault.EMPTY), 1)
+            ? StatusAnswers.faultyCalls(random.one(Fault.HTML, Fault.EMPTY), 1)
             : StatusAnswers.truthful();
     boolean fails = random.oneIn(3) && provider.saysFailures();
     Course course = fails ? Course.failingAfter(phase()) : Course.documented();
@@ -141,10 +141,10 @@ record PlanBehaviours(SeededRandom random, SimulatedProvider provider) {
   private StatusAnswers status() {
     Fault fault = random.one(Fault.values());
     return switch (random.upTo(9)) {
-      case 0, 1 -> new StatusAnswers.FaultyCalls(fault, 1 + random.upTo(4));
-      case 2 -> new StatusAnswers.FaultyPeriod(fault, random.minutes(1, 60));
-      case 3 -> new StatusAnswers.FaultyPeriod(fault, random.minutes(60, 300));
-      case 4 -> new StatusAnswers.FaultyResults(fault, 1 + random.upTo(4));
+      case 0, 1 -> StatusAnswers.faultyCalls(fault, 1 + random.upTo(4));
+      case 2 -> StatusAnswers.faultyPeriod(fault, random.minutes(1, 60));
+      case 3 -> StatusAnswers.faultyPeriod(fault, random.minutes(60, 300));
+      case 4 -> StatusAnswers.faultyResults(fault, 1 + random.upTo(4));
       default -> StatusAnswers.truthful();
     };
   }

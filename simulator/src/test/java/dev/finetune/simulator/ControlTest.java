@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.finetune.simulator.behaviour.Behaviour;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -60,11 +59,10 @@ class ControlTest {
 
   @Test
   void theBehaviourIsSetAndShownOverHttp() throws Exception {
-    String drop =
-        "{\"times\":1,\"submit\":{\"outcome\":{\"kind\":\"refused\",\"fault\":\"plan\"}}}";
+    String drop = "{\"times\":1,\"submit\":{\"charged\":false,\"fault\":\"plan\"}}";
     HttpResponse<String> shown = rig.control("PUT", "/behaviour", drop);
     assertThat(rig.control("GET", "/behaviour", "").body()).isEqualTo(shown.body());
-    assertThat(rig.json(shown).at("/0/submit/outcome/fault").asText()).isEqualTo("plan");
+    assertThat(rig.json(shown).at("/0/submit/fault").asText()).isEqualTo("plan");
     assertThat(rig.submit().body()).contains("Your plan");
     assertThat(rig.submit().body()).contains("training_id");
   }
@@ -76,7 +74,7 @@ class ControlTest {
     assertThat(shown.get(0).fieldNames())
         .toIterable()
         .contains("times", "submit", "course", "memory", "webhooks", "status", "cancels_ignored");
-    assertThat(shown.at("/0/submit/outcome/kind").asText()).isEqualTo("accepted");
+    assertThat(shown.at("/0/submit/charged").asBoolean()).isTrue();
     assertThat(shown.at("/0/webhooks/when").asText()).isEqualTo("every_phase");
   }
 
@@ -102,12 +100,5 @@ class ControlTest {
     HttpResponse<String> answer = rig.control("PUT", path, body);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains(one, other);
-  }
-
-  @Test
-  void theScriptCanBeReplacedWhileRunning() throws Exception {
-    rig.simulator().behave(Behaviour.normal().withCancelsIgnored(4));
-    assertThat(rig.json(rig.control("GET", "/behaviour", "")).at("/0/cancels_ignored").asInt())
-        .isEqualTo(4);
   }
 }

@@ -13,8 +13,6 @@ import dev.finetune.simulator.behaviour.Preparation;
 import dev.finetune.simulator.behaviour.Search;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.behaviour.Submit;
-import java.io.IOException;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -28,19 +26,6 @@ class ReplicateFaultTest {
   @AutoClose private final Rig rig = new Rig();
   private final ReplicateAccount replicate = new ReplicateAccount(rig);
   private final Rest api = replicate.api();
-
-  @Test
-  void aLostAnswerIsFoundByItsImages() throws Exception {
-    rig.answers(Submit.dropped());
-    try {
-      replicate.submit(replicate.request());
-    } catch (IOException e) {
-      assertThat(rig.trainings()).hasSize(1);
-    }
-    JsonNode listed = api.json("/trainings").at("/results/0");
-    assertThat(listed.at("/input/input_images").asText()).endsWith("?attempt=1");
-    assertThat(listed.path("id").asText()).isEqualTo(rig.trainings().get(0).id());
-  }
 
   @Test
   void aListMayLagAndHideWhatWasSent() throws Exception {
@@ -142,7 +127,7 @@ class ReplicateFaultTest {
   void faultsArePlayedOnSubmitAndStatus(Fault fault, int status) throws Exception {
     rig.behaves(
         Behaviour.normal().withSubmit(Submit.refused(fault)).next(1),
-        Behaviour.normal().withStatus(new StatusAnswers.FaultyCalls(fault, 1)));
+        Behaviour.normal().withStatus(StatusAnswers.faultyCalls(fault, 1)));
     assertThat(replicate.submit(replicate.request()).statusCode()).isEqualTo(status);
     String id = replicate.train();
     assertThat(api.get("/trainings/" + id).statusCode()).isEqualTo(status);
@@ -155,13 +140,5 @@ class ReplicateFaultTest {
     rig.behaves(Behaviour.normal().withPreparation(faulty));
     assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(500);
     assertThat(api.upload("/files", "content", Zip.ofImages(1)).statusCode()).isEqualTo(201);
-  }
-
-  @Test
-  void aThrottledCallSaysWhenTheLimitResets() throws Exception {
-    rig.behaves(Behaviour.normal().withSubmit(Submit.refused(Fault.RATE_LIMIT)).next(1));
-    HttpHeaders headers = replicate.submit(replicate.request()).headers();
-    assertThat(headers.firstValue("ratelimit-remaining")).hasValue("0");
-    assertThat(headers.firstValue("ratelimit-reset")).hasValue("30");
   }
 }

@@ -9,8 +9,7 @@ import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
-import dev.finetune.simulator.behaviour.StatusAnswers.FaultyCalls;
-import dev.finetune.simulator.behaviour.StatusAnswers.FaultyPeriod;
+import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.modelslab.Profile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,10 +75,10 @@ class StatusTest {
             normal.withMemory(Memory.endingAfter(Rig.PHASE)),
             "0 deploying_gpu; 1 Training not found; 1000 Training not found"),
         arguments(
-            normal.withStatus(new FaultyCalls(Fault.NO_CREDIT, 2)),
+            normal.withStatus(StatusAnswers.faultyCalls(Fault.NO_CREDIT, 2)),
             "0 Insufficient credits; 0 Insufficient credits; 0 deploying_gpu"),
         arguments(
-            normal.withStatus(new FaultyPeriod(Fault.PROSE, Rig.PHASE.multipliedBy(20))),
+            normal.withStatus(StatusAnswers.faultyPeriod(Fault.PROSE, Rig.PHASE.multipliedBy(20))),
             "19 Something odd; 20 model_ready"));
   }
 
@@ -112,7 +111,8 @@ class StatusTest {
   void statusErrorsMayBeginInTheMiddle() throws Exception {
     String id = rig.train();
     assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-    rig.simulator().behave(id, Behaviour.normal().withStatus(new FaultyCalls(Fault.BAD_KEY, 1)));
+    rig.simulator()
+        .behave(id, Behaviour.normal().withStatus(StatusAnswers.faultyCalls(Fault.BAD_KEY, 1)));
     assertThat(rig.status(id).toString()).contains("Invalid Api Key");
     assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
     assertThat(rig.ledger().training(id).statusCalls()).isEqualTo(3);
@@ -120,7 +120,7 @@ class StatusTest {
 
   @Test
   void aStatusCallMayLoseItsConnection() throws Exception {
-    rig.behaves(Behaviour.normal().withStatus(new FaultyCalls(Fault.DROPPED, 1)));
+    rig.behaves(Behaviour.normal().withStatus(StatusAnswers.faultyCalls(Fault.DROPPED, 1)));
     String id = rig.train();
     assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
     assertThat(rig.phase(id)).isEqualTo("deploying_gpu");

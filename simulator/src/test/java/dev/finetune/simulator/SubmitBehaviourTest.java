@@ -2,7 +2,6 @@ package dev.finetune.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.finetune.simulator.behaviour.AnswerForm;
@@ -11,8 +10,6 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.TrainingIds;
 import dev.finetune.simulator.ledger.ReceivedRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SubmitBehaviourTest {
@@ -49,27 +45,6 @@ class SubmitBehaviourTest {
     assertThat(rig.trainings()).hasSize(accepted ? 1 : 0);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"SERVER_ERROR", "TRY_AGAIN", "HTML", "EMPTY", "UNAVAILABLE"})
-  void anAcceptedTrainingMayBeAnsweredWithAFault(Fault fault) throws Exception {
-    Submit submit = Submit.acceptedUnsaid(fault);
-    rig.answers(submit);
-    assertThat(rig.submit().body()).doesNotContain("training_id");
-    assertThat(rig.trainings()).hasSize(1);
-  }
-
-  @Test
-  void anAnswerMayOutlastTheCallersTimeout() throws Exception {
-    Submit submit = Submit.accepted().withDelay(Duration.ofMinutes(1));
-    rig.answers(submit);
-    var request =
-        rig.request("/sandbox/v3/fine_tune")
-            .timeout(Duration.ofMillis(300))
-            .POST(BodyPublishers.ofString(rig.example().toString()));
-    assertThatThrownBy(() -> rig.send(request)).isInstanceOf(HttpTimeoutException.class);
-    assertThat(rig.trainings()).hasSize(1);
-  }
-
   @Test
   void aDelayedAnswerComesInTheEnd() throws Exception {
     Duration delay = Duration.ofMillis(300);
@@ -90,26 +65,6 @@ class SubmitBehaviourTest {
     rig.answers(Submit.answered(form));
     assertThat(rig.submit().body()).doesNotContain("\"" + lacks + "\"").contains("\"" + holds);
     assertThat(rig.trainings()).hasSize(1);
-  }
-
-  @Test
-  void onlyTheNextSubmitIsTreatedDifferently() throws Exception {
-    Behaviour refusing = Behaviour.normal().withSubmit(Submit.refused(Fault.NO_CREDIT));
-    rig.behaves(refusing.next(2));
-    assertThat(rig.submit().body()).contains("Insufficient credits");
-    assertThat(rig.submit().body()).contains("Insufficient credits");
-    assertThat(rig.submit().body()).contains("training_id");
-  }
-
-  @Test
-  void theDuplicateFilterCanBeOffForASubmit() throws Exception {
-    Behaviour unfiltered =
-        Behaviour.normal().withSubmit(Submit.accepted().withoutDuplicateFilter());
-    SimulatorOptions options = Rig.quiet().withDuplicateWindow(Duration.ofSeconds(30));
-    rig.with(options.withBehaviour(unfiltered));
-    rig.submit();
-    assertThat(rig.submit().body()).contains("training_id");
-    assertThat(rig.ledger().chargedByRequest()).containsValue(2L);
   }
 
   @Test

@@ -84,7 +84,7 @@ class FalTrainingsTest {
   })
   void anErrorOfTheCallIsNoneOfTheTraining(Fault fault, String status) throws IOException {
     providers.simulator.behave(
-        Behaviour.normal().withStatus(new StatusAnswers.FaultyResults(fault, 1)));
+        Behaviour.normal().withStatus(StatusAnswers.faultyResults(fault, 1)));
     AcceptedTraining training = train(FAST);
     providers.forward(60);
 

@@ -1,19 +1,35 @@
 package dev.finetune.simulator.behaviour;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Whether the endpoints of status and, where there is one, of the result answer as documented. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = StatusAnswers.Truthful.class, name = "truthful"),
-  @JsonSubTypes.Type(value = StatusAnswers.FaultyCalls.class, name = "faulty_calls"),
-  @JsonSubTypes.Type(value = StatusAnswers.FaultyPeriod.class, name = "faulty_period"),
-  @JsonSubTypes.Type(value = StatusAnswers.FaultyResults.class, name = "faulty_results")
-})
-public sealed interface StatusAnswers {
+/**
+ * Which answers of the endpoints of status and, where there is one, of the result are a fault.
+ *
+ * @param fault what stands in the place of an answer; null for nothing
+ * @param calls how many status calls meet it, since this behaviour was set
+ * @param results how many calls of the result meet it, since this behaviour was set
+ * @param period how long all calls meet it, since this behaviour was set
+ */
+public record StatusAnswers(@Nullable Fault fault, int calls, int results, Duration period) {
+
+  /** As documented. */
+  public static StatusAnswers truthful() {
+    return new StatusAnswers(null, 0, 0, Duration.ZERO);
+  }
+
+  public static StatusAnswers faultyCalls(Fault fault, int times) {
+    return new StatusAnswers(fault, times, 0, Duration.ZERO);
+  }
+
+  public static StatusAnswers faultyResults(Fault fault, int times) {
+    return new StatusAnswers(fault, 0, times, Duration.ZERO);
+  }
+
+  public static StatusAnswers faultyPeriod(Fault fault, Duration period) {
+    return new StatusAnswers(fault, 0, 0, period);
+  }
 
   /**
    * The fault that stands in the place of one answer.
@@ -21,52 +37,16 @@ public sealed interface StatusAnswers {
    * @param call how many status calls came before, since this behaviour was set
    * @param elapsed time since this behaviour was set: the acceptance, as a rule
    */
-  default Optional<Fault> fault(int call, Duration elapsed) {
-    return Optional.empty();
+  public Optional<Fault> fault(int call, Duration elapsed) {
+    return met(call < calls, elapsed);
   }
 
-  /**
-   * The same for the endpoint of the result.
-   *
-   * @param call how many calls of the result came before, since this behaviour was set
-   */
-  default Optional<Fault> resultFault(int call, Duration elapsed) {
-    return Optional.empty();
+  /** The same for the endpoint of the result and its calls. */
+  public Optional<Fault> resultFault(int call, Duration elapsed) {
+    return met(call < results, elapsed);
   }
 
-  static StatusAnswers truthful() {
-    return new Truthful();
-  }
-
-  /** As documented. */
-  record Truthful() implements StatusAnswers {}
-
-  /** The first {@code times} calls meet a fault. */
-  record FaultyCalls(Fault fault, int times) implements StatusAnswers {
-    @Override
-    public Optional<Fault> fault(int call, Duration elapsed) {
-      return call < times ? Optional.of(fault) : Optional.empty();
-    }
-  }
-
-  /** Every call meets a fault until {@code period} is over. */
-  record FaultyPeriod(Fault fault, Duration period) implements StatusAnswers {
-    @Override
-    public Optional<Fault> fault(int call, Duration elapsed) {
-      return elapsed.compareTo(period) < 0 ? Optional.of(fault) : Optional.empty();
-    }
-
-    @Override
-    public Optional<Fault> resultFault(int call, Duration elapsed) {
-      return fault(call, elapsed);
-    }
-  }
-
-  /** Every status call is answered; the first {@code times} calls of the result meet a fault. */
-  record FaultyResults(Fault fault, int times) implements StatusAnswers {
-    @Override
-    public Optional<Fault> resultFault(int call, Duration elapsed) {
-      return call < times ? Optional.of(fault) : Optional.empty();
-    }
+  private Optional<Fault> met(boolean counted, Duration elapsed) {
+    return Optional.ofNullable(fault).filter(one -> counted || elapsed.compareTo(period) < 0);
   }
 }

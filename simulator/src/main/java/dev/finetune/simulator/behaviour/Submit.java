@@ -1,31 +1,35 @@
 package dev.finetune.simulator.behaviour;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one submit request.
  *
- * @param outcome whether it is charged and how the caller is answered
+ * @param charged whether it is accepted, and so charged
+ * @param fault what it is answered with, charged or not; null for an answer that says so
+ * @param form the form of an answer that says so
  * @param delay how long the answer is held back, in real time; a training begins at once
- * @param filtered whether the duplicate filter applies to it
  * @param ids how the training's id is chosen
  */
-public record Submit(Outcome outcome, Duration delay, boolean filtered, TrainingIds ids) {
+public record Submit(
+    boolean charged, @Nullable Fault fault, AnswerForm form, Duration delay, TrainingIds ids) {
 
   public Submit {
-    if (delay.isNegative()) {
-      throw new IllegalArgumentException("submit delay is " + delay + ": give zero or more");
+    if (!charged && fault == null) {
+      throw new IllegalArgumentException(
+          "it is not charged and has no fault: name the one that it is answered with");
     }
   }
 
   /** Accepted, charged and answered at once in the documented form. */
   public static Submit accepted() {
-    return of(new Outcome.Accepted(AnswerForm.DOCUMENTED));
+    return answered(AnswerForm.DOCUMENTED);
   }
 
   /** Accepted, charged and answered in another form than the documented one. */
   public static Submit answered(AnswerForm form) {
-    return of(new Outcome.Accepted(form));
+    return new Submit(true, null, form, Duration.ZERO, TrainingIds.RANDOM);
   }
 
   /** Accepted and charged; the connection closes without an answer. */
@@ -35,27 +39,19 @@ public record Submit(Outcome outcome, Duration delay, boolean filtered, Training
 
   /** Accepted and charged, but answered with a fault. */
   public static Submit acceptedUnsaid(Fault fault) {
-    return of(new Outcome.AcceptedUnsaid(fault));
+    return new Submit(true, fault, AnswerForm.DOCUMENTED, Duration.ZERO, TrainingIds.RANDOM);
   }
 
   /** Neither accepted nor charged. */
   public static Submit refused(Fault fault) {
-    return of(new Outcome.Refused(fault));
+    return new Submit(false, fault, AnswerForm.DOCUMENTED, Duration.ZERO, TrainingIds.RANDOM);
   }
 
   public Submit withDelay(Duration after) {
-    return new Submit(outcome, after, filtered, ids);
-  }
-
-  public Submit withoutDuplicateFilter() {
-    return new Submit(outcome, delay, false, ids);
+    return new Submit(charged, fault, form, after, ids);
   }
 
   public Submit withIds(TrainingIds kind) {
-    return new Submit(outcome, delay, filtered, kind);
-  }
-
-  private static Submit of(Outcome outcome) {
-    return new Submit(outcome, Duration.ZERO, true, TrainingIds.RANDOM);
+    return new Submit(charged, fault, form, delay, kind);
   }
 }

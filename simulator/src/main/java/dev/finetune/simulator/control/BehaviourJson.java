@@ -12,13 +12,11 @@ import java.util.List;
  * the normal one. {@code GET /behaviour} shows every field.
  *
  * <pre>{@code
- * [{"times": 1, "submit": {"outcome": {"kind": "accepted_unsaid", "fault": "dropped"}}},
+ * [{"times": 1, "submit": {"fault": "dropped"}},
  *  {"course": ["deploying_gpu", "training_started", "training_failed"]}]
  * }</pre>
  */
 public record BehaviourJson(ObjectMapper json) {
-
-  private static final String TAG = "kind";
 
   /**
    * Reads one behaviour, or an array of them.
@@ -61,15 +59,13 @@ public record BehaviourJson(ObjectMapper json) {
     }
   }
 
-  // What carries a tag is one of several cases, and replaces the other case as a whole.
   private static void overlay(ObjectNode whole, ObjectNode differences) {
     differences
         .properties()
         .forEach(
             field -> {
               if (whole.get(field.getKey()) instanceof ObjectNode below
-                  && field.getValue() instanceof ObjectNode above
-                  && !above.has(TAG)) {
+                  && field.getValue() instanceof ObjectNode above) {
                 overlay(below, above);
               } else {
                 whole.set(field.getKey(), field.getValue());

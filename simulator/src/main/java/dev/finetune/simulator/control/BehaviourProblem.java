@@ -1,12 +1,9 @@
 package dev.finetune.simulator.control;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Duration;
@@ -14,15 +11,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a behaviour, by the names of its switches: Jackson names Java's classes. */
 final class BehaviourProblem {
-
-  private static final Pattern MISSING = Pattern.compile("Missing .*property '([^']+)'.*");
 
   private BehaviourProblem() {}
 
@@ -32,14 +25,11 @@ final class BehaviourProblem {
 
   private static String ofText(JsonProcessingException problem) {
     JsonLocation place = problem.getLocation();
-    String where =
-        place == null
-            ? ""
-            : " at line %s, column %s".formatted(place.getLineNr(), place.getColumnNr());
+    String where = "at line %s, column %s".formatted(place.getLineNr(), place.getColumnNr());
     String message = String.valueOf(problem.getOriginalMessage());
-    boolean cut =
-        problem instanceof JsonEOFException || message.startsWith("Unexpected end-of-input");
-    return cut ? "the JSON ends too early" + where : "it is no JSON" + where + ": " + message;
+    return message.startsWith("Unexpected end-of-input")
+        ? "the JSON ends too early " + where
+        : "it is no JSON %s: %s".formatted(where, message);
   }
 
   private static String ofSwitch(JsonMappingException problem) {
@@ -48,14 +38,6 @@ final class BehaviourProblem {
       List<String> known =
           unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
       return "\"%s\" is no switch: there are %s".formatted(name, words(known));
-    }
-    if (problem instanceof InvalidTypeIdException kind) {
-      return "%s is \"%s\": use one of %s"
-          .formatted(within(name, "kind"), kind.getTypeId(), words(kinds(kind)));
-    }
-    Matcher missing = MISSING.matcher(String.valueOf(problem.getOriginalMessage()));
-    if (missing.matches()) {
-      return within(name, missing.group(1)) + " is missing";
     }
     if (problem.getCause() instanceof IllegalArgumentException cause) {
       return name.isEmpty() ? String.valueOf(cause.getMessage()) : name + ": " + cause.getMessage();
@@ -72,7 +54,7 @@ final class BehaviourProblem {
   }
 
   private static String expected(@Nullable Class<?> type) {
-    if (type == null || type.isRecord() || type.isInterface()) {
+    if (type == null || type.isRecord()) {
       return "an object";
     }
     if (type.isEnum()) {
@@ -89,23 +71,10 @@ final class BehaviourProblem {
         : "a text, or a list of them";
   }
 
-  private static List<String> kinds(InvalidTypeIdException problem) {
-    JsonSubTypes kinds = problem.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
-    return kinds == null
-        ? List.of()
-        : Arrays.stream(kinds.value()).map(JsonSubTypes.Type::name).toList();
-  }
-
   private static String words(Collection<?> names) {
     return names.stream()
         .map(name -> name.toString().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String within(String name, String field) {
-    boolean named = name.equals(field) || name.endsWith("." + field);
-    String whole = name.isEmpty() ? field : name + "." + field;
-    return named ? name : whole;
   }
 
   private static String name(List<JsonMappingException.Reference> path) {

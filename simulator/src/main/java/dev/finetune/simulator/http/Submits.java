@@ -1,52 +1,50 @@
 package dev.finetune.simulator.http;
 
-import dev.finetune.simulator.behaviour.AnswerForm;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Fault;
+import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.training.Admission;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Training;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** The calls that cost money: judged, accepted and answered as the script has it. */
 record Submits(Backend backend, Provider provider, Protocol protocol) {
 
   Reply answer(SubmitForm form) {
-    Call call = form.call();
     Behaviour behaviour = backend.script().next();
-    Function<Fault, Answer> faults = fault -> protocol.fault(fault, call.path());
-    Function<AnswerForm, Function<Training, Answer>> said =
-        shape -> training -> form.acceptance(training.snapshot(call.at()), shape);
-    return behaviour
-        .submit()
-        .outcome()
-        .match(
-            shape -> judge(form, behaviour, said.apply(shape), faults),
-            fault -> judge(form, behaviour, training -> faults.apply(fault), faults),
-            fault -> refuse(faults.apply(fault), behaviour));
+    Fault fault = behaviour.submit().fault();
+    if (fault != null && !behaviour.submit().charged()) {
+      return refuse(said(fault, form), behaviour);
+    }
+    Optional<Answer> refusal = form.refusal();
+    return refusal.isPresent()
+        ? refuse(refusal.get(), behaviour)
+        : admit(form, form.order(), form.behaviour(behaviour));
   }
 
-  private Reply judge(
-      SubmitForm form,
-      Behaviour behaviour,
-      Function<Training, Answer> words,
-      Function<Fault, Answer> faults) {
-    Optional<Answer> refusal = form.refusal();
-    if (refusal.isPresent()) {
-      return refuse(refusal.get(), behaviour);
+  private Reply admit(SubmitForm form, Order order, Behaviour behaviour) {
+    Admission admission = form.admit(order, provider.trainer(order), backend.book(), behaviour);
+    if (admission instanceof Admission.Refused one) {
+      return refuse(said(one.fault(), form), behaviour);
     }
-    Order order = form.order();
-    Admission admission =
-        form.admit(order, provider.trainer(order), backend.book(), form.behaviour(behaviour));
-    if (admission instanceof Admission.Accepted one) {
-      return accept(one.training(), words.apply(one.training()));
-    }
-    return admission instanceof Admission.Repeated one
-        ? refuse(words.apply(one.training()), behaviour)
-        : refuse(faults.apply(((Admission.Refused) admission).fault()), behaviour);
+    return admission instanceof Admission.Accepted one
+        ? accept(one.training(), said(one.training(), form, behaviour))
+        : refuse(said(((Admission.Repeated) admission).training(), form, behaviour), behaviour);
+  }
+
+  private Answer said(Training training, SubmitForm form, Behaviour behaviour) {
+    Submit submit = behaviour.submit();
+    Fault fault = submit.fault();
+    return fault == null
+        ? form.acceptance(training.snapshot(form.call().at()), submit.form())
+        : said(fault, form);
+  }
+
+  private Answer said(Fault fault, SubmitForm form) {
+    return protocol.fault(fault, form.call().path());
   }
 
   private Reply accept(Training training, Answer answer) {

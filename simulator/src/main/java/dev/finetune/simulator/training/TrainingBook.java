@@ -54,7 +54,7 @@ public final class TrainingBook {
       return accepted(order, trainer, behaviour, now);
     }
     recent.values().removeIf(at -> !at.plus(limits.duplicateWindow()).isAfter(now));
-    if (behaviour.submit().filtered() && recent.containsKey(order)) {
+    if (recent.containsKey(order)) {
       return new Admission.Refused(Fault.RATE_LIMIT);
     }
     if (running(order.account(), now) >= limits.queue()) {

@@ -29,7 +29,7 @@ class BehaviourJsonTest {
   static List<Behaviour> behaviours() {
     Behaviour normal = Behaviour.normal();
     Duration hour = Duration.ofHours(1);
-    Submit twin = Submit.accepted().withIds(TrainingIds.CASE_TWIN).withoutDuplicateFilter();
+    Submit twin = Submit.accepted().withIds(TrainingIds.CASE_TWIN);
     return List.of(
         normal,
         normal.next(3).withSubmit(Submit.dropped().withDelay(Duration.ofMillis(500))),
@@ -37,14 +37,14 @@ class BehaviourJsonTest {
         normal.withSubmit(twin).withCourse(Course.withWordAfter("model_ready", "asleep")),
         normal.withMemory(Memory.endingAfter(hour)).withCancelsIgnored(2),
         normal.withWebhooks(Webhooks.atEnd().withForeignId("x").withReordering()),
-        normal.withStatus(new StatusAnswers.FaultyPeriod(Fault.HTML, hour)),
-        normal.withStatus(new StatusAnswers.FaultyResults(Fault.BAD_GATEWAY, 1)),
+        normal.withStatus(StatusAnswers.faultyPeriod(Fault.HTML, hour)),
+        normal.withStatus(StatusAnswers.faultyResults(Fault.BAD_GATEWAY, 1)),
         normal.withPreparation(Preparation.faulty(Fault.SERVER_ERROR, 2)),
         normal.withMemory(Memory.startingAfter(hour).keepingResult(hour)),
         normal.withSearch(Search.everything().withLag(hour).withoutPayloads().withoutUnfinished()),
         normal.withWebhooks(Webhooks.atEnd().withDelay(hour).withLogBytes(2 << 20)),
         normal.withWebhooks(Webhooks.atEnd().withSignature(Webhooks.Signature.ROTATED_KEY)),
-        normal.withStatus(new StatusAnswers.FaultyCalls(Fault.DROPPED, 2)));
+        normal.withStatus(StatusAnswers.faultyCalls(Fault.DROPPED, 2)));
   }
 
   @ParameterizedTest
@@ -74,13 +74,12 @@ class BehaviourJsonTest {
       textBlock =
           """
           {"webhoks":{}}                            | "webhoks" is no switch: there are cancels_ignored, course,
-          {"submit":{"dely":"1s"}}                  | "submit.dely" is no switch: there are delay, filtered, ids, outcome
+          {"submit":{"dely":"1s"}}                  | "submit.dely" is no switch: there are charged, delay, fault, form, ids
           {"course":[]}                             | course is empty
           {"course":7}                              | course: send a text, or a list of them
           {"submit":{"delay":"soon"}}               | submit.delay: "soon" is no duration
-          {"submit":{"outcome":{"kind":"lost"}}}    | submit.outcome.kind is "lost": use one of accepted, accepted_unsaid, refused
-          {"submit":{"outcome":{"kind":"refused"}}} | submit.outcome.fault is missing
-          {"submit":{"outcome":{"kind":"refused","fault":"odd"}}} | submit.outcome.fault is "odd": send one of bad_key, validation,
+          {"submit":{"charged":false}}              | submit: it is not charged and has no fault
+          {"submit":{"fault":"odd"}}                | submit.fault is "odd": send one of bad_key, validation,
           {"submit":5}                              | submit: send an object
           {"cancels_ignored":"many"}                | cancels_ignored is "many": send a whole number
           {"echo_key":"perhaps"}                    | echo_key is "perhaps": send true or false
