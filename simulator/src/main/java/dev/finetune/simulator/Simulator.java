@@ -125,8 +125,8 @@ public final class Simulator implements AutoCloseable {
 
   private void takeUp(KeptTraining kept) {
     providers.stream()
-        .filter(one -> one.protocol().provider().equals(kept.order().provider()))
-        .map(one -> book.takeUp(kept, one.trainer(kept.order().order())))
+        .filter(one -> one.protocol().provider().equals(kept.order().account().provider()))
+        .map(one -> book.takeUp(kept, one.trainer(kept.order())))
         .forEach(webhooks::register);
   }
 

@@ -1,8 +1,6 @@
 package dev.finetune.simulator;
 
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.control.BehaviourJson;
-import dev.finetune.simulator.control.ControlJson;
 import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.simulator.training.ApiKey;
 import dev.finetune.simulator.training.Limits;
@@ -124,26 +122,13 @@ public record SimulatorOptions(
   }
 
   /** The behaviours of the submits to come, in their order. */
-  public SimulatorOptions withBehaviour(Behaviour... turns) {
-    return with(List.of(turns));
-  }
-
-  /**
-   * The same from JSON, in the form of {@link BehaviourJson}.
-   *
-   * @throws IllegalArgumentException when it cannot be read
-   */
-  public SimulatorOptions withBehaviour(String json) {
-    return with(new BehaviourJson(ControlJson.mapper()).turns(json));
+  public SimulatorOptions withBehaviour(Behaviour... with) {
+    return new SimulatorOptions(
+        host, port, profile, phaseTime, clock, limits, fetchImages, seed, file, List.of(with));
   }
 
   private SimulatorOptions with(Limits other) {
     return new SimulatorOptions(
         host, port, profile, phaseTime, clock, other, fetchImages, seed, file, turns);
-  }
-
-  private SimulatorOptions with(List<Behaviour> other) {
-    return new SimulatorOptions(
-        host, port, profile, phaseTime, clock, limits, fetchImages, seed, file, other);
   }
 }

@@ -34,10 +34,6 @@ record Rest(Rig rig, String base, String authorization) {
     return send("PUT", path, body);
   }
 
-  HttpResponse<String> delete(String path) throws Exception {
-    return send("DELETE", path, "");
-  }
-
   /** Sends a file as the field of a form. */
   HttpResponse<String> upload(String path, String field, byte[] content) throws Exception {
     return upload(path, new Form().file(field, content));

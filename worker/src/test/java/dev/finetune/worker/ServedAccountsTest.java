@@ -6,7 +6,7 @@ import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.simulator.signing.StandardSecrets;
-import dev.finetune.simulator.signing.WebhookSigner;
+import dev.finetune.simulator.training.WebhookSigner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

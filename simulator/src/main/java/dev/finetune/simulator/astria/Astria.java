@@ -25,7 +25,6 @@ public final class Astria implements Provider {
   static final String TUNES = "/astria/tunes";
 
   private static final Faults FAULTS = new Faults(Astria::error, 422);
-  private static final int FARTHEST = 200;
 
   @Override
   public AccountEntry account(String root, String name) {
@@ -52,8 +51,6 @@ public final class Astria implements Provider {
     endpoints.submit(TUNES, call -> new NewTune(call, endpoints.files()));
     endpoints.get(TUNES, call -> list(call, tunes));
     endpoints.get(TUNES + "/{id}", call -> tunes.status(call, id(call), Astria::tune));
-    endpoints.delete(
-        TUNES + "/{id}", call -> tunes.delete(call, id(call), Answer.json(200, Answer.node())));
   }
 
   /** The shape of errors is not known: the vendor's own program reads this field. */
@@ -75,20 +72,11 @@ public final class Astria implements Provider {
 
   // How a title is matched is not known: here it is searched for, as a part of longer ones too.
   private static Answer list(Call call, Trainings tunes) {
-    int offset = call.number("offset").orElse(0);
-    if (offset > FARTHEST) {
-      return error(400, "offset is " + FARTHEST + " at most: use before_id");
-    }
-    List<Snapshot> listed = tunes.listed(call);
-    String before = call.query("before_id").orElse("");
+    String title = call.query("title").orElse("");
     ArrayNode page = JsonNodeFactory.instance.arrayNode();
-    listed.stream()
-        .skip(before.isEmpty() ? 0 : listed.stream().map(Snapshot::id).toList().indexOf(before) + 1)
+    tunes.listed(call).stream()
         .filter(tune -> !isGone(tune))
-        .filter(
-            tune ->
-                String.valueOf(tune.order().searchKey()).contains(call.query("title").orElse("")))
-        .skip(offset)
+        .filter(tune -> String.valueOf(tune.order().searchKey()).contains(title))
         .limit(call.limit(20, 120))
         .map(TuneJson::of)
         .forEach(page::add);

@@ -27,8 +27,7 @@ record NewTune(Call call, FileStore files) implements SubmitForm {
   private static final IdForm NUMBER =
       random -> Integer.toString(1_000_000 + random.nextInt(8_000_000));
   private static final WebhookForm CALLBACK =
-      WebhookForm.unsigned(
-          word -> Stage.of(word) == Stage.READY, (tune, webhook) -> TuneJson.callback(tune));
+      WebhookForm.unsigned(word -> Stage.of(word) == Stage.READY, TuneJson::callback);
 
   static Trainer trainer(ObjectNode body) {
     boolean mock = body.path("tune").path("branch").asText("").equals("fast");

@@ -4,8 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the status, cancel and delete endpoints know a training; outside of it they answer "not
- * found".
+ * When the status and cancel endpoints know a training; outside of it they answer "not found".
  *
  * @param from age of the training from which on it is known
  * @param until age from which on it is forgotten; null for never

@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Preparation(@Nullable Fault fault, int times) {
 
-  public Preparation {
-    if (times < 0) {
-      throw new IllegalArgumentException("preparation has times " + times + ": give 0 or more");
-    }
-  }
-
   public static Preparation normal() {
     return new Preparation(null, 0);
   }

@@ -9,13 +9,13 @@ import dev.finetune.simulator.http.Protocol;
 import dev.finetune.simulator.http.Provider;
 import dev.finetune.simulator.http.Trainings;
 import dev.finetune.simulator.signing.Ed25519Keys;
-import dev.finetune.simulator.signing.SignedWebhooks;
 import dev.finetune.simulator.timeline.Reporting;
 import dev.finetune.simulator.training.Cancellation;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
+import dev.finetune.simulator.training.WebhookForm;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,7 +48,7 @@ public final class Fal implements Provider {
 
   @Override
   public Trainer trainer(Order order) {
-    return Trainer.of(2, IdForm.UUID, new SignedWebhooks(one -> END, RequestJson::webhook, keys))
+    return Trainer.of(2, IdForm.UUID, new WebhookForm(any -> END, RequestJson::webhook, keys))
         .startingFree();
   }
 

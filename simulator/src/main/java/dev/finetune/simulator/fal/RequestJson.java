@@ -7,6 +7,7 @@ import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.WebhookMessage;
 import java.util.List;
 
 /** What the queue says of a request, and what its trainer has made. */
@@ -69,7 +70,7 @@ final class RequestJson {
   }
 
   /** The result, which is left out where there would be logs: it is too large then. */
-  static ObjectNode webhook(Snapshot request) {
+  static WebhookMessage webhook(Snapshot request) {
     Answer.Json result = result(request);
     ObjectNode body =
         Answer.node()
@@ -79,9 +80,10 @@ final class RequestJson {
     if (result.status() != 200) {
       body.put("error", "Unexpected status code: " + result.status());
     }
-    return request.behaviour().webhooks().logBytes() > 0
-        ? body.putNull("payload").put("payload_error", "The payload is too large")
-        : body.set("payload", result.json());
+    return WebhookMessage.json(
+        request.behaviour().webhooks().logBytes() > 0
+            ? body.putNull("payload").put("payload_error", "The payload is too large")
+            : body.set("payload", result.json()));
   }
 
   /** What the trainer answers: its model, or its error in one of the forms that were seen. */

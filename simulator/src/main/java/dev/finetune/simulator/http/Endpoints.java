@@ -56,10 +56,6 @@ public record Endpoints(
     add(HandlerType.PUT, path, endpoint);
   }
 
-  public void delete(String path, Function<Call, ? extends Response> endpoint) {
-    add(HandlerType.DELETE, path, endpoint);
-  }
-
   /** A call whose method does not matter: the protocol may answer it by the method, though. */
   public void any(String path, Function<Call, ? extends Response> endpoint) {
     HandlerType.commonHttp().forEach(method -> add(method, path, endpoint));

@@ -32,19 +32,12 @@ public record Faults(Shape shape, int refusal) {
       case SERVER_ERROR -> shape.error(500, "Internal Server Error");
       case UNAVAILABLE -> shape.error(503, "Service Unavailable");
       case UNAVAILABLE_RETRY_AFTER -> shape.error(503, "Service Unavailable").with(RETRY);
-      case BAD_GATEWAY, GATEWAY_TIMEOUT, HTML, EMPTY, REDIRECT, DROPPED -> gone(fault, path);
-    };
-  }
-
-  /** What comes from something in front of the provider, or from nothing at all. */
-  public static Answer gone(Fault fault, String path) {
-    return switch (fault) {
       case BAD_GATEWAY -> gateway(502, "502 Bad Gateway");
       case GATEWAY_TIMEOUT -> gateway(504, "504 Gateway Time-out");
       case HTML -> Answer.page(200, "Just a moment...", "Checking your browser");
       case EMPTY -> Answer.text(200, "application/json", "");
       case REDIRECT -> Answer.text(307, "text/html", "").with(Map.of("Location", path));
-      default -> new Answer.Dropped();
+      case DROPPED -> new Answer.Dropped();
     };
   }
 

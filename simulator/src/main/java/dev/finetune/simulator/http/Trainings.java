@@ -71,20 +71,6 @@ public record Trainings(
         });
   }
 
-  public Reply delete(Call call, String id, Answer done) {
-    return about(
-        call,
-        id,
-        training -> {
-          if (!training.known(call.at())) {
-            return notFound(call);
-          }
-          training.delete(call.at());
-          webhooks.register(training);
-          return done;
-        });
-  }
-
   /** Those that are known now, as they are now, in the order of acceptance. */
   public List<Snapshot> known(Call call) {
     return book.of(call.account()).stream()

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param usableImages how many images could be fetched and read; null while that is not known
  * @param statusCalls how often its status was asked, faulty answers included
  * @param cancelCalls how often its cancellation was asked, ignored calls included
- * @param deleted whether it was deleted
  * @param webhooks what was sent, in the order of sending
  */
 public record AcceptedTraining(
@@ -40,7 +39,6 @@ public record AcceptedTraining(
     @Nullable Integer usableImages,
     int statusCalls,
     int cancelCalls,
-    boolean deleted,
     List<SentWebhook> webhooks) {
 
   public AcceptedTraining {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One webhook that was sent once, and how it was answered.
  *
  * @param at when it was sent, by the simulator's clock
+ * @param event its number among those of the training; the same if it is tried again
  * @param phase the phase word it reported
  * @param contentType JSON or form-encoded
  * @param body the bytes sent, as text
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SentWebhook(
     Instant at,
+    int event,
     String phase,
     String contentType,
     String body,

@@ -7,7 +7,6 @@ import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Call;
 import dev.finetune.simulator.http.SubmitForm;
-import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.StepLog;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Snapshot;
@@ -89,11 +88,11 @@ record FineTune(Call call, Errors errors) implements SubmitForm {
     return Answer.json(200, body).in(form, "training_id");
   }
 
-  private static WebhookMessage webhook(Snapshot training, ScheduledWebhook webhook) {
+  private static WebhookMessage webhook(Snapshot training) {
     ObjectNode fields =
         Answer.node()
             .put("status", "success")
-            .put("training_status", webhook.word())
+            .put("training_status", training.word())
             .put("logs", training.log())
             .put("model_id", training.id());
     return training.behaviour().webhooks().encoding() == Webhooks.Encoding.FORM

@@ -59,9 +59,6 @@ public final class ModelsLab implements Provider {
           PRODUCTION + cancel + "/{id}",
           call -> production.cancel(call, (done, training) -> cancelled(done)));
     }
-    endpoints.any(
-        PRODUCTION + "finetune/delete/{id}",
-        call -> production.delete(call, call.param("id"), done("model deleted")));
     endpoints.any(PRODUCTION + "finetune_list", call -> list(production.known(call)));
     TrainerRun.addTo(endpoints);
   }
@@ -86,16 +83,12 @@ public final class ModelsLab implements Provider {
   private Answer cancelled(Cancellation done) {
     return done == Cancellation.TOO_LATE
         ? errors.ofEndpoint(400, "Training is not running")
-        : done("training cancelled");
+        : Answer.json(200, Errors.object("success", "training cancelled").put("data", ""));
   }
 
   private static Answer list(List<Snapshot> trainings) {
     ObjectNode body = Errors.object("success", "model list");
     trainings.forEach(one -> body.withArrayProperty("data").add(one.id()));
     return Answer.json(200, body);
-  }
-
-  private static Answer done(String messege) {
-    return Answer.json(200, Errors.object("success", messege).put("data", ""));
   }
 }

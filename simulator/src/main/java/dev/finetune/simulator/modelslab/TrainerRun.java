@@ -29,7 +29,7 @@ record TrainerRun(Call call) implements SubmitForm {
       Trainer.of(
           2,
           IdForm.UUID,
-          WebhookForm.unsigned(word -> true, (run, webhook) -> WebhookMessage.json(report(run))));
+          WebhookForm.unsigned(word -> true, run -> WebhookMessage.json(report(run))));
 
   static void addTo(Endpoints endpoints) {
     Trainings runs = endpoints.trainings(order -> order.endpoint().startsWith(BASE));

@@ -26,14 +26,6 @@ record Files(FileStore store) {
         : Problem.of(413, "File is too large");
   }
 
-  Answer get(Call call) {
-    return Problem.found(
-        store
-            .find(call.param("id"))
-            .filter(file -> file.owner().equals(call.account().name()))
-            .map(file -> json(call, file)));
-  }
-
   private static ObjectNode json(Call call, StoredFile file) {
     ObjectNode json =
         Answer.node()

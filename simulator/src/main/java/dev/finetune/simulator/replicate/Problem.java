@@ -14,8 +14,6 @@ final class Problem {
   private static final Faults FAULTS = new Faults(Problem::of, 422);
   private static final Map<Integer, String> TITLES =
       Map.of(401, "Unauthenticated", 422, "Input validation failed");
-  private static final Map<String, String> NO_MORE =
-      Map.of("ratelimit-remaining", "0", "ratelimit-reset", "30");
 
   static final Answer NOT_FOUND = of(404, "The requested resource could not be found.");
   static final Answer NO_DESTINATION = of(404, "The specified training destination does not exist");
@@ -34,8 +32,7 @@ final class Problem {
   static Answer of(int status, ObjectNode problem) {
     problem.put("status", status);
     Optional.ofNullable(TITLES.get(status)).ifPresent(title -> problem.put("title", title));
-    Map<String, String> headers = status == 429 ? NO_MORE : Map.of();
-    return new Answer.Json(status, "application/problem+json", problem, headers);
+    return new Answer.Json(status, "application/problem+json", problem, Map.of());
   }
 
   /** A fault; what is not found by a submit is its destination. */

@@ -13,11 +13,11 @@ import dev.finetune.simulator.http.Page;
 import dev.finetune.simulator.http.Protocol;
 import dev.finetune.simulator.http.Provider;
 import dev.finetune.simulator.http.Trainings;
-import dev.finetune.simulator.signing.SignedWebhooks;
 import dev.finetune.simulator.signing.StandardSecrets;
 import dev.finetune.simulator.training.IdForm;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Trainer;
+import dev.finetune.simulator.training.WebhookForm;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +25,6 @@ import java.util.Map;
 public final class Replicate implements Provider {
 
   static final String BASE = "/replicate/v1";
-  private static final Map<String, String> RATE_LIMIT =
-      Map.of("ratelimit-remaining", "2999", "ratelimit-reset", "1");
-
   private static final String MODEL = BASE + "/models/{owner}/{name}";
   private static final String VERSION = MODEL + "/versions/{version}";
 
@@ -57,16 +54,14 @@ public final class Replicate implements Provider {
     return Trainer.of(
             2,
             random -> IdForm.of(IdForm.SMALL, 26, random),
-            new SignedWebhooks(NewTraining::events, TrainingJson::webhook, secrets))
+            new WebhookForm(NewTraining::events, TrainingJson::webhook, secrets))
         .startingFree();
   }
 
   @Override
   public void addTo(Endpoints endpoints) {
     Models models = new Models();
-    Files files = new Files(endpoints.files());
     Trainings trainings = endpoints.trainings();
-    endpoints.routes().before(BASE + "/*", ctx -> RATE_LIMIT.forEach(ctx::header));
     endpoints.get(BASE + "/account", Replicate::account);
     endpoints.get(
         BASE + "/webhooks/default/secret",
@@ -75,8 +70,7 @@ public final class Replicate implements Provider {
     endpoints.prepare(GET, MODEL, models::get);
     endpoints.prepare(GET, VERSION, models::version);
     endpoints.submit(VERSION + "/trainings", call -> new NewTraining(call, models));
-    endpoints.prepare(POST, BASE + "/files", files::create);
-    endpoints.get(BASE + "/files/{id}", files::get);
+    endpoints.prepare(POST, BASE + "/files", new Files(endpoints.files())::create);
     endpoints.get(BASE + "/trainings", call -> list(call, trainings));
     for (String name : List.of("/trainings/{id}", "/predictions/{id}")) {
       endpoints.get(BASE + name, call -> trainings.status(call, TrainingJson::answer));

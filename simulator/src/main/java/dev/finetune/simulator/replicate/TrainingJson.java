@@ -8,6 +8,7 @@ import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.ModelFile;
 import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.WebhookMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -25,10 +26,10 @@ final class TrainingJson {
     return Answer.json(200, of(training));
   }
 
-  static ObjectNode webhook(Snapshot training) {
+  static WebhookMessage webhook(Snapshot training) {
     ObjectNode json = of(training);
     String more = "#".repeat(training.behaviour().webhooks().logBytes());
-    return json.put("logs", json.path("logs").asText() + more);
+    return WebhookMessage.json(json.put("logs", json.path("logs").asText() + more));
   }
 
   static ObjectNode of(Snapshot training) {

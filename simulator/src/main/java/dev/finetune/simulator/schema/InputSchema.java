@@ -1,8 +1,9 @@
 package dev.finetune.simulator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,52 +18,42 @@ public record InputSchema(JsonNode schemas, String name) {
   /** What is wrong with an input; a field that is not described is not. */
   public List<Finding> check(JsonNode input) {
     JsonNode schema = schemas.path(name);
-    List<Finding> findings = new ArrayList<>();
-    schema
-        .path("required")
-        .valueStream()
-        .map(JsonNode::asText)
-        .forEach(
-            field -> {
-              if (!input.hasNonNull(field)) {
-                findings.add(new Finding(field, "missing", "field required"));
-              }
-            });
-    schema
-        .path("properties")
-        .properties()
-        .forEach(
-            property -> {
-              JsonNode value = input.path(property.getKey());
-              if (!value.isMissingNode() && !value.isNull()) {
-                findings.addAll(check(property.getKey(), value, resolved(property.getValue())));
-              }
-            });
-    return findings;
+    Stream<Finding> missing =
+        schema
+            .path("required")
+            .valueStream()
+            .map(JsonNode::asText)
+            .filter(field -> !input.hasNonNull(field))
+            .map(field -> new Finding(field, "missing", "field required"));
+    Stream<Finding> wrong =
+        schema.path("properties").properties().stream()
+            .filter(property -> input.hasNonNull(property.getKey()))
+            .flatMap(property -> check(property, input).stream());
+    return Stream.concat(missing, wrong).toList();
   }
 
-  private static List<Finding> check(String field, JsonNode value, JsonNode schema) {
+  private Optional<Finding> check(Map.Entry<String, JsonNode> property, JsonNode input) {
+    String field = property.getKey();
+    JsonNode value = input.path(field);
+    JsonNode schema = resolved(property.getValue());
     String type = schema.path("type").asText();
     if (!isOf(type, value)) {
-      return List.of(new Finding(field, type + "_type", "should be a valid " + type));
+      return Optional.of(new Finding(field, type + "_type", "should be a valid " + type));
     }
     JsonNode choices = schema.path("enum");
     if (choices.isArray() && choices.valueStream().noneMatch(value::equals)) {
-      return List.of(new Finding(field, "enum", "should be one of " + choices));
+      return Optional.of(new Finding(field, "enum", "should be one of " + choices));
     }
-    return limits(field, value, schema);
-  }
-
-  private static List<Finding> limits(String field, JsonNode value, JsonNode schema) {
     JsonNode least = schema.path("minimum");
-    JsonNode most = schema.path("maximum");
     if (least.isNumber() && value.asDouble() < least.asDouble()) {
       String words = "should be greater than or equal to " + least;
-      return List.of(new Finding(field, "greater_than_equal", words));
+      return Optional.of(new Finding(field, "greater_than_equal", words));
     }
+    JsonNode most = schema.path("maximum");
     return most.isNumber() && value.asDouble() > most.asDouble()
-        ? List.of(new Finding(field, "less_than_equal", "should be less than or equal to " + most))
-        : List.of();
+        ? Optional.of(
+            new Finding(field, "less_than_equal", "should be less than or equal to " + most))
+        : Optional.empty();
   }
 
   private static boolean isOf(String type, JsonNode value) {

@@ -2,6 +2,7 @@ package dev.finetune.simulator.signing;
 
 import dev.finetune.simulator.file.Sha256;
 import dev.finetune.simulator.training.Snapshot;
+import dev.finetune.simulator.training.WebhookSigner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;

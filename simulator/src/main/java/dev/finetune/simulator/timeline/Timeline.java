@@ -41,10 +41,6 @@ public record Timeline(List<Step> steps) {
     return reached.isEmpty() ? steps.subList(0, 1) : reached;
   }
 
-  public List<String> words(Instant now) {
-    return reached(now).stream().map(Step::word).toList();
-  }
-
   /** The phase word that is true now; before the start the first one. */
   public String word(Instant now) {
     List<Step> reached = reached(now);

@@ -1,5 +1,7 @@
 package dev.finetune.simulator.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.finetune.simulator.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *     known
  * @param digest its SHA-256 in hex: two keys of one digest are the same
  */
-public record ApiKey(@Nullable String value, String digest) {
+public record ApiKey(@Nullable String value, @JsonValue String digest) {
 
   public static ApiKey of(String value) {
     return new ApiKey(value, Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
   }
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static ApiKey ofDigest(String digest) {
     return new ApiKey(null, digest);
   }

@@ -7,7 +7,6 @@ import dev.finetune.simulator.ledger.SentWebhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usableImages how many images could be used; null while that is not known
  * @param due how many webhooks were due and are not sent again
- * @param settled the webhooks that were taken, and are not tried again
  */
 public record KeptTraining(
     String id,
-    KeptOrder order,
+    Order order,
     Instant acceptedAt,
     Duration phaseTime,
     Behaviour behaviour,
@@ -28,14 +26,11 @@ public record KeptTraining(
     @Nullable Integer usableImages,
     int due,
     Calls calls,
-    boolean deleted,
     @Nullable Instant cancelledAt,
-    List<SentWebhook> webhooks,
-    Set<Integer> settled) {
+    List<SentWebhook> webhooks) {
 
   public KeptTraining {
     webhooks = List.copyOf(webhooks);
-    settled = Set.copyOf(settled);
   }
 
   Training training(Trainer trainer, ImageJudge judge) {
@@ -43,8 +38,7 @@ public record KeptTraining(
         usableImages == null
             ? judge.judge(order.images())
             : CompletableFuture.completedFuture(new ImageVerdict(usableImages));
-    Training training =
-        new Training(id, order.order(), trainer, acceptedAt, phaseTime, behaviour, images);
+    Training training = new Training(id, order, trainer, acceptedAt, phaseTime, behaviour, images);
     training.goOn(this);
     return training;
   }

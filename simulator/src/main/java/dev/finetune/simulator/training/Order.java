@@ -1,5 +1,10 @@
 package dev.finetune.simulator.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,7 @@ public record Order(
     Account account,
     String root,
     String endpoint,
-    ObjectNode body,
+    @JsonIgnore ObjectNode body,
     Map<String, @Nullable Object> request,
     @Nullable String webhook,
     @Nullable String searchKey,
@@ -30,5 +35,20 @@ public record Order(
 
   public Order {
     images = List.copyOf(images);
+  }
+
+  /** As another simulator has kept it: with what the ledger shows for its body. */
+  @JsonCreator
+  static Order kept(
+      @JsonProperty("account") Account account,
+      @JsonProperty("root") String root,
+      @JsonProperty("endpoint") String endpoint,
+      @JsonProperty("request") ObjectNode request,
+      @JsonProperty("webhook") @Nullable String webhook,
+      @JsonProperty("search_key") @Nullable String searchKey,
+      @JsonProperty("images") List<String> images) {
+    Map<String, @Nullable Object> shown =
+        new ObjectMapper().convertValue(request, new TypeReference<>() {});
+    return new Order(account, root, endpoint, request, shown, webhook, searchKey, images);
   }
 }

@@ -3,19 +3,17 @@ package dev.finetune.simulator.training;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
-import dev.finetune.simulator.behaviour.Webhooks;
 import dev.finetune.simulator.image.ImageVerdict;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
+import dev.finetune.simulator.timeline.Reporting;
 import dev.finetune.simulator.timeline.ScheduledWebhook;
 import dev.finetune.simulator.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,10 @@ public final class Training {
   private final Duration phaseTime;
   private final CompletableFuture<ImageVerdict> images;
   private final List<SentWebhook> sent = new ArrayList<>();
-  private final Set<Integer> settled = new HashSet<>();
   private Behaviour behaviour;
   private Instant behavesSince;
   private Calls calls = Calls.NONE;
   private int claimed;
-  private boolean deleted;
   private boolean answered;
   private @Nullable Instant cancelledAt;
   private CompletableFuture<Void> lastSent = CompletableFuture.completedFuture(null);
@@ -63,17 +59,15 @@ public final class Training {
     behavesSince = kept.behavesSince();
     claimed = kept.due();
     calls = kept.calls();
-    deleted = kept.deleted();
     cancelledAt = kept.cancelledAt();
     sent.addAll(kept.webhooks());
-    settled.addAll(kept.settled());
     answered = true;
   }
 
   synchronized KeptTraining kept() {
     return new KeptTraining(
         id,
-        KeptOrder.of(order),
+        order,
         acceptedAt,
         phaseTime,
         behaviour,
@@ -81,10 +75,8 @@ public final class Training {
         verdict().usable(),
         claimed,
         calls,
-        deleted,
         cancelledAt,
-        sent,
-        settled);
+        sent);
   }
 
   public String id() {
@@ -139,16 +131,8 @@ public final class Training {
     return Cancellation.ENDED;
   }
 
-  /** Makes it unknown, and ends it if it is running. */
-  public synchronized void delete(Instant now) {
-    deleted = true;
-    if (!timeline().over(now)) {
-      cancelledAt = now;
-    }
-  }
-
   public synchronized boolean known(Instant now) {
-    return !deleted && behaviour.memory().holds(Duration.between(acceptedAt, now));
+    return behaviour.memory().holds(Duration.between(acceptedAt, now));
   }
 
   synchronized boolean running(Instant now) {
@@ -193,19 +177,20 @@ public final class Training {
   private CompletableFuture<Void> send(
       ScheduledWebhook one, String address, WebhookSender sender, AtomicInteger count) {
     count.incrementAndGet();
-    return sender
-        .send(address, one.word(), now -> message(one, now))
-        .thenAccept(webhook -> record(one, webhook));
+    return sender.send(address, one, now -> message(one, now)).thenAccept(this::record);
   }
 
   private synchronized WebhookMessage message(ScheduledWebhook one, Instant now) {
     String foreign = behaviour.webhooks().foreignId();
     Snapshot then = snapshot(one.at());
-    return trainer.webhooks().message(foreign == null ? then : then.called(foreign), one, now);
+    return trainer
+        .webhooks()
+        .message(foreign == null ? then : then.called(foreign), one.event(), now);
   }
 
   private synchronized boolean isSettled(ScheduledWebhook one) {
-    return one.attempt() > 0 && settled.contains(one.event());
+    return one.attempt() > 0
+        && sent.stream().anyMatch(before -> before.event() == one.event() && before.isSettled());
   }
 
   private static CompletableFuture<Void> nothing() {
@@ -234,21 +219,16 @@ public final class Training {
         verdict().usable(),
         calls.status(),
         calls.cancels(),
-        deleted,
         sent);
   }
 
-  private synchronized void record(ScheduledWebhook one, SentWebhook webhook) {
+  private synchronized void record(SentWebhook webhook) {
     sent.add(webhook);
-    if (webhook.isSettled()) {
-      settled.add(one.event());
-    }
   }
 
   private List<ScheduledWebhook> scheduled() {
-    Webhooks webhooks = behaviour.webhooks();
-    return ScheduledWebhook.of(
-        timeline(), webhooks, phaseTime, trainer.webhooks().reporting(order));
+    Reporting reporting = trainer.webhooks().reports().apply(order);
+    return ScheduledWebhook.of(timeline(), behaviour.webhooks(), phaseTime, reporting);
   }
 
   private Timeline timeline() {

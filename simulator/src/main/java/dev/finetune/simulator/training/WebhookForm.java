@@ -1,43 +1,41 @@
 package dev.finetune.simulator.training;
 
 import dev.finetune.simulator.timeline.Reporting;
-import dev.finetune.simulator.timeline.ScheduledWebhook;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** How a provider words its webhooks. */
-public interface WebhookForm {
-
-  /** What is reported of such an order. */
-  Reporting reporting(Order order);
-
-  /**
-   * What is sent.
-   *
-   * @param training as it was at the moment the webhook is about
-   * @param now when it is sent
-   */
-  WebhookMessage message(Snapshot training, ScheduledWebhook webhook, Instant now);
+/**
+ * How a provider words its webhooks.
+ *
+ * @param reports what is reported of an order
+ * @param words what is sent of a training as it was at the moment that the webhook is about
+ * @param signer null for a provider that does not sign
+ */
+public record WebhookForm(
+    Function<Order, Reporting> reports,
+    Function<Snapshot, WebhookMessage> words,
+    @Nullable WebhookSigner signer) {
 
   /**
    * Webhooks that are not signed and not tried again.
    *
-   * @param reports the phase words that are reported
+   * @param reported the phase words that are reported
    */
-  static WebhookForm unsigned(
-      Predicate<String> reports, BiFunction<Snapshot, ScheduledWebhook, WebhookMessage> words) {
-    return new WebhookForm() {
-      @Override
-      public Reporting reporting(Order order) {
-        return new Reporting(reports, List.of());
-      }
+  public static WebhookForm unsigned(
+      Predicate<String> reported, Function<Snapshot, WebhookMessage> words) {
+    return new WebhookForm(order -> new Reporting(reported, List.of()), words, null);
+  }
 
-      @Override
-      public WebhookMessage message(Snapshot training, ScheduledWebhook webhook, Instant now) {
-        return words.apply(training, webhook);
-      }
-    };
+  /**
+   * What is sent.
+   *
+   * @param event see {@link WebhookSigner#sign}
+   */
+  WebhookMessage message(Snapshot training, int event, Instant now) {
+    WebhookMessage message = words.apply(training);
+    return signer == null ? message : signer.signed(message, training, event, now);
   }
 }

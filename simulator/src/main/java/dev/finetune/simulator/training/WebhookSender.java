@@ -1,6 +1,7 @@
 package dev.finetune.simulator.training;
 
 import dev.finetune.simulator.ledger.SentWebhook;
+import dev.finetune.simulator.timeline.ScheduledWebhook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,22 +23,23 @@ public record WebhookSender(HttpClient client, Clock clock) {
 
   /** Never fails: what goes wrong stands in the result. */
   CompletableFuture<SentWebhook> send(
-      String address, String word, Function<Instant, WebhookMessage> words) {
+      String address, ScheduledWebhook webhook, Function<Instant, WebhookMessage> words) {
     Instant now = clock.instant();
     WebhookMessage message = words.apply(now);
     return post(address, message)
-        .handle((status, error) -> sent(now, word, message, status, error));
+        .handle((status, error) -> sent(now, webhook, message, status, error));
   }
 
   private static SentWebhook sent(
       Instant at,
-      String word,
+      ScheduledWebhook webhook,
       WebhookMessage message,
       @Nullable Integer status,
       @Nullable Throwable error) {
     return new SentWebhook(
         at,
-        word,
+        webhook.event(),
+        webhook.word(),
         message.contentType(),
         message.body(),
         status,
