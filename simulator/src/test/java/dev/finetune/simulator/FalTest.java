@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.ledger.AcceptedTraining;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -68,20 +66,6 @@ class FalTest {
     assertThat(training.searchKey()).endsWith("?attempt=1");
     assertThat(training.webhook()).isEqualTo(rig.receiver.url("/hook"));
     assertThat(training.paid()).isTrue();
-  }
-
-  @Test
-  void aLostAnswerIsFoundInTheHistoryByItsImages() throws Exception {
-    rig.answers(Submit.dropped());
-    try {
-      fal.train();
-    } catch (IOException e) {
-      assertThat(rig.trainings()).hasSize(1);
-    }
-    JsonNode item = fal.history("&expand=payloads").at("/items/0");
-    assertThat(item.path("request_id").asText()).isEqualTo(rig.trainings().get(0).id());
-    assertThat(item.at("/json_input/images_data_url").asText()).endsWith("?attempt=1");
-    assertThat(item.has("started_at")).isFalse();
   }
 
   @Test

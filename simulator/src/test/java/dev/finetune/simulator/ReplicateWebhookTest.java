@@ -75,11 +75,7 @@ class ReplicateWebhookTest {
     rig.forward(7);
     rig.simulator().deliverDue();
     Receiver.Hook hook = rig.receiver.await();
-    boolean valid =
-        switch (signature) {
-          case VALID, OLD -> true;
-          case MISSING, WRONG_KEY, ROTATED_KEY, ALTERED_BODY -> false;
-        };
+    boolean valid = signature == Signature.VALID || signature == Signature.OLD;
     assertThat(isSigned(hook, secret)).isEqualTo(valid);
     assertThat(isSigned(hook, secret())).isEqualTo(valid || signature == Signature.ROTATED_KEY);
     if (signature == Signature.OLD) {

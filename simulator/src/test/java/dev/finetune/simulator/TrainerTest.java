@@ -126,17 +126,4 @@ class TrainerTest {
     assertThat(body.at("/data/id").asText()).isEqualTo(id);
     assertThat(body.path("message").asText()).isEqualTo("training_started");
   }
-
-  @Test
-  void theLoraOfV3TakesTenToFiftyStepsAndCostsLess() throws Exception {
-    assertThat(rig.post("/v3/lora_fine_tune", rig.example()).body())
-        .contains("must not be greater than 50");
-    String id =
-        rig.json(rig.post("/v3/lora_fine_tune", rig.example().put("max_train_steps", "50")))
-            .path("training_id")
-            .asText();
-    assertThat(rig.trainings().get(0).chargedUsd()).isEqualTo(1);
-    assertThat(rig.json(rig.ask("/v3/fine_tune_status/" + id)).path("messege").asText())
-        .isEqualTo("deploying_gpu");
-  }
 }

@@ -34,17 +34,6 @@ class WebhookTest {
   }
 
   @Test
-  void aLateWebhookReportsThePhaseItIsAbout() throws Exception {
-    rig.behaves(Behaviour.normal().withWebhooks(Webhooks.atEnd().withDelay(Rig.PHASE)));
-    rig.train();
-    rig.forward(7);
-    assertThat(rig.simulator().deliverDue()).isZero();
-    rig.forward(1);
-    assertThat(rig.simulator().deliverDue()).isEqualTo(1);
-    assertThat(rig.receiver.phases()).containsExactly("model_ready");
-  }
-
-  @Test
   void aWebhookHasTheDocumentedBody() throws Exception {
     String id = rig.train();
     rig.simulator().deliverDue();
@@ -56,17 +45,6 @@ class WebhookTest {
                 + "\"logs\":\"it will take upto 25 minutes\",\"model_id\":\""
                 + id
                 + "\"}");
-  }
-
-  @Test
-  void itIsNotedHowAWebhookWasAnswered() throws Exception {
-    rig.behaves(Behaviour.normal().withWebhooks(Webhooks.atEnd()));
-    String id = rig.train();
-    rig.forward(7);
-    rig.simulator().deliverDue();
-    List<SentWebhook> sent = rig.ledger().training(id).webhooks();
-    assertThat(sent).extracting(SentWebhook::phase).containsExactly("model_ready");
-    assertThat(sent).extracting(SentWebhook::answered).containsExactly(204);
   }
 
   @Test
@@ -146,15 +124,6 @@ class WebhookTest {
             "status=success&training_status=deploying_gpu"
                 + "&logs=it+will+take+upto+25+minutes&model_id="
                 + id);
-  }
-
-  @Test
-  void aWebhookMayNameAForeignTraining() throws Exception {
-    Webhooks foreign = Webhooks.everyPhase().withForeignId("someoneElse");
-    rig.behaves(Behaviour.normal().withWebhooks(foreign));
-    rig.train();
-    rig.simulator().deliverDue();
-    assertThat(rig.receiver.await().field("model_id")).isEqualTo("someoneElse");
   }
 
   @Test

@@ -21,13 +21,6 @@ class ScriptTest {
   }
 
   @Test
-  void afterTheLastOneTheSimulatorBehavesNormally() {
-    Script script = new Script(List.of(ODD.next(1)));
-    assertThat(script.next()).isEqualTo(ODD.next(1));
-    assertThat(script.next()).isEqualTo(Behaviour.normal());
-  }
-
-  @Test
   void aBehaviourStandsOnceAtLeast() {
     assertThatThrownBy(() -> ODD.next(0))
         .hasMessage("times is 0: give 1 or more, or leave it out for all that follow");
