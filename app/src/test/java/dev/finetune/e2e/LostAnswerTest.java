@@ -24,7 +24,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -50,27 +49,6 @@ class LostAnswerTest {
 
       assertThat(world.result(training).trainingId()).isEqualTo(world.paidId());
       world.assertPaidOnce();
-    }
-  }
-
-  @ParameterizedTest
-  @Tag("faults")
-  @MethodSource("dev.finetune.processes.SimulatedProvider#searchable")
-  void withoutWebhooksTheListOfTheProviderDoes(SimulatedProvider provider) {
-    try (Caller caller = new Caller();
-        World world =
-            new World(directory, PHASE, LOST)
-                .accounts(TestAccount.at(provider))
-                .withoutPublicUrl()
-                .serve()) {
-      StartedTraining training = world.start(world.request().withWebhook(caller.url()));
-
-      assertThat(world.result(training).trainingId()).isEqualTo(world.paidId());
-      world.assertPaidOnce();
-      World.waiting().until(() -> !caller.messages(training.workflowId()).isEmpty());
-      assertThat(caller.messages(training.workflowId()))
-          .extracting(message -> message.path("event").asText())
-          .containsExactly("ready");
     }
   }
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An id that is started more than once, however that comes about, is paid once. */
 @Tag("real-server")
@@ -79,25 +81,14 @@ class StartedAgainTest {
     }
   }
 
-  @Test
-  void aRunResetToBeforeTheRequestSendsNothing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"FirstWorkflowTask", "LastWorkflowTask"})
+  void aRunResetToBeforeOrAfterTheRequestGoesOn(String task) {
     try (World world = new World(directory, PHASE).serve()) {
       StartedTraining training = world.start();
       world.awaitAccepted(training);
 
-      reset(world, training, "FirstWorkflowTask");
-
-      assertIsPaidModel(world, world.result(training));
-    }
-  }
-
-  @Test
-  void aRunResetToAfterTheRequestGoesOn() {
-    try (World world = new World(directory, PHASE).serve()) {
-      StartedTraining training = world.start();
-      world.awaitAccepted(training);
-
-      reset(world, training, "LastWorkflowTask");
+      reset(world, training, task);
 
       assertIsPaidModel(world, world.result(training));
     }

@@ -5,7 +5,6 @@ import dev.finetune.provider.Provider;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.file.Sha256;
-import dev.finetune.training.CancelSupport;
 import dev.finetune.worker.Providers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,11 +29,6 @@ public enum SimulatedProvider {
     @Override
     public List<String> apis() {
       return List.of("trainer");
-    }
-
-    @Override
-    public boolean confirmsCancel() {
-      return false;
     }
   },
 
@@ -104,18 +97,9 @@ public enum SimulatedProvider {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Those that can be searched for a request whose answer was lost. */
-  public static Stream<SimulatedProvider> searchable() {
-    return those(Capabilities::search);
-  }
-
   /** Those that sign their webhooks. */
   public static Stream<SimulatedProvider> signing() {
-    return those(Capabilities::signedWebhooks);
-  }
-
-  private static Stream<SimulatedProvider> those(Predicate<Capabilities> can) {
-    return Stream.of(values()).filter(one -> can.test(one.capabilities()));
+    return Stream.of(values()).filter(one -> one.capabilities().signedWebhooks());
   }
 
   /** What the program says that it can do, with its first API. */
@@ -148,11 +132,6 @@ public enum SimulatedProvider {
   /** Those of its APIs or trainers that take the request of our tests; the usual one first. */
   public List<String> apis() {
     return Stream.concat(Stream.of(provider().api().usual()), moreApis.stream()).toList();
-  }
-
-  /** Whether it says that a training which it was asked to stop runs no more. */
-  public boolean confirmsCancel() {
-    return capabilities().cancel() != CancelSupport.NONE;
   }
 
   /** How many files a model has. */

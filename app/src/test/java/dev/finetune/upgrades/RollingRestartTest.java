@@ -1,9 +1,8 @@
 package dev.finetune.upgrades;
 
 import static dev.finetune.upgrades.UpgradeWorld.assertReady;
-import static dev.finetune.upgrades.UpgradeWorld.failures;
+import static dev.finetune.upgrades.UpgradeWorld.awaitFailure;
 import static dev.finetune.upgrades.UpgradeWorld.variant;
-import static dev.finetune.upgrades.UpgradeWorld.waiting;
 import static io.temporal.api.enums.v1.WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR;
 import static io.temporal.api.enums.v1.WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +11,6 @@ import dev.finetune.client.StartedTraining;
 import dev.finetune.processes.Build;
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.processes.World;
-import io.temporal.api.history.v1.WorkflowTaskFailedEventAttributes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,13 +79,7 @@ class RollingRestartTest {
       ChildJvm old = world.worker(deciding);
       world.worker(calling);
       StartedTraining training = world.start();
-      waiting()
-          .until(
-              () ->
-                  failures(world, training).stream()
-                      .map(WorkflowTaskFailedEventAttributes::getCause)
-                      .toList()
-                      .contains(WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE));
+      awaitFailure(world, training, WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE);
 
       old.kill();
       world.worker(newer);
@@ -107,13 +99,7 @@ class RollingRestartTest {
       world.awaitAccepted(training);
       old.kill();
       ChildJvm other = world.worker(wrong);
-      waiting()
-          .until(
-              () ->
-                  failures(world, training).stream()
-                      .map(WorkflowTaskFailedEventAttributes::getCause)
-                      .toList()
-                      .contains(WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR));
+      awaitFailure(world, training, WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR);
 
       other.kill();
       world.worker();

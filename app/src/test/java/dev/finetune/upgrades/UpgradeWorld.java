@@ -41,6 +41,14 @@ final class UpgradeWorld {
         .toList();
   }
 
+  /** Returns once a worker has failed so. */
+  static void awaitFailure(World world, StartedTraining training, WorkflowTaskFailedCause cause) {
+    waiting()
+        .until(
+            () ->
+                failures(world, training).stream().anyMatch(failed -> failed.getCause() == cause));
+  }
+
   static void assertReady(World world, StartedTraining training) {
     assertThat(world.result(training).phase().word()).isEqualTo("model_ready");
   }

@@ -80,28 +80,6 @@ class VersionedBuildsTest {
     }
   }
 
-  @Test
-  void aBuildThatNothingLeadsToSaysSoAndTakesTheTrainingOnceItIsCurrent() {
-    try (World world = new World(directory, Duration.ofMillis(100))) {
-      ChildJvm worker = world.worker(Build.THIS.versioned("1", "pinned"));
-      StartedTraining training = world.start();
-      waiting()
-          .untilAsserted(
-              () ->
-                  assertThat(worker.log())
-                      .contains(
-                          "no build of trainer is the current one: trainings wait",
-                          "temporal worker deployment set-current-version --deployment-name trainer"
-                              + " --build-id 1"));
-      assertThat(world.simulator().ledger().submits()).isEmpty();
-
-      makeCurrent(world, "1");
-
-      assertEnded(world, training, "1");
-      world.assertPaidOnce();
-    }
-  }
-
   /** The server refuses until it has learnt of the build, from its first polls of both queues. */
   private static void makeCurrent(World world, String build) {
     waiting()
