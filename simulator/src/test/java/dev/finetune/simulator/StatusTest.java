@@ -1,7 +1,6 @@
 package dev.finetune.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +10,6 @@ import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Memory;
 import dev.finetune.simulator.behaviour.StatusAnswers;
 import dev.finetune.simulator.modelslab.Profile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -119,24 +117,9 @@ class StatusTest {
   }
 
   @Test
-  void aStatusCallMayLoseItsConnection() throws Exception {
-    rig.behaves(Behaviour.normal().withStatus(StatusAnswers.faultyCalls(Fault.DROPPED, 1)));
-    String id = rig.train();
-    assertThatThrownBy(() -> rig.status(id)).isInstanceOf(IOException.class);
-    assertThat(rig.phase(id)).isEqualTo("deploying_gpu");
-  }
-
-  @Test
   void sandboxAndProductionDoNotKnowEachOthersTrainings() throws Exception {
     String id = rig.train();
     assertThat(rig.ask("/v3/fine_tune_status/" + id).body()).contains("Training not found");
     assertThat(rig.phase(rig.trainInProduction())).isEqualTo("Training not found");
-  }
-
-  @Test
-  void anotherKeyDoesNotKnowTheTraining() throws Exception {
-    String path = "/sandbox/v3/fine_tune_status/" + rig.train();
-    assertThat(rig.post(path, rig.example().put("key", "another")).body())
-        .contains("Training not found");
   }
 }

@@ -29,7 +29,6 @@ class TrainerTest {
             .put("trainer_id", "flux_lora_trainer")
             .put("trigger_word", "adhik")
             .put("training_steps", 1000)
-            .put("hf_token", "hf_sEcReT123")
             .put("webhook", rig.receiver.url("/hook"));
     rig.simulator().imageUrls(7).forEach(body.putArray("images")::add);
     return body;
@@ -109,13 +108,6 @@ class TrainerTest {
   void theIdMayHaveAnotherName() throws Exception {
     rig.answers(Submit.answered(AnswerForm.MODEL_ID));
     assertThat(submit().at("/data/training_id").asText()).isEqualTo(rig.trainings().get(0).id());
-  }
-
-  @Test
-  void aSecretIsNotInTheLedger() throws Exception {
-    submit();
-    assertThat(rig.control("GET", "/ledger", "").body()).doesNotContain("hf_sEcReT123", Rig.KEY);
-    assertThat(rig.trainings().get(0).provider()).isEqualTo("modelslab");
   }
 
   @Test

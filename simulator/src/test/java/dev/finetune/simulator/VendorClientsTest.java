@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.finetune.simulator.behaviour.Behaviour;
+import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.io.IOException;
@@ -25,8 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class VendorClientsTest {
 
+  /** Few phases that are long: on a busy machine a client takes a while from call to call. */
   private static final SimulatorOptions OPTIONS =
-      SimulatorOptions.defaults().withPhaseTime(Duration.ofMillis(150));
+      SimulatorOptions.defaults()
+          .withPhaseTime(Duration.ofSeconds(1))
+          .withBehaviour(
+              Behaviour.normal()
+                  .withCourse(
+                      new Course(List.of("deploying_gpu", "training_started", "model_ready"))));
 
   @TempDir private Path folder;
 

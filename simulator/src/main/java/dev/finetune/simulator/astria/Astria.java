@@ -36,7 +36,8 @@ public final class Astria implements Provider {
     return new Protocol(
         "astria",
         new KeyInHeader(
-            List.of("Bearer"), (ctx, body) -> body.path("tune").path("callback").asText("")),
+                List.of("Bearer"), (ctx, body) -> body.path("tune").path("callback").asText(""))
+            ::read,
         FAULTS::of);
   }
 

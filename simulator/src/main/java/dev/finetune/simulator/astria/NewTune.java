@@ -73,7 +73,7 @@ record NewTune(Call call, FileStore files) implements SubmitForm {
   }
 
   private String link(UploadedFile image) {
-    return call.root() + "/images/" + files.add(call.account().name(), image).id();
+    return call.root() + "/images/" + files.add(image).id();
   }
 
   @Override

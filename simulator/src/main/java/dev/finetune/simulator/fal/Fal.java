@@ -42,7 +42,8 @@ public final class Fal implements Provider {
   public Protocol protocol() {
     return new Protocol(
         "fal",
-        new KeyInHeader(List.of("Key", "Bearer"), (ctx, body) -> ctx.queryParam("fal_webhook")),
+        new KeyInHeader(List.of("Key", "Bearer"), (ctx, body) -> ctx.queryParam("fal_webhook"))
+            ::read,
         FalAnswer.FAULTS::of);
   }
 

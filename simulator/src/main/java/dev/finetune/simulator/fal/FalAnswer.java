@@ -19,7 +19,7 @@ final class FalAnswer {
 
   private FalAnswer() {}
 
-  static Answer.Json of(int status, JsonNode body) {
+  static Answer of(int status, JsonNode body) {
     return Answer.json(status, body).with(SOME_ID);
   }
 
@@ -29,7 +29,7 @@ final class FalAnswer {
   }
 
   /** An error of the queue, and not of the trainer. */
-  static Answer.Json error(int status, String detail, String type) {
+  static Answer error(int status, String detail, String type) {
     ObjectNode body = Answer.node().put("detail", detail);
     return type.isEmpty()
         ? of(status, body)
@@ -37,7 +37,7 @@ final class FalAnswer {
   }
 
   /** An error of the trainer: it does not like its input. */
-  static Answer.Json invalid(List<Finding> findings) {
+  static Answer invalid(List<Finding> findings) {
     ObjectNode body = Answer.node();
     for (Finding one : findings) {
       ObjectNode detail = body.withArrayProperty("detail").addObject();

@@ -9,6 +9,7 @@ import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.WebhookMessage;
 import java.util.List;
+import java.util.Objects;
 
 /** What the queue says of a request, and what its trainer has made. */
 final class RequestJson {
@@ -71,13 +72,14 @@ final class RequestJson {
 
   /** The result, which is left out where there would be logs: it is too large then. */
   static WebhookMessage webhook(Snapshot request) {
-    Answer.Json result = result(request);
+    Answer result = result(request);
+    boolean done = Objects.equals(result.status(), 200);
     ObjectNode body =
         Answer.node()
             .put("request_id", request.id())
             .put("gateway_request_id", request.id())
-            .put("status", result.status() == 200 ? "OK" : "ERROR");
-    if (result.status() != 200) {
+            .put("status", done ? "OK" : "ERROR");
+    if (!done) {
       body.put("error", "Unexpected status code: " + result.status());
     }
     return WebhookMessage.json(
@@ -87,7 +89,7 @@ final class RequestJson {
   }
 
   /** What the trainer answers: its model, or its error in one of the forms that were seen. */
-  static Answer.Json result(Snapshot request) {
+  static Answer result(Snapshot request) {
     List<Finding> findings = NewRequest.check(request.order());
     if (!request.isOver()) {
       return FalAnswer.error(400, "Request is still in progress", "");

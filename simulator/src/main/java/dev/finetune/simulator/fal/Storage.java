@@ -26,8 +26,7 @@ record Storage(FileStore store) {
     endpoints.post(Fal.BASE + "/storage/auth/token", Storage::token);
     RoutesConfig routes = endpoints.routes();
     routes.put(
-        UPLOADS + "{id}/{name}",
-        ctx -> store.add(ctx.pathParam("id"), "fal", ctx.pathParam("name"), ctx));
+        UPLOADS + "{id}/{name}", ctx -> store.add(ctx.pathParam("id"), ctx.pathParam("name"), ctx));
     routes.post(FILES + "upload", this::upload);
     routes.get(FILES + "{id}/{name}", ctx -> store.send(ctx.pathParam("id"), ctx));
   }
@@ -53,7 +52,7 @@ record Storage(FileStore store) {
 
   private void upload(Context ctx) {
     String name = Optional.ofNullable(ctx.header("X-Fal-File-Name")).orElse("upload.bin");
-    StoredFile file = store.add(store.nextId(), "fal", name, ctx);
+    StoredFile file = store.add(store.nextId(), name, ctx);
     String url = ctx.scheme() + "://" + ctx.host() + FILES + file.id() + "/" + name;
     ctx.json(Answer.node().put("access_url", url));
   }

@@ -42,29 +42,27 @@ public final class FileStore {
   }
 
   private synchronized StoredFile add(
-      String id, String owner, String name, @Nullable String contentType, byte[] content) {
+      String id, String name, @Nullable String contentType, byte[] content) {
     String digest = Sha256.of(content);
     contents.putIfAbsent(digest, content);
     String type = contentType == null ? BYTES : contentType;
-    StoredFile file =
-        new StoredFile(id, owner, name, type, content.length, digest, clock.instant());
+    StoredFile file = new StoredFile(id, name, type, content.length, digest, clock.instant());
     files.put(id, file);
     return file;
   }
 
   /** Stores a file of a form, by an id of its own. */
-  public StoredFile add(String owner, UploadedFile file) {
+  public StoredFile add(UploadedFile file) {
     try (InputStream content = file.content()) {
-      byte[] bytes = content.readAllBytes();
-      return add(nextId(), owner, file.filename(), file.contentType(), bytes);
+      return add(nextId(), file.filename(), file.contentType(), content.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Stores the body of a request. */
-  public StoredFile add(String id, String owner, String name, Context request) {
-    return add(id, owner, name, request.contentType(), request.bodyAsBytes());
+  public StoredFile add(String id, String name, Context request) {
+    return add(id, name, request.contentType(), request.bodyAsBytes());
   }
 
   /** Answers with a file; 404 if there is none with this id. */
@@ -75,11 +73,11 @@ public final class FileStore {
             () -> request.status(404));
   }
 
-  public synchronized Optional<StoredFile> find(String id) {
+  private synchronized Optional<StoredFile> find(String id) {
     return Optional.ofNullable(files.get(id));
   }
 
-  public synchronized byte[] content(StoredFile file) {
+  private synchronized byte[] content(StoredFile file) {
     return contents.getOrDefault(file.digest(), new byte[0]);
   }
 

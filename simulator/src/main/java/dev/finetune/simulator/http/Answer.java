@@ -15,47 +15,35 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller gets. */
-public sealed interface Answer extends Response {
+/**
+ * What the caller gets.
+ *
+ * @param status the HTTP status; null where the connection closes without a byte: the caller sees
+ *     its end where an answer should begin
+ * @param json the body; null for any other than JSON
+ * @param text the body where it is not JSON; empty where there is none
+ */
+public record Answer(
+    @Nullable Integer status,
+    String contentType,
+    @Nullable JsonNode json,
+    String text,
+    Map<String, String> headers)
+    implements Response {
 
-  /** The HTTP status; null when there is none. */
-  @Nullable Integer status();
+  private static final List<String> SENTENCES =
+      List.of("messege", "message", "data", "tip", "tips", "detail");
 
-  /** The body; empty when there is none. */
-  String body();
-
-  @Override
-  default Reply reply() {
-    return Reply.now(this, false);
+  public static Answer json(int status, JsonNode body) {
+    return new Answer(status, "application/json", body, "", Map.of());
   }
 
-  /** Sends it to its last byte. */
-  void sendTo(Context ctx) throws IOException;
-
-  /** The same with the caller's key in it. */
-  default Answer echoing(ApiKey key) {
-    return this;
-  }
-
-  /** The same with these headers besides. */
-  default Answer with(Map<String, String> headers) {
-    return this;
-  }
-
-  static Json json(int status, JsonNode body) {
-    return new Json(status, "application/json", body, Map.of());
-  }
-
-  static ObjectNode node() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  static Text text(int status, String contentType, String body) {
-    return new Text(status, contentType, body, Map.of());
+  static Answer text(int status, String contentType, String body) {
+    return new Answer(status, contentType, null, body, Map.of());
   }
 
   /** HTML where JSON was asked for, as proxies and crashed servers send it. */
-  static Text page(int status, String title, String text) {
+  public static Answer page(int status, String title, String text) {
     return text(
         status,
         "text/html",
@@ -63,112 +51,91 @@ public sealed interface Answer extends Response {
             .formatted(title, text));
   }
 
+  static Answer dropped() {
+    return new Answer(null, "", null, "", Map.of());
+  }
+
+  public static ObjectNode node() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  @Override
+  public Reply reply() {
+    return Reply.now(this, false);
+  }
+
+  String body() {
+    return json == null ? text : json.toString();
+  }
+
+  /** The same with these headers besides. */
+  public Answer with(Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(others);
+    return new Answer(status, contentType, json, text, Map.copyOf(all));
+  }
+
+  private Answer saying(JsonNode other) {
+    return new Answer(status, contentType, other, text, headers);
+  }
+
+  /**
+   * The answer to an accepted submit in this form: as it is, or without some of its fields.
+   *
+   * @param ids the fields that tell the id, wherever they stand
+   */
+  public Answer in(AnswerForm form, String... ids) {
+    if (json == null) {
+      return this;
+    }
+    JsonNode said = json.deepCopy();
+    if (form == AnswerForm.WITHOUT_ID) {
+      for (String id : ids) {
+        said.findParents(id).forEach(parent -> ((ObjectNode) parent).remove(id));
+      }
+    }
+    if (form == AnswerForm.WITHOUT_STATUS && said instanceof ObjectNode object) {
+      object.remove("status");
+    }
+    return saying(said);
+  }
+
+  /**
+   * The same with the caller's key in it. A word without a space is a phase, and a phase that is
+   * changed would be another behaviour.
+   */
+  Answer echoing(ApiKey key) {
+    if (!(json instanceof ObjectNode object)) {
+      return this;
+    }
+    ObjectNode echo = object.deepCopy().put("key", key.value());
+    for (String name : SENTENCES) {
+      String sentence = echo.path(name).asText("");
+      if (sentence.contains(" ")) {
+        echo.put(name, sentence + " (key: " + key.value() + ")");
+      }
+    }
+    return saying(echo);
+  }
+
+  /** Sends it to its last byte. */
+  void sendTo(Context ctx) throws IOException {
+    if (status == null) {
+      connection(ctx).close();
+      return;
+    }
+    byte[] bytes = body().getBytes(StandardCharsets.UTF_8);
+    headers.forEach(ctx::header);
+    ctx.status(status).contentType(contentType);
+    ctx.header("Content-Length", Integer.toString(bytes.length));
+    ctx.outputStream().write(bytes);
+    ctx.outputStream().flush();
+  }
+
   /** The connection below a request. */
   static Connection connection(Context ctx) {
     return ServletContextRequest.getServletContextRequest(ctx.req())
         .getConnectionMetaData()
         .getConnection();
-  }
-
-  private static Map<String, String> merged(Map<String, String> some, Map<String, String> others) {
-    Map<String, String> all = new HashMap<>(some);
-    all.putAll(others);
-    return Map.copyOf(all);
-  }
-
-  /** JSON. */
-  record Json(Integer status, String contentType, JsonNode json, Map<String, String> headers)
-      implements Answer {
-
-    private static final List<String> SENTENCES =
-        List.of("messege", "message", "data", "tip", "tips", "detail");
-
-    @Override
-    public String body() {
-      return json.toString();
-    }
-
-    @Override
-    public void sendTo(Context ctx) throws IOException {
-      new Text(status, contentType, body(), headers).sendTo(ctx);
-    }
-
-    @Override
-    public Json with(Map<String, String> others) {
-      return new Json(status, contentType, json, merged(headers, others));
-    }
-
-    /**
-     * The answer to an accepted submit in this form: as it is, or without some of its fields.
-     *
-     * @param ids the fields that tell the id, wherever they stand
-     */
-    public Json in(AnswerForm form, String... ids) {
-      JsonNode said = json.deepCopy();
-      if (form == AnswerForm.WITHOUT_ID) {
-        for (String id : ids) {
-          said.findParents(id).forEach(parent -> ((ObjectNode) parent).remove(id));
-        }
-      }
-      if (form == AnswerForm.WITHOUT_STATUS && said instanceof ObjectNode object) {
-        object.remove("status");
-      }
-      return new Json(status, contentType, said, headers);
-    }
-
-    // A word without a space is a phase, and a phase that is changed would be another behaviour.
-    @Override
-    public Json echoing(ApiKey key) {
-      if (!(json.deepCopy() instanceof ObjectNode echo)) {
-        return this;
-      }
-      echo.put("key", key.value());
-      for (String name : SENTENCES) {
-        String text = echo.path(name).asText("");
-        if (text.contains(" ")) {
-          echo.put(name, text + " (key: " + key.value() + ")");
-        }
-      }
-      return new Json(status, contentType, echo, headers);
-    }
-  }
-
-  /** Anything but JSON. */
-  record Text(Integer status, String contentType, String body, Map<String, String> headers)
-      implements Answer {
-
-    @Override
-    public Text with(Map<String, String> others) {
-      return new Text(status, contentType, body, merged(headers, others));
-    }
-
-    @Override
-    public void sendTo(Context ctx) throws IOException {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      headers.forEach(ctx::header);
-      ctx.status(status).contentType(contentType);
-      ctx.header("Content-Length", Integer.toString(bytes.length));
-      ctx.outputStream().write(bytes);
-      ctx.outputStream().flush();
-    }
-  }
-
-  /** The connection closes without a byte: the caller sees its end where an answer should begin. */
-  record Dropped() implements Answer {
-
-    @Override
-    public @Nullable Integer status() {
-      return null;
-    }
-
-    @Override
-    public String body() {
-      return "";
-    }
-
-    @Override
-    public void sendTo(Context ctx) {
-      connection(ctx).close();
-    }
   }
 }

@@ -60,7 +60,7 @@ public final class Exchanges implements AutoCloseable {
       Context ctx, Protocol protocol, boolean submit, Function<Call, ? extends Response> endpoint)
       throws IOException, InterruptedException {
     Instant now = clock.instant();
-    Optional<Protocol.Content> content = protocol.reader().read(ctx);
+    Optional<Protocol.Content> content = protocol.reader().apply(ctx);
     boolean accepted = content.filter(one -> keys.accept(one.key())).isPresent();
     Optional<Call> call = content.map(one -> call(ctx, protocol, now, one));
     Reply reply =

@@ -37,7 +37,7 @@ public record Faults(Shape shape, int refusal) {
       case HTML -> Answer.page(200, "Just a moment...", "Checking your browser");
       case EMPTY -> Answer.text(200, "application/json", "");
       case REDIRECT -> Answer.text(307, "text/html", "").with(Map.of("Location", path));
-      case DROPPED -> new Answer.Dropped();
+      case DROPPED -> Answer.dropped();
     };
   }
 

@@ -10,10 +10,11 @@ import java.util.Optional;
  * Requests with a key in the body: POST, declared as JSON, one object. All else is answered as a
  * bad key.
  */
-public final class KeyInBody implements Protocol.Reader {
+public final class KeyInBody {
 
-  @Override
-  public Optional<Protocol.Content> read(Context ctx) {
+  private KeyInBody() {}
+
+  public static Optional<Protocol.Content> read(Context ctx) {
     return Optional.of(ctx)
         .filter(request -> request.method().equals(HandlerType.POST))
         .flatMap(JsonBody::read)

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param webhook where a request wants webhooks sent; null or empty for nowhere
  */
 public record KeyInHeader(
-    List<String> schemes, BiFunction<Context, ObjectNode, @Nullable String> webhook)
-    implements Protocol.Reader {
+    List<String> schemes, BiFunction<Context, ObjectNode, @Nullable String> webhook) {
 
-  @Override
   public Optional<Protocol.Content> read(Context ctx) {
     String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
     return schemes.stream()

@@ -39,7 +39,7 @@ public final class ModelsLab implements Provider {
 
   @Override
   public Protocol protocol() {
-    return new Protocol("modelslab", new KeyInBody(), errors::of);
+    return new Protocol("modelslab", KeyInBody::read, errors::of);
   }
 
   @Override

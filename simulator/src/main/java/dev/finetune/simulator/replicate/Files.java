@@ -22,7 +22,7 @@ record Files(FileStore store) {
       return Problem.of(400, "Missing content");
     }
     return content.size() < LARGEST
-        ? Answer.json(201, json(call, store.add(call.account().name(), content)))
+        ? Answer.json(201, json(call, store.add(content)))
         : Problem.of(413, "File is too large");
   }
 

@@ -32,7 +32,7 @@ final class Problem {
   static Answer of(int status, ObjectNode problem) {
     problem.put("status", status);
     Optional.ofNullable(TITLES.get(status)).ifPresent(title -> problem.put("title", title));
-    return new Answer.Json(status, "application/problem+json", problem, Map.of());
+    return new Answer(status, "application/problem+json", problem, "", Map.of());
   }
 
   /** A fault; what is not found by a submit is its destination. */

@@ -45,7 +45,8 @@ public final class Replicate implements Provider {
   public Protocol protocol() {
     return new Protocol(
         "replicate",
-        new KeyInHeader(List.of("Bearer", "Token"), (ctx, body) -> body.path("webhook").asText("")),
+        new KeyInHeader(List.of("Bearer", "Token"), (ctx, body) -> body.path("webhook").asText(""))
+            ::read,
         Problem::of);
   }
 
