@@ -75,7 +75,7 @@ public final class Simulator implements AutoCloseable {
     this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
     keys = new Keys(options.limits());
-    FileStore files = new FileStore(options.seed(), clock);
+    FileStore files = new FileStore(clock);
     ImageJudge judge =
         new ImageJudge(options.fetchImages(), files, Resources.CLIENT, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
@@ -253,9 +253,8 @@ public final class Simulator implements AutoCloseable {
     config.http.maxRequestSize = LARGEST_UPLOAD;
     providers.forEach(provider -> backend.add(provider, config.routes));
     ModelFile.addTo(config.routes);
-    ImageGallery gallery = new ImageGallery(options.seed());
     new ControlEndpoints(
-            new BehaviourJson(json), script, gallery, this::ledger, this::behaviour, this::behave)
+            new BehaviourJson(json), script, this::ledger, this::behaviour, this::behave)
         .addTo(config.routes);
   }
 }

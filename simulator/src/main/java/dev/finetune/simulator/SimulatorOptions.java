@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     Simulator#deliverDue()}; null, the default, for the system's, which sends them by itself
  * @param limits what stands between a submit and its acceptance
  * @param fetchImages whether images of accepted requests are fetched; true by default
- * @param seed of ids and pictures
+ * @param seed of ids
  * @param file keeps its trainings, so that another simulator goes on with them; null, the default,
  *     for none
  * @param turns the behaviours of the submits to come, in their order; normal by default

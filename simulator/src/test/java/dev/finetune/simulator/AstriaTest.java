@@ -116,7 +116,7 @@ class AstriaTest {
   @Test
   void picturesMayBeUploaded() throws Exception {
     rig.with(SimulatorOptions.defaults());
-    byte[] image = new ImageGallery(1).png(ImageGallery.name(1)).orElseThrow();
+    byte[] image = ImageGallery.png(ImageGallery.name(1)).orElseThrow();
     Rest.Form form =
         new Rest.Form()
             .field("tune[title]", "finetune:2")

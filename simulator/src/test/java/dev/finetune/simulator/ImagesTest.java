@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +14,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ImagesTest {
 
@@ -40,15 +36,6 @@ class ImagesTest {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/png");
     assertThat(rig.control("GET", "/images/00.png", "").statusCode()).isEqualTo(404);
     assertThat(rig.control("GET", "/images/holiday.jpg", "").statusCode()).isEqualTo(404);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1, true", "2, false"})
-  void theSameSeedPaintsTheSamePictures(long seed, boolean same) throws Exception {
-    try (Rig other = new Rig()) {
-      other.with(Rig.quiet().withSeed(seed));
-      assertThat(Arrays.equals(first(rig), first(other))).isEqualTo(same);
-    }
   }
 
   @Test
@@ -101,12 +88,6 @@ class ImagesTest {
     ObjectNode body = rig.example();
     links.forEach(body.putArray("images")::add);
     return rig.json(rig.post("/sandbox/v3/fine_tune", body)).path("training_id").asText();
-  }
-
-  private static byte[] first(Rig rig) throws Exception {
-    try (InputStream png = URI.create(rig.simulator().imageUrls(1).get(0)).toURL().openStream()) {
-      return png.readAllBytes();
-    }
   }
 
   private static String linkAt(ServerSocket host) {

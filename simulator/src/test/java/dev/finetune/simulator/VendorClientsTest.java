@@ -71,7 +71,7 @@ class VendorClientsTest {
     List<String> command = new ArrayList<>(List.of("python3", script(script)));
     for (int i = 1; i <= 5; i++) {
       Path image = folder.resolve(ImageGallery.name(i));
-      Files.write(image, new ImageGallery(1).png(ImageGallery.name(i)).orElseThrow());
+      Files.write(image, ImageGallery.png(ImageGallery.name(i)).orElseThrow());
       command.add(image.toString());
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

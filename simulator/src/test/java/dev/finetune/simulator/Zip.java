@@ -17,7 +17,7 @@ final class Zip {
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (int i = 1; i <= count; i++) {
         zip.putNextEntry(new ZipEntry(ImageGallery.name(i)));
-        zip.write(new ImageGallery(1).png(ImageGallery.name(i)).orElseThrow());
+        zip.write(ImageGallery.png(ImageGallery.name(i)).orElseThrow());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,6 @@ import java.util.function.Supplier;
 public record ControlEndpoints(
     BehaviourJson behaviours,
     Script script,
-    ImageGallery gallery,
     Supplier<Ledger> ledger,
     Function<String, Behaviour> behaviour,
     BiFunction<String, Behaviour, Behaviour> change) {
@@ -35,7 +34,7 @@ public record ControlEndpoints(
     routes.put(
         "/behaviour/{id}",
         ctx -> ctx.json(change.apply(ctx.pathParam("id"), behaviours.behaviour(ctx.body()))));
-    routes.get("/images/{name}", this::image);
+    routes.get("/images/{name}", ControlEndpoints::image);
     routes.exception(
         IllegalArgumentException.class,
         (e, ctx) -> ctx.status(400).json(Map.of("error", String.valueOf(e.getMessage()))));
@@ -46,9 +45,8 @@ public record ControlEndpoints(
     ctx.json(script.turns());
   }
 
-  private void image(Context ctx) {
-    gallery
-        .png(ctx.pathParam("name"))
+  private static void image(Context ctx) {
+    ImageGallery.png(ctx.pathParam("name"))
         .ifPresentOrElse(
             bytes -> ctx.contentType("image/png").result(bytes), () -> ctx.status(404).result(""));
   }

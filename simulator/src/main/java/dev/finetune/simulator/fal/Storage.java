@@ -32,7 +32,7 @@ record Storage(FileStore store) {
   }
 
   private Answer initiate(Call call) {
-    String name = store.nextId() + "/" + call.body().path("file_name").asText("upload.bin");
+    String name = FileStore.nextId() + "/" + call.body().path("file_name").asText("upload.bin");
     return FalAnswer.of(
         200,
         Answer.node()
@@ -52,7 +52,7 @@ record Storage(FileStore store) {
 
   private void upload(Context ctx) {
     String name = Optional.ofNullable(ctx.header("X-Fal-File-Name")).orElse("upload.bin");
-    StoredFile file = store.add(store.nextId(), name, ctx);
+    StoredFile file = store.add(FileStore.nextId(), name, ctx);
     String url = ctx.scheme() + "://" + ctx.host() + FILES + file.id() + "/" + name;
     ctx.json(Answer.node().put("access_url", url));
   }

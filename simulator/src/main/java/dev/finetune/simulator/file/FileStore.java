@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +22,17 @@ public final class FileStore {
 
   private static final String BYTES = "application/octet-stream";
 
-  private final Random random;
   private final Clock clock;
   private final Map<String, StoredFile> files = new HashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
 
-  /**
-   * @param seed from which ids are made
-   */
-  public FileStore(long seed, Clock clock) {
-    this.random = new Random(seed);
+  public FileStore(Clock clock) {
     this.clock = clock;
   }
 
   /** An id that no file has. */
-  public synchronized String nextId() {
-    return new UUID(random.nextLong(), random.nextLong()).toString();
+  public static String nextId() {
+    return UUID.randomUUID().toString();
   }
 
   private synchronized StoredFile add(

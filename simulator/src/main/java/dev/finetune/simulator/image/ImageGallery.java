@@ -15,18 +15,15 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
-/** Pictures to train on: 512 by 512 PNGs, each one different, the same ones for the same seed. */
+/** Pictures to train on: 512 by 512 PNGs, each one different, and always the same. */
 public final class ImageGallery {
 
   private static final int SIDE = 512;
   private static final int SHAPES = 14;
 
-  private final long seed;
-  private final Map<String, byte[]> painted = new ConcurrentHashMap<>();
+  private static final Map<String, byte[]> PAINTED = new ConcurrentHashMap<>();
 
-  public ImageGallery(long seed) {
-    this.seed = seed;
-  }
+  private ImageGallery() {}
 
   /** The name of the picture with this number, from 1 on. */
   public static String name(int number) {
@@ -34,14 +31,14 @@ public final class ImageGallery {
   }
 
   /** The PNG with this name; empty when no picture is called so. */
-  public Optional<byte[]> png(String name) {
+  public static Optional<byte[]> png(String name) {
     return name.matches("(0[1-9]|[1-9]\\d)\\.png")
-        ? Optional.of(painted.computeIfAbsent(name, this::paint))
+        ? Optional.of(PAINTED.computeIfAbsent(name, ImageGallery::paint))
         : Optional.empty();
   }
 
-  private byte[] paint(String name) {
-    Random random = new Random(seed * 31 + name.hashCode());
+  private static byte[] paint(String name) {
+    Random random = new Random(name.hashCode());
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D brush = image.createGraphics();
     brush.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
