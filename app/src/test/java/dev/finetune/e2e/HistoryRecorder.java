@@ -20,7 +20,6 @@ import dev.finetune.workflow.RequestValidation;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.WorkflowIds;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -54,31 +54,29 @@ class HistoryRecorder {
   private static final Behaviour LOST = POLLED.withSubmit(Submit.dropped()).next(1);
   private static final Behaviour STUCK = POLLED.withCourse(Course.stuckIn("training_started"));
 
+  /** The paths whose ledgers are recorded, too. */
+  private static final Set<String> WITH_LEDGER =
+      Set.of("ready-by-poll", "provider-refused", "cancelled-unconfirmed");
+
   @TempDir Path directory;
 
   /**
    * A path through the workflow.
    *
    * @param events what happens to the training after its start
-   * @param ledger whether the history of its ledger is the one to record
    */
   record Scenario(
       String name,
       Behaviour behaviour,
       Function<World, FineTuneRequest> request,
-      BiConsumer<World, StartedTraining> events,
-      boolean ledger) {
+      BiConsumer<World, StartedTraining> events) {
 
     Scenario(String name, Behaviour behaviour, BiConsumer<World, StartedTraining> events) {
-      this(name, behaviour, World::request, events, false);
+      this(name, behaviour, World::request, events);
     }
 
-    Scenario ofLedger() {
-      return new Scenario("ledger-" + name, behaviour, request, events, true);
-    }
-
-    Scenario with(Function<World, FineTuneRequest> change) {
-      return new Scenario(name, behaviour, change, events, ledger);
+    Scenario(String name, Behaviour behaviour, Function<World, FineTuneRequest> request) {
+      this(name, behaviour, request, (world, training) -> {});
     }
 
     @Override
@@ -89,20 +87,19 @@ class HistoryRecorder {
 
   static Stream<Scenario> paths() {
     return Stream.of(
-        new Scenario("resubmitted-by-policy", LOST, (world, training) -> {})
-            .with(HistoryRecorder::resubmitting),
-        new Scenario("ready-by-webhook", NORMAL.withWebhooks(Webhooks.atEnd()), (w, t) -> {}),
-        new Scenario("ready-by-poll", POLLED, (world, training) -> {}),
-        new Scenario("ready-by-poll", POLLED, (world, training) -> {}).ofLedger(),
-        new Scenario("eight-webhooks", NORMAL, (world, training) -> {}),
-        new Scenario("images-refused", NORMAL, (world, training) -> {})
-            .with(HistoryRecorder::withoutImages),
-        new Scenario("provider-refused", refused(), (world, training) -> {}),
-        new Scenario("provider-refused", refused(), (world, training) -> {}).ofLedger(),
+        new Scenario("resubmitted-by-policy", LOST, HistoryRecorder::resubmitting),
+        new Scenario("ready-by-webhook", NORMAL.withWebhooks(Webhooks.atEnd()), World::request),
+        new Scenario("ready-by-poll", POLLED, World::request),
+        new Scenario("eight-webhooks", NORMAL, World::request),
+        new Scenario("images-refused", NORMAL, HistoryRecorder::withoutImages),
+        new Scenario(
+            "provider-refused",
+            NORMAL.withSubmit(Submit.refused(Fault.VALIDATION)),
+            World::request),
         new Scenario(
             "lost-answer-in-a-webhook",
             NORMAL.withSubmit(Submit.dropped()).next(1),
-            (world, training) -> {}),
+            World::request),
         new Scenario(
             "operator-names-it",
             LOST,
@@ -117,7 +114,6 @@ class HistoryRecorder {
             (world, training) -> resolve(world, training, w -> Resolution.giveUp(1))),
         new Scenario("cancelled", STUCK, HistoryRecorder::cancel),
         new Scenario("cancelled-unconfirmed", NORMAL, HistoryRecorder::cancel),
-        new Scenario("cancelled-unconfirmed", NORMAL, HistoryRecorder::cancelAndFollow).ofLedger(),
         new Scenario("attention-and-extended", STUCK, HistoryRecorder::extend),
         new Scenario("started-again", NORMAL, HistoryRecorder::startAgain));
   }
@@ -137,16 +133,22 @@ class HistoryRecorder {
       FineTuneRequest request = path.request().apply(world).withWebhook(caller.url());
       StartedTraining training = world.start(request);
       path.events().accept(world, training);
-      World.waiting()
-          .atMost(Duration.ofMinutes(20))
-          .until(() -> path.ledger() ? hasEnded(world, training) : world.view(training).hasEnded());
-
-      Files.createDirectories(FOLDER);
-      Files.writeString(
-          FOLDER.resolve(path.name() + ".json"),
-          history(world.temporal(), training.workflowId(), path.ledger()));
+      write(path.name(), world, training.workflowId());
+      if (WITH_LEDGER.contains(path.name())) {
+        write("ledger-" + path.name(), world, WorkflowIds.ledgerOf(training.workflowId()));
+      }
       assertThat(world.paid()).hasSizeLessThanOrEqualTo(2);
     }
+  }
+
+  /** The history of what is over, or will be. */
+  private static void write(String name, World world, String id) throws IOException {
+    WorkflowClient client = world.temporal();
+    World.waiting()
+        .atMost(Duration.ofMinutes(20))
+        .until(() -> client.newUntypedWorkflowStub(id).describe().getCloseTime() != null);
+    Files.createDirectories(FOLDER);
+    Files.writeString(FOLDER.resolve(name + ".json"), client.fetchHistory(id).toJson(true) + "\n");
   }
 
   /** A field and an image are wrong, so that both are judged. */
@@ -169,24 +171,8 @@ class HistoryRecorder {
                           .findFirst(),
                   Optional::isPresent)
               .orElseThrow();
-      Files.writeString(
-          FOLDER.resolve("validated-request.json"), history(world.temporal(), id, false));
+      write("validated-request", world, id);
     }
-  }
-
-  private static String history(WorkflowClient client, String workflowId, boolean ledger) {
-    String id = ledger ? WorkflowIds.ledgerOf(workflowId) : workflowId;
-    return client.fetchHistory(id).toJson(true) + "\n";
-  }
-
-  private static boolean hasEnded(World world, StartedTraining training) {
-    WorkflowStub ledger =
-        world.temporal().newUntypedWorkflowStub(WorkflowIds.ledgerOf(training.workflowId()));
-    return world.view(training).hasEnded() && ledger.describe().getCloseTime() != null;
-  }
-
-  private static Behaviour refused() {
-    return NORMAL.withSubmit(Submit.refused(Fault.VALIDATION));
   }
 
   private static FineTuneRequest withoutImages(World world) {
@@ -212,11 +198,6 @@ class HistoryRecorder {
   private static void cancel(World world, StartedTraining training) {
     world.awaitAccepted(training);
     var unused = world.client().cancel(training.workflowId());
-  }
-
-  private static void cancelAndFollow(World world, StartedTraining training) {
-    cancel(world, training);
-    World.waiting().until(() -> world.ledger(training).ready() != null);
   }
 
   /** A worker that serves another API shows that the training needs attention. */
