@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usableImages how many images could be used; null while that is not known
  * @param due how many webhooks were due and are not sent again
+ * @param callsBefore the calls before it came to behave as it does
  */
 public record KeptTraining(
     String id,
@@ -26,6 +27,7 @@ public record KeptTraining(
     @Nullable Integer usableImages,
     int due,
     Calls calls,
+    Calls callsBefore,
     @Nullable Instant cancelledAt,
     List<SentWebhook> webhooks) {
 

@@ -31,6 +31,7 @@ public final class Training {
   private Behaviour behaviour;
   private Instant behavesSince;
   private Calls calls = Calls.NONE;
+  private Calls callsBefore = Calls.NONE;
   private int claimed;
   private boolean answered;
   private @Nullable Instant cancelledAt;
@@ -59,6 +60,7 @@ public final class Training {
     behavesSince = kept.behavesSince();
     claimed = kept.due();
     calls = kept.calls();
+    callsBefore = kept.callsBefore();
     cancelledAt = kept.cancelledAt();
     sent.addAll(kept.webhooks());
     answered = true;
@@ -75,6 +77,7 @@ public final class Training {
         verdict().usable(),
         claimed,
         calls,
+        callsBefore,
         cancelledAt,
         sent);
   }
@@ -95,20 +98,20 @@ public final class Training {
   public synchronized void behave(Behaviour other, Instant now) {
     behaviour = other;
     behavesSince = now;
-    calls = calls.anew();
+    callsBefore = calls;
     claimed = (int) scheduled().stream().filter(one -> !one.due().isAfter(now)).count();
   }
 
   /** Counts a status call; the fault that stands in the place of its answer. */
   public synchronized Optional<Fault> checkStatus(Instant now) {
-    int call = calls.status() - calls.statusBefore();
+    int call = calls.status() - callsBefore.status();
     calls = calls.withStatus();
     return behaviour.status().fault(call, Duration.between(behavesSince, now));
   }
 
   /** Counts a call of the result; the fault that stands in the place of its answer. */
   public synchronized Optional<Fault> checkResult(Instant now) {
-    int call = calls.results() - calls.resultsBefore();
+    int call = calls.results() - callsBefore.results();
     calls = calls.withResult();
     return behaviour.status().resultFault(call, Duration.between(behavesSince, now));
   }
@@ -119,12 +122,12 @@ public final class Training {
 
   /** Counts a cancel call, and ends the training if it is running and the behaviour lets it. */
   public synchronized Cancellation cancel(Instant now) {
+    int call = calls.cancels() - callsBefore.cancels();
     calls = calls.withCancel();
     if (timeline().over(now)) {
       return Cancellation.TOO_LATE;
     }
-    if (calls.ignored() < behaviour.cancelsIgnored()) {
-      calls = calls.withIgnored();
+    if (call < behaviour.cancelsIgnored()) {
       return Cancellation.IGNORED;
     }
     cancelledAt = now;
