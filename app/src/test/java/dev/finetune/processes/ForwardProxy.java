@@ -7,11 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,7 +16,7 @@ public final class ForwardProxy implements AutoCloseable {
   private final String host;
   private final String place;
   private final HttpServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final Passage passage = new Passage();
   private final List<URI> forwarded = new CopyOnWriteArrayList<>();
 
   /**
@@ -60,25 +55,9 @@ public final class ForwardProxy implements AutoCloseable {
       return;
     }
     forwarded.add(asked);
-    HttpResponse<byte[]> answer = call(exchange, URI.create(place + asked.getRawPath()), body);
-    exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-    exchange.getResponseBody().write(answer.body());
+    URI address = URI.create(place + asked.getRawPath());
+    Passage.answer(exchange, passage.ask(address, exchange, body));
     exchange.close();
-  }
-
-  private HttpResponse<byte[]> call(HttpExchange exchange, URI address, byte[] body)
-      throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
-            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body))
-            .build();
-    try {
-      return client.send(request, BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 
   @Override

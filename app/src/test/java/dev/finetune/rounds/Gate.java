@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.finetune.processes.Passage;
 import dev.finetune.processes.SimulatedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,7 +99,7 @@ final class Gate implements AutoCloseable {
   }
 
   private void image(HttpExchange exchange, byte[] body) throws IOException {
-    Passage.answer(exchange, passage.ask(provider, exchange, body));
+    Passage.answer(exchange, ask(provider, exchange, body));
     exchange.close();
     trap.at(IMAGE_FETCHED);
   }
@@ -112,7 +114,7 @@ final class Gate implements AutoCloseable {
     if (is(one -> one.isStatus(method, path))) {
       trap.at(STATUS_RECEIVED);
     }
-    Passage.answer(exchange, passage.ask(provider, exchange, body));
+    Passage.answer(exchange, ask(provider, exchange, body));
   }
 
   private static boolean is(Predicate<SimulatedProvider> call) {
@@ -120,9 +122,9 @@ final class Gate implements AutoCloseable {
   }
 
   private void submit(HttpExchange exchange, byte[] body) throws IOException {
-    HttpResponse<byte[]> answer = passage.ask(provider, exchange, body);
+    HttpResponse<byte[]> answer = ask(provider, exchange, body);
     if (repeating) {
-      answer = passage.ask(provider, exchange, body);
+      answer = ask(provider, exchange, body);
     }
     trap.at(SUBMIT_RECEIVED);
     Passage.answer(exchange, answer);
@@ -132,7 +134,7 @@ final class Gate implements AutoCloseable {
 
   private void gateway(HttpExchange exchange, byte[] body) throws IOException {
     if (webhooksLeft.getAndDecrement() > 0) {
-      HttpResponse<byte[]> answer = passage.ask(gateway, exchange, body);
+      HttpResponse<byte[]> answer = ask(gateway, exchange, body);
       answers.add(answer.headers().map() + new String(answer.body(), StandardCharsets.UTF_8));
       Passage.answer(exchange, answer);
     }
@@ -145,6 +147,11 @@ final class Gate implements AutoCloseable {
       exchange.close();
       trap.at(NOTIFY_ANSWERED);
     }
+  }
+
+  private HttpResponse<byte[]> ask(String base, HttpExchange exchange, byte[] body)
+      throws IOException {
+    return passage.ask(URI.create(base + exchange.getRequestURI()), exchange, body);
   }
 
   /** What is not answered, such as a request to a gateway that is dead, is dropped. */

@@ -1,4 +1,4 @@
-package dev.finetune.rounds;
+package dev.finetune.processes;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,9 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Passes requests on as they came, and answers back. */
-final class Passage {
+public final class Passage {
 
   private static final Set<String> OF_ONE_CONNECTION =
       Set.of(
@@ -29,9 +30,11 @@ final class Passage {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  HttpResponse<byte[]> ask(String base, HttpExchange exchange, byte[] body) throws IOException {
+  /** Asks at another address. */
+  public HttpResponse<byte[]> ask(URI address, HttpExchange exchange, byte[] body)
+      throws IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + exchange.getRequestURI()))
+        HttpRequest.newBuilder(address)
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
@@ -44,7 +47,8 @@ final class Passage {
     }
   }
 
-  static void answer(HttpExchange exchange, HttpResponse<byte[]> response) throws IOException {
+  public static void answer(HttpExchange exchange, HttpResponse<byte[]> response)
+      throws IOException {
     Headers headers = exchange.getResponseHeaders();
     response
         .headers()
@@ -55,8 +59,7 @@ final class Passage {
     exchange.getResponseBody().write(body);
   }
 
-  private static void copy(
-      String name, String value, java.util.function.BiConsumer<String, String> to) {
+  private static void copy(String name, String value, BiConsumer<String, String> to) {
     if (!OF_ONE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
       to.accept(name, value);
     }
