@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * workflow that never was; 503 with {@code Retry-After} when Temporal cannot be reached within
  * {@link WebhookSender#TIMEOUT}, when one like it is on its way, when there are too many, and when
  * it cannot be verified now. {@code GET /healthz} answers 200. Everything else is 404. Paths are
- * capabilities: no log holds one whole, see {@link ShownPath}.
+ * capabilities: no log holds one.
  */
 public final class Gateway implements AutoCloseable {
 
@@ -138,7 +138,7 @@ public final class Gateway implements AutoCloseable {
         addresses.verify(SEGMENTS.stream().map(call::pathParam).toList());
     if (address.isEmpty()) {
       answer(call, HttpStatus.FORBIDDEN, "forbidden");
-      log.refused(call, call.pathParam("account"), OTHER_ADDRESS);
+      log.refused(call, OTHER_ADDRESS);
       return;
     }
     WebhookAddress to = address.get();
@@ -185,7 +185,7 @@ public final class Gateway implements AutoCloseable {
 
   private void unknown(Context call) {
     answer(call, HttpStatus.NOT_FOUND, "not found");
-    log.refused(call, null, OTHER_PATH);
+    log.refused(call, OTHER_PATH);
   }
 
   private void deliver(Context call, WebhookAddress address, ProviderWebhook webhook) {
@@ -236,9 +236,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Where it listens, as a base address: {@code http://127.0.0.1:8288}. */
   public URI address() {
-    boolean bare = host.contains(":") && !host.startsWith("[");
-    String shown = bare ? "[" + host + "]" : host;
-    return URI.create("http://" + shown + ":" + server.port());
+    return URI.create("http://" + host + ":" + server.port());
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.slf4j.MDC;
  * Logs and counts what becomes of the webhooks of one gateway: one line each, but for those that
  * are not ours, those that are not the provider's, and those that Temporal did not take. Of these
  * each kind has a line a minute, which says how many were suppressed since the last one. No line
- * holds an address that could be used.
+ * holds an address.
  */
 final class WebhookLog {
 
@@ -45,15 +45,14 @@ final class WebhookLog {
   }
 
   /** Nobody has made its address. */
-  void refused(Context call, @Nullable String account, String why) {
+  void refused(Context call, String why) {
     // Anybody may write any account into an address that is not ours.
     count("", "refused");
-    String payer = account == null ? "" : " for account " + ShownPath.of(account);
     log(
         refusals,
         suppressed ->
-            "A webhook%s was refused with %s: %s%s"
-                .formatted(payer + sent(call), call.status().getCode(), why, more(suppressed)));
+            "A webhook from %s was refused with %s: %s%s"
+                .formatted(call.ip(), call.status().getCode(), why, more(suppressed)));
   }
 
   /** It came to an address of ours, and not from the provider. */
@@ -66,10 +65,10 @@ final class WebhookLog {
             log(
                 rejections,
                 suppressed ->
-                    "A webhook for account %s%s was rejected with %s: %s%s"
+                    "A webhook for account %s from %s was rejected with %s: %s%s"
                         .formatted(
                             to.account(),
-                            sent(call),
+                            call.ip(),
                             call.status().getCode(),
                             why,
                             more(suppressed))));
@@ -91,10 +90,6 @@ final class WebhookLog {
 
   private static void log(LineLimit limit, LongFunction<String> line) {
     limit.admit().ifPresent(suppressed -> LOG.warn("{}", line.apply(suppressed)));
-  }
-
-  private static String sent(Context call) {
-    return " from %s at %s".formatted(call.ip(), ShownPath.of(call.path()));
   }
 
   private static String more(long suppressed) {
@@ -147,7 +142,7 @@ final class WebhookLog {
 
   /** Its sender hung up, or fell silent, before all of it was there. */
   void cutOff(Context call, IOException problem) {
-    LOG.debug("A webhook{} was cut off: {}", sent(call), problem.getClass().getName());
+    LOG.debug("A webhook from {} was cut off: {}", call.ip(), problem.getClass().getName());
   }
 
   /** One of another kind than any of these: it cannot be said what became of it. */

@@ -44,7 +44,7 @@ record FieldInput(String name, String input, String test) {
           O6|temporal workflow delete|StartedAgainTest#aDeletedRunIsRememberedAndADeletedLedgerIsNot
           G1|webhooks of 100 KB and 2 MB|GatewayTest#aLongBodyCountsAndIsReadAtItsBeginning
           G2|POST //webhooks/…, /webhooks//…|GatewayTest#slashesThatAProxyAddsDoNotMatter
-          G5|another path, /Webhooks, /%77ebhooks|GatewayLogTest#aRefusalSaysWhoSentItWhereToAndWhy
+          G5|another path, /Webhooks, /%77ebhooks|GatewayLogTest#aRefusalSaysWhoSentItAndWhy
           P1|raw line breaks in JSON|FieldAnswersTest#aPollEndsReady
           P3|NaN|FieldAnswersTest#aPollEndsReady
           P5|a PHP notice before the JSON|FieldAnswersTest#aPollEndsReady

@@ -71,33 +71,30 @@ class GatewayLogTest {
       delimiter = '|',
       textBlock =
           """
-          /hooks/a/b/c/d                   | ''                  | /hooks/a/b/c/...          | 404
-          /Webhooks/a/t/1/g/mac            | ''                  | /Webhooks/a/t/1/...       | 404
-          /%77ebhooks/a/t/1/g/mac?k=v      | ''                  | /%77ebhooks/a/t/1/...     | 404
-          /webhooks/studio/t/1/g/mac       | for account studio  | /webhooks/studio/t/1/...  | 403
+          /hooks/a/b/c/d                   | 404
+          /Webhooks/a/t/1/g/mac            | 404
+          /%77ebhooks/a/t/1/g/mac?k=v      | 404
+          /webhooks/studio/t/1/g/mac       | 403
           """)
-  void aRefusalSaysWhoSentItWhereToAndWhy(
-      String path, String account, String shown, int status, TestReporter reporter)
+  void aRefusalSaysWhoSentItAndWhy(String path, int status, TestReporter reporter)
       throws Exception {
     gateway.post(path, "");
     reporter.publishFile("G5", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, lines().toString()));
     assertThat(lines())
         .singleElement()
         .asString()
-        .startsWith(
-            "A webhook %sfrom 127.0.0.1 at %s was refused with %s: "
-                .formatted(account.isEmpty() ? "" : account + " ", shown, status))
+        .startsWith("A webhook from 127.0.0.1 was refused with %s: ".formatted(status))
         .contains("a proxy may have changed ")
-        .doesNotContain("/g/mac", "k=v");
+        .doesNotContain("mac", "k=v");
   }
 
   @Test
-  void aForgedOneSaysWhoSentItWhereToForWhomAndWhy() throws Exception {
+  void aForgedOneSaysWhoSentItForWhomAndWhy() throws Exception {
     gateway.post(gateway.pathOfForged("t"), "");
     assertThat(lines())
         .containsExactly(
-            "A webhook for account forged from 127.0.0.1 at /webhooks/forged/t/1/... was rejected"
-                + " with 403: its signature is wrong");
+            "A webhook for account forged from 127.0.0.1 was rejected with 403: its signature is"
+                + " wrong");
     assertThat(log.list)
         .extracting(ILoggingEvent::getMDCPropertyMap)
         .containsExactly(Map.of("WorkflowId", "t"));
@@ -181,8 +178,7 @@ class GatewayLogTest {
         .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
         .singleElement()
         .asString()
-        .startsWith(
-            "DEBUG A webhook from 127.0.0.1 at /webhooks/default/t/1/... was cut off: org.eclipse");
+        .startsWith("DEBUG A webhook from 127.0.0.1 was cut off: org.eclipse");
   }
 
   @Test
@@ -203,10 +199,7 @@ class GatewayLogTest {
   void aProbeThatWeDidNotMakeIsRefusedAsAnythingElse() throws Exception {
     String path = gateway.pathOf(WebhookProbe.ADDRESS);
     assertThat(gateway.post(path + "x", "{}").statusCode()).isEqualTo(403);
-    assertThat(lines())
-        .singleElement()
-        .asString()
-        .contains("at /webhooks/default/finetune-doctor/1/... was refused with 403");
+    assertThat(lines()).singleElement().asString().contains(" was refused with 403");
   }
 
   /** The answer to a request that ends here. */

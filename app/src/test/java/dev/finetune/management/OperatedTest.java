@@ -76,7 +76,7 @@ class OperatedTest {
                           "INFO  Operated ready: finetune ",
                           " WebhookLog [%s %s] webhook of request 1, phase "
                               .formatted(training.workflowId(), id),
-                          " from 127.0.0.1 at /webhooks/default/a/1/... was refused with 403"));
+                          " from 127.0.0.1 was refused with 403"));
       World.waiting()
           .untilAsserted(
               () ->
