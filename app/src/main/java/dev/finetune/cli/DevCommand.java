@@ -80,7 +80,6 @@ final class DevCommand extends ProgramCommand {
     guide.sayWhereTheUiIs();
     guide.sayAddresses();
     guide.sayHowToStart("Start one");
-    guide.sayTemporalCommand();
     print("An input with images that can be reached, to paste:");
     print(example);
   }

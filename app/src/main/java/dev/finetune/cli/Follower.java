@@ -2,12 +2,10 @@ package dev.finetune.cli;
 
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.ExitHook;
-import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Progress;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.TrainingView;
-import java.util.Optional;
 
 /**
  * Shows a training until its end.
@@ -32,12 +30,10 @@ record Follower(Surroundings surroundings, Connected temporal, String atStop) {
             ? Progress.json(terminal, temporal.json(surroundings))
             : Progress.text(terminal, surroundings.next());
     ExitHook message = ExitHook.of(() -> stop(progress));
-    Optional<RoomWatch> room = surroundings.watchRoom(temporal.connection().target());
     TrainingView end;
     try (progress) {
       end = temporal.client().watch(workflowId, progress);
     } finally {
-      room.ifPresent(RoomWatch::close);
       message.close();
     }
     if (!json) {

@@ -8,19 +8,14 @@ import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.LocalAccounts;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
-import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.view.Pages;
 import dev.finetune.cli.view.ShellWord;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
-import dev.finetune.workflow.FineTuneWorkflow;
-import dev.finetune.workflow.TaskQueues;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -95,32 +90,9 @@ final class LocalGuide {
     pages.ifPresent(at -> say("", "or fill in " + at.startForm()));
   }
 
-  /** With Temporal's own command line. */
-  void sayTemporalCommand() {
-    if (stack.command() != null) {
-      command(
-          "Or this way",
-          ("%s workflow start --address %s --type %s --task-queue %s"
-                  + " --workflow-id my-training --input-file %s")
-              .formatted(
-                  command(stack.command()),
-                  stack.temporal(),
-                  FineTuneWorkflow.TYPE,
-                  TaskQueues.FINETUNE,
-                  ShellWord.of(file.toString())));
-    }
-  }
-
   /** Stays on one line, however long, so that it can be pasted. */
   private void command(String label, String command) {
     surroundings.terminal().print("%-14s %s".formatted(label, command));
-  }
-
-  private String command(String binary) {
-    String folder = String.valueOf(Path.of(binary).getParent());
-    String path = surroundings.environment().getOrDefault("PATH", "");
-    boolean onPath = Arrays.asList(path.split(File.pathSeparator, -1)).contains(folder);
-    return onPath ? "temporal" : ShellWord.of(binary);
   }
 
   /** What is left when the stack stops. */
@@ -134,7 +106,6 @@ final class LocalGuide {
   /** Keeps it until Ctrl-C, or until its server has ended. */
   int stay(LocalStack running) {
     Lifetime lifetime = Lifetime.of(running, () -> surroundings.say("Stopping ..."));
-    Optional<RoomWatch> unused = surroundings.watchRoom(stack.temporal());
     CompletableFuture<?> ignored =
         running.serverEnd().thenRun(() -> lifetime.fail(() -> surroundings.say(serverEnded())));
     surroundings.say("Ready. Ctrl-C stops it.");

@@ -5,7 +5,7 @@ import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.RefusedRequestException;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.exit.UsageText;
-import dev.finetune.cli.local.RoomWatch;
+import dev.finetune.cli.local.Room;
 import dev.finetune.cli.view.LogStyle;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.InvalidIdException;
@@ -68,7 +68,7 @@ record Problems(Surroundings surroundings) {
   /** That a server of this machine has no room left, or how to have one. */
   private Optional<String> note(Exception problem) {
     if (surroundings.running().isPresent()) {
-      return RoomWatch.words(surroundings.home());
+      return Room.of(surroundings.home()).flatMap(Room::warning);
     }
     boolean away = problem instanceof TemporalUnreachableException silent && silent.isSilence();
     return away && !Connected.isSet(surroundings)

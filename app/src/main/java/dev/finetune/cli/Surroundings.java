@@ -7,7 +7,6 @@ import dev.finetune.cli.local.LocalOptions;
 import dev.finetune.cli.local.LocalRecord;
 import dev.finetune.cli.local.LocalStack;
 import dev.finetune.cli.local.PortFlags;
-import dev.finetune.cli.local.RoomWatch;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.Suggestions;
 import dev.finetune.cli.view.Terminal;
@@ -103,17 +102,6 @@ record Surroundings(
     return ACCOUNTS.stream().anyMatch(environment::containsKey)
         ? Optional.of(environment)
         : Connected.local(this).map(here -> here.settings(home, environment));
-  }
-
-  /**
-   * Says when a stack on this machine has no room left to write; nothing for one in memory.
-   *
-   * @param target host and port of a Temporal server, which may be another
-   */
-  Optional<RoomWatch> watchRoom(String target) {
-    return running()
-        .filter(here -> here.temporal().equals(target) && here.command() != null)
-        .map(here -> RoomWatch.start(home, this::say));
   }
 
   /** A stack that this process owns; empty when another one owns the home. */

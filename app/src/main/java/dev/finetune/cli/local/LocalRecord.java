@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace on it
  * @param ui base address of the Temporal UI; null when there is none
  * @param http base address of Temporal's HTTP API; null when there is none
- * @param command the {@code temporal} command it was started with; null for the one in memory
  * @param simulator base address of the training API
  * @param gateway base address of the webhook receiver
  * @param images links that the image checks accept
@@ -33,7 +32,6 @@ public record LocalRecord(
     String namespace,
     @Nullable String ui,
     @Nullable String http,
-    @Nullable String command,
     String simulator,
     String gateway,
     List<String> images,

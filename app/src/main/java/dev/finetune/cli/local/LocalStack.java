@@ -13,7 +13,6 @@ import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
 import dev.finetune.worker.WebhookVerifiers;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class LocalStack implements AutoCloseable {
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
     sayIfIgnored(options, "FINETUNE_ACCOUNTS_FILE", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
-    Room.of(home.folder()).ifPresent(Room::require);
+    Room.of(home).ifPresent(Room::require);
     return HomeLock.take(home).map(lock -> start(home, lock, options, json, say));
   }
 
@@ -80,7 +79,7 @@ public final class LocalStack implements AutoCloseable {
               parts -> {
                 PortChoice ports = options.ports().choice(say);
                 TemporalServer server = parts.add(TemporalServer.start(home, command, ports, say));
-                return start(home, options, json, server, ports, last, parts, say);
+                return start(home, options, json, server, ports, last, parts);
               },
               closing);
       record.write(home, json);
@@ -109,8 +108,7 @@ public final class LocalStack implements AutoCloseable {
       TemporalServer server,
       PortChoice ports,
       Optional<LocalRecord> last,
-      Closeables closing,
-      Consumer<String> say) {
+      Closeables closing) {
     TemporalConnection connection =
         HomeMark.answering(
             closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)));
@@ -132,13 +130,7 @@ public final class LocalStack implements AutoCloseable {
                 settings.webhooks().addresses(TemporalServer.NAMESPACE).orElseThrow(),
                 WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC()),
                 new WebhookSender(connection.client())));
-    boolean remembers = Files.exists(home.trainings());
     Simulator simulator = closing.add(simulator(home, options, server, port));
-    if (server.keepsHistory()) {
-      new OpenTrainings(connection.client())
-          .words(last.map(LocalRecord::simulator), simulator.url(), remembers)
-          .ifPresent(say);
-    }
     Instant started = Instant.now();
     closing.add(FineTuneWorker.start(connection.client(), settings));
     new Pollers(connection.client()).await(started);
@@ -148,7 +140,6 @@ public final class LocalStack implements AutoCloseable {
         TemporalServer.NAMESPACE,
         server.ui(),
         server.http(),
-        server.command(),
         simulator.url(),
         gateway.address().toString(),
         simulator.imageUrls(IMAGES),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param folder the folder that things are kept in
  * @param free bytes that we may still write
  */
-record Room(Path folder, long free) {
+public record Room(Path folder, long free) {
 
   /** The server's database and its journal, as they are at the first start. */
   private static final long NEEDED = 10_000_000;
@@ -21,7 +21,8 @@ record Room(Path folder, long free) {
   private static final long LEAST = 1_000_000;
 
   /** Empty where nobody can say how much is left; writing will show. */
-  static Optional<Room> of(Path folder) {
+  public static Optional<Room> of(LocalHome home) {
+    Path folder = home.folder();
     Path there = folder;
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();
@@ -45,7 +46,12 @@ record Room(Path folder, long free) {
     }
   }
 
-  boolean isFull() {
-    return free < LEAST;
+  /** What is said of a disk that is full; empty where it is not. */
+  public Optional<String> warning() {
+    return free < LEAST
+        ? Optional.of(
+            "The disk is full: there is no room on %s, and the Temporal server there cannot write. Make room: trainings wait for it, and go on by themselves."
+                .formatted(folder))
+        : Optional.empty();
   }
 }

@@ -12,17 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A Temporal server of our own.
  *
  * @param target its host and port
- * @param ui base address of its UI; null when it has none
+ * @param ui base address of its UI; null for the one in memory, which has none
  * @param http base address of its HTTP API; null when it has none
- * @param command the command it was started with; null for the one in memory
  * @param stop stops it
  */
-record TemporalServer(
-    String target,
-    @Nullable String ui,
-    @Nullable String http,
-    @Nullable String command,
-    Runnable stop)
+record TemporalServer(String target, @Nullable String ui, @Nullable String http, Runnable stop)
     implements AutoCloseable {
 
   static final String NAMESPACE = "default";
@@ -40,7 +34,7 @@ record TemporalServer(
     }
     try {
       Path executable = OwnSession.of(binary.get(), command.onPath("setsid"), home);
-      return real(binary.get(), executable, home, ports);
+      return real(executable, home, ports);
     } catch (IllegalStateException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return inMemory(
@@ -50,14 +44,13 @@ record TemporalServer(
     }
   }
 
-  private static TemporalServer real(
-      Path binary, Path executable, LocalHome home, PortChoice ports) {
+  private static TemporalServer real(Path executable, LocalHome home, PortChoice ports) {
     ServerProcess.stop(home);
     IllegalStateException why = new IllegalStateException("another server takes every port first");
     int port = ports.of(LocalPort.TEMPORAL);
     for (int launch = 0; launch < LAUNCHES; launch++) {
       try {
-        TemporalServer server = launch(binary, executable, home, ports, port);
+        TemporalServer server = launch(executable, home, ports, port);
         if (HomeMark.isOn(server.target(), HomeMark.of(home))) {
           return server;
         }
@@ -72,7 +65,7 @@ record TemporalServer(
   }
 
   private static TemporalServer launch(
-      Path binary, Path executable, LocalHome home, PortChoice ports, int port) {
+      Path executable, LocalHome home, PortChoice ports, int port) {
     int uiPort = ports.of(LocalPort.UI);
     int httpPort = ports.of(LocalPort.HTTP);
     TemporalDevServer server =
@@ -90,8 +83,7 @@ record TemporalServer(
                 .setLogLevel("error")
                 .setStartupTimeout(STARTUP)
                 .build());
-    return new TemporalServer(
-        server.getTarget(), base(uiPort), base(httpPort), binary.toString(), server::close);
+    return new TemporalServer(server.getTarget(), base(uiPort), base(httpPort), server::close);
   }
 
   private static String base(int port) {
@@ -105,11 +97,11 @@ record TemporalServer(
         "  For both, put the temporal command on PATH:"
             + " https://temporal.io/setup/install-temporal-cli");
     MemoryServer server = MemoryServer.start(HOST, ports.of(LocalPort.TEMPORAL));
-    return new TemporalServer(server.target(), null, null, null, server::close);
+    return new TemporalServer(server.target(), null, null, server::close);
   }
 
   boolean keepsHistory() {
-    return command != null;
+    return ui != null;
   }
 
   @Override

@@ -14,16 +14,7 @@ class HomeLockTest {
   private final JsonMapper json = JsonMapper.builder().build();
   private final LocalRecord record =
       new LocalRecord(
-          true,
-          "127.0.0.1:1",
-          "default",
-          null,
-          null,
-          null,
-          "http://a/api",
-          "http://b",
-          List.of(),
-          null);
+          true, "127.0.0.1:1", "default", null, null, "http://a/api", "http://b", List.of(), null);
 
   @TempDir private Path folder;
 

@@ -69,9 +69,7 @@ class LocalStackTest {
     }
     try (LocalStack second = start();
         TemporalConnection temporal = connect(second)) {
-      assertThat(said)
-          .filteredOn(line -> !line.startsWith("Port "))
-          .containsExactly("Open from before: t. Each goes on.");
+      assertThat(said).filteredOn(line -> !line.startsWith("Port ")).isEmpty();
       assertThat(FineTuneClient.of(temporal.client()).result("t").trainingId()).isEqualTo(accepted);
     }
   }

@@ -36,7 +36,6 @@ public final class OwnedHome implements AutoCloseable {
             "default",
             "http://127.0.0.1:8233",
             null,
-            null,
             simulator,
             gateway,
             List.of(),

@@ -7,11 +7,6 @@ import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,35 +40,17 @@ class RoomTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(Room.of(folder.resolve("a/b")).orElseThrow().free())
-                    .isEqualTo(Room.of(folder).orElseThrow().free()));
+                assertThat(Room.of(new LocalHome(folder.resolve("a/b"))).orElseThrow().free())
+                    .isEqualTo(Room.of(new LocalHome(folder)).orElseThrow().free()));
   }
 
   @Test
-  void aDiskThatFillsLaterIsNamedOnceAndSoIsItsRoom(@TempDir Path folder) {
-    Iterator<Room> later =
-        Stream.of(20_000_000, 1_000_000, 999_999, 0, 0, 5_000_000, 8_000_000, 12)
-            .map(free -> new Room(folder, free))
-            .iterator();
-    List<String> said = new ArrayList<>();
-    try (RoomWatch watch = new RoomWatch(() -> Optional.of(later.next()), said::add)) {
-      while (later.hasNext()) {
-        watch.check();
-      }
-    }
-    String full =
-        "The disk is full: there is no room on %s, and the Temporal server there cannot write. Make"
-                .formatted(folder)
-            + " room: trainings wait for it, and go on by themselves.";
-    assertThat(said).containsExactly(full, "There is room on " + folder + " again.", full);
-  }
-
-  @Test
-  void aDiskThatNobodyCanMeasureIsNotNamed() {
-    List<String> said = new ArrayList<>();
-    try (RoomWatch watch = new RoomWatch(Optional::empty, said::add)) {
-      watch.check();
-    }
-    assertThat(said).isEmpty();
+  void aDiskThatFillsLaterIsNamedToo() {
+    Path home = Path.of("/data/home");
+    assertThat(new Room(home, 1_000_000).warning()).isEmpty();
+    assertThat(new Room(home, 999_999).warning())
+        .hasValue(
+            "The disk is full: there is no room on /data/home, and the Temporal server there cannot"
+                + " write. Make room: trainings wait for it, and go on by themselves.");
   }
 }
