@@ -2,12 +2,16 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.answer.Answer;
-import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.answer.Verdict;
 import dev.finetune.cli.answer.VerdictWatch;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.UsageException;
 import dev.finetune.workflow.Resolution;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Scanner;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
       "with 6 when that is not known in time."
     })
 final class ResolveCommand extends TrainingCommand {
+
+  private static final Set<String> YES = Set.of("y", "yes");
 
   @Option(
       names = "--request",
@@ -49,10 +55,7 @@ final class ResolveCommand extends TrainingCommand {
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
     if (answer.mayPayTwice() && !yes) {
-      new Confirmation(surroundings().input(), surroundings()::say)
-          .require(
-              "Request %s may have been accepted: what is sent again may be paid for twice."
-                  .formatted(request));
+      requireYes();
     }
     Resolution resolution = answer.to(request);
     VerdictWatch watch = new VerdictWatch(temporal.client(), id);
@@ -68,6 +71,17 @@ final class ResolveCommand extends TrainingCommand {
       case NONE -> ExitCode.FAILED;
       case PENDING -> ExitCode.NOT_ENDED;
     };
+  }
+
+  private void requireYes() {
+    say(
+        "Request %s may have been accepted: what is sent again may be paid for twice. Send it? [y/N]"
+            .formatted(request));
+    Scanner input = new Scanner(surroundings().input(), StandardCharsets.UTF_8);
+    String typed = input.hasNextLine() ? input.nextLine().strip().toLowerCase(Locale.ROOT) : "";
+    if (!YES.contains(typed)) {
+      throw new UsageException("nothing was sent: answer y, or give --yes");
+    }
   }
 
   private void show(String id, String message, Verdict verdict, boolean goesOn) {

@@ -70,11 +70,7 @@ class DoctorTest {
       narrow.run("doctor");
       assertThat(narrow.out())
           .contains(
-              """
-                       temporal operator namespace \\
-                       update --namespace default \\
-                       --retention 720h
-              """);
+              "\n         temporal operator namespace update --namespace default --retention 720h\n");
     }
   }
 

@@ -35,7 +35,8 @@ public record Check(String name, Verdict verdict, String words, @Nullable String
   public void print(Terminal terminal) {
     terminal.print("%-8s %s: %s".formatted(verdict.word(), name, words), INDENT);
     if (remedy != null && remedy.startsWith("temporal ")) {
-      terminal.printCommand(" ".repeat(INDENT) + remedy, INDENT);
+      // Whole, so that it can be pasted.
+      terminal.print(" ".repeat(INDENT) + remedy);
     } else if (remedy != null) {
       terminal.print(" ".repeat(INDENT) + remedy, INDENT);
     }

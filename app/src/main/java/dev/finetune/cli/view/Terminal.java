@@ -30,11 +30,6 @@ public record Terminal(
     WrappedText.lines(line, width(), indent).forEach(this::print);
   }
 
-  /** As {@link #print(String, int)}, for a command: it can be pasted where it is broken, too. */
-  public void printCommand(String line, int indent) {
-    print(String.join(" \\\n", WrappedText.lines(line, width() - 2, indent)));
-  }
-
   /** The longest line that does not wrap. */
   public int width() {
     return live ? columns.getAsInt() : Integer.MAX_VALUE;
