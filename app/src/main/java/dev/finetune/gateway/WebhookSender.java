@@ -54,7 +54,7 @@ public final class WebhookSender implements AutoCloseable {
   public WebhookSender(WorkflowClient client) {
     this.client = client;
     this.ledgers = new Ledgers(client);
-    this.clock = Executors.newSingleThreadScheduledExecutor(WebhookSender::thread);
+    this.clock = Executors.newSingleThreadScheduledExecutor();
   }
 
   /** Takes what is counted, as the connection was made with. */
@@ -103,12 +103,6 @@ public final class WebhookSender implements AutoCloseable {
     }
     Candidate.of(webhook).ifPresent(candidate -> ledgers.name(workflowId, candidate));
     return Verdict.ENDED;
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "webhook-deadlines");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

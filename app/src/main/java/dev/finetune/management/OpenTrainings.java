@@ -39,8 +39,7 @@ public final class OpenTrainings implements AutoCloseable {
 
   private final WorkflowClient client;
   private final Scope scope;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(OpenTrainings::thread);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private Map<List<String>, Long> shown;
 
   private OpenTrainings(WorkflowClient client, Scope scope, Collection<String> accounts) {
@@ -116,12 +115,6 @@ public final class OpenTrainings implements AutoCloseable {
 
   private static String attribute(WorkflowExecutionMetadata run, SearchAttributeKey<String> key) {
     return Objects.requireNonNullElse(run.getTypedSearchAttributes().get(key), "");
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "open-trainings");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

@@ -24,8 +24,7 @@ public final class TemporalWatch implements AutoCloseable {
 
   private final Runnable question;
   private final InstantSource clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(TemporalWatch::thread);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile @Nullable String problem = "Temporal has not answered yet.";
   private @Nullable Instant since;
 
@@ -107,12 +106,6 @@ public final class TemporalWatch implements AutoCloseable {
   /** Why Temporal cannot be used now; empty when it can. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "temporal-watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
