@@ -22,30 +22,25 @@ public final class TrainingTable {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("WORKFLOW ID", 12, 0),
-          new Column("STATE", WHOLE, 0),
-          new Column("STARTED", WHOLE, 2),
-          new Column("CHARGED", WHOLE, 1),
-          new Column("ACCOUNT", 7, 3),
-          new Column("TRAINING ID", 11, 4));
+          new Column("WORKFLOW ID", 12),
+          new Column("STATE", WHOLE),
+          new Column("STARTED", WHOLE),
+          new Column("CHARGED", WHOLE),
+          new Column("ACCOUNT", 7),
+          new Column("TRAINING ID", 11));
 
   /**
    * A column.
    *
    * @param shortest how far it may be cut
-   * @param leftOut the column with the highest number is left out first; one with 0 never
    */
-  private record Column(String head, int shortest, int leftOut) {}
+  private record Column(String head, int shortest) {}
 
   /** A column of one table, and how wide it is. */
   private record Shown(int index, int width) {
 
     int shortest() {
       return Math.min(width, COLUMNS.get(index).shortest());
-    }
-
-    int leftOut() {
-      return COLUMNS.get(index).leftOut();
     }
 
     String cell(String text) {
@@ -60,7 +55,7 @@ public final class TrainingTable {
   /**
    * The table, empty without trainings.
    *
-   * @param width the longest line; from 80 on all columns are shown, below that the most important
+   * @param width the longest line, from 80 on
    */
   public static List<String> lines(List<ListedTraining> trainings, Instant now, int width) {
     if (trainings.isEmpty()) {
@@ -69,7 +64,7 @@ public final class TrainingTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(COLUMNS.stream().map(Column::head).toList());
     trainings.forEach(training -> rows.add(row(training, now)));
-    List<Shown> columns = cut(thoseThatFit(whole(rows), width), width);
+    List<Shown> columns = cut(whole(rows), width);
     return rows.stream().map(row -> line(row, columns)).toList();
   }
 
@@ -78,22 +73,6 @@ public final class TrainingTable {
         .mapToObj(
             i -> new Shown(i, rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
         .toList();
-  }
-
-  /** Without the columns for which there is no room, however far the others are cut. */
-  private static List<Shown> thoseThatFit(List<Shown> columns, int width) {
-    List<Shown> left = new ArrayList<>(columns);
-    while (gaps(left) + left.stream().mapToInt(Shown::shortest).sum() > width) {
-      Optional<Shown> next =
-          left.stream()
-              .filter(column -> column.leftOut() > 0)
-              .max(Comparator.comparingInt(Shown::leftOut));
-      if (next.isEmpty()) {
-        break;
-      }
-      left.remove(next.get());
-    }
-    return left;
   }
 
   /** The widest first, letter by letter. */

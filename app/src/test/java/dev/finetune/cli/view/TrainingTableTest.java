@@ -8,8 +8,6 @@ import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingTableTest {
 
@@ -64,22 +62,6 @@ class TrainingTableTest {
     assertThat(TrainingTable.lines(List.of(LONG), NOW, Integer.MAX_VALUE).get(1))
         .startsWith(LONG.workflowId() + "  ")
         .endsWith("  studio-of-grace  " + LONG.trainingId());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          66 | ada-portraits  training  5 min ago      yes      studio
-          50 | ada-portraits  training  5 min ago      yes
-          40 | ada-portraits  training  yes
-          25 | ada-portraits  training
-          """)
-  void theLeastImportantColumnsAreLeftOutOnANarrowTerminal(int width, String line) {
-    assertThat(TrainingTable.lines(trainings, NOW, width))
-        .allSatisfy(any -> assertThat(any).hasSizeLessThanOrEqualTo(width))
-        .contains(line);
   }
 
   private static Instant at(long minutesAgo) {
