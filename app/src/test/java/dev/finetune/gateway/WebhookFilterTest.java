@@ -16,56 +16,43 @@ class WebhookFilterTest {
   @Test
   void itRemembersNoMoreAddressesThanItMay() {
     for (int i = 0; i < WebhookFilter.MOST_ADDRESSES + 500; i++) {
-      assertThat(filter.admit(address("t" + i), named("model_ready", "x")))
-          .isEqualTo(Admission.PASSED_ON);
+      assertThat(admit("t" + i, "model_ready")).isEqualTo(Admission.PASSED_ON);
     }
     assertThat(filter.addresses()).isEqualTo(WebhookFilter.MOST_ADDRESSES);
   }
 
   @Test
-  void aWebhookThatDidNotArriveMayComeAgain() {
-    assertThat(filter.admit(address("t"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
-    filter.forget(address("t"), named("model_ready", "x"));
-    assertThat(filter.admit(address("t"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
-  }
-
-  @Test
-  void whatIsOnItsWayHasNotArrived() {
-    assertThat(filter.admit(address("t"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
-    assertThat(filter.admit(address("t"), named("model_ready", "x"))).isEqualTo(Admission.HELD_OFF);
+  void whatIsOnItsWayHasNotArrivedAndMayComeAgainOnceItIsForgotten() {
+    assertThat(admit("t", "model_ready")).isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("t", "model_ready")).isEqualTo(Admission.HELD_OFF);
     filter.arrived(address("t"), named("model_ready", "x"));
-    assertThat(filter.admit(address("t"), named("model_ready", "x"))).isEqualTo(Admission.ARRIVED);
+    assertThat(admit("t", "model_ready")).isEqualTo(Admission.ARRIVED);
     filter.forget(address("t"), named("model_ready", "x"));
-    assertThat(filter.admit(address("t"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("t", "model_ready")).isEqualTo(Admission.PASSED_ON);
   }
 
   @Test
   void theMinuteOfAnAddressBeginsWithItsFirstWebhook() {
-    assertThat(filter.admit(address("t"), named("training_started", "x")))
-        .isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("t", "training_started")).isEqualTo(Admission.PASSED_ON);
     clock.advance(Duration.ofSeconds(40));
-    assertThat(filter.admit(address("t"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
-    assertThat(filter.admit(address("u"), named("model_ready", "x")))
-        .isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("t", "model_ready")).isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("u", "model_ready")).isEqualTo(Admission.PASSED_ON);
     clock.advance(Duration.ofSeconds(19));
-    assertThat(filter.admit(address("t"), named("training_started", "x")))
-        .isEqualTo(Admission.HELD_OFF);
+    assertThat(admit("t", "training_started")).isEqualTo(Admission.HELD_OFF);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(filter.admit(address("t"), named("training_started", "x")))
-        .isEqualTo(Admission.PASSED_ON);
-    assertThat(filter.admit(address("u"), named("model_ready", "x"))).isEqualTo(Admission.HELD_OFF);
+    assertThat(admit("t", "training_started")).isEqualTo(Admission.PASSED_ON);
+    assertThat(admit("u", "model_ready")).isEqualTo(Admission.HELD_OFF);
   }
 
   @Test
   void aForgottenAddressTakesNoMemory() {
-    filter.admit(address("t"), named("model_ready", "x"));
+    admit("t", "model_ready");
     clock.advance(Duration.ofMinutes(1));
     assertThat(filter.addresses()).isZero();
+  }
+
+  private Admission admit(String workflowId, String phase) {
+    return filter.admit(address(workflowId), named(phase, "x"));
   }
 
   private static WebhookAddress address(String workflowId) {

@@ -1,6 +1,7 @@
 package dev.finetune.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -8,8 +9,12 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
 import io.grpc.Status;
 import io.temporal.failure.ApplicationFailure;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 class RepeatedLineTest {
@@ -18,37 +23,39 @@ class RepeatedLineTest {
       "io.temporal.internal.activity.ActivityTaskExecutors$ActivityTaskExecutor";
   private static final String RESULT = "io.temporal.internal.worker.ActivityWorker";
   private static final String RUN = "io.temporal.internal.worker.WorkflowWorker";
+  private static final String TIMER = "io.micrometer.core.instrument.AbstractTimer";
 
-  @Test
-  void aFailureThatALineOfOursNamesIsDropped() {
-    assertThat(reply(ACTIVITY, ApplicationFailure.newFailure("no credit", "InsufficientCredits")))
-        .isEqualTo(FilterReply.DENY);
+  static Stream<Arguments> repeated() {
+    return Stream.of(
+        // A line of ours names it.
+        arguments(ACTIVITY, ApplicationFailure.newFailure("no credit", "InsufficientCredits")),
+        // It mends itself.
+        arguments(RESULT, failure(Status.NOT_FOUND, "workflow execution already completed")),
+        arguments(RUN, failure(Status.INVALID_ARGUMENT, "UnhandledCommand")),
+        arguments(TIMER, new IllegalArgumentException("Timer measurements cannot be negative")));
   }
 
-  @Test
-  void aFailureThatNoOtherLineNamesStays() {
-    assertThat(reply(ACTIVITY, new IllegalStateException("a bug"))).isEqualTo(FilterReply.NEUTRAL);
-    assertThat(reply(ACTIVITY, null)).isEqualTo(FilterReply.NEUTRAL);
-    assertThat(reply("dev.finetune.Other", ApplicationFailure.newFailure("no credit", "Other")))
-        .isEqualTo(FilterReply.NEUTRAL);
+  @ParameterizedTest
+  @MethodSource("repeated")
+  void whatIsNoNewsIsDropped(String logger, Throwable problem) {
+    assertThat(reply(logger, problem)).isEqualTo(FilterReply.DENY);
   }
 
-  @Test
-  void whatMendsItselfIsDropped() {
-    assertThat(reply(RESULT, failure(Status.NOT_FOUND, "workflow execution already completed")))
-        .isEqualTo(FilterReply.DENY);
-    assertThat(reply(RUN, failure(Status.INVALID_ARGUMENT, "UnhandledCommand")))
-        .isEqualTo(FilterReply.DENY);
+  static Stream<Arguments> news() {
+    return Stream.of(
+        arguments(ACTIVITY, new IllegalStateException("a bug")),
+        arguments(ACTIVITY, null),
+        arguments("dev.finetune.Other", ApplicationFailure.newFailure("no credit", "Other")),
+        arguments(RESULT, failure(Status.NOT_FOUND, "activity task not found or timed out")),
+        arguments(RUN, failure(Status.INVALID_ARGUMENT, "BadScheduleActivityAttributes")),
+        arguments(RUN, failure(Status.NOT_FOUND, "Workflow task not found.")),
+        arguments(TIMER, new IllegalArgumentException("another")));
   }
 
-  @Test
-  void aTimeThatIsNegativeAfterAnOutageIsDropped() {
-    String timer = "io.micrometer.core.instrument.AbstractTimer";
-
-    assertThat(reply(timer, new IllegalArgumentException("Timer measurements cannot be negative")))
-        .isEqualTo(FilterReply.DENY);
-    assertThat(reply(timer, new IllegalArgumentException("another")))
-        .isEqualTo(FilterReply.NEUTRAL);
+  @ParameterizedTest
+  @MethodSource("news")
+  void whatMayNeedSomebodyStays(String logger, @Nullable Throwable problem) {
+    assertThat(reply(logger, problem)).isEqualTo(FilterReply.NEUTRAL);
   }
 
   @Test
@@ -57,16 +64,6 @@ class RepeatedLineTest {
 
     assertThat(LoggerFactory.getLogger(sdk).isWarnEnabled()).isFalse();
     assertThat(LoggerFactory.getLogger(sdk).isErrorEnabled()).isTrue();
-  }
-
-  @Test
-  void whatMayNeedSomebodyStays() {
-    assertThat(reply(RESULT, failure(Status.NOT_FOUND, "activity task not found or timed out")))
-        .isEqualTo(FilterReply.NEUTRAL);
-    assertThat(reply(RUN, failure(Status.INVALID_ARGUMENT, "BadScheduleActivityAttributes")))
-        .isEqualTo(FilterReply.NEUTRAL);
-    assertThat(reply(RUN, failure(Status.NOT_FOUND, "Workflow task not found.")))
-        .isEqualTo(FilterReply.NEUTRAL);
   }
 
   private static Throwable failure(Status status, String words) {
