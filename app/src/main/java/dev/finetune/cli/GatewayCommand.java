@@ -12,7 +12,6 @@ import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.worker.ManagementSettings;
 import dev.finetune.worker.ReceiverSettings;
 import dev.finetune.worker.WebhookSettings;
-import dev.finetune.worker.WebhookVerifiers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -41,7 +40,7 @@ final class GatewayCommand extends Operated.Program {
     Operated operated =
         Operated.start(ManagementSettings.read(surroundings().environment()), running);
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
-    Gateway gateway = running.add(start(operated, settings.webhooks(), settings.verifiers()));
+    Gateway gateway = running.add(start(operated, settings));
     operated.ready(running);
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",
@@ -51,20 +50,21 @@ final class GatewayCommand extends Operated.Program {
     return Lifetime.of(running, () -> LOG.info("stopping")).await();
   }
 
-  static Gateway start(Operated operated, WebhookSettings settings, WebhookVerifiers verifiers) {
+  private static Gateway start(Operated operated, ReceiverSettings settings) {
     TemporalConnection connection = operated.connection();
     operated.whereManaged(server -> new ExpectedMetrics(server).ofGateway());
+    WebhookSettings webhooks = settings.webhooks();
     WebhookAddresses addresses =
-        settings
+        webhooks
             .addresses(connection.namespace())
             .orElseThrow(
                 () ->
                     new UsageException(
                         "FINETUNE_WEBHOOK_SECRET is missing: a receiver needs the workers' one"));
     return Gateway.start(
-        new GatewayOptions(settings.host(), settings.port()),
+        new GatewayOptions(webhooks.host(), webhooks.port()),
         addresses,
-        verifiers,
+        settings.verifiers(),
         new WebhookSender(connection.client()));
   }
 }

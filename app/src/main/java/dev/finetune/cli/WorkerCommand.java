@@ -3,23 +3,19 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.connection.TemporalConnection;
-import dev.finetune.gateway.Gateway;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.management.OpenTrainings;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.worker.FineTuneWorker;
 import dev.finetune.worker.Settings;
-import dev.finetune.worker.WebhookVerifiers;
 import dev.finetune.workflow.TaskQueues;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "worker",
@@ -35,9 +31,6 @@ import picocli.CommandLine.Option;
 final class WorkerCommand extends Operated.Program {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
-
-  @Option(names = "--with-gateway", description = "Receive the provider's webhooks here, too.")
-  private boolean withGateway;
 
   @Override
   public Integer call() {
@@ -68,9 +61,6 @@ final class WorkerCommand extends Operated.Program {
             .collect(Collectors.toMap(Account::name, Account::operations));
     operated.whereManaged(server -> new ExpectedMetrics(server).ofWorker(operations));
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
-    if (withGateway) {
-      receive(operated, settings, running);
-    }
     operated.watch().await();
     running.add(FineTuneWorker.start(connection.client(), settings));
     operated.whereManaged(
@@ -87,12 +77,5 @@ final class WorkerCommand extends Operated.Program {
         settings.provider().accounts().stream()
             .map(Account::words)
             .collect(Collectors.joining(", ")));
-  }
-
-  private static void receive(Operated operated, Settings settings, Closeables running) {
-    WebhookVerifiers verifiers =
-        WebhookVerifiers.of(settings.provider()::accounts, Clock.systemUTC());
-    Gateway gateway = running.add(GatewayCommand.start(operated, settings.webhooks(), verifiers));
-    LOG.info("webhooks are received at {}", gateway.address());
   }
 }
