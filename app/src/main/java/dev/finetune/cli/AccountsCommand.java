@@ -29,9 +29,6 @@ final class AccountsCommand extends ProgramCommand {
       description = "Ask each provider, by a call that is free, whether it takes the key.")
   private boolean check;
 
-  @Option(names = "--json", description = "Print one JSON array.")
-  private boolean json;
-
   @Override
   public Integer call() {
     Settings settings = surroundings().settings().orElseThrow(AccountsCommand::none);
@@ -40,7 +37,7 @@ final class AccountsCommand extends ProgramCommand {
         settings.provider().accounts().stream()
             .map(account -> AccountReport.of(account, check))
             .toList();
-    if (json) {
+    if (json()) {
       print(surroundings().json().valueToTree(accounts).toString());
     } else {
       accounts.forEach(account -> account.print(surroundings().terminal()));

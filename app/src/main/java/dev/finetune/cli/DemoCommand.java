@@ -61,9 +61,6 @@ final class DemoCommand extends ProgramCommand {
   @Option(names = "--keep", description = "Stay afterwards, as dev does, until Ctrl-C.")
   private boolean keep;
 
-  @Option(names = "--json", description = "Print JSON: the start, each change, and nothing else.")
-  private boolean json;
-
   /** The words for {@code --account}. */
   static final class Accounts implements Iterable<String> {
 
@@ -132,7 +129,7 @@ final class DemoCommand extends ProgramCommand {
           atStop
               .map(words -> new Follower(surroundings(), temporal, words))
               .orElseGet(() -> Follower.of(surroundings(), temporal, id));
-      if (json) {
+      if (json()) {
         print(temporal.json(surroundings()).of(started, null));
         return follower.follow(id, true);
       }

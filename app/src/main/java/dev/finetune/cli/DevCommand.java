@@ -42,9 +42,6 @@ final class DevCommand extends ProgramCommand {
       heading = "%nMisbehaviours of the simulator, to see what comes of them:%n")
   private SimulationFlags flags = new SimulationFlags();
 
-  @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     LocalStack stack =
@@ -73,7 +70,7 @@ final class DevCommand extends ProgramCommand {
   private void guide(LocalRecord stack) throws IOException {
     LocalGuide guide = new LocalGuide(surroundings(), stack);
     String example = Files.readString(guide.example()).strip();
-    if (json) {
+    if (json()) {
       print(surroundings().json().writeValueAsString(stack));
       return;
     }

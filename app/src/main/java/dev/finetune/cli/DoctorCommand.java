@@ -10,7 +10,6 @@ import dev.finetune.client.connection.TemporalConnection;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
@@ -25,9 +24,6 @@ import picocli.CommandLine.Option;
       "failed, with 4 if Temporal cannot be reached."
     })
 final class DoctorCommand extends ProgramCommand {
-
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
 
   @Override
   public Integer call() {
@@ -53,7 +49,7 @@ final class DoctorCommand extends ProgramCommand {
   }
 
   private void print(List<Check> checks) {
-    if (json) {
+    if (json()) {
       ObjectNode object = surroundings().json().createObjectNode();
       object.put("healthy", code(checks) == ExitCode.READY);
       print(object.set("checks", surroundings().json().valueToTree(checks)).toString());

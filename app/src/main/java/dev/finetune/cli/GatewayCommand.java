@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
       "The secret is the workers'. Expose this address, and no other, to the provider",
       "as the workers' FINETUNE_PUBLIC_URL."
     })
-final class GatewayCommand extends Operated.Program {
+final class GatewayCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(GatewayCommand.class);
 

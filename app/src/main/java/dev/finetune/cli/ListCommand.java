@@ -50,9 +50,6 @@ final class ListCommand extends ProgramCommand {
       description = "How many at most. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
   /** The words for {@code --state}. */
   static final class States implements Iterable<String> {
 
@@ -66,7 +63,7 @@ final class ListCommand extends ProgramCommand {
   public Integer call() {
     try (Connected temporal = Connected.open(surroundings())) {
       List<ListedTraining> listed = temporal.client().list(filter());
-      if (json) {
+      if (json()) {
         print(temporal.json(surroundings()).of(listed, mayBeMore(listed)));
       } else {
         show(listed, temporal);

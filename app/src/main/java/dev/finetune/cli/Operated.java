@@ -1,7 +1,6 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.local.Closeables;
-import dev.finetune.cli.view.LogStyle;
 import dev.finetune.cli.view.Version;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.management.ManagementServer;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Option;
 
 /**
  * The connection of a program that runs unattended, and what operators see of it.
@@ -61,15 +59,5 @@ record Operated(
         Version.ours(),
         Version.temporalSdk(),
         Version.java());
-  }
-
-  /** A program that logs what it does: nobody sits before it. */
-  abstract static class Program extends ProgramCommand {
-
-    /** Nothing is left to do: {@link LogStyle} has read it before there was a logger. */
-    @Option(
-        names = "--json",
-        description = "Log one JSON object for each line, as with FINETUNE_LOG_FORMAT=json.")
-    final void logJson(boolean json) {}
   }
 }

@@ -4,7 +4,6 @@ import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.Version;
-import dev.finetune.simulator.modelslab.Profile;
 import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneState;
 import java.io.PrintWriter;
@@ -104,7 +103,6 @@ final class Program implements Callable<Integer> {
         .registerConverter(int.class, Program::number)
         .registerConverter(Integer.class, Program::number)
         .registerConverter(FineTuneState.class, Program::state)
-        .registerConverter(Profile.class, Program::profile)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
   }
@@ -157,15 +155,5 @@ final class Program implements Callable<Integer> {
                 new TypeConversionException(
                     "'%s' is no state of a training: %s"
                         .formatted(word, Problems.remedy(word, known))));
-  }
-
-  private static Profile profile(String word) {
-    try {
-      return Profile.parse(word);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(
-          "'%s' is no profile: %s"
-              .formatted(word, Problems.remedy(word, List.of("legacy", "modern"))));
-    }
   }
 }

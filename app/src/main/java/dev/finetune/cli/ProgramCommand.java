@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** A command in the program's surroundings. */
@@ -17,10 +17,16 @@ abstract class ProgramCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Program program;
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(names = "--json", description = "Print JSON, one value a line.")
+  private boolean json;
+
   final Surroundings surroundings() {
     Surroundings surroundings = Objects.requireNonNull(program).surroundings();
-    ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
-    return parsed.hasMatchedOption("--json") ? surroundings.sayingJson() : surroundings;
+    return json ? surroundings.sayingJson() : surroundings;
+  }
+
+  final boolean json() {
+    return json;
   }
 
   /** How it was called, without the name of the program. */

@@ -7,21 +7,17 @@ import dev.finetune.client.OpenLedger;
 import dev.finetune.training.PinnedProvider;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "requests",
     description = "Lists every request that may still be charged, orphaned ones first.")
 final class RequestsCommand extends ProgramCommand {
 
-  @Option(names = "--json", description = "Print one JSON array.")
-  private boolean json;
-
   @Override
   public Integer call() {
     try (Connected temporal = Connected.open(surroundings())) {
       List<OpenLedger> open = temporal.client().openRequests();
-      if (json) {
+      if (json()) {
         print(surroundings().json().valueToTree(open).toString());
       } else {
         open.forEach(this::show);

@@ -7,11 +7,6 @@ import dev.finetune.cli.simulation.BehaviourText;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
-import dev.finetune.simulator.modelslab.Profile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +18,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./finetune simulator --phase-time 5s --profile modern",
+      "  ./finetune simulator --phase-time 5s",
       "  ./finetune simulator --behaviour '{\"course\": [\"training_failed\"]}'",
       "",
       "And in another terminal, while it runs:",
@@ -52,51 +47,17 @@ final class SimulatorCommand extends ProgramCommand {
   private Duration phaseTime = Duration.ofSeconds(2);
 
   @Option(
-      names = "--profile",
-      defaultValue = "legacy",
-      description =
-          "legacy (errors with HTTP 200) or modern (HTTP codes). Default: ${DEFAULT-VALUE}.")
-  private Profile profile = Profile.LEGACY;
-
-  @Option(
       names = "--behaviour",
       paramLabel = "JSON|FILE",
       description = "How the next trainings go: an object or an array of them, or a file with one.")
   private @Nullable String behaviour;
-
-  @Option(
-      names = "--api-key-file",
-      paramLabel = "FILE",
-      description = "Accept only the keys in this file, one a line; any key is accepted without.")
-  private @Nullable Path keys;
-
-  @Option(
-      names = "--duplicate-window",
-      defaultValue = "30s",
-      paramLabel = "TIME",
-      description =
-          "How long a repeated request is refused; 0s for no filter. Default: ${DEFAULT-VALUE}.")
-  private Duration duplicateWindow = Duration.ofSeconds(30);
-
-  @Option(
-      names = "--queue-limit",
-      defaultValue = "5",
-      paramLabel = "N",
-      description = "Trainings of one key at a time. Default: ${DEFAULT-VALUE}.")
-  private int queueLimit;
-
-  @Option(names = "--no-image-fetching", description = "Never fetch the images of a request.")
-  private boolean trusting;
-
-  @Option(names = "--json", description = "Print JSON with the addresses, on one line.")
-  private boolean json;
 
   @Override
   public Integer call() {
     Simulator simulator = start(options());
     ObjectNode addresses = surroundings().json().createObjectNode();
     addresses.put("url", simulator.url()).put("control", simulator.root());
-    print(json ? addresses.toString() : simulator.url());
+    print(json() ? addresses.toString() : simulator.url());
     say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
     return Lifetime.of(simulator, () -> {}).await();
   }
@@ -105,26 +66,11 @@ final class SimulatorCommand extends ProgramCommand {
     SimulatorOptions options =
         SimulatorOptions.defaults()
             .withAddress(host, port)
-            .withProfile(profile)
             .withPhaseTime(phaseTime)
-            .withDuplicateWindow(duplicateWindow)
-            .withQueueLimit(queueLimit)
             .withSeed(System.nanoTime());
-    if (keys != null) {
-      options = options.withApiKeys(content(keys).lines().toArray(String[]::new));
-    }
-    if (behaviour != null) {
-      options = options.withBehaviour(BehaviourText.read(behaviour).toArray(Behaviour[]::new));
-    }
-    return trusting ? options.withoutImageFetching() : options;
-  }
-
-  private static String content(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UsageException("%s cannot be read: check the path".formatted(file));
-    }
+    return behaviour == null
+        ? options
+        : options.withBehaviour(BehaviourText.read(behaviour).toArray(Behaviour[]::new));
   }
 
   private Simulator start(SimulatorOptions options) {

@@ -58,15 +58,12 @@ final class StartCommand extends ProgramCommand {
   @Option(names = "--dry-run", description = "Judge it as validate does, and start nothing.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     refuseOddId();
     byte[] body = input.read(surroundings().input(), surroundings().json());
     if (dryRun) {
-      return new RequestTrial(surroundings()).report(id, body, json).number();
+      return new RequestTrial(surroundings()).report(id, body, json()).number();
     }
     FineTuneRequest request = read(body);
     try (Connected temporal = Connected.open(surroundings())) {
@@ -75,7 +72,7 @@ final class StartCommand extends ProgramCommand {
               .waitingFor(
                   "Temporal at %s, or for a worker there".formatted(temporal.server()),
                   () -> start(temporal.client(), request));
-      if (json) {
+      if (json()) {
         print(temporal.json(surroundings()).of(started, charged(temporal.client(), started)));
       } else {
         report(started, temporal);
@@ -104,7 +101,7 @@ final class StartCommand extends ProgramCommand {
 
   private ExitCode follow(Connected temporal, StartedTraining started) throws InterruptedException {
     String workflowId = started.workflowId();
-    return Follower.of(surroundings(), temporal, workflowId).follow(workflowId, json);
+    return Follower.of(surroundings(), temporal, workflowId).follow(workflowId, json());
   }
 
   private StartedTraining start(FineTuneClient client, FineTuneRequest request) {

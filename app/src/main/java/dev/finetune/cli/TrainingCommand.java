@@ -2,7 +2,6 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command about one training. */
@@ -13,9 +12,6 @@ abstract class TrainingCommand extends ProgramCommand {
       description = "The workflow id that start printed, or the beginning of it.")
   private String id = "";
 
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
   @Override
   public final Integer call() throws InterruptedException {
     try (Connected temporal = Connected.open(surroundings())) {
@@ -25,14 +21,10 @@ abstract class TrainingCommand extends ProgramCommand {
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
 
-  final boolean json() {
-    return json;
-  }
-
   /** Prints what a training has answered. */
   final ExitCode printed(String id, String message) {
     ObjectNode object = surroundings().json().createObjectNode();
-    print(json ? object.put("workflow_id", id).put("message", message).toString() : message);
+    print(json() ? object.put("workflow_id", id).put("message", message).toString() : message);
     return ExitCode.READY;
   }
 }

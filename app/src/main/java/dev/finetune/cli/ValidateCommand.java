@@ -4,7 +4,6 @@ import dev.finetune.cli.request.RequestInput;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "validate",
@@ -22,14 +21,9 @@ final class ValidateCommand extends ProgramCommand {
 
   @Mixin private RequestInput input = new RequestInput();
 
-  @Option(
-      names = "--json",
-      description = "Print one JSON object; its indexes of images count from 0.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     byte[] body = input.read(surroundings().input(), surroundings().json());
-    return new RequestTrial(surroundings()).report(null, body, json).number();
+    return new RequestTrial(surroundings()).report(null, body, json()).number();
   }
 }

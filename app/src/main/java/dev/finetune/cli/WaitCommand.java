@@ -44,9 +44,6 @@ final class WaitCommand extends ProgramCommand {
       description = "How long to wait, such as 30m; as long as it takes unless given.")
   private @Nullable Duration timeout;
 
-  @Option(names = "--json", description = "Print one JSON object for each.")
-  private boolean json;
-
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
     try (Connected temporal = Connected.open(surroundings())) {
@@ -86,7 +83,7 @@ final class WaitCommand extends ProgramCommand {
   }
 
   private ExitCode ended(Connected temporal, TrainingView end) {
-    print(json ? temporal.json(surroundings()).of(end) : TrainingText.end(end));
+    print(json() ? temporal.json(surroundings()).of(end) : TrainingText.end(end));
     return ExitCode.of(end.state());
   }
 
@@ -96,7 +93,7 @@ final class WaitCommand extends ProgramCommand {
     if (view.filter(TrainingView::hasEnded).isPresent()) {
       return ended(temporal, view.get());
     }
-    if (json) {
+    if (json()) {
       view.map(temporal.json(surroundings())::of).ifPresent(this::print);
     }
     say("%s has not ended in time. Wait on: %s".formatted(id, next().watch(id)));

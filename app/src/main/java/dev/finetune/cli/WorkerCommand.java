@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
       "FINETUNE_ and TEMPORAL_ variables set it up; all mistakes in them are reported",
       "together. On SIGTERM it finishes what it has begun."
     })
-final class WorkerCommand extends Operated.Program {
+final class WorkerCommand extends ProgramCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerCommand.class);
 

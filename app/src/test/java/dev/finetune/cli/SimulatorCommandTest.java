@@ -13,9 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -50,12 +48,7 @@ class SimulatorCommandTest {
             "--host=localhost",
             "--port=0",
             "--phase-time=1ms",
-            "--profile=modern",
-            "--behaviour=" + behaviour,
-            "--api-key-file=" + Files.writeString(folder.resolve("keys"), "first\nsecond\n"),
-            "--duplicate-window=0s",
-            "--queue-limit=2",
-            "--no-image-fetching");
+            "--behaviour=" + behaviour);
     simulator.awaitLog("FINETUNE_PROVIDER_URL=");
     url = simulator.log().lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow();
   }
@@ -74,28 +67,8 @@ class SimulatorCommandTest {
   @Test
   void trainingsGoAsTheBehaviourSaysAndAsFastAsThePhaseTime() throws Exception {
     assertThat(get("/behaviour").at("/0/cancels_ignored").asInt()).isEqualTo(4);
-    submit("first");
+    submit();
     await().until(() -> get("/ledger").at("/trainings/0/phase").asText().equals("last_word"));
-  }
-
-  @Test
-  void aKeyThatIsNotInTheFileIsRefusedAsTheProfileSays() throws Exception {
-    assertThat(submit("third").statusCode()).isEqualTo(401);
-    assertThat(submit("first").statusCode()).isEqualTo(200);
-    assertThat(submit("second").statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  void aRequestMayBeRepeatedUntilTheQueueIsFull() throws Exception {
-    assertThat(submit("first").statusCode()).isEqualTo(200);
-    assertThat(submit("first").statusCode()).isEqualTo(200);
-    assertThat(submit("first").body()).contains("Maximum 2 queued requests allowed.");
-  }
-
-  @Test
-  void linksToNoImageAreTakenForImages() throws Exception {
-    submit("first");
-    assertThat(get("/ledger").at("/trainings/0/usable_images").asText()).isEqualTo("3");
   }
 
   private ArrayNode course() {
@@ -104,17 +77,18 @@ class SimulatorCommandTest {
     return course.add("last_word");
   }
 
-  private HttpResponse<String> submit(String key) throws Exception {
-    ObjectNode body = json.createObjectNode().put("key", key);
+  private void submit() throws Exception {
+    ObjectNode body = json.createObjectNode().put("key", "sk-any");
     body.put("instance_prompt", "photo of ada").put("class_prompt", "photo");
     body.put("max_train_steps", "2000");
-    Collections.nCopies(3, root() + "/ledger").forEach(body.putArray("images")::add);
-    return http.send(
+    ArrayNode images = body.putArray("images");
+    List.of("01", "02", "03").forEach(name -> images.add(root() + "/images/" + name + ".png"));
+    http.send(
         HttpRequest.newBuilder(URI.create(url + "/sandbox/v3/fine_tune"))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body.toString()))
             .build(),
-        BodyHandlers.ofString());
+        BodyHandlers.discarding());
   }
 
   private JsonNode get(String path) throws Exception {

@@ -140,7 +140,6 @@ class UsageTest {
           """
           list --state askng        | is no state of a training: did you mean asking?
           list --state xyz          | is no state of a training: write one of validating, submitting,
-          simulator --profile modrn | is no profile: did you mean modern?
           demo --account replicat   | there is no account "replicat" here: did you mean replicate?
           demo --account nobody     | there is no account "nobody" here: write one of default, trainer,
           """)
