@@ -50,7 +50,7 @@ record Problems(Surroundings surroundings) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
     return report(
         problem,
-        new UsageText(problem, List.of(args)).words(),
+        UsageText.of(problem),
         "See: %s --help".formatted(command.replaceFirst("finetune", surroundings.program())),
         List.of(args));
   }

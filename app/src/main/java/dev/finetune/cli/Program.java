@@ -100,8 +100,6 @@ final class Program implements Callable<Integer> {
         .setErr(new PrintWriter(terminal.messages(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, Program::duration)
-        .registerConverter(int.class, Program::number)
-        .registerConverter(Integer.class, Program::number)
         .registerConverter(FineTuneState.class, Program::state)
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
@@ -134,15 +132,6 @@ final class Program implements Callable<Integer> {
       return DurationText.parse(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException("'" + text + "' is no duration: " + e.getMessage());
-    }
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException(
-          "'" + text + "' cannot be used: write a whole number, such as 20");
     }
   }
 
