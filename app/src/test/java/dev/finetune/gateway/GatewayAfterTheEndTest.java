@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowFailedException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** No run of the workflow id is open. */
 class GatewayAfterTheEndTest {
@@ -23,21 +18,8 @@ class GatewayAfterTheEndTest {
   private static final String KNOWN = READY + "&model_id=" + GatewayFixture.TRAINING;
   private static final String OTHER = READY + "&model_id=Other12345";
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(WebhookLog.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final GatewayFixture gateway = new GatewayFixture();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void close() {
-    logger.detachAppender(log);
-    gateway.close();
-  }
+  @AutoClose private final CapturedLog log = new CapturedLog(WebhookLog.class.getName());
+  @AutoClose private final GatewayFixture gateway = new GatewayFixture();
 
   @Test
   void aWorkflowThatNeverWasIsNotFound() throws Exception {
@@ -131,9 +113,6 @@ class GatewayAfterTheEndTest {
   }
 
   private List<String> logged() {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == Level.WARN)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return log.messages(Level.WARN);
   }
 }

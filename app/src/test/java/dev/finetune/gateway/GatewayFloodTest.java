@@ -3,19 +3,14 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class GatewayFloodTest {
 
   private final SetTicker clock = new SetTicker();
-  private final GatewayFixture gateway = new GatewayFixture(clock);
+  @AutoClose private final GatewayFixture gateway = new GatewayFixture(clock);
   private final WebhookKeeper workflow = gateway.running("t");
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
 
   @Test
   void theSameWebhookWithinAMinuteIsSignalledOnce() throws Exception {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,14 +26,9 @@ class GatewayFuzzTest {
   /** For as many deliveries as end within a second, and for one more. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final GatewayFixture gateway = new GatewayFixture();
+  @AutoClose private final GatewayFixture gateway = new GatewayFixture();
   private final AtomicLong seed = new AtomicLong();
   private SplittableRandom random = new SplittableRandom(FIRST);
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
 
   private interface Delivery {
     void send() throws Exception;

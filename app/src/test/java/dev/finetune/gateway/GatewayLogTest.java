@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -19,8 +18,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -33,23 +31,10 @@ import org.slf4j.LoggerFactory;
 @Isolated
 class GatewayLogTest {
 
-  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final Logger ours = (Logger) LoggerFactory.getLogger(WebhookLog.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @AutoClose private final CapturedLog log = CapturedLog.ofAll();
   private final SetTicker clock = new SetTicker();
-  private final GatewayFixture gateway = new GatewayFixture(clock);
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    root.addAppender(log);
-  }
-
-  @AfterEach
-  void close() {
-    root.detachAppender(log);
-    gateway.close();
-  }
+  @AutoClose private final GatewayFixture gateway = new GatewayFixture(clock);
 
   @Test
   void noLogHoldsTheAddress() throws Exception {
@@ -95,7 +80,7 @@ class GatewayLogTest {
         .containsExactly(
             "A webhook for account forged from 127.0.0.1 was rejected with 403: its signature is"
                 + " wrong");
-    assertThat(log.list)
+    assertThat(log.events())
         .extracting(ILoggingEvent::getMDCPropertyMap)
         .containsExactly(Map.of("WorkflowId", "t"));
   }
@@ -105,7 +90,7 @@ class GatewayLogTest {
   void aLineNamesTheTrainingThatTheWebhookNames(String named, String line) throws Exception {
     gateway.running("t");
     gateway.send("t", "training_status=model_ready&model_id=" + named.replace(" ", "%20"));
-    assertThat(log.list)
+    assertThat(log.events())
         .filteredOn(event -> event.getLevel() == Level.INFO)
         .extracting(event -> event.getMDCPropertyMap().toString())
         .containsExactly("{" + line + "}");
@@ -148,7 +133,7 @@ class GatewayLogTest {
     HttpResponse<String> answer = gateway.post(gateway.pathOfAccount(account, "t"), "");
 
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(log.list)
+    assertThat(log.events())
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly("A webhook from %s could not be handled: %s".formatted(sender, failure));
   }
@@ -170,11 +155,11 @@ class GatewayLogTest {
       } else {
         assertThat(send(request)).startsWith("HTTP/1.1 400 Bad Request\r\n");
       }
-      await().until(() -> !log.list.isEmpty());
+      await().until(() -> !log.events().isEmpty());
     } finally {
       ours.setLevel(null);
     }
-    assertThat(log.list)
+    assertThat(log.events())
         .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
         .singleElement()
         .asString()
@@ -189,7 +174,7 @@ class GatewayLogTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(WebhookProbe.ANSWER);
     assertThat(namesake.webhooks()).isEmpty();
-    assertThat(log.list)
+    assertThat(log.events())
         .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
         .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
         .containsExactly("INFO probe by doctor from 127.0.0.1: Temporal answers");
@@ -229,14 +214,11 @@ class GatewayLogTest {
   }
 
   private List<String> lines() {
-    return log.list.stream()
-        .filter(event -> event.getLevel() == Level.WARN)
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    return log.messages(Level.WARN);
   }
 
   private String logged() {
-    return log.list.stream()
+    return log.events().stream()
         .map(
             event ->
                 event.getFormattedMessage()

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 import dev.finetune.workflow.ProviderWebhook;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,12 +22,7 @@ class GatewayTest {
       "{\"status\":\"success\",\"training_status\":\"deploying_gpu\","
           + "\"logs\":\"it will take upto 25 minutes\",\"model_id\":\"F5jvdzGnYi\"}";
 
-  private final GatewayFixture gateway = new GatewayFixture();
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
+  @AutoClose private final GatewayFixture gateway = new GatewayFixture();
 
   private static void publish(
       TestReporter reporter, String id, HttpResponse<String> answer, WebhookKeeper workflow) {

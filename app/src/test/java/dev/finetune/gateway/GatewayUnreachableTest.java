@@ -3,9 +3,6 @@ package dev.finetune.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
@@ -22,31 +19,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class GatewayUnreachableTest {
 
   private final WebhookAddresses addresses =
       new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
 
-  private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    root.addAppender(log);
-  }
-
-  @AfterEach
-  void stop() {
-    root.detachAppender(log);
-  }
+  @AutoClose private final CapturedLog log = CapturedLog.ofAll();
 
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
@@ -161,7 +144,7 @@ class GatewayUnreachableTest {
 
   /** Other tests log at the same time. */
   private List<String> logged(String workflowId) {
-    return List.copyOf(log.list).stream()
+    return log.events().stream()
         .filter(
             event ->
                 event.getMDCPropertyMap().containsValue(workflowId)

@@ -3,11 +3,10 @@ package dev.finetune.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.client.connection.TemporalUnreachableException;
+import dev.finetune.gateway.CapturedLog;
 import dev.finetune.processes.RealTemporal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,13 +15,11 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.slf4j.LoggerFactory;
 
 @ResourceLock("log")
 class TemporalWatchTest {
@@ -31,19 +28,7 @@ class TemporalWatchTest {
       "Temporal does not answer at 127.0.0.1:1 (namespace default): start it, or check"
           + " TEMPORAL_ADDRESS.";
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(TemporalWatch.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-  }
-
-  @AfterEach
-  void stop() {
-    logger.detachAppender(log);
-  }
+  @AutoClose private final CapturedLog log = new CapturedLog(TemporalWatch.class.getName());
 
   @Test
   void oneLineSaysThatItIsAwayAndOneThatItIsBack() {
@@ -70,7 +55,7 @@ class TemporalWatchTest {
       assertThat(watch.isUp()).isTrue();
       assertThat(watch.problem()).isEmpty();
     }
-    assertThat(log.list)
+    assertThat(log.events())
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(AWAY + " Waiting for it.", "Temporal answers again, after 63 s");
   }
