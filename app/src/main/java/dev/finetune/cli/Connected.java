@@ -43,7 +43,6 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
     return isSet(surroundings) ? Optional.empty() : surroundings.running();
   }
 
-  /** Whether Temporal's own settings name a server. */
   static boolean isSet(Surroundings surroundings) {
     return surroundings.environment().keySet().stream().anyMatch(name -> name.startsWith(SETTINGS));
   }
@@ -94,7 +93,6 @@ record Connected(TemporalConnection connection, FineTuneClient client, Optional<
     return new TrainingJson(surroundings.json(), pages);
   }
 
-  /** Its address and the namespace, for a person. */
   String server() {
     return words(connection);
   }

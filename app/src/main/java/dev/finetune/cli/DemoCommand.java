@@ -61,7 +61,6 @@ final class DemoCommand extends ProgramCommand {
   @Option(names = "--keep", description = "Stay afterwards, as dev does, until Ctrl-C.")
   private boolean keep;
 
-  /** The words for {@code --account}. */
   static final class Accounts implements Iterable<String> {
 
     @Override

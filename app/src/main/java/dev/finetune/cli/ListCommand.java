@@ -50,7 +50,6 @@ final class ListCommand extends ProgramCommand {
       description = "How many at most. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  /** The words for {@code --state}. */
   static final class States implements Iterable<String> {
 
     @Override

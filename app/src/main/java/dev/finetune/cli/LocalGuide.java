@@ -81,7 +81,6 @@ final class LocalGuide {
     return surroundings.next().get(started.workflowId());
   }
 
-  /** From the command line, and from the UI's form. */
   void sayHowToStart(String label) {
     String program = ShellWord.of(surroundings.program());
     String first = stack.stays() ? "" : program + " dev, then ";
@@ -95,7 +94,6 @@ final class LocalGuide {
     surroundings.terminal().print("%-14s %s".formatted(label, command));
   }
 
-  /** What is left when the stack stops. */
   String goodbye() {
     return pages.isEmpty()
         ? "All of it stops now; the history was in memory and is gone."

@@ -62,7 +62,12 @@ record Problems(Surroundings surroundings) {
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {
-    return report(problem, message(problem), note(problem).orElse(null), parsed.originalArgs());
+    // What a command waits for in a thread of its own.
+    Exception cause =
+        problem instanceof ExecutionException && problem.getCause() instanceof Exception inner
+            ? inner
+            : problem;
+    return report(cause, message(cause), note(cause).orElse(null), parsed.originalArgs());
   }
 
   /** That a server of this machine has no room left, or how to have one. */
@@ -124,18 +129,11 @@ record Problems(Surroundings surroundings) {
     if (problem instanceof TrainingNotFoundException) {
       return ExitCode.NOT_FOUND;
     }
-    // What a command waits for in a thread of its own.
-    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
-      return codeOf(cause);
-    }
     boolean mistake = MISTAKES.stream().anyMatch(kind -> kind.isInstance(problem));
     return mistake ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static String message(Exception problem) {
-    if (problem instanceof ExecutionException && problem.getCause() instanceof Exception cause) {
-      return message(cause);
-    }
     String message = problem.getMessage();
     if (message == null || message.isBlank()) {
       return "unexpected " + problem.getClass().getName();

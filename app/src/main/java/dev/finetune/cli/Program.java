@@ -77,7 +77,6 @@ final class Program implements Callable<Integer> {
     return surroundings;
   }
 
-  /** Without a command: what there is. */
   @Override
   public Integer call() {
     CommandLine program = Objects.requireNonNull(spec).commandLine();

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Judges a request and its images here, as a worker would: nothing is started or spent. */
 record RequestTrial(Surroundings surroundings) {
 
-  /** Reads a request and prints all that was found, as lines or as one JSON object. */
   ExitCode report(@Nullable String workflowId, byte[] body, boolean json) {
     try {
       FineTuneRequest request = new RequestReader().read(body);

@@ -45,7 +45,6 @@ record Surroundings(
     environment = Map.copyOf(environment);
   }
 
-  /** The same, for a command with {@code --json}. */
   Surroundings sayingJson() {
     return new Surroundings(program, environment, home, input, terminal, json, true);
   }
@@ -80,7 +79,6 @@ record Surroundings(
     return LocalRecord.ofRunning(home, json);
   }
 
-  /** For somebody who has no server set. */
   String howToHaveTemporal() {
     return LocalRecord.isStarting(home)
         ? "%s dev or demo is starting here: try again when it is ready.".formatted(program)
@@ -97,7 +95,6 @@ record Surroundings(
     return workerVariables().map(Settings::read);
   }
 
-  /** The variables that these settings are read from. */
   Optional<Map<String, String>> workerVariables() {
     return ACCOUNTS.stream().anyMatch(environment::containsKey)
         ? Optional.of(environment)

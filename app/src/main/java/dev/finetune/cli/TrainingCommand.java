@@ -21,7 +21,6 @@ abstract class TrainingCommand extends ProgramCommand {
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
 
-  /** Prints what a training has answered. */
   final ExitCode printed(String id, String message) {
     ObjectNode object = surroundings().json().createObjectNode();
     print(json() ? object.put("workflow_id", id).put("message", message).toString() : message);

@@ -16,7 +16,6 @@ public record GatewayOptions(String host, int port) {
     }
   }
 
-  /** A free port of the loopback interface. */
   public static GatewayOptions anyPort() {
     return new GatewayOptions(WebhookAddresses.RECEIVER_HOST, 0);
   }

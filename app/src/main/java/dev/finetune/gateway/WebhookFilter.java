@@ -20,11 +20,9 @@ final class WebhookFilter {
   static final int MOST_A_MINUTE = 20;
   static final int MOST_ADDRESSES = 10_000;
 
-  /** Whether a webhook is passed on. */
   enum Admission {
     /** It is on its way from now on: what becomes of it is to be said. */
     PASSED_ON,
-    /** One like it has arrived. */
     ARRIVED,
     /** One like it is on its way and may not arrive, or there are too many. */
     HELD_OFF
@@ -53,7 +51,6 @@ final class WebhookFilter {
     return Boolean.TRUE.equals(arrived) ? Admission.ARRIVED : Admission.HELD_OFF;
   }
 
-  /** A webhook that was passed on has arrived. */
   void arrived(WebhookAddress address, ProviderWebhook webhook) {
     ofLastMinute(address).replace(webhook, true);
   }

@@ -24,7 +24,6 @@ public final class WebhookSender implements AutoCloseable {
   /** How long one webhook may take, the SDK's own retries included. */
   public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** What became of a webhook. */
   enum Verdict {
     /** It stands in the workflow's history. */
     SIGNALLED,

@@ -106,12 +106,10 @@ public final class ManagementServer implements AutoCloseable {
     obstacle = reason;
   }
 
-  /** Shows a counter before anything of it has happened. */
   void expect(Metric metric, String... values) {
     var unused = registry.counter(metric.toString(), tags(metric, values));
   }
 
-  /** As {@link #expect}, for a timer. */
   void expectTimes(Metric metric, String... values) {
     var unused = registry.timer(metric.toString(), tags(metric, values));
   }
@@ -121,7 +119,6 @@ public final class ManagementServer implements AutoCloseable {
     ofAccount = expectations;
   }
 
-  /** Shows a gauge as it is whenever it is asked for. */
   public void show(Metric metric, Supplier<Number> value, String... values) {
     var unused =
         Gauge.builder(metric.toString(), value).tags(tags(metric, values)).register(registry);
@@ -153,7 +150,6 @@ public final class ManagementServer implements AutoCloseable {
         .toList();
   }
 
-  /** Takes what is counted. */
   public Scope scope() {
     return scope;
   }

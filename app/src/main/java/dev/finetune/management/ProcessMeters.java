@@ -17,7 +17,6 @@ final class ProcessMeters implements AutoCloseable {
 
   private ProcessMeters() {}
 
-  /** Shows them until closed. */
   static ProcessMeters bind(MeterRegistry registry) {
     ProcessMeters meters = new ProcessMeters();
     Stream.<MeterBinder>of(

@@ -33,7 +33,6 @@ public final class TemporalWatch implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins to watch, until closed. */
   public static TemporalWatch start(TemporalConnection connection) {
     TemporalWatch watch = new TemporalWatch(connection::verify, InstantSource.system());
     var unused =
@@ -103,7 +102,6 @@ public final class TemporalWatch implements AutoCloseable {
     return problem == null;
   }
 
-  /** Why Temporal cannot be used now; empty when it can. */
   public Optional<String> problem() {
     return Optional.ofNullable(problem);
   }

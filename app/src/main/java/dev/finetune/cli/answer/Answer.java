@@ -26,7 +26,6 @@ public final class Answer {
     return submitAgain;
   }
 
-  /** The same, about a request. */
   public Resolution to(int request) {
     if (giveUp) {
       return Resolution.giveUp(request);

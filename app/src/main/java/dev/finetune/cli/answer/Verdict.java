@@ -25,7 +25,6 @@ public record Verdict(Effect effect, String words) {
   private static final Set<FineTuneState> UNKNOWN =
       Set.of(FineTuneState.UNRESOLVED, FineTuneState.ASKING);
 
-  /** Whether an answer has had its effect. */
   public enum Effect {
     DONE,
     /** It has not, and will not: another answer is needed, or the run has ended. */

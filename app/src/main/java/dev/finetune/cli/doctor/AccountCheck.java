@@ -8,7 +8,6 @@ final class AccountCheck {
 
   private AccountCheck() {}
 
-  /** Asks by a call that is free. */
   static Check of(Account account) {
     String name = "Account " + account.name();
     KeyCheck key = KeyCheck.of(account);

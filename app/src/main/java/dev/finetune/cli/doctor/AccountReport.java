@@ -55,7 +55,6 @@ public record AccountReport(
     return check != null && check.verdict() == Check.Verdict.FAILED;
   }
 
-  /** Prints it for a person. */
   public void print(Terminal terminal) {
     terminal.print("%s: %s (%s) at %s".formatted(name, provider, api, url), Check.INDENT);
     String can = "search %s, signed webhooks %s, idempotent %s, cancel %s";

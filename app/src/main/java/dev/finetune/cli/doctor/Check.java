@@ -16,7 +16,6 @@ public record Check(String name, Verdict verdict, String words, @Nullable String
 
   static final int INDENT = 9;
 
-  /** How it stands. */
   public enum Verdict {
     OK,
     /** It works, and may not be what is meant. */
@@ -31,7 +30,6 @@ public record Check(String name, Verdict verdict, String words, @Nullable String
     }
   }
 
-  /** Prints it for a person. */
   public void print(Terminal terminal) {
     terminal.print("%-8s %s: %s".formatted(verdict.word(), name, words), INDENT);
     if (remedy != null && remedy.startsWith("temporal ")) {

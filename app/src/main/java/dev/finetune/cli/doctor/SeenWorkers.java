@@ -20,7 +20,6 @@ record SeenWorkers(List<PollerInfo> all, Instant now) {
   /** A poll lasts a minute, so a worker that runs is seen each minute. */
   private static final Duration SILENT = Duration.ofSeconds(75);
 
-  /** Those that run. */
   List<PollerInfo> running() {
     return all.stream().filter(poller -> !isSilent(poller)).toList();
   }
@@ -47,7 +46,6 @@ record SeenWorkers(List<PollerInfo> all, Instant now) {
                 + " was meant. The server forgets it five minutes after its last poll");
   }
 
-  /** All of them. */
   String words() {
     return all.stream().map(this::words).sorted().collect(Collectors.joining("; "));
   }

@@ -7,17 +7,12 @@ import java.util.Locale;
 public enum ExitCode {
   /** The model is ready; or the command did what it was asked for. */
   READY(0),
-  /** The training, or the command, failed. */
   FAILED(1),
   /** The command line or the input cannot be used; nothing was started. */
   USAGE(2),
-  /** The training was cancelled. */
   CANCELLED(3),
-  /** Temporal cannot be reached. */
   UNREACHABLE(4),
-  /** The namespace knows no training of this id. */
   NOT_FOUND(5),
-  /** The training has not ended in the time that was given. */
   NOT_ENDED(6);
 
   private final int number;

@@ -23,7 +23,6 @@ final class HomeMark {
 
   private HomeMark() {}
 
-  /** The name, made once. */
   static String of(LocalHome home) {
     return home.once(home.mark(), "finetune-" + UUID.randomUUID());
   }
@@ -36,7 +35,6 @@ final class HomeMark {
     return Failsafe.with(WHILE_SILENT).get(connection::verify);
   }
 
-  /** Whether the server at this address is one of ours. */
   static boolean isOn(String target, String mark) {
     try (TemporalConnection connection = TemporalConnection.to(target, mark)) {
       return answering(connection).namespace().equals(mark);

@@ -36,7 +36,6 @@ public record LocalHome(Path folder) {
     return folder.resolve("webhook-secret");
   }
 
-  /** The file of the accounts that requests can name. */
   public Path accounts() {
     return folder.resolve("accounts.json");
   }

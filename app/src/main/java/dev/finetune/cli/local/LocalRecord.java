@@ -60,7 +60,6 @@ public record LocalRecord(
     }
   }
 
-  /** The variables of the worker of this stack. */
   public Map<String, String> settings(LocalHome home, Map<String, String> environment) {
     return LocalSettings.of(home, simulator, gateway, environment);
   }

@@ -178,7 +178,6 @@ public final class LocalStack implements AutoCloseable {
     return ServerProcess.end(home);
   }
 
-  /** Stops everything, the last started first. */
   @Override
   public void close() {
     closing.close();

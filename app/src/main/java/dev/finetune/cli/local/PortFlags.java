@@ -1,6 +1,5 @@
 package dev.finetune.cli.local;
 
-import dev.finetune.cli.exit.UsageException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,11 +9,8 @@ import picocli.CommandLine.Option;
 /** The ports that somebody has chosen for a stack; the others are the usual ones where free. */
 public final class PortFlags {
 
-  /** Above them in the help. */
   public static final String HEADING =
       "%nPorts on 127.0.0.1; 0 for any. A usual one that is taken is replaced by any:%n";
-
-  private static final int HIGHEST = 65_535;
 
   @Option(names = "--temporal-port", paramLabel = "PORT", description = "Default: 7233.")
   private @Nullable Integer temporal;
@@ -48,14 +44,8 @@ public final class PortFlags {
 
   private static void put(
       Map<LocalPort, Integer> chosen, LocalPort part, @Nullable Integer number) {
-    if (number == null) {
-      return;
+    if (number != null) {
+      chosen.put(part, number);
     }
-    if (number < 0 || number > HIGHEST) {
-      throw new UsageException(
-          "%s is %s: write a port from 1 to %s, or 0 for any"
-              .formatted(part.option(), number, HIGHEST));
-    }
-    chosen.put(part, number);
   }
 }

@@ -21,7 +21,6 @@ final class Ports {
     }
   }
 
-  /** Whether this is why something could not be started. */
   static boolean wasTaken(Throwable failure) {
     return failure instanceof BindException
         || (failure.getCause() != null && wasTaken(failure.getCause()));

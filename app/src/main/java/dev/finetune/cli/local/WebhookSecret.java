@@ -12,7 +12,6 @@ final class WebhookSecret {
 
   private WebhookSecret() {}
 
-  /** Made once. */
   static Secret read(LocalHome home) {
     home.make();
     byte[] random = new byte[BYTES];

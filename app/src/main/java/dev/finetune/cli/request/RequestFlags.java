@@ -114,7 +114,6 @@ public final class RequestFlags {
     return options;
   }
 
-  /** A number or a truth value where the text is one. */
   private static JsonNode scalar(String text) {
     if (text.matches("-?\\d{1,18}")) {
       return LongNode.valueOf(Long.parseLong(text));

@@ -50,7 +50,6 @@ public final class SimulationFlags {
       description = "All else that the simulator can do; GET /behaviour there shows every switch.")
   private @Nullable String behaviour;
 
-  /** The words for {@code --refuses}. */
   static final class Faults implements Iterable<String> {
 
     private static final List<Fault> ALL =

@@ -45,7 +45,6 @@ public record Pages(String ui, String namespace) {
         .formatted(ui, encoded(namespace), encoded(workflowId), encoded(runId));
   }
 
-  /** The form that starts a training, filled in but for the input. */
   public String startForm() {
     return "%s/namespaces/%s/workflows/start-workflow?workflowType=%s&taskQueue=%s"
         .formatted(ui, encoded(namespace), FineTuneWorkflow.TYPE, TaskQueues.FINETUNE);

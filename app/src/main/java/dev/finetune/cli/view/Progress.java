@@ -10,7 +10,6 @@ public interface Progress extends Consumer<TrainingView>, AutoCloseable {
   @Override
   default void close() {}
 
-  /** One JSON object for each change. */
   static Progress json(Terminal terminal, TrainingJson json) {
     return view -> terminal.print(json.of(view));
   }

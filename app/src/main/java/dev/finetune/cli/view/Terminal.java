@@ -30,7 +30,6 @@ public record Terminal(
     WrappedText.lines(line, width(), indent).forEach(this::print);
   }
 
-  /** The longest line that does not wrap. */
   public int width() {
     return live ? columns.getAsInt() : Integer.MAX_VALUE;
   }

@@ -38,7 +38,6 @@ public record TrainingJson(JsonMapper json, Optional<Pages> pages) {
     return object(view).toString();
   }
 
-  /** As {@link #of(TrainingView)}, to be put into another object. */
   public ObjectNode object(TrainingView view) {
     return linked(json.valueToTree(view), view.workflowId(), view.runId());
   }

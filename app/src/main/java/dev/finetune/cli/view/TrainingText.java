@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Trainings in words for a person. */
 public final class TrainingText {
 
-  /** Where the values begin that follow the labels. */
   public static final int INDENT = 14;
 
   private TrainingText() {}
 
-  /** Where it stands, on one line. */
   public static String line(TrainingView view) {
     return Stream.of(
             stage(view), eta(view), training(view), view.state().isEnd() ? null : view.note())

@@ -18,7 +18,6 @@ public record WaitingLine(String words, Consumer<String> say) {
 
   private static final Duration DELAY = Duration.ofSeconds(2);
 
-  /** What the call returns or throws. */
   public <T> T during(Supplier<T> call) {
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try {
