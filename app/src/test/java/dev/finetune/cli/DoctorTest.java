@@ -101,20 +101,6 @@ class DoctorTest {
   }
 
   @Test
-  void withoutTemporalTheRestIsCheckedAllTheSame() throws Exception {
-    Files.createDirectories(folder.resolve("home"));
-    try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
-      Shell shell = shell();
-      assertThat(shell.run("doctor")).isEqualTo(4);
-      assertThat(shell.out())
-          .contains(
-              "failed   Temporal: Temporal does not answer at " + home.temporal(),
-              "Account default: http://127.0.0.1:1/api (dreambooth-sandbox) cannot be reached",
-              "failed   Gateway: http://127.0.0.1:2 cannot be reached from here: 127.0.0.1 ");
-    }
-  }
-
-  @Test
   void whoHasNoTemporalIsShownHowToHaveOne() throws Exception {
     int port = ScriptedTemporal.freePort();
     String nowhere = "127.0.0.1:" + port;
@@ -127,22 +113,6 @@ class DoctorTest {
   private static Check only(String target, @Nullable String howToHaveOne) {
     try (TemporalConnection connection = TemporalConnection.to(target, "default")) {
       return new TemporalChecks(connection, howToHaveOne).all().get(0);
-    }
-  }
-
-  @Test
-  void everyMistakeInTheSettingsIsNamed() throws Exception {
-    try (OwnedHome home = OwnedHome.of(folder.resolve("home"), "127.0.0.1:1")) {
-      Shell shell =
-          new Shell(
-              folder.resolve("home"),
-              Map.of("FINETUNE_PROVIDER_URL", "nowhere", "FINETUNE_POLL_MAX", "often"));
-      assertThat(shell.run("doctor")).isEqualTo(4);
-      assertThat(home.temporal()).isNotEmpty();
-      assertThat(shell.out().lines().filter(line -> line.startsWith("failed   Settings: ")))
-          .satisfiesExactly(
-              line -> assertThat(line).contains("FINETUNE_PROVIDER_URL"),
-              line -> assertThat(line).contains("FINETUNE_POLL_MAX"));
     }
   }
 
@@ -171,6 +141,8 @@ class DoctorTest {
                 "often"));
     doctorWithoutTemporal(shell);
     assertThat(shell.out().lines().filter(line -> !line.startsWith(" ")))
+        .anySatisfy(
+            line -> assertThat(line).startsWith("failed   Temporal: Temporal does not answer"))
         .anySatisfy(line -> assertThat(line).startsWith("failed   Settings: account \"bad\""))
         .anySatisfy(line -> assertThat(line).startsWith("failed   Settings: FINETUNE_POLL_MAX"))
         .anySatisfy(

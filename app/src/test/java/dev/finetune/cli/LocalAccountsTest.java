@@ -192,27 +192,6 @@ class LocalAccountsTest {
   }
 
   @Test
-  void anAccountThatIsNotThereIsNamedWithThoseThatAre() throws Exception {
-    List<JsonNode> before = paid();
-    Shell shell = shell();
-    assertThat(shell.run("demo", "--account", "openai")).isEqualTo(2);
-    assertThat(shell.err())
-        .contains(
-            "no account \"openai\" here: write one of default, trainer, replicate, fal, astria");
-    assertThat(paid()).hasSameSizeAs(before);
-  }
-
-  @Test
-  void whatTheTrainerDoesNotTakeIsNotStarted() {
-    Shell shell = shell();
-    assertThat(start(shell, "fal", "never-started", "--option", "create_mask=true")).isEqualTo(2);
-    assertThat(shell.err())
-        .contains(
-            "options.create_mask is no option of this trainer: perhaps create_masks is meant");
-    assertThat(client().get("never-started")).isEmpty();
-  }
-
-  @Test
   void aFieldThatIsNotSentIsAWarningOfTheModel() {
     assertThat(start(shell(), "fal", "seeded", "--seed", "7", "--watch")).isZero();
     assertThat(client().result("seeded").warnings())

@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.OwnedHome;
@@ -11,12 +12,15 @@ import dev.finetune.workflow.Resolution;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class TrainingCommandsTest {
@@ -29,11 +33,13 @@ class TrainingCommandsTest {
   private static final String WAITS = "The run waits for training F5jvdzGnYi.\n";
 
   private final JsonMapper json = JsonMapper.builder().build();
+  private final Path folder;
   private final ScriptedTemporal temporal;
   private final OwnedHome home;
   private final Shell shell;
 
   TrainingCommandsTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     temporal = ScriptedTemporal.start();
     home = OwnedHome.of(folder, temporal.target());
     shell = new Shell(folder, Map.of());
@@ -293,14 +299,6 @@ class TrainingCommandsTest {
   }
 
   @Test
-  void anAnswerIsOneOfThreeAndNamesItsRequest() {
-    assertThat(shell.run("resolve", "t", "--request", "1")).isEqualTo(2);
-    assertThat(shell.run("resolve", "t", "--give-up")).isEqualTo(2);
-    assertThat(shell.run("resolve", "t", "--request", "1", "--give-up", "--submit-again"))
-        .isEqualTo(2);
-  }
-
-  @Test
   void anOpenRequestIsSettledOnce() {
     temporal.openLedger("t");
     assertThat(shell.run("settle", "t", "--request", "2")).isEqualTo(2);
@@ -355,6 +353,70 @@ class TrainingCommandsTest {
     assertThat(shell.err()).startsWith("finetune: No training has the id \"nobody\"");
     assertThat(shell.run("watch", "nobody")).isEqualTo(5);
     assertThat(shell.run("cancel", "nobody")).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          start -                                | 0 | -       | -
+          get t                                  | 0 | -       | -
+          wait t --timeout 300ms                 | 6 | info    | t has not ended in time. Wait on: ./finetune watch t
+          check t --timeout 0s                   | 6 | -       | -
+          extend t --by 2d                       | 0 | -       | -
+          resolve t --request 1 --submit-again   | 0 | info    | Request 1 may have been accepted: what is sent again may be paid for twice. Send it? [y/N]
+          cancel t                               | 0 | -       | -
+          settle t --request 7                   | 5 | error   | No training has the id "t"
+          get nobody                             | 5 | error   | No training has the id "nobody"
+          """)
+  void whatIsSaidBesidesIsAnObjectOnStandardError(
+      String line, int code, String kind, String message) {
+    start("stay", "--id", "t");
+    String input = line.startsWith("start") ? BODY.formatted("ready") : "y\n";
+
+    assertThat(shell.runWith(input, (line + " --json").split(" ", -1))).isEqualTo(code);
+
+    assertThat(objects(shell.out())).hasSize("error".equals(kind) ? 0 : 1);
+    if (kind == null) {
+      assertThat(shell.err()).isEmpty();
+    } else {
+      assertThat(objects(shell.err()))
+          .singleElement()
+          .satisfies(
+              said -> {
+                assertThat(said.fieldNames()).toIterable().containsExactly(kind);
+                assertThat(said.get(kind).get("message").asText()).startsWith(message);
+              });
+    }
+  }
+
+  @Test
+  void aWarningOfTheSettingsIsOneToo() {
+    Shell here = new Shell(folder, Map.of("FINETUNE_PROVIDER_URL", "http://127.0.0.1:1/api"));
+    assertThat(here.run("accounts", "--json")).isZero();
+    assertThat(objects(here.out())).singleElement().satisfies(all -> assertThat(all).hasSize(1));
+    assertThat(objects(here.err()))
+        .singleElement()
+        .satisfies(
+            said ->
+                assertThat(said.at("/warning/message").asText())
+                    .startsWith("FINETUNE_PROVIDER_KEY"));
+    assertThat(here.run("accounts")).isZero();
+    assertThat(here.err()).startsWith("warning: FINETUNE_PROVIDER_KEY");
+  }
+
+  private List<JsonNode> objects(String lines) {
+    return lines.lines().map(this::object).toList();
+  }
+
+  private JsonNode object(String line) {
+    try {
+      return json.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("no JSON: " + line, e);
+    }
   }
 
   private int start(String prompt, String... more) {

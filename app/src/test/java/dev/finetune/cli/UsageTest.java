@@ -52,14 +52,6 @@ class UsageTest {
   }
 
   @Test
-  void everyWrongFieldIsNamed() {
-    int code = shell.runWith("{\"instance_promt\":\"x\",\"max_train_steps\":0}", "start", "-");
-    assertThat(code).isEqualTo(2);
-    assertThat(shell.err())
-        .contains("instance_prompt is meant", "class_prompt", "images", "max_train_steps");
-  }
-
-  @Test
   void aFlagGoesBeforeTheFilesField() throws Exception {
     Path file = Files.writeString(folder.resolve("r.json"), BODY.formatted("", "2000"));
     assertThat(shell.run("start", file.toString(), "--max-train-steps", "100001")).isEqualTo(2);
@@ -93,24 +85,6 @@ class UsageTest {
   void aRequestIsAskedFor() {
     assertThat(shell.run("start")).isEqualTo(2);
     assertThat(shell.err()).startsWith("finetune: there is no request: give a FILE with its JSON");
-  }
-
-  @Test
-  void aMissingFileIsNamed() {
-    assertThat(shell.run("start", "nowhere.json")).isEqualTo(2);
-    assertThat(shell.err())
-        .isEqualTo("finetune: there is no file nowhere.json: give the request's JSON file\n");
-  }
-
-  @Test
-  void anUnknownOptionPointsToTheHelp() {
-    assertThat(shell.run("start", "--sed=1")).isEqualTo(2);
-    assertThat(shell.err())
-        .isEqualTo(
-            """
-            finetune: there is no option "--sed": did you mean --seed?
-            See: ./finetune start --help
-            """);
   }
 
   @Test
@@ -174,6 +148,7 @@ class UsageTest {
           """
           get a b                  | Unmatched argument at index 2: 'b'
           get                      | Missing required parameter: 'ID'
+          resolve a --give-up      | Missing required option: '--request=N'
           extend a                 | Missing required option: '--by=TIME'
           list --limit             | Missing required parameter for option '--limit' (N)
           list --limit abc         | Invalid value for option '--limit': 'abc' is not an int
@@ -293,19 +268,5 @@ class UsageTest {
   void aGatewayNeedsTheSecret() {
     assertThat(shell.run("gateway")).isEqualTo(2);
     assertThat(shell.err()).startsWith("finetune: FINETUNE_WEBHOOK_SECRET is missing: ");
-  }
-
-  @Test
-  void anUnknownSwitchOfTheSimulatorIsAMistake() {
-    assertThat(shell.run("simulator", "--behaviour", "{\"curse\":1}")).isEqualTo(2);
-    assertThat(shell.err()).contains("behaviour cannot be read").doesNotContain("\tat ");
-  }
-
-  @Test
-  void anOddDurationIsRefused() {
-    assertThat(shell.run("simulator", "--phase-time", "soon")).isEqualTo(2);
-    assertThat(shell.err())
-        .contains(
-            "'soon' is no duration: write a duration such as 500ms, 30s, 5m, 24h, 7d or PT5M");
   }
 }

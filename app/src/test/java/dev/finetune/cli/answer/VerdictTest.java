@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
-import dev.finetune.activity.TrainingReport;
 import dev.finetune.cli.answer.Verdict.Effect;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.training.Charge;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,16 +27,16 @@ class VerdictTest {
   @ParameterizedTest
   @EnumSource(names = {"TRAINING", "NEEDS_ATTENTION", "STOPPING"})
   void aTrainingThatIsWaitedForIsAdopted(FineTuneState state) {
-    assertThat(Verdict.of(ADOPT, running(state, ID), List.of(), LOST))
+    assertThat(Verdict.of(ADOPT, running(state), List.of(), LOST))
         .contains(Verdict.done("The run waits for training F5jvdzGnYi."));
-    assertThat(Verdict.of(ADOPT, running(state, "Fother"), List.of(), LOST))
-        .contains(Verdict.none("A webhook was faster: the run waits for training Fother."));
+    assertThat(Verdict.of(Resolution.adopt(1, "Fother"), running(state), List.of(), LOST))
+        .contains(Verdict.none("A webhook was faster: the run waits for training F5jvdzGnYi."));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"UNRESOLVED", "ASKING"})
   void aTrainingThatIsDeniedIsNot(FineTuneState state) {
-    TrainingView view = running(state, null);
+    TrainingView view = running(state);
 
     assertThat(Verdict.of(ADOPT, view, List.of(open(1, LOST)), LOST)).isEmpty();
     assertThat(Verdict.of(ADOPT, view, List.of(open(1, DENIED, ID)), LOST)).isEmpty();
@@ -50,31 +49,29 @@ class VerdictTest {
   void anotherRequestIsAcceptedOrUnknownAgain() {
     Resolution again = Resolution.submitAgain(1);
 
-    assertThat(
-            Verdict.of(
-                again, running(FineTuneState.SUBMITTING, null), List.of(open(1, LOST)), LOST))
+    assertThat(Verdict.of(again, running(FineTuneState.SUBMITTING), List.of(open(1, LOST)), LOST))
         .isEmpty();
-    assertThat(Verdict.of(again, running(FineTuneState.ASKING, null), List.of(open(1, LOST)), LOST))
+    assertThat(Verdict.of(again, running(FineTuneState.ASKING), List.of(open(1, LOST)), LOST))
         .isEmpty();
     assertThat(
             Verdict.of(
                 again,
-                running(FineTuneState.UNRESOLVED, null),
+                running(FineTuneState.UNRESOLVED),
                 List.of(open(1, LOST), open(2, LOST)),
                 LOST))
         .hasValueSatisfying(
             verdict -> assertThat(verdict.words()).startsWith("It is unknown again: request 2, "));
-    assertThat(Verdict.of(again, running(FineTuneState.TRAINING, ID), List.of(), LOST))
+    assertThat(Verdict.of(again, running(FineTuneState.TRAINING), List.of(), LOST))
         .contains(Verdict.done("The run waits for training F5jvdzGnYi."));
   }
 
   @Test
   void aRunThatEndsIsWhatGivingUpIsFor() {
     TrainingView view =
-        ended(TrainingReport.failed(FailureType.SUBMISSION_UNKNOWN, "nobody knows"));
+        SampleTraining.failed("t", FailureType.SUBMISSION_UNKNOWN, "nobody knows").view();
     Resolution giveUp = Resolution.giveUp(1);
 
-    assertThat(Verdict.of(giveUp, running(FineTuneState.ASKING, null), List.of(), LOST)).isEmpty();
+    assertThat(Verdict.of(giveUp, running(FineTuneState.ASKING), List.of(), LOST)).isEmpty();
     assertThat(Verdict.of(giveUp, view, List.of(), LOST))
         .contains(new Verdict(Effect.DONE, "SubmissionUnknown: nobody knows"));
     assertThat(Verdict.of(ADOPT, view, List.of(), LOST))
@@ -86,32 +83,7 @@ class VerdictTest {
     return new OpenRequest(request, Instant.EPOCH, provider, Charge.UNKNOWN, List.of(ids), reason);
   }
 
-  private static TrainingView running(FineTuneState state, @Nullable String trainingId) {
-    return view(state, trainingId, null);
-  }
-
-  private static TrainingView ended(TrainingReport end) {
-    return view(end.state(), null, end);
-  }
-
-  private static TrainingView view(
-      FineTuneState state, @Nullable String trainingId, @Nullable TrainingReport end) {
-    return new TrainingView(
-        "t",
-        "r",
-        state,
-        Charge.UNKNOWN,
-        null,
-        trainingId,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Instant.EPOCH,
-        end == null ? null : Instant.EPOCH,
-        null,
-        end);
+  private static TrainingView running(FineTuneState state) {
+    return new SampleTraining("t", state, null, null).view();
   }
 }
