@@ -1,21 +1,16 @@
 package dev.finetune.cli;
 
 import dev.finetune.cli.view.Suggestions;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** A command in the program's surroundings. */
 abstract class ProgramCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Program program;
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--json", description = "Print JSON, one value a line.")
   private boolean json;
@@ -27,12 +22,6 @@ abstract class ProgramCommand implements Callable<Integer> {
 
   final boolean json() {
     return json;
-  }
-
-  /** How it was called, without the name of the program. */
-  final List<String> typed() {
-    CommandLine root = Objects.requireNonNull(spec).root().commandLine();
-    return root.getParseResult().originalArgs();
   }
 
   final Suggestions next() {

@@ -22,7 +22,7 @@ final class RequestsCommand extends ProgramCommand {
       } else {
         open.forEach(this::show);
         String namespace = temporal.connection().namespace();
-        surroundings().terminal().say(summary(open, namespace), 0);
+        say(summary(open, namespace));
       }
       return ExitCode.READY.number();
     }

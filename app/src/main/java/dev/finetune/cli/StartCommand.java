@@ -135,7 +135,7 @@ final class StartCommand extends ProgramCommand {
       say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (wasCharged(started)) {
-      say("Nothing was started. Train and pay again: " + next().again(typed()));
+      say("Nothing was started. With --again it is trained and paid again.");
     }
     if (!watch) {
       say(ended ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));

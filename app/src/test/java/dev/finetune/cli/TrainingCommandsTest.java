@@ -140,7 +140,7 @@ class TrainingCommandsTest {
     assertThat(shell.err())
         .endsWith(
             """
-            Nothing was started. Train and pay again: ./finetune start --again - --id t
+            Nothing was started. With --again it is trained and paid again.
             See it: ./finetune get t
             """);
     assertThat(start("paid", "--id", "t", "--json")).isEqualTo(1);

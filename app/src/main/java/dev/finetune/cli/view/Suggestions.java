@@ -1,8 +1,6 @@
 package dev.finetune.cli.view;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,25 +20,6 @@ public record Suggestions(String program) {
 
   public String cancel(String workflowId) {
     return command("cancel", workflowId, "");
-  }
-
-  /**
-   * The same start, which pays once more.
-   *
-   * @param typed how it was called, without the program
-   */
-  public String again(List<String> typed) {
-    List<String> words = new ArrayList<>(typed);
-    words.add(typed.indexOf("start") + 1, "--again");
-    return ShellWord.of(program)
-        + words.stream().map(Suggestions::option).collect(Collectors.joining(" ", " ", ""));
-  }
-
-  /** A word as it was typed, an option too. */
-  private static String option(String word) {
-    String name = word.replaceFirst("^-+", "");
-    String dashes = word.substring(0, word.length() - name.length());
-    return !dashes.isEmpty() && name.isEmpty() ? dashes : dashes + ShellWord.of(name);
   }
 
   /** Answers to a training that asks about a request, one on each line. */

@@ -39,11 +39,6 @@ public record Terminal(
     messages.flush();
   }
 
-  /** Says a line, broken between words where the terminal is narrower. */
-  public void say(String line, int indent) {
-    WrappedText.lines(line, width(), indent).forEach(this::say);
-  }
-
   String bold(String text) {
     return coloured(BOLD, text);
   }
