@@ -3,7 +3,7 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.exit.UsageException;
-import dev.finetune.cli.simulation.BehaviourText;
+import dev.finetune.cli.simulation.SimulationFlags;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.Behaviour;
@@ -48,8 +48,8 @@ final class SimulatorCommand extends ProgramCommand {
 
   @Option(
       names = "--behaviour",
-      paramLabel = "JSON|FILE",
-      description = "How the next trainings go: an object or an array of them, or a file with one.")
+      paramLabel = "JSON",
+      description = "How the next trainings go: an object or an array of them.")
   private @Nullable String behaviour;
 
   @Override
@@ -70,7 +70,7 @@ final class SimulatorCommand extends ProgramCommand {
             .withSeed(System.nanoTime());
     return behaviour == null
         ? options
-        : options.withBehaviour(BehaviourText.read(behaviour).toArray(Behaviour[]::new));
+        : options.withBehaviour(SimulationFlags.behaviours(behaviour).toArray(Behaviour[]::new));
   }
 
   private Simulator start(SimulatorOptions options) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.LocalAccounts;
-import dev.finetune.cli.simulation.BehaviourText;
+import dev.finetune.cli.simulation.SimulationFlags;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -231,7 +231,7 @@ class UsageTest {
     assertThat(shell.out()).contains("while it runs");
     Matcher example = Pattern.compile("curl -X PUT -d '(.*)' .*/behaviour\n").matcher(shell.out());
     assertThat(example.find()).isTrue();
-    assertThat(BehaviourText.read(example.group(1))).hasSize(1);
+    assertThat(SimulationFlags.behaviours(example.group(1))).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.behaviour.Fault;
 import dev.finetune.simulator.behaviour.Submit;
 import dev.finetune.simulator.behaviour.Webhooks;
+import dev.finetune.simulator.control.BehaviourJson;
+import dev.finetune.simulator.control.ControlJson;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class SimulationFlags {
 
   @Option(
       names = "--behaviour",
-      paramLabel = "JSON|FILE",
+      paramLabel = "JSON",
       description = "All else that the simulator can do; GET /behaviour there shows every switch.")
   private @Nullable String behaviour;
 
@@ -89,11 +91,19 @@ public final class SimulationFlags {
           "give --asks-after or --refuses: what is refused is not asked about");
     }
     boolean normal = asksAfter == null && failsAfter == null && late == null && refusal == null;
-    List<Behaviour> turns =
-        behaviour == null ? List.of(Behaviour.normal()) : BehaviourText.read(behaviour);
+    List<Behaviour> turns = behaviour == null ? List.of(Behaviour.normal()) : behaviours(behaviour);
     return normal && behaviour == null
         ? Simulation.documented(phaseTime)
         : new Simulation(phaseTime, turns.stream().map(this::with).toList(), asksAfter);
+  }
+
+  /**
+   * Reads one behaviour, or an array of them.
+   *
+   * @throws IllegalArgumentException naming the switch that is wrong
+   */
+  public static List<Behaviour> behaviours(String json) {
+    return new BehaviourJson(ControlJson.mapper()).turns(json);
   }
 
   private Behaviour with(Behaviour turn) {

@@ -60,7 +60,6 @@ class SimulationFlagsTest {
           --fails-after=soon                    | "soon" is no documented phase: use one of deploying_gpu,
           --refuses=html                        | --refuses is "html": write one of bad_key, no_credit,
           --behaviour={"curse":1}               | "curse" is no switch
-          --behaviour=nowhere.json              | nowhere.json cannot be read: check the path
           --refuses=plan --asks-after=PT1S      | give --asks-after or --refuses
           """)
   void whatIsWrongIsNamed(String flags, String words) {
