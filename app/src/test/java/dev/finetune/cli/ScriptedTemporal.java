@@ -6,14 +6,11 @@ import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.training.CancelSupport;
-import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
-import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -23,7 +20,6 @@ import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An in-JVM server on a port, whose trainings go as their prompts say. */
@@ -52,22 +48,6 @@ final class ScriptedTemporal implements AutoCloseable {
 
   String target() {
     return connection.target();
-  }
-
-  /** What a training was started with. */
-  FineTuneRequest requestOf(String workflowId) {
-    WorkflowClient client = connection.client();
-    Payloads input =
-        client
-            .fetchHistory(workflowId)
-            .getEvents()
-            .get(0)
-            .getWorkflowExecutionStartedEventAttributes()
-            .getInput();
-    return client
-        .getOptions()
-        .getDataConverter()
-        .fromPayloads(0, Optional.of(input), FineTuneRequest.class, FineTuneRequest.class);
   }
 
   /** Opens the request ledger of a training: one request is granted, and may be charged. */

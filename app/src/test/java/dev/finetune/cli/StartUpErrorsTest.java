@@ -51,7 +51,7 @@ class StartUpErrorsTest {
           gateway       | FINETUNE_WEBHOOK_SECRET=short        | 2 | FINETUNE_WEBHOOK_SECRET cannot be used
           gateway       | FINETUNE_WEBHOOK_SECRET_FILE=nowhere | 2 | FINETUNE_WEBHOOK_SECRET_FILE
           gateway       | FINETUNE_WEBHOOK_ADDRESS=TAKEN       | 1 | cannot listen on TAKEN for webhooks
-          gateway       | FINETUNE_MANAGEMENT_ADDRESS=TAKEN    | 1 | cannot listen on TAKEN for metrics
+          gateway       | FINETUNE_MANAGEMENT_ADDRESS=TAKEN    | 1 | cannot listen on TAKEN for metrics and health: choose another address with FINETUNE_MANAGEMENT_ADDRESS
           worker        | FINETUNE_LOG_LEVEL=off               | 2 | FINETUNE_LOG_LEVEL is "off"
           worker        | FINETUNE_ACCOUNTS_FILE=nowhere       | 2 | FINETUNE_ACCOUNTS_FILE
           worker --sped | -                                    | 2 | there is no option "--sped"
@@ -81,7 +81,7 @@ class StartUpErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          gateway | FINETUNE_WEBHOOK_ADDRESS=TAKEN | 1 | finetune: cannot listen on TAKEN for webhooks
+          gateway | FINETUNE_WEBHOOK_ADDRESS=TAKEN | 1 | finetune: cannot listen on TAKEN for webhooks: choose another address with FINETUNE_WEBHOOK_ADDRESS
           worker  | FINETUNE_LOG_LEVEL=loud        | 2 | FINETUNE_LOG_LEVEL is "loud"
           """)
   void inTextItIsForAPerson(String command, String setting, int code, String words)

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.cli.local.OwnedHome;
-import dev.finetune.training.OnUnknownSubmission;
-import dev.finetune.training.Terms;
 import dev.finetune.workflow.Resolution;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -90,20 +87,6 @@ class TrainingCommandsTest {
             It keeps the webhook and the deadlines that it was started with.
             Follow it: ./finetune watch t
             """);
-  }
-
-  @Test
-  void eachDeadlineOfTheFlagsIsOneOfTheTraining() {
-    String[] within = {"--accept-within=2h", "--resolve-within=3d", "--train-within=4d"};
-    start("stay", "--id=t", "--ask-after=1m", within[0], within[1], within[2]);
-    assertThat(temporal.requestOf("t").terms())
-        .isEqualTo(
-            new Terms(
-                OnUnknownSubmission.ASK,
-                Duration.ofMinutes(1),
-                Duration.ofHours(2),
-                Duration.ofDays(3),
-                Duration.ofDays(4)));
   }
 
   @Test

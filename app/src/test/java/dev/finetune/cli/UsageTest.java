@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
@@ -188,30 +190,25 @@ class UsageTest {
         .contains("seed x", "max_train_steps null");
   }
 
+  @Test
+  void eachDeadlineIsAFlag() throws Exception {
+    String request = BODY.formatted("", "2000");
+    String[] flags = {"--ask-after=x", "--accept-within=x", "--resolve-within=x"};
+    shell.runWith(
+        request, "start", "-", "--json", flags[0], flags[1], flags[2], "--train-within=x");
+    assertThat(json.readTree(shell.err()).at("/error/fields"))
+        .extracting(field -> field.get("name").asText())
+        .containsExactlyInAnyOrder("ask_after", "accept_within", "resolve_within", "train_within");
+  }
+
+  static Stream<String> commands() {
+    String starting = "start validate wait watch get list requests accounts doctor completion";
+    String others = "cancel check extend resolve settle worker gateway simulator dev demo";
+    return Stream.of((starting + " " + others).split(" ", -1));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "start",
-        "get",
-        "list",
-        "validate",
-        "wait",
-        "requests",
-        "doctor",
-        "completion",
-        "watch",
-        "cancel",
-        "check",
-        "extend",
-        "resolve",
-        "settle",
-        "worker",
-        "gateway",
-        "simulator",
-        "accounts",
-        "dev",
-        "demo"
-      })
+  @MethodSource("commands")
   void everyCommandHasHelpThatFitsATerminal(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     assertThat(shell.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);

@@ -37,7 +37,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** A gateway, the server behind it, and a provider that calls it. */
 final class GatewayFixture implements AutoCloseable {
@@ -70,17 +69,17 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(Ticker clock) {
-    this(clock, GatewayFixture::verifier);
-  }
-
-  GatewayFixture(Ticker clock, Function<String, WebhookVerifier> verifiers) {
     temporal
         .newWorker(TaskQueues.FINETUNE)
         .registerWorkflowImplementationTypes(WebhookKeeper.Impl.class, RequestLedgerImpl.class);
     temporal.start();
     gateway =
         Gateway.start(
-            GatewayOptions.anyPort(), addresses, verifiers, new WebhookSender(client), clock);
+            GatewayOptions.anyPort(),
+            addresses,
+            GatewayFixture::verifier,
+            new WebhookSender(client),
+            clock);
   }
 
   /** Of account {@code forged} nothing is believed; those of the next three cannot be read. */
@@ -176,14 +175,8 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-    return post(path, body, Map.of());
-  }
-
-  HttpResponse<String> post(String path, String body, Map<String, String> headers)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
-    headers.forEach(request::header);
-    return http.send(request.build(), BodyHandlers.ofString());
+    HttpRequest request = request(path).POST(BodyPublishers.ofString(body)).build();
+    return http.send(request, BodyHandlers.ofString());
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

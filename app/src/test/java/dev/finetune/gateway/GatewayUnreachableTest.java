@@ -1,15 +1,15 @@
 package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.finetune.cli.local.Closeables;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -29,7 +29,10 @@ class GatewayUnreachableTest {
   private final WebhookAddresses addresses =
       new WebhookAddresses("default", List.of(Secret.of("a secret of sixteen")));
 
+  private final SetTicker clock = new SetTicker();
+
   @AutoClose private final CapturedLog log = CapturedLog.ofAll();
+  @AutoClose private final Closeables open = new Closeables();
 
   @Test
   void aServerThatIsDownAnswersCallAgain() throws Exception {
@@ -38,96 +41,58 @@ class GatewayUnreachableTest {
 
   @Test
   void webhooksThatCannotBeSignalledHaveOneLineAMinute() throws Exception {
-    SetTicker clock = new SetTicker();
-    WorkflowServiceStubs stubs = stubs(closedPort());
-    try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs, clock)) {
-      for (int i = 0; i < 3; i++) {
-        send(gateway, "outage-" + i);
-      }
-      clock.advance(LineLimit.PAUSE);
-      send(gateway, "outage-later");
-      String line =
-          "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is UNAVAILABLE";
-      assertThat(logged("outage-0")).containsExactly(line);
-      assertThat(logged("outage-1")).isEmpty();
-      assertThat(logged("outage-2")).isEmpty();
-      assertThat(logged("outage-later"))
-          .containsExactly(line + " (2 more since the last such line)");
-    } finally {
-      stubs.shutdownNow();
+    Gateway gateway = gateway(GatewayOptions.anyPort(), closedPort());
+    for (int i = 0; i < 3; i++) {
+      send(gateway, "outage-" + i);
     }
+    clock.advance(LineLimit.PAUSE);
+    send(gateway, "outage-later");
+    String line =
+        "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is UNAVAILABLE";
+    assertThat(logged("outage-0")).containsExactly(line);
+    assertThat(logged("outage-1")).isEmpty();
+    assertThat(logged("outage-2")).isEmpty();
+    assertThat(logged("outage-later")).containsExactly(line + " (2 more since the last such line)");
   }
 
   @Test
   void aServerThatTakesTheConnectionAndSaysNothingAnswersCallAgainInTime() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertCallAgain(silent.getLocalPort(), "DEADLINE_EXCEEDED");
-    }
+    assertCallAgain(silentPort(), "DEADLINE_EXCEEDED");
   }
 
   @Test
   void aWebhookThatIsRepeatedWhileTheFirstIsOnItsWayIsNotTakenForReceived() throws Exception {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      WorkflowServiceStubs stubs = stubs(silent.getLocalPort());
-      try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-        HttpRequest webhook = webhook(gateway, "repeated");
-        HttpClient http = HttpClient.newHttpClient();
-        var first = http.sendAsync(webhook, BodyHandlers.discarding());
-        var second = http.sendAsync(webhook, BodyHandlers.discarding());
-        assertThat(first.join().statusCode()).isEqualTo(503);
-        assertThat(second.join().statusCode()).isEqualTo(503);
-      } finally {
-        stubs.shutdownNow();
-      }
-    }
-  }
-
-  @Test
-  void anAddressInUseIsNamed() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      GatewayOptions options = new GatewayOptions("127.0.0.1", taken.getLocalPort());
-      WorkflowServiceStubs stubs = stubs(taken.getLocalPort());
-      assertThatThrownBy(() -> gateway(options, stubs))
-          .hasMessage(
-              "cannot listen on 127.0.0.1:%d for webhooks: choose another address with"
-                  + " FINETUNE_WEBHOOK_ADDRESS",
-              taken.getLocalPort());
-      stubs.shutdownNow();
-    }
+    HttpRequest webhook = webhook(gateway(GatewayOptions.anyPort(), silentPort()), "repeated");
+    HttpClient http = HttpClient.newHttpClient();
+    var first = http.sendAsync(webhook, BodyHandlers.discarding());
+    var second = http.sendAsync(webhook, BodyHandlers.discarding());
+    assertThat(first.join().statusCode()).isEqualTo(503);
+    assertThat(second.join().statusCode()).isEqualTo(503);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "[::1]"})
   void whereItListensIsAnAddress(String host) throws Exception {
-    WorkflowServiceStubs stubs = stubs(closedPort());
-    try (Gateway gateway = gateway(new GatewayOptions(host, 0), stubs)) {
-      assertThat(gateway.address().toString()).startsWith("http://" + host + ":");
-      assertThat(
-              HttpClient.newHttpClient()
-                  .send(
-                      HttpRequest.newBuilder(gateway.address().resolve("/healthz")).build(),
-                      BodyHandlers.ofString())
-                  .body())
-          .isEqualTo("ok");
-    } finally {
-      stubs.shutdownNow();
-    }
+    Gateway gateway = gateway(new GatewayOptions(host, 0), closedPort());
+    assertThat(gateway.address().toString()).startsWith("http://" + host + ":");
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(gateway.address().resolve("/healthz")).build(),
+                    BodyHandlers.ofString())
+                .body())
+        .isEqualTo("ok");
   }
 
   private void assertCallAgain(int temporalPort, String code) throws Exception {
-    WorkflowServiceStubs stubs = stubs(temporalPort);
-    try (Gateway gateway = gateway(GatewayOptions.anyPort(), stubs)) {
-      String id = "unreachable-" + code;
-      HttpResponse<String> answer = send(gateway, id);
-      assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
-      assertThat(logged(id))
-          .containsExactly(
-              "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is "
-                  + code);
-    } finally {
-      stubs.shutdownNow();
-    }
+    String id = "unreachable-" + code;
+    HttpResponse<String> answer = send(gateway(GatewayOptions.anyPort(), temporalPort), id);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+    assertThat(logged(id))
+        .containsExactly(
+            "WARN webhook of request 1, phase model_ready: unreachable, Temporal's answer is "
+                + code);
   }
 
   private HttpResponse<String> send(Gateway gateway, String workflowId) throws Exception {
@@ -153,22 +118,25 @@ class GatewayUnreachableTest {
         .toList();
   }
 
-  private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs) {
-    return gateway(options, stubs, Ticker.systemTicker());
+  private Gateway gateway(GatewayOptions options, int temporalPort) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + temporalPort)
+                .build());
+    open.<AutoCloseable>add(stubs::shutdownNow);
+    return open.add(
+        Gateway.start(
+            options,
+            addresses,
+            GatewayFixture.VERIFIERS,
+            new WebhookSender(WorkflowClient.newInstance(stubs)),
+            clock));
   }
 
-  private Gateway gateway(GatewayOptions options, WorkflowServiceStubs stubs, Ticker clock) {
-    return Gateway.start(
-        options,
-        addresses,
-        GatewayFixture.VERIFIERS,
-        new WebhookSender(WorkflowClient.newInstance(stubs)),
-        clock);
-  }
-
-  private static WorkflowServiceStubs stubs(int port) {
-    return WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
+  /** Of a server that takes connections and never says anything. */
+  private int silentPort() throws IOException {
+    return open.add(new ServerSocket(0, 50, InetAddress.getLoopbackAddress())).getLocalPort();
   }
 
   private static int closedPort() throws Exception {
