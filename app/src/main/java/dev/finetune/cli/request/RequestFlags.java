@@ -24,6 +24,25 @@ public final class RequestFlags {
   private static final String OPTION = "--option";
   private static final Map<String, String> PLURALS = Map.of(IMAGE, "--images", OPTION, "--options");
 
+  private static final String FIELDS =
+      """
+      --instance-prompt | TEXT | How the trained person or object is called in prompts.
+      --class-prompt | TEXT | What kind of person or object it is.
+      --seed | N | Makes results repeatable; empty or null for a random one.
+      --training-type | TYPE | men, female, women, couple, or null for anything.
+      --max-train-steps | N | How many steps; the trainer has a range of its own.
+      --webhook | URL | Where the caller is notified of the end.
+      --base-model-id | ID | The model to start from; production API only.
+      --account | NAME | Whose API key the worker uses; "default" by default.
+      --image-checks | HOW | strict (the default), lenient, or off.
+      --trigger-word | TEXT | The word that stands for what is trained.
+      --on-unknown-submission | HOW | When nobody knows whether it was accepted: ask (the default), resubmit, fail.
+      --ask-after | TIME | How long it may stay unknown until you are asked; 16m by default.
+      --accept-within | TIME | How long to try until the provider accepts; 24h by default.
+      --resolve-within | TIME | How long an unknown submission waits for an operator; 7d by default.
+      --train-within | TIME | How long an accepted training may take; 7d by default.
+      """;
+
   private RequestFlags() {}
 
   public static void addTo(CommandSpec command) {
@@ -31,65 +50,25 @@ public final class RequestFlags {
         ArgGroupSpec.builder()
             .validate(false)
             .heading("%nFields of the request (they go before the file's):%n");
-    add(
-        group,
-        "--instance-prompt",
-        "TEXT",
-        "How the trained person or object is called in prompts.");
-    add(group, "--class-prompt", "TEXT", "What kind of person or object it is.");
-    add(group, "--seed", "N", "Makes results repeatable; empty or null for a random one.");
-    add(group, "--training-type", "TYPE", "men, female, women, couple, or null for anything.");
-    add(group, "--max-train-steps", "N", "How many steps; the trainer has a range of its own.");
-    add(group, "--webhook", "URL", "Where the caller is notified of the end.");
-    add(group, "--base-model-id", "ID", "The model to start from; production API only.");
-    add(group, "--account", "NAME", "Whose API key the worker uses; \"default\" by default.");
-    add(group, "--image-checks", "HOW", "strict (the default), lenient, or off.");
-    add(group, "--trigger-word", "TEXT", "The word that stands for what is trained.");
+    FIELDS
+        .lines()
+        .map(line -> line.split(" \\| ", 3))
+        .forEach(
+            field -> group.addArg(flag(field[0], field[1], field[2]).type(String.class).build()));
     group.addArg(
-        OptionSpec.builder(OPTION)
-            .paramLabel("NAME=VALUE")
-            .description("A field of the trainer's own, such as lora_rank=16; repeat it.")
+        flag(OPTION, "NAME=VALUE", "A field of the trainer's own, such as lora_rank=16; repeat it.")
             .type(Map.class)
             .auxiliaryTypes(String.class, String.class)
             .build());
-    add(
-        group,
-        "--on-unknown-submission",
-        "HOW",
-        "When nobody knows whether it was accepted: ask (the default), resubmit, fail.");
-    add(
-        group,
-        "--ask-after",
-        "TIME",
-        "How long it may stay unknown until you are asked; 16m by default.");
-    add(
-        group,
-        "--accept-within",
-        "TIME",
-        "How long to try until the provider accepts; 24h by default.");
-    add(
-        group,
-        "--resolve-within",
-        "TIME",
-        "How long an unknown submission waits for an operator; 7d by default.");
-    add(group, "--train-within", "TIME", "How long an accepted training may take; 7d by default.");
     group.addArg(
-        OptionSpec.builder(IMAGE)
-            .paramLabel("URL")
-            .description("A direct link to a 512x512 image; repeat it, 7 or 8 are advised.")
+        flag(IMAGE, "URL", "A direct link to a 512x512 image; repeat it, 7 or 8 are advised.")
             .type(List.class)
             .build());
     command.addArgGroup(group.build());
   }
 
-  private static void add(
-      ArgGroupSpec.Builder group, String name, String label, String description) {
-    group.addArg(
-        OptionSpec.builder(name)
-            .paramLabel(label)
-            .description(description)
-            .type(String.class)
-            .build());
+  private static OptionSpec.Builder flag(String name, String label, String description) {
+    return OptionSpec.builder(name).paramLabel(label).description(description);
   }
 
   /** The flags that were given, under the names of the wire. */
