@@ -73,25 +73,21 @@ final class LocalGuide {
     String page =
         pages
             .map(at -> at.run(started.workflowId(), started.runId()))
-            .orElseGet(() -> stack.stays() ? get(started) : "gone with the server's memory");
+            .orElseGet(
+                () ->
+                    stack.stays()
+                        ? surroundings.next().get(started.workflowId())
+                        : "gone with the server's memory");
     say("This training", page);
-  }
-
-  private String get(StartedTraining started) {
-    return surroundings.next().get(started.workflowId());
   }
 
   void sayHowToStart(String label) {
     String program = ShellWord.of(surroundings.program());
     String first = stack.stays() ? "" : program + " dev, then ";
-    command(
-        label, "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString())));
+    String start = "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString()));
+    // On one line, however long, so that it can be pasted.
+    surroundings.terminal().print("%-14s %s".formatted(label, start));
     pages.ifPresent(at -> say("", "or fill in " + at.startForm()));
-  }
-
-  /** Stays on one line, however long, so that it can be pasted. */
-  private void command(String label, String command) {
-    surroundings.terminal().print("%-14s %s".formatted(label, command));
   }
 
   String goodbye() {

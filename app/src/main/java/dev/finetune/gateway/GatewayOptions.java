@@ -10,12 +10,6 @@ import dev.finetune.provider.webhook.WebhookAddresses;
  */
 public record GatewayOptions(String host, int port) {
 
-  public GatewayOptions {
-    if (port < 0 || port > 65535) {
-      throw new IllegalArgumentException("port is " + port + ": give 0 to 65535");
-    }
-  }
-
   public static GatewayOptions anyPort() {
     return new GatewayOptions(WebhookAddresses.RECEIVER_HOST, 0);
   }

@@ -158,10 +158,6 @@ final class GatewayFixture implements AutoCloseable {
     return pathOf(new WebhookAddress("default", workflowId, 1, grant));
   }
 
-  String pathOfForged(String workflowId) {
-    return pathOfAccount("forged", workflowId);
-  }
-
   String pathOfAccount(String account, String workflowId) {
     return pathOf(new WebhookAddress(account, workflowId, 1, GRANT));
   }

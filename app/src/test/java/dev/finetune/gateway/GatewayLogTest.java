@@ -75,7 +75,7 @@ class GatewayLogTest {
 
   @Test
   void aForgedOneSaysWhoSentItForWhomAndWhy() throws Exception {
-    gateway.post(gateway.pathOfForged("t"), "");
+    gateway.post(gateway.pathOfAccount("forged", "t"), "");
     assertThat(lines())
         .containsExactly(
             "A webhook for account forged from 127.0.0.1 was rejected with 403: its signature is"
@@ -99,8 +99,8 @@ class GatewayLogTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void eachMinuteHasALineOfAKindAndItSaysHowManyWereSuppressed(boolean forged) throws Exception {
-    String path = forged ? gateway.pathOfForged("t") : "/hooks";
-    String other = forged ? "/hooks" : gateway.pathOfForged("t");
+    String path = forged ? gateway.pathOfAccount("forged", "t") : "/hooks";
+    String other = forged ? "/hooks" : gateway.pathOfAccount("forged", "t");
     for (int sent = 0; sent < 4; sent++) {
       gateway.post(path, "");
     }

@@ -68,7 +68,7 @@ class GatewayTest {
   @Test
   void aWebhookThatIsNotTheProvidersIsDropped() throws Exception {
     WebhookKeeper workflow = gateway.running("t");
-    HttpResponse<String> answer = gateway.post(gateway.pathOfForged("t"), DOCUMENTED);
+    HttpResponse<String> answer = gateway.post(gateway.pathOfAccount("forged", "t"), DOCUMENTED);
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(workflow.webhooks()).isEmpty();
   }
