@@ -12,8 +12,6 @@ import java.util.Optional;
 /**
  * A server that answered.
  *
- * @param connection the connection to it
- * @param client trainings on it
  * @param pages where its UI is, if that is known
  */
 record Connected(TemporalConnection connection, FineTuneClient client, Optional<Pages> pages)

@@ -22,11 +22,7 @@ import java.util.function.Supplier;
  * What a command sees of the world outside.
  *
  * @param program how the program was called, for commands that it suggests
- * @param environment the environment's variables
  * @param home where {@code dev} and {@code demo} keep things
- * @param input standard input
- * @param terminal standard output and error
- * @param json reads and writes what the program prints
  * @param saysJson whether what is said beside the data is JSON, too: an object a line
  */
 record Surroundings(

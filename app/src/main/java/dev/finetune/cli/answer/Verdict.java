@@ -48,7 +48,6 @@ public record Verdict(Effect effect, String words) {
   /**
    * The verdict by what is known now.
    *
-   * @param open the open requests of the training
    * @param before what was known of the request when the answer was given
    * @return empty while it is not known
    */

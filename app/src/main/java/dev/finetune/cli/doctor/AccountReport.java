@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an account, without its secrets.
  *
- * @param url the provider's address
  * @param api which of the provider's APIs or trainers it is for
  * @param search whether a request whose answer was lost can be found again
  * @param signedWebhooks whether it is proved who sent a webhook

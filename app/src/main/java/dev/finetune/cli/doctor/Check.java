@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found about one thing that a training needs.
  *
- * @param name what was looked at
- * @param words what was found
  * @param remedy what to do about it; null where nothing is to be done
  */
 public record Check(String name, Verdict verdict, String words, @Nullable String remedy) {

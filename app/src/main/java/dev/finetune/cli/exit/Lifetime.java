@@ -20,12 +20,6 @@ public final class Lifetime {
     this.stopping = stopping;
   }
 
-  /**
-   * Begins one.
-   *
-   * @param running what is closed in the end
-   * @param stopping is called when the program is stopped
-   */
   public static Lifetime of(AutoCloseable running, Runnable stopping) {
     Lifetime lifetime = new Lifetime(running, stopping);
     Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "shutdown"));

@@ -7,8 +7,6 @@ import java.util.Map;
  * What is special about one stack.
  *
  * @param stays whether it stays until it is stopped
- * @param ports those that were chosen
- * @param simulation how the simulator treats trainings
  * @param environment {@code PATH}, and settings that hold beside the stack's own
  */
 public record LocalOptions(

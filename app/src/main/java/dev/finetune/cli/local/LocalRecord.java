@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stays whether it stays until it is stopped, as {@code dev} does
  * @param temporal host and port of the server
- * @param namespace the namespace on it
  * @param ui base address of the Temporal UI; null when there is none
  * @param http base address of Temporal's HTTP API; null when there is none
  * @param simulator base address of the training API

@@ -42,7 +42,6 @@ public final class LocalStack implements AutoCloseable {
   /**
    * Starts everything.
    *
-   * @param options what is special about this one
    * @param say takes a line for a person
    * @return empty when another process owns the home
    */

@@ -28,7 +28,6 @@ final class PortChoice {
   /**
    * The port of a part.
    *
-   * @param usual the port where none was chosen
    * @throws UsageException if the chosen one is taken
    */
   int of(LocalPort part, int usual) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 /**
  * The room that is left where a folder is, or will be.
  *
- * @param folder the folder that things are kept in
  * @param free bytes that we may still write
  */
 public record Room(Path folder, long free) {

@@ -32,7 +32,6 @@ final class TemporalCommand {
 
   /**
    * @param path the folders of commands, as in the variable {@code PATH}
-   * @param say takes a line for a person
    */
   TemporalCommand(LocalHome home, String path, Consumer<String> say) {
     this.home = home;

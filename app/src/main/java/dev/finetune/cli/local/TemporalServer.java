@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Temporal server of our own.
  *
- * @param target its host and port
  * @param ui base address of its UI; null for the one in memory, which has none
  * @param http base address of its HTTP API; null when it has none
- * @param stop stops it
  */
 record TemporalServer(String target, @Nullable String ui, @Nullable String http, Runnable stop)
     implements AutoCloseable {

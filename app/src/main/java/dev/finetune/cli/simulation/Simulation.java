@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the simulator treats trainings.
  *
- * @param phaseTime how long each phase of a training takes
  * @param turns how the submits to come are treated; empty for normally
  * @param askAfter what the example request says of when an operator is asked; null for nothing
  */

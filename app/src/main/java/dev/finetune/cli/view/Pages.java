@@ -11,7 +11,6 @@ import java.util.Optional;
  * Addresses of pages in the Temporal UI.
  *
  * @param ui its base address, without a slash at the end
- * @param namespace the namespace
  */
 public record Pages(String ui, String namespace) {
 

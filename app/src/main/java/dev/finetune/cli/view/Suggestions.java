@@ -3,11 +3,7 @@ package dev.finetune.cli.view;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Commands that may come next, ready to be pasted.
- *
- * @param program how the program was called
- */
+/** Commands that may come next, ready to be pasted. */
 public record Suggestions(String program) {
 
   public String watch(String workflowId) {

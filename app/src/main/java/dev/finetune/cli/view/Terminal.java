@@ -9,8 +9,6 @@ import java.util.function.IntSupplier;
  * @param data standard output
  * @param messages standard error
  * @param live whether standard output is a terminal that can rewrite a line
- * @param colour whether it may be coloured
- * @param columns how wide it is now
  */
 public record Terminal(
     PrintStream data, PrintStream messages, boolean live, boolean colour, IntSupplier columns) {

@@ -8,12 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Says once what a command waits for, where that takes longer than a person expects.
- *
- * @param words what is said
- * @param say takes a line for a person
- */
+/** Says once what a command waits for, where that takes longer than a person expects. */
 public record WaitingLine(String words, Consumer<String> say) {
 
   private static final Duration DELAY = Duration.ofSeconds(2);
