@@ -54,12 +54,8 @@ final class NamedTls implements TlsSocketStrategy {
       throws IOException {
     try {
       return usual.upgrade(socket, withoutDot(host), port, attachment, context);
-    } catch (SSLException e) {
-      throw TlsFault.of(e, port);
-    } catch (SocketTimeoutException e) {
-      throw TlsFault.silent(e, port);
-    } catch (SocketException | EOFException e) {
-      throw TlsFault.brokenOff(e, port);
+    } catch (SSLException | SocketTimeoutException | SocketException | EOFException e) {
+      throw new TlsFault(e, port);
     }
   }
 

@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -34,8 +33,6 @@ final class UnreachableReason {
       return host + " refused the connection";
     } catch (TlsFault e) {
       return "a secure connection to " + host + " could not be made: " + e.getMessage();
-    } catch (SSLException e) {
-      return "a secure connection to " + host + " could not be made (certificate or protocol)";
     } catch (MessageConstraintException e) {
       return "%s sends longer headers than are read here: more than %s, or one of %s KiB"
           .formatted(host, BareHttp.MAX_HEADERS, BareHttp.MAX_HEADER_KIB);

@@ -66,6 +66,7 @@ class RedirectTest {
       textBlock =
           """
           ftp://h/x | redirects to ftp://h/x: the address does not begin with http:// or https://
+          javascript:alert(1) | redirects to javascript:alert(1): the address does not begin with http:// or https://
           http://u:secret@h/ | redirects to http://…@h/: the address has a user name or password in it
           http://a..b/?t=secret | redirects to http://a..b/?…: the host "a..b" is no valid name
           """)
