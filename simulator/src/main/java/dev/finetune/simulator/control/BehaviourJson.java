@@ -64,11 +64,15 @@ public record BehaviourJson(ObjectMapper json) {
         .properties()
         .forEach(
             field -> {
-              if (whole.get(field.getKey()) instanceof ObjectNode below
-                  && field.getValue() instanceof ObjectNode above) {
+              JsonNode usual = whole.get(field.getKey());
+              JsonNode given = field.getValue();
+              if (usual instanceof ObjectNode below && given instanceof ObjectNode above) {
                 overlay(below, above);
+              } else if (given.isNull() && usual != null && usual.isContainerNode()) {
+                throw new IllegalArgumentException(
+                    field.getKey() + " is null: leave it out, or send one such as " + usual);
               } else {
-                whole.set(field.getKey(), field.getValue());
+                whole.set(field.getKey(), given);
               }
             });
   }

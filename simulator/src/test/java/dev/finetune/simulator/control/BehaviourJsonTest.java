@@ -81,6 +81,8 @@ class BehaviourJsonTest {
           {"submit":{"charged":false}}              | submit: it is not charged and has no fault
           {"submit":{"fault":"odd"}}                | submit.fault is "odd": send one of bad_key, validation,
           {"submit":5}                              | submit: send an object
+          {"submit":null}                           | submit is null: leave it out, or send one such as {"
+          {"course":null}                           | course is null: leave it out, or send one such as ["deploying_gpu"
           {"cancels_ignored":"many"}                | cancels_ignored is "many": send a whole number
           {"echo_key":"perhaps"}                    | echo_key is "perhaps": send true or false
           {"webhooks":{"when":"now"}}               | webhooks.when is "now": send one of every_phase, at_end, never
