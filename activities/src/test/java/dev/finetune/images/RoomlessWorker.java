@@ -16,6 +16,7 @@ final class RoomlessWorker {
   private RoomlessWorker() {}
 
   public static void main(String[] none) {
+    System.setProperty("java.io.tmpdir", "/nowhere");
     try (LocalServer server = LocalServer.start();
         OutboundClient client = new OutboundClient(server.network(), OutboundLimits.IMAGE)) {
       server.on("/", LocalServer.answering(200, new byte[100_000]));
