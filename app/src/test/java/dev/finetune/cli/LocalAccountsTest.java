@@ -1,5 +1,8 @@
 package dev.finetune.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -110,7 +113,15 @@ class LocalAccountsTest {
     JsonNode paid = only(before);
     assertThat(paid.path("provider").asText()).isEqualTo(provider(account).word());
     assertThat(paid.path("charged_usd").asInt()).isPositive();
-    assertThat(paid.path("webhooks").findValuesAsText("answered")).isNotEmpty().containsOnly("200");
+    // One that is like another on its way is answered 503.
+    Map<String, List<String>> answers =
+        paid.path("webhooks")
+            .valueStream()
+            .collect(
+                groupingBy(
+                    webhook -> webhook.path("body").asText(),
+                    mapping(webhook -> webhook.path("answered").asText(), toList())));
+    assertThat(answers.values()).isNotEmpty().allSatisfy(each -> assertThat(each).contains("200"));
   }
 
   static Stream<String> accountsWithFiles() {
