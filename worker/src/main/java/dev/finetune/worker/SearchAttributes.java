@@ -12,6 +12,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
 public record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
 
   private static final IndexedValueType TYPE = IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
+
+  /**
+   * A server that has itself just started on a busy machine may take longer than the usual 10 s.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /**
    * Adds what is missing.
@@ -64,6 +70,7 @@ public record SearchAttributes(OperatorServiceBlockingStub operator, String name
     return OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()
                 .setChannel(stubs.getRawChannel())
+                .setRpcTimeout(PATIENCE)
                 .setHeaders(stubs.getOptions().getHeaders())
                 .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
                 .setGrpcClientInterceptors(stubs.getOptions().getGrpcClientInterceptors())
