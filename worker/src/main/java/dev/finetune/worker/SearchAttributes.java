@@ -29,7 +29,7 @@ public record SearchAttributes(OperatorServiceBlockingStub operator, String name
   /**
    * A server that has itself just started on a busy machine may take longer than the usual 10 s.
    */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
    * Adds what is missing.
@@ -70,7 +70,7 @@ public record SearchAttributes(OperatorServiceBlockingStub operator, String name
     return OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()
                 .setChannel(stubs.getRawChannel())
-                .setRpcTimeout(PATIENCE)
+                .setRpcTimeout(TIMEOUT)
                 .setHeaders(stubs.getOptions().getHeaders())
                 .setGrpcMetadataProviders(stubs.getOptions().getGrpcMetadataProviders())
                 .setGrpcClientInterceptors(stubs.getOptions().getGrpcClientInterceptors())

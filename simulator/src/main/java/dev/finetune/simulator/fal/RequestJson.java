@@ -9,7 +9,6 @@ import dev.finetune.simulator.schema.Finding;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.WebhookMessage;
 import java.util.List;
-import java.util.Objects;
 
 /** What the queue says of a request, and what its trainer has made. */
 final class RequestJson {
@@ -73,12 +72,9 @@ final class RequestJson {
   /** The result, which is left out where there would be logs: it is too large then. */
   static WebhookMessage webhook(Snapshot request) {
     Answer result = result(request);
-    boolean done = Objects.equals(result.status(), 200);
-    ObjectNode body =
-        Answer.node()
-            .put("request_id", request.id())
-            .put("gateway_request_id", request.id())
-            .put("status", done ? "OK" : "ERROR");
+    boolean done = Integer.valueOf(200).equals(result.status());
+    ObjectNode body = Answer.node().put("request_id", request.id());
+    body.put("gateway_request_id", request.id()).put("status", done ? "OK" : "ERROR");
     if (!done) {
       body.put("error", "Unexpected status code: " + result.status());
     }
