@@ -19,6 +19,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A training that goes as its instance prompt says: "ready", "fail", "paid", "stay". */
@@ -97,7 +98,7 @@ public interface ScriptedTraining {
           TrainingPhase.TRAINING_STARTED,
           "F5jvdzGnYi",
           Duration.ofMinutes(15),
-          null,
+          Instant.parse("2026-11-28T14:03:11Z"),
           null,
           null,
           1);

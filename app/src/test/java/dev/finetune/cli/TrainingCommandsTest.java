@@ -113,6 +113,9 @@ class TrainingCommandsTest {
     assertThat(shell.run("get", "t", "--json")).isEqualTo(1);
     assertThat(json.readTree(shell.out()).at("/end/failure_type").asText())
         .isEqualTo("TrainingFailed");
+    assertThat(json.readTree(shell.out()).get("phase").asText()).isEqualTo("training_started");
+    assertThat(json.readTree(shell.out()).get("last_webhook").asText())
+        .isEqualTo("2026-11-28T14:03:11.000Z");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class TrainingReader {
   TrainingView view(Run run, Function<Run, Optional<FineTuneProgress>> source) {
     return run.isOpen()
         ? running(run, live(run, source))
-        : ended(run, calls.call(() -> outcome(run)));
+        : ended(run, calls.call(() -> outcome(run)), source.apply(run));
   }
 
   private LiveProgress live(Run run, Function<Run, Optional<FineTuneProgress>> source) {
@@ -77,7 +77,9 @@ final class TrainingReader {
         null);
   }
 
-  private static TrainingView ended(Run run, RunOutcome outcome) {
+  /** The history says how it ended, a worker how far it was. */
+  private static TrainingView ended(
+      Run run, RunOutcome outcome, Optional<FineTuneProgress> reached) {
     FineTuneResult result = outcome.result();
     TrainingReport end = report(run, outcome);
     return new TrainingView(
@@ -85,11 +87,11 @@ final class TrainingReader {
         run.id(),
         end.state(),
         end.charged(),
-        result == null ? null : result.phase(),
+        result == null ? reached.map(FineTuneProgress::phase).orElse(null) : result.phase(),
         end.trainingId() == null ? run.trainingId() : end.trainingId(),
         null,
         null,
-        null,
+        reached.map(FineTuneProgress::lastWebhook).orElse(null),
         null,
         null,
         null,

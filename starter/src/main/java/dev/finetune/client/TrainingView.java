@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param runId its latest run
  * @param state how it stands, or ended
  * @param charged whether it is charged
- * @param phase the provider's last word; null before it accepted
+ * @param phase the provider's last word; null before it accepted, and where only a worker knows it
+ *     and none answers
  * @param trainingId the provider's id; null while none is known
  * @param eta how long the provider thinks the rest takes; never a deadline
  * @param nextCheck when the provider is asked next; null while it is being asked, or not yet
- * @param lastWebhook when the provider's webhook last came; null when it never did
+ * @param lastWebhook when the provider's webhook last came; null when it never did, and where no
+ *     worker answers
  * @param note what is being waited for, what is in the way, or what is asked of an operator
  * @param deadline when the run gives up what it waits for now; null while that is not known, and
  *     once it is to cancel and only waits for that

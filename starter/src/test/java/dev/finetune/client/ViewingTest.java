@@ -11,11 +11,17 @@ import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneState;
+import dev.finetune.workflow.FineTuneWorkflow;
+import dev.finetune.workflow.ProviderWebhook;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ViewingTest {
 
@@ -99,6 +105,7 @@ class ViewingTest {
     TrainingView view = fixture.startToEnd();
 
     assertThat(view.state()).isEqualTo(FineTuneState.FAILED);
+    assertThat(view.phase()).isEqualTo(TrainingPhase.DEPLOYING_GPU);
     assertThat(view.trainingId()).isEqualTo(ScriptedTraining.TRAINING_ID);
     assertThat(view.end()).isNotNull();
     assertThat(view.end().failureType()).isEqualTo(FailureType.TRAINING_FAILED);
@@ -106,6 +113,29 @@ class ViewingTest {
     assertThat(view.end().message())
         .startsWith("Training F5jvdzGnYi failed")
         .contains("CUDA out of memory");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void theLastWebhookStaysKnownAfterTheEnd(TrainingStatus end) {
+    fixture.working().start();
+    fixture
+        .run()
+        .signal(
+            FineTuneWorkflow.WEBHOOK,
+            new ProviderWebhook(1, "grant", TrainingPhase.TRAINING_STARTED, null, null));
+    TrainingView open = fixture.until(view -> view.lastWebhook() != null);
+
+    fixture.training().ends(end);
+    TrainingView ended = fixture.until(TrainingView::hasEnded);
+
+    assertThat(ended.lastWebhook()).isEqualTo(open.lastWebhook());
+  }
+
+  static Stream<TrainingStatus> ends() {
+    return Stream.of(
+        new TrainingStatus.Ready("model", null, List.of()),
+        new TrainingStatus.Failed(Cause.FAILED, "CUDA out of memory"));
   }
 
   @Test
