@@ -60,7 +60,7 @@ async function timeline({ ui }, { url }) {
   const text = (await svg.innerText()).split("\n");
   has(
     text,
-    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Look into the ledger, and submit if no request is open", "providerWebhook: 3 of 8 · training_success"],
+    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Submit the request, unless this id has one that is open or ready", "providerWebhook: 3 of 8 · training_success"],
     "the timeline",
   );
   const heading = ui.page.getByRole("heading", { name: "Timeline" });

@@ -16,12 +16,19 @@ public record Allowance(Kind kind, int request) {
   /** Only where no request is open. */
   public static final Allowance FIRST = new Allowance(Kind.FIRST, 0);
 
-  /** What is done by it, for a person. */
-  public String words() {
-    return kind == Kind.FIRST
-        ? "Look into the ledger, and submit if no request is open"
-        : "Submit one more beside request %s, allowed by the %s"
-            .formatted(request, kind.name().toLowerCase(Locale.ROOT));
+  /**
+   * What is done by it, for a person.
+   *
+   * @param isOpen whether the run knows of a request that is open
+   */
+  public String words(boolean isOpen) {
+    if (kind == Kind.FIRST) {
+      return isOpen
+          ? "Look up the open requests: nothing is sent while one is open"
+          : "Submit the request, unless this id has one that is open or ready";
+    }
+    return "Submit one more beside request %s, allowed by the %s, unless its training has turned up"
+        .formatted(request, kind.name().toLowerCase(Locale.ROOT));
   }
 
   public enum Kind {

@@ -520,9 +520,11 @@ class ShownTest {
     lab.train();
 
     assertThat(lab.history().summaries())
-        .contains("Look into the ledger, and submit if no request is open")
+        .contains("Submit the request, unless this id has one that is open or ready")
         .contains("Look up how the requests stand")
-        .contains("Submit one more beside request 1, allowed by the operator")
+        .contains(
+            "Submit one more beside request 1, allowed by the operator, unless its training has"
+                + " turned up")
         .anyMatch(
             summary ->
                 summary.startsWith("Poll training F5jvdzGnYi, from 1 of 8 · deploying_gpu on"));

@@ -214,6 +214,9 @@ class UnresolvedTest {
     assertThat(lab.provider().commands())
         .extracting(SubmitCommand::allowance)
         .containsExactly(Allowance.FIRST, Allowance.FIRST);
+    assertThat(lab.history().summaries())
+        .containsOnlyOnce("Submit the request, unless this id has one that is open or ready")
+        .containsOnlyOnce("Look up the open requests: nothing is sent while one is open");
   }
 
   private static SubmitOutcome acceptedBesides(int request, OpenRequest... open) {

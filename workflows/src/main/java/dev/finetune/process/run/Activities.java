@@ -1,6 +1,5 @@
 package dev.finetune.process.run;
 
-import dev.finetune.activity.Allowance;
 import dev.finetune.activity.ImageActivities;
 import dev.finetune.activity.LedgerActivities;
 import dev.finetune.activity.NotificationActivities;
@@ -38,10 +37,10 @@ public final class Activities {
   }
 
   /** A worker that is asked to cancel answers. */
-  public static ProviderActivities submit(Allowance allowance, Instant until) {
+  public static ProviderActivities submit(String summary, Instant until) {
     return Workflow.newActivityStub(
         ProviderActivities.class,
-        options(allowance.words(), null, Time.until(until), retries(1, 60, 0))
+        options(summary, null, Time.until(until), retries(1, 60, 0))
             .setTaskQueue(TaskQueues.PROVIDER)
             .setHeartbeatTimeout(SILENT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)

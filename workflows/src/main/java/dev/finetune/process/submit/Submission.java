@@ -108,7 +108,8 @@ public final class Submission {
   private SubmitOutcome submit() {
     run.page.sending();
     Instant until = Time.earlier(run.memory.acceptBy, Time.now().plus(ImageValidation.HOLDS));
-    ProviderActivities provider = Activities.submit(run.memory.allowance, until);
+    String summary = run.memory.allowance.words(!run.open().isEmpty());
+    ProviderActivities provider = Activities.submit(summary, until);
     SubmitCommand command =
         new SubmitCommand(run.info.getFirstExecutionRunId(), request, run.memory.allowance);
     return Failures.unlessLost(() -> run.cancellation.guard(() -> provider.submit(command)))
