@@ -1,5 +1,6 @@
 package dev.finetune.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
@@ -49,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
       GatewayCommand.class,
       SimulatorCommand.class,
       AccountsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      Program.Completion.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -91,7 +93,7 @@ final class Program implements Callable<Integer> {
           Objects.requireNonNull(program.getSubcommands().get(command)).getCommandSpec());
     }
     program.getSubcommands().values().forEach(Program::addHelp);
-    program.addSubcommand(new CommandLine.HelpCommand()).addSubcommand(completion());
+    program.addSubcommand(new CommandLine.HelpCommand());
     Problems problems = new Problems(surroundings);
     Terminal terminal = surroundings.terminal();
     return program
@@ -104,16 +106,28 @@ final class Program implements Callable<Integer> {
         .setExecutionExceptionHandler(problems::ofExecution);
   }
 
-  private static CommandLine completion() {
-    CommandLine completion = new CommandLine(new AutoComplete.GenerateCompletion());
-    completion
-        .getCommandSpec()
-        .name("completion")
-        .usageMessage()
-        .description("Prints a script that completes commands and options in bash and zsh.")
-        .footerHeading("%nExample:%n")
-        .footer("  source <(./finetune completion)");
-    return completion;
+  @Command(
+      name = "completion",
+      description = "Prints a script that completes commands and options in bash and zsh.",
+      footerHeading = "%nExample:%n",
+      footer = "  source <(./finetune completion)")
+  static final class Completion extends ProgramCommand {
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      CommandSpec program = Objects.requireNonNull(spec).root();
+      String script = AutoComplete.bash(program.name(), program.commandLine());
+      if (json()) {
+        ObjectNode object = surroundings().json().createObjectNode();
+        object.putArray("shells").add("bash").add("zsh");
+        print(object.put("script", script).toString());
+      } else {
+        print(script);
+      }
+      return ExitCode.READY.number();
+    }
   }
 
   private static void addHelp(CommandLine command) {

@@ -212,8 +212,7 @@ class UsageTest {
   void everyCommandHasHelpThatFitsATerminal(String command) {
     assertThat(shell.run(command, "--help")).isZero();
     assertThat(shell.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
-    // A shell script is no JSON.
-    assertThat(shell.out().contains("--json")).isEqualTo(!command.equals("completion"));
+    assertThat(shell.out()).contains("--json");
     assertThat(shell.out().lines().toList()).containsAll(shell.footer(command));
     // A command that is broken in the middle cannot be pasted.
     assertThat(shell.out().lines().filter(line -> line.matches("  (\\./finetune|curl|jq) .*")))
@@ -238,10 +237,14 @@ class UsageTest {
   }
 
   @Test
-  void aShellIsTaughtToCompleteCommands() {
+  void aShellIsTaughtToCompleteCommands() throws Exception {
     assertThat(shell.run("completion")).isZero();
     assertThat(shell.out())
         .contains("complete -F _complete_finetune", "validate", "--submit-again");
+    String script = shell.out();
+    assertThat(shell.run("completion", "--json")).isZero();
+    assertThat(json.readTree(shell.out()).get("script").asText() + "\n").isEqualTo(script);
+    assertThat(json.readTree(shell.out()).get("shells")).hasSize(2);
   }
 
   @Test
