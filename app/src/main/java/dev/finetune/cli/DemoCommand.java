@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,8 @@ final class DemoCommand extends ProgramCommand {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT);
+
+  private static final int SERVER_STOP_SECONDS = 10;
 
   @Option(
       names = "--phase-time",
@@ -98,6 +101,10 @@ final class DemoCommand extends ProgramCommand {
       }
       say(guide.goodbye());
       return code.number();
+    } catch (RuntimeException e) {
+      // A server that is ending answers anything: when it has ended, that is what is said.
+      var unused = serverEnd.completeOnTimeout(null, SERVER_STOP_SECONDS, TimeUnit.SECONDS).join();
+      throw e;
     } finally {
       stop.close();
       close(stack, serverEnd);

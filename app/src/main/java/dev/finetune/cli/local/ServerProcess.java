@@ -30,7 +30,7 @@ final class ServerProcess {
     servers(home).forEach(ServerProcess::stop);
   }
 
-  private static Stream<ProcessHandle> servers(LocalHome home) {
+  static Stream<ProcessHandle> servers(LocalHome home) {
     String database = home.database().toString();
     return ProcessHandle.allProcesses().filter(one -> serves(one, database));
   }

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import dev.finetune.cli.simulation.Simulation;
 import dev.finetune.cli.view.JsonStyle;
 import dev.finetune.client.FineTuneClient;
+import dev.finetune.client.TrainingFilter;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.processes.ChildJvm;
 import dev.finetune.training.FineTuneRequest;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -90,19 +93,59 @@ class LocalStackTest {
 
   @Test
   void aDemoEndsWithItsServer(@TempDir Path elsewhere) {
-    try (ChildJvm demo =
-        ChildJvm.run(
-            elsewhere.resolve("log"),
-            Map.of("JAVA_TOOL_OPTIONS", "-Dfinetune.home=" + home.folder()),
-            List.of(),
-            "demo",
-            "--phase-time=1h")) {
+    try (ChildJvm demo = demo(elsewhere)) {
       demo.awaitLog("  validating");
       ServerProcess.stop(home);
       demo.awaitLog("The Temporal server has ended; what it said is in ");
       await().until(() -> !demo.isAlive());
       assertThat(demo.log()).doesNotContain("All of it stops now");
     }
+  }
+
+  @Test
+  void aDemoBlamesTheEndOfItsServerForWhatThatAnsweredLast(@TempDir Path elsewhere) {
+    try (ChildJvm demo = demo(elsewhere)) {
+      demo.awaitLog("  validating");
+      LocalRecord stack = LocalRecord.read(home, JsonStyle.mapper()).orElseThrow();
+      try (TemporalConnection temporal = connect(stack)) {
+        forgetTheTraining(temporal);
+      }
+      await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(demo::isAlive);
+      ServerProcess.servers(home).forEach(ProcessHandle::destroyForcibly);
+
+      demo.awaitLog("The Temporal server has ended; what it said is in ");
+      await().until(() -> !demo.isAlive());
+      assertThat(demo.log()).doesNotContain("No training has the id");
+    }
+  }
+
+  private ChildJvm demo(Path folder) {
+    return ChildJvm.run(
+        folder.resolve("log"),
+        Map.of("JAVA_TOOL_OPTIONS", "-Dfinetune.home=" + home.folder()),
+        List.of(),
+        "demo",
+        "--phase-time=1h");
+  }
+
+  private static void forgetTheTraining(TemporalConnection temporal) {
+    FineTuneClient client = FineTuneClient.of(temporal.client());
+    String id =
+        await()
+            .until(() -> client.list(TrainingFilter.latest()), list -> !list.isEmpty())
+            .get(0)
+            .workflowId();
+    var unused =
+        temporal
+            .client()
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .deleteWorkflowExecution(
+                DeleteWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(temporal.namespace())
+                    .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                    .build());
+    await().until(() -> client.get(id).isEmpty());
   }
 
   @Test
@@ -129,7 +172,11 @@ class LocalStackTest {
   }
 
   private static TemporalConnection connect(LocalStack stack) {
-    return TemporalConnection.to(stack.record().temporal(), stack.record().namespace());
+    return connect(stack.record());
+  }
+
+  private static TemporalConnection connect(LocalRecord stack) {
+    return TemporalConnection.to(stack.temporal(), stack.namespace());
   }
 
   private static Optional<String> trainingId(FineTuneClient client) {
