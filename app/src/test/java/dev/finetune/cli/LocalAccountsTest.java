@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(2)
-@ResourceLock("local accounts")
+@ResourceLock("local stack")
 @Execution(ExecutionMode.CONCURRENT)
 class LocalAccountsTest {
 
