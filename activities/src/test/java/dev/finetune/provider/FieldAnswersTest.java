@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the training API really answers, through the activities: P1 to P13 of the field. */
 class FieldAnswersTest {
@@ -92,6 +93,24 @@ class FieldAnswersTest {
     assertThat(line).isEqualTo(outcome);
     // The ledger checks an id that is named by itself, at any time.
     assertThat(env.server.paths()).filteredOn(path -> path.endsWith("/fine_tune")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 308})
+  void anApiThatMovedIsNamedAndNotFollowed(int status, TestReporter reporter) {
+    String there = env.server.url() + "/there";
+    env.server.behave(
+        (request, connection) ->
+            ScriptedServer.respond(connection, status, "", "Location: " + there));
+
+    SubmitOutcome known = env.submit(request(), Allowance.FIRST);
+
+    publish(reporter, "P13", status + ":" + reason(known));
+    assertThat(known).isInstanceOf(SubmitOutcome.Refused.class);
+    assertThat(reason(known))
+        .contains("has moved, to \"%s\"".formatted(there))
+        .contains("FINETUNE_PROVIDER_URL");
+    assertThat(env.server.paths()).singleElement().asString().endsWith("/fine_tune");
   }
 
   private static String reason(SubmitOutcome known) {

@@ -1,17 +1,12 @@
 package dev.finetune.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.MediaType.TEXT_PLAIN_UTF_8;
 
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,16 +60,6 @@ class HttpProblemsTest {
     TrainingProgress progress = new TrainingProgress(new TrainingPhase("starting"), null, null);
     assertThat(Lines.of(problems.submitted(answer, "id", none -> false, any -> progress)))
         .isEqualTo(outcome);
-  }
-
-  @Test
-  void anApiThatMovedIsNamed(TestReporter reporter) {
-    Map<String, String> headers = Map.of("location", "https://modelslab.com/api/v3/fine_tune");
-    String reason = reason(new ProviderAnswer(301, headers, null, "", List.of(), ""));
-    reporter.publishFile("P13", TEXT_PLAIN_UTF_8, to -> Files.writeString(to, reason));
-    assertThat(reason)
-        .contains("has moved, to \"https://modelslab.com/api/v3/fine_tune\"")
-        .contains("FINETUNE_PROVIDER_URL");
   }
 
   @Test

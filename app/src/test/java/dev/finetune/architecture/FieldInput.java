@@ -41,7 +41,7 @@ record FieldInput(String name, String input, String test) {
           O1|temporal activity complete --result '"ok"'|HandmadeResultTest#theLedgerSaysWhatBecameOfASubmit
           O3|get of a run whose workflow task fails|RealServerTest#aRunWhoseTaskFailsSaysSoAndHowItIsReset
           O4|a run replaced while its request is under way|StartedAgainTest#aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody
-          O6|temporal workflow delete|StartedAgainTest#aDeletedRunIsRememberedAndADeletedLedgerIsNot
+          O6|temporal workflow delete|StartedAgainTest#aRunThatIsDeletedWhileItsRequestIsOnTheWireIsGoneOnWith
           G1|webhooks of 100 KB and 2 MB|GatewayTest#aLongBodyCountsAndIsReadAtItsBeginning
           G2|POST //webhooks/…, /webhooks//…|GatewayTest#slashesThatAProxyAddsDoNotMatter
           G5|another path, /Webhooks, /%77ebhooks|GatewayLogTest#aRefusalSaysWhoSentItAndWhy
@@ -53,7 +53,7 @@ record FieldInput(String name, String input, String test) {
           P10|messages as an array|FieldAnswersTest#aSubmitNamesWhatIsNamed
           P11|a Cloudflare challenge|FieldAnswersTest#aSubmitNamesWhatIsNamed
           P12|521, 525|FieldAnswersTest#aSubmitNamesWhatIsNamed
-          P13|an API that moved|HttpProblemsTest#anApiThatMovedIsNamed
+          P13|an API that moved|FieldAnswersTest#anApiThatMovedIsNamedAndNotFollowed
           P14|407 on submit|FieldAnswersTest#aSubmitNamesWhatIsNamed
           N1|a webhook with user and password|FieldFaultsTest#whatIsSentHereHasAnAnswer
           N3|a webhook with letters beyond ASCII|FieldFaultsTest#whatIsSentHereHasAnAnswer

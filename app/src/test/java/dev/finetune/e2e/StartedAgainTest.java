@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,7 @@ class StartedAgainTest {
 
   @TempDir Path directory;
 
-  private static void publish(
-      TestReporter reporter, String id, World world, FineTuneResult result) {
-    String said = result.phase() + ", paid " + world.paid().size();
+  private static void publish(TestReporter reporter, String id, String said) {
     reporter.publishFile(id, TEXT_PLAIN_UTF_8, to -> Files.writeString(to, said));
   }
 
@@ -66,18 +65,27 @@ class StartedAgainTest {
   @Test
   void aRunThatIsTerminatedWhileItsRequestIsOnTheWireIsGoneOnWithAndAsksNobody(
       TestReporter reporter) {
+    publish(reporter, "O4", replacedOnTheWire((world, run) -> world.run(run).terminate("oops")));
+  }
+
+  @Test
+  void aRunThatIsDeletedWhileItsRequestIsOnTheWireIsGoneOnWith(TestReporter reporter) {
+    publish(reporter, "O6", replacedOnTheWire((world, run) -> delete(world, run.workflowId())));
+  }
+
+  private String replacedOnTheWire(BiConsumer<World, StartedTraining> end) {
     Behaviour slow =
         Behaviour.normal().withSubmit(Submit.accepted().withDelay(Duration.ofSeconds(3)));
     try (World world = new World(directory, BRIEF, slow).serve()) {
       StartedTraining first = world.start();
       world.awaitCharged();
       World.waiting().until(() -> world.paid().get(0).webhooks().size() == 8);
-      world.run(first).terminate("by mistake");
+      end.accept(world, first);
 
       FineTuneResult result = world.result(world.start());
 
-      publish(reporter, "O4", world, result);
       assertIsPaidModel(world, result);
+      return result.phase() + ", paid " + world.paid().size();
     }
   }
 
@@ -174,15 +182,13 @@ class StartedAgainTest {
   }
 
   @Test
-  void aDeletedRunIsRememberedAndADeletedLedgerIsNot(TestReporter reporter) {
+  void aDeletedRunIsRememberedAndADeletedLedgerIsNot() {
     try (World world = new World(directory, BRIEF).serve()) {
       StartedTraining training = world.start();
       assertIsPaidModel(world, world.result(training));
 
       delete(world, training.workflowId());
-      FineTuneResult remembered = world.result(world.start());
-      publish(reporter, "O6", world, remembered);
-      assertIsPaidModel(world, remembered);
+      assertIsPaidModel(world, world.result(world.start()));
       delete(world, training.workflowId());
       delete(world, WorkflowIds.ledgerOf(training.workflowId()));
       assertThat(world.result(world.start()).trainingId()).isNotEqualTo(world.paidId());
