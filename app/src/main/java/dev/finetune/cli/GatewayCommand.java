@@ -5,7 +5,6 @@ import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.provider.webhook.WebhookAddresses;
@@ -62,7 +61,7 @@ final class GatewayCommand extends ProgramCommand {
                     new UsageException(
                         "FINETUNE_WEBHOOK_SECRET is missing: a receiver needs the workers' one"));
     return Gateway.start(
-        new GatewayOptions(webhooks.host(), webhooks.port()),
+        webhooks.address(),
         addresses,
         settings.verifiers(),
         new WebhookSender(connection.client()));

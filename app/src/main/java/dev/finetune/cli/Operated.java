@@ -1,12 +1,12 @@
 package dev.finetune.cli;
 
+import dev.finetune.address.ListenAddress;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.cli.view.Version;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.management.ManagementServer;
 import dev.finetune.management.TemporalWatch;
 import dev.finetune.metrics.Metric;
-import dev.finetune.worker.ListenAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

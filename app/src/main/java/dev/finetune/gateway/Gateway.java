@@ -1,6 +1,7 @@
 package dev.finetune.gateway;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.provider.webhook.WebhookAddress;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.provider.webhook.WebhookContent;
@@ -76,27 +77,27 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if the address cannot be listened on, naming it
    */
   public static Gateway start(
-      GatewayOptions options,
+      ListenAddress address,
       WebhookAddresses addresses,
       Function<String, WebhookVerifier> verifiers,
       WebhookSender sender) {
-    return start(options, addresses, verifiers, sender, Ticker.systemTicker());
+    return start(address, addresses, verifiers, sender, Ticker.systemTicker());
   }
 
   static Gateway start(
-      GatewayOptions options,
+      ListenAddress address,
       WebhookAddresses addresses,
       Function<String, WebhookVerifier> verifiers,
       WebhookSender sender,
       Ticker clock) {
-    Gateway gateway = new Gateway(options.host(), addresses, verifiers, sender, clock);
+    Gateway gateway = new Gateway(address.host(), addresses, verifiers, sender, clock);
     try {
-      gateway.server.start(options.host(), options.port());
+      gateway.server.start(address.host(), address.port());
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           ("cannot listen on %s:%s for webhooks: choose another address with"
                   + " FINETUNE_WEBHOOK_ADDRESS")
-              .formatted(options.host(), options.port()),
+              .formatted(address.host(), address.port()),
           e);
     }
     return gateway;

@@ -3,11 +3,11 @@ package dev.finetune.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.m3.tally.NoopScope;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.management.ManagementServer;
 import dev.finetune.management.TemporalWatch;
-import dev.finetune.worker.ListenAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,6 +3,7 @@ package dev.finetune.gateway;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedgerImpl;
 import dev.finetune.ledger.RequestRecord;
@@ -75,7 +76,7 @@ final class GatewayFixture implements AutoCloseable {
     temporal.start();
     gateway =
         Gateway.start(
-            GatewayOptions.anyPort(),
+            new ListenAddress("127.0.0.1", 0),
             addresses,
             GatewayFixture::verifier,
             new WebhookSender(client),

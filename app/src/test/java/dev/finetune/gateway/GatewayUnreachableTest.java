@@ -2,6 +2,7 @@ package dev.finetune.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.address.ListenAddress;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddress;
@@ -41,7 +42,7 @@ class GatewayUnreachableTest {
 
   @Test
   void webhooksThatCannotBeSignalledHaveOneLineAMinute() throws Exception {
-    Gateway gateway = gateway(GatewayOptions.anyPort(), closedPort());
+    Gateway gateway = gateway(new ListenAddress("127.0.0.1", 0), closedPort());
     for (int i = 0; i < 3; i++) {
       send(gateway, "outage-" + i);
     }
@@ -62,7 +63,8 @@ class GatewayUnreachableTest {
 
   @Test
   void aWebhookThatIsRepeatedWhileTheFirstIsOnItsWayIsNotTakenForReceived() throws Exception {
-    HttpRequest webhook = webhook(gateway(GatewayOptions.anyPort(), silentPort()), "repeated");
+    HttpRequest webhook =
+        webhook(gateway(new ListenAddress("127.0.0.1", 0), silentPort()), "repeated");
     HttpClient http = HttpClient.newHttpClient();
     var first = http.sendAsync(webhook, BodyHandlers.discarding());
     var second = http.sendAsync(webhook, BodyHandlers.discarding());
@@ -73,7 +75,7 @@ class GatewayUnreachableTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "[::1]"})
   void whereItListensIsAnAddress(String host) throws Exception {
-    Gateway gateway = gateway(new GatewayOptions(host, 0), closedPort());
+    Gateway gateway = gateway(new ListenAddress(host, 0), closedPort());
     assertThat(gateway.address().toString()).startsWith("http://" + host + ":");
     assertThat(
             HttpClient.newHttpClient()
@@ -86,7 +88,8 @@ class GatewayUnreachableTest {
 
   private void assertCallAgain(int temporalPort, String code) throws Exception {
     String id = "unreachable-" + code;
-    HttpResponse<String> answer = send(gateway(GatewayOptions.anyPort(), temporalPort), id);
+    HttpResponse<String> answer =
+        send(gateway(new ListenAddress("127.0.0.1", 0), temporalPort), id);
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
     assertThat(logged(id))
@@ -118,7 +121,7 @@ class GatewayUnreachableTest {
         .toList();
   }
 
-  private Gateway gateway(GatewayOptions options, int temporalPort) {
+  private Gateway gateway(ListenAddress address, int temporalPort) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -127,7 +130,7 @@ class GatewayUnreachableTest {
     open.<AutoCloseable>add(stubs::shutdownNow);
     return open.add(
         Gateway.start(
-            options,
+            address,
             addresses,
             GatewayFixture.VERIFIERS,
             new WebhookSender(WorkflowClient.newInstance(stubs)),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.uber.m3.tally.Scope;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.metrics.Metric;
-import dev.finetune.worker.ListenAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,10 +1,10 @@
 package dev.finetune.plans;
 
+import dev.finetune.address.ListenAddress;
 import dev.finetune.faults.Decoded;
 import dev.finetune.faults.PaidTraining;
 import dev.finetune.faults.ProviderView;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.images.ImageValidator;
 import dev.finetune.ledgers.Ledgers;
@@ -94,7 +94,7 @@ final class SkippedWorld implements PlanWorld {
     List<Account> accounts = accounts();
     gateway =
         Gateway.start(
-            GatewayOptions.anyPort(),
+            new ListenAddress("127.0.0.1", 0),
             addresses,
             WebhookVerifiers.of(() -> accounts, clock),
             new WebhookSender(temporal));

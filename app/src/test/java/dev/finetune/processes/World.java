@@ -3,12 +3,12 @@ package dev.finetune.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.finetune.address.ListenAddress;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledgers.Ledgers;
@@ -163,7 +163,7 @@ public final class World implements AutoCloseable {
     var unused =
         closing(
             Gateway.start(
-                new GatewayOptions("127.0.0.1", gatewayPort),
+                new ListenAddress("127.0.0.1", gatewayPort),
                 settings.webhooks().addresses(namespace).orElseThrow(),
                 settings.verifiers(),
                 new WebhookSender(temporal)));

@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.ListenAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.finetune.worker;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.ProviderSettings;

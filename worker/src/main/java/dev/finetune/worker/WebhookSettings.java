@@ -1,5 +1,6 @@
 package dev.finetune.worker;
 
+import dev.finetune.address.ListenAddress;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import java.util.Arrays;
@@ -10,11 +11,10 @@ import java.util.function.Supplier;
 /**
  * The provider's webhook: where it is received, and what its addresses are made with.
  *
- * @param host address the receiver listens on; loopback by default
- * @param port the receiver's; 8288 by default, 0 for any free one
+ * @param address where the receiver listens; 127.0.0.1:8288 by default
  * @param source the secrets as they are now
  */
-public record WebhookSettings(String host, int port, Supplier<List<Secret>> source) {
+public record WebhookSettings(ListenAddress address, Supplier<List<Secret>> source) {
 
   private static final int SHORTEST = 16;
   private static final ListenAddress DEFAULT =
@@ -32,7 +32,7 @@ public record WebhookSettings(String host, int port, Supplier<List<Secret>> sour
             .orElse(DEFAULT);
     Supplier<List<Secret>> latest =
         variables.reloaded(Setting.WEBHOOK_SECRET, WebhookSettings::secrets);
-    return new WebhookSettings(address.host(), address.port(), latest);
+    return new WebhookSettings(address, latest);
   }
 
   static List<Secret> secrets(Environment variables) {

@@ -216,6 +216,7 @@ class InvalidSettingsTest {
     assertThat(
             ReceiverSettings.read(Map.of("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123"))
                 .webhooks()
+                .address()
                 .port())
         .isEqualTo(8288);
     assertThatThrownBy(() -> ReceiverSettings.read(Map.of()))

@@ -3,6 +3,7 @@ package dev.finetune.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.finetune.address.BaseAddress;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.outbound.AllowedNetworks;
 import dev.finetune.outbound.Secret;
 import dev.finetune.provider.Account;
@@ -51,8 +52,7 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isNull();
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofSeconds(30), Duration.ofMinutes(5)));
-    assertThat(settings.webhooks().host()).isEqualTo("127.0.0.1");
-    assertThat(settings.webhooks().port()).isEqualTo(8288);
+    assertThat(settings.webhooks().address()).isEqualTo(new ListenAddress("127.0.0.1", 8288));
     assertThat(settings.webhooks().secrets()).isEmpty();
     assertThat(settings.notification().secret().get()).isEmpty();
     assertThat(settings.notification().networks())
@@ -72,8 +72,7 @@ class SettingsTest {
     assertThat(settings.provider().publicUrl()).isEqualTo("https://hooks.example.com/in");
     assertThat(settings.provider().schedule())
         .isEqualTo(new PollSchedule(Duration.ofMillis(1500), Duration.ofHours(1)));
-    assertThat(settings.webhooks().host()).isEqualTo("[::1]");
-    assertThat(settings.webhooks().port()).isEqualTo(9000);
+    assertThat(settings.webhooks().address()).isEqualTo(new ListenAddress("[::1]", 9000));
     assertThat(settings.webhooks().secrets())
         .containsExactly(Secret.of("new-secret-0123456"), Secret.of("old-secret-0123456"));
     assertThat(settings.notification().secret().get()).contains(Secret.of(WHSEC));

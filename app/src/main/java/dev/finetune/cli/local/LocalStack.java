@@ -1,9 +1,9 @@
 package dev.finetune.cli.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.finetune.address.ListenAddress;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.gateway.Gateway;
-import dev.finetune.gateway.GatewayOptions;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.provider.webhook.WebhookAddresses;
 import dev.finetune.simulator.Simulator;
@@ -111,8 +111,8 @@ public final class LocalStack implements AutoCloseable {
     TemporalConnection connection =
         HomeMark.answering(
             closing.add(TemporalConnection.to(server.target(), TemporalServer.NAMESPACE)));
-    GatewayOptions address =
-        new GatewayOptions(
+    ListenAddress address =
+        new ListenAddress(
             WebhookAddresses.RECEIVER_HOST,
             port(ports, LocalPort.GATEWAY, last.map(LocalRecord::gateway)));
     int port = port(ports, LocalPort.SIMULATOR, last.map(LocalRecord::simulator));

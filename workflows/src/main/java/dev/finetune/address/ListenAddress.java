@@ -1,4 +1,4 @@
-package dev.finetune.worker;
+package dev.finetune.address;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,10 +14,12 @@ public record ListenAddress(String host, int port) {
   private static final Pattern FORM = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
 
   /**
+   * Reads one.
+   *
    * @param example a port that would do
    * @throws IllegalArgumentException if it is no {@code host:port}
    */
-  static ListenAddress parse(String text, int example) {
+  public static ListenAddress parse(String text, int example) {
     Matcher form = FORM.matcher(text);
     int port = form.matches() ? Integer.parseInt(form.group(2)) : -1;
     if (port < 0 || port > 65_535) {
