@@ -39,6 +39,8 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     refuseIf(
         state != FineTuneState.UNRESOLVED && state != FineTuneState.ASKING,
         "no request is unresolved: the run is " + state.word());
+    refuseIf(
+        run.answer() != null, "an earlier answer is being carried out first: see what comes of it");
     int request = resolution.request();
     List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
     refuseIf(
@@ -66,8 +68,8 @@ record OperatorCommands(Run run) implements OperatorUpdates {
       case ADOPT ->
           "Asking the provider about training %s; it is adopted if it is known there."
               .formatted(resolution.trainingId());
-      case SUBMIT_AGAIN -> "Another request is being sent.";
-      case GIVE_UP -> "The run ends as failed; a training may still be charged.";
+      case SUBMIT_AGAIN -> "Another request is sent, unless it turns out what became of this one.";
+      case GIVE_UP -> "The run ends as failed, unless it turns out what became of the request.";
     };
   }
 

@@ -248,6 +248,39 @@ class UnresolvedTest {
   }
 
   @Test
+  void anAnswerIsCarriedOutBeforeAnotherIsTaken() {
+    List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    nobodyKnows();
+    lab.after(
+        Duration.ofHours(1),
+        () -> {
+          lab.ledger()
+              .whileRead(
+                  () -> answers.add(lab.rejection(FineTuneWorkflow.RESOLVE, Resolution.giveUp(1))));
+          lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Nowhere1"));
+        });
+    lab.after(
+        Duration.ofMinutes(90),
+        () -> {
+          lab.ledger()
+              .whileRead(
+                  () ->
+                      answers.add(
+                          lab.rejection(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1))));
+          lab.update(FineTuneWorkflow.RESOLVE, Resolution.giveUp(1));
+        });
+
+    ApplicationFailure failure = lab.failureOf(TrainingLab.request());
+
+    assertThat(answers)
+        .hasSize(2)
+        .containsOnly("an earlier answer is being carried out first: see what comes of it");
+    assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(lab.provider().commands()).hasSize(1);
+    assertThat(lab.history().lifetime()).isLessThan(Duration.ofHours(3));
+  }
+
+  @Test
   void anOperatorIsAskedAsSoonAsTheRequestSays() {
     nobodyKnows();
     lab.resolveAfter(Duration.ofMinutes(3), Resolution.giveUp(1));

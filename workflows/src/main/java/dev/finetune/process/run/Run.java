@@ -18,7 +18,6 @@ import io.temporal.workflow.WorkflowInfo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class Run {
   private final @Nullable RawValue input;
   private Terms terms = Terms.DEFAULT;
   private SubmitOutcome standing = NOTHING_SENT;
-  private List<Resolution> answers = new ArrayList<>();
+  private @Nullable Resolution answer;
   private boolean kept;
 
   /** The checkpoint counts only where this run continues another. */
@@ -162,18 +161,16 @@ public final class Run {
   }
 
   public void answer(Resolution resolution) {
-    answers.add(resolution);
+    answer = resolution;
   }
 
-  public boolean hasAnswers() {
-    return !answers.isEmpty();
+  /** An operator's answer that is to be carried out: another one is refused meanwhile. */
+  public @Nullable Resolution answer() {
+    return answer;
   }
 
-  /** What operators have answered since the last time. */
-  public List<Resolution> takeAnswers() {
-    List<Resolution> taken = answers;
-    answers = new ArrayList<>();
-    return taken;
+  public void answered() {
+    answer = null;
   }
 
   /** What webhooks have named, each once; not the training that is waited for. */
@@ -208,7 +205,7 @@ public final class Run {
   private boolean isToContinue() {
     return info.isContinueAsNewSuggested()
         && !cancellation.isRequested()
-        && answers.isEmpty()
+        && answer == null
         && Workflow.isEveryHandlerFinished();
   }
 

@@ -55,16 +55,16 @@ final class Reconciliation {
     since = run.memory.asked == first.last().request() ? Instant.EPOCH : Time.now();
     while (standing instanceof SubmitOutcome.Unresolved unresolved) {
       run.continueIfDue();
-      List<Resolution> answers = run.takeAnswers();
-      List<Candidate> named = named(answers);
+      @Nullable Resolution answer = run.answer();
+      List<Candidate> named = named(answer);
       // Whoever answered did not know of what is named now: it is confirmed first.
       ledger.name(named);
       if (named.isEmpty()) {
-        @Nullable Resolution command = answers.isEmpty() ? null : answers.get(answers.size() - 1);
-        Decision decision = decide(unresolved, command);
+        Decision decision = decide(unresolved, answer);
         Question question = new Question(run.info.getWorkflowId(), unresolved);
         if (!decision.waits()) {
-          run.memory.allowance = act(decision, question, command);
+          run.memory.allowance = act(decision, question, answer);
+          run.answered();
           return Optional.empty();
         }
         await(decision, question);
@@ -76,9 +76,12 @@ final class Reconciliation {
       }
       standing = ledger.read();
       run.remember(standing);
+      if (answer != null) {
+        run.answered();
+      }
     }
-    // What operators answered meanwhile is about no later request.
-    run.takeAnswers();
+    // What was answered during the last read is about no later request.
+    run.answered();
     return Optional.of(standing);
   }
 
@@ -93,14 +96,11 @@ final class Reconciliation {
   }
 
   /** What webhooks and operators name. */
-  private List<Candidate> named(List<Resolution> answers) {
+  private List<Candidate> named(@Nullable Resolution answer) {
     Stream<Candidate> adopted =
-        answers.stream()
-            .filter(answer -> answer.action() == Resolution.Action.ADOPT)
-            .map(
-                answer ->
-                    new Candidate(
-                        answer.request(), null, answer.trainingId(), LearntFrom.OPERATOR));
+        Stream.ofNullable(answer)
+            .filter(one -> one.action() == Resolution.Action.ADOPT)
+            .map(one -> new Candidate(one.request(), null, one.trainingId(), LearntFrom.OPERATOR));
     return Stream.concat(run.candidates().stream(), adopted).toList();
   }
 
@@ -136,7 +136,7 @@ final class Reconciliation {
     run.await(
         run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline()),
         decision == Decision.ASK ? "Wait for an answer: see User Metadata" : "Look up the requests",
-        () -> run.webhooks.callsForCheck || run.hasAnswers());
+        () -> run.webhooks.callsForCheck || run.answer() != null);
   }
 
   private String next(Question question) {

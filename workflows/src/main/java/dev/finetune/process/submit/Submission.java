@@ -145,6 +145,7 @@ public final class Submission {
     if (known.isPresent()) {
       return follow(known.get());
     }
+    run.page.sending();
     boolean byOperator = run.memory.allowance.kind() == Allowance.Kind.OPERATOR;
     // An operator who sends another request gives it the usual time.
     run.acceptUntil(byOperator ? Time.now().plus(run.terms().acceptWithin()) : run.memory.acceptBy);
