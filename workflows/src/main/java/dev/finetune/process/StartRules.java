@@ -2,12 +2,14 @@ package dev.finetune.process;
 
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.process.notify.Notifier;
 import dev.finetune.process.run.LedgerAccess;
 import dev.finetune.process.run.Outcome;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.validate.ImageValidation;
 import dev.finetune.training.DurationText;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.ImageCheck;
 import dev.finetune.training.InvalidRequestException;
 import dev.finetune.training.RequestReader;
 import dev.finetune.training.Terms;
@@ -36,15 +38,18 @@ final class StartRules {
       run.begin(request);
       return request;
     } catch (InvalidRequestException wrong) {
-      throw refused(run, () -> refusal(wrong, run));
+      String webhook = wrong.images().map(ImageCheck::webhook).orElse(null);
+      throw refused(run, webhook, () -> refusal(wrong, run));
     } catch (Outcome.Ended wrong) {
-      throw refused(run, () -> wrong.outcome().end());
+      throw refused(run, null, () -> wrong.outcome().end());
     }
   }
 
-  private static Outcome.Ended refused(Run run, Supplier<TrainingReport> why) {
+  private static Outcome.Ended refused(
+      Run run, @Nullable String webhook, Supplier<TrainingReport> why) {
     run.page.begin(FineTuneSearchAttributes.ACCOUNT.valueUnset());
-    return Outcome.of(why.get().besides(LedgerAccess.standing(run.info))).ended();
+    Outcome outcome = Outcome.of(why.get().besides(LedgerAccess.standing(run.info)));
+    return new Notifier(webhook, run.info).send(outcome).ended();
   }
 
   private static TrainingReport refusal(InvalidRequestException wrong, Run run) {

@@ -54,6 +54,14 @@ class InputTest {
     }
   }
 
+  @Test
+  void aCallerIsNotifiedOfARequestThatCannotBeUsedWhereItsWebhookCan() {
+    lab.failureOf(Map.of("webhook", "https://caller/hook", "seed", "x"));
+
+    assertThat(lab.caller().events()).containsExactly("failed");
+    assertThat(lab.caller().messages().get(0).body().path("fields").toString()).contains("seed");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
