@@ -111,6 +111,24 @@ class WaitingTest {
   }
 
   @Test
+  void aRunThatGoesOnWithATrainingShowsThePhaseThatAWebhookNames() {
+    lab.provider()
+        .answering(
+            new SubmitOutcome.Accepted(
+                ScriptedProvider.training(1, ScriptedProvider.ID, LearntFrom.ANSWER),
+                null,
+                List.of()))
+        .readyAfter(Duration.ofMinutes(20));
+    lab.phaseAfter(Duration.ofSeconds(1), "training_success");
+    List<FineTuneProgress> shown = Collections.synchronizedList(new ArrayList<>());
+    lab.after(Duration.ofSeconds(2), () -> shown.add(lab.progress()));
+
+    lab.train();
+
+    assertThat(shown.get(0).phase()).isEqualTo(TrainingPhase.TRAINING_SUCCESS);
+  }
+
+  @Test
   void withoutAnyWebhookThePollFindsTheEnd() {
     lab.provider().readyAfter(Duration.ofMinutes(3));
 

@@ -160,13 +160,18 @@ public final class StatusPage {
   void webhook(Instant at, ProviderWebhook webhook) {
     lastWebhook = webhook.request() == null ? lastWebhook : at;
     TrainingPhase named = webhook.phase();
-    boolean further = named != null && phase != null && named.isFurtherThan(phase);
+    boolean further = named != null && isFurther(named);
     boolean again = named != null && named.equals(phase) && webhook.eta() != null;
     if (!state.isEnd() && (further || again)) {
       phase = named;
       estimate(webhook.eta());
     }
     publish();
+  }
+
+  /** A run that goes on with a training has seen no phase of it yet. */
+  private boolean isFurther(TrainingPhase named) {
+    return phase == null ? accepted != null && named.isUnderWay() : named.isFurtherThan(phase);
   }
 
   public void deadline(Instant when) {
