@@ -65,9 +65,7 @@ public record CurrentDetails(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
                 line("Start again under this id", outcome == null ? null : outcome.sameId()),
-                line(
-                    "Start again under another id",
-                    outcome == null ? null : OutcomeDetails.OTHER_ID))
+                line("Start again under another id", outcome == null ? null : outcome.otherId()))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (outcome == null ? "" : outcome.lists())
@@ -96,16 +94,16 @@ public record CurrentDetails(
       return null;
     }
     return every == null
-        ? "checked again and again: the pending activity PollTraining says when"
+        ? "checked when a webhook calls for it, and as the pending activity PollTraining says"
         : "checked by %s, then every %s or sooner, and when a webhook calls for it"
             .formatted(time(now.plus(every)), DurationText.of(every));
   }
 
   private @Nullable String cancel(SubmitOutcome.@Nullable Accepted accepted) {
     return switch (shown.state()) {
-      case VALIDATING, SUBMITTING -> "no more is sent; a request under way is waited for";
+      case VALIDATING, SUBMITTING -> "nothing more is sent; a request under way is waited for";
       case UNRESOLVED, ASKING ->
-          "it looks for the training for up to 16 minutes, then it ends, and may be charged";
+          "it looks for the training for up to 16 minutes, then it ends; the request may be charged";
       case TRAINING, NEEDS_ATTENTION -> accepted == null ? null : accepted.cancelWords();
       case STOPPING, READY, FAILED, CANCELLED -> null;
     };
@@ -120,7 +118,7 @@ public record CurrentDetails(
   private static String afterwards(FineTuneState state) {
     return switch (state) {
       case VALIDATING, SUBMITTING -> "then it fails";
-      case UNRESOLVED, ASKING -> "then it fails, and may be charged";
+      case UNRESOLVED, ASKING -> "then it ends; the request may be charged";
       case TRAINING, NEEDS_ATTENTION -> "then the run does what a cancel does, and fails";
       case STOPPING -> "then it ends, and may still run";
       case READY, FAILED, CANCELLED -> "which counts no more";

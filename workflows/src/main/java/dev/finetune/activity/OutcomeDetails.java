@@ -23,10 +23,18 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeDetails(
     TrainingReport end, @Nullable FineTuneResult result, @Nullable String refusal) {
 
-  /** What a start under another id does, whatever has become of this one. */
-  static final String OTHER_ID = "it trains, and pays";
-
   private static final int MOST_LISTED = 50;
+
+  /** What a start under another id does. */
+  String otherId() {
+    return isWrong() ? "corrected, it trains, and pays" : "it trains, and pays";
+  }
+
+  /** Whether the same request is refused again. */
+  private boolean isWrong() {
+    return end.failureType() == FailureType.INVALID_REQUEST
+        || end.failureType() == FailureType.IMAGES_REJECTED;
+  }
 
   /** What a start under the same id does, and pays for: its ledger decides it. */
   String sameId() {
@@ -41,8 +49,11 @@ public record OutcomeDetails(
       return "it goes on with what may be charged; once that has ended without a model, or was"
           + " settled with `./finetune settle`, it trains, and pays, again";
     }
-    return charged
-        ? "it trains, and pays, again: what was paid for has ended"
+    if (charged) {
+      return "it trains, and pays, again: what was paid for has ended";
+    }
+    return isWrong()
+        ? "corrected, it trains, and pays: nothing was paid for yet"
         : "it trains, and pays, as it is or corrected: nothing was paid for yet";
   }
 

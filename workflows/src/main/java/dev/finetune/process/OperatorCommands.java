@@ -49,7 +49,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     boolean adopts = resolution.action() == Resolution.Action.ADOPT;
     String id = resolution.trainingId();
     refuseIf(
-        adopts && !TrainingIds.isValid(id),
+        adopts && (!TrainingIds.isValid(id) || "TRAINING_ID".equals(id)),
         "training_id is \"" + id + "\": name the training as the provider's account does");
     refuseIf(!adopts && id != null, "only the action adopt takes a training_id");
     if (resolution.action() == Resolution.Action.SUBMIT_AGAIN) {

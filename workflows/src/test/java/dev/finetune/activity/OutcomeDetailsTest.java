@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OutcomeDetailsTest {
@@ -40,6 +41,7 @@ class OutcomeDetailsTest {
 
   static Stream<Arguments> ends() {
     String unpaid = "it trains, and pays, as it is or corrected: nothing was paid for yet";
+    String wrong = "corrected, it trains, and pays: nothing was paid for yet";
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
         "it goes on with what may be charged; once that has ended without a model, or was settled"
@@ -52,7 +54,8 @@ class OutcomeDetailsTest {
     SubmitOutcome lost = new SubmitOutcome.Unresolved(OPEN, false, false);
     return Stream.of(
         arguments(failed(FailureType.INVALID_API_KEY).besides(NOTHING), unpaid),
-        arguments(failed(FailureType.INVALID_REQUEST).besides(NOTHING), unpaid),
+        arguments(failed(FailureType.INVALID_REQUEST).besides(NOTHING), wrong),
+        arguments(failed(FailureType.IMAGES_REJECTED).besides(NOTHING), wrong),
         arguments(CANCELLED.besides(NOTHING), unpaid),
         arguments(CANCELLED.about(TRAINING, ended(Cause.NEVER_RAN)), unpaid),
         arguments(failed(FailureType.TRAINING_FAILED).about(TRAINING, ended(Cause.FAILED)), again),
@@ -76,5 +79,15 @@ class OutcomeDetailsTest {
   @MethodSource("ends")
   void anotherStartPaysForWhatItSays(TrainingReport end, String words) {
     assertThat(new OutcomeDetails(end, null, null).sameId()).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID_REQUEST, 'corrected, it trains, and pays'",
+    "IMAGES_REJECTED, 'corrected, it trains, and pays'",
+    "INSUFFICIENT_CREDITS, 'it trains, and pays'"
+  })
+  void anotherIdTrainsWhatIsSound(FailureType type, String words) {
+    assertThat(new OutcomeDetails(failed(type), null, null).otherId()).isEqualTo(words);
   }
 }

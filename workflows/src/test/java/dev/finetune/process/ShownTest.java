@@ -21,6 +21,7 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import dev.finetune.workflow.Resolution;
+import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,9 +124,8 @@ class ShownTest {
 
     assertThat(details.get())
         .contains("**State:** asking", "**Charged:** unknown", PAGE)
-        .contains(
-            "**Cancel:** it looks for the training for up to 16 minutes, then it ends, and may")
-        .containsPattern("\\*\\*Deadline:\\*\\* .* UTC, then it fails, and may be charged")
+        .contains("**Cancel:** it looks for the training for up to 16 minutes, then it ends; the")
+        .containsPattern("\\*\\*Deadline:\\*\\* .* UTC, then it ends; the request may be charged")
         .doesNotContain("**Note:**");
     assertThat(note.get())
         .isEqualTo(PROBLEM + " Look for it in the provider's account, then answer.");
@@ -170,6 +170,22 @@ class ShownTest {
   }
 
   @Test
+  void whileItIsCancelledItSaysSoAndWhenItEnds() {
+    lab.provider().answering(ScriptedProvider.unresolved());
+    lab.after(Duration.ofMinutes(5), lab::cancel);
+    readAfter(Duration.ofMinutes(6));
+
+    WorkflowStub run = lab.start(TrainingLab.request());
+    lab.cancelled(run);
+
+    assertThat(note.get())
+        .matches(".* It is being cancelled\\. .*; at [-\\d]+ [:\\d]+ UTC the run ends\\.");
+    String end = String.valueOf(note.get()).replaceAll(".*; at | the run ends\\.", "");
+    assertThat(details.get())
+        .contains("**Deadline:** " + end + ", then it ends; the request may be charged");
+  }
+
+  @Test
   void whatWasNotAcceptedSaysWhenItIsSentAgain() {
     lab.provider()
         .answering(ScriptedProvider.notAccepted(Duration.ofMinutes(30)))
@@ -179,7 +195,7 @@ class ShownTest {
     lab.train();
 
     assertThat(note.get())
-        .matches("not accepted yet: rate limited; sent again at [-\\d]+ [:\\d]+ UTC");
+        .matches("not accepted yet: rate limited; it is sent again at [-\\d]+ [:\\d]+ UTC");
     assertThat(details.get()).contains("**State:** submitting", "**Charged:** no");
   }
 

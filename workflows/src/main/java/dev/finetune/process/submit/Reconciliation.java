@@ -132,6 +132,9 @@ final class Reconciliation {
       ask(question);
     } else {
       run.page.show(FineTuneState.UNRESOLVED, question.problem() + next(question));
+      if (run.cancellation.isRequested()) {
+        run.page.deadline(decidedAt(question.standing()));
+      }
     }
     run.await(
         run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline()),
@@ -141,7 +144,7 @@ final class Reconciliation {
 
   private String next(Question question) {
     boolean cancelled = run.cancellation.isRequested();
-    return " %s; at %s %s."
+    return (cancelled ? " It is being cancelled. %s; at %s %s." : " %s; at %s %s.")
         .formatted(
             question.hope(),
             CurrentDetails.time(decidedAt(question.standing())),

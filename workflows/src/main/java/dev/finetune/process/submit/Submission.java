@@ -158,7 +158,7 @@ public final class Submission {
     Instant again = Time.now().plus(pause(tries, outcome.retryAfter()));
     run.page.show(
         FineTuneState.SUBMITTING,
-        "not accepted yet: %s; sent again at %s"
+        "not accepted yet: %s; it is sent again at %s"
             .formatted(outcome.reason(), CurrentDetails.time(again)));
     run.await(Time.earlier(again, run.memory.deadline()), "Submit again", () -> false);
     run.continueIfDue();
