@@ -13,6 +13,7 @@ import dev.finetune.simulator.image.ImageGallery;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,7 @@ class AstriaTest {
   }
 
   @Test
-  void theListIsLimitedTheNewestFirst() throws Exception {
+  void theListHasPagesTheNewestFirst() throws Exception {
     for (int i = 0; i < 25; i++) {
       train();
     }
@@ -102,6 +103,14 @@ class AstriaTest {
     assertThat(page).hasSize(20);
     assertThat(page.get(0).path("id").asText()).isEqualTo(rig.trainings().get(24).id());
     assertThat(api.json("/tunes?limit=120")).hasSize(25);
+    assertThat(api.json("/tunes?offset=20")).hasSize(5);
+    assertThat(api.get("/tunes?offset=201").statusCode()).isEqualTo(400);
+    String next = "/tunes?before_id=";
+    assertThat(api.json(next + page.get(19).path("id").asText()))
+        .extracting(tune -> tune.path("id").asText())
+        .containsExactlyElementsOf(
+            IntStream.of(4, 3, 2, 1, 0).mapToObj(i -> rig.trainings().get(i).id()).toList());
+    assertThat(api.json(next + rig.trainings().get(0).id())).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.finetune.simulator.training.Order;
 import dev.finetune.simulator.training.Snapshot;
 import dev.finetune.simulator.training.Trainer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The endpoints under {@code /astria}. */
 public final class Astria implements Provider {
@@ -73,14 +74,26 @@ public final class Astria implements Provider {
 
   // How a title is matched is not known: here it is searched for, as a part of longer ones too.
   private static Answer list(Call call, Trainings tunes) {
+    int offset = call.number("offset").orElse(0);
+    if (offset > 200) {
+      return error(400, "offset must not be above 200, use before_id");
+    }
     String title = call.query("title").orElse("");
     ArrayNode page = JsonNodeFactory.instance.arrayNode();
-    tunes.listed(call).stream()
+    before(call, tunes.listed(call))
         .filter(tune -> !isGone(tune))
         .filter(tune -> String.valueOf(tune.order().searchKey()).contains(title))
+        .skip(offset)
         .limit(call.limit(20, 120))
         .map(TuneJson::of)
         .forEach(page::add);
     return Answer.json(200, page);
+  }
+
+  // Ids do not rise here as they do there: what is before a tune is what follows it in the list.
+  private static Stream<Snapshot> before(Call call, List<Snapshot> newestFirst) {
+    return call.query("before_id")
+        .map(id -> newestFirst.stream().dropWhile(one -> !one.id().equals(id)).skip(1))
+        .orElseGet(newestFirst::stream);
   }
 }
