@@ -13,20 +13,17 @@ import dev.finetune.provider.ImageFiles;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Preparation;
 import dev.finetune.provider.ProviderApi;
-import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.Multipart;
-import dev.finetune.provider.http.ProviderAnswer;
-import dev.finetune.provider.http.ShownWords;
+import dev.finetune.provider.http.PagedList;
 import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TriggerWord;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.TrainingType;
-import dev.finetune.workflow.TrainingIds;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tunes at Astria, with one account. It takes links to images, or the images themselves. */
 record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers answers)
@@ -104,20 +101,16 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers
     };
   }
 
-  /** The filter by title may match parts of it: titles are compared here. */
+  /** Goes back to a little before the request was sent; titles are compared here. */
   @Override
   public List<String> find(LostRequest lost) throws IOException {
-    ProviderAnswer answer = api.tunes(lost.searchKey());
-    JsonNode tunes = answer.json();
-    if (!answer.isOk() || tunes == null || (tunes.isObject() && !tunes.has("title"))) {
-      throw new IOException("the provider does not list its tunes: " + ShownWords.of(answer));
-    }
-    // One object in an array is read as that object.
-    return (tunes.isArray() ? tunes.valueStream() : Stream.of(tunes))
-        .filter(tune -> tune.path("title").asText("").equals(lost.searchKey()))
-        .flatMap(tune -> AnswerFields.of(tune).id("id").stream())
-        .filter(TrainingIds::isValid)
-        .toList();
+    Instant since = lost.at().minus(PagedList.CLOCKS_DIFFER);
+    return new PagedList("tunes", "", "id", page -> page.reaches(since) ? "" : last(page.items()))
+        .ids(api::tunes, tune -> tune.path("title").asText("").equals(lost.searchKey()));
+  }
+
+  private static String last(List<JsonNode> tunes) {
+    return tunes.isEmpty() ? "" : tunes.get(tunes.size() - 1).path("id").asText();
   }
 
   @Override
@@ -132,6 +125,6 @@ record AstriaTunes(Account account, TunesApi api, ImageFiles images, TuneAnswers
 
   @Override
   public KeyCheck checkKey() throws IOException {
-    return HttpProblems.key(api.tunes("finetune"));
+    return HttpProblems.key(api.tunes("1"));
   }
 }

@@ -7,6 +7,7 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Astria's tunes. Each call bears {@code Authorization: Bearer} and the account's key.
@@ -36,12 +37,13 @@ interface TunesApi {
   ProviderAnswer tune(@Param String id) throws IOException;
 
   /**
-   * The newest of the account's tunes, an array.
+   * The account's tunes, an array, the newest first and so with falling ids; 120 a page, which is
+   * the most. After the last page comes an empty one. A filter by title is not documented.
    *
-   * @param title a filter of the vendor's own program; how it is matched is not documented
+   * @param before the id of the last tune of the page before; null for the first page
    */
-  @RequestLine("GET /tunes?title={title}&limit=120")
-  ProviderAnswer tunes(@Param String title) throws IOException;
+  @RequestLine("GET /tunes?limit=120&before_id={before}")
+  ProviderAnswer tunes(@Param @Nullable String before) throws IOException;
 
   /** The body of {@link #create}. */
   record NewTune(JsonNode tune) {}

@@ -28,7 +28,10 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
 
   private static final PagedList HISTORY =
       new PagedList(
-          "requests", "items", "request_id", page -> AnswerFields.of(page).text("next_cursor"));
+          "requests",
+          "/items",
+          "request_id",
+          page -> AnswerFields.of(page.body()).text("next_cursor"));
 
   @Override
   public Capabilities capabilities() {

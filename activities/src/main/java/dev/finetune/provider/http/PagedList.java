@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.workflow.TrainingIds;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * are read.
  *
  * @param what what the provider calls them, such as {@code requests}
- * @param items the field of a page that holds them
+ * @param items where in a page they are, a JSON pointer; empty for a page that is the array itself
  * @param id the field of each that names it
  * @param next the cursor of the page after a page; empty where no further one is wanted
  */
-public record PagedList(String what, String items, String id, Function<JsonNode, String> next) {
+public record PagedList(String what, String items, String id, Function<Page, String> next) {
 
   /** How far a provider's clock may be from ours: a list is read so much further back. */
   public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
@@ -37,33 +38,55 @@ public record PagedList(String what, String items, String id, Function<JsonNode,
     ProviderAnswer at(@Nullable String cursor) throws IOException;
   }
 
+  /** What a page says, and the trainings in it. */
+  public record Page(JsonNode body, List<JsonNode> items) {
+
+    /** Whether it has a training that was made before a time: then all further ones were, too. */
+    public boolean reaches(Instant time) {
+      return items.stream()
+          .flatMap(one -> AnswerFields.of(one).time("created_at").stream())
+          .anyMatch(time::isAfter);
+    }
+  }
+
   /**
    * The valid ids of those that are wanted.
    *
-   * @throws IOException if a page lists nothing
+   * @throws IOException if a page lists nothing, or there are too many and none is found
    */
   public List<String> ids(Pages pages, Predicate<JsonNode> wanted) throws IOException {
     List<String> found = new ArrayList<>();
     String cursor = "";
-    for (int page = 0; page == 0 || (!cursor.isEmpty() && page < MOST_PAGES); page++) {
-      JsonNode json = listed(pages.at(cursor.isEmpty() ? null : cursor));
-      json.path(items)
-          .valueStream()
+    for (int read = 0; read < MOST_PAGES; read++) {
+      Page page = listed(pages.at(cursor.isEmpty() ? null : cursor));
+      page.items.stream()
           .filter(wanted)
           .flatMap(one -> AnswerFields.of(one).id(id).stream())
           .filter(TrainingIds::isValid)
           .forEach(found::add);
-      cursor = next.apply(json);
+      cursor = next.apply(page);
+      if (cursor.isEmpty()) {
+        return found;
+      }
     }
-    return found;
+    if (found.isEmpty()) {
+      throw new IOException("the provider lists too many " + what + " to read them all");
+    }
+    return found.stream().distinct().toList();
   }
 
-  private JsonNode listed(ProviderAnswer answer) throws IOException {
-    JsonNode json = answer.json();
-    if (!answer.isOk() || json == null || !json.path(items).isArray()) {
-      throw new IOException(
-          "the provider does not list its " + what + ": " + ShownWords.of(answer));
+  private Page listed(ProviderAnswer answer) throws IOException {
+    JsonNode body = answer.json();
+    if (answer.isOk() && body != null) {
+      JsonNode list = body.at(items);
+      if (list.isArray()) {
+        return new Page(body, list.valueStream().toList());
+      }
+      // An array with one object in it was read as that object.
+      if (items.isEmpty() && body.hasNonNull(id)) {
+        return new Page(body, List.of(body));
+      }
     }
-    return json;
+    throw new IOException("the provider does not list its " + what + ": " + ShownWords.of(answer));
   }
 }

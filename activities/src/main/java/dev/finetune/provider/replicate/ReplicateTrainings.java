@@ -1,6 +1,5 @@
 package dev.finetune.provider.replicate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
@@ -110,20 +109,15 @@ record ReplicateTrainings(
   @Override
   public List<String> find(LostRequest lost) throws IOException {
     Instant since = lost.at().minus(PagedList.CLOCKS_DIFFER);
-    return new PagedList("trainings", "results", "id", page -> next(page, since))
+    return new PagedList("trainings", "/results", "id", page -> next(page, since))
         .ids(
             api::trainings,
             one -> one.path("input").path(INPUT_IMAGES).asText("").equals(lost.searchKey()));
   }
 
-  private static String next(JsonNode page, Instant since) {
-    Matcher cursor = CURSOR.matcher(page.path("next").asText(""));
-    boolean older =
-        page.path("results")
-            .valueStream()
-            .flatMap(one -> AnswerFields.of(one).time("created_at").stream())
-            .anyMatch(since::isAfter);
-    return cursor.find() && !older
+  private static String next(PagedList.Page page, Instant since) {
+    Matcher cursor = CURSOR.matcher(page.body().path("next").asText(""));
+    return cursor.find() && !page.reaches(since)
         ? URLDecoder.decode(cursor.group(1), StandardCharsets.UTF_8)
         : "";
   }
