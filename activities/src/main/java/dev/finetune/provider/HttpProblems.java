@@ -9,7 +9,6 @@ import dev.finetune.provider.http.ShownWords;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import dev.finetune.workflow.TrainingIds;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -182,14 +181,14 @@ public record HttpProblems(String account, InstantSource clock) {
     return answer.isOk()
         ? new TrainingStatus.Unreadable(
             "the provider's answer cannot be read: " + ShownWords.of(answer))
-        : unavailable(answer, clock.instant());
+        : unavailable(answer);
   }
 
   /** For an answer to a status check that only says that there is none at present. */
-  public static TrainingStatus unavailable(ProviderAnswer answer, Instant now) {
+  public TrainingStatus unavailable(ProviderAnswer answer) {
     return new TrainingStatus.Unavailable(
         "the provider answered " + ShownWords.of(answer),
-        RetryDelay.namedOrAdvised(answer, now).orElse(null));
+        RetryDelay.namedOrAdvised(answer, clock.instant()).orElse(null));
   }
 
   /** For an answer to a call that asks only whether the key is taken. */

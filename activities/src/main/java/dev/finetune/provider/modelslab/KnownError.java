@@ -40,7 +40,7 @@ enum KnownError {
   static KnownError in(ProviderAnswer answer) {
     String words = AnswerFields.of(answer).statement();
     return Arrays.stream(values())
-        .filter(known -> known == RATE_LIMIT || known == NONE || !answer.isServerError())
+        .filter(known -> known == RATE_LIMIT || !answer.isServerError())
         .filter(known -> known.text.matcher(words).find())
         .findFirst()
         .orElse(NONE);

@@ -36,19 +36,24 @@ record ModelsLabTrainings(
   @Override
   public Preparation prepare(FineTuneRequest request, String grant) {
     return new Preparation.Done(
-        webhook -> {
-          Map<String, @Nullable Object> fields = new HashMap<>(request.options());
-          fields.put("images", request.images());
-          fields.put("webhook", webhook.orElse(""));
-          fields.putAll(api.isTrainer() ? run(request) : page(request));
-          return answers.submitted(calls.submit(api.submit(), body(fields)));
-        },
+        webhook ->
+            answers.submitted(
+                calls.submit(api.submit(), body(fields(request, webhook.orElse(""))))),
         null);
   }
 
-  /** As the page spells it: numbers travel as strings, absent ones as null. */
-  private static Map<String, @Nullable Object> page(FineTuneRequest request) {
-    Map<String, @Nullable Object> fields = new HashMap<>();
+  private Map<String, @Nullable Object> fields(FineTuneRequest request, String webhook) {
+    Map<String, @Nullable Object> fields = new HashMap<>(request.options());
+    fields.put("images", request.images());
+    // The trainer's is seen by a caller, not documented.
+    fields.put("webhook", webhook);
+    if (api.isTrainer()) {
+      fields.put("trainer_id", account.field(ModelsLab.TRAINER_ID));
+      fields.put("trigger_word", TriggerWord.of(request).orElseThrow().text());
+      fields.put("training_steps", request.maxTrainSteps());
+      return fields;
+    }
+    // As the page spells it: numbers travel as strings, absent ones as null.
     fields.put("instance_prompt", request.instancePrompt());
     fields.put("class_prompt", request.classPrompt());
     fields.put("seed", Objects.toString(request.seed(), null));
@@ -58,17 +63,6 @@ record ModelsLabTrainings(
       fields.put("base_model_id", request.baseModelId());
     }
     return fields;
-  }
-
-  /** Each trainer has fields of its own. A webhook is seen by a caller, not documented. */
-  private Map<String, Object> run(FineTuneRequest request) {
-    return Map.of(
-        "trainer_id",
-        account.field(ModelsLab.TRAINER_ID),
-        "trigger_word",
-        TriggerWord.of(request).orElseThrow().text(),
-        "training_steps",
-        request.maxTrainSteps());
   }
 
   private Body body(Map<String, ? extends @Nullable Object> fields) {

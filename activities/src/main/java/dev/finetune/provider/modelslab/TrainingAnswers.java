@@ -43,11 +43,11 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
           .orElseGet(() -> unknown(answer, false));
     }
     boolean accepts = says || (fields.status().isEmpty() && answer.isOk());
+    if (!accepts || id.filter(TrainingIds::isValid).isEmpty()) {
+      return unknown(answer, accepts);
+    }
     TrainingPhase phase = TrainingWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU);
-    return id.filter(one -> accepts && TrainingIds.isValid(one))
-        .<SubmitAnswer>map(
-            one -> new SubmitAnswer.Accepted(one, TrainingWords.progress(phase, fields)))
-        .orElseGet(() -> unknown(answer, accepts));
+    return new SubmitAnswer.Accepted(id.get(), TrainingWords.progress(phase, fields));
   }
 
   private SubmitAnswer unknown(ProviderAnswer answer, boolean charged) {
@@ -88,23 +88,21 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
   TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     if (!fields.isObject()) {
-      return answer.isOk() ? problems.unread(answer) : unavailable(answer);
+      return answer.isOk() ? problems.unread(answer) : problems.unavailable(answer);
     }
     Optional<TrainingPhase> word = TrainingWords.phase(fields);
-    return word.flatMap(phase -> documented(trainingId, phase, answer, fields))
+    return word.filter(phase -> !fields.isError() || IN_ERRORS.contains(phase.word()))
+        .flatMap(phase -> documented(trainingId, phase, answer, fields))
         .orElseGet(() -> other(word, answer, fields));
   }
 
   private static Optional<TrainingStatus> documented(
       String trainingId, TrainingPhase phase, ProviderAnswer answer, AnswerFields fields) {
-    if (fields.isError() && !IN_ERRORS.contains(phase.word())) {
-      return Optional.empty();
-    }
     if (phase.equals(TrainingPhase.MODEL_READY)) {
       return Optional.of(ready(trainingId, fields));
     }
     return TrainingWords.isUnderWay(phase)
-        ? Optional.of(underWay(phase, fields, true))
+        ? Optional.of(new TrainingStatus.UnderWay(TrainingWords.progress(phase, fields)))
         : TrainingWords.end(phase)
             .filter(cause -> answer.isOk())
             .map(cause -> new TrainingStatus.Failed(cause, reason(cause, answer, fields)));
@@ -119,19 +117,15 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
     }
     boolean good = answer.isOk() && !fields.isError();
     if (none && good && (word.isPresent() || fields.status().equals(PROCESSING))) {
-      return underWay(word.orElse(new TrainingPhase(PROCESSING)), fields, false);
+      TrainingPhase phase = word.orElse(new TrainingPhase(PROCESSING));
+      return new TrainingStatus.UnderWay(TrainingWords.progress(phase, fields), false);
     }
     boolean complains =
         fields.isError() || (fields.status().isEmpty() && !fields.words().isEmpty());
     boolean ofTraining = complains && SAYING.contains(answer.status()) && !fields.namesFields();
     return none && ofTraining
         ? new TrainingStatus.Unexplained(ShownWords.of(answer))
-        : unavailable(answer);
-  }
-
-  private static TrainingStatus underWay(
-      TrainingPhase phase, AnswerFields fields, boolean documented) {
-    return new TrainingStatus.UnderWay(TrainingWords.progress(phase, fields), documented);
+        : problems.unavailable(answer);
   }
 
   private static TrainingStatus ready(String trainingId, AnswerFields fields) {
@@ -156,18 +150,12 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
     return who + ShownWords.of(answer) + last;
   }
 
-  private TrainingStatus unavailable(ProviderAnswer answer) {
-    return HttpProblems.unavailable(answer, problems.clock().instant());
-  }
-
   /** What an answer to a status check says of the key that it was asked with. */
   static KeyCheck key(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     KnownError known = KnownError.in(answer);
     boolean good = answer.isOk() && fields.isObject() && !fields.isError();
-    if (answer.status() == 401 || (good && known == KnownError.NONE)) {
-      return HttpProblems.key(answer);
-    }
-    return HttpProblems.key(answer, known.status());
+    boolean says = answer.status() == 401 || (good && known == KnownError.NONE);
+    return HttpProblems.key(answer, says ? answer.status() : known.status());
   }
 }
