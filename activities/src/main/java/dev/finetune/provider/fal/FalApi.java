@@ -33,7 +33,8 @@ interface FalApi {
       throws IOException;
 
   /**
-   * Whether a request is queued, runs or is over; 404 for one that is not known.
+   * Whether a request is queued, runs or is over, and the addresses of its other calls; 404 for one
+   * that is not known. Of the request's id alone, the vendor's clients make this address, too.
    *
    * @param application owner and application; no trainer of ours has a further path
    */
@@ -41,15 +42,15 @@ interface FalApi {
   ProviderAnswer status(@Param String application, @Param String id) throws IOException;
 
   /** What the trainer has answered, errors included, with the trainer's own HTTP status. */
-  @RequestLine("GET /{application}/requests/{id}")
-  ProviderAnswer result(@Param String application, @Param String id) throws IOException;
+  @RequestLine("GET")
+  ProviderAnswer result(URI responseUrl) throws IOException;
 
   /**
    * 200 {@code OK} for a request that was queued and never runs; 202 {@code CANCELLATION_REQUESTED}
    * for one that runs, which may go on; 400 {@code ALREADY_COMPLETED}.
    */
-  @RequestLine("PUT /{application}/requests/{id}/cancel")
-  ProviderAnswer cancel(@Param String application, @Param String id) throws IOException;
+  @RequestLine("PUT")
+  ProviderAnswer cancel(URI cancelUrl) throws IOException;
 
   /**
    * The requests of an endpoint, with what was sent to it, 100 a page. It may lag; whether running

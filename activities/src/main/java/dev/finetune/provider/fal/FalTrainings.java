@@ -21,17 +21,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Requests of trainers at fal, with one account. */
 record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswers answers)
     implements ProviderApi {
-
-  private static final PagedList HISTORY =
-      new PagedList(
-          "requests",
-          "/items",
-          "request_id",
-          page -> AnswerFields.of(page.body()).text("next_cursor"));
 
   @Override
   public Capabilities capabilities() {
@@ -66,28 +60,40 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
   public List<String> find(LostRequest lost) throws IOException {
     URI platform = Fal.host(account, Fal.PLATFORM);
     String start = lost.at().minus(PagedList.CLOCKS_DIFFER).toString();
-    return HISTORY.ids(
-        cursor -> api.requests(platform, lost.provider().api(), start, cursor),
-        one ->
-            one.path("json_input")
-                .valueStream()
-                .anyMatch(value -> value.asText().equals(lost.searchKey())));
+    return new PagedList(
+            "requests", "/items", "request_id", page -> page.body().path("next_cursor").asText(""))
+        .ids(
+            cursor -> api.requests(platform, lost.provider().api(), start, cursor),
+            one ->
+                one.path("json_input")
+                    .valueStream()
+                    .anyMatch(value -> value.asText().equals(lost.searchKey())));
   }
 
   @Override
   public TrainingStatus check(AcceptedTraining training) throws IOException {
-    String trainer = training.provider().api();
-    String id = training.trainingId();
-    ProviderAnswer status = api.status(trainer, id);
-    return RequestAnswers.isOver(status)
-        ? answers.ended(id, status, api.result(trainer, id))
-        : answers.underWay(status);
+    ProviderAnswer status = api.status(training.provider().api(), training.trainingId());
+    if (!RequestAnswers.isOver(status)) {
+      return answers.underWay(status);
+    }
+    ProviderAnswer result = api.result(address(training, status, "response_url", ""));
+    return answers.ended(training.trainingId(), status, result);
+  }
+
+  /** The one that the status names, if it is of this request and the key may go there. */
+  private URI address(AcceptedTraining training, ProviderAnswer status, String named, String call) {
+    String base = account.url().text() + "/";
+    String request = "requests/" + training.trainingId() + call;
+    String own = AnswerFields.of(status).text(named);
+    boolean ours = own.matches(Pattern.quote(base) + "[\\w./-]+/" + request);
+    return URI.create(ours ? own : base + training.provider().api() + "/" + request);
   }
 
   /** Only a request that has not begun is sure never to run. */
   @Override
   public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
-    ProviderAnswer answer = api.cancel(training.provider().api(), training.trainingId());
+    ProviderAnswer status = api.status(training.provider().api(), training.trainingId());
+    ProviderAnswer answer = api.cancel(address(training, status, "cancel_url", "/cancel"));
     boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
     return removed
         ? Optional.of(
