@@ -71,18 +71,14 @@ public record Trainings(
         });
   }
 
-  /** Those that are known now, as they are now, in the order of acceptance. */
-  public List<Snapshot> known(Call call) {
-    return book.of(call.account()).stream()
+  /** Those that the lists and histories of the account show, as they are now, the newest first. */
+  public List<Snapshot> listed(Call call) {
+    List<Snapshot> listed = new ArrayList<>();
+    book.of(call.account()).stream()
         .filter(training -> isMine(training, call) && training.known(call.at()))
         .map(training -> snapshot(training, call.at()))
-        .toList();
-  }
-
-  /** Those that the lists and histories of the account show, the newest first. */
-  public List<Snapshot> listed(Call call) {
-    List<Snapshot> listed =
-        new ArrayList<>(known(call).stream().filter(Snapshot::isListed).toList());
+        .filter(Snapshot::isListed)
+        .forEach(listed::add);
     Collections.reverse(listed);
     return listed;
   }

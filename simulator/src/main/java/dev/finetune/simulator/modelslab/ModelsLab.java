@@ -1,6 +1,5 @@
 package dev.finetune.simulator.modelslab;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.simulator.AccountEntry;
 import dev.finetune.simulator.http.Answer;
 import dev.finetune.simulator.http.Endpoints;
@@ -59,7 +58,6 @@ public final class ModelsLab implements Provider {
           PRODUCTION + cancel + "/{id}",
           call -> production.cancel(call, (done, training) -> cancelled(done)));
     }
-    endpoints.any(PRODUCTION + "finetune_list", call -> list(production.known(call)));
     TrainerRun.addTo(endpoints);
   }
 
@@ -84,11 +82,5 @@ public final class ModelsLab implements Provider {
     return done == Cancellation.TOO_LATE
         ? errors.ofEndpoint(400, "Training is not running")
         : Answer.json(200, Errors.object("success", "training cancelled").put("data", ""));
-  }
-
-  private static Answer list(List<Snapshot> trainings) {
-    ObjectNode body = Errors.object("success", "model list");
-    trainings.forEach(one -> body.withArrayProperty("data").add(one.id()));
-    return Answer.json(200, body);
   }
 }
