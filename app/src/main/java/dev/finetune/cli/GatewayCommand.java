@@ -40,6 +40,7 @@ final class GatewayCommand extends ProgramCommand {
         Operated.start(ManagementSettings.read(surroundings().environment()), running);
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
     Gateway gateway = running.add(start(operated, settings));
+    operated.watch().start();
     operated.ready(running);
     LOG.info(
         "webhooks are received at {} for namespace {} at {}",

@@ -22,7 +22,7 @@ record Operated(
 
   private static final Logger LOG = LoggerFactory.getLogger(Operated.class);
 
-  /** Begins; Temporal need not answer yet. */
+  /** Begins; Temporal is not asked yet. */
   static Operated start(Optional<ListenAddress> address, Closeables running) {
     Optional<ManagementServer> management = address.map(ManagementServer::start).map(running::add);
     management.ifPresent(
@@ -32,7 +32,7 @@ record Operated(
             management
                 .map(server -> TemporalConnection.fromEnvironment(server.scope()))
                 .orElseGet(TemporalConnection::fromEnvironment));
-    TemporalWatch watch = running.add(TemporalWatch.start(connection));
+    TemporalWatch watch = running.add(TemporalWatch.of(connection));
     management.ifPresent(server -> show(server, watch));
     return new Operated(connection, watch, management);
   }

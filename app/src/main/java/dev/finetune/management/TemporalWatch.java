@@ -33,17 +33,24 @@ public final class TemporalWatch implements AutoCloseable {
     this.clock = clock;
   }
 
-  public static TemporalWatch start(TemporalConnection connection) {
-    TemporalWatch watch = new TemporalWatch(connection::verify, InstantSource.system());
-    var unused =
-        watch.timer.scheduleWithFixedDelay(watch::ask, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    return watch;
+  public static TemporalWatch of(TemporalConnection connection) {
+    return new TemporalWatch(connection::verify, InstantSource.system());
   }
 
   /**
-   * Waits until Temporal answers.
+   * Asks once, and every few seconds from then on, whether it answers or not.
    *
    * @throws TemporalUnreachableException if it refuses: then waiting would not help
+   */
+  public void start() {
+    var unused = answers();
+    askAgainAndAgain();
+  }
+
+  /**
+   * The same, once Temporal answers.
+   *
+   * @throws TemporalUnreachableException if it refuses
    */
   public void await() {
     try {
@@ -54,6 +61,12 @@ public final class TemporalWatch implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for Temporal", e);
     }
+    askAgainAndAgain();
+  }
+
+  private void askAgainAndAgain() {
+    long pause = PAUSE.toMillis();
+    var unused = timer.scheduleWithFixedDelay(this::ask, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private void ask() {

@@ -29,7 +29,7 @@ class ReadinessTest {
       ManagementServer server =
           running.add(ManagementServer.start(new ListenAddress("127.0.0.1", 0)));
       TemporalConnection temporal = running.add(TemporalConnection.from(NOWHERE, new NoopScope()));
-      TemporalWatch watch = running.add(TemporalWatch.start(temporal));
+      TemporalWatch watch = running.add(TemporalWatch.of(temporal));
       running.<AutoCloseable>add(() -> seen.add(readiness(server)));
 
       new Operated(temporal, watch, Optional.of(server)).ready(running);

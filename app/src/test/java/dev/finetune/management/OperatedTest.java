@@ -159,6 +159,19 @@ class OperatedTest {
     }
   }
 
+  @Test
+  void bothEndWhereTemporalRefuses() throws Exception {
+    try (World world =
+        new World(directory, Duration.ofMillis(200)).with("TEMPORAL_NAMESPACE", "wrongns")) {
+      for (ChildJvm program : List.of(world.gateway(), world.worker())) {
+        World.waiting().until(() -> !program.isAlive());
+
+        assertThat(program.stop()).isEqualTo(4);
+        assertThat(program.log()).contains("has no namespace wrongns").doesNotContain("Waiting");
+      }
+    }
+  }
+
   private static TestAccount account(SimulatedProvider provider) {
     return new TestAccount(provider.toString(), provider, provider.apis().get(0), "sk-test", true);
   }

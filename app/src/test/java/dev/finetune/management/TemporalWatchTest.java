@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,10 +70,13 @@ class TemporalWatchTest {
   void aServerThatRefusesIsNotWaitedFor(@TempDir Path directory) {
     try (RealTemporal server = RealTemporal.start(directory);
         TemporalConnection wrong = TemporalConnection.to(server.address(), "no-such-namespace");
-        TemporalWatch watch = TemporalWatch.start(wrong)) {
-      assertThatThrownBy(watch::await)
-          .isInstanceOf(TemporalUnreachableException.class)
-          .hasMessageContaining("no namespace no-such-namespace");
+        TemporalWatch watch = TemporalWatch.of(wrong)) {
+      for (ThrowingCallable start : List.<ThrowingCallable>of(watch::await, watch::start)) {
+        assertThatThrownBy(start)
+            .isInstanceOf(TemporalUnreachableException.class)
+            .hasMessageContaining("no namespace no-such-namespace");
+      }
     }
+    assertThat(log.events()).isEmpty();
   }
 }
