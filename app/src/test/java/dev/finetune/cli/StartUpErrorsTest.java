@@ -95,7 +95,8 @@ class StartUpErrorsTest {
   void aDoctorGoesOnWhereTemporalsSettingsCannotBeRead() throws Exception {
     assertThat(run(4, environment("TEMPORAL_TLS_CLIENT_CERT_PATH=nowhere"), "doctor"))
         .contains(
-            "failed   Temporal: Temporal's settings cannot be read", "failed   Account default: ");
+            "failed   Temporal: TEMPORAL_TLS_CLIENT_CERT_PATH is \"nowhere\"",
+            "failed   Account default: ");
   }
 
   /** A hosts file that names nobody keeps the look-up inside the machine. */

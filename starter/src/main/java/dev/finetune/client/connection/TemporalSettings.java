@@ -2,6 +2,9 @@ package dev.finetune.client.connection;
 
 import dev.finetune.text.NearestWord;
 import dev.finetune.text.PastedText;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,11 @@ public final class TemporalSettings {
   private static final List<String> USUAL = List.of("ADDRESS", "NAMESPACE", "API_KEY");
   private static final List<String> SWITCHES =
       List.of("TEMPORAL_TLS", "TEMPORAL_TLS_DISABLE_HOST_VERIFICATION");
+  private static final List<String> FILES =
+      List.of(
+          "TEMPORAL_TLS_CLIENT_CERT_PATH",
+          "TEMPORAL_TLS_CLIENT_KEY_PATH",
+          "TEMPORAL_TLS_SERVER_CA_CERT_PATH");
   private static final Set<String> TRUE = Set.of("true", "1", "yes", "on");
   private static final Set<String> FALSE = Set.of("false", "0", "no", "off");
   private static final Pattern VISIBLE = Pattern.compile("[!-~]*");
@@ -41,6 +49,7 @@ public final class TemporalSettings {
     settings.checkAddress();
     settings.checkKey();
     SWITCHES.forEach(settings::readSwitch);
+    FILES.forEach(settings::checkFile);
     settings.variables.keySet().stream().sorted().forEach(settings::checkName);
     if (!settings.mistakes.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", settings.mistakes));
@@ -64,6 +73,9 @@ public final class TemporalSettings {
       mistakes.add(shown + "nothing has filled it in; write host:port, such as 127.0.0.1:7233");
     } else if (address.matches("[^:/\\[]+:(?!\\d{1,5}$|//).*")) {
       mistakes.add(shown + "its port is no number; write host:port, such as 127.0.0.1:7233");
+    } else if (address.matches("[^:/\\[]+|\\[.*]")) {
+      // gRPC would take 80, or 443 with TLS.
+      mistakes.add(shown + "it has no port; write host:port, such as 127.0.0.1:7233");
     }
   }
 
@@ -87,6 +99,23 @@ public final class TemporalSettings {
       variables.put(name, "false");
     } else if (!value.isEmpty()) {
       mistakes.add("%s is \"%s\": write true or false".formatted(name, value));
+    }
+  }
+
+  private void checkFile(String name) {
+    String path = variables.getOrDefault(name, "");
+    if (!path.isEmpty() && !isReadable(path)) {
+      mistakes.add(
+          "%s is \"%s\", which cannot be read: write the path of a readable file"
+              .formatted(name, path));
+    }
+  }
+
+  private static boolean isReadable(String path) {
+    try {
+      return Files.isReadable(Path.of(path)) && !Files.isDirectory(Path.of(path));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 

@@ -34,14 +34,7 @@ class TemporalSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "temporal",
-        "[::1]:7233",
-        "dns:///temporal:7233",
-        "my_temporal:7233",
-        "10.0.0.1:7"
-      })
+  @ValueSource(strings = {"[::1]:7233", "dns:///temporal:7233", "my_temporal:7233", "10.0.0.1:7"})
   void aSoundAddressStays(String value) {
     assertThat(TemporalSettings.of(Map.of("TEMPORAL_ADDRESS", value)))
         .containsEntry("TEMPORAL_ADDRESS", value);
@@ -60,6 +53,9 @@ class TemporalSettingsTest {
           ${TEMPORAL_HOST}:7233   | nothing has filled it in
           temporal:port           | its port is no number
           temporal:7233/namespace | its port is no number
+          temporal                | it has no port; write host:port, such as 127.0.0.1:7233
+          127.0.0.1               | it has no port
+          [::1]                   | it has no port
           """)
   void anotherAddressIsNamed(String value, String words) {
     assertThatIllegalArgumentException()
@@ -92,6 +88,8 @@ class TemporalSettingsTest {
                 TemporalSettings.of(
                     Map.of(
                         "TEMPORAL_TLS", "maybe",
+                        "TEMPORAL_TLS_CLIENT_CERT_PATH", "/nowhere/cert.pem",
+                        "TEMPORAL_TLS_SERVER_CA_CERT_PATH", "/",
                         "TEMPORAL_API_KEY", "hidden\nhidden",
                         "TEMPORAL_ADRESS", "temporal:7233",
                         "TEMPORAL_NAMESPCE", "shop",
@@ -101,6 +99,10 @@ class TemporalSettingsTest {
             "TEMPORAL_API_KEY has a blank, a line break or another letter that no key has: write"
                 + " the key alone, on one line\n"
                 + "TEMPORAL_TLS is \"maybe\": write true or false\n"
+                + "TEMPORAL_TLS_CLIENT_CERT_PATH is \"/nowhere/cert.pem\", which cannot be read:"
+                + " write the path of a readable file\n"
+                + "TEMPORAL_TLS_SERVER_CA_CERT_PATH is \"/\", which cannot be read: write the path"
+                + " of a readable file\n"
                 + "TEMPORAL_ADRESS is no setting: did you mean TEMPORAL_ADDRESS? Unset it\n"
                 + "TEMPORAL_NAMESPCE is no setting: did you mean TEMPORAL_NAMESPACE? Unset it");
   }
