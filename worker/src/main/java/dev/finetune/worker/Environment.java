@@ -149,8 +149,9 @@ final class Environment {
     }
   }
 
+  /** Without what may be a secret in an address: its user and its query. */
   static String shown(String value) {
-    return value.replaceAll("://[^/?#]*@", "://***@");
+    return value.replaceAll("://[^/?#]*@", "://***@").replaceAll("(?s)\\?.*", "?…");
   }
 
   private Optional<String> secret(Setting setting) {

@@ -77,6 +77,7 @@ class AccountsFileTest {
           {"a": {"provider": "nobody", "key_env": "STUDIO_KEY"}}                               | has the unknown provider "nobody": write one of PROVIDERS
           {"a": {"key_env": "STUDIO_KEY"}}                                                     | has no provider: write one of PROVIDERS
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:hidden@a.com/api"}} | has the url "https://***@a.com/api": the address has a user name or password in it: use a link that needs none
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://u:p@a.com/api?token=hidden"}} | has the url "https://***@a.com/api?…": the address has a user name or password in it: use a link that needs none
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "url": "https://a.com"}}    | has the url "https://a.com": the base address ends in /api, did you mean "https://a.com/api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
           {"a": {"provider": "astria", "key_env": "STUDIO_KEY", "upload_images": 1}}           | has the field "upload_images", which is neither true nor false: write one of them

@@ -24,7 +24,6 @@ class InvalidSettingsTest {
           """
           PROVIDER_URL=modelslab.com/api                       | the address does not begin with http:// or https://: write a full http or https address, such as https://example.com/path
           PROVIDER_URL=https://modelslab.com                   | the base address ends in /api, did you mean "https://modelslab.com/api"?
-          PROVIDER_URL=https://a.com/api?x=1                   | it has more than a host and a path: leave out all behind the path, from ? or # on
           PROVIDER_URL=https://modelslab.com/api/v3            | the base address ends in /api: leave out /v3, and write "https://modelslab.com/api"
           PROVIDER_URL=https://modelslab.com/api/sandbox/v3/   | the base address ends in /api: leave out /sandbox/v3, and write "https://modelslab.com/api"
           PROVIDER_URL=https://a.com/x/api/v6/fine_tune        | the base address ends in /api: leave out /v6/fine_tune, and write "https://a.com/x/api"
@@ -135,12 +134,18 @@ class InvalidSettingsTest {
         .doesNotContain("hidden");
   }
 
-  @Test
-  void aPasswordInAnAddressIsNotShown() {
-    assertThat(mistakes(Map.of("FINETUNE_PROVIDER_URL", "https://me:hidden@a.com/api")))
-        .containsExactly(
-            "FINETUNE_PROVIDER_URL is \"https://***@a.com/api\": the address has a user name or"
-                + " password in it: use a link that needs none");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          https://me:hidden@a.com/api  | https://***@a.com/api | the address has a user name or password in it: use a link that needs none
+          https://a.com/api?key=hidden | https://a.com/api?…   | it has more than a host and a path: leave out all behind the path, from ? or # on
+          https://a.com?key=hidden     | https://a.com?…       | it has more than a host and a path: leave out all behind the path, from ? or # on
+          """)
+  void whatMayBeASecretInAnAddressIsNotShown(String url, String shown, String remedy) {
+    assertThat(mistakes(Map.of("FINETUNE_PROVIDER_URL", url)))
+        .containsExactly("FINETUNE_PROVIDER_URL is \"%s\": %s".formatted(shown, remedy));
   }
 
   @Test
