@@ -120,11 +120,14 @@ class DoctorTest {
   void whatIsRightIsCheckedBesideAMistake() throws Exception {
     Path accounts = folder.resolve("accounts.json");
     Files.writeString(folder.resolve("key"), "sk-1");
+    Files.writeString(folder.resolve("empty"), "");
     Files.writeString(
         accounts,
         """
         {"good": {"provider": "modelslab", "url": "http://127.0.0.1:1/api", "key_file": "%1$s/key"},
-         "bad": {"provider": "modelslab", "key_file": "%1$s/none"}}
+         "bad": {"provider": "modelslab", "url": "http://127.0.0.1:1/api", "key_file": "%1$s/empty"},
+         "odd": {"provider": "modelslab", "url": "http://127.0.0.1:1/api", "key_file": "%1$s/key",
+                 "api": "dreambooht"}}
         """
             .formatted(folder));
     Shell shell =
@@ -148,6 +151,10 @@ class DoctorTest {
         .anySatisfy(
             line -> assertThat(line).startsWith("failed   Account good: http://127.0.0.1:1"))
         .anySatisfy(line -> assertThat(line).startsWith("failed   Gateway: http://127.0.0.1:2"));
+    assertThat(shell.out().lines().filter(line -> line.matches("\\w+ +Account (bad|odd): .*")))
+        .containsExactly(
+            "unknown  Account bad: it is not looked at before the mistakes in its settings are mended",
+            "unknown  Account odd: it is not looked at before the mistakes in its settings are mended");
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     worker would start
  * @param warnings what is allowed but hardly meant, one sentence each
  * @param accounts those that can be used
+ * @param unread the names of the others
  * @param isPublic whether webhooks are wanted, readable or not
  * @param publicUrl where the provider reaches the webhook receiver; empty where that is not set, or
  *     wrong
@@ -22,6 +23,7 @@ public record ReadableSettings(
     List<String> mistakes,
     List<String> warnings,
     List<Account> accounts,
+    List<String> unread,
     boolean isPublic,
     Optional<String> publicUrl,
     WebhookSettings webhooks) {
@@ -30,6 +32,7 @@ public record ReadableSettings(
     mistakes = List.copyOf(mistakes);
     warnings = List.copyOf(warnings);
     accounts = List.copyOf(accounts);
+    unread = List.copyOf(unread);
   }
 
   /**
@@ -41,13 +44,26 @@ public record ReadableSettings(
     Environment whole = new Environment(environment);
     List<String> mistakes = mistakes(whole);
     Environment parts = whole.again();
+    ServedAccounts accounts = ServedAccounts.ofWorker(parts);
     return new ReadableSettings(
         mistakes,
         whole.warnings(),
-        ServedAccounts.ofWorker(parts).get(),
+        accounts.get(),
+        accounts.unread(),
         parts.isSet(Setting.PUBLIC_URL),
         parts.read(Setting.PUBLIC_URL, BaseAddress::parse).map(BaseAddress::text),
         WebhookSettings.read(parts));
+  }
+
+  /**
+   * Says what is wrong, after a look at what can be read.
+   *
+   * @throws InvalidSettingsException naming every mistake, if there is one
+   */
+  public void throwMistakes() {
+    if (!mistakes.isEmpty()) {
+      throw new InvalidSettingsException(mistakes);
+    }
   }
 
   private static List<String> mistakes(Environment variables) {

@@ -52,6 +52,14 @@ public final class ServedAccounts implements Supplier<List<Account>> {
     return accounts.values().stream().flatMap(account -> account.get().stream()).toList();
   }
 
+  /** The names of those that have never been read without a mistake. */
+  List<String> unread() {
+    return accounts.entrySet().stream()
+        .filter(account -> account.getValue().get().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Each account by name, and whether it cannot be read now and stays as it was. */
   public synchronized Map<String, Boolean> unreadable() {
     followFile();
@@ -91,7 +99,14 @@ public final class ServedAccounts implements Supplier<List<Account>> {
     return "account \"%s\"".formatted(name);
   }
 
+  /** Empty where there is a mistake: what can be read of it may not be what is meant. */
   private Optional<Account> account(String name, Environment now) {
+    int before = now.mistakes().size();
+    Optional<Account> account = readable(name, now);
+    return now.mistakes().size() == before ? account : Optional.empty();
+  }
+
+  private Optional<Account> readable(String name, Environment now) {
     if (now.isSet(Setting.ACCOUNTS_FILE)) {
       return new AccountReader(name, bodies.path(name), now, withKeys).read();
     }

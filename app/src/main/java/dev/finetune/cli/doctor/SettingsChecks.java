@@ -13,6 +13,8 @@ public final class SettingsChecks {
 
   private static final String SETTINGS = "Settings";
   private static final String GATEWAY = "Gateway";
+  private static final String UNREAD =
+      "it is not looked at before the mistakes in its settings are mended";
 
   private SettingsChecks() {}
 
@@ -34,6 +36,7 @@ public final class SettingsChecks {
     settings.mistakes().forEach(words -> checks.add(Check.failed(SETTINGS, words, null)));
     settings.warnings().forEach(words -> checks.add(Check.warning(SETTINGS, words, null)));
     settings.accounts().forEach(account -> checks.add(AccountCheck.of(account)));
+    settings.unread().forEach(name -> checks.add(Check.unknown("Account " + name, UNREAD)));
     checks.add(gateway(settings, namespace));
     return checks;
   }
@@ -57,7 +60,6 @@ public final class SettingsChecks {
         Optional.ofNullable(namespace).flatMap(settings.webhooks()::addresses);
     return settings.publicUrl().isPresent() && addresses.isPresent()
         ? new GatewayCheck(settings.publicUrl().get(), addresses.get()).check()
-        : Check.unknown(
-            GATEWAY, "it is not looked at before the mistakes in its settings are mended");
+        : Check.unknown(GATEWAY, UNREAD);
   }
 }
