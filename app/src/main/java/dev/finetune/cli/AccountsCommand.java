@@ -3,7 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.doctor.AccountReport;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.UsageException;
-import dev.finetune.worker.Settings;
+import dev.finetune.worker.ReadableSettings;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
       "search: a request whose answer was lost is found again. idempotent: a paid call",
       "that is sent again is taken once. cancel: confirmed, asked (the training may go",
       "on) or no. The accounts are those of the settings here, or else of the dev that",
-      "runs here. With --check it exits with 1 if a provider",
+      "runs here. An account with a mistake is left out, and the mistake said after",
+      "the others: then it exits with 2. With --check it exits with 1 if a provider",
       "refuses a key or cannot be reached."
     })
 final class AccountsCommand extends ProgramCommand {
@@ -31,17 +32,20 @@ final class AccountsCommand extends ProgramCommand {
 
   @Override
   public Integer call() {
-    Settings settings = surroundings().settings().orElseThrow(AccountsCommand::none);
+    ReadableSettings settings =
+        surroundings()
+            .workerVariables()
+            .map(ReadableSettings::of)
+            .orElseThrow(AccountsCommand::none);
     settings.warnings().forEach(surroundings()::warn);
     List<AccountReport> accounts =
-        settings.provider().accounts().stream()
-            .map(account -> AccountReport.of(account, check))
-            .toList();
+        settings.accounts().stream().map(account -> AccountReport.of(account, check)).toList();
     if (json()) {
       print(surroundings().json().valueToTree(accounts).toString());
     } else {
       accounts.forEach(account -> account.print(surroundings().terminal()));
     }
+    settings.throwMistakes();
     boolean failed = accounts.stream().anyMatch(AccountReport::hasFailed);
     return (failed ? ExitCode.FAILED : ExitCode.READY).number();
   }

@@ -119,6 +119,18 @@ class AccountsTest {
   }
 
   @Test
+  void whatIsRightIsCheckedBesideAMistake() throws IOException {
+    Shell shell = shell(withKeyOf("quick", "NONE"));
+    assertThat(shell.run("accounts", "--check")).isEqualTo(2);
+
+    assertThat(shell.out().lines().filter(line -> line.startsWith("ok ")))
+        .hasSize(4)
+        .noneMatch(line -> line.contains("quick"));
+    assertThat(shell.err())
+        .contains("account \"quick\" of FINETUNE_ACCOUNTS_FILE names the variable NONE in key_env");
+  }
+
+  @Test
   void asJsonEveryKeyIsAlwaysThere() throws IOException {
     Shell shell = shell(withKeyOf("portraits", "BAD"));
     assertThat(shell.run("accounts", "--json")).isZero();
