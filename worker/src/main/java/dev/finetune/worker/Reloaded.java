@@ -68,6 +68,10 @@ final class Reloaded<T> implements Supplier<T> {
     return String.valueOf(get());
   }
 
+  static void warn(String words) {
+    outsideOfWorkflows(() -> LOG.warn("{}", words));
+  }
+
   /** Its lines are about no workflow, not even the one that asks. */
   private static void outsideOfWorkflows(Runnable work) {
     Map<String, String> context = MDC.getCopyOfContextMap();

@@ -79,10 +79,19 @@ public final class ServedAccounts implements Supplier<List<Account>> {
   private void followFile() {
     bodies = file.get();
     List<String> names = names();
+    accounts.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(ServedAccounts::warnOfRemoved);
     accounts.keySet().retainAll(names);
     for (String name : names) {
       accounts.computeIfAbsent(name, this::added);
     }
+  }
+
+  private static void warnOfRemoved(String name) {
+    Reloaded.warn(
+        "%s is no longer in %s: a training of it that has not ended needs attention until it is back"
+            .formatted(subject(name), Setting.ACCOUNTS_FILE));
   }
 
   private Reloaded<Optional<Account>> added(String name) {
