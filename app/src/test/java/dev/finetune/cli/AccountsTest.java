@@ -174,10 +174,10 @@ class AccountsTest {
     assertThat(shell.err())
         .contains(
             "7 settings cannot be used:",
-            "\"destinatoin\", which is none of a replicate account: did you mean \"destination\"?",
+            "\"destinatoin\", which no account of replicate has: did you mean \"destination\"?",
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has the field \"key\"",
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has no key",
-            "\"idempotent_titles\", which is none of a fal account",
+            "\"idempotent_titles\", which no account of fal has",
             "has the idempotent_titles \"on\": write true or false",
             "has the branch \"slow\": write one of flux1, sdxl1, sd15, fast",
             "FINETUNE_POLL_MAX is \"often\"")

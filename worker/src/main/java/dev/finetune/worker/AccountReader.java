@@ -141,7 +141,7 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
       if (!known.contains(field)) {
         NearestWord.to(field, known).ifPresent(meant::add);
         wrong(
-            "has the field \"%s\", which is none of a %s account: %s"
+            "has the field \"%s\", which no account of %s has: %s"
                 .formatted(field, provider.word(), remedy(field, known)));
       }
     }

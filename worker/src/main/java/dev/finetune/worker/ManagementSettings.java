@@ -33,12 +33,12 @@ public final class ManagementSettings {
   static Optional<ListenAddress> read(Environment variables) {
     // The logging library reads these two by itself.
     variables.read(Setting.LOG_FORMAT, text -> oneOf(FORMATS, text));
-    variables.read(Setting.LOG_LEVEL, text -> oneOf(LEVELS, text.toLowerCase(Locale.ROOT)));
+    variables.read(Setting.LOG_LEVEL, text -> oneOf(LEVELS, text));
     return variables.read(Setting.MANAGEMENT_ADDRESS, text -> ListenAddress.parse(text, PORT));
   }
 
   private static String oneOf(List<String> words, String text) {
-    if (!words.contains(text)) {
+    if (!words.contains(text.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("write one of " + String.join(", ", words));
     }
     return text;

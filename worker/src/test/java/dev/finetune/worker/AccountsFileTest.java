@@ -65,9 +65,9 @@ class AccountsFileTest {
       textBlock =
           """
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "loar"}}             | has the api "loar": write one of dreambooth-sandbox, dreambooth, lora, trainer; did you mean lora?
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "ap1": "dreambooth"}}       | has the field "ap1", which is none of a modelslab account: did you mean "api"?
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which is none of a modelslab account: it has provider, url, key_file, key_env, api, trainer
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "ap1": "dreambooth"}}       | has the field "ap1", which no account of modelslab has: did you mean "api"?
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which no account of modelslab has: it has provider, url, key_file, key_env, api, trainer
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which no account of modelslab has: it has provider, url, key_file, key_env, api, trainer
           {"a": {"provider": "modelslab", "key_env": "sk-hidden"}}                             | has a key_env that is no name of an environment variable
           {"a": {"provider": "modelslab", "key_env": "NO_SUCH"}}                               | names the variable NO_SUCH in key_env, which is not set: set it
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file
@@ -82,7 +82,7 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": 1}}                  | has the field "api", which is no text: write it in quotes
           {"a": {"provider": "astria", "key_env": "STUDIO_KEY", "upload_images": 1}}           | has the field "upload_images", which is neither true nor false: write one of them
           {"a": {"provider": "fal", "key_env": "STUDIO_KEY", "trainer": "fal-ai/flux2-trainer"}} | has the trainer "fal-ai/flux2-trainer": TRAINERS; did you mean fal-ai/flux-2-trainer?
-          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destinatoin": "a/b"}}      | has the field "destinatoin", which is none of a replicate account: did you mean "destination"?
+          {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destinatoin": "a/b"}}      | has the field "destinatoin", which no account of replicate has: did you mean "destination"?
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": "ab"}}       | has the destination "ab": write one such as my-name/my-model
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY"}}                            | has no destination: write one such as my-name/my-model
           {"a": {"provider": "replicate", "key_env": "STUDIO_KEY", "destination": " "}}        | has no destination: write one such as my-name/my-model
@@ -110,13 +110,13 @@ class AccountsFileTest {
                 + " the short form for one account",
             "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE is no name of one: use lower-case"
                 + " letters, digits and hyphens",
-            "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which is none of"
-                + " a modelslab account: did you mean \"url\"?",
+            "account \"My Studio\" of FINETUNE_ACCOUNTS_FILE has the field \"urls\", which no account of"
+                + " modelslab has: did you mean \"url\"?",
             whole(
                 "account \"b\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"nobody\": write one of PROVIDERS"),
             "account \"b\" of FINETUNE_ACCOUNTS_FILE has no key: name a file with it in key_file, or a variable in key_env",
             "account \"c\" of FINETUNE_ACCOUNTS_FILE has the unknown provider \"Replicate\": did you mean \"replicate\"?",
-            "account \"c\" of FINETUNE_ACCOUNTS_FILE has the field \"destinatoin\", which is none of a replicate account: did you mean \"destination\"?",
+            "account \"c\" of FINETUNE_ACCOUNTS_FILE has the field \"destinatoin\", which no account of replicate has: did you mean \"destination\"?",
             "account \"c\" of FINETUNE_ACCOUNTS_FILE names the variable NO_SUCH in key_env, which is not set: set it");
   }
 

@@ -114,6 +114,15 @@ class SettingsTest {
   }
 
   @Test
+  void theWordsForLogsAreTakenInAnyCase() {
+    Map<String, String> environment = new HashMap<>(COMPLETE);
+    environment.put("FINETUNE_LOG_FORMAT", "JSON");
+    environment.put("FINETUNE_LOG_LEVEL", "Info");
+
+    assertThat(Settings.read(environment)).hasToString(Settings.read(COMPLETE).toString());
+  }
+
+  @Test
   void secretsComeFromFiles(@TempDir Path directory) throws IOException {
     Path key = Files.writeString(directory.resolve("key"), "from-file\n");
     Path hook = Files.writeString(directory.resolve("hook"), "webhook-secret-0123\n");

@@ -20,7 +20,7 @@ public record LogStyle(boolean unattended, boolean json, String level) {
     boolean unattended = !args.isEmpty() && UNATTENDED.contains(args.get(0));
     String level = set("FINETUNE_LOG_LEVEL", environment);
     boolean json =
-        set("FINETUNE_LOG_FORMAT", environment).equals("json") || args.contains("--json");
+        set("FINETUNE_LOG_FORMAT", environment).equalsIgnoreCase("json") || args.contains("--json");
     return new LogStyle(unattended, json, level.isEmpty() ? (unattended ? "INFO" : "WARN") : level);
   }
 

@@ -17,7 +17,7 @@ class LogStyleTest {
           """
           worker          | ''   | ''     | INFO  | text | false
           gateway         | json | ''     | INFO  | json | true
-          gateway         | JSON | error  | error | text | false
+          gateway         | JSON | error  | error | json | true
           worker          | 'json '| "debug" | debug | json | true
           get ID          | ''   | ''     | WARN  | text | false
           get ID          | json | ''     | WARN  | json | false
