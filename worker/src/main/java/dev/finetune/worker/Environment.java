@@ -213,8 +213,8 @@ final class Environment {
   }
 
   /** What is read now, and again later from the same variables and the files that they name. */
-  <T> Supplier<T> reloaded(Setting setting, Function<Environment, T> reading) {
-    return Reloaded.now(setting.toString(), this, reading);
+  <T> Supplier<T> reloaded(Setting secret, Function<Environment, T> reading) {
+    return Reloaded.now(secret.fileVariable(), this, reading);
   }
 
   /** The variables as they came. */

@@ -33,7 +33,7 @@ class ReloadedTest {
     assertThat(secrets.get())
         .containsExactly(Secret.of("another-secret-1"), Secret.of("the-first-secret-0"));
     assertThat(log.lines())
-        .containsExactly("INFO FINETUNE_WEBHOOK_SECRET has changed, which counts from now on");
+        .containsExactly("INFO FINETUNE_WEBHOOK_SECRET_FILE has changed, which counts from now on");
   }
 
   @Test
