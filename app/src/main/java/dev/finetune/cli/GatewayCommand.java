@@ -4,13 +4,14 @@ import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalSettings;
 import dev.finetune.gateway.Gateway;
 import dev.finetune.gateway.WebhookSender;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.provider.webhook.WebhookAddresses;
-import dev.finetune.worker.ManagementSettings;
 import dev.finetune.worker.ReceiverSettings;
 import dev.finetune.worker.WebhookSettings;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -33,11 +34,12 @@ final class GatewayCommand extends ProgramCommand {
   /** Temporal may be away at the start as at any other time: webhooks are answered 503 then. */
   @Override
   public Integer call() {
-    ReceiverSettings settings = ReceiverSettings.read(surroundings().environment());
+    Map<String, String> environment = surroundings().environment();
+    ReceiverSettings settings =
+        ReceiverSettings.read(environment, TemporalSettings.mistakes(environment));
     settings.warnings().forEach(LOG::warn);
     Closeables running = new Closeables();
-    Operated operated =
-        Operated.start(ManagementSettings.read(surroundings().environment()), running);
+    Operated operated = Operated.start(settings.management(), running);
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
     Gateway gateway = running.add(start(operated, settings));
     operated.watch().start();

@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.cli.exit.Lifetime;
 import dev.finetune.cli.local.Closeables;
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalSettings;
 import dev.finetune.management.ExpectedMetrics;
 import dev.finetune.management.OpenTrainings;
 import dev.finetune.provider.Account;
@@ -34,7 +35,8 @@ final class WorkerCommand extends ProgramCommand {
 
   @Override
   public Integer call() {
-    Settings settings = Settings.read(surroundings().environment());
+    Map<String, String> environment = surroundings().environment();
+    Settings settings = Settings.read(environment, TemporalSettings.mistakes(environment));
     Closeables running = new Closeables();
     try {
       start(settings, running);

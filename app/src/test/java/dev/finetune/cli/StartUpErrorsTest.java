@@ -26,6 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker or gateway that cannot start says why, as its log is set. */
 @Timeout(180)
@@ -89,6 +90,23 @@ class StartUpErrorsTest {
     String said = run(code, environment(setting), command);
     assertThat(said).contains(words.replace("TAKEN", taken()));
     assertThat(said.lines()).anyMatch(line -> line.startsWith("finetune: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"worker", "gateway"})
+  void allMistakesAreReportedTogether(String command) throws Exception {
+    Map<String, String> environment = environment("FINETUNE_ACCOUNTS_FILE=nowhere");
+    environment.put("FINETUNE_LOG_FORMAT", "jsn");
+    environment.put("FINETUNE_WEBHOOK_ADDRESS", "x");
+    environment.put("TEMPORAL_ADRESS", "127.0.0.1:1");
+
+    assertThat(run(2, environment, command))
+        .contains(
+            "4 settings cannot be used:",
+            "- TEMPORAL_ADRESS is no setting: did you mean TEMPORAL_ADDRESS?",
+            "- FINETUNE_ACCOUNTS_FILE is \"nowhere\"",
+            "- FINETUNE_LOG_FORMAT is \"jsn\"",
+            "- FINETUNE_WEBHOOK_ADDRESS is \"x\"");
   }
 
   @Test

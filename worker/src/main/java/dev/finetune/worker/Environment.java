@@ -32,6 +32,14 @@ final class Environment {
   }
 
   /**
+   * @param mistakes that others have found
+   */
+  Environment(Map<String, String> variables, List<String> mistakes) {
+    this(variables);
+    this.mistakes.addAll(mistakes);
+  }
+
+  /**
    * @param clock tells when files are read again
    */
   Environment(Map<String, String> variables, InstantSource clock) {

@@ -3,11 +3,10 @@ package dev.finetune.worker;
 import dev.finetune.address.ListenAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What operators set of any program that runs unattended: where it is asked how it is, its log. */
-public final class ManagementSettings {
+final class ManagementSettings {
 
   /** Prometheus' list of default ports has it for such exporters. */
   private static final int PORT = 9464;
@@ -17,19 +16,7 @@ public final class ManagementSettings {
 
   private ManagementSettings() {}
 
-  /**
-   * Reads what a webhook receiver needs of them; other variables may be set or not.
-   *
-   * @return where metrics and health are served; empty for nowhere
-   * @throws InvalidSettingsException naming every mistake
-   */
-  public static Optional<ListenAddress> read(Map<String, String> environment) {
-    Environment variables = new Environment(environment);
-    Optional<ListenAddress> address = read(variables);
-    variables.throwMistakes();
-    return address;
-  }
-
+  /** Where metrics and health are served; empty for nowhere. */
   static Optional<ListenAddress> read(Environment variables) {
     // The logging library reads these two by itself.
     variables.read(Setting.LOG_FORMAT, text -> oneOf(FORMATS, text));

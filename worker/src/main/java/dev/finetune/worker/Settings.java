@@ -59,7 +59,16 @@ public record Settings(
    * @throws InvalidSettingsException naming every mistake
    */
   public static Settings read(Map<String, String> environment) {
-    return read(new Environment(environment));
+    return read(environment, List.of());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param mistakes those in settings that others read, to be named with ours
+   */
+  public static Settings read(Map<String, String> environment, List<String> mistakes) {
+    return read(new Environment(environment, mistakes));
   }
 
   static Settings read(Environment variables) {

@@ -45,16 +45,26 @@ public final class TemporalSettings {
    * @throws IllegalArgumentException naming every mistake, and no key
    */
   public static Map<String, String> of(Map<String, String> environment) {
+    TemporalSettings settings = checked(environment);
+    if (!settings.mistakes.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", settings.mistakes));
+    }
+    return settings.variables;
+  }
+
+  /** One sentence each. */
+  public static List<String> mistakes(Map<String, String> environment) {
+    return checked(environment).mistakes;
+  }
+
+  private static TemporalSettings checked(Map<String, String> environment) {
     TemporalSettings settings = new TemporalSettings(environment);
     settings.checkAddress();
     settings.checkKey();
     SWITCHES.forEach(settings::readSwitch);
     FILES.forEach(settings::checkFile);
     settings.variables.keySet().stream().sorted().forEach(settings::checkName);
-    if (!settings.mistakes.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", settings.mistakes));
-    }
-    return settings.variables;
+    return settings;
   }
 
   private void checkAddress() {
