@@ -10,7 +10,7 @@ public record KeyCheck(Verdict verdict, String words) {
   public enum Verdict {
     /** The provider let the call in. */
     TAKEN,
-    /** It let the call in, and a training would be refused: no credit, or the wrong plan. */
+    /** It let the call in, and a training would be refused: no credit, the wrong plan, no model. */
     TAKEN_NOT_PAID,
     REFUSED,
     /** There was an answer that says nothing of the key. */

@@ -25,9 +25,9 @@ class AccountsTest {
       """
       {"default": {"provider": "modelslab", "url": "ROOT/api", "api": "dreambooth", "key_env": "GOOD"},
        "signed": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD",
-                  "destination": "me/mine", "webhook_secret_env": "SIGNING"},
+                  "destination": "me/mine", "create_destination": true, "webhook_secret_env": "SIGNING"},
        "unsigned": {"provider": "replicate", "url": "ROOT/replicate/v1", "key_env": "GOOD",
-                    "destination": "me/mine"},
+                    "destination": "me/mine", "create_destination": true},
        "quick": {"provider": "fal", "url": "ROOT/fal", "key_env": "GOOD"},
        "portraits": {"provider": "astria", "url": "ROOT/astria", "branch": "fast", "key_env": "GOOD",
                      "idempotent_titles": true}}
@@ -116,6 +116,19 @@ class AccountsTest {
     assertThat(shell.run("accounts", "--check")).isEqualTo(1);
     assertThat(shell.out())
         .contains("failed   Account quick: http://127.0.0.1:1/fal (", " cannot be reached: ");
+  }
+
+  @Test
+  void aDestinationThatDoesNotExistIsWarnedOf() throws IOException {
+    Shell shell = shell(ALL.replaceFirst(", \"create_destination\": true", ""));
+    assertThat(shell.run("accounts", "--check")).isZero();
+
+    assertThat(shell.out().lines().filter(line -> line.startsWith("warning ")))
+        .singleElement()
+        .asString()
+        .contains(
+            "Account signed: ", "and no training: there is no model \"me/mine\" to train into");
+    assertThat(simulator.ledger().submits()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.finetune.provider.replicate;
 import dev.finetune.activity.FailureType;
 import dev.finetune.provider.Account;
 import dev.finetune.provider.HttpProblems;
+import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.ProviderAnswer;
 import java.io.IOException;
@@ -29,11 +30,23 @@ record Destination(Account account, String destination, ReplicateApi api, HttpPr
     }
     ProviderAnswer found = api.model(destination);
     if (found.status() == 404) {
-      return account.field(Replicate.CREATE_DESTINATION).equals("true")
-          ? created()
-          : refused("there is no model \"" + destination + "\" to train into. " + HOW);
+      return isMadeWhereMissing() ? created() : refused(missing());
     }
     return found.isOk() ? Optional.empty() : Optional.of(problems.prepared(found));
+  }
+
+  /** The same of a key that is good, asked by a call that is free. */
+  KeyCheck checked(KeyCheck key) throws IOException {
+    boolean usable = isMadeWhereMissing() || api.model(destination).status() != 404;
+    return usable ? key : new KeyCheck(KeyCheck.Verdict.TAKEN_NOT_PAID, missing());
+  }
+
+  private boolean isMadeWhereMissing() {
+    return account.field(Replicate.CREATE_DESTINATION).equals("true");
+  }
+
+  private String missing() {
+    return "there is no model \"" + destination + "\" to train into. " + HOW;
   }
 
   private Optional<SubmitAnswer.Declined> created() throws IOException {

@@ -53,8 +53,7 @@ record ReplicateTrainings(
   public Preparation prepare(FineTuneRequest request, String grant) throws IOException {
     String usual = account.field(Replicate.DESTINATION);
     String destination = Objects.toString(request.options().get(DESTINATION), usual);
-    Optional<SubmitAnswer.Declined> noDestination =
-        new Destination(account, destination, api, answers.problems()).problem();
+    Optional<SubmitAnswer.Declined> noDestination = destination(destination).problem();
     if (noDestination.isPresent()) {
       return noDestination.get();
     }
@@ -73,6 +72,10 @@ record ReplicateTrainings(
     }
     return images.packed(
         request.images(), zip -> upload(zip, grant, trainer.get(), input, destination));
+  }
+
+  private Destination destination(String name) {
+    return new Destination(account, name, api, answers.problems());
   }
 
   private Preparation upload(
@@ -135,6 +138,9 @@ record ReplicateTrainings(
 
   @Override
   public KeyCheck checkKey() throws IOException {
-    return HttpProblems.key(api.account());
+    KeyCheck key = HttpProblems.key(api.account());
+    return key.verdict() == KeyCheck.Verdict.TAKEN
+        ? destination(account.field(Replicate.DESTINATION)).checked(key)
+        : key;
   }
 }
