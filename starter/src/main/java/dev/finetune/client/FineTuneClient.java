@@ -25,11 +25,12 @@ import java.util.function.Consumer;
  * Begins and follows trainings. Safe for use by many threads; needs no closing of its own.
  *
  * <p>Every method throws {@link TemporalUnreachableException} when the server does not answer
- * within about 5 s or does not let us in; those that a worker has to answer wait 10 s for one, and
- * {@link #result} as long as the connection itself. After that a {@code start} may be repeated
- * safely: it never pays twice for one id. But for {@code start} and {@link #get}, they throw {@link
- * TrainingNotFoundException} when the namespace knows no training of the id. All that they throw is
- * a {@link FineTuneException}, but for arguments that no training can have.
+ * within about 5 s, or is not connected to within 10 s, or does not let us in; those that a worker
+ * has to answer wait 10 s for one, and {@link #result} as long as the connection itself. After that
+ * a {@code start} may be repeated safely: it never pays twice for one id. But for {@code start} and
+ * {@link #get}, they throw {@link TrainingNotFoundException} when the namespace knows no training
+ * of the id. All that they throw is a {@link FineTuneException}, but for arguments that no training
+ * can have.
  */
 public final class FineTuneClient {
 

@@ -105,6 +105,7 @@ final class LedgerReader {
   }
 
   private LedgerState state(String ledgerId) {
+    calls.connect();
     try {
       return client.newUntypedWorkflowStub(ledgerId).query(RequestLedger.STATE, LedgerState.class);
     } catch (WorkflowNotFoundException e) {

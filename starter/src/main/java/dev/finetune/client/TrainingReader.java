@@ -115,7 +115,7 @@ final class TrainingReader {
     try {
       return RunOutcome.within(run.on(client), OUTCOME_LIMIT);
     } catch (TimeoutException e) {
-      throw calls.silence(e);
+      throw calls.silence(e, OUTCOME_LIMIT);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.finetune.client.connection;
 
+import dev.finetune.training.DurationText;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.client.WorkflowClient;
@@ -10,6 +12,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,9 @@ public final class TemporalCalls {
   /** After a longer one, the last try would come long after the limit of a call. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+  private final ManagedChannel channel;
   private final String target;
+  private final @Nullable Duration limit;
   private final String namespace;
   private final boolean secure;
 
@@ -37,7 +42,10 @@ public final class TemporalCalls {
    */
   public TemporalCalls(WorkflowClient client, boolean secure) {
     this.secure = secure;
-    this.target = client.getWorkflowServiceStubs().getRawChannel().authority();
+    WorkflowServiceStubs stubs = client.getWorkflowServiceStubs();
+    this.channel = stubs.getRawChannel();
+    this.target = channel.authority();
+    this.limit = stubs.getOptions().getRpcRetryOptions().getExpiration();
     this.namespace = client.getOptions().getNamespace();
   }
 
@@ -69,10 +77,18 @@ public final class TemporalCalls {
   }
 
   public <T> T call(Supplier<T> rpc) {
+    connect();
     try {
       return rpc.get();
     } catch (WorkflowException | StatusRuntimeException e) {
       throw translated(e);
+    }
+  }
+
+  /** Gives the connection more time than a call, while it is neither there nor refused. */
+  public void connect() {
+    if (!ChannelWait.untilDecided(channel)) {
+      throw silence(new TimeoutException("no connection"), ChannelWait.LIMIT);
     }
   }
 
@@ -99,27 +115,37 @@ public final class TemporalCalls {
           + " `temporal operator namespace create`.";
     }
     return switch (e.getStatus().getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED -> words(e);
+      case UNAVAILABLE -> words(e, null);
+      case DEADLINE_EXCEEDED -> words(e, limit);
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           "Temporal at %s does not let us into namespace %s (%s): check TEMPORAL_API_KEY and"
                   .formatted(target, namespace, e.getStatus().getDescription())
               + " TEMPORAL_TLS_*.";
       case RESOURCE_EXHAUSTED, INTERNAL, UNKNOWN, ABORTED ->
           Silence.wantsTls(e)
-              ? words(e)
+              ? words(e, null)
               : "Temporal at %s cannot answer now (%s): try again later."
                   .formatted(target, e.getStatus().getCode());
       default -> null;
     };
   }
 
-  public TemporalUnreachableException silence(Exception e) {
-    return new TemporalUnreachableException(words(e), true, e);
+  /**
+   * What to throw where nothing has answered.
+   *
+   * @param waited how long
+   */
+  public TemporalUnreachableException silence(Exception e, Duration waited) {
+    return new TemporalUnreachableException(words(e, waited), true, e);
   }
 
-  private String words(Exception e) {
-    return "Temporal does not answer at %s (namespace %s)%s"
-        .formatted(target, namespace, Silence.remedy(e, secure));
+  private String words(Exception e, @Nullable Duration waited) {
+    return "Temporal does not answer at %s (namespace %s)%s%s"
+        .formatted(
+            target,
+            namespace,
+            waited == null ? "" : " within " + DurationText.of(waited),
+            Silence.remedy(e, secure));
   }
 
   public static Optional<StatusRuntimeException> statusOf(@Nullable Throwable e) {

@@ -90,7 +90,7 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   /**
-   * Asks the server for the namespace; takes 5 s at most.
+   * Asks the server for the namespace; takes 5 s at most, and before that 10 s to connect.
    *
    * @return this
    * @throws TemporalUnreachableException if it does not answer, refuses, or has no such namespace
