@@ -187,12 +187,15 @@ public final class FineTuneClient {
   }
 
   /**
-   * What a cancel can still change, and what may be charged in any case.
+   * What a cancel can still change, and what may be charged in any case. Of a training that has
+   * ended it says so, with its charge.
    *
    * @throws TemporalUnreachableException if no worker answers: a cancel is taken all the same
    */
   public CancelOutlook cancelOutlook(String workflowId) {
-    return ledgers.outlook(workflowId);
+    Run run = trainings.require(workflowId);
+    CancelOutlook outlook = ledgers.outlook(workflowId);
+    return run.isOpen() ? outlook : outlook.ended(reader.end(run).charged());
   }
 
   /**

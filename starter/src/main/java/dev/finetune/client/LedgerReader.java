@@ -48,7 +48,8 @@ final class LedgerReader {
   CancelOutlook outlook(String workflowId) {
     try {
       LedgerState state = state(WorkflowIds.ledgerOf(workflowId));
-      return new CancelOutlook(state.cancelSupport(), state.open(), state.knowsFromWebhookOnly());
+      return new CancelOutlook(
+          state.cancelSupport(), state.open(), state.knowsFromWebhookOnly(), null);
     } catch (WorkflowNotFoundException e) {
       return CancelOutlook.NOTHING_SENT;
     }

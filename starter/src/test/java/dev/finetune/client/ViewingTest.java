@@ -82,6 +82,17 @@ class ViewingTest {
   }
 
   @Test
+  void whatHasEndedIsNoLongerCancelled() {
+    fixture.working().training().becomesReady();
+    fixture.startToEnd();
+
+    assertThat(fixture.client().cancelOutlook(Fixture.ID).sentence())
+        .isEqualTo("It has ended already: a cancel changes nothing. Charged: yes.");
+    assertThatThrownBy(() -> fixture.client().cancelOutlook("nobody"))
+        .isInstanceOf(TrainingNotFoundException.class);
+  }
+
+  @Test
   void aReadyModelIsShown() {
     fixture.working().training().becomesReady();
 
