@@ -7,6 +7,7 @@ import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.TrainingEndedException;
+import dev.finetune.client.TrainingView;
 import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
@@ -69,14 +70,21 @@ class PortraitsTest {
   }
 
   @Test
-  void aTrainingThatIsCancelledWasCharged() {
+  void aTrainingThatIsCancelledWasCharged() throws InterruptedException {
     eachTrainingGoesAs(SampleTraining.training("ada"));
 
     client.start("ada", REQUEST);
-    assertEquals(FineTuneState.TRAINING, client.get("ada").orElseThrow().state());
-    client.cancel("ada");
+    TrainingView last = client.watch("ada", this::cancelOnceItTrains);
 
+    assertEquals(FineTuneState.CANCELLED, last.state());
     assertEquals(Charge.YES, end().charged());
+  }
+
+  /** A start returns before the worker has taken it up. */
+  private void cancelOnceItTrains(TrainingView view) {
+    if (view.state() == FineTuneState.TRAINING) {
+      client.cancel("ada");
+    }
   }
 
   private TrainingReport end() {
