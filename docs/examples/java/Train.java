@@ -3,6 +3,7 @@ import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TrainingEndedException;
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.InvalidRequestException;
@@ -44,6 +45,9 @@ final class Train {
     } catch (IdInUseException other) {
       System.out.println(other.getMessage());
       return 2;
+    } catch (TemporalUnreachableException away) {
+      System.out.println("Run this again, it pays once. " + away.getMessage());
+      return 1;
     } catch (TrainingEndedException ended) {
       return report(ended.end());
     }

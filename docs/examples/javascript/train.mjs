@@ -94,4 +94,11 @@ const [workflowId, file] = process.argv.slice(2);
 if (!file) {
   throw new Error('node train.mjs ID REQUEST.json');
 }
-process.exitCode = await train(workflowId, JSON.parse(await readFile(file, 'utf8')));
+const request = JSON.parse(await readFile(file, 'utf8'));
+try {
+  process.exitCode = await train(workflowId, request);
+} catch (error) {
+  // What fetch throws has the reason in its cause.
+  console.error(`This may be run again, it pays once. ${server}: ${error.cause?.message ?? error.message}`);
+  process.exitCode = 1;
+}

@@ -12,6 +12,7 @@ import sys
 from temporalio.client import Client, WorkflowFailureError, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, CancelledError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError
 
 
 async def train(workflow_id: str, request: dict) -> int:
@@ -71,7 +72,11 @@ if __name__ == "__main__":
         raise SystemExit(__doc__)
     with open(sys.argv[2], encoding="utf-8") as file:
         body = json.load(file)
-    code = asyncio.run(train(sys.argv[1], body))
+    try:
+        code = asyncio.run(train(sys.argv[1], body))
+    except (RuntimeError, RPCError) as away:  # connect raises the first, each call the second
+        print("This may be run again, it pays once.", *str(away).split())
+        code = 1
     # Ends at once: while Python tidies up, a thread of the SDK may abort it (sdk-python issue 300).
     sys.stdout.flush()
     os._exit(code)

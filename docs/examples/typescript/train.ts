@@ -92,4 +92,10 @@ if (workflowId === undefined || file === undefined) {
   console.error('npx tsx train.ts ID REQUEST.json');
   process.exit(2);
 }
-process.exit(await train(workflowId, JSON.parse(await readFile(file, 'utf8'))));
+const request = JSON.parse(await readFile(file, 'utf8'));
+try {
+  process.exit(await train(workflowId, request));
+} catch (error) {
+  console.error('This may be run again, it pays once.', error instanceof Error ? error.message : error);
+  process.exit(1);
+}

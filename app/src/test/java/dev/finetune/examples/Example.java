@@ -37,6 +37,16 @@ record Example(Path folder, List<String> command) {
         request.toString());
   }
 
+  /** Starts the program where nobody listens. */
+  RunningExample startAlone(Path files, String body) throws IOException {
+    Path request = Files.writeString(Files.createTempFile(files, "alone", ".json"), body);
+    return start(
+        files,
+        Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1", "TEMPORAL_HTTP", "http://127.0.0.1:1"),
+        "alone",
+        request.toString());
+  }
+
   /** Runs the command itself, which has to succeed. */
   void succeed(Path files, Map<String, String> settings) throws IOException, InterruptedException {
     ExampleRun run = start(files, settings).end();

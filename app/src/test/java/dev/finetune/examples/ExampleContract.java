@@ -124,6 +124,17 @@ abstract class ExampleContract {
     }
   }
 
+  @Test
+  void aServerThatIsAwayIsOneLine() throws Exception {
+    FineTuneRequest request =
+        FineTuneRequest.of("photo of ada", "photo of person", List.of("http://127.0.0.1/1"), 2000);
+
+    ExampleRun run = example().startAlone(directory, World.json(request)).end();
+
+    assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
+    assertThat(run.lines()).as(run.printed()).hasSize(1);
+  }
+
   final RunningExample start(World world, String id, String body)
       throws IOException, InterruptedException {
     return example().start(world, directory, id, body);
