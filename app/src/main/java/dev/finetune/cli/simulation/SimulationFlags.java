@@ -22,8 +22,8 @@ public final class SimulationFlags {
       names = "--asks-after",
       paramLabel = "TIME",
       description =
-          "Lose the answer to each request and send no webhook, so that you are asked after this"
-              + " time.")
+          "Lose the answer to each request and send no webhook, so that you are asked: after this"
+              + " time with the input that is printed, as its ask_after says; else after 16m.")
   private @Nullable Duration asksAfter;
 
   @Option(
