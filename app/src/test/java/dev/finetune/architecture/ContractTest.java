@@ -12,6 +12,7 @@ import dev.finetune.process.OperatorUpdates;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
+import dev.finetune.training.ImageReport;
 import dev.finetune.worker.Setting;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
@@ -19,6 +20,7 @@ import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
+import dev.finetune.workflow.RequestValidation;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TaskQueues;
 import io.temporal.common.SearchAttributeKey;
@@ -42,6 +44,7 @@ class ContractTest {
   void aTrainingIsStartedByTypeAndQueue() {
     assertThat(README.section("Contract").code())
         .contains(FineTuneWorkflow.TYPE, TaskQueues.FINETUNE);
+    assertThat(README.section("Validate").code()).contains(RequestValidation.TYPE);
   }
 
   @Test
@@ -53,6 +56,7 @@ class ContractTest {
   @Test
   void theExamplesHaveEveryField() throws IOException {
     Wire.assertShows(example("Result"), FineTuneResult.class);
+    Wire.assertShows(example("Validate"), ImageReport.class);
     Wire.assertShows(example("Failure and cancel"), TrainingReport.class);
     Wire.assertShows(example("Your webhook"), CallerEvent.class);
   }

@@ -2,6 +2,7 @@ package dev.finetune.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -34,7 +35,8 @@ final class Wire {
   }
 
   private static String name(RecordComponent component) {
-    return SNAKE_CASE.translate(component.getName());
+    JsonProperty own = component.getAccessor().getAnnotation(JsonProperty.class);
+    return own == null ? SNAKE_CASE.translate(component.getName()) : own.value();
   }
 
   /** An example has every field of the record, those of the records in it, and no other. */
