@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,22 @@ class ShownProgramTest {
     String program = Sources.read(SOURCES.resolve(source)).replaceFirst("package .*;\n\n", "");
 
     assertThat(Sources.read(Path.of("..", page))).contains("```java\n" + program + "```");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "temporal-testing, temporal.version",
+    "junit-jupiter, junit.version",
+    "maven-compiler-plugin, compiler-plugin.version",
+    "maven-surefire-plugin, surefire-plugin.version"
+  })
+  void theShownPomHasTheVersionsOfThisBuild(String artifact, String property) {
+    String version = Sources.read(Path.of("..", "pom.xml")).split("</?" + property + ">", 3)[1];
+
+    assertThat(Sources.read(Path.of("../docs/start.md")))
+        .containsPattern(
+            "<artifactId>%s</artifactId>\\s+<version>%s</version>"
+                .formatted(artifact, Pattern.quote(version)));
   }
 
   @Test
