@@ -1,8 +1,12 @@
 package dev.finetune.cli;
 
+import dev.finetune.activity.OpenRequest;
+import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.training.Charge;
 import java.time.Duration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an operator can do to a training, one command each. */
@@ -34,10 +38,14 @@ final class OperatorCommands {
       name = "settle",
       description =
           "Says that nothing more is charged for an open request. When no other is open, its id may"
-              + " be paid for again.",
+              + " be paid for again, so it asks first.",
       footerHeading = "%nExample:%n",
       footer = "  ./finetune settle ID --request 1")
   static final class Settle extends TrainingCommand {
+
+    private static final String QUESTION =
+        "Once it is settled, another request may be sent and paid: at once, where its run asks."
+            + " Settle it? [y/N]";
 
     @Option(
         names = "--request",
@@ -48,14 +56,27 @@ final class OperatorCommands {
                 + " provider's account first.")
     private int request;
 
+    @Mixin private Confirmation confirmation = new Confirmation();
+
     @Override
     ExitCode run(Connected temporal, String id) {
+      temporal.client().openRequests(id).stream()
+          .filter(one -> one.request() == request)
+          .forEach(one -> confirm(confirmation, known(one), QUESTION));
       ExitCode code = printed(id, temporal.client().settle(id, request));
       if (temporal.client().get(id).filter(view -> !view.hasEnded()).isPresent()) {
-        say("Its run goes on. Where it has asked about that, it sends another within the hour.");
+        say("Its run goes on. Where it asks about that, it sends another at once.");
         say("To end it instead: " + next().cancel(id));
       }
       return code;
+    }
+
+    private static String known(OpenRequest open) {
+      String accepted =
+          open.charged() == Charge.YES
+              ? "It was accepted, and perhaps still runs"
+              : "It is not known whether it was accepted";
+      return "Open: %s. %s.".formatted(open.sentence(), accepted);
     }
   }
 }

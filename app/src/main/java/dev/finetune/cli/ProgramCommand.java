@@ -1,6 +1,8 @@
 package dev.finetune.cli;
 
+import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.view.Suggestions;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,14 @@ abstract class ProgramCommand implements Callable<Integer> {
 
   final Suggestions next() {
     return surroundings().next();
+  }
+
+  /** Goes on after a yes only, be it given beforehand or typed. */
+  final void confirm(Confirmation confirmation, String... question) {
+    if (!confirmation.isGiven()) {
+      List.of(question).forEach(this::say);
+      Confirmation.read(surroundings().input());
+    }
   }
 
   final void print(String line) {

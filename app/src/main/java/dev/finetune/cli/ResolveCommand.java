@@ -2,18 +2,15 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.answer.Answer;
+import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.answer.Verdict;
 import dev.finetune.cli.answer.VerdictWatch;
 import dev.finetune.cli.exit.ExitCode;
-import dev.finetune.cli.exit.UsageException;
 import dev.finetune.workflow.Resolution;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Scanner;
-import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,8 +27,6 @@ import picocli.CommandLine.Option;
     })
 final class ResolveCommand extends TrainingCommand {
 
-  private static final Set<String> YES = Set.of("y", "yes");
-
   @Option(
       names = "--request",
       required = true,
@@ -42,8 +37,7 @@ final class ResolveCommand extends TrainingCommand {
   @ArgGroup(multiplicity = "1")
   private Answer answer = new Answer();
 
-  @Option(names = "--yes", description = "Send again without being asked.")
-  private boolean yes;
+  @Mixin private Confirmation confirmation = new Confirmation();
 
   @Option(
       names = "--timeout",
@@ -54,8 +48,11 @@ final class ResolveCommand extends TrainingCommand {
 
   @Override
   ExitCode run(Connected temporal, String id) throws InterruptedException {
-    if (answer.mayPayTwice() && !yes) {
-      requireYes();
+    if (answer.mayPayTwice()) {
+      confirm(
+          confirmation,
+          "Request %s may have been accepted: what is sent again may be paid for twice. Send it? [y/N]"
+              .formatted(request));
     }
     Resolution resolution = answer.to(request);
     VerdictWatch watch = new VerdictWatch(temporal.client(), id);
@@ -71,17 +68,6 @@ final class ResolveCommand extends TrainingCommand {
       case NONE -> ExitCode.FAILED;
       case PENDING -> ExitCode.NOT_ENDED;
     };
-  }
-
-  private void requireYes() {
-    say(
-        "Request %s may have been accepted: what is sent again may be paid for twice. Send it? [y/N]"
-            .formatted(request));
-    Scanner input = new Scanner(surroundings().input(), StandardCharsets.UTF_8);
-    String typed = input.hasNextLine() ? input.nextLine().strip().toLowerCase(Locale.ROOT) : "";
-    if (!YES.contains(typed)) {
-      throw new UsageException("nothing was sent: answer y, or give --yes");
-    }
   }
 
   private void show(String id, String message, Verdict verdict, boolean goesOn) {

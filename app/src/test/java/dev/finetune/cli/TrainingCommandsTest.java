@@ -261,7 +261,7 @@ class TrainingCommandsTest {
     assertThat(shell.out()).contains("\nStill open    request 1, sent at ");
     assertThat(shell.err())
         .isEqualTo("When nothing is charged for it: ./finetune settle t --request 1\n");
-    shell.run("settle", "t", "--request", "1");
+    shell.run("settle", "t", "--request", "1", "--yes");
     shell.run("get", "t");
     assertThat(shell.out()).contains("\nBy now        nothing of it is open: ");
     Shell narrow = shell.at(40);
@@ -289,7 +289,17 @@ class TrainingCommandsTest {
     temporal.openLedger("t");
     assertThat(shell.run("settle", "t", "--request", "2")).isEqualTo(2);
     assertThat(shell.err()).isEqualTo("finetune: request 2 is not open; open: 1\n");
-    assertThat(shell.run("settle", "t", "--request", "1")).isZero();
+    assertThat(shell.runWith("\n", "settle", "t", "--request", "1")).isEqualTo(2);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("Open: request 1, sent at ")
+                    .endsWith(". It is not known whether it was accepted."),
+            line -> assertThat(line).contains("may be sent and paid").endsWith("? [y/N]"),
+            line -> assertThat(line).endsWith("nothing was done: answer y, or give --yes"));
+    assertThat(shell.runWith("y\n", "settle", "t", "--request", "1")).isZero();
     assertThat(shell.out()).isEqualTo("Request 1 is settled; open: none.\n");
     assertThat(shell.run("settle", "t", "--request", "1")).isEqualTo(2);
     assertThat(shell.run("settle", "nobody", "--request", "1")).isEqualTo(5);
@@ -301,9 +311,9 @@ class TrainingCommandsTest {
   void aRunThatGoesOnAfterASettlementIsMentioned() {
     start("stay", "--id", "t");
     temporal.openLedger("t");
-    shell.run("settle", "t", "--request", "1");
+    shell.run("settle", "t", "--request", "1", "--yes");
     assertThat(shell.err())
-        .startsWith("Its run goes on. Where it has asked about that, it sends another within the ")
+        .startsWith("Its run goes on. Where it asks about that, it sends another at once.\n")
         .endsWith("\nTo end it instead: ./finetune cancel t\n");
   }
 
