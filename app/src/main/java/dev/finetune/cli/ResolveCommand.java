@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
       "  ./finetune resolve ID --request 1 --submit-again",
       "",
       "Waits for what becomes of the answer. Exits with 0 when it has had its effect,",
-      "with 1 when it has none, such as an id that the provider does not know, and",
-      "with 6 when that is not known in time."
+      "with 1 when it has none, such as an id that the provider does not know, or when",
+      "another request was sent and is unknown, too, and with 6 when that is not known",
+      "in time."
     })
 final class ResolveCommand extends TrainingCommand {
 
@@ -65,7 +66,7 @@ final class ResolveCommand extends TrainingCommand {
     show(id, message, verdict, resolution.action() != Resolution.Action.GIVE_UP);
     return switch (verdict.effect()) {
       case DONE -> ExitCode.READY;
-      case NONE -> ExitCode.FAILED;
+      case NONE, SENT -> ExitCode.FAILED;
       case PENDING -> ExitCode.NOT_ENDED;
     };
   }
@@ -75,6 +76,7 @@ final class ResolveCommand extends TrainingCommand {
       ObjectNode object = surroundings().json().createObjectNode();
       object.put("workflow_id", id).put("message", message);
       object.put("effect", verdict.effect().word()).put("words", verdict.words());
+      object.put("sent_request", verdict.sent());
       print(object.toString());
     } else {
       surroundings().terminal().print(verdict.words(), 0);

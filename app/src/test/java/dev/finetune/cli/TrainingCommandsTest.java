@@ -221,7 +221,8 @@ class TrainingCommandsTest {
                 .put("workflow_id", "t")
                 .put("message", "answered " + Resolution.giveUp(1))
                 .put("effect", "none")
-                .put("words", "A webhook was faster: the run waits for training F5jvdzGnYi."));
+                .put("words", "A webhook was faster: the run waits for training F5jvdzGnYi.")
+                .putNull("sent_request"));
   }
 
   @Test

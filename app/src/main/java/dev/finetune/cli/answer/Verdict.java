@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an answer.
  *
  * @param words what was found out, or what is waited for
+ * @param sent the request that was sent and is unknown again; null for any other effect
  */
-public record Verdict(Effect effect, String words) {
+public record Verdict(Effect effect, String words, @Nullable Integer sent) {
 
   private static final Set<FineTuneState> ACCEPTED =
       Set.of(FineTuneState.TRAINING, FineTuneState.NEEDS_ATTENTION, FineTuneState.STOPPING);
@@ -29,6 +31,8 @@ public record Verdict(Effect effect, String words) {
     DONE,
     /** It has not, and will not: another answer is needed, or the run has ended. */
     NONE,
+    /** Another request was sent, and nobody knows whether it was accepted either. */
+    SENT,
     PENDING;
 
     @JsonValue
@@ -38,11 +42,20 @@ public record Verdict(Effect effect, String words) {
   }
 
   static Verdict done(String words) {
-    return new Verdict(Effect.DONE, words);
+    return new Verdict(Effect.DONE, words, null);
   }
 
   static Verdict none(String words) {
-    return new Verdict(Effect.NONE, words);
+    return new Verdict(Effect.NONE, words, null);
+  }
+
+  static Verdict pending() {
+    return new Verdict(Effect.PENDING, "It is not known yet what became of it.", null);
+  }
+
+  private static Verdict sent(OpenRequest another) {
+    String words = "It is unknown again: %s.".formatted(another.sentence());
+    return new Verdict(Effect.SENT, words, another.request());
   }
 
   /**
@@ -93,7 +106,7 @@ public record Verdict(Effect effect, String words) {
       case SUBMIT_AGAIN ->
           open.stream()
               .filter(one -> one.request() > answer.request())
-              .map(one -> none("It is unknown again: %s.".formatted(one.sentence())))
+              .map(Verdict::sent)
               .findFirst();
       case GIVE_UP -> Optional.empty();
     };

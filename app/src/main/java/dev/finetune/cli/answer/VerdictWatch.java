@@ -44,8 +44,7 @@ public record VerdictWatch(FineTuneClient client, String workflowId) {
       Thread.sleep(PAUSE.toMillis());
       verdict = read(answer, passed(start).compareTo(NEWS) < 0 ? before : "");
     }
-    return verdict.orElseGet(
-        () -> new Verdict(Verdict.Effect.PENDING, "It is not known yet what became of it."));
+    return verdict.orElseGet(Verdict::pending);
   }
 
   private static Duration passed(long start) {

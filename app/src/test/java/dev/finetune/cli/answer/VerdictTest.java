@@ -60,7 +60,11 @@ class VerdictTest {
                 List.of(open(1, LOST), open(2, LOST)),
                 LOST))
         .hasValueSatisfying(
-            verdict -> assertThat(verdict.words()).startsWith("It is unknown again: request 2, "));
+            verdict -> {
+              assertThat(verdict.effect()).isEqualTo(Effect.SENT);
+              assertThat(verdict.sent()).isEqualTo(2);
+              assertThat(verdict.words()).startsWith("It is unknown again: request 2, ");
+            });
     assertThat(Verdict.of(again, running(FineTuneState.TRAINING), List.of(), LOST))
         .contains(Verdict.done("The run waits for training F5jvdzGnYi."));
   }
@@ -73,9 +77,9 @@ class VerdictTest {
 
     assertThat(Verdict.of(giveUp, running(FineTuneState.ASKING), List.of(), LOST)).isEmpty();
     assertThat(Verdict.of(giveUp, view, List.of(), LOST))
-        .contains(new Verdict(Effect.DONE, "SubmissionUnknown: nobody knows"));
+        .contains(Verdict.done("SubmissionUnknown: nobody knows"));
     assertThat(Verdict.of(ADOPT, view, List.of(), LOST))
-        .contains(new Verdict(Effect.NONE, "SubmissionUnknown: nobody knows"));
+        .contains(Verdict.none("SubmissionUnknown: nobody knows"));
   }
 
   private static OpenRequest open(int request, String reason, String... ids) {
