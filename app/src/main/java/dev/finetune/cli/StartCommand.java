@@ -7,6 +7,7 @@ import dev.finetune.cli.request.RequestInput;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
+import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.ImageReport;
@@ -15,7 +16,9 @@ import dev.finetune.training.RequestReader;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.WorkflowIds;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
       "starts again."
     })
 final class StartCommand extends ProgramCommand {
+  private static final String GOES_ON =
+      "It goes on with what is open under its id, and pays nothing again for that";
+
   private final RequestReader reader = new RequestReader();
 
   @Mixin private RequestInput input = new RequestInput();
@@ -67,6 +73,7 @@ final class StartCommand extends ProgramCommand {
     }
     FineTuneRequest request = read(body);
     try (Connected temporal = Connected.open(surroundings())) {
+      List<String> open = open(temporal.client(), workflowId(request));
       StartedTraining started =
           surroundings()
               .waitingFor(
@@ -76,6 +83,9 @@ final class StartCommand extends ProgramCommand {
         print(temporal.json(surroundings()).of(started, charged(temporal.client(), started)));
       } else {
         report(started, temporal);
+      }
+      if (!started.existing()) {
+        open.forEach(this::say);
       }
       return (watch ? follow(temporal, started) : ExitCode.of(started.state())).number();
     }
@@ -104,8 +114,25 @@ final class StartCommand extends ProgramCommand {
     return Follower.of(surroundings(), temporal, workflowId).follow(workflowId, json());
   }
 
+  /** What a run that starts now goes on with, in lines; empty where nothing is open. */
+  private static List<String> open(FineTuneClient client, String workflowId) {
+    try {
+      List<String> requests =
+          client.openRequests(workflowId).stream().map(one -> "  " + one.sentence()).toList();
+      return requests.isEmpty()
+          ? requests
+          : Stream.concat(Stream.of(GOES_ON + ":"), requests.stream()).toList();
+    } catch (TemporalUnreachableException e) {
+      return List.of("No worker answers, so it is not known what is open. " + GOES_ON + ".");
+    }
+  }
+
+  private String workflowId(FineTuneRequest request) {
+    return id == null ? WorkflowIds.of(request) : id;
+  }
+
   private StartedTraining start(FineTuneClient client, FineTuneRequest request) {
-    String workflowId = id == null ? WorkflowIds.of(request) : id;
+    String workflowId = workflowId(request);
     return again ? client.startAgain(workflowId, request) : client.start(workflowId, request);
   }
 

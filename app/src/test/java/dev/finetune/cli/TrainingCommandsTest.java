@@ -138,6 +138,18 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void whatIsOpenIsGoneOnWithAndThatIsSaid() {
+    start("fail", "--id", "t", "--watch");
+    temporal.openLedger("t");
+    assertThat(start("fail", "--id", "t")).isZero();
+    assertThat(shell.out()).startsWith("t started\n");
+    assertThat(shell.err())
+        .contains(
+            "It goes on with what is open under its id, and pays nothing again for that:\n"
+                + "  request 1, sent at ");
+  }
+
+  @Test
   void aRunningTrainingExitsWithZeroFromGet() throws Exception {
     start("stay", "--id", "t");
     assertThat(shell.run("get", "t", "--json")).isZero();
