@@ -175,7 +175,8 @@ public final class FineTuneClient {
    * nothing. Once the server has answered, it waits out an outage of up to 15 minutes, which the
    * view's note shows.
    *
-   * @param onChange is called with the first view and with each that differs, in this thread
+   * @param onChange is called with the first view and with each that differs, in this thread; with
+   *     an end once the run is closed
    * @return the last view
    */
   public TrainingView watch(String workflowId, Consumer<TrainingView> onChange)

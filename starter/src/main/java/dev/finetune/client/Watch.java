@@ -40,7 +40,9 @@ final class Watch {
 
   private TrainingView next() throws InterruptedException {
     TrainingView view = read();
-    if (!view.equals(shown)) {
+    // A run says how it ended before it is closed, and has its result only then.
+    boolean stands = view.hasEnded() || !view.state().isEnd();
+    if (stands && !view.equals(shown)) {
       shown = view;
       onChange.accept(view);
     }
@@ -75,7 +77,8 @@ final class Watch {
 
   /**
    * Asks again only when the history has grown: a run's progress changes with its history, and a
-   * hosted Temporal bills each query. For one follower, not for many threads.
+   * hosted Temporal bills each query. Where no worker answers, it keeps what was answered last. For
+   * one follower, not for many threads.
    */
   static final class Memory implements Function<Run, Optional<FineTuneProgress>> {
 
@@ -90,9 +93,10 @@ final class Watch {
     @Override
     public Optional<FineTuneProgress> apply(Run run) {
       String key = run.id() + " " + run.described().getHistoryLength();
-      if (progress.isEmpty() || !key.equals(known)) {
-        known = key;
-        progress = source.apply(run);
+      if (!key.equals(known)) {
+        Optional<FineTuneProgress> answer = source.apply(run);
+        known = answer.isPresent() ? key : null;
+        progress = answer.or(() -> progress.map(last -> last.withNote(LiveProgress.NO_WORKER)));
       }
       return progress;
     }

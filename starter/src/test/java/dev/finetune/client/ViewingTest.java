@@ -10,13 +10,16 @@ import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.TrainingPhase;
+import dev.finetune.workflow.FineTuneProgress;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.FineTuneWorkflow;
 import dev.finetune.workflow.ProviderWebhook;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,28 @@ class ViewingTest {
     assertThat(view.result()).extracting(FineTuneResult::modelId).isEqualTo("model");
     assertThat(view.closedAt()).isAfterOrEqualTo(view.startedAt());
     assertThat(fixture.client().result(Fixture.ID)).isEqualTo(view.result());
+  }
+
+  @Test
+  void whatWasAnsweredLastIsKeptUntilAWorkerAnswersAgain() {
+    fixture.start();
+    Run run = new Run(fixture.run().describe());
+    fixture.run().signal("grows");
+    Run grown = new Run(fixture.run().describe());
+    FineTuneProgress first = progress(FineTuneState.SUBMITTING);
+    FineTuneProgress second = progress(FineTuneState.TRAINING);
+    Iterator<Optional<FineTuneProgress>> answers =
+        List.of(Optional.of(first), Optional.<FineTuneProgress>empty(), Optional.of(second))
+            .iterator();
+    Watch.Memory memory = new Watch.Memory(asked -> answers.next());
+
+    assertThat(memory.apply(run)).contains(first);
+    assertThat(memory.apply(grown)).contains(first.withNote(LiveProgress.NO_WORKER));
+    assertThat(memory.apply(grown)).contains(second);
+  }
+
+  private static FineTuneProgress progress(FineTuneState state) {
+    return new FineTuneProgress(state, Charge.UNKNOWN, null, null, null, null, null, null, null);
   }
 
   @Test

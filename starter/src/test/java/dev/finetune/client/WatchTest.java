@@ -19,6 +19,24 @@ class WatchTest {
 
   private static final TrainingView TRAINING = SampleTraining.training("id").view();
   private static final TrainingView READY = SampleTraining.ready("id").view();
+  private static final TrainingView READY_AND_OPEN =
+      new TrainingView(
+          "id",
+          READY.runId(),
+          FineTuneState.READY,
+          READY.charged(),
+          READY.phase(),
+          READY.trainingId(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          READY.startedAt(),
+          null,
+          null,
+          null);
 
   private final TemporalUnreachableException outage =
       new TemporalUnreachableException(
@@ -42,6 +60,15 @@ class WatchTest {
     assertThat(last.state()).isEqualTo(FineTuneState.READY);
     assertThat(seen)
         .containsExactly(TRAINING.withNote("a"), TRAINING.withNote("b"), READY.withNote("b"));
+  }
+
+  @Test
+  void anEndIsReportedOnceTheRunIsClosed() throws InterruptedException {
+    sees(TRAINING, READY_AND_OPEN, READY);
+
+    watch();
+
+    assertThat(seen).containsExactly(TRAINING, READY);
   }
 
   @Test

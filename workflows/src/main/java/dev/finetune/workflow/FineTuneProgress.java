@@ -30,4 +30,10 @@ public record FineTuneProgress(
     @Nullable Instant lastWebhook,
     @Nullable String note,
     @Nullable Instant deadline,
-    @Nullable Integer openRequest) {}
+    @Nullable Integer openRequest) {
+
+  public FineTuneProgress withNote(String next) {
+    return new FineTuneProgress(
+        state, charged, phase, trainingId, eta, lastWebhook, next, deadline, openRequest);
+  }
+}
