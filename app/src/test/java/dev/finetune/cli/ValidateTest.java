@@ -94,6 +94,9 @@ class ValidateTest {
         .last()
         .asString()
         .startsWith("error  image 7 (");
+    assertThat(worker.out().lines().filter(line -> line.startsWith("error  image ")))
+        .extracting(line -> line.substring(0, 14))
+        .containsExactly("error  image 2", "error  image 3", "error  image 5", "error  image 7");
     assertThat(worker.out().lines())
         .anyMatch(line -> line.startsWith("error  image 2 is \"file:///home/ada/2.png\", and "))
         .anyMatch(line -> line.startsWith("error  image 3 (http://10.0.0.7/3.png): "));

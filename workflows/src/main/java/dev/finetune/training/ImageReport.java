@@ -100,12 +100,25 @@ public record ImageReport(
     return fields.stream().filter(field -> ImageFinding.of(field).isEmpty()).toList();
   }
 
-  /** Why nothing may be submitted, a sentence each; equal findings of several images are one. */
+  /**
+   * Why nothing may be submitted, a sentence each; equal findings of several images are one. Images
+   * come last, in their order.
+   */
   public List<String> problems() {
-    return Stream.concat(
-            fields.stream().map(RequestProblem::sentence), sentences(errors()).stream())
+    Stream<Placed> links =
+        fields.stream().map(field -> new Placed(field.index().orElse(-1), field.sentence()));
+    return Stream.concat(links, sentences(errors()).stream())
+        .sorted(Comparator.comparingInt(Placed::image))
+        .map(Placed::sentence)
         .toList();
   }
+
+  /**
+   * A sentence and its place.
+   *
+   * @param image the first that it is about; negative where it is about none
+   */
+  private record Placed(int image, String sentence) {}
 
   /** Whether all that keeps it from being submitted is that a worker could not judge images. */
   @JsonIgnore
@@ -123,20 +136,27 @@ public record ImageReport(
 
   /** What is advised or to be known, a sentence each; equal findings of several images are one. */
   public List<String> warnings() {
-    return Stream.concat(sentences(only(Severity.WARNING)).stream(), notes.stream()).toList();
+    Stream<String> found = sentences(only(Severity.WARNING)).stream().map(Placed::sentence);
+    return Stream.concat(found, notes.stream()).toList();
   }
 
   private List<ImageFinding> only(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).toList();
   }
 
-  private static List<String> sentences(List<ImageFinding> findings) {
+  private static List<Placed> sentences(List<ImageFinding> findings) {
     Map<ImageFinding, List<ImageFinding>> equal =
         findings.stream()
             .collect(
                 Collectors.groupingBy(
                     ImageFinding::ofAll, LinkedHashMap::new, Collectors.toList()));
-    return equal.values().stream().map(ImageReport::sentence).toList();
+    return equal.values().stream()
+        .map(
+            same ->
+                new Placed(
+                    Objects.requireNonNullElse(same.get(0).index(), Integer.MAX_VALUE),
+                    sentence(same)))
+        .toList();
   }
 
   private static String sentence(List<ImageFinding> equal) {
