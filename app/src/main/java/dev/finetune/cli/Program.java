@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.cli.exit.OnceOnly;
 import dev.finetune.cli.request.RequestFlags;
 import dev.finetune.cli.view.Terminal;
 import dev.finetune.cli.view.Version;
@@ -102,6 +103,7 @@ final class Program implements Callable<Integer> {
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
         .registerConverter(Duration.class, Program::duration)
         .registerConverter(FineTuneState.class, Program::state)
+        .setExecutionStrategy(new OnceOnly())
         .setParameterExceptionHandler(problems::ofUsage)
         .setExecutionExceptionHandler(problems::ofExecution);
   }

@@ -156,6 +156,9 @@ class UsageTest {
           list --limit abc         | Invalid value for option '--limit': 'abc' is not an int
           list --since soon        | Invalid value for option '--since': 'soon' is no duration: write a duration such as
           list --limit 1 --limit=2 | option '--limit' (N) should be specified only once
+          start - --seed 1 --seed 2 | option '--seed' (N) should be specified only once
+          demo --ui-port 0 --ui-port 0 | option '--ui-port' (PORT) should be specified only once
+          dev --refuses plan --refuses plan | option '--refuses' (WHY) should be specified only once
           start - --option rank    | Value for option option '--option' (NAME=VALUE) should be in KEY=VALUE format
           resolve a --request 1    | Missing required argument (specify one of these): (--adopt=TRAINING_ID |
           resolve a --request 1 --give-up --submit-again | --submit-again, --give-up are mutually exclusive
