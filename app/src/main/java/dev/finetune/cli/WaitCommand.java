@@ -96,7 +96,17 @@ final class WaitCommand extends ProgramCommand {
     if (json()) {
       view.map(temporal.json(surroundings())::of).ifPresent(this::print);
     }
-    say("%s has not ended in time. Wait on: %s".formatted(id, next().watch(id)));
+    say(view.map(this::late).orElse(id + " has not ended in time."));
     return ExitCode.NOT_ENDED;
+  }
+
+  private String late(TrainingView view) {
+    String id = view.workflowId();
+    String next =
+        view.openRequest() == null
+            ? "Wait on: " + next().watch(id)
+            : "It asks about request %s, and goes on once it is answered: %s"
+                .formatted(view.openRequest(), next().get(id));
+    return "%s has not ended in time: its state is %s. %s".formatted(id, view.state().word(), next);
   }
 }

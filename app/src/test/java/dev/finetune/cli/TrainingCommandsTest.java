@@ -190,7 +190,10 @@ class TrainingCommandsTest {
         .contains(
             "second  failed · charged unknown · TrainingFailed: The provider says: out of luck.\n");
     assertThat(shell.run("wait", "first", "third", "--timeout", "1500ms")).isEqualTo(6);
-    assertThat(shell.err()).startsWith("third has not ended in time.");
+    assertThat(shell.err())
+        .isEqualTo(
+            "third has not ended in time: its state is training. It asks about request 1, and goes"
+                + " on once it is answered: ./finetune get third\n");
     assertThat(shell.run("wait", "third", "--timeout", "1s", "--json")).isEqualTo(6);
     assertThat(shell.out()).startsWith("{\"workflow_id\":\"third\"").contains("\"end\":null");
     assertThat(shell.run("wait", "first", "--timeout", "0s")).isZero();
@@ -372,7 +375,7 @@ class TrainingCommandsTest {
           """
           start -                                | 0 | -       | -
           get t                                  | 0 | -       | -
-          wait t --timeout 300ms                 | 6 | info    | t has not ended in time. Wait on: ./finetune watch t
+          wait t --timeout 300ms                 | 6 | info    | t has not ended in time: its state is training.
           check t --timeout 0s                   | 6 | -       | -
           extend t --by 2d                       | 0 | -       | -
           resolve t --request 1 --submit-again   | 0 | info    | Request 1 may have been accepted: what is sent again may be paid for twice. Send it? [y/N]
