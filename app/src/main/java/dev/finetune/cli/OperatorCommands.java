@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.client.TrainingView;
 import dev.finetune.training.Charge;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -30,7 +31,12 @@ final class OperatorCommands {
 
     @Override
     ExitCode run(Connected temporal, String id) {
-      return printed(id, temporal.client().extend(id, by));
+      print(
+          id,
+          temporal.client().extend(id, by),
+          "deadline",
+          () -> temporal.client().get(id).map(TrainingView::deadline).orElse(null));
+      return ExitCode.READY;
     }
   }
 
@@ -63,12 +69,16 @@ final class OperatorCommands {
       temporal.client().openRequests(id).stream()
           .filter(one -> one.request() == request)
           .forEach(one -> confirm(confirmation, known(one), QUESTION));
-      ExitCode code = printed(id, temporal.client().settle(id, request));
+      print(
+          id,
+          temporal.client().settle(id, request),
+          "open",
+          () -> temporal.client().openRequests(id));
       if (temporal.client().get(id).filter(view -> !view.hasEnded()).isPresent()) {
         say("Its run goes on. Where it asks about that, it sends another at once.");
         say("To end it instead: " + next().cancel(id));
       }
-      return code;
+      return ExitCode.READY;
     }
 
     private static String known(OpenRequest open) {

@@ -2,6 +2,9 @@ package dev.finetune.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.cli.exit.ExitCode;
+import dev.finetune.client.connection.TemporalUnreachableException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** A command about one training. */
@@ -21,9 +24,26 @@ abstract class TrainingCommand extends ProgramCommand {
 
   abstract ExitCode run(Connected temporal, String id) throws InterruptedException;
 
-  final ExitCode printed(String id, String message) {
+  /**
+   * Prints what has become of a command.
+   *
+   * @param key of what else is known, which is read for JSON only; null where no worker says it
+   */
+  final void print(String id, String message, String key, Supplier<@Nullable Object> read) {
+    if (!json()) {
+      print(message);
+      return;
+    }
     ObjectNode object = surroundings().json().createObjectNode();
-    print(json() ? object.put("workflow_id", id).put("message", message).toString() : message);
-    return ExitCode.READY;
+    object.put("workflow_id", id).put("message", message);
+    print(object.set(key, surroundings().json().valueToTree(known(read))).toString());
+  }
+
+  private static @Nullable Object known(Supplier<@Nullable Object> read) {
+    try {
+      return read.get();
+    } catch (TemporalUnreachableException e) {
+      return null;
+    }
   }
 }

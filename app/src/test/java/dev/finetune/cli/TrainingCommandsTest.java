@@ -298,6 +298,14 @@ class TrainingCommandsTest {
     assertThat(shell.out())
         .isEqualTo(
             "{\"workflow_id\":\"t\",\"message\":\"checking\",\"checked\":false,\"training\":null}\n");
+    shell.run("extend", "t", "--by", "2d", "--json");
+    assertThat(shell.out())
+        .isEqualTo("{\"workflow_id\":\"t\",\"message\":\"more by PT48H\",\"deadline\":null}\n");
+    temporal.openLedger("t");
+    shell.run("settle", "t", "--request", "1", "--yes", "--json");
+    assertThat(shell.out())
+        .isEqualTo(
+            "{\"workflow_id\":\"t\",\"message\":\"Request 1 is settled; open: none.\",\"open\":[]}\n");
   }
 
   @Test
