@@ -84,6 +84,13 @@ class UsageTest {
   }
 
   @Test
+  void aFileWithoutANameIsAMistake() {
+    assertThat(shell.run("validate", "")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualTo("finetune: the name of the FILE is empty: give the request's JSON file\n");
+  }
+
+  @Test
   void aRequestIsAskedFor() {
     assertThat(shell.run("start")).isEqualTo(2);
     assertThat(shell.err()).startsWith("finetune: there is no request: give a FILE with its JSON");

@@ -66,6 +66,9 @@ final class RequestSource {
     if (file.equals(STANDARD_INPUT)) {
       return input.readAllBytes();
     }
+    if (file.isBlank()) {
+      throw new UsageException("the name of the FILE is empty: give the request's JSON file");
+    }
     try {
       return Files.readAllBytes(Path.of(file));
     } catch (NoSuchFileException e) {
