@@ -121,6 +121,8 @@ class UsageTest {
           list --state askng        | is no state of a training: did you mean asking?
           list --state xyz          | is no state of a training: write one of validating, submitting,
           demo --account replicat   | there is no account "replicat" here: did you mean replicate?
+          demo --gateway-port 99999 | --gateway-port is 99999: write a port from 1 to 65535, or 0 for any
+          dev --ui-port=-1          | --ui-port is -1: write a port from 1 to 65535, or 0 for any
           demo --account nobody     | there is no account "nobody" here: write one of default, trainer,
           """)
   void aMistypedValueIsAnsweredWithTheNearestOne(String line, String said) {

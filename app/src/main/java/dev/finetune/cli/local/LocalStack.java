@@ -47,6 +47,7 @@ public final class LocalStack implements AutoCloseable {
    */
   public static Optional<LocalStack> start(
       LocalHome home, LocalOptions options, JsonMapper json, Consumer<String> say) {
+    options.ports().check();
     sayIfIgnored(options, "FINETUNE_PROVIDER_URL", "the simulator answers", say);
     sayIfIgnored(options, "FINETUNE_ACCOUNTS_FILE", "the simulator answers", say);
     sayIfIgnored(options, "TEMPORAL_ADDRESS", "it starts a server of its own", say);
