@@ -113,6 +113,13 @@ class UsageTest {
                 .formatted(typed, meant));
   }
 
+  @Test
+  void helpForACommandThatIsNoneSaysTheSame() {
+    assertThat(shell.run("help", "strat")).isEqualTo(2);
+    assertThat(shell.err())
+        .startsWith("finetune: there is no command \"strat\": did you mean start?\nSee: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -11,6 +11,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is wrong with a command line, with the word that may be meant where one is unknown. */
 public final class UsageText {
 
+  private static final String UNKNOWN_TO_HELP = "Unknown subcommand '";
+
   private UsageText() {}
 
   public static String of(ParameterException problem) {
@@ -25,7 +27,10 @@ public final class UsageText {
         return unknown("command", typed, command.getSubcommands().keySet());
       }
     }
-    return String.valueOf(problem.getMessage()).replaceFirst("^Error: ", "");
+    String message = String.valueOf(problem.getMessage());
+    return message.startsWith(UNKNOWN_TO_HELP)
+        ? unknown("command", problem.getValue(), command.getSubcommands().keySet())
+        : message.replaceFirst("^Error: ", "");
   }
 
   private static String unknown(String what, String name, Set<String> known) {
