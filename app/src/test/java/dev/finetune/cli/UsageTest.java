@@ -104,7 +104,15 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"strat, start", "wach, watch", "cancle, cancel", "stat, start"})
+  @CsvSource({
+    "strat, start",
+    "wach, watch",
+    "cancle, cancel",
+    "stat, start",
+    "train, start",
+    "status, get",
+    "logs, watch"
+  })
   void aMistypedCommandIsAnsweredWithTheNearestOne(String typed, String meant) {
     assertThat(shell.run(typed, "ID")).isEqualTo(2);
     assertThat(shell.err())

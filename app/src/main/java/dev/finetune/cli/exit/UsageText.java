@@ -2,6 +2,7 @@ package dev.finetune.cli.exit;
 
 import dev.finetune.text.NearestWord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -10,6 +11,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, with the word that may be meant where one is unknown. */
 public final class UsageText {
+
+  /** What others call our commands. */
+  private static final Map<String, String> COMMON =
+      Map.of("train", "start", "status", "get", "logs", "watch");
 
   private static final String UNKNOWN_TO_HELP = "Unknown subcommand '";
 
@@ -34,8 +39,9 @@ public final class UsageText {
   }
 
   private static String unknown(String what, String name, Set<String> known) {
+    String meant = COMMON.getOrDefault(name, name);
     return "there is no %s \"%s\"%s"
-        .formatted(what, name, nearest(name, List.copyOf(known)).map(": "::concat).orElse(""));
+        .formatted(what, name, nearest(meant, List.copyOf(known)).map(": "::concat).orElse(""));
   }
 
   /** The word that may be meant; empty where none is like it. */
