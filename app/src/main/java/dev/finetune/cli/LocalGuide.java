@@ -82,6 +82,9 @@ final class LocalGuide {
   }
 
   void sayHowToStart(String label) {
+    if (pages.isEmpty() && !stack.stays()) {
+      return;
+    }
     String program = ShellWord.of(surroundings.program());
     String first = stack.stays() ? "" : program + " dev, then ";
     String start = "%s%s start %s --watch".formatted(first, program, ShellWord.of(file.toString()));

@@ -36,7 +36,8 @@ class DemoTest {
   void withoutCommandAndNetworkItRunsInMemoryAndSaysSo() {
     assertThat(shell.run("demo", "--phase-time", "100ms")).isZero();
     assertThat(shell.out())
-        .contains("  ready\n", "Temporal UI    none: the Temporal server is in memory\n");
+        .contains("  ready\n", "Temporal UI    none: the Temporal server is in memory\n")
+        .doesNotContain("request.json");
     assertThat(shell.err())
         .contains(
             "FINETUNE_PROVIDER_URL is ignored here: the simulator answers.\n",
