@@ -3,6 +3,7 @@ package dev.finetune.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.cli.answer.Confirmation;
 import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.client.CancelOutlook;
 import dev.finetune.client.TrainingView;
@@ -10,11 +11,16 @@ import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.training.CancelSupport;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "cancel",
-    description = "Asks a training to cancel; says first what may be charged in any case.")
+    description =
+        "Asks a training to cancel; says first what may be charged in any case. At a terminal it"
+            + " asks before it cancels one that cannot be stopped.")
 final class CancelCommand extends TrainingCommand {
+
+  @Mixin private Confirmation confirmation = new Confirmation();
 
   @Override
   ExitCode run(Connected temporal, String id) {
@@ -23,6 +29,9 @@ final class CancelCommand extends TrainingCommand {
     if (!ended && !json()) {
       outlook.ifPresentOrElse(
           this::say, () -> say("No worker answers, so it is not known what may be charged."));
+    }
+    if (isAtATerminal() && outlook.filter(CancelCommand::stopsNothing).isPresent()) {
+      confirm(confirmation, "Cancel it all the same? [y/N]");
     }
     boolean requested = temporal.client().cancel(id);
     if (json()) {
@@ -34,6 +43,14 @@ final class CancelCommand extends TrainingCommand {
               : "It has ended already, so nothing was requested. See how: " + next().get(id));
     }
     return ExitCode.READY;
+  }
+
+  private boolean isAtATerminal() {
+    return surroundings().terminal().live() && !json();
+  }
+
+  private static boolean stopsNothing(CancelOutlook outlook) {
+    return outlook.cancel() == CancelSupport.NONE && !outlook.open().isEmpty();
   }
 
   private static Optional<CancelOutlook> outlook(Connected temporal, String id) {

@@ -270,6 +270,19 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void atATerminalACancelThatStopsNothingIsAskedAbout() {
+    start("stay", "--id", "t");
+    temporal.openLedger("t");
+    Shell terminal = shell.at(80);
+    assertThat(terminal.runWith("\n", "cancel", "t")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("It cannot be stopped, ", "Cancel it all the same? [y/N]\n");
+    assertThat(terminal.runWith("y\n", "cancel", "t")).isZero();
+    assertThat(terminal.err()).contains("Requested. See how it ends: ");
+    assertThat(terminal.run("cancel", "t", "--yes")).isZero();
+  }
+
+  @Test
   void whatIsKnownSinceAnUnconfirmedEndIsShown() {
     start("fail", "--id", "t");
     temporal.openLedger("t");
