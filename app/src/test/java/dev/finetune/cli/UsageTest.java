@@ -267,7 +267,9 @@ class UsageTest {
   void aShellIsTaughtToCompleteCommands() throws Exception {
     assertThat(shell.run("completion")).isZero();
     assertThat(shell.out())
-        .contains("complete -F _complete_finetune", "validate", "--submit-again");
+        .contains("complete -F _complete_finetune", "validate", "--submit-again")
+        .contains("(\"men\" \"female\" \"women\" \"couple\" \"null\")")
+        .contains("(\"strict\" \"lenient\" \"off\")", "(\"ask\" \"resubmit\" \"fail\")");
     String script = shell.out();
     assertThat(shell.run("completion", "--json")).isZero();
     assertThat(json.readTree(shell.out()).get("script").asText() + "\n").isEqualTo(script);

@@ -29,15 +29,15 @@ public final class RequestFlags {
       --instance-prompt | TEXT | How the trained person or object is called in prompts.
       --class-prompt | TEXT | What kind of person or object it is.
       --seed | N | Makes results repeatable; empty or null for a random one.
-      --training-type | TYPE | men, female, women, couple, or null for anything.
+      --training-type | TYPE | men, female, women, couple, or null for anything. | men female women couple null
       --max-train-steps | N | How many steps; the trainer has a range of its own.
       --webhook | URL | Where the caller is notified of the end.
       --base-model-id | ID | The model to start from; production API only.
       --account | NAME | Whose API key the worker uses; "default" by default.
-      --image-checks | HOW | strict (the default), lenient, or off.
+      --image-checks | HOW | strict (the default), lenient, or off. | strict lenient off
       --trigger-word | TEXT | The word that stands for what is trained.
-      --on-unknown-submission | HOW | When nobody knows whether it was accepted: ask (the default), resubmit, fail.
-      --ask-after | TIME | How long it may stay unknown until you are asked; 16m by default.
+      --on-unknown-submission | HOW | When nobody knows whether it was accepted: ask (the default), resubmit, fail. | ask resubmit fail
+      --ask-after | TIME | How long it may stay unknown before you are asked; 16m by default.
       --accept-within | TIME | How long to try until the provider accepts; 24h by default.
       --resolve-within | TIME | How long an unknown submission waits for an operator; 7d by default.
       --train-within | TIME | How long an accepted training may take; 7d by default.
@@ -52,9 +52,8 @@ public final class RequestFlags {
             .heading("%nFields of the request (they go before the file's):%n");
     FIELDS
         .lines()
-        .map(line -> line.split(" \\| ", 3))
-        .forEach(
-            field -> group.addArg(flag(field[0], field[1], field[2]).type(String.class).build()));
+        .map(line -> line.split(" \\| ", -1))
+        .forEach(field -> group.addArg(field(field)));
     group.addArg(
         flag(OPTION, "NAME=VALUE", "A field of the trainer's own, such as lora_rank=16; repeat it.")
             .type(Map.class)
@@ -65,6 +64,14 @@ public final class RequestFlags {
             .type(List.class)
             .build());
     command.addArgGroup(group.build());
+  }
+
+  /** A fourth column has the words that a shell completes. */
+  private static OptionSpec field(String... columns) {
+    OptionSpec.Builder field = flag(columns[0], columns[1], columns[2]).type(String.class);
+    return columns.length < 4
+        ? field.build()
+        : field.completionCandidates(List.of(columns[3].split(" ", -1))).build();
   }
 
   private static OptionSpec.Builder flag(String name, String label, String description) {
