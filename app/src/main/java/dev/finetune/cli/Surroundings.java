@@ -53,7 +53,7 @@ record Surroundings(
   <T> T waitingFor(String what, Supplier<T> call) {
     return saysJson
         ? call.get()
-        : new WaitingLine("Waiting for " + what + " ...", this::say).during(call);
+        : new WaitingLine("Waiting for " + what + " ...", terminal::sayWrapped).during(call);
   }
 
   void warn(String words) {

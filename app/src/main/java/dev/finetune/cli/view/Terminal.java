@@ -37,6 +37,11 @@ public record Terminal(
     messages.flush();
   }
 
+  /** Says a line, broken between words where the terminal is narrower. */
+  public void sayWrapped(String line) {
+    WrappedText.lines(line, width(), 0).forEach(this::say);
+  }
+
   String bold(String text) {
     return coloured(BOLD, text);
   }

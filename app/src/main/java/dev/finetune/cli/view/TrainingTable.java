@@ -55,7 +55,7 @@ public final class TrainingTable {
   /**
    * The table, empty without trainings.
    *
-   * @param width the longest line, from 80 on
+   * @param width the longest line; below 80, the last columns may be missing
    */
   public static List<String> lines(List<ListedTraining> trainings, Instant now, int width) {
     if (trainings.isEmpty()) {
@@ -64,7 +64,7 @@ public final class TrainingTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(COLUMNS.stream().map(Column::head).toList());
     trainings.forEach(training -> rows.add(row(training, now)));
-    List<Shown> columns = cut(whole(rows), width);
+    List<Shown> columns = cut(fitting(whole(rows), width), width);
     return rows.stream().map(row -> line(row, columns)).toList();
   }
 
@@ -73,6 +73,14 @@ public final class TrainingTable {
         .mapToObj(
             i -> new Shown(i, rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
         .toList();
+  }
+
+  /** Without the last columns, where not even their beginnings have room. */
+  private static List<Shown> fitting(List<Shown> columns, int width) {
+    int least = gaps(columns) + columns.stream().mapToInt(Shown::shortest).sum();
+    return least <= width || columns.size() == 1
+        ? columns
+        : fitting(columns.subList(0, columns.size() - 1), width);
   }
 
   /** The widest first, letter by letter. */

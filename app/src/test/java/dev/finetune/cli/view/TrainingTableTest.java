@@ -58,6 +58,18 @@ class TrainingTableTest {
   }
 
   @Test
+  void theLastColumnsAreLeftOutWhereTheTerminalIsNarrow() {
+    assertThat(TrainingTable.lines(trainings, NOW, 60))
+        .containsExactly(
+            "WORKFLOW ID    STATE     STARTED        CHARGED  ACCOUNT",
+            "ada-portraits  training  5 min ago      yes      studio",
+            "t              -         2 h 5 min ago  -        -");
+    assertThat(TrainingTable.lines(List.of(LONG), NOW, 40))
+        .containsExactly(
+            "WORKFLOW ID              STATE", "0123456789abcdef012345…  needs_attention");
+  }
+
+  @Test
   void nothingIsCutWhereNobodySaysHowWideItIs() {
     assertThat(TrainingTable.lines(List.of(LONG), NOW, Integer.MAX_VALUE).get(1))
         .startsWith(LONG.workflowId() + "  ")
