@@ -55,7 +55,7 @@ final class ContentJudge {
           FileHosts.remedy(answer.firstHost(), answer.host())
               .orElse(ImageRule.NOT_AN_IMAGE.remedy()));
     } else if (type.isUnknown()) {
-      String what = answer.body().length == 0 ? "nothing" : "something that is no image";
+      String what = answer.body().length == 0 ? "nothing" : "something that is not an image";
       findings.add(
           ImageRule.NOT_AN_IMAGE,
           answer.host()

@@ -81,6 +81,7 @@ class HostWordsTest {
         .singleElement()
         .asString()
         .contains(
-            "answered with something that is no image, sent as image/png, encoded as " + coding);
+            "answered with something that is not an image, sent as image/png, encoded as "
+                + coding);
   }
 }

@@ -146,7 +146,8 @@ final class Program implements Callable<Integer> {
     try {
       return DurationText.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new TypeConversionException("'" + text + "' is no duration: " + e.getMessage());
+      String wrong = text.startsWith("-") ? "must not be negative" : "is not a duration";
+      throw new TypeConversionException("'%s' %s: %s".formatted(text, wrong, e.getMessage()));
     }
   }
 
@@ -157,7 +158,7 @@ final class Program implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is no state of a training: %s"
+                    "'%s' is not a state of a training: %s"
                         .formatted(word, Problems.remedy(word, known))));
   }
 }

@@ -120,7 +120,7 @@ record RequestTrial(Surroundings surroundings) {
     surroundings.say(
         report.isRefusal()
             ? "It would fail before anything is spent; nothing was started."
-            : "It can be started; nothing was. What it may cost is in docs/providers.md.");
+            : "It can be started; nothing was started. What it may cost is in docs/providers.md.");
   }
 
   private void show(String severity, List<String> sentences) {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     })
 final class StartCommand extends ProgramCommand {
   private static final String GOES_ON =
-      "It goes on with what is open under its id, and pays nothing again for that";
+      "It goes on with what is open under its id, and pays again only where you say so";
 
   private final RequestReader reader = new RequestReader();
 
@@ -174,7 +174,7 @@ final class StartCommand extends ProgramCommand {
     if (wasCharged(started)) {
       return state + " already, and was charged";
     }
-    return started.existing() ? "is " + state + " already" : "started";
+    return started.existing() ? "exists already, and its state is " + state : "started";
   }
 
   /** The client starts others that have ended. */

@@ -79,7 +79,7 @@ class TrainingCommandsTest {
   void aRunningTrainingSaysWhatAnotherStartDoesNotChange() {
     start("stay", "--id", "t");
     assertThat(start("stay", "--id", "t")).isZero();
-    assertThat(shell.out()).startsWith("t is validating already\n");
+    assertThat(shell.out()).startsWith("t exists already, and its state is validating\n");
     assertThat(shell.err())
         .matches(
             """
@@ -145,7 +145,7 @@ class TrainingCommandsTest {
     assertThat(shell.out()).startsWith("t started\n");
     assertThat(shell.err())
         .contains(
-            "It goes on with what is open under its id, and pays nothing again for that:\n"
+            "It goes on with what is open under its id, and pays again only where you say so:\n"
                 + "  request 1, sent at ");
   }
 
@@ -175,7 +175,7 @@ class TrainingCommandsTest {
     assertThat(shell.err()).contains("in memory and lists nothing").doesNotContain("UNIMPL");
     assertThat(shell.run("list", "--limit", "0")).isEqualTo(2);
     assertThat(shell.run("list", "--state", "redy")).isEqualTo(2);
-    assertThat(shell.err()).contains("'redy' is no state of a training");
+    assertThat(shell.err()).contains("'redy' is not a state of a training");
   }
 
   @Test

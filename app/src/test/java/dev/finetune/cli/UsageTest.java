@@ -133,8 +133,8 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          list --state askng        | is no state of a training: did you mean asking?
-          list --state xyz          | is no state of a training: write one of validating, submitting,
+          list --state askng        | is not a state of a training: did you mean asking?
+          list --state xyz          | is not a state of a training: write one of validating, submitting,
           demo --account replicat   | there is no account "replicat" here: did you mean replicate?
           demo --gateway-port 99999 | --gateway-port is 99999: write a port from 1 to 65535, or 0 for any
           dev --ui-port=-1          | --ui-port is -1: write a port from 1 to 65535, or 0 for any
@@ -178,7 +178,8 @@ class UsageTest {
           extend a                 | Missing required option: '--by=TIME'
           list --limit             | Missing required parameter for option '--limit' (N)
           list --limit abc         | Invalid value for option '--limit': 'abc' is not an int
-          list --since soon        | Invalid value for option '--since': 'soon' is no duration: write a duration such as
+          list --since soon        | Invalid value for option '--since': 'soon' is not a duration: write a duration such as
+          extend a --by=-5s        | Invalid value for option '--by': '-5s' must not be negative: write a duration such as
           list --limit 1 --limit=2 | option '--limit' (N) should be specified only once
           start - --seed 1 --seed 2 | option '--seed' (N) should be specified only once
           demo --ui-port 0 --ui-port 0 | option '--ui-port' (PORT) should be specified only once

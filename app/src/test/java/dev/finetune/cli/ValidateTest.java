@@ -47,7 +47,8 @@ class ValidateTest {
     assertThat(shell.runWith(body(7), "validate", "-")).isZero();
     assertThat(shell.out()).startsWith("finetune-photo-of-ada-").contains("7 images");
     assertThat(shell.err())
-        .isEqualTo("It can be started; nothing was. What it may cost is in docs/providers.md.\n");
+        .isEqualTo(
+            "It can be started; nothing was started. What it may cost is in docs/providers.md.\n");
   }
 
   @Test

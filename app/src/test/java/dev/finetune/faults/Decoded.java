@@ -31,7 +31,7 @@ public final class Decoded {
       decoded.add(JSON.readTree(history));
       return decoded.text.toString();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a history is no JSON", e);
+      throw new IllegalStateException("a history is not JSON", e);
     }
   }
 

@@ -78,7 +78,7 @@ record EarlierRun(
     if (!other.equals(digest) && !(again && settled.getAsBoolean())) {
       String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(
-          workflowId, "another training, which is %s (%s)".formatted(state.word(), content));
+          workflowId, "another training (%s), whose state is %s".formatted(content, state.word()));
     }
     return again;
   }

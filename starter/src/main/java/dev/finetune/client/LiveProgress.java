@@ -25,8 +25,8 @@ record LiveProgress(
   private static final String CANCEL_REQUESTED = "a cancel was requested";
 
   static final String NO_WORKER =
-      "waiting for a worker to answer, and until then this may be old: if that lasts, see that one"
-          + " runs on this namespace";
+      "no worker answers, so this may be out of date; if that lasts, check that one runs on this"
+          + " namespace";
 
   /** A field as it is reported; null without a worker. */
   <T> @Nullable T reported(Function<FineTuneProgress, @Nullable T> field) {

@@ -62,8 +62,8 @@ class StartingTest {
         .isInstanceOf(IdInUseException.class)
         .isInstanceOf(FineTuneException.class)
         .hasMessage(
-            "The id \"training\" belongs to another training, which is validating (photo of adhik"
-                + " person · 1 image · 2000 steps): start with another id, or without one, so"
+            "The id \"training\" belongs to another training (photo of adhik person · 1 image ·"
+                + " 2000 steps), whose state is validating: start with another id, or without one, so"
                 + " that it is made of the request. Nothing was started.");
   }
 
@@ -193,7 +193,7 @@ class StartingTest {
 
     assertThatThrownBy(() -> fixture.client().start(Fixture.ID, corrected))
         .isInstanceOf(IdInUseException.class)
-        .hasMessageContaining("another training, which is failed");
+        .hasMessageContaining("), whose state is failed");
     assertThat(fixture.client().startAgain(Fixture.ID, corrected).existing()).isFalse();
   }
 

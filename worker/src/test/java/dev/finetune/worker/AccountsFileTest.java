@@ -128,7 +128,7 @@ class AccountsFileTest {
           """
           {}         | it has no account: give at least one
           []         | it is an array: write one JSON object, account by account
-          {"a": {},} | it is no JSON: a comma stands before } (line 1, column 10): write one JSON object, account by account
+          {"a": {},} | it is not JSON: a comma stands before } (line 1, column 10): write one JSON object, account by account
           """)
   void whatIsNoObjectIsNamed(String file, String words) {
     assertThat(mistakes(file))

@@ -82,7 +82,7 @@ class ServedAccountsTest {
           GATEWAY | hook=whsec_bmV3       | a, b whsec_bmV3               |      | INFO account "b" has changed, which counts from now on
           GATEWAY | hook                  | a, b whsec_b2xk               | b    | WARN Ab names the webhook_secret_file "DIR/hook" that cannot be read (NoSuchFileException): give a readable text file; until then account "b" stays as it was
           GATEWAY | hook= > hook=whsec_bmV3 | a, b whsec_bmV3             |      | WARN Ab names the webhook_secret_file "DIR/hook" that is empty: write the secret there; until then account "b" stays as it was; INFO account "b" can be read again, and has changed
-          GATEWAY | accounts={'a':{},} hook=whsec_bmV3 > accounts={A,B} | a, b whsec_bmV3 | | WARN FINETUNE_ACCOUNTS_FILE is "DIR/accounts": it is no JSON: a comma stands before } (line 1, column 9): write one JSON object, account by account; until then FINETUNE_ACCOUNTS_FILE stays as it was; INFO account "b" has changed, which counts from now on; INFO FINETUNE_ACCOUNTS_FILE can be read again
+          GATEWAY | accounts={'a':{},} hook=whsec_bmV3 > accounts={A,B} | a, b whsec_bmV3 | | WARN FINETUNE_ACCOUNTS_FILE is "DIR/accounts": it is not JSON: a comma stands before } (line 1, column 9): write one JSON object, account by account; until then FINETUNE_ACCOUNTS_FILE stays as it was; INFO account "b" has changed, which counts from now on; INFO FINETUNE_ACCOUNTS_FILE can be read again
           """)
   void aMistakeIsLoggedOnceAndLeavesOthersAlone(
       Program program, String steps, String shown, @Nullable String unreadable, String lines)

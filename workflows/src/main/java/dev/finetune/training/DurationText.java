@@ -24,7 +24,7 @@ public final class DurationText {
   /**
    * Reads one.
    *
-   * @throws IllegalArgumentException if it is no duration
+   * @throws IllegalArgumentException if it is not a duration
    */
   public static Duration parse(String text) {
     Matcher form = FORM.matcher(text);

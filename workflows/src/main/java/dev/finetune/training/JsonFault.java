@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with a text that is no JSON, where, and nothing of the text itself: it may hold a
+ * What is wrong with a text that is not JSON, where, and nothing of the text itself: it may hold a
  * key. Jackson's message has the first two, in words for programmers.
  */
 final class JsonFault {
@@ -26,7 +26,7 @@ final class JsonFault {
   static String of(JsonProcessingException fault) {
     String message = String.valueOf(fault.getOriginalMessage());
     return fault instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")
-        ? "is no JSON: it ends too early%s, before all brackets and quotes are closed"
+        ? "is not JSON: it ends too early%s, before all brackets and quotes are closed"
             .formatted(position(fault, " at line %s, column %s"))
         : words(fault, message) + position(fault, " (line %s, column %s)");
   }
@@ -37,9 +37,9 @@ final class JsonFault {
       return "is unclear: the name " + Quoted.bare(twice.group(1)) + " stands twice";
     }
     if (fault instanceof MismatchedInputException) {
-      return message.startsWith("Trailing") ? "is more than one JSON value" : "is no JSON value";
+      return message.startsWith("Trailing") ? "is more than one JSON value" : "is not a JSON value";
     }
-    return "is no JSON: " + mistake(message);
+    return "is not JSON: " + mistake(message);
   }
 
   private static String mistake(String message) {
@@ -77,9 +77,9 @@ final class JsonFault {
     boolean separates = message.contains("was expecting comma");
     return switch (letter) {
       case '}', ']' -> "a comma stands before " + (char) letter;
-      case '/', '#' -> "it has a comment, which JSON has not";
+      case '/', '#' -> "it has a comment, which JSON does not allow";
       case '\'', '`', 0x2018, 0x2019, 0x201c, 0x201d ->
-          "%s is no quote of JSON, write \"".formatted(Character.toString(letter));
+          "%s is not a JSON quote, write \"".formatted(Character.toString(letter));
       case ',' -> "a comma stands where a value or a name is missing";
       case '"', '{', '[' ->
           separates ? "a comma is missing" : "a bracket or a quote stands where none belongs";

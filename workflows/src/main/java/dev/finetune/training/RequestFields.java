@@ -45,7 +45,7 @@ final class RequestFields {
   String requiredText(String field) {
     JsonNode value = body.path(field);
     if (value.isMissingNode() || value.isNull()) {
-      missing(field, "send a text");
+      missing(field, "send a prompt");
       return field;
     }
     return Objects.requireNonNullElse(text(field, value), field);

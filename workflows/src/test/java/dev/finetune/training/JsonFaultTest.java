@@ -25,30 +25,30 @@ class JsonFaultTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"seed":1,}               | is no JSON: a comma stands before } (line 1, column 11)
-          {"images":["a",]}         | is no JSON: a comma stands before ] (line 1, column 16)
-          {"seed":,}                | is no JSON: a comma stands where a value or a name is missing (line 1, column 9)
-          {"seed":1 "a":2}          | is no JSON: a comma is missing (line 1, column 11)
-          {"seed" 1}                | is no JSON: a colon is missing behind a name (line 1, column 9)
-          {"seed":1 // odd          | is no JSON: it has a comment, which JSON has not (line 1, column 11)
-          {/* odd */"seed":1}       | is no JSON: it has a comment, which JSON has not (line 1, column 2)
-          {"seed":1 # odd           | is no JSON: it has a comment, which JSON has not (line 1, column 11)
-          {"seed":NaN}              | is no JSON: NaN is none of its words, write a number, true, false or null
-          {"seed":None}             | is no JSON: None is none of its words, write a number, true, false or null
-          {"seed":True}             | is no JSON: True is none of its words, write a number, true, false or null
-          {"seed":hunter2}          | is no JSON: a word stands without quotes
-          {'seed':1}                | is no JSON: ' is no quote of JSON, write " (line 1, column 2)
-          {"seed":'hunter2'}        | is no JSON: ' is no quote of JSON, write " (line 1, column 9)
-          {“seed”:1}                | is no JSON: “ is no quote of JSON, write " (line 1, column
-          {seed:1}                  | is no JSON: a name stands without quotes (line 1, column 2)
+          {"seed":1,}               | is not JSON: a comma stands before } (line 1, column 11)
+          {"images":["a",]}         | is not JSON: a comma stands before ] (line 1, column 16)
+          {"seed":,}                | is not JSON: a comma stands where a value or a name is missing (line 1, column 9)
+          {"seed":1 "a":2}          | is not JSON: a comma is missing (line 1, column 11)
+          {"seed" 1}                | is not JSON: a colon is missing behind a name (line 1, column 9)
+          {"seed":1 // odd          | is not JSON: it has a comment, which JSON does not allow (line 1, column 11)
+          {/* odd */"seed":1}       | is not JSON: it has a comment, which JSON does not allow (line 1, column 2)
+          {"seed":1 # odd           | is not JSON: it has a comment, which JSON does not allow (line 1, column 11)
+          {"seed":NaN}              | is not JSON: NaN is none of its words, write a number, true, false or null
+          {"seed":None}             | is not JSON: None is none of its words, write a number, true, false or null
+          {"seed":True}             | is not JSON: True is none of its words, write a number, true, false or null
+          {"seed":hunter2}          | is not JSON: a word stands without quotes
+          {'seed':1}                | is not JSON: ' is not a JSON quote, write " (line 1, column 2)
+          {"seed":'hunter2'}        | is not JSON: ' is not a JSON quote, write " (line 1, column 9)
+          {“seed”:1}                | is not JSON: “ is not a JSON quote, write " (line 1, column
+          {seed:1}                  | is not JSON: a name stands without quotes (line 1, column 2)
           {"seed":1,"seed":2}       | is unclear: the name seed stands twice (line 1, column 17)
           {"seed":{"a":1,"a":2}}    | is unclear: the name a stands twice
-          {"seed":1                 | is no JSON: it ends too early at line 1, column 10, before all brackets and quotes are closed
-          {"key":"hunter2           | is no JSON: it ends too early at line 1, column 16, before all brackets and quotes are closed
+          {"seed":1                 | is not JSON: it ends too early at line 1, column 10, before all brackets and quotes are closed
+          {"key":"hunter2           | is not JSON: it ends too early at line 1, column 16, before all brackets and quotes are closed
           {"seed":1}{"seed":1}      | is more than one JSON value
-          {"seed":[1}               | is no JSON: a bracket is closed by one of another kind (line 1, column 11)
-          {"seed":01}               | is no JSON: a number begins with 0
-          {"seed":"\\x"}             | is no JSON: a backslash stands before a letter that needs none
+          {"seed":[1}               | is not JSON: a bracket is closed by one of another kind (line 1, column 11)
+          {"seed":01}               | is not JSON: a number begins with 0
+          {"seed":"\\x"}             | is not JSON: a backslash stands before a letter that needs none
           """)
   void aMistakeIsNamedWithItsPlace(String body, String words) {
     assertThatThrownBy(() -> reader.read(body.getBytes(UTF_8)))
@@ -65,7 +65,7 @@ class JsonFaultTest {
       byte[] cut = body.substring(0, length).getBytes(UTF_8);
       assertThatThrownBy(() -> reader.read(cut))
           .as(new String(cut, UTF_8))
-          .hasMessageStartingWith("input is no JSON: it ends too early at line ");
+          .hasMessageStartingWith("input is not JSON: it ends too early at line ");
     }
   }
 
@@ -80,9 +80,9 @@ class JsonFaultTest {
   @Test
   void aTextInAnotherCharsetAndALineBreakInATextAreNamed() {
     assertThatThrownBy(() -> reader.read("{\"a\":\"ä\"}".getBytes(ISO_8859_1)))
-        .hasMessageStartingWith("input is no JSON: it is not UTF-8, save it as that");
+        .hasMessageStartingWith("input is not JSON: it is not UTF-8, save it as that");
     assertThatThrownBy(() -> reader.read("{\"a\":\"1\n2\"}".getBytes(UTF_8)))
-        .hasMessageStartingWith("input is no JSON: a text has a line break");
+        .hasMessageStartingWith("input is not JSON: a text has a line break");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of an answer under all their names: what went wrong is called {@code message}, {@code
  * messege}, {@code error} or {@code detail}, and is a text, an array, or an object of arrays. All
- * are empty for an answer that is no JSON object.
+ * are empty for an answer that is not a JSON object.
  */
 public final class AnswerFields {
 

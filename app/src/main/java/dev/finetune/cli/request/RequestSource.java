@@ -53,7 +53,7 @@ final class RequestSource {
     return body;
   }
 
-  /** Null where it is no JSON: the request's own reader says best what is wrong with it. */
+  /** Null where it is not JSON: the request's own reader says best what is wrong with it. */
   private @Nullable JsonNode tree(byte[] body) {
     try {
       return strict.readTree(body);

@@ -29,7 +29,7 @@ final class BehaviourProblem {
     String message = String.valueOf(problem.getOriginalMessage());
     return message.startsWith("Unexpected end-of-input")
         ? "the JSON ends too early " + where
-        : "it is no JSON %s: %s".formatted(where, message);
+        : "it is not JSON %s: %s".formatted(where, message);
   }
 
   private static String ofSwitch(JsonMappingException problem) {

@@ -67,7 +67,7 @@ public final class ControlJson {
         // Falls through: the parser's own message names the ISO form only.
       }
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no duration: write one such as 2s, 0.5s, 5m or 1h30m");
+          "\"" + text + "\" is not a duration: write one such as 2s, 0.5s, 5m or 1h30m");
     }
   }
 }

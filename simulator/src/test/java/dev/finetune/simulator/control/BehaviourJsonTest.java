@@ -77,7 +77,7 @@ class BehaviourJsonTest {
           {"submit":{"dely":"1s"}}                  | "submit.dely" is no switch: there are charged, delay, fault, form, ids
           {"course":[]}                             | course is empty
           {"course":7}                              | course: send a text, or a list of them
-          {"submit":{"delay":"soon"}}               | submit.delay: "soon" is no duration
+          {"submit":{"delay":"soon"}}               | submit.delay: "soon" is not a duration
           {"submit":{"charged":false}}              | submit: it is not charged and has no fault
           {"submit":{"fault":"odd"}}                | submit.fault is "odd": send one of bad_key, validation,
           {"submit":5}                              | submit: send an object
@@ -87,11 +87,11 @@ class BehaviourJsonTest {
           {"echo_key":"perhaps"}                    | echo_key is "perhaps": send true or false
           {"webhooks":{"when":"now"}}               | webhooks.when is "now": send one of every_phase, at_end, never
           {"webhooks":{"copies":0}}                 | webhooks have copies 0
-          {"memory":{"until":"x"}}                  | memory.until: "x" is no duration
+          {"memory":{"until":"x"}}                  | memory.until: "x" is not a duration
           {"times":0}                               | times is 0
           7                                         | behaviour is 7
           {"a"                                      | cannot be read: the JSON ends too early at line 1, column 5
-          {"times":1,}                              | cannot be read: it is no JSON at line 1, column 12
+          {"times":1,}                              | cannot be read: it is not JSON at line 1, column 12
           """)
   void whatIsWrongIsNamed(String text, String words) {
     assertThatIllegalArgumentException()

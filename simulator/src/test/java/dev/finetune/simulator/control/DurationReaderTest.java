@@ -23,6 +23,6 @@ class DurationReaderTest {
   void othersAreRefusedWithExamples(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reader.convert(text))
-        .withMessage("\"" + text + "\" is no duration: write one such as 2s, 0.5s, 5m or 1h30m");
+        .withMessage("\"" + text + "\" is not a duration: write one such as 2s, 0.5s, 5m or 1h30m");
   }
 }
