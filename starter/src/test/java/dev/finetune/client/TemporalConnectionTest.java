@@ -7,14 +7,10 @@ import com.uber.m3.tally.NoopScope;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.client.connection.TemporalUnreachableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -51,42 +47,6 @@ class TemporalConnectionTest {
               "Temporal does not answer at 127.0.0.1:%s (namespace default) within 10s: start it,"
                       .formatted(silent.getLocalPort())
                   + " or check TEMPORAL_ADDRESS.");
-    }
-  }
-
-  /** As on a busy machine, where the client itself takes so long. */
-  @Test
-  @Tag("real-server")
-  @Timeout(value = 60, unit = TimeUnit.SECONDS)
-  void aConnectionMayTakeLongerThanACall() throws IOException {
-    String server = RealServer.target();
-    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        TemporalConnection connection =
-            TemporalConnection.to("127.0.0.1:" + slow.getLocalPort(), "default")) {
-      CompletableFuture.delayedExecutor(6, TimeUnit.SECONDS).execute(() -> relay(slow, server));
-      assertThat(connection.verify()).isSameAs(connection);
-    }
-  }
-
-  private static void relay(ServerSocket from, String server) {
-    int colon = server.lastIndexOf(':');
-    int port = Integer.parseInt(server.substring(colon + 1));
-    try (Socket here = from.accept();
-        Socket there = new Socket(server.substring(0, colon), port)) {
-      CompletableFuture<Void> back = CompletableFuture.runAsync(() -> copy(there, here));
-      copy(here, there);
-      back.join();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Socket from, Socket to) {
-    try {
-      long unused = from.getInputStream().transferTo(to.getOutputStream());
-      to.close();
-    } catch (IOException e) {
-      // One of them has closed.
     }
   }
 
