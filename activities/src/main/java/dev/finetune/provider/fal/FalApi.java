@@ -1,6 +1,5 @@
 package dev.finetune.provider.fal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.provider.http.ProviderAnswer;
 import feign.Headers;
@@ -8,6 +7,7 @@ import feign.Param;
 import feign.RequestLine;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: the documentation of 2026; of the storage, the vendor's clients. There is no
  * idempotency key, and both of the vendor's clients send a submit again that got no answer. Each
- * call is sent once here. What answers for the queue itself bears {@code x-fal-request-id}; an
- * error of the proxy before it does not.
+ * call is sent once here.
  */
 @Headers({"Accept: application/json", "Content-Type: application/json", "Connection: close"})
 interface FalApi {
@@ -34,7 +33,7 @@ interface FalApi {
 
   /**
    * Whether a request is queued, runs or is over, and the addresses of its other calls; 404 for one
-   * that is not known. Of the request's id alone, the vendor's clients make this address, too.
+   * that is not known.
    *
    * @param application owner and application; no trainer of ours has a further path
    */
@@ -66,15 +65,11 @@ interface FalApi {
       URI platform, @Param String endpoint, @Param String start, @Param @Nullable String cursor)
       throws IOException;
 
-  /** Where to put a file, {@code upload_url}, and its address then, {@code file_url}. */
+  /** Where to put a file of this name and type: {@code upload_url}; it is {@code file_url} then. */
   @RequestLine("POST /storage/upload/initiate?storage_type=fal-cdn-v3")
-  ProviderAnswer initiate(URI storage, NewFile file) throws IOException;
+  ProviderAnswer initiate(URI storage, Map<String, String> file) throws IOException;
 
   /** The keys that webhooks are signed with. Asked for without a key of ours. */
   @RequestLine("GET /.well-known/jwks.json")
   ProviderAnswer keys(URI storage) throws IOException;
-
-  /** The body of {@link #initiate}. */
-  record NewFile(
-      @JsonProperty("file_name") String name, @JsonProperty("content_type") String contentType) {}
 }

@@ -20,6 +20,7 @@ import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,8 +40,8 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
 
   private Preparation upload(FineTuneRequest request, String grant, byte[] zip) throws IOException {
     String type = "application/zip";
-    ProviderAnswer place =
-        api.initiate(Fal.host(account, Fal.STORAGE), new FalApi.NewFile(grant + ".zip", type));
+    Map<String, String> file = Map.of("file_name", grant + ".zip", "content_type", type);
+    ProviderAnswer place = api.initiate(Fal.host(account, Fal.STORAGE), file);
     AnswerFields fields = AnswerFields.of(place);
     String url = fields.text("file_url");
     if (!place.isOk() || url.isEmpty()) {
@@ -94,11 +95,9 @@ record FalTrainings(Account account, FalApi api, ImageFiles images, RequestAnswe
   public Optional<TrainingStatus> cancel(AcceptedTraining training) throws IOException {
     ProviderAnswer status = api.status(training.provider().api(), training.trainingId());
     ProviderAnswer answer = api.cancel(address(training, status, "cancel_url", "/cancel"));
-    boolean removed = answer.status() == 200 && AnswerFields.of(answer).status().equals("ok");
-    return removed
-        ? Optional.of(
-            new TrainingStatus.Failed(Cause.NEVER_RAN, "the provider took it out of its queue"))
-        : Optional.empty();
+    String why = "the provider took it out of its queue";
+    return Optional.<TrainingStatus>of(new TrainingStatus.Failed(Cause.NEVER_RAN, why))
+        .filter(end -> answer.status() == 200 && AnswerFields.of(answer).status().equals("ok"));
   }
 
   @Override

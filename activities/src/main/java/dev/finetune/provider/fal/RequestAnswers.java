@@ -26,7 +26,6 @@ record RequestAnswers(HttpProblems problems) {
     return problems.submitted(answer, "request_id", UNDER_WAY, RequestAnswers::logs);
   }
 
-  /** Whether a request is over: then its result says how. */
   static boolean isOver(ProviderAnswer status) {
     return status.isOk() && AnswerFields.of(status).status().equals("completed");
   }
@@ -80,9 +79,8 @@ record RequestAnswers(HttpProblems problems) {
   }
 
   private static Artifact artifact(String name, JsonNode file) {
-    JsonNode size = file.path("file_size");
-    return new Artifact(
-        name, file.path("url").asText(), size.isIntegralNumber() ? size.asLong() : null, null);
+    Long size = file.path("file_size").isIntegralNumber() ? file.path("file_size").asLong() : null;
+    return new Artifact(name, file.path("url").asText(), size, null);
   }
 
   private static @Nullable String logs(AnswerFields fields) {

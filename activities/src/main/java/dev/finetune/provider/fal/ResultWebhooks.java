@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Webhooks with the result of a request, signed with ED25519 over request, user, time and the
- * body's SHA-256.
- */
+/** Webhooks with results, signed with ED25519 over request, user, time and the body's SHA-256. */
 record ResultWebhooks(PublishedKeys keys, Clock clock) implements WebhookVerifier {
 
   @Override
