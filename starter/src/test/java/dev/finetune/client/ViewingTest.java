@@ -294,7 +294,7 @@ class ViewingTest {
     TrainingView view = fixture.until(TrainingView::hasEnded);
     assertThat(view.state()).isEqualTo(FineTuneState.CANCELLED);
     String message =
-        "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its words:"
+        "Cancelled: the provider confirms that training F5jvdzGnYi runs no more:"
             + " cancelled. It was accepted, and so charged.";
     assertThat(view.end()).isNotNull();
     assertThat(view.end().message()).isEqualTo(message);

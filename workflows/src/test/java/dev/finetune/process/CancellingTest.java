@@ -68,8 +68,8 @@ class CancellingTest {
     assertThat(end)
         .isEqualTo(
             TrainingReport.cancelled(
-                    "Cancelled: the provider confirms that training F5jvdzGnYi runs no more, in its"
-                        + " words: it is cancelled. It was accepted, and so charged.")
+                    "Cancelled: the provider confirms that training F5jvdzGnYi runs no more:"
+                        + " it is cancelled. It was accepted, and so charged.")
                 .about(TRAINING));
     assertThat(end.charged()).isEqualTo(Charge.YES);
     assertThat(lab.provider().commands()).hasSize(1);

@@ -52,7 +52,7 @@ public record StopTraining(AcceptedTraining training, Run run) {
   private Outcome ended(TrainingStatus.Failed failed, boolean cancelled) {
     String id = training.trainingId();
     String confirmed =
-        "the provider confirms that training %s runs no more, in its words: %s. %s."
+        "the provider confirms that training %s runs no more: %s. %s."
             .formatted(id, failed.words(), failed.chargeWords());
     if (cancelled) {
       return Outcome.of(

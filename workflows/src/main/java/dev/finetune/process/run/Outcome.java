@@ -40,7 +40,7 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
         },
         lost -> {
           String message =
-              "The provider no longer knows training %s, in its words: %s. It was accepted, and so"
+              "The provider no longer knows training %s: %s. It was accepted, and so"
                   + " charged, and may still run: look for it in the provider's account before you"
                   + " start again.";
           return of(
