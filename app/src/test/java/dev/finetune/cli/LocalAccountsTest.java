@@ -107,7 +107,8 @@ class LocalAccountsTest {
   void theDemoOfEachIsReadyAndPaidOnce(String account) throws Exception {
     List<JsonNode> before = paid();
     Shell shell = shell();
-    assertThat(shell.run("demo", "--account", account)).isZero();
+    int code = shell.run("demo", "--account", account);
+    assertThat(code).as(shell.err()).isZero();
 
     assertThat(shell.out()).contains("  ready\n", "Model  ", ", account " + account + "\n");
     JsonNode paid = only(before);

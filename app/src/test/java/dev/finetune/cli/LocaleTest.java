@@ -2,6 +2,7 @@ package dev.finetune.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.cli.local.AnyPorts;
 import dev.finetune.processes.ChildJvm;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,8 +51,7 @@ class LocaleTest {
     String options = language + nowhere + " -Dfinetune.home=" + folder.resolve("home");
     Map<String, String> environment = Map.of("PATH", "", "JAVA_TOOL_OPTIONS", options);
     try (ChildJvm demo =
-        ChildJvm.run(
-            folder.resolve("log"), environment, List.of(), "demo", "--phase-time", "100ms")) {
+        ChildJvm.run(folder.resolve("log"), environment, List.of(), AnyPorts.demo("100ms"))) {
       demo.awaitLog("All of it stops now");
       assertThat(demo.log()).contains("  ready", "Model ").doesNotContainPattern(ELSEWHERE);
     }

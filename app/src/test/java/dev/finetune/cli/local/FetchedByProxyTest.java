@@ -61,13 +61,7 @@ class FetchedByProxyTest {
               folder.resolve("log"),
               Map.of("PATH", "", "JAVA_TOOL_OPTIONS", String.join(" ", options)),
               List.of(),
-              "demo",
-              "--phase-time=100ms",
-              "--temporal-port=0",
-              "--ui-port=0",
-              "--http-port=0",
-              "--gateway-port=0",
-              "--simulator-port=0")) {
+              AnyPorts.demo("100ms"))) {
         demo.awaitLog("All of it stops now");
         assertThat(demo.log()).contains("fetching one into", "  ready").doesNotContain("in memory");
         await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
