@@ -203,7 +203,8 @@ class ViewingTest {
             TrainingEndedException.class,
             ended -> assertThat(ended.end().modelId()).isEqualTo("model"))
         .hasMessage(
-            "The training \"training\" has ended. The model is ready. Its model is" + " model.");
+            "The training \"training\" has ended. The model is ready. The cancel came too late: the"
+                + " model was ready first. Its model is model.");
     assertThat(fixture.client().get(Fixture.ID))
         .hasValueSatisfying(view -> assertThat(view.state()).isEqualTo(FineTuneState.READY));
   }

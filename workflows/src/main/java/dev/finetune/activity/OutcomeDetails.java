@@ -47,7 +47,8 @@ public record OutcomeDetails(
     }
     if (!end.settled()) {
       return "it goes on with what may be charged; once that has ended without a model, or was"
-          + " settled with `./finetune settle`, it trains, and pays, again";
+          + " settled with `./finetune settle` or the update `settleRequest` of its ledger, it"
+          + " trains, and pays, again";
     }
     if (charged) {
       return "it trains, and pays, again: what was paid for has ended";

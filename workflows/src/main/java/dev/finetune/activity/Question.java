@@ -46,9 +46,13 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
     return standing.open().subList(0, standing.open().size() - 1);
   }
 
-  /** Nobody is asked, or the answer is to give up. */
-  public TrainingReport givenUp() {
-    return failed(FailureType.SUBMISSION_UNKNOWN, problem());
+  /**
+   * It is not waited for any more.
+   *
+   * @param why a sentence
+   */
+  public TrainingReport givenUp(String why) {
+    return failed(FailureType.SUBMISSION_UNKNOWN, problem() + " " + why);
   }
 
   public TrainingReport expired() {

@@ -64,7 +64,10 @@ public final class FineTuneWorkflowImpl implements FineTuneExecution {
             .untilEnd()
             .map(status -> Outcome.of(training, status))
             .orElseGet(() -> new StopTraining(training, run).stop());
-    return outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
+    Outcome whole = outcome.warning(run.memory.imageWarnings, ledger.others(training.trainingId()));
+    return run.cancellation.isRequested() && whole.result() != null
+        ? whole.adding("The cancel came too late: the model was ready first")
+        : whole;
   }
 
   private FineTuneResult close(Outcome outcome, LedgerAccess ledger, Notifier notifier) {

@@ -45,7 +45,8 @@ class OutcomeDetailsTest {
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
         "it goes on with what may be charged; once that has ended without a model, or was settled"
-            + " with `./finetune settle`, it trains, and pays, again";
+            + " with `./finetune settle` or the update `settleRequest` of its ledger, it trains,"
+            + " and pays, again";
     String ready = "it completes with this model, and pays nothing";
     String sent =
         "it takes only the request that it sent first: it goes on with that, or has its model";

@@ -158,6 +158,7 @@ class CancellingTest {
 
     assertThat(end.state()).isEqualTo(FineTuneState.READY);
     assertThat(end.modelId()).isEqualTo("model");
+    assertThat(end.message()).contains("The cancel came too late: the model was ready first.");
     assertThat(lab.caller().events()).containsExactly("ready");
     assertThat(lab.history().stateAttribute()).isEqualTo("ready");
   }

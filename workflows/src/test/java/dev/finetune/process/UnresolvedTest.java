@@ -302,6 +302,7 @@ class UnresolvedTest {
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
     assertThat(failure.getOriginalMessage())
         .startsWith("It is not known whether the provider accepted request 1")
+        .contains("An operator gave it up.")
         .endsWith("the same id goes on with it.");
     assertThat(lab.ledger().releases()).isEqualTo(1);
   }
@@ -398,6 +399,8 @@ class UnresolvedTest {
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.FAIL));
 
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
+    assertThat(failure.getOriginalMessage())
+        .contains("Nobody was asked, as on_unknown_submission is fail.");
     assertThat(lab.caller().events()).containsExactly("failed");
     assertThat(lab.history().lifetime()).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(17));
   }

@@ -29,7 +29,7 @@ public record Notifier(@Nullable String webhook, WorkflowInfo run) {
     }
     CallerEvent event = event(outcome);
     return send(event, event.event(), ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-        .map(outcome::unnoticed)
+        .map(outcome::adding)
         .orElse(outcome);
   }
 

@@ -78,7 +78,8 @@ public final class LedgerAccess {
     if (!candidates.isEmpty()) {
       mayKnowMore = true;
       String names = candidates.stream().map(Candidate::words).collect(Collectors.joining(", "));
-      untilDone("Name " + names, ledger -> ledger.name(candidates));
+      untilDone(
+          "Note %s in the request ledger".formatted(names), ledger -> ledger.name(candidates));
     }
   }
 
@@ -91,7 +92,7 @@ public final class LedgerAccess {
 
   public void release(Outcome outcome) {
     if (outcome.result() == null || !isDone()) {
-      untilDone("Release the request ledger", LedgerActivities::release);
+      untilDone("Let the request ledger end once nothing is open", LedgerActivities::release);
     }
   }
 

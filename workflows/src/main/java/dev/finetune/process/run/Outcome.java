@@ -65,9 +65,9 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
     return with(end.besides(open), Stream.concat(ofImages.stream(), charges));
   }
 
-  /** The same, though the caller was not notified of it. */
-  public Outcome unnoticed(String why) {
-    return with(end.adding(why + "."), Stream.of(why));
+  /** The same, with something to know about it. */
+  public Outcome adding(String words) {
+    return with(end.adding(words + "."), Stream.of(words));
   }
 
   private Outcome with(TrainingReport report, Stream<String> warnings) {

@@ -184,7 +184,13 @@ final class Reconciliation {
       case SEND_EXTRA -> new Allowance(Allowance.Kind.POLICY, question.standing().last().request());
       case SUBMIT_AGAIN ->
           new Allowance(Allowance.Kind.OPERATOR, Objects.requireNonNull(command).request());
-      case GIVE_UP -> throw Outcome.of(question.givenUp()).ended();
+      case GIVE_UP ->
+          throw Outcome.of(
+                  question.givenUp(
+                      command == null
+                          ? "Nobody was asked, as on_unknown_submission is fail."
+                          : "An operator gave it up."))
+              .ended();
       case EXPIRE -> throw Outcome.of(question.expired()).ended();
       case CANCEL -> throw Outcome.of(question.cancelled()).ended();
       case WAIT, ASK -> throw new IllegalStateException("nothing to do: " + decision);
