@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
     })
 final class SimulatorCommand extends ProgramCommand {
 
-  @Option(names = "--host", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      paramLabel = "HOST",
+      description = "Default: ${DEFAULT-VALUE}.")
   private String host = "127.0.0.1";
 
   @Option(

@@ -40,7 +40,7 @@ class UpdateSenderTest {
 
     assertThatThrownBy(() -> fixture.client().resolve(Fixture.ID, Resolution.giveUp(7)))
         .isInstanceOf(UpdateRejectedException.class)
-        .hasMessage("request 7 is not open: the open ones are [1]");
+        .hasMessage("request 7 is not open; open: 1");
     assertThatThrownBy(() -> fixture.client().resolve(Fixture.ID, Resolution.adopt(1, "no id")))
         .hasMessage("training_id is \"no id\": name the training as the provider's account does");
     assertThatThrownBy(() -> fixture.client().check(Fixture.ID))

@@ -5,6 +5,7 @@ import dev.finetune.training.PinnedProvider;
 import dev.finetune.training.WireFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A request that may be charged: it is not known to have ended.
@@ -50,5 +51,12 @@ public record OpenRequest(
   String subject() {
     String ids = trainingIds.isEmpty() ? "" : ", training " + String.join(" and ", trainingIds);
     return "request %s, sent at %s%s".formatted(request, CurrentDetails.time(grantedAt), ids);
+  }
+
+  /** The numbers of these, for a person. */
+  public static String numbers(List<OpenRequest> open) {
+    return open.isEmpty()
+        ? "none"
+        : open.stream().map(one -> "" + one.request).collect(Collectors.joining(", "));
   }
 }

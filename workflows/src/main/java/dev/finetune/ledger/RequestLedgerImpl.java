@@ -124,23 +124,15 @@ public final class RequestLedgerImpl implements RequestLedger {
     become(state.settle(request));
     // A run that asks about it goes on at once.
     follower.wakeRun();
-    return "Request %s is settled; open: %s.".formatted(request, numbers());
+    return "Request %s is settled; open: %s.".formatted(request, OpenRequest.numbers(state.open()));
   }
 
   @Override
   public void validateSettle(int request) {
     if (!state.isOpen(request)) {
       throw FailureType.UPDATE_REJECTED.failure(
-          "request %s is not open; open: %s".formatted(request, numbers()));
+          "request %s is not open; open: %s".formatted(request, OpenRequest.numbers(state.open())));
     }
-  }
-
-  private String numbers() {
-    String numbers =
-        state.open().stream()
-            .map(open -> Integer.toString(open.request()))
-            .collect(Collectors.joining(", "));
-    return numbers.isEmpty() ? "none" : numbers;
   }
 
   @Override

@@ -45,7 +45,7 @@ record OperatorCommands(Run run) implements OperatorUpdates {
     List<Integer> open = run.open().stream().map(OpenRequest::request).toList();
     refuseIf(
         !open.contains(request),
-        "request %s is not open: the open ones are %s".formatted(request, open));
+        "request %s is not open; open: %s".formatted(request, OpenRequest.numbers(run.open())));
     boolean adopts = resolution.action() == Resolution.Action.ADOPT;
     String id = resolution.trainingId();
     refuseIf(

@@ -327,7 +327,7 @@ class UnresolvedTest {
 
     assertThat(answers)
         .satisfiesExactly(
-            answer -> assertThat(answer).contains("request 2 is not open: the open ones are [1]"),
+            answer -> assertThat(answer).contains("request 2 is not open; open: 1"),
             answer -> assertThat(answer).contains("training_id is \"../x\""),
             answer -> assertThat(answer).contains("only the action adopt"),
             answer ->
