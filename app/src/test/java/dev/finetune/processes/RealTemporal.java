@@ -124,6 +124,7 @@ public final class RealTemporal implements AutoCloseable {
     command.addAll(List.of("--db-filename", directory.resolve("temporal.db").toString()));
     // What a killed process has written is kept; only a crash of the machine could lose it.
     command.addAll(List.of("--sqlite-pragma", "synchronous=off"));
+    command.addAll(List.of("--sqlite-pragma", "journal_mode=wal"));
     command.addAll(options);
     File log = directory.resolve("server.log").toFile();
     try {

@@ -62,6 +62,7 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String http,
     throw why;
   }
 
+  /** A write-ahead log, or each small write of the history would wait for the disk. */
   private static TemporalServer launch(
       Path executable, LocalHome home, PortChoice ports, int port) {
     int uiPort = ports.of(LocalPort.UI);
@@ -76,7 +77,14 @@ record TemporalServer(String target, @Nullable String ui, @Nullable String http,
                 .setUiPort(uiPort)
                 .setDatabaseFilename(home.database().toString())
                 .setExtraArgs(
-                    "--namespace", HomeMark.of(home), "--http-port", Integer.toString(httpPort))
+                    "--namespace",
+                    HomeMark.of(home),
+                    "--http-port",
+                    Integer.toString(httpPort),
+                    "--sqlite-pragma",
+                    "journal_mode=wal",
+                    "--sqlite-pragma",
+                    "synchronous=normal")
                 .setLogFile(home.serverLog().toString())
                 .setLogLevel("error")
                 .setStartupTimeout(STARTUP)
