@@ -153,7 +153,10 @@ final class PlanExecution {
   private Stream<String> counted(List<Evidence> evidence) {
     int received = world.simulator().ledger().submits().size();
     return Stream.of(
-            Stream.of("plans", PLANS_OF + plan.surroundings().provider()),
+            Stream.of(
+                "plans",
+                PLANS_OF + plan.surroundings().provider(),
+                "plans with API " + plan.surroundings().api()),
             times(trainings.size(), "trainings"),
             times(trainings.stream().mapToInt(PlanTraining::runs).sum(), "runs"),
             times(trainings.stream().mapToInt(PlanTraining::resets).sum(), RESET),

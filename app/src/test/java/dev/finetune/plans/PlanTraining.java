@@ -52,7 +52,7 @@ final class PlanTraining {
 
   private FineTuneRequest request(String classPrompt) {
     List<String> images = world.images().stream().map(link -> link + "?" + id).toList();
-    return FineTuneRequest.of(id, classPrompt, images, 2000)
+    return FineTuneRequest.of(id, classPrompt, images, 50)
         .withAccount(planned.account())
         .withImageChecks(ImageChecks.OFF)
         .withWebhook(world.caller().url())

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** A provider as the simulator serves it: what tests know of it that it does not say itself. */
 public enum SimulatedProvider {
-  MODELSLAB("POST .*/fine_tune", "POST .*/fine_tune_status/[^/]+", 0, "dreambooth"),
+  MODELSLAB("POST .*/(lora_)?fine_tune", "POST .*/fine_tune_status/[^/]+", 0, "dreambooth", "lora"),
 
   TRAINER("POST .*/trainer/train", "POST .*/trainer/status/[^/]+", 0) {
     @Override

@@ -116,8 +116,7 @@ final class Round implements AutoCloseable {
         world.simulator().imageUrls(7).stream()
             .map(url -> url.replace(world.simulator().root(), gate.url()) + "?" + prompt)
             .toList();
-    return FineTuneRequest.of(prompt, classPrompt, images, 2000)
-        .withWebhook(gate.url() + "/trained");
+    return FineTuneRequest.of(prompt, classPrompt, images, 50).withWebhook(gate.url() + "/trained");
   }
 
   @Override
