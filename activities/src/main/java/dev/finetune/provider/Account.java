@@ -65,11 +65,9 @@ public record Account(
         proxy.orElse(null));
   }
 
-  /** The operations of the provider's APIs, as their calls are counted. */
+  /** The operations of the provider, as its calls are counted. */
   public List<String> operations() {
-    return provider.apis(this).stream()
-        .flatMap(api -> ApiConnection.operations(api).stream())
-        .toList();
+    return ApiConnection.operations(provider.calls());
   }
 
   /**

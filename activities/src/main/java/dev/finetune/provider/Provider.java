@@ -56,8 +56,8 @@ public interface Provider {
     return true;
   }
 
-  /** The APIs that it calls for an account; their methods are the operations that are counted. */
-  List<Class<?>> apis(Account account);
+  /** Its calls, a Feign interface; each method is an operation, which is counted. */
+  Class<?> calls();
 
   /**
    * Connects to it.

@@ -77,8 +77,8 @@ public final class Astria implements Provider {
   }
 
   @Override
-  public List<Class<?>> apis(Account account) {
-    return List.of(TunesApi.class);
+  public Class<?> calls() {
+    return TunesApi.class;
   }
 
   @Override

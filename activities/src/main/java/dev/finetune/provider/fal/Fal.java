@@ -11,7 +11,6 @@ import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.TrainerRules;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** fal's trainers. */
@@ -48,8 +47,8 @@ public final class Fal implements Provider {
   }
 
   @Override
-  public List<Class<?>> apis(Account account) {
-    return List.of(FalApi.class);
+  public Class<?> calls() {
+    return FalApi.class;
   }
 
   @Override

@@ -74,8 +74,8 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public List<Class<?>> apis(Account account) {
-    return List.of(ModelsLabApi.class);
+  public Class<?> calls() {
+    return ModelsLabApi.class;
   }
 
   @Override

@@ -79,8 +79,8 @@ public final class Replicate implements Provider {
   }
 
   @Override
-  public List<Class<?>> apis(Account account) {
-    return List.of(ReplicateApi.class);
+  public Class<?> calls() {
+    return ReplicateApi.class;
   }
 
   @Override
