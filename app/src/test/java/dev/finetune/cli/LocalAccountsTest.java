@@ -40,12 +40,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,8 +56,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real-server")
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Isolated(
-    "a server of Temporal that keeps its history in a file is slow to answer on a full machine")
+@Order(2)
+@ResourceLock("local stack")
+@Execution(ExecutionMode.CONCURRENT)
 class LocalAccountsTest {
 
   private static final JsonMapper JSON = JsonStyle.mapper();

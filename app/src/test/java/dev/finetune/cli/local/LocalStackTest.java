@@ -26,17 +26,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
 
 @Tag("real-server")
 @Timeout(120)
-@Isolated(
-    "a server of Temporal that keeps its history in a file is slow to answer on a full machine")
+@Order(2)
+@ResourceLock("local stack")
+@Execution(ExecutionMode.CONCURRENT)
 class LocalStackTest {
 
   private final LocalHome home;
