@@ -117,6 +117,19 @@ class StartedAgainTest {
   }
 
   @Test
+  void aStartOfOtherContentHidesNoModel() {
+    try (World world = new World(directory, BRIEF).serve()) {
+      StartedTraining training = world.start();
+      assertIsPaidModel(world, world.result(training));
+      WorkflowStub other = world.startAgain(training, world.request().withSeed(7L));
+      assertThatThrownBy(() -> other.getResult(FineTuneResult.class))
+          .hasStackTraceContaining("other content, training " + world.paidId());
+
+      assertIsPaidModel(world, world.result(world.start()));
+    }
+  }
+
+  @Test
   void aRunThatFailedFailsAgainAfterAResetAndAnotherStartPaysAgain() {
     Behaviour failing =
         Behaviour.normal().next(1).withCourse(Course.failingAfter("training_started"));

@@ -66,16 +66,16 @@ record EarlierRun(
    * Whether another run may begin, which goes on with what this one has paid for. If not, this one
    * is returned.
    *
-   * @param settled whether nothing is charged under the id: then the other may be of other content
+   * @param takes whether the request ledger goes on with the other's content, whatever this one was
    * @param spent whether this one was charged for nothing, so that the other would pay again
    * @throws IdInUseException if this one trains something else
    */
-  boolean mayStartAgain(String other, BooleanSupplier settled, BooleanSupplier spent) {
+  boolean mayStartAgain(String other, BooleanSupplier takes, BooleanSupplier spent) {
     if (!type.equals(FineTuneWorkflow.TYPE)) {
       throw new IdInUseException(workflowId, "a workflow of type " + type);
     }
     boolean again = !open && state != FineTuneState.READY && !spent.getAsBoolean();
-    if (!other.equals(digest) && !(again && settled.getAsBoolean())) {
+    if (!other.equals(digest) && !(again && takes.getAsBoolean())) {
       String content = summary.isEmpty() ? "its input cannot be read" : summary;
       throw new IdInUseException(
           workflowId, "another training (%s), whose state is %s".formatted(content, state.word()));

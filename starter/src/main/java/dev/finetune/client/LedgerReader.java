@@ -5,7 +5,6 @@ import dev.finetune.client.connection.TemporalUnreachableException;
 import dev.finetune.ledger.LedgerState;
 import dev.finetune.ledger.RequestLedger;
 import dev.finetune.workflow.WorkflowIds;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowFailedException;
@@ -36,7 +35,7 @@ final class LedgerReader {
   /** Those with open requests, orphaned ones first. */
   List<OpenLedger> open() {
     return calls.call(() -> client.listExecutions(RUNNING).toList()).stream()
-        .map(ledger -> read(ledger.getExecution().getWorkflowId()))
+        .map(ledger -> openLedger(ledger.getExecution().getWorkflowId()))
         .filter(ledger -> !ledger.requests().isEmpty())
         .sorted(
             Comparator.comparing(OpenLedger::orphaned)
@@ -55,10 +54,15 @@ final class LedgerReader {
     }
   }
 
-  /** Whether nothing is charged under an id, which the server says without a worker. */
-  boolean isSettled(String workflowId) {
+  /**
+   * Whether a run that trains this may go on under an id. Not if that takes a worker and none
+   * answers.
+   */
+  boolean takes(String workflowId, String digest) {
     try {
-      return hasFailed(client.newUntypedWorkflowStub(WorkflowIds.ledgerOf(workflowId)));
+      return read(WorkflowIds.ledgerOf(workflowId))
+          .filter(state -> state.takes(digest))
+          .isPresent();
     } catch (WorkflowNotFoundException e) {
       return true;
     }
@@ -66,22 +70,27 @@ final class LedgerReader {
 
   /** Empty where nothing is known of an id, or it takes a worker and none answers. */
   Optional<LedgerState> known(String workflowId) {
-    String ledgerId = WorkflowIds.ledgerOf(workflowId);
-    WorkflowStub ledger = client.newUntypedWorkflowStub(ledgerId);
     try {
-      return hasFailed(ledger) ? calls.call(() -> settled(ledger)) : answered(ledgerId);
+      return read(WorkflowIds.ledgerOf(workflowId));
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  private boolean hasFailed(WorkflowStub ledger) {
-    return calls.call(() -> ledger.describe().getStatus())
-        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED;
+  private Optional<LedgerState> read(String ledgerId) {
+    WorkflowStub ledger = client.newUntypedWorkflowStub(ledgerId);
+    return isClosed(ledger) ? calls.call(() -> closed(ledger)) : answered(ledgerId);
+  }
+
+  private boolean isClosed(WorkflowStub ledger) {
+    return switch (calls.call(() -> ledger.describe().getStatus())) {
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED, WORKFLOW_EXECUTION_STATUS_FAILED -> true;
+      default -> false;
+    };
   }
 
   /** What a ledger knew when it closed, which the server says without a worker. */
-  private static Optional<LedgerState> settled(WorkflowStub ledger) {
+  private static Optional<LedgerState> closed(WorkflowStub ledger) {
     try {
       return Optional.of(ledger.getResult(LedgerState.class));
     } catch (WorkflowFailedException e) {
@@ -100,7 +109,7 @@ final class LedgerReader {
     }
   }
 
-  private OpenLedger read(String ledgerId) {
+  private OpenLedger openLedger(String ledgerId) {
     LedgerState state = state(ledgerId);
     return new OpenLedger(WorkflowIds.trainingOf(ledgerId), state.released(), state.open());
   }

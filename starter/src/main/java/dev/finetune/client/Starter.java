@@ -100,12 +100,11 @@ final class Starter {
   }
 
   private boolean mayStartAfter(Run run, FineTuneRequest request, Predicate<Run> isSpent) {
+    String digest = RequestDigest.of(request);
     return calls
         .call(() -> EarlierRun.of(run, client))
         .mayStartAgain(
-            RequestDigest.of(request),
-            () -> ledgers.isSettled(run.workflowId()),
-            () -> isSpent.test(run));
+            digest, () -> ledgers.takes(run.workflowId(), digest), () -> isSpent.test(run));
   }
 
   private Optional<StartedTraining> tryToStart(

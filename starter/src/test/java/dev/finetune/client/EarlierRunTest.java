@@ -24,7 +24,7 @@ class EarlierRunTest {
   }
 
   @Test
-  void otherContentIsTakenUpWhereNothingIsChargedAndNothingRuns() {
+  void otherContentIsTakenUpWhereTheLedgerTakesItAndNothingRuns() {
     assertThat(run(FineTuneState.FAILED, false).mayStartAgain("other", () -> true, () -> false))
         .isTrue();
     assertRefused(run(FineTuneState.FAILED, false), false);
@@ -41,8 +41,8 @@ class EarlierRunTest {
         .isInstanceOf(IdInUseException.class);
   }
 
-  private static void assertRefused(EarlierRun run, boolean settled) {
-    assertThatThrownBy(() -> run.mayStartAgain("other", () -> settled, () -> false))
+  private static void assertRefused(EarlierRun run, boolean takes) {
+    assertThatThrownBy(() -> run.mayStartAgain("other", () -> takes, () -> false))
         .isInstanceOf(IdInUseException.class);
   }
 

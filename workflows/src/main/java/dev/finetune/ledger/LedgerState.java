@@ -207,6 +207,11 @@ public record LedgerState(
     return new SubmitOutcome.Refused(FailureType.OTHER_CONTENT, message.formatted(what), open);
   }
 
+  /** Whether a run that trains this may go on with what it holds, or send the first request. */
+  public boolean takes(String digest) {
+    return !(standing(new ReadCommand(null, digest)) instanceof SubmitOutcome.Refused);
+  }
+
   private SubmitOutcome unresolved(List<OpenRequest> open) {
     boolean extraUsed = ready != null || requests.stream().anyMatch(LedgerRequest::usesExtra);
     return new SubmitOutcome.Unresolved(open, extraUsed, !lost().isEmpty());
