@@ -1,6 +1,7 @@
 package dev.finetune.ledger;
 
 import dev.finetune.activity.ReadCommand;
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -47,11 +48,11 @@ public interface RequestLedger {
 
   @UpdateMethod(
       name = SETTLE,
-      description = "Says that nothing more is charged for a request; takes its number.")
-  String settle(int request);
+      description = "Says that nothing more is charged for a request: {\"request\":1}.")
+  String settle(@Nullable RawValue request);
 
   @UpdateValidatorMethod(updateName = SETTLE)
-  void validateSettle(int request);
+  void validateSettle(@Nullable RawValue request);
 
   @SignalMethod(name = RELEASE, description = "No run is at work any more.")
   void release();

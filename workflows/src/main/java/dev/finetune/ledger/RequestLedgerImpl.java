@@ -1,16 +1,20 @@
 package dev.finetune.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.activity.ReadCommand;
 import dev.finetune.activity.TrainingSummary;
 import dev.finetune.process.run.Attributes;
+import dev.finetune.process.run.OperatorInput;
 import dev.finetune.process.run.Time;
 import dev.finetune.workflow.FineTuneSearchAttributes;
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -120,7 +124,8 @@ public final class RequestLedgerImpl implements RequestLedger {
   }
 
   @Override
-  public String settle(int request) {
+  public String settle(@Nullable RawValue value) {
+    int request = request(value);
     become(state.settle(request));
     // A run that asks about it goes on at once.
     follower.wakeRun();
@@ -128,11 +133,28 @@ public final class RequestLedgerImpl implements RequestLedger {
   }
 
   @Override
-  public void validateSettle(int request) {
+  public void validateSettle(@Nullable RawValue value) {
+    int request = request(value);
     if (!state.isOpen(request)) {
       throw FailureType.UPDATE_REJECTED.failure(
           "request %s is not open; open: %s".formatted(request, OpenRequest.numbers(state.open())));
     }
+  }
+
+  /** The request that an operator names: its number, alone or in an object. */
+  private static int request(@Nullable RawValue value) {
+    OperatorInput input = new OperatorInput(value);
+    try {
+      JsonNode named = input.read(JsonNode.class);
+      JsonNode number = named.isObject() ? named.path("request") : named;
+      if (number.isInt()) {
+        return number.intValue();
+      }
+    } catch (IOException e) {
+      // It is refused, too.
+    }
+    throw FailureType.UPDATE_REJECTED.failure(
+        input.shown() + " names no request: send {\"request\":1}");
   }
 
   @Override
@@ -154,9 +176,11 @@ public final class RequestLedgerImpl implements RequestLedger {
         .map(training -> FineTuneSearchAttributes.TRAINING_ID.valueSet(training.trainingId()))
         .ifPresent(Attributes::set);
     Workflow.setCurrentDetails(
-        state.open().stream()
-            .map(OpenRequest::sentence)
-            .map(TrainingSummary::plain)
-            .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
+        state.isSettled()
+            ? "**Nothing is open:** nothing more may be charged."
+            : state.open().stream()
+                .map(OpenRequest::sentence)
+                .map(TrainingSummary::plain)
+                .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
   }
 }

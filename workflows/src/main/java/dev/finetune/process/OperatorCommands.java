@@ -1,20 +1,18 @@
 package dev.finetune.process;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.activity.CurrentDetails;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.OpenRequest;
+import dev.finetune.process.run.OperatorInput;
 import dev.finetune.process.run.Run;
 import dev.finetune.process.run.Time;
-import dev.finetune.text.Quoted;
 import dev.finetune.training.DurationText;
 import dev.finetune.workflow.FineTuneState;
 import dev.finetune.workflow.Resolution;
 import dev.finetune.workflow.TrainingIds;
 import io.temporal.common.converter.RawValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Judges what operators send before it is taken, so that nonsense leaves no trace. */
 record OperatorCommands(Run run) implements OperatorUpdates {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .configure(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, true)
-          .build();
   private static final String HOW =
       "send {\"request\":1,\"action\":\"adopt\",\"training_id\":\"...\"}, or the action"
           + " submit_again, or give_up";
@@ -132,29 +126,24 @@ record OperatorCommands(Run run) implements OperatorUpdates {
   }
 
   private static Resolution resolution(@Nullable RawValue value) {
+    OperatorInput input = new OperatorInput(value);
     try {
-      Resolution resolution = JSON.readValue(bytes(value), Resolution.class);
-      refuseIf(resolution == null || resolution.action() == null, "this names no action: " + HOW);
+      Resolution resolution = input.read(Resolution.class);
+      refuseIf(resolution.action() == null, "this names no action: " + HOW);
       return resolution;
     } catch (IOException e) {
-      throw FailureType.UPDATE_REJECTED.failure(shown(value) + " is no resolution: " + HOW);
+      throw FailureType.UPDATE_REJECTED.failure(input.shown() + " is no resolution: " + HOW);
     }
   }
 
   private static Duration extension(@Nullable RawValue value) {
+    OperatorInput input = new OperatorInput(value);
     try {
-      return DurationText.parse(JSON.readTree(bytes(value)).path("by").asText());
+      JsonNode extension = input.read(JsonNode.class);
+      return DurationText.parse(extension.path("by").asText());
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       throw FailureType.UPDATE_REJECTED.failure(
-          shown(value) + " is no extension: send {\"by\":\"24h\"}");
+          input.shown() + " is no extension: send {\"by\":\"24h\"}");
     }
-  }
-
-  private static String shown(@Nullable RawValue value) {
-    return Quoted.bare(new String(bytes(value), StandardCharsets.UTF_8));
-  }
-
-  private static byte[] bytes(@Nullable RawValue value) {
-    return value == null ? new byte[0] : value.getPayload().getData().toByteArray();
   }
 }

@@ -20,6 +20,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -363,7 +364,9 @@ class RequestLedgerTest {
     assertThatThrownBy(() -> ledger.update(RequestLedger.SETTLE, String.class, 2))
         .isInstanceOf(WorkflowUpdateException.class)
         .hasStackTraceContaining("request 2 is not open; open: 1");
-    assertThat(ledger.update(RequestLedger.SETTLE, String.class, 1))
+    assertThatThrownBy(() -> ledger.update(RequestLedger.SETTLE, String.class, "all"))
+        .hasStackTraceContaining("\"all\" names no request: send {\"request\":1}");
+    assertThat(ledger.update(RequestLedger.SETTLE, String.class, Map.of("request", 1)))
         .isEqualTo("Request 1 is settled; open: none.");
     assertThat(settledState(ledger).isSettled()).isTrue();
   }
