@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * come on three checks over ten minutes, and so must "not found", which does not count during the
  * first thirty minutes. An outage, a rate limit or a bad key never decide anything, and leave an
  * unconfirmed problem as it is. A problem that lasts five minutes is news, once; so is a new phase,
- * where no webhook shows it. When the training has had its time, whatever the check shows is.
+ * where no webhook shows it, or none is shown yet. When the training has had its time, whatever the
+ * check shows is.
  *
  * @param webhooks whether webhooks can reach us
  */
@@ -49,7 +50,9 @@ public record PollPolicy(PollCommand command, boolean webhooks, PollProblems bef
 
   private PollDecision underWay(TrainingStatus.UnderWay status) {
     TrainingPhase phase = status.progress().phase();
-    boolean newPhase = !webhooks && command.reportPhases() && !phase.equals(command.shownPhase());
+    // A run that goes on with a training has shown none yet.
+    boolean shows = !webhooks || command.shownPhase() == null;
+    boolean newPhase = shows && command.reportPhases() && !phase.equals(command.shownPhase());
     boolean recovered = command.problem() != null;
     return newPhase || recovered || isLast()
         ? report(status, null)

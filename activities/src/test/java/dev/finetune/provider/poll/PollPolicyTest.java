@@ -53,6 +53,13 @@ class PollPolicyTest {
   }
 
   @Test
+  void theFirstPhaseIsNewsWhereNoneIsShown() {
+    PollCommand command = new PollCommand(Samples.training(), null, true, DEADLINE, null);
+
+    assertThat(line(decide(true, command, "other"))).isEqualTo("warming_up");
+  }
+
+  @Test
   void anOutageKeepsTheDelayThatTheProviderAsksFor() {
     PollProblem outage = new PollProblem(PollProblem.Kind.UNREACHABLE, NOON, 1, "down");
 
