@@ -60,7 +60,7 @@ async function timeline({ ui }, { url }) {
   const text = (await svg.innerText()).split("\n");
   has(
     text,
-    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Submit the request, unless this id has one that is open or ready", "providerWebhook: 3 of 8 · training_success"],
+    ["ValidateImages • Check 7 images, strict", "SubmitFineTune • Submit, unless a request is open or ready", "providerWebhook: 3 of 8 · training_success"],
     "the timeline",
   );
   const heading = ui.page.getByRole("heading", { name: "Timeline" });
@@ -168,7 +168,7 @@ async function cancelled({ stack, ui }) {
   await form.getByTestId("confirm-modal-button").click();
   const lines = await details(ui, url, "cancelled");
   isClean(lines, "the cancelled page");
-  has(lines, ["Charged: no", /^Start again under this id: .* nothing was paid for yet$/], "the cancelled page");
+  has(lines, ["Charged: no", /^Start again: it trains, and pays$/], "the cancelled page");
   await ui.picture("cancelled", ui.details());
 }
 

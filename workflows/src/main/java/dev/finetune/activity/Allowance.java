@@ -25,7 +25,7 @@ public record Allowance(Kind kind, int request) {
     if (kind == Kind.FIRST) {
       return isOpen
           ? "Look up the open requests: nothing is sent while one is open"
-          : "Submit the request, unless this id has one that is open or ready";
+          : "Submit, unless a request is open or ready";
     }
     return "Submit one more beside request %s, allowed by the %s, unless its training has turned up"
         .formatted(request, kind.name().toLowerCase(Locale.ROOT));

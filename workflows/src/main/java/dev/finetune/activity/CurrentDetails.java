@@ -64,8 +64,7 @@ public record CurrentDetails(
                 line(
                     "Last webhook", shown.lastWebhook() == null ? null : time(shown.lastWebhook())),
                 line("Deadline", deadline()),
-                line("Start again under this id", outcome == null ? null : outcome.sameId()),
-                line("Start again under another id", outcome == null ? null : outcome.otherId()))
+                outcome == null ? "" : startAgain(outcome))
             .collect(Collectors.joining())
         + (question == null ? "" : "\n\n" + question.page())
         + (outcome == null ? "" : outcome.lists())
@@ -119,10 +118,18 @@ public record CurrentDetails(
     return switch (state) {
       case VALIDATING, SUBMITTING -> "then it fails";
       case UNRESOLVED, ASKING -> "then it ends; the request may be charged";
-      case TRAINING, NEEDS_ATTENTION -> "then the run does what a cancel does, and fails";
+      case TRAINING, NEEDS_ATTENTION -> "then it is stopped, where the provider can, and fails";
       case STOPPING -> "then it ends, and may still run";
       case READY, FAILED, CANCELLED -> "which counts no more";
     };
+  }
+
+  private static String startAgain(OutcomeDetails outcome) {
+    String other = outcome.otherId();
+    String same = outcome.sameId();
+    return same.equals(other)
+        ? line("Start again", same)
+        : line("Start again under this id", same) + line("Start again under another id", other);
   }
 
   private static String line(String label, @Nullable String value) {

@@ -37,7 +37,7 @@ public record OpenRequest(
 
   /** For somebody who waits for another one. */
   public String warning() {
-    return "May be charged as well: " + sentence();
+    return "May be charged: " + sentence();
   }
 
   /**

@@ -43,7 +43,7 @@ public record OutcomeDetails(
       return "it completes with this model, and pays nothing";
     }
     if (belongsToAnother(charged)) {
-      return "it takes only the request that it sent first: it goes on with that, or has its model";
+      return "it belongs to the request that was sent first: start that one, as it was";
     }
     if (!end.settled()) {
       return "it goes on with what may be charged; once that has ended without a model, or was"
@@ -53,9 +53,7 @@ public record OutcomeDetails(
     if (charged) {
       return "it trains, and pays, again: what was paid for has ended";
     }
-    return isWrong()
-        ? "corrected, it trains, and pays: nothing was paid for yet"
-        : "it trains, and pays, as it is or corrected: nothing was paid for yet";
+    return otherId();
   }
 
   private boolean belongsToAnother(boolean charged) {

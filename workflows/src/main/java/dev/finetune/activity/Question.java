@@ -4,6 +4,7 @@ import dev.finetune.text.Quoted;
 import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneWorkflow;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What an operator is asked about requests of which nobody knows what became. */
 public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
@@ -82,7 +83,8 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
         " Look in the provider's account, then answer: %s with --adopt TRAINING_ID if it is there,"
             + " --submit-again if it is not (or to pay for another), --give-up to end; or by the"
             + " update %s.";
-    return problem() + how.formatted(command("finetune"), FineTuneWorkflow.RESOLVE);
+    return problem()
+        + how.formatted(command("finetune", standing.last()), FineTuneWorkflow.RESOLVE);
   }
 
   /** For the Temporal UI: each answer as a command and as an update, to be copied. */
@@ -100,24 +102,31 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
             last.provider().url(),
             TrainingSummary.plain(last.reason() + "." + charge()),
             FineTuneWorkflow.RESOLVE)
+        + standing.open().stream().map(this::adoption).collect(Collectors.joining())
         + answer(
-            "It is there: go on with it, under its id in place of `TRAINING_ID`.",
-            "--adopt TRAINING_ID",
-            "\"adopt\", \"training_id\": \"TRAINING_ID\"")
-        + answer(
-            "It is not there: send another request. If it was accepted after all, both are paid for.",
+            last,
+            "Nothing is there: send another request. What was accepted after all is paid for, too.",
             "--submit-again",
             "\"submit_again\"")
-        + answer("Give up: the run fails.", "--give-up", "\"give_up\"");
+        + answer(last, "Give up: the run fails.", "--give-up", "\"give_up\"");
   }
 
-  private String answer(String when, String flag, String action) {
+  private String adoption(OpenRequest open) {
+    return answer(
+        open,
+        "Request %s is there: go on with it, under its id in place of `TRAINING_ID`."
+            .formatted(open.request()),
+        "--adopt TRAINING_ID",
+        "\"adopt\", \"training_id\": \"TRAINING_ID\"");
+  }
+
+  private String answer(OpenRequest about, String when, String flag, String action) {
     return "\n\n%s\n\n```\n%s %s\n```\n\n```json\n{\"request\": %s, \"action\": %s}\n```"
-        .formatted(when, command("./finetune"), flag, standing.last().request(), action);
+        .formatted(when, command("./finetune", about), flag, about.request(), action);
   }
 
-  private String command(String program) {
+  private String command(String program, OpenRequest about) {
     return "%s resolve %s --request %s"
-        .formatted(program, Quoted.inShell(workflowId), standing.last().request());
+        .formatted(program, Quoted.inShell(workflowId), about.request());
   }
 }

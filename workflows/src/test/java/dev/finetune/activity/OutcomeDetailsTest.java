@@ -40,16 +40,15 @@ class OutcomeDetailsTest {
   }
 
   static Stream<Arguments> ends() {
-    String unpaid = "it trains, and pays, as it is or corrected: nothing was paid for yet";
-    String wrong = "corrected, it trains, and pays: nothing was paid for yet";
+    String unpaid = "it trains, and pays";
+    String wrong = "corrected, it trains, and pays";
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
         "it goes on with what may be charged; once that has ended without a model, or was settled"
             + " with `./finetune settle` or the update `settleRequest` of its ledger, it trains,"
             + " and pays, again";
     String ready = "it completes with this model, and pays nothing";
-    String sent =
-        "it takes only the request that it sent first: it goes on with that, or has its model";
+    String sent = "it belongs to the request that was sent first: start that one, as it was";
     SubmitOutcome accepted = new SubmitOutcome.Accepted(TRAINING, null, List.of());
     SubmitOutcome.Ready model = new SubmitOutcome.Ready(MODEL, List.of());
     SubmitOutcome lost = new SubmitOutcome.Unresolved(OPEN, false, false);

@@ -247,6 +247,6 @@ class CancellingTest {
     TrainingReport end = cancelledAfter(Duration.ofHours(1));
 
     assertThat(end.settled()).isFalse();
-    assertThat(end.message()).contains("May be charged as well: request 1");
+    assertThat(end.message()).contains("May be charged: request 1");
   }
 }

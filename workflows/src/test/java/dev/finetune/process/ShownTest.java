@@ -58,7 +58,7 @@ class ShownTest {
       Search that account for it. Then give one answer: run the command, or choose More \
       Actions, Send an Update, `resolveSubmission`, and give the JSON as its input.
 
-      It is there: go on with it, under its id in place of `TRAINING_ID`.
+      Request 1 is there: go on with it, under its id in place of `TRAINING_ID`.
 
       ```
       ./finetune resolve training --request 1 --adopt TRAINING_ID
@@ -68,7 +68,7 @@ class ShownTest {
       {"request": 1, "action": "adopt", "training_id": "TRAINING_ID"}
       ```
 
-      It is not there: send another request. If it was accepted after all, both are paid for.
+      Nothing is there: send another request. What was accepted after all is paid for, too.
 
       ```
       ./finetune resolve training --request 1 --submit-again
@@ -391,8 +391,7 @@ class ShownTest {
     assertThat(lab.failureOf(TrainingLab.request()).getType())
         .isEqualTo(FailureType.INVALID_API_KEY.type());
 
-    assertThat(lab.details())
-        .contains("**Start again under this id:** it trains, and pays, as it is");
+    assertThat(lab.details()).contains("**Start again:** it trains, and pays");
   }
 
   @Test
@@ -412,7 +411,7 @@ class ShownTest {
 
     assertThat(lab.details())
         .contains(
-            "**Start again under this id:** it takes only the request",
+            "**Start again under this id:** it belongs to the request",
             "**Start again under another id:** it trains, and pays");
   }
 
@@ -481,7 +480,8 @@ class ShownTest {
         .containsPattern(
             "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
     assertThat(details.get())
-        .containsPattern("Deadline:\\*\\* .* UTC, then the run does what a cancel does, and fails");
+        .containsPattern(
+            "Deadline:\\*\\* .* UTC, then it is stopped, where the provider can, and fails");
   }
 
   private static SubmitOutcome accepted(LearntFrom learntFrom, @Nullable CancelSupport cancel) {
@@ -536,7 +536,7 @@ class ShownTest {
     lab.train();
 
     assertThat(lab.history().summaries())
-        .contains("Submit the request, unless this id has one that is open or ready")
+        .contains("Submit, unless a request is open or ready")
         .contains("Look up how the requests stand")
         .contains(
             "Submit one more beside request 1, allowed by the operator, unless its training has"

@@ -131,7 +131,7 @@ class SubmittingTest {
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 
     assertThat(failure.getType()).isEqualTo(FailureType.OUTCOME_UNKNOWN.type());
-    assertThat(failure.getOriginalMessage()).contains("May be charged as well: request 1");
+    assertThat(failure.getOriginalMessage()).contains("May be charged: request 1");
   }
 
   @Test
@@ -196,7 +196,7 @@ class SubmittingTest {
     assertThat(failure.getType()).isEqualTo("OutcomeUnknown");
     assertThat(failure.getOriginalMessage())
         .isEqualTo(
-            "Invalid Api Key. May be charged as well: request 1, sent at 2026-01-02 03:04:05 UTC: the"
+            "Invalid Api Key. May be charged: request 1, sent at 2026-01-02 03:04:05 UTC: the"
                 + " connection was reset.");
   }
 

@@ -137,7 +137,7 @@ class UnresolvedTest {
     assertThat(lab.history().scheduled("ValidateImages")).isEqualTo(2);
     assertThat(result.warnings())
         .containsExactly(
-            "May be charged as well: request 1, sent at 2026-01-02 03:04:05 UTC: the connection was"
+            "May be charged: request 1, sent at 2026-01-02 03:04:05 UTC: the connection was"
                 + " reset");
     assertThat(lab.caller().messages().get(1).body().path("warnings").path(0).asText())
         .isEqualTo(result.warnings().get(0));
@@ -215,7 +215,7 @@ class UnresolvedTest {
         .extracting(SubmitCommand::allowance)
         .containsExactly(Allowance.FIRST, Allowance.FIRST);
     assertThat(lab.history().summaries())
-        .containsOnlyOnce("Submit the request, unless this id has one that is open or ready")
+        .containsOnlyOnce("Submit, unless a request is open or ready")
         .containsOnlyOnce("Look up the open requests: nothing is sent while one is open");
   }
 
@@ -373,8 +373,7 @@ class UnresolvedTest {
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
 
-    assertThat(failure.getOriginalMessage())
-        .contains("request 2", "May be charged as well: request 1");
+    assertThat(failure.getOriginalMessage()).contains("request 2", "May be charged: request 1");
     assertThat(lab.provider().commands()).hasSize(2);
   }
 

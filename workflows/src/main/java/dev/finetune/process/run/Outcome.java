@@ -30,12 +30,14 @@ public record Outcome(TrainingReport end, @Nullable FineTuneResult result) {
         ready -> ready(training.result(ready)),
         failed -> {
           String message =
-              "Training %s failed, in the provider's words: %s. %s; check the images. Another start"
-                  + " is a new training, and is paid.";
+              failed.isCancelled()
+                  ? "Training %s was cancelled, though not by this run: %s. %s."
+                  : "Training %s failed, in the provider's words: %s. %s; check the images.";
+          String again = " Another start is a new training, and is paid.";
           return of(
               TrainingReport.failed(
                       FailureType.TRAINING_FAILED,
-                      message.formatted(id, failed.words(), failed.chargeWords()))
+                      (message + again).formatted(id, failed.words(), failed.chargeWords()))
                   .about(training, failed));
         },
         lost -> {
