@@ -3,7 +3,6 @@ package dev.finetune.provider.replicate;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.finetune.activity.AcceptedTraining;
-import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.LostRequest;
 import dev.finetune.provider.Account;
@@ -24,6 +23,7 @@ import dev.finetune.trainer.TrainerOption;
 import dev.finetune.trainer.TriggerWord;
 import dev.finetune.training.CancelSupport;
 import dev.finetune.training.FineTuneRequest;
+import dev.finetune.training.RequestProblem;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -63,12 +63,9 @@ record ReplicateTrainings(
       return answers.problems().prepared(found);
     }
     ObjectNode input = input(request, trainer.get().input());
-    List<String> wrong = trainer.get().input().problems(input);
+    List<RequestProblem> wrong = trainer.get().input().problems(input);
     if (!wrong.isEmpty()) {
-      return new SubmitAnswer.Refused(
-          FailureType.INVALID_REQUEST,
-          "Nothing was sent: %s does not take this: %s. Correct it and start the training again"
-              .formatted(account.api(), String.join("; ", wrong)));
+      return SubmitAnswer.Refused.of(wrong);
     }
     return images.packed(
         request.images(), zip -> upload(zip, grant, trainer.get(), input, destination));

@@ -2,7 +2,9 @@ package dev.finetune.provider.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.finetune.text.NearestWord;
+import dev.finetune.text.Quoted;
+import dev.finetune.trainer.TrainerRules;
+import dev.finetune.training.RequestProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,33 +31,45 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     return properties().has(field);
   }
 
-  /** What is wrong with an input, one sentence each. */
-  public List<String> problems(ObjectNode input) {
-    Stream<String> wrong =
+  /** What is wrong with an input. */
+  public List<RequestProblem> problems(ObjectNode input) {
+    Stream<RequestProblem> wrong =
         input.properties().stream()
             .flatMap(field -> problem(field.getKey(), field.getValue()).stream());
-    Stream<String> missing =
+    Stream<RequestProblem> missing =
         schemas
             .path(root)
             .path("required")
             .valueStream()
             .map(JsonNode::asText)
             .filter(field -> !input.has(field))
-            .map(field -> shown(field) + " is required and missing");
+            .map(field -> new RequestProblem(shown(field), null, "is missing", "send it"));
     return Stream.concat(wrong, missing).toList();
   }
 
-  private Optional<String> problem(String name, JsonNode value) {
+  private Optional<RequestProblem> problem(String name, JsonNode value) {
     if (!has(name)) {
-      List<String> fields = properties().properties().stream().map(Map.Entry::getKey).toList();
-      String near = NearestWord.to(name, fields).map(", did you mean %s?"::formatted).orElse("");
-      return Optional.of(shown(name) + " is no field of this trainer" + near);
+      return Optional.of(TrainerRules.unknown(name, options()));
     }
     JsonNode field = resolved(properties().path(name));
-    return Stream.of(secret(field), type(field, value), range(field, value), words(field, value))
+    if (isSecret(field)) {
+      String why = "is a secret, which would stand in the history";
+      return Optional.of(new RequestProblem(shown(name), null, why, "leave it out"));
+    }
+    return Stream.of(type(field, value), range(field, value), words(field, value))
         .flatMap(Optional::stream)
         .findFirst()
-        .map(wrong -> shown(name) + " " + wrong);
+        .map(
+            remedy ->
+                new RequestProblem(
+                    shown(name), Quoted.bare(value.asText()), "is " + value, remedy));
+  }
+
+  private List<String> options() {
+    return properties().properties().stream()
+        .filter(field -> !names.containsKey(field.getKey()) && !isSecret(field.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What a field is called in a request. */
@@ -74,11 +88,9 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     return schemas.path(name) instanceof ObjectNode words ? all.setAll(words) : all;
   }
 
-  private static Optional<String> secret(JsonNode field) {
+  private static boolean isSecret(JsonNode field) {
     return field.path("x-cog-secret").asBoolean()
-            || field.path("format").asText().equals("password")
-        ? Optional.of("is a secret, which would stand in the history: leave it out")
-        : Optional.empty();
+        || field.path("format").asText().equals("password");
   }
 
   private static Optional<String> type(JsonNode field, JsonNode value) {
@@ -92,8 +104,7 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
         };
     return fits
         ? Optional.empty()
-        : Optional.of(
-            "is %s, and must be a value of type %s".formatted(value, field.path("type").asText()));
+        : Optional.of("send a value of type " + field.path("type").asText());
   }
 
   private static Optional<String> range(JsonNode field, JsonNode value) {
@@ -103,8 +114,8 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     boolean high = most.isNumber() && value.asDouble() > most.asDouble();
     return value.isNumber() && (low || high)
         ? Optional.of(
-            "is %s, and must be from %s to %s"
-                .formatted(value, least.isNumber() ? least : "any", most.isNumber() ? most : "any"))
+            "send one from %s to %s"
+                .formatted(least.isNumber() ? least : "any", most.isNumber() ? most : "any"))
         : Optional.empty();
   }
 
@@ -112,6 +123,6 @@ public record InputSchema(JsonNode schemas, String root, Map<String, String> nam
     List<String> words = field.path("enum").valueStream().map(JsonNode::asText).toList();
     return words.isEmpty() || words.contains(value.asText())
         ? Optional.empty()
-        : Optional.of("is %s, and must be one of %s".formatted(value, String.join(", ", words)));
+        : Optional.of("send one of " + String.join(", ", words));
   }
 }

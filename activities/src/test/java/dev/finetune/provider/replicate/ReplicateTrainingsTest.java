@@ -64,9 +64,7 @@ class ReplicateTrainingsTest {
   @Test
   void whatTheTrainerDoesNotTakeIsRefusedWithTheRange() throws IOException {
     assertThat(refusal(prepare(destination(), 1)))
-        .isEqualTo(
-            "Nothing was sent: ostris/flux-dev-lora-trainer does not take this: max_train_steps is"
-                + " 1, and must be from 3 to 6000. Correct it and start the training again");
+        .isEqualTo("Nothing was submitted. max_train_steps is 1: send one from 3 to 6000.");
   }
 
   @ParameterizedTest
@@ -74,8 +72,8 @@ class ReplicateTrainingsTest {
       delimiter = '|',
       textBlock =
           """
-          lora_rank | 129 | options.lora_rank is 129, and must be from 1 to 128
-          lora_rnak | 16  | options.lora_rnak is no field of this trainer, did you mean lora_rank?
+          lora_rank | 129 | options.lora_rank is 129: send one from 1 to 128
+          lora_rnak | 16  | options.lora_rnak is no option of this trainer: perhaps lora_rank is meant
           """)
   void anOptionIsHeldToThePublishedSchema(String name, int value, String problem)
       throws IOException {
