@@ -443,7 +443,7 @@ class LedgersTest {
   }
 
   private static SubmitOutcome nothingOpen() {
-    return new SubmitOutcome.NotAccepted("no request is open", null, List.of());
+    return new SubmitOutcome.NotAccepted("no earlier request is open", null, List.of());
   }
 
   private SubmitOutcome unresolved(boolean extraUsed) {

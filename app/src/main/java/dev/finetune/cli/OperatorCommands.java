@@ -50,7 +50,7 @@ final class OperatorCommands {
   static final class Settle extends TrainingCommand {
 
     private static final String QUESTION =
-        "Once it is settled, another request may be sent and paid: at once, where its run asks."
+        "Once it is settled, another request may be sent and paid: within seconds, where its run asks."
             + " Settle it? [y/N]";
 
     @Option(
@@ -75,7 +75,7 @@ final class OperatorCommands {
           "open",
           () -> temporal.client().openRequests(id));
       if (temporal.client().get(id).filter(view -> !view.hasEnded()).isPresent()) {
-        say("Its run goes on. Where it asks about that, it sends another at once.");
+        say("Its run goes on. Where it asks about that, it sends another within seconds.");
         say("To end it instead: " + next().cancel(id));
       }
       return ExitCode.READY;

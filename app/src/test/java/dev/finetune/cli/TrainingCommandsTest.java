@@ -350,7 +350,7 @@ class TrainingCommandsTest {
     temporal.openLedger("t");
     shell.run("settle", "t", "--request", "1", "--yes");
     assertThat(shell.err())
-        .startsWith("Its run goes on. Where it asks about that, it sends another at once.\n")
+        .startsWith("Its run goes on. Where it asks about that, it sends another within seconds.\n")
         .endsWith("\nTo end it instead: ./finetune cancel t\n");
   }
 

@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,11 @@ record PendingStep(@Nullable CheckReport check, @Nullable String problem, boolea
   private static PendingStep of(PendingActivityInfo activity, RuntimeException failure) {
     String name = activity.getActivityType().getName();
     if (!(failure instanceof ApplicationFailure application)) {
-      return new PendingStep(
-          null, problem(name, activity.getAttempt(), failure.getMessage()), false);
+      String words =
+          failure instanceof TimeoutFailure
+              ? "its worker was lost, or took too long"
+              : failure.getMessage();
+      return new PendingStep(null, problem(name, activity.getAttempt(), words), false);
     }
     boolean expected = application.getType().equals(FailureType.NOT_FINISHED.type());
     String words = application.getOriginalMessage();

@@ -24,7 +24,7 @@ class CancelOutlookTest {
           """
           CONFIRMED | CONFIRMED | 1 | false | -   | and confirms that.
           CONFIRMED | NONE      | 1 | true  | -   | It is not stopped, as its id was learnt from a webhook only
-          ASKED     | ASKED     | 1 | false | -   | and does not confirm that unless it never started
+          ASKED     | ASKED     | 1 | false | -   | and need not, once the training has begun
           NONE      | NONE      | 1 | false | -   | It cannot be stopped
           NONE      | NONE      | 0 | false | -   | No request is open
           CONFIRMED | NONE      | 0 | false | YES | It has ended already: a cancel changes nothing. Charged: yes.

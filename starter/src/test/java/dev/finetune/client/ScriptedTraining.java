@@ -44,7 +44,7 @@ final class ScriptedTraining implements ImageActivities, ProviderActivities, Led
       new PinnedProvider("modelslab", "http://provider/api", "dreambooth-sandbox", "default");
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final SubmitOutcome NOTHING_OPEN =
-      new SubmitOutcome.NotAccepted("no request is open", null, List.of());
+      new SubmitOutcome.NotAccepted("no earlier request is open", null, List.of());
 
   private final AtomicInteger submits = new AtomicInteger();
   private volatile SubmitOutcome standing = NOTHING_OPEN;

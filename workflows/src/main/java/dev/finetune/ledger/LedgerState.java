@@ -186,7 +186,7 @@ public record LedgerState(
 
   private SubmitOutcome withoutOurs(List<OpenRequest> open) {
     return ready == null && open.isEmpty()
-        ? new SubmitOutcome.NotAccepted("no request is open", null, open)
+        ? new SubmitOutcome.NotAccepted("no earlier request is open", null, open)
         : otherContent(open);
   }
 

@@ -11,8 +11,8 @@ public enum CancelSupport {
   /** It can be asked; whether the training stops is the provider's business. */
   ASKED(
       "asked",
-      "The provider is asked to stop it, and does not confirm that unless it never started: it may go"
-          + " on, and be charged in full"),
+      "The provider is asked to stop it, and need not, once the training has begun: it may go on, and"
+          + " be charged in full"),
   /** The status shows a training that was cancelled as such. */
   CONFIRMED(
       "confirmed",

@@ -28,7 +28,7 @@ class OutcomeDetailsTest {
   private static final List<OpenRequest> OPEN =
       List.of(new OpenRequest(1, Instant.EPOCH, PROVIDER, Charge.UNKNOWN, List.of(), "reset"));
   private static final SubmitOutcome NOTHING =
-      new SubmitOutcome.NotAccepted("no request is open", null, List.of());
+      new SubmitOutcome.NotAccepted("no earlier request is open", null, List.of());
   private static final TrainingReport CANCELLED = TrainingReport.cancelled("cancelled");
 
   private static TrainingReport failed(FailureType type) {

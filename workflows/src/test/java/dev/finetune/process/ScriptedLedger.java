@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedLedger implements LedgerActivities {
 
   private static final SubmitOutcome NOTHING_OPEN =
-      new SubmitOutcome.NotAccepted("no request is open", null, List.of());
+      new SubmitOutcome.NotAccepted("no earlier request is open", null, List.of());
 
   private final List<Candidate> candidates = Collections.synchronizedList(new ArrayList<>());
   private final Set<String> known = ConcurrentHashMap.newKeySet();

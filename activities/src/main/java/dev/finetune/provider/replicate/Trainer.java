@@ -12,7 +12,15 @@ record Trainer(String model, String version, InputSchema input) {
 
   /** What a request calls the fields that it has itself. */
   private static final Map<String, String> FIELDS =
-      Map.of("steps", "max_train_steps", "trigger_word", "trigger_word", "seed", "seed");
+      Map.of(
+          "input_images",
+          "images",
+          "steps",
+          "max_train_steps",
+          "trigger_word",
+          "trigger_word",
+          "seed",
+          "seed");
 
   /** Asks for what {@code owner/name} or {@code owner/name:version} means. */
   static ProviderAnswer find(String text, ReplicateApi api) throws IOException {
