@@ -63,8 +63,15 @@ final class GetCommand extends TrainingCommand {
       return;
     }
     if (open.isEmpty()) {
-      terminal.print(
-          "By now        nothing of it is open: nothing more may be charged", TrainingText.INDENT);
+      String byNow =
+          temporal
+              .client()
+              .model(id)
+              .map(
+                  "its model %s is ready: start the id again to have it, and pay nothing"
+                      ::formatted)
+              .orElse("nothing of it is open: nothing more may be charged");
+      terminal.print("By now        " + byNow, TrainingText.INDENT);
     }
     for (OpenRequest request : open) {
       terminal.print("Still open    " + request.sentence(), TrainingText.INDENT);

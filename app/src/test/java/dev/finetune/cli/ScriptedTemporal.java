@@ -1,11 +1,15 @@
 package dev.finetune.cli;
 
+import dev.finetune.activity.AcceptedTraining.LearntFrom;
 import dev.finetune.activity.Allowance;
 import dev.finetune.client.connection.TemporalConnection;
+import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.ledger.RequestLedgerImpl;
+import dev.finetune.ledger.RequestRecord;
 import dev.finetune.ledger.Reservation;
 import dev.finetune.ledgers.Ledgers;
 import dev.finetune.training.CancelSupport;
+import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.PinnedProvider;
 import dev.finetune.workflow.FineTuneSearchAttributes;
 import dev.finetune.workflow.TaskQueues;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An in-JVM server on a port, whose trainings go as their prompts say. */
 final class ScriptedTemporal implements AutoCloseable {
@@ -67,6 +72,18 @@ final class ScriptedTemporal implements AutoCloseable {
                     CancelSupport.NONE,
                     null,
                     null));
+  }
+
+  /** The training of that request becomes ready after all. */
+  FineTuneResult trained(String workflowId) {
+    FineTuneResult result = SampleTraining.ready(workflowId).result();
+    Stream.of(RequestRecord.Fact.ACCEPTED, RequestRecord.Fact.ENDED)
+        .map(
+            fact ->
+                new RequestRecord(
+                    1, "grant", fact, result.trainingId(), LearntFrom.ANSWER, "test", result))
+        .forEach(record -> new Ledgers(connection.client()).recordOnce(workflowId, record));
+    return result;
   }
 
   /** This server refuses a start with attributes that it does not know. */

@@ -305,6 +305,18 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void aModelThatCameAfterTheEndIsNamed() {
+    start("fail", "--id", "late");
+    temporal.openLedger("late");
+    String model = temporal.trained("late").modelId();
+
+    shell.run("get", "late");
+
+    assertThat(shell.out())
+        .contains("\nBy now        its model %s is ready: start the id again".formatted(model));
+  }
+
+  @Test
   void anAnswerIsJsonWhereThatIsWanted() {
     start("stay", "--id", "t");
     assertThat(shell.run("check", "t", "--timeout", "0s", "--json")).isEqualTo(6);

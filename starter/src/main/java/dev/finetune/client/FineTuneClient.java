@@ -3,6 +3,7 @@ package dev.finetune.client;
 import dev.finetune.activity.OpenRequest;
 import dev.finetune.client.connection.TemporalCalls;
 import dev.finetune.client.connection.TemporalUnreachableException;
+import dev.finetune.ledger.LedgerState;
 import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
@@ -267,6 +268,14 @@ public final class FineTuneClient {
    */
   public List<OpenRequest> openRequests(String workflowId) {
     return ledgers.outlook(workflowId).open();
+  }
+
+  /**
+   * The model that has come of a training since, whatever its last run says: the next start of the
+   * id completes with it, and pays nothing. Empty when there is none, or no worker answers.
+   */
+  public Optional<String> model(String workflowId) {
+    return ledgers.known(workflowId).map(LedgerState::ready).map(FineTuneResult::modelId);
   }
 
   /**

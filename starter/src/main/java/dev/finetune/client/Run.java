@@ -100,6 +100,11 @@ record Run(WorkflowExecutionDescription described) {
     return described.getTypedSearchAttributes().get(FineTuneSearchAttributes.TRAINING_ID);
   }
 
+  /** As {@link #state}. */
+  @Nullable String account() {
+    return described.getTypedSearchAttributes().get(FineTuneSearchAttributes.ACCOUNT);
+  }
+
   /** How it ended without a result; a cancelled run has no failure. */
   TrainingReport ended(@Nullable TrainingReport failure) {
     TrainingReport cancelled = end();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId its latest run
  * @param state how it stands, or ended
  * @param charged whether it is charged
+ * @param account as its request calls it; null where it was never known, or somebody has removed it
  * @param phase the provider's last word; null before it accepted, and where only a worker knows it
  *     and none answers
  * @param trainingId the provider's id; null while none is known
@@ -40,6 +41,7 @@ public record TrainingView(
     String runId,
     FineTuneState state,
     Charge charged,
+    @Nullable String account,
     @Nullable TrainingPhase phase,
     @Nullable String trainingId,
     @Nullable Duration eta,
@@ -63,6 +65,7 @@ public record TrainingView(
         runId,
         state,
         charged,
+        account,
         phase,
         trainingId,
         eta,

@@ -25,6 +25,7 @@ class WatchTest {
           READY.runId(),
           FineTuneState.READY,
           READY.charged(),
+          READY.account(),
           READY.phase(),
           READY.trainingId(),
           null,

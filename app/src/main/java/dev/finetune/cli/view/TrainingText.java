@@ -50,6 +50,7 @@ public final class TrainingText {
     add(lines, "Workflow id", view.workflowId());
     add(lines, "State", view.state().word());
     add(lines, "Charged", view.charged().word());
+    add(lines, "Account", view.account());
     add(lines, "Phase", view.phase());
     add(lines, "Training id", view.trainingId());
     add(lines, "ETA", view.hasEnded() ? null : minutes(view.eta()));

@@ -53,6 +53,7 @@ class TrainingTextTest {
             "Workflow id   t",
             "State         training",
             "Charged       yes",
+            "Account       default",
             "Phase         training_started",
             "Training id   F5jvdzGnYi",
             "ETA           15 min",

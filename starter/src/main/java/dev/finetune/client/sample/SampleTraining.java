@@ -162,6 +162,7 @@ public record SampleTraining(
         RUN_ID,
         state,
         charged(),
+        FineTuneRequest.DEFAULT_ACCOUNT,
         phase,
         trainingId(),
         null,
