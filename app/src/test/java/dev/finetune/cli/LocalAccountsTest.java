@@ -186,7 +186,7 @@ class LocalAccountsTest {
   private static String outlook(CancelSupport cancel) {
     return switch (cancel) {
       case NONE -> "It cannot be stopped";
-      case ASKED -> "unless it never started";
+      case ASKED -> "need not, once the training has begun";
       case CONFIRMED -> "and confirms that";
     };
   }
