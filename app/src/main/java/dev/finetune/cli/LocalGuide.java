@@ -16,6 +16,7 @@ import dev.finetune.training.FineTuneRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,7 +38,10 @@ final class LocalGuide {
     this.file = surroundings.home().folder().resolve("request.json");
   }
 
-  /** The API page's own example, with links that work, as a file that can be edited and started. */
+  /**
+   * The API page's own example, with links that work, as a file that can be edited and started. Its
+   * seed is new each time, so that starting it trains, whatever was started before.
+   */
   Path example() throws IOException {
     return Files.writeString(file, request(FineTuneRequest.DEFAULT_ACCOUNT) + "\n");
   }
@@ -49,7 +53,7 @@ final class LocalGuide {
     body.put("instance_prompt", "photo of adhik person");
     body.put("class_prompt", "photo of person");
     stack.images().forEach(body.putArray("images")::add);
-    body.put("seed", "0");
+    body.put("seed", Long.toString(Instant.now().getEpochSecond()));
     body.put("training_type", "men");
     body.put("max_train_steps", "2000");
     body.put("webhook", "");
