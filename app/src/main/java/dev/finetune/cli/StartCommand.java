@@ -158,7 +158,7 @@ final class StartCommand extends ProgramCommand {
     say("At " + temporal.server());
     temporal.page(started).ifPresent(this::print);
     boolean ended = started.state().isEnd();
-    if (started.existing() && !ended) {
+    if (started.existing() && !wasCharged(started)) {
       say("It keeps the webhook and the deadlines that it was started with.");
     }
     if (wasCharged(started)) {
