@@ -9,6 +9,7 @@ import dev.finetune.simulator.control.ControlEndpoints;
 import dev.finetune.simulator.control.ControlJson;
 import dev.finetune.simulator.fal.Fal;
 import dev.finetune.simulator.file.FileStore;
+import dev.finetune.simulator.file.UploadFolder;
 import dev.finetune.simulator.http.Backend;
 import dev.finetune.simulator.http.Exchanges;
 import dev.finetune.simulator.http.ModelFile;
@@ -75,7 +76,7 @@ public final class Simulator implements AutoCloseable {
     this.clock = options.clock() == null ? Clock.systemUTC() : options.clock();
     script = new Script(options.turns());
     keys = new Keys(options.limits());
-    FileStore files = new FileStore(clock);
+    FileStore files = new FileStore(clock, uploads(options));
     ImageJudge judge =
         new ImageJudge(options.fetchImages(), files, Resources.CLIENT, resources.fetchers);
     book = new TrainingBook(options.limits(), options.phaseTime(), options.seed(), judge);
@@ -85,6 +86,12 @@ public final class Simulator implements AutoCloseable {
     providers = providers(options);
     file = Optional.ofNullable(options.file()).map(TrainingFile::new);
     server = Javalin.create(this::configure);
+  }
+
+  private static UploadFolder uploads(SimulatorOptions options) {
+    return new UploadFolder(
+        options.file() == null ? null : options.file().resolveSibling("simulator-uploads"),
+        ControlJson.mapper());
   }
 
   /** That of the API page is the first. */

@@ -3,10 +3,14 @@ package dev.finetune.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.finetune.simulator.behaviour.Behaviour;
 import dev.finetune.simulator.behaviour.Course;
 import dev.finetune.simulator.ledger.AcceptedTraining;
 import dev.finetune.simulator.ledger.SentWebhook;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +64,21 @@ class KeptTrainingsTest {
     rig.forward(1);
     assertThat(replicate.status(training)).isEqualTo("processing");
     assertThat(fal.api().json(request).path("status").asText()).isEqualTo("IN_PROGRESS");
+  }
+
+  @Test
+  void whatWasUploadedIsServedAfterwards() throws Exception {
+    JsonNode addresses =
+        Rest.json(new FalAccount(rig).api().post("/storage/upload/initiate", "{}"));
+    rig.send(
+        HttpRequest.newBuilder(URI.create(addresses.path("upload_url").asText()))
+            .PUT(BodyPublishers.ofString("images")));
+
+    rig.restart();
+
+    String path = URI.create(addresses.path("file_url").asText()).getPath();
+    URI file = URI.create(rig.simulator().root() + path);
+    assertThat(rig.send(HttpRequest.newBuilder(file)).body()).isEqualTo("images");
   }
 
   @Test

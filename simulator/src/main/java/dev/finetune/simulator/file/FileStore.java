@@ -14,7 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploaded files, in memory; the same content is kept once. Safe for use by many threads.
+ * Uploaded files, in memory and in a folder; the same content is kept once. Safe for use by many
+ * threads.
  *
  * <p>The address of a file is whatever the provider makes it, with the id as a part of its path.
  */
@@ -23,11 +24,19 @@ public final class FileStore {
   private static final String BYTES = "application/octet-stream";
 
   private final Clock clock;
+  private final UploadFolder folder;
   private final Map<String, StoredFile> files = new HashMap<>();
   private final Map<String, byte[]> contents = new HashMap<>();
 
-  public FileStore(Clock clock) {
+  public FileStore(Clock clock, UploadFolder folder) {
     this.clock = clock;
+    this.folder = folder;
+    folder.read().forEach(kept -> hold(kept.file(), kept.content()));
+  }
+
+  private void hold(StoredFile file, byte[] content) {
+    contents.putIfAbsent(file.digest(), content);
+    files.put(file.id(), file);
   }
 
   /** An id that no file has. */
@@ -38,10 +47,10 @@ public final class FileStore {
   private synchronized StoredFile add(
       String id, String name, @Nullable String contentType, byte[] content) {
     String digest = Sha256.of(content);
-    contents.putIfAbsent(digest, content);
     String type = contentType == null ? BYTES : contentType;
     StoredFile file = new StoredFile(id, name, type, content.length, digest, clock.instant());
-    files.put(id, file);
+    hold(file, content);
+    folder.write(UploadFolder.Upload.of(file, content));
     return file;
   }
 
