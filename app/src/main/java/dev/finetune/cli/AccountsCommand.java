@@ -33,10 +33,7 @@ final class AccountsCommand extends ProgramCommand {
   @Override
   public Integer call() {
     ReadableSettings settings =
-        surroundings()
-            .workerVariables()
-            .map(ReadableSettings::of)
-            .orElseThrow(AccountsCommand::none);
+        surroundings().workerVariables().map(ReadableSettings::of).orElseThrow(this::none);
     settings.warnings().forEach(surroundings()::warn);
     List<AccountReport> accounts =
         settings.accounts().stream().map(account -> AccountReport.of(account, check)).toList();
@@ -50,9 +47,10 @@ final class AccountsCommand extends ProgramCommand {
     return (failed ? ExitCode.FAILED : ExitCode.READY).number();
   }
 
-  private static UsageException none() {
+  private UsageException none() {
     return new UsageException(
         "no account is set up here: name a file of accounts with FINETUNE_ACCOUNTS_FILE, or set"
-            + " FINETUNE_PROVIDER_URL for one");
+            + " FINETUNE_PROVIDER_URL for one; to have simulated ones here: %s dev"
+                .formatted(surroundings().program()));
   }
 }
