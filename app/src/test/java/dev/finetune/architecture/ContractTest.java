@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.finetune.activity.CallerEvent;
 import dev.finetune.activity.FailureType;
 import dev.finetune.activity.TrainingReport;
+import dev.finetune.client.sample.SampleTraining;
 import dev.finetune.process.FineTuneExecution;
 import dev.finetune.process.OperatorUpdates;
 import dev.finetune.training.Charge;
@@ -63,6 +64,21 @@ class ContractTest {
 
   private static JsonNode example(String section) throws IOException {
     return JSON.readTree(README.section(section).blocks("json").get(0));
+  }
+
+  @Test
+  void whatTheProviderDoesNotSayIsWrittenAsNull() {
+    FineTuneResult result = SampleTraining.ready("ada").result();
+    CallerEvent event = CallerEvent.ready(result, TrainingReport.ready(result), "ada", "run");
+
+    assertThat(result.logs()).isNull();
+    Wire.assertShows(JSON.valueToTree(result), FineTuneResult.class);
+    assertThat(event.toJson().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(
+            Wire.names(CallerEvent.class).stream()
+                .filter(name -> !name.equals("open_request"))
+                .toList());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.finetune.activity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code success} when the model is ready, else {@code error}
  * @param trainingStatus the last phase, or the failure's type in snake_case
- * @param logs the step log, or the report's message
+ * @param logs the step log, or the report's message; null where the provider does not say
  * @param event {@code ready}, {@code failed}, {@code cancelled}, {@code asks} or {@code orphan}
  * @param openRequest the request that an operator is asked about; absent unless one is
  * @param artifacts of a ready training, the model's files as the result has them
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record CallerEvent(
     String status,
     String trainingStatus,
-    @Nullable String logs,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String logs,
     String event,
     String workflowId,
     String runId,
