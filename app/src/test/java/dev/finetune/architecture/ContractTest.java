@@ -14,6 +14,7 @@ import dev.finetune.training.Charge;
 import dev.finetune.training.FineTuneRequest;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageReport;
+import dev.finetune.training.TrainingPhase;
 import dev.finetune.worker.Setting;
 import dev.finetune.workflow.Extension;
 import dev.finetune.workflow.FineTuneProgress;
@@ -102,6 +103,19 @@ class ContractTest {
     assertThat(README.section("States").firstCells())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(FineTuneState.values()).map(FineTuneState::word).toList());
+  }
+
+  @Test
+  void everyPhaseOfTheApiPageStandsThere() {
+    assertThat(README.section("Phases").code())
+        .containsAll(TrainingPhase.underWay())
+        .contains(TrainingPhase.MODEL_READY.word());
+  }
+
+  @Test
+  void everyFieldOfTheProgressHasAType() {
+    assertThat(README.section("Progress").firstCells())
+        .containsExactlyInAnyOrderElementsOf(Wire.names(FineTuneProgress.class));
   }
 
   @Test

@@ -90,7 +90,7 @@ public record SampleTraining(
    * An image breaks a rule, so nothing was sent.
    *
    * @param index of the image, from 0
-   * @param rule such as {@code size}, see the README
+   * @param rule such as {@code size}: README, Image rules, has them all
    */
   public static SampleTraining badImage(String workflowId, int index, String url, String rule) {
     ImageFinding found =
