@@ -21,8 +21,8 @@ public final class Train {
       fail(e.getMessage() + " Charged: " + e.end().charged().word());
     } catch (TemporalUnreachableException e) {
       fail("Run this again, it pays once. " + e.getMessage());
-    } catch (FineTuneException e) {
-      fail("The request or its id cannot be used. " + e.getMessage());
+    } catch (FineTuneException | IllegalArgumentException e) {
+      fail("The request, its id or a setting cannot be used. " + e.getMessage());
     }
   }
 
