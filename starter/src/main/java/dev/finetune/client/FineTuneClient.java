@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  * a {@code start} may be repeated safely: it never pays twice for one id. But for {@code start} and
  * {@link #get}, they throw {@link TrainingNotFoundException} when the namespace knows no training
  * of the id. All that they throw is a {@link FineTuneException}, but for arguments that no training
- * can have.
+ * can have, and for {@link #list} on Temporal's server for tests.
  */
 public final class FineTuneClient {
 
@@ -119,6 +119,11 @@ public final class FineTuneClient {
    */
   public StartedTraining startAgain(String workflowId, FineTuneRequest request) {
     return starter.startAgain(workflowId, request);
+  }
+
+  /** As {@link #startAgain(String, FineTuneRequest)}, with the API page's JSON body. */
+  public StartedTraining startAgain(String workflowId, byte[] json) {
+    return startAgain(workflowId, read(json));
   }
 
   /**

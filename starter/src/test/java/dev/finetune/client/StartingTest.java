@@ -205,6 +205,15 @@ class StartingTest {
         .isEqualTo(new StartedTraining(Fixture.ID, first.runId(), true, FineTuneState.VALIDATING));
   }
 
+  @Test
+  void aBodyThatIsWrongStartsNothingAgain() {
+    byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> fixture.client().startAgain(Fixture.ID, nothing))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(fixture.client().get(Fixture.ID)).isEmpty();
+  }
+
   private TrainingView terminatedAndEnded() {
     fixture.working().start();
     fixture.until(Fixture::isTraining);
