@@ -13,22 +13,23 @@ import (
 	"os"
 
 	"go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/temporal"
 )
 
-type model struct {
-	ModelID string `json:"model_id"`
-}
-
-type details struct {
-	Charged string `json:"charged"`
-	Images  []struct {
-		Index   *int   `json:"index"` // as programs count, from 0; nil is about all of them
-		Rule    string `json:"rule"`
-		Message string `json:"message"`
-		Remedy  string `json:"remedy"`
+type end struct {
+	State       string `json:"state"`
+	FailureType string `json:"failure_type"`
+	Charged     string `json:"charged"`
+	ModelID     string `json:"model_id"`
+	Images      []struct {
+		Index    *int   `json:"index"` // as programs count, from 0; nil is about all of them
+		Severity string `json:"severity"`
+		Rule     string `json:"rule"`
+		Message  string `json:"message"`
+		Remedy   string `json:"remedy"`
 	} `json:"images"`
 	Fields []struct {
 		Name    string `json:"name"`
@@ -61,66 +62,111 @@ func train(ctx context.Context, workflowID string, request json.RawMessage) (int
 		return 0, err
 	}
 	defer temporalClient.Close()
-	// One id is one training: a run of it that is open is waited for, one that ended is not started
-	// again; either is returned here. Temporal compares no inputs, so take the id of your order: one
-	// order, one request. To train again, and to pay again where it was charged, pass ALLOW_DUPLICATE.
-	run, err := temporalClient.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
-		ID:                       workflowID,
-		TaskQueue:                "finetune",
-		StaticSummary:            "Trains a model: Current Details say how far it is",
-		WorkflowIDConflictPolicy: enums.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-		WorkflowIDReusePolicy:    enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
-	}, "FineTune", request)
+	run, err := startOrFind(ctx, temporalClient, workflowID, request)
 	if err != nil {
 		return 0, err
 	}
-	var ready model
-	err = run.Get(ctx, &ready)
-	var cancelled *temporal.CanceledError
-	if errors.As(err, &cancelled) {
-		return reportCancel(ctx, temporalClient, workflowID)
-	}
+	ended, err := report(ctx, temporalClient, run)
 	if err != nil {
-		return report(err)
+		return 0, err
 	}
-	fmt.Println("ready", ready.ModelID)
-	return 0, nil
+	return show(ended), nil
+}
+
+// One id is one training: a run of it that is open is waited for, one that ended is not started
+// again, unless nothing is charged for it: so a corrected request keeps its id. Temporal compares
+// no inputs, so take the id of your order: one order, one request. To train again, and to pay
+// again where it was charged, begin with ALLOW_DUPLICATE.
+func startOrFind(ctx context.Context, temporalClient client.Client, workflowID string, request json.RawMessage) (client.WorkflowRun, error) {
+	run, err := start(ctx, temporalClient, workflowID, request, enums.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+	var exists *serviceerror.WorkflowExecutionAlreadyStarted
+	if !errors.As(err, &exists) {
+		return run, err
+	}
+	earlier := temporalClient.GetWorkflow(ctx, workflowID, "")
+	ended, err := report(ctx, temporalClient, earlier)
+	if err != nil || ended.Charged != "no" {
+		return earlier, err
+	}
+	return start(ctx, temporalClient, workflowID, request, enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+}
+
+func start(ctx context.Context, temporalClient client.Client, workflowID string, request json.RawMessage, reuse enums.WorkflowIdReusePolicy) (client.WorkflowRun, error) {
+	return temporalClient.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID:                                       workflowID,
+		TaskQueue:                                "finetune",
+		StaticSummary:                            "Trains a model: Current Details say how far it is",
+		WorkflowIDConflictPolicy:                 enums.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+		WorkflowIDReusePolicy:                    reuse,
+		WorkflowExecutionErrorWhenAlreadyStarted: true,
+	}, "FineTune", request)
+}
+
+// Waits for the end, and says how it ended.
+func report(ctx context.Context, temporalClient client.Client, run client.WorkflowRun) (end, error) {
+	found := end{Charged: "unknown"}
+	err := run.Get(ctx, &found)
+	var cancelled *temporal.CanceledError
+	var failure *temporal.ApplicationError
+	var terminated *temporal.TerminatedError
+	var timedOut *temporal.TimeoutError
+	var ended *temporal.WorkflowExecutionError
+	switch {
+	case err == nil:
+		found.State = "ready"
+		found.Charged = "yes"
+	case errors.As(err, &cancelled):
+		if err := readMemo(ctx, temporalClient, run.GetID(), &found); err != nil {
+			return found, err
+		}
+		found.State = "cancelled"
+	case errors.As(err, &failure):
+		_ = failure.Details(&found)
+		found.FailureType = failure.Type()
+	case errors.As(err, &terminated):
+		found.FailureType = "Terminated"
+	case errors.As(err, &timedOut):
+		found.FailureType = "TimedOut"
+	case errors.As(err, &ended):
+		found.FailureType = "Other"
+	default:
+		return found, err
+	}
+	return found, nil
 }
 
 // Temporal keeps no details of a cancel: what became of it stands in the memo.
-func reportCancel(ctx context.Context, temporalClient client.Client, workflowID string) (int, error) {
+func readMemo(ctx context.Context, temporalClient client.Client, workflowID string, found *end) error {
 	described, err := temporalClient.DescribeWorkflowExecution(ctx, workflowID, "")
 	if err != nil {
-		return 0, err
+		return err
 	}
-	found := details{Charged: "unknown"}
-	end := described.GetWorkflowExecutionInfo().GetMemo().GetFields()["FineTuneEnd"]
-	if end != nil {
-		if err := converter.GetDefaultDataConverter().FromPayload(end, &found); err != nil {
-			return 0, err
-		}
+	memo := described.GetWorkflowExecutionInfo().GetMemo().GetFields()["FineTuneEnd"]
+	if memo == nil {
+		return nil
 	}
-	fmt.Println("cancelled, charged:", found.Charged)
-	return 3, nil
+	return converter.GetDefaultDataConverter().FromPayload(memo, found)
 }
 
-func report(err error) (int, error) {
-	var found details
-	var failure *temporal.ApplicationError
-	if !errors.As(err, &failure) {
-		return 0, err
+func show(ended end) int {
+	switch ended.State {
+	case "ready":
+		fmt.Println("ready", ended.ModelID)
+		return 0
+	case "cancelled":
+		fmt.Println("cancelled, charged:", ended.Charged)
+		return 3
 	}
-	_ = failure.Details(&found)
-	fmt.Printf("failed: %s, charged: %s\n", failure.Type(), found.Charged)
-	for _, image := range found.Images {
+	fmt.Printf("failed: %s, charged: %s\n", ended.FailureType, ended.Charged)
+	for _, image := range ended.Images {
 		place := "images"
 		if image.Index != nil {
 			place = fmt.Sprintf("images[%d]", *image.Index)
 		}
-		fmt.Printf("%s: %s: %s; %s\n", place, image.Rule, image.Message, image.Remedy)
+		fmt.Printf("%s: %s %s: %s; %s\n", place, image.Severity, image.Rule, image.Message, image.Remedy)
 	}
-	for _, field := range found.Fields {
+	for _, field := range ended.Fields {
 		fmt.Printf("field %s: %s: %s\n", field.Name, field.Message, field.Remedy)
 	}
-	return 1, nil
+	return 1
 }

@@ -4,6 +4,7 @@ import dev.finetune.client.IdInUseException;
 import dev.finetune.client.TrainingEndedException;
 import dev.finetune.client.connection.TemporalConnection;
 import dev.finetune.client.connection.TemporalUnreachableException;
+import dev.finetune.training.FineTuneException;
 import dev.finetune.training.FineTuneResult;
 import dev.finetune.training.ImageFinding;
 import dev.finetune.training.InvalidRequestException;
@@ -32,8 +33,9 @@ final class Train {
   private static int train(String workflowId, byte[] request) {
     try (TemporalConnection temporal = TemporalConnection.fromEnvironment()) {
       FineTuneClient client = FineTuneClient.of(temporal.client());
-      // One id is one training: one that runs or was charged is not started again. To train again,
-      // and to pay again where it was charged, call startAgain.
+      // One id is one training: one that runs or was charged is not started again. A corrected
+      // request keeps its id where nothing is charged. To train again, and to pay again where it
+      // was charged, call startAgain.
       client.start(workflowId, request);
       FineTuneResult model = client.result(workflowId);
       System.out.println("ready " + model.modelId());
@@ -50,6 +52,9 @@ final class Train {
       return 1;
     } catch (TrainingEndedException ended) {
       return report(ended.end());
+    } catch (FineTuneException | IllegalArgumentException wrong) {
+      System.out.println("The id or a setting cannot be used. " + wrong.getMessage());
+      return 2;
     }
   }
 
@@ -60,7 +65,7 @@ final class Train {
     }
     System.out.println(
         "failed: " + end.failureType().type() + ", charged: " + end.charged().word());
-    end.images().forEach(image -> print(place(image), image.rule() + ": " + image.message() + "; " + image.remedy()));
+    end.images().forEach(image -> print(place(image), image.severity().word() + " " + image.rule() + ": " + image.message() + "; " + image.remedy()));
     end.fields().forEach(field -> print("field " + field.name(), field.message() + ": " + field.remedy()));
     return 1;
   }

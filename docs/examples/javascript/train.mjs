@@ -22,9 +22,19 @@ async function answer(response) {
 }
 
 // One id is one training: a run of it that is open is waited for, one that ended is not started
-// again. Temporal compares no inputs, so take the id of your order: one order, one request.
-// To train again, and to pay again where it was charged, use ..._ALLOW_DUPLICATE.
-async function start(workflowId, request) {
+// again, unless nothing is charged for it: so a corrected request keeps its id. Temporal compares
+// no inputs, so take the id of your order: one order, one request. To train again, and to pay
+// again where it was charged, begin with ALLOW_DUPLICATE.
+async function train(workflowId, request) {
+  const started = await start(workflowId, request, 'REJECT_DUPLICATE');
+  if (!started && (await report(workflowId)).charged === 'no') {
+    await start(workflowId, request, 'ALLOW_DUPLICATE');
+  }
+  return show(await report(workflowId));
+}
+
+// Whether it runs; not where the policy forbids to start what has ended.
+async function start(workflowId, request, reuse) {
   const response = await fetch(address(workflowId), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -33,12 +43,13 @@ async function start(workflowId, request) {
       taskQueue: { name: 'finetune' },
       input: [request],
       workflowIdConflictPolicy: 'WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING',
-      workflowIdReusePolicy: 'WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE',
+      workflowIdReusePolicy: `WORKFLOW_ID_REUSE_POLICY_${reuse}`,
     }),
   });
   if (response.status !== 409) {
     await answer(response);
   }
+  return response.ok;
 }
 
 // Each call waits for up to 20 s. A run that goes on as another has a last event, too.
@@ -53,39 +64,49 @@ async function lastEvent(workflowId) {
   }
 }
 
-async function train(workflowId, request) {
-  await start(workflowId, request);
+const ENDED_FROM_OUTSIDE = {
+  EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED: 'Terminated',
+  EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT: 'TimedOut',
+};
+
+// Waits for the end, and says how it ended.
+async function report(workflowId) {
   const event = await lastEvent(workflowId);
+  const unknown = { state: 'failed', charged: 'unknown' };
   if (event.workflowExecutionCompletedEventAttributes) {
     const [model] = event.workflowExecutionCompletedEventAttributes.result;
-    console.log(`ready ${model.model_id}`);
-    return 0;
+    return { state: 'ready', charged: 'yes', model_id: model.model_id };
   }
   if (event.workflowExecutionCanceledEventAttributes) {
     // Temporal keeps no details of a cancel: what became of it stands in the memo.
     const run = await answer(await fetch(address(workflowId)));
-    const end = run.workflowExecutionInfo.memo?.fields?.FineTuneEnd ?? {};
-    console.log(`cancelled, charged: ${end.charged ?? 'unknown'}`);
-    return 3;
+    return { ...unknown, ...run.workflowExecutionInfo.memo?.fields?.FineTuneEnd, state: 'cancelled' };
   }
   const failure = event.workflowExecutionFailedEventAttributes?.failure?.applicationFailureInfo;
-  if (!failure) {
-    throw new Error(`ended: ${event.eventType}`);
+  if (failure) {
+    return { ...unknown, ...failure.details?.[0], failure_type: failure.type };
   }
-  return report(failure);
+  return { ...unknown, failure_type: ENDED_FROM_OUTSIDE[event.eventType] ?? 'Other' };
 }
 
-function report({ type, details }) {
-  // This API shows a list without anything in it as null.
-  const { charged = 'unknown', images, fields } = details?.[0] ?? {};
-  console.log(`failed: ${type}, charged: ${charged}`);
-  for (const image of images ?? []) {
-    // As programs count, from 0; null is about all of them.
-    const place = image.index === null ? '' : `[${image.index}]`;
-    console.log(`images${place}: ${image.rule}: ${image.message}; ${image.remedy}`);
+function show(end) {
+  if (end.state === 'ready') {
+    console.log(`ready ${end.model_id}`);
+    return 0;
   }
-  for (const field of fields ?? []) {
-    console.log(`field ${field.name}: ${field.message}: ${field.remedy}`);
+  if (end.state === 'cancelled') {
+    console.log(`cancelled, charged: ${end.charged}`);
+    return 3;
+  }
+  console.log(`failed: ${end.failure_type}, charged: ${end.charged}`);
+  // This API shows a list without anything in it as null.
+  for (const { index, severity, rule, message, remedy } of end.images ?? []) {
+    // As programs count, from 0; null is about all of them.
+    const place = index === null ? '' : `[${index}]`;
+    console.log(`images${place}: ${severity} ${rule}: ${message}; ${remedy}`);
+  }
+  for (const { name, message, remedy } of end.fields ?? []) {
+    console.log(`field ${name}: ${message}: ${remedy}`);
   }
   return 1;
 }

@@ -11,8 +11,18 @@ import sys
 
 from temporalio.client import Client, WorkflowFailureError, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError, CancelledError, WorkflowAlreadyStartedError
+from temporalio.exceptions import (
+    ApplicationError,
+    CancelledError,
+    TerminatedError,
+    TimeoutError,
+    WorkflowAlreadyStartedError,
+)
 from temporalio.service import RPCError
+
+
+# Temporal's own words for a run that somebody ended, or whose timeout has passed.
+ENDED_FROM_OUTSIDE = {TerminatedError: "Terminated", TimeoutError: "TimedOut"}
 
 
 async def train(workflow_id: str, request: dict) -> int:
@@ -20,49 +30,65 @@ async def train(workflow_id: str, request: dict) -> int:
         os.environ.get("TEMPORAL_ADDRESS", "127.0.0.1:7233"),
         namespace=os.environ.get("TEMPORAL_NAMESPACE", "default"),
     )
-    run = await start(client, workflow_id, request)
+    # One id is one training: a run of it that is open is waited for, one that ended is not started
+    # again, unless nothing is charged for it: so a corrected request keeps its id. Temporal compares
+    # no inputs, so take the id of your order: one order, one request. To train again, and to pay
+    # again where it was charged, begin with ALLOW_DUPLICATE.
+    try:
+        run = await start(client, workflow_id, request, WorkflowIDReusePolicy.REJECT_DUPLICATE)
+    except WorkflowAlreadyStartedError:
+        run = client.get_workflow_handle(workflow_id)
+        if (await report(run))["charged"] == "no":
+            run = await start(client, workflow_id, request, WorkflowIDReusePolicy.ALLOW_DUPLICATE)
+    return show(await report(run))
+
+
+async def start(
+    client: Client, workflow_id: str, request: dict, reuse: WorkflowIDReusePolicy
+) -> WorkflowHandle:
+    return await client.start_workflow(
+        "FineTune",
+        request,
+        id=workflow_id,
+        task_queue="finetune",
+        static_summary="Trains a model: Current Details say how far it is",
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=reuse,
+    )
+
+
+async def report(run: WorkflowHandle) -> dict:
+    """Waits for the end, and says how it ended."""
+    unknown = {"state": "failed", "charged": "unknown", "images": [], "fields": []}
     try:
         model = await run.result()
+        return {**unknown, "state": "ready", "charged": "yes", "model_id": model["model_id"]}
     except WorkflowFailureError as failure:
-        if isinstance(failure.cause, CancelledError):
+        cause = failure.cause
+        if isinstance(cause, CancelledError):
             # Temporal keeps no details of a cancel: what became of it stands in the memo.
             end = (await (await run.describe()).memo()).get("FineTuneEnd", {})
-            print("cancelled, charged:", end.get("charged", "unknown"))
-            return 3
-        return report(failure.cause)
-    print("ready", model["model_id"])
-    return 0
+            return {**unknown, **end, "state": "cancelled"}
+        if isinstance(cause, ApplicationError):
+            end = cause.details[0] if cause.details else {}
+            return {**unknown, **end, "failure_type": cause.type}
+        return {**unknown, "failure_type": ENDED_FROM_OUTSIDE.get(type(cause), "Other")}
 
 
-async def start(client: Client, workflow_id: str, request: dict) -> WorkflowHandle:
-    # One id is one training: a run of it that is open is waited for, one that ended is not started
-    # again. Temporal compares no inputs, so take the id of your order: one order, one request.
-    # To train again, and to pay again where it was charged, pass ALLOW_DUPLICATE.
-    try:
-        return await client.start_workflow(
-            "FineTune",
-            request,
-            id=workflow_id,
-            task_queue="finetune",
-            static_summary="Trains a model: Current Details say how far it is",
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-        )
-    except WorkflowAlreadyStartedError:
-        return client.get_workflow_handle(workflow_id)
-
-
-def report(cause: BaseException | None) -> int:
-    if not isinstance(cause, ApplicationError):
-        raise SystemExit(f"ended: {cause!r}")
-    details = cause.details[0] if cause.details else {}
-    charged = details.get("charged", "unknown")
-    print(f"failed: {cause.type}, charged: {charged}")
-    for image in details.get("images", []):
+def show(end: dict) -> int:
+    if end["state"] == "ready":
+        print("ready", end["model_id"])
+        return 0
+    if end["state"] == "cancelled":
+        print("cancelled, charged:", end["charged"])
+        return 3
+    print(f"failed: {end['failure_type']}, charged: {end['charged']}")
+    for image in end["images"]:
         # As programs count, from 0; None is about all of them.
         place = "" if image["index"] is None else f"[{image['index']}]"
-        print(f"images{place}: {image['rule']}: {image['message']}; {image['remedy']}")
-    for field in details.get("fields", []):
+        rule = f"{image['severity']} {image['rule']}"
+        print(f"images{place}: {rule}: {image['message']}; {image['remedy']}")
+    for field in end["fields"]:
         print(f"field {field['name']}: {field['message']}: {field['remedy']}")
     return 1
 

@@ -47,8 +47,24 @@ abstract class ExampleContract {
       assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
       assertThat(run.lines())
           .contains("failed: ImagesRejected, charged: no")
-          .anyMatch(line -> line.matches("images\\[2]: not-an-image: \\w.+"));
+          .anyMatch(line -> line.matches("images\\[2]: error not-an-image: \\w.+"));
       assertThat(world.simulator().ledger().submits()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCorrectedRequestKeepsItsIdWhereNothingWasCharged() throws Exception {
+    try (World world = new World(directory, BRIEF).serve()) {
+      List<String> images = new ArrayList<>(world.request().images());
+      images.set(2, world.simulator().root() + "/behaviour");
+      ExampleRun first = start(world, "corrected", json(world.request(), images)).end();
+
+      ExampleRun second = start(world, "corrected", world.json()).end();
+
+      assertThat(first.exitCode()).as(first.printed()).isEqualTo(1);
+      assertThat(second.exitCode()).as(second.printed()).isZero();
+      assertThat(second.lines()).contains("ready " + world.paidId());
+      world.assertPaidOnce();
     }
   }
 
@@ -86,6 +102,22 @@ abstract class ExampleContract {
 
       assertThat(run.exitCode()).as(run.printed()).isEqualTo(3);
       assertThat(run.lines()).contains("cancelled, charged: yes");
+      world.assertPaidOnce();
+    }
+  }
+
+  @Test
+  void aTrainingThatSomebodyTerminatedIsOneLine() throws Exception {
+    try (World world = new World(directory, LONG).production().serve()) {
+      RunningExample running = start(world, "terminated", world.json());
+      World.waiting()
+          .until(() -> world.client().get("terminated").map(TrainingView::trainingId).isPresent());
+      world.temporal().newUntypedWorkflowStub("terminated").terminate("test");
+
+      ExampleRun run = running.end();
+
+      assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
+      assertThat(run.lines()).containsExactly("failed: Terminated, charged: unknown");
       world.assertPaidOnce();
     }
   }
