@@ -3,7 +3,8 @@ package dev.finetune.training;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app may meet when it begins or follows a training, for one {@code catch} of all of it.
+ * What an app may meet when it begins or follows a training, for one {@code catch} of all of it; a
+ * setting of the connection that cannot be read is an {@link IllegalArgumentException} before that.
  * The message is for a person: what is wrong, and what to do.
  */
 public abstract class FineTuneException extends RuntimeException {
