@@ -31,7 +31,7 @@ public final class FileStore {
   public FileStore(Clock clock, UploadFolder folder) {
     this.clock = clock;
     this.folder = folder;
-    folder.read().forEach(kept -> hold(kept.file(), kept.content()));
+    folder.read(this::hold);
   }
 
   private void hold(StoredFile file, byte[] content) {
@@ -50,7 +50,7 @@ public final class FileStore {
     String type = contentType == null ? BYTES : contentType;
     StoredFile file = new StoredFile(id, name, type, content.length, digest, clock.instant());
     hold(file, content);
-    folder.write(UploadFolder.Upload.of(file, content));
+    folder.write(file, content);
     return file;
   }
 

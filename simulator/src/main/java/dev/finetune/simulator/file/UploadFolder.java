@@ -3,74 +3,55 @@ package dev.finetune.simulator.file;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Base64;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where uploads outlive the simulator: a file each, whole or not there.
+ * Where uploads outlive the simulator: the content of each, and what else is known of it beside
+ * that, once the content is whole.
  *
  * @param folder made when something is first kept in it; null to keep nothing
  */
 public record UploadFolder(@Nullable Path folder, ObjectMapper json) {
 
-  private static final String KEPT = ".json";
+  private static final String KNOWN = ".json";
 
-  /**
-   * An uploaded file.
-   *
-   * @param base64 what is in it
-   */
-  record Upload(StoredFile file, String base64) {
-
-    static Upload of(StoredFile file, byte[] content) {
-      return new Upload(file, Base64.getEncoder().encodeToString(content));
-    }
-
-    byte[] content() {
-      return Base64.getDecoder().decode(base64);
-    }
-  }
-
-  List<Upload> read() {
+  void read(BiConsumer<StoredFile, byte[]> uploads) {
     if (folder == null || !Files.exists(folder)) {
-      return List.of();
+      return;
     }
-    try (Stream<Path> kept = Files.list(folder)) {
-      return kept.filter(path -> path.toString().endsWith(KEPT)).map(this::upload).toList();
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> whole = files.filter(path -> path.toString().endsWith(KNOWN)).toList();
+      for (Path known : whole) {
+        StoredFile file = json.readValue(known.toFile(), StoredFile.class);
+        uploads.accept(file, Files.readAllBytes(folder.resolve(name(file))));
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder, e);
+      throw new UncheckedIOException("cannot read " + folder + ": delete it to forget uploads", e);
     }
   }
 
-  private Upload upload(Path kept) {
-    try {
-      return json.readValue(kept.toFile(), Upload.class);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "the simulator's upload in %s cannot be read: delete the file, and it is forgotten"
-              .formatted(kept),
-          e);
-    }
+  /** Whoever uploads may have chosen the id. */
+  private static String name(StoredFile file) {
+    return Sha256.of(file.id().getBytes(StandardCharsets.UTF_8));
   }
 
-  void write(Upload upload) {
+  void write(StoredFile file, byte[] content) {
     if (folder == null) {
       return;
     }
     try {
       Files.createDirectories(folder);
-      Path whole = Files.createTempFile(folder, "upload-", ".tmp");
-      json.writeValue(whole.toFile(), upload);
-      Files.move(
-          whole,
-          folder.resolve(upload.file().id() + KEPT),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.write(folder.resolve(name(file)), content);
+      Path known = Files.createTempFile(folder, "upload-", ".tmp");
+      json.writeValue(known.toFile(), file);
+      Files.move(known, folder.resolve(name(file) + KNOWN), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + folder, e);
     }
