@@ -86,7 +86,8 @@ public final class ManagementServer implements AutoCloseable {
     config.routes.get("/readyz", this::ready);
   }
 
-  private void metrics(Context call) {
+  // Two scrapes at once would register the same gauge twice.
+  private synchronized void metrics(Context call) {
     beforeScrape.run();
     call.contentType(TEXT_FORMAT).result(registry.scrape());
   }
