@@ -118,7 +118,7 @@ public record CurrentDetails(
     return switch (state) {
       case VALIDATING, SUBMITTING -> "then it fails";
       case UNRESOLVED, ASKING -> "then it ends; the request may be charged";
-      case TRAINING, NEEDS_ATTENTION -> "then it is stopped, where the provider can, and fails";
+      case TRAINING, NEEDS_ATTENTION -> "then the run fails, and its training is as after a cancel";
       case STOPPING -> "then it ends, and may still run";
       case READY, FAILED, CANCELLED -> "which counts no more";
     };

@@ -53,7 +53,7 @@ public record OutcomeDetails(
     if (charged) {
       return "it trains, and pays, again: what was paid for has ended";
     }
-    return otherId();
+    return isWrong() ? otherId() + ", unless this id has a training already" : otherId();
   }
 
   private boolean belongsToAnother(boolean charged) {

@@ -108,7 +108,11 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
             "Nothing is there: send another request. What was accepted after all is paid for, too.",
             "--submit-again",
             "\"submit_again\"")
-        + answer(last, "Give up: the run fails.", "--give-up", "\"give_up\"");
+        + answer(
+            last,
+            "Give up: the run fails, and what is open may still be charged.",
+            "--give-up",
+            "\"give_up\"");
   }
 
   private String adoption(OpenRequest open) {

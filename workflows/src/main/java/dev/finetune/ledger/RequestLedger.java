@@ -35,12 +35,14 @@ public interface RequestLedger {
   @WorkflowMethod(name = TYPE)
   LedgerState keep(@Nullable LedgerState before);
 
-  @UpdateMethod(name = RESERVE, description = "Asks for the right to send one request.")
+  @UpdateMethod(
+      name = RESERVE,
+      description = "For workers only: asks for the right to send one request.")
   LedgerAnswer reserve(Reservation reservation);
 
   @UpdateMethod(
       name = TAKE_UP,
-      description = "Says which run goes on with what is open, and answers all that is known.")
+      description = "For workers only: says which run goes on with what is open.")
   LedgerState takeUp(ReadCommand by);
 
   @SignalMethod(name = RECORD, description = "What has become known of a request.")

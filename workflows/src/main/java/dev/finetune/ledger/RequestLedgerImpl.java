@@ -175,12 +175,22 @@ public final class RequestLedgerImpl implements RequestLedger {
         .running()
         .map(training -> FineTuneSearchAttributes.TRAINING_ID.valueSet(training.trainingId()))
         .ifPresent(Attributes::set);
-    Workflow.setCurrentDetails(
-        state.isSettled()
-            ? "**Nothing is open:** nothing more may be charged."
-            : state.open().stream()
-                .map(OpenRequest::sentence)
-                .map(TrainingSummary::plain)
-                .collect(Collectors.joining("\n- ", "**May be charged:**\n\n- ", "")));
+    Workflow.setCurrentDetails(page());
+  }
+
+  private String page() {
+    if (state.isSettled()) {
+      return "**Nothing is open:** nothing more may be charged.";
+    }
+    return state.open().stream()
+        .map(OpenRequest::sentence)
+        .map(TrainingSummary::plain)
+        .collect(
+            Collectors.joining(
+                "\n- ",
+                "**May be charged:**\n\n- ",
+                "\n\nWhere you know that one is charged no more, say so by the update"
+                    + " `settleRequest`: `{\"request\": %s}`."
+                        .formatted(state.open().get(0).request())));
   }
 }

@@ -41,7 +41,7 @@ class OutcomeDetailsTest {
 
   static Stream<Arguments> ends() {
     String unpaid = "it trains, and pays";
-    String wrong = "corrected, it trains, and pays";
+    String wrong = "corrected, it trains, and pays, unless this id has a training already";
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
         "it goes on with what may be charged; once that has ended without a model, or was settled"

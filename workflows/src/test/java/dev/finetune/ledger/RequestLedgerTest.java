@@ -13,6 +13,7 @@ import dev.finetune.activity.TrainingStatus;
 import dev.finetune.ledger.RequestRecord.Fact;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -366,9 +367,17 @@ class RequestLedgerTest {
         .hasStackTraceContaining("request 2 is not open; open: 1");
     assertThatThrownBy(() -> ledger.update(RequestLedger.SETTLE, String.class, "all"))
         .hasStackTraceContaining("\"all\" names no request: send {\"request\":1}");
+    assertThat(page(ledger))
+        .startsWith("**May be charged:**\n\n- request 1, sent at ")
+        .endsWith("say so by the update `settleRequest`: `{\"request\": 1}`.");
     assertThat(ledger.update(RequestLedger.SETTLE, String.class, Map.of("request", 1)))
         .isEqualTo("Request 1 is settled; open: none.");
     assertThat(settledState(ledger).isSettled()).isTrue();
+    assertThat(page(ledger)).isEqualTo("**Nothing is open:** nothing more may be charged.");
+  }
+
+  private static String page(WorkflowStub ledger) {
+    return ledger.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails();
   }
 
   @Test

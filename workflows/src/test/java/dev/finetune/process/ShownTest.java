@@ -78,7 +78,7 @@ class ShownTest {
       {"request": 1, "action": "submit_again"}
       ```
 
-      Give up: the run fails.
+      Give up: the run fails, and what is open may still be charged.
 
       ```
       ./finetune resolve training --request 1 --give-up
@@ -481,7 +481,7 @@ class ShownTest {
             "Phase:\\*\\* 3 of 8 · training..success · about 15 min left, until [-\\d]+ [:\\d]+ UTC");
     assertThat(details.get())
         .containsPattern(
-            "Deadline:\\*\\* .* UTC, then it is stopped, where the provider can, and fails");
+            "Deadline:\\*\\* .* UTC, then the run fails, and its training is as after a cancel");
   }
 
   private static SubmitOutcome accepted(LearntFrom learntFrom, @Nullable CancelSupport cancel) {
