@@ -41,7 +41,7 @@ final class PlanExecution {
     this.world = world;
     trainings =
         IntStream.range(0, plan.trainings().size())
-            .mapToObj(place -> new PlanTraining(world, plan.trainings().get(place), place))
+            .mapToObj(place -> new PlanTraining(world, plan, place))
             .toList();
     actionsLeft =
         new CountDownLatch(plan.trainings().stream().mapToInt(one -> one.actions().size()).sum());

@@ -34,6 +34,7 @@ final class PlanTraining {
 
   private final PlanWorld world;
   private final Planned planned;
+  private final int steps;
   private final String id;
   private final FineTuneRequest request;
   private final AtomicInteger submitsAgain = new AtomicInteger();
@@ -43,16 +44,17 @@ final class PlanTraining {
   private final List<String> resets = new CopyOnWriteArrayList<>();
   private final List<String> answers = new CopyOnWriteArrayList<>();
 
-  PlanTraining(PlanWorld world, Planned planned, int place) {
+  PlanTraining(PlanWorld world, FaultPlan plan, int place) {
     this.world = world;
-    this.planned = planned;
+    this.planned = plan.trainings().get(place);
+    this.steps = plan.surroundings().accounts().get(0).steps();
     this.id = "training-" + place;
     this.request = request("photo of person");
   }
 
   private FineTuneRequest request(String classPrompt) {
     List<String> images = world.images().stream().map(link -> link + "?" + id).toList();
-    return FineTuneRequest.of(id, classPrompt, images, 50)
+    return FineTuneRequest.of(id, classPrompt, images, steps)
         .withAccount(planned.account())
         .withImageChecks(ImageChecks.OFF)
         .withWebhook(world.caller().url())

@@ -47,6 +47,11 @@ public record TestAccount(
         Optional.empty());
   }
 
+  /** What its trainer takes: fewer for LoRA. */
+  public int steps() {
+    return api.equals("lora") ? 50 : 2000;
+  }
+
   private Map<String, String> fields() {
     Map<String, String> fields = new HashMap<>(entry("").fields());
     fields.put(provider.provider().api().name(), api);

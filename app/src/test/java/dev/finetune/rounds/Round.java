@@ -116,7 +116,8 @@ final class Round implements AutoCloseable {
         world.simulator().imageUrls(7).stream()
             .map(url -> url.replace(world.simulator().root(), gate.url()) + "?" + prompt)
             .toList();
-    return FineTuneRequest.of(prompt, classPrompt, images, 50).withWebhook(gate.url() + "/trained");
+    return FineTuneRequest.of(prompt, classPrompt, images, plan.account().steps())
+        .withWebhook(gate.url() + "/trained");
   }
 
   @Override
