@@ -87,7 +87,7 @@ async function running({ stack, ui }) {
       /^Cancel: .* charged/,
       /^Training id: \w+$/,
       new RegExp(`^Last webhook: ${TIME}$`),
-      new RegExp(`^Deadline: ${TIME}, then the run does what a cancel does, and fails$`),
+      new RegExp(`^Deadline: ${TIME}, then the run fails, and its training is as after a cancel$`),
     ],
     "the running page",
   );
