@@ -9,11 +9,7 @@ import dev.finetune.provider.http.ProviderAnswer;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * The model that a training makes a version of: it must exist before.
- *
- * @param destination its owner and name; empty where nobody names one
- */
+/** The model, owner and name, that a training makes a version of; empty where none is named. */
 record Destination(Account account, String destination, ReplicateApi api, HttpProblems problems) {
 
   /** Any will do: the model that is made says itself what it runs on. */
