@@ -11,8 +11,10 @@ import dev.finetune.simulator.ledger.SentWebhook;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,18 +69,24 @@ class KeptTrainingsTest {
   }
 
   @Test
-  void whatWasUploadedIsServedAfterwards() throws Exception {
+  void whatWasUploadedIsServedForAWeekAfterwards() throws Exception {
     JsonNode addresses =
         Rest.json(new FalAccount(rig).api().post("/storage/upload/initiate", "{}"));
     rig.send(
         HttpRequest.newBuilder(URI.create(addresses.path("upload_url").asText()))
             .PUT(BodyPublishers.ofString("images")));
 
+    rig.forward(Duration.ofDays(6));
     rig.restart();
+    assertThat(served(addresses).body()).isEqualTo("images");
+    rig.forward(Duration.ofDays(2));
+    rig.restart();
+    assertThat(served(addresses).statusCode()).isEqualTo(404);
+  }
 
+  private HttpResponse<String> served(JsonNode addresses) throws Exception {
     String path = URI.create(addresses.path("file_url").asText()).getPath();
-    URI file = URI.create(rig.simulator().root() + path);
-    assertThat(rig.send(HttpRequest.newBuilder(file)).body()).isEqualTo("images");
+    return rig.send(HttpRequest.newBuilder(URI.create(rig.simulator().root() + path)));
   }
 
   @Test

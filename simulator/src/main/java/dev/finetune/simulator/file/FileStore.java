@@ -31,7 +31,7 @@ public final class FileStore {
   public FileStore(Clock clock, UploadFolder folder) {
     this.clock = clock;
     this.folder = folder;
-    folder.read(this::hold);
+    folder.read(clock.instant(), this::hold);
   }
 
   private void hold(StoredFile file, byte[] content) {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record UploadFolder(@Nullable Path folder, ObjectMapper json) {
 
   private static final String KNOWN = ".json";
+  private static final Duration KEPT_FOR = Duration.ofDays(7);
 
-  void read(BiConsumer<StoredFile, byte[]> uploads) {
+  /** Reads all, and forgets those that are older than a week. */
+  void read(Instant now, BiConsumer<StoredFile, byte[]> uploads) {
     if (folder == null || !Files.exists(folder)) {
       return;
     }
@@ -30,7 +34,13 @@ public record UploadFolder(@Nullable Path folder, ObjectMapper json) {
       List<Path> whole = files.filter(path -> path.toString().endsWith(KNOWN)).toList();
       for (Path known : whole) {
         StoredFile file = json.readValue(known.toFile(), StoredFile.class);
-        uploads.accept(file, Files.readAllBytes(folder.resolve(name(file))));
+        Path content = folder.resolve(name(file));
+        if (file.createdAt().isBefore(now.minus(KEPT_FOR))) {
+          Files.delete(known);
+          Files.delete(content);
+        } else {
+          uploads.accept(file, Files.readAllBytes(content));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + folder + ": delete it to forget uploads", e);
