@@ -67,7 +67,7 @@ public record Account(
 
   /** The operations of the provider, as its calls are counted. */
   public List<String> operations() {
-    return ApiConnection.operations(provider.calls());
+    return ApiConnection.operations(provider.calls(this));
   }
 
   /**

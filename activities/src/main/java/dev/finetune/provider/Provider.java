@@ -56,8 +56,8 @@ public interface Provider {
     return true;
   }
 
-  /** Its calls, a Feign interface; each method is an operation, which is counted. */
-  Class<?> calls();
+  /** The calls of an account, a Feign interface; each method is an operation, which is counted. */
+  Class<?> calls(Account account);
 
   /**
    * Connects to it.

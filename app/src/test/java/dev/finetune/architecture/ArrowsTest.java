@@ -81,12 +81,12 @@ class ArrowsTest {
     for (String adapter : adapters) {
       noClasses()
           .that()
-          .resideOutsideOfPackage(adapter)
+          .resideOutsideOfPackage(adapter + "..")
           .and()
           .doNotHaveFullyQualifiedName("dev.finetune.worker.Providers")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(adapter)
+          .resideInAPackage(adapter + "..")
           .check(classes);
     }
   }

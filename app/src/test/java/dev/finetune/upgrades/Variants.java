@@ -58,7 +58,7 @@ final class Variants {
               }
             """)
         .replace(
-            "dev.finetune.provider.modelslab.TrainingAnswers",
+            "dev.finetune.provider.modelslab.body.TrainingAnswers",
             "new TrainingStatus.Ready(model, TrainingWords.logs(fields).orElse(null), List.of())",
             "new TrainingStatus.Verified(model, \"a newer build\")");
   }

@@ -77,7 +77,7 @@ public final class Astria implements Provider {
   }
 
   @Override
-  public Class<?> calls() {
+  public Class<?> calls(Account account) {
     return TunesApi.class;
   }
 

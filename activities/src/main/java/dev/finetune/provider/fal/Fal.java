@@ -47,7 +47,7 @@ public final class Fal implements Provider {
   }
 
   @Override
-  public Class<?> calls() {
+  public Class<?> calls(Account account) {
     return FalApi.class;
   }
 

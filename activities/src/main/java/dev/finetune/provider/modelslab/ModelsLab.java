@@ -9,18 +9,21 @@ import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.ProviderApi;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.body.WebhookParser;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
+import dev.finetune.provider.modelslab.v3.DreamboothPath;
+import dev.finetune.provider.modelslab.v3.DreamboothTrainings;
+import dev.finetune.provider.modelslab.v6.TrainerApi;
+import dev.finetune.provider.modelslab.v6.TrainerRuns;
 import dev.finetune.provider.webhook.WebhookVerifier;
 import dev.finetune.trainer.TrainerRules;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/** ModelsLab, whose API page all began with. */
+/** ModelsLab: the paths of its API page, and its trainer. */
 public final class ModelsLab implements Provider {
-
-  /** Which trainer of the trainer API is meant; each has fields of its own. */
-  static final AccountField TRAINER_ID =
-      AccountField.text("trainer", "[a-z0-9][a-z0-9_-]*", "flux_lora_trainer", "flux_lora_trainer");
 
   @Override
   public String word() {
@@ -54,17 +57,18 @@ public final class ModelsLab implements Provider {
 
   @Override
   public AccountField api() {
-    return AccountField.oneOf("api", TrainingApi.ALL.stream().map(TrainingApi::word).toList());
+    Stream<String> page = DreamboothPath.ALL.stream().map(DreamboothPath::word);
+    return AccountField.oneOf("api", Stream.concat(page, Stream.of(TrainerRuns.WORD)).toList());
   }
 
   @Override
   public List<AccountField> fields() {
-    return List.of(TRAINER_ID);
+    return List.of(TrainerRuns.TRAINER_ID);
   }
 
   @Override
   public TrainerRules rules(Account account) {
-    return TrainingApi.of(account.api()).rules();
+    return DreamboothPath.of(account.api()).map(DreamboothPath::rules).orElse(TrainerRuns.RULES);
   }
 
   /** Each of its APIs knows its own trainings alone. */
@@ -74,16 +78,16 @@ public final class ModelsLab implements Provider {
   }
 
   @Override
-  public Class<?> calls() {
-    return ModelsLabApi.class;
+  public Class<?> calls(Account account) {
+    return DreamboothPath.of(account.api()).isPresent() ? DreamboothApi.class : TrainerApi.class;
   }
 
   @Override
   public ProviderApi open(Account account, ImageFiles images, Clock clock) {
-    TrainingApi api = TrainingApi.of(account.api());
-    ModelsLabApi calls = account.connection().open(ModelsLabApi.class, api.path(), Map.of());
     HttpProblems problems = new HttpProblems(account.name(), clock);
-    return new ModelsLabTrainings(account, api, calls, new TrainingAnswers(problems, api));
+    return DreamboothPath.of(account.api())
+        .<ProviderApi>map(path -> DreamboothTrainings.open(account, path, problems))
+        .orElseGet(() -> TrainerRuns.open(account, problems));
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * ModelsLab, formerly stablediffusionapi.com: its API page of 2023 is where the names of a request
- * come from. Of its newer API, the <em>trainer</em>, a training is a <em>run</em>.
+ * ModelsLab, formerly stablediffusionapi.com: the API page that all began with, and its newer
+ * trainer.
  */
 @NullMarked
 package dev.finetune.provider.modelslab;

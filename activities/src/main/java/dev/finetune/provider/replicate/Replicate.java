@@ -79,7 +79,7 @@ public final class Replicate implements Provider {
   }
 
   @Override
-  public Class<?> calls() {
+  public Class<?> calls(Account account) {
     return ReplicateApi.class;
   }
 

@@ -10,6 +10,7 @@ import dev.finetune.provider.Account;
 import dev.finetune.provider.KeyCheck;
 import dev.finetune.provider.KeyCheck.Verdict;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.modelslab.Profile;

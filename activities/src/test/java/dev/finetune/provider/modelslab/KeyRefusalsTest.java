@@ -10,6 +10,7 @@ import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import dev.finetune.metrics.Metric;
 import dev.finetune.provider.ScriptedServer;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityInterface;
@@ -67,7 +68,7 @@ class KeyRefusalsTest {
 
   /** The counts after one status check in an activity. */
   private Collection<Counter> refusals() throws ScopeCloseException {
-    ModelsLabApi api = PageSamples.sandbox(server.url());
+    DreamboothApi api = PageSamples.sandbox(server.url());
     Check check = () -> check(api);
     temporal.registerActivitiesImplementations(check);
     temporal.newActivityStub(Check.class).status();
@@ -82,7 +83,7 @@ class KeyRefusalsTest {
     return counted;
   }
 
-  private static void check(ModelsLabApi api) {
+  private static void check(DreamboothApi api) {
     try {
       var unused = PageSamples.status(api, "F5jvdzGnYi");
     } catch (IOException e) {

@@ -8,6 +8,9 @@ import dev.finetune.provider.ScriptedServer;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.body.BodyText;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.body.TrainingWords;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.AutoClose;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LongBodyTest {
 
-  private static final TrainingAnswers ANSWERS = PageSamples.answers("dreambooth-sandbox");
+  private static final TrainingAnswers ANSWERS = PageSamples.answers(TrainingWords::id);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @AutoClose private final ScriptedServer server = new ScriptedServer();
@@ -41,7 +44,7 @@ class LongBodyTest {
   void theLongestBodyIsNotCopiedByEachLayer(String begin, int copies, String line)
       throws IOException {
     server.answer(begin + "x".repeat(BodyText.LONGEST - begin.length() - 2) + "\"}");
-    ModelsLabApi api = PageSamples.sandbox(server.url());
+    DreamboothApi api = PageSamples.sandbox(server.url());
 
     long before = THREADS.getCurrentThreadAllocatedBytes();
     ProviderAnswer answer = PageSamples.status(api, "F5jvdzGnYi");

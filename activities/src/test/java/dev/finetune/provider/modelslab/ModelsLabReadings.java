@@ -2,6 +2,9 @@ package dev.finetune.provider.modelslab;
 
 import dev.finetune.provider.Lines;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.body.TrainingWords;
+import dev.finetune.provider.modelslab.body.WebhookParser;
 import dev.finetune.provider.webhook.WebhookContent;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,8 +16,8 @@ public final class ModelsLabReadings {
 
   /** One for each call. */
   public static Map<String, Function<ProviderAnswer, String>> all() {
-    TrainingAnswers page = PageSamples.answers("dreambooth");
-    TrainingAnswers run = PageSamples.answers("trainer");
+    TrainingAnswers page = PageSamples.answers(TrainingWords::id);
+    TrainingAnswers run = PageSamples.answers(TrainingWords::runId);
     return Map.of(
         "modelslab v3 submit", answer -> Lines.of(page.submitted(answer)),
         "modelslab v3 status", answer -> Lines.of(page.status("FNAvZuGESo", answer)),

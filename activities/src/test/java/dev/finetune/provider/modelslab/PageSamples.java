@@ -2,13 +2,18 @@ package dev.finetune.provider.modelslab;
 
 import dev.finetune.provider.HttpProblems;
 import dev.finetune.provider.Samples;
+import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ApiConnection;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.Timeouts;
+import dev.finetune.provider.modelslab.body.CallBody;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import dev.finetune.provider.proxy.ProviderProxy;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The API page's calls, as most tests make them. */
@@ -16,7 +21,7 @@ final class PageSamples {
 
   private PageSamples() {}
 
-  static ProviderAnswer submit(ModelsLabApi api) throws IOException {
+  static ProviderAnswer submit(DreamboothApi api) throws IOException {
     Map<String, Object> fields =
         Map.of(
             "instance_prompt", "photo of adhik person",
@@ -26,18 +31,17 @@ final class PageSamples {
     return api.submit("fine_tune", body(fields));
   }
 
-  static ProviderAnswer status(ModelsLabApi api, String id) throws IOException {
-    return api.status("fine_tune_status", id, body(Map.of()));
+  static ProviderAnswer status(DreamboothApi api, String id) throws IOException {
+    return api.status(id, body(Map.of()));
   }
 
-  static ModelsLabApi.Body body(Map<String, Object> fields) {
-    return new ModelsLabApi.Body(Optional.of(Samples.KEY), fields);
+  static CallBody body(Map<String, Object> fields) {
+    return new CallBody(Optional.of(Samples.KEY), fields);
   }
 
-  /** What the answers of one of its APIs mean. */
-  static TrainingAnswers answers(String api) {
-    HttpProblems problems = new HttpProblems("default", () -> Samples.NOON);
-    return new TrainingAnswers(problems, TrainingApi.of(api));
+  /** What the answers of the API mean that names its trainings so. */
+  static TrainingAnswers answers(Function<AnswerFields, Optional<String>> id) {
+    return new TrainingAnswers(new HttpProblems("default", () -> Samples.NOON), id);
   }
 
   static ApiConnection connection(String url) {
@@ -49,15 +53,15 @@ final class PageSamples {
         "default", url, timeouts, Samples.redactor(), new ModelsLab()::refusesKey, proxy);
   }
 
-  static ModelsLabApi sandbox(String url) {
+  static DreamboothApi sandbox(String url) {
     return sandbox(connection(url));
   }
 
-  static ModelsLabApi sandbox(ApiConnection connection) {
-    return connection.open(ModelsLabApi.class, "/sandbox/v3", Map.of());
+  static DreamboothApi sandbox(ApiConnection connection) {
+    return connection.open(DreamboothApi.class, "/sandbox/v3", Map.of());
   }
 
-  static ModelsLabApi withShortTimeouts(String url) {
+  static DreamboothApi withShortTimeouts(String url) {
     return sandbox(connection(url, Samples.shortTimeouts(), null));
   }
 }

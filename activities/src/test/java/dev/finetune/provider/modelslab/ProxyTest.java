@@ -13,6 +13,8 @@ import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.Timeouts;
 import dev.finetune.provider.modelslab.TunnelServer.Inside;
+import dev.finetune.provider.modelslab.body.TrainingWords;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import dev.finetune.provider.proxy.ProviderProxy;
 import java.io.IOException;
 import java.net.Socket;
@@ -75,7 +77,7 @@ class ProxyTest {
 
       ProviderAnswer answer = submit(through(proxy.url(), login, PLAIN));
 
-      assertThat(PageSamples.answers("dreambooth").submitted(answer))
+      assertThat(PageSamples.answers(TrainingWords::id).submitted(answer))
           .isInstanceOf(SubmitAnswer.NotAccepted.class);
       assertThat(proxy.requests()).hasSize(1);
     }
@@ -191,11 +193,11 @@ class ProxyTest {
     }
   }
 
-  private static ModelsLabApi direct(String provider) {
+  private static DreamboothApi direct(String provider) {
     return PageSamples.sandbox(provider);
   }
 
-  private static ModelsLabApi through(String proxy, String login, String provider) {
+  private static DreamboothApi through(String proxy, String login, String provider) {
     String address = "http://" + login + URI.create(proxy).getAuthority();
     Duration second = Duration.ofSeconds(1);
     Timeouts timeouts = new Timeouts(second, second, Duration.ofSeconds(3));

@@ -11,6 +11,7 @@ import dev.finetune.provider.ScriptedServer.Behaviour;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ProviderAnswer;
 import dev.finetune.provider.http.ShownWords;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -47,7 +48,7 @@ class SentOnceTest {
 
   @Test
   void aConnectionThatIsKeptAliveIsNotUsedAgain() throws IOException {
-    ModelsLabApi api = sandbox(server.url());
+    DreamboothApi api = sandbox(server.url());
     server.behave(
         (request, connection) -> {
           if (request == 1) {
@@ -87,7 +88,7 @@ class SentOnceTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  private static void assertMayHaveBeenSent(ModelsLabApi api) {
+  private static void assertMayHaveBeenSent(DreamboothApi api) {
     assertThatThrownBy(() -> submit(api))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(NotSentException.class);

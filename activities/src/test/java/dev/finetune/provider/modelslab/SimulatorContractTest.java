@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.finetune.provider.Lines;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.body.TrainingWords;
+import dev.finetune.provider.modelslab.v3.DreamboothApi;
 import dev.finetune.simulator.Simulator;
 import dev.finetune.simulator.SimulatorOptions;
 import dev.finetune.simulator.behaviour.AnswerForm;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The client against the simulator: what one says the other understands. */
 class SimulatorContractTest {
 
-  private static final TrainingAnswers ANSWERS = PageSamples.answers("dreambooth-sandbox");
+  private static final TrainingAnswers ANSWERS = PageSamples.answers(TrainingWords::id);
 
   @ParameterizedTest
   @CsvSource(
@@ -86,7 +89,7 @@ class SimulatorContractTest {
             .withClock(clock.withZone(ZoneOffset.UTC))
             .withBehaviour(Behaviour.normal().withCourse(course));
     try (Simulator simulator = Simulator.start(options)) {
-      ModelsLabApi api = PageSamples.sandbox(simulator.url());
+      DreamboothApi api = PageSamples.sandbox(simulator.url());
       String id = ((SubmitAnswer.Accepted) submit(simulator)).trainingId();
       assertThat(check(api, id)).isEqualTo("under way deploying_gpu");
       time.set(NOON.plus(Duration.ofMinutes(1)));
@@ -135,7 +138,7 @@ class SimulatorContractTest {
     }
   }
 
-  private static String check(ModelsLabApi api, String id) throws IOException {
+  private static String check(DreamboothApi api, String id) throws IOException {
     return Lines.of(ANSWERS.status(id, PageSamples.status(api, id)));
   }
 

@@ -9,6 +9,8 @@ import dev.finetune.provider.Samples;
 import dev.finetune.provider.SubmitAnswer;
 import dev.finetune.provider.http.NotSentException;
 import dev.finetune.provider.http.ProviderAnswer;
+import dev.finetune.provider.modelslab.body.TrainingAnswers;
+import dev.finetune.provider.modelslab.body.TrainingWords;
 import dev.finetune.training.TrainingPhase;
 import dev.finetune.training.TrainingProgress;
 import java.io.IOException;
@@ -27,7 +29,7 @@ class TrainingAnswersTest {
   private static final Map<String, Function<ProviderAnswer, String>> READINGS =
       ModelsLabReadings.all();
 
-  private final TrainingAnswers answers = PageSamples.answers("dreambooth-sandbox");
+  private final TrainingAnswers answers = PageSamples.answers(TrainingWords::id);
 
   /** Each status of a row gets the same body. */
   @ParameterizedTest

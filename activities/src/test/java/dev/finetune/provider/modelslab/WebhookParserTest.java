@@ -2,6 +2,7 @@ package dev.finetune.provider.modelslab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.finetune.provider.modelslab.body.WebhookParser;
 import dev.finetune.provider.webhook.WebhookContent;
 import dev.finetune.training.TrainingPhase;
 import java.nio.charset.StandardCharsets;

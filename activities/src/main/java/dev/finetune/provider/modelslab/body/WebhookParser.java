@@ -1,4 +1,4 @@
-package dev.finetune.provider.modelslab;
+package dev.finetune.provider.modelslab.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * logs}. A form with the same names, and {@code status}, {@code training_id}, {@code messege}, are
  * accepted too. Safe for use by many threads.
  */
-final class WebhookParser implements WebhookVerifier {
+public final class WebhookParser implements WebhookVerifier {
 
   private static final int LONGEST_FORM = 1 << 20;
 

@@ -1,4 +1,4 @@
-package dev.finetune.provider.modelslab;
+package dev.finetune.provider.modelslab.body;
 
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
 import dev.finetune.provider.http.AnswerFields;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The words of answers and webhooks, and the fields in which they stand. */
-final class TrainingWords {
+public final class TrainingWords {
 
   private static final List<String> PHASES =
       List.of("messege", "message", "training_status", "model_training_status");
@@ -65,12 +65,12 @@ final class TrainingWords {
   }
 
   /** The training that the page names; it may be no valid id. */
-  static Optional<String> id(AnswerFields fields) {
+  public static Optional<String> id(AnswerFields fields) {
     return fields.id("training_id", "model_id");
   }
 
   /** The run that the trainer names: documented in {@code data}, seen beside it. */
-  static Optional<String> runId(AnswerFields fields) {
+  public static Optional<String> runId(AnswerFields fields) {
     return fields
         .object("data")
         .id("id", "training_id")

@@ -1,4 +1,4 @@
-package dev.finetune.provider.modelslab;
+package dev.finetune.provider.modelslab.body;
 
 import dev.finetune.provider.http.AnswerFields;
 import dev.finetune.provider.http.ProviderAnswer;

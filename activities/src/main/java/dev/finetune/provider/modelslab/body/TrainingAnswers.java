@@ -1,4 +1,4 @@
-package dev.finetune.provider.modelslab;
+package dev.finetune.provider.modelslab.body;
 
 import dev.finetune.activity.TrainingStatus;
 import dev.finetune.activity.TrainingStatus.Failed.Cause;
@@ -13,12 +13,15 @@ import dev.finetune.training.TrainingPhase;
 import dev.finetune.workflow.TrainingIds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What answers mean: by the body first and by the HTTP status second, since errors come with status
  * 200 as well.
+ *
+ * @param id the training that an answer to a submit names; it may be no valid id
  */
-record TrainingAnswers(HttpProblems problems, TrainingApi api) {
+public record TrainingAnswers(HttpProblems problems, Function<AnswerFields, Optional<String>> id) {
 
   private static final String PROCESSING = "processing";
 
@@ -33,26 +36,26 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
    * closed lists. Everything else is unknown, since a request that is sent again may be paid for
    * twice.
    */
-  SubmitAnswer submitted(ProviderAnswer answer) {
+  public SubmitAnswer submitted(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
-    Optional<String> id = api.id(fields);
+    Optional<String> named = id.apply(fields);
     boolean says = List.of("success", PROCESSING).contains(fields.status());
-    if (id.isEmpty() && !says) {
+    if (named.isEmpty() && !says) {
       return declined(answer, fields)
           .<SubmitAnswer>map(declined -> declined)
           .orElseGet(() -> unknown(answer, false));
     }
     boolean accepts = says || (fields.status().isEmpty() && answer.isOk());
-    if (!accepts || id.filter(TrainingIds::isValid).isEmpty()) {
+    if (!accepts || named.filter(TrainingIds::isValid).isEmpty()) {
       return unknown(answer, accepts);
     }
     TrainingPhase phase = TrainingWords.phase(fields).orElse(TrainingPhase.DEPLOYING_GPU);
-    return new SubmitAnswer.Accepted(id.get(), TrainingWords.progress(phase, fields));
+    return new SubmitAnswer.Accepted(named.get(), TrainingWords.progress(phase, fields));
   }
 
   private SubmitAnswer unknown(ProviderAnswer answer, boolean charged) {
     Optional<String> named =
-        api.id(AnswerFields.of(answer))
+        id.apply(AnswerFields.of(answer))
             .or(() -> answer.namedIds().stream().findFirst())
             .filter(TrainingIds::isValid);
     String what = charged ? "names no training" : "does not say whether the request is accepted";
@@ -85,7 +88,7 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
    *
    * @param trainingId the training that was checked
    */
-  TrainingStatus status(String trainingId, ProviderAnswer answer) {
+  public TrainingStatus status(String trainingId, ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     if (!fields.isObject()) {
       return answer.isOk() ? problems.unread(answer) : problems.unavailable(answer);
@@ -151,7 +154,7 @@ record TrainingAnswers(HttpProblems problems, TrainingApi api) {
   }
 
   /** What an answer to a status check says of the key that it was asked with. */
-  static KeyCheck key(ProviderAnswer answer) {
+  public static KeyCheck key(ProviderAnswer answer) {
     AnswerFields fields = AnswerFields.of(answer);
     KnownError known = KnownError.in(answer);
     boolean good = answer.isOk() && fields.isObject() && !fields.isError();
