@@ -106,7 +106,7 @@ async function asking({ stack, ui }) {
     [
       "Charged: unknown",
       new RegExp(`^Deadline: ${TIME}, then it ends; the request may be charged$`),
-      new RegExp(`^What became of request 1\\? It was sent at ${TIME} to account default of http://[\\d.:]+/api, `),
+      new RegExp(`^What became of request 1\\? Request 1 was sent at ${TIME} to account default of http://[\\d.:]+/api, `),
       "Send an Update",
     ],
     "the asking page",
@@ -160,7 +160,7 @@ async function cancelled({ stack, ui }) {
   const url = await stack.start("emmy", ofLength("emmy noether"));
   has(
     await details(ui, url, "submitting"),
-    [new RegExp(`^Note: not accepted yet: .*; it is sent again at ${TIME}$`), "Charged: no"],
+    [new RegExp(`^Note: Not accepted yet: .*; it is sent again at ${TIME}$`), "Charged: no"],
     "the page of what is sent again",
   );
   await ui.button("Request Cancellation").click();

@@ -47,7 +47,7 @@ public record CurrentDetails(
       @Nullable Question question,
       @Nullable OutcomeDetails outcome) {
     String words = outcome == null ? shown.note() : outcome.note();
-    String note = words == null || question != null ? null : plain(words);
+    String note = words == null || question != null ? null : TrainingSummary.sentence(words);
     return Stream.of(
                 request == null ? "" : "**" + plain(TrainingSummary.line(request)) + "**\n",
                 line("State", shown.state().word()),

@@ -46,9 +46,9 @@ public record OutcomeDetails(
       return "it belongs to the request that was sent first: start that one, as it was";
     }
     if (!end.settled()) {
-      return "it goes on with what may be charged; once that has ended without a model, or was"
-          + " settled with `./finetune settle` or the update `settleRequest` of its ledger, it"
-          + " trains, and pays, again";
+      return "it goes on with what may be charged. Once that has ended without a model, or you"
+          + " have settled it with `./finetune settle` or its ledger's update `settleRequest`, it"
+          + " trains and pays again";
     }
     if (charged) {
       return "it trains, and pays, again: what was paid for has ended";

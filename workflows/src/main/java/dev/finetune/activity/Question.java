@@ -91,16 +91,18 @@ public record Question(String workflowId, SubmitOutcome.Unresolved standing) {
   public String page() {
     OpenRequest last = standing.last();
     String asked =
-        "**What became of request %s?** It was sent at %s to account `%s` of `%s`, and it is not"
-            + " known whether it was accepted, or which training came of it: %s\n\n"
-            + "Search that account for it. Then give one answer: run the command, or choose More"
-            + " Actions, Send an Update, `%s`, and give the JSON as its input.";
+        "**What became of %s?** Request %s was sent at %s to account `%s` of `%s`, and it is not"
+            + " known whether it was accepted, or which training came of it.\n\n%s\n\n"
+            + "Search that account. Then give one answer: run the command, or choose More Actions,"
+            + " Send an Update, `%s`, and give the JSON as its input.";
+    String which = others().isEmpty() ? "request " : "requests ";
     return asked.formatted(
+            which + OpenRequest.numbers(standing.open()),
             last.request(),
             CurrentDetails.time(last.grantedAt()),
             last.provider().account(),
             last.provider().url(),
-            TrainingSummary.plain(last.reason() + "." + charge()),
+            TrainingSummary.sentence(last.reason() + "." + charge()),
             FineTuneWorkflow.RESOLVE)
         + standing.open().stream().map(this::adoption).collect(Collectors.joining())
         + answer(

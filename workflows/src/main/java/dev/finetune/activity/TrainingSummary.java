@@ -1,6 +1,7 @@
 package dev.finetune.activity;
 
 import dev.finetune.training.FineTuneRequest;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +64,12 @@ public final class TrainingSummary {
   static String code(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
     return line.contains("`") ? "``` " + line.replace("```", "") + " ```" : "`" + line + "`";
+  }
+
+  /** Words that begin a paragraph, as {@link #plain}. */
+  static String sentence(String words) {
+    int first = Math.min(1, words.length());
+    return plain(words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first));
   }
 
   /**

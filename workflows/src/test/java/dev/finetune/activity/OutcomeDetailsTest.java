@@ -44,9 +44,9 @@ class OutcomeDetailsTest {
     String wrong = "corrected, it trains, and pays, unless this id has a training already";
     String again = "it trains, and pays, again: what was paid for has ended";
     String open =
-        "it goes on with what may be charged; once that has ended without a model, or was settled"
-            + " with `./finetune settle` or the update `settleRequest` of its ledger, it trains,"
-            + " and pays, again";
+        "it goes on with what may be charged. Once that has ended without a model, or you have"
+            + " settled it with `./finetune settle` or its ledger's update `settleRequest`, it"
+            + " trains and pays again";
     String ready = "it completes with this model, and pays nothing";
     String sent = "it belongs to the request that was sent first: start that one, as it was";
     SubmitOutcome accepted = new SubmitOutcome.Accepted(TRAINING, null, List.of());

@@ -51,11 +51,13 @@ class ShownTest {
 
   private static final String PAGE =
       """
-      **What became of request 1?** It was sent at 2026-01-02 03:04:05 UTC to account `default` of \
-      `http://provider/api`, and it is not known whether it was accepted, or which training came \
-      of it: the connection was reset. It may have been charged.
+      **What became of request 1?** Request 1 was sent at 2026-01-02 03:04:05 UTC to account \
+      `default` of `http://provider/api`, and it is not known whether it was accepted, or which \
+      training came of it.
 
-      Search that account for it. Then give one answer: run the command, or choose More \
+      The connection was reset. It may have been charged.
+
+      Search that account. Then give one answer: run the command, or choose More \
       Actions, Send an Update, `resolveSubmission`, and give the JSON as its input.
 
       Request 1 is there: go on with it, under its id in place of `TRAINING_ID`.
@@ -427,7 +429,9 @@ class ShownTest {
     lab.train();
 
     assertThat(note.get()).isEqualTo(kind.words() + " since 2026-01-02 03:04:05 UTC: a 503");
-    assertThat(details.get()).contains("**Note:** " + note.get());
+    assertThat(details.get())
+        .contains("**Note:** The provider")
+        .containsIgnoringCase("**Note:** " + note.get());
   }
 
   @Test
@@ -537,7 +541,7 @@ class ShownTest {
 
     assertThat(lab.history().summaries())
         .contains("Submit, unless a request is open or ready")
-        .contains("Look up how the requests stand")
+        .contains("Read the request ledger")
         .contains(
             "Submit one more beside request 1, allowed by the operator, unless its training has"
                 + " turned up")

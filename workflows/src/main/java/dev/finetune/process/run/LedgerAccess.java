@@ -43,7 +43,7 @@ public final class LedgerAccess {
   }
 
   private static SubmitOutcome read(ReadCommand command) {
-    return untilAnswered("Look up how the requests stand", ledger -> ledger.read(command));
+    return untilAnswered("Read the request ledger", ledger -> ledger.read(command));
   }
 
   /** Nothing is decided without the ledger: what was answered in its place is asked again. */

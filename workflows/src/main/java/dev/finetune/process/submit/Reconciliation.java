@@ -138,7 +138,9 @@ final class Reconciliation {
     }
     run.await(
         run.isLate() ? nextRead(question) : Time.earlier(nextRead(question), run.memory.deadline()),
-        decision == Decision.ASK ? "Wait for an answer: see User Metadata" : "Look up the requests",
+        decision == Decision.ASK
+            ? "Wait for an answer: see User Metadata"
+            : "Read the request ledger",
         () -> run.webhooks.callsForCheck || run.answer() != null);
   }
 
