@@ -91,7 +91,7 @@ final class RequestJudge {
 
   private static Optional<ImageFinding> count(
       ImageRule rule, int images, String judgement, Standard standard) {
-    String message = "there are " + images + ", " + judgement;
+    String message = (images == 1 ? "there is 1, " : "there are " + images + ", ") + judgement;
     return Optional.of(
         new ImageFinding(
             null, null, standard.severity(rule), rule.word(), message, standard.remedy(rule)));

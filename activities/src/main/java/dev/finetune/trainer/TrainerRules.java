@@ -115,7 +115,9 @@ public record TrainerRules(
   /** That a trainer has no option of this name; its value may be a secret in a wrong place. */
   public static RequestProblem unknown(String name, List<String> known) {
     String all =
-        known.isEmpty() ? "leave it out: it has none" : "it has " + String.join(", ", known);
+        known.isEmpty()
+            ? "leave it out: the trainer has none"
+            : "the trainer has " + String.join(", ", known);
     return new RequestProblem(
         "options." + name,
         null,

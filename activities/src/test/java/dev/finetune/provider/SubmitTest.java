@@ -310,7 +310,7 @@ class SubmitTest {
             new SubmitOutcome.Refused(
                 FailureType.INVALID_REQUEST,
                 "Nothing was submitted. options.lora_rank is no option of this trainer: leave it"
-                    + " out: it has none.",
+                    + " out: the trainer has none.",
                 List.of(),
                 List.of(TrainerRules.unknown("lora_rank", List.of()))));
     assertThat(server.requests()).isEmpty();

@@ -53,7 +53,7 @@ class TrainerRulesTest {
           'destination':'model'           | options.destination is "model": send one such as my-name/my-model
           'training_steps':20             | options.training_steps is 20: leave it out: max_train_steps of the request says it
           'lora_rnak':16                  | options.lora_rnak is no option of this trainer: perhaps lora_rank is meant
-          'hft':'hunter2'                 | options.hft is no option of this trainer: it has lora_rank, learning_rate, face_crop, style, negative_prompt, destination, training_steps
+          'hft':'hunter2'                 | options.hft is no option of this trainer: the trainer has lora_rank, learning_rate, face_crop, style, negative_prompt, destination, training_steps
           'lora_rank':0,'face_crop':1     | options.face_crop is 1: send true or false; options.lora_rank is 0: send a whole number from 1 to 128
           """)
   void anOptionIsHeldToItsTypeAndRange(String options, String problems) {

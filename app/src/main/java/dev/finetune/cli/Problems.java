@@ -57,8 +57,8 @@ record Problems(Surroundings surroundings) {
 
   /** What to write in place of a word that is none of these. */
   static String remedy(String word, List<String> known) {
-    return UsageText.nearest(word, known)
-        .orElseGet(() -> "write one of " + String.join(", ", known));
+    String all = "write one of " + String.join(", ", known);
+    return UsageText.nearest(word, known).map(near -> near + " Or " + all).orElse(all);
   }
 
   int ofExecution(Exception problem, CommandLine command, ParseResult parsed) {

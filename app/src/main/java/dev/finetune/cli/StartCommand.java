@@ -4,6 +4,7 @@ import dev.finetune.cli.exit.ExitCode;
 import dev.finetune.cli.exit.RefusedRequestException;
 import dev.finetune.cli.exit.UsageException;
 import dev.finetune.cli.request.RequestInput;
+import dev.finetune.cli.view.TrainingText;
 import dev.finetune.client.FineTuneClient;
 import dev.finetune.client.StartedTraining;
 import dev.finetune.client.TrainingView;
@@ -165,6 +166,9 @@ final class StartCommand extends ProgramCommand {
       say("Nothing was started. With --again it is trained and paid again.");
     }
     if (!watch) {
+      Optional<TrainingView> end =
+          ended ? temporal.client().get(workflowId) : Optional.<TrainingView>empty();
+      end.map(TrainingText::outcome).ifPresent(lines -> lines.forEach(this::print));
       say(ended ? "See it: " + next().get(workflowId) : "Follow it: " + next().watch(workflowId));
     }
   }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "watch",
-    description = "Follows a training to its end; Ctrl-C leaves it running.",
+    description = "Follows a training to its end; Ctrl-C leaves it running. Times are UTC.",
     footerHeading = "%nExample:%n",
     footer = "  ./finetune watch ID && notify-send 'the model is ready'")
 final class WatchCommand extends TrainingCommand {

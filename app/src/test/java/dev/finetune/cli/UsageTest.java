@@ -47,7 +47,7 @@ class UsageTest {
             - image 1 (http://127.0.0.1/1.png): 127.0.0.1 is a loopback address; use an address that \
             is reachable from the Internet, or let the operator add 127.0.0.1/32:80 to \
             FINETUNE_IMAGE_NETWORKS
-            - images: there are 1, fewer than 3; send 7 or 8 images
+            - images: there is 1, fewer than 3; send 7 or 8 images
             The worker reads the key from FINETUNE_PROVIDER_KEY or FINETUNE_PROVIDER_KEY_FILE.
             """);
     assertThat(shell.out()).isEmpty();
@@ -73,7 +73,7 @@ class UsageTest {
     assertThat(shell.run("start", "--instance-prompt", "x", "--image", "http://127.0.0.1/1"))
         .isEqualTo(2);
     assertThat(shell.err())
-        .contains("class_prompt is missing", "- images: there are 1, ")
+        .contains("class_prompt is missing", "- images: there is 1, ")
         .doesNotContain("images is missing");
   }
 
@@ -172,19 +172,21 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          get a b                  | Unmatched argument at index 2: 'b'
+          get a b                  | "b" is one word too many: leave it out
           get                      | Missing required parameter: 'ID'
           resolve a --give-up      | Missing required option: '--request=N'
           extend a                 | Missing required option: '--by=TIME'
           list --limit             | Missing required parameter for option '--limit' (N)
-          list --limit abc         | Invalid value for option '--limit': 'abc' is not an int
+          list --limit abc         | Invalid value for option '--limit': 'abc' is no whole number: write one, such as 20
           list --since soon        | Invalid value for option '--since': 'soon' is not a duration: write a duration such as
           extend a --by=-5s        | Invalid value for option '--by': '-5s' must not be negative: write a duration such as
           list --limit 1 --limit=2 | option '--limit' (N) should be specified only once
           start - --seed 1 --seed 2 | option '--seed' (N) should be specified only once
           demo --ui-port 0 --ui-port 0 | option '--ui-port' (PORT) should be specified only once
           dev --refuses plan --refuses plan | option '--refuses' (WHY) should be specified only once
-          start - --option rank    | Value for option option '--option' (NAME=VALUE) should be in KEY=VALUE format
+          start - --option rank    | Invalid value for option '--option': 'rank' names no value: write NAME=VALUE
+          list -c                  | there is no option "-c"
+
           resolve a --request 1    | Missing required argument (specify one of these): (--adopt=TRAINING_ID |
           resolve a --request 1 --give-up --submit-again | --submit-again, --give-up are mutually exclusive
           """)

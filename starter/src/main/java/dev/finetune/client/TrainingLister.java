@@ -47,11 +47,11 @@ record TrainingLister(WorkflowClient client, Trainings trainings) {
     }
     if (ids.size() > 1) {
       throw new InvalidIdException(
-          "The id \"%s\" is the beginning of several: %s%s. Write more of it."
+          "The id \"%s\" is the beginning of several. Write more of it:\n%s%s"
               .formatted(
                   start,
-                  String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size()))),
-                  ids.size() > MOST_NAMED ? " and others" : ""));
+                  String.join("\n", ids.subList(0, Math.min(MOST_NAMED, ids.size()))),
+                  ids.size() > MOST_NAMED ? "\nand others" : ""));
     }
     return ids.get(0);
   }

@@ -59,7 +59,7 @@ class UpdateSenderTest {
     assertThat(answer).isEqualTo("The deadline is now " + CurrentDetails.time(later) + ".");
     assertThat(fixture.until(view -> later.equals(view.deadline())).hasEnded()).isFalse();
     assertThatThrownBy(() -> fixture.client().extend(Fixture.ID, Duration.ofDays(91)))
-        .hasMessage("by is 2184h: send a duration up to 90d, such as 24h");
+        .hasMessage("by is 91d: send a duration up to 90d, such as 24h");
   }
 
   @Test

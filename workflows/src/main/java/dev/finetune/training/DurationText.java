@@ -40,11 +40,14 @@ public final class DurationText {
     }
   }
 
-  /** In the largest unit that divides it. */
+  /** In the largest unit that divides it; a single day as {@code 24h}. */
   public static String of(Duration duration) {
     long seconds = duration.toSeconds();
     if (duration.toMillisPart() != 0 || seconds == 0) {
       return duration.toMillis() + "ms";
+    }
+    if (seconds % 86_400 == 0 && seconds > 86_400) {
+      return seconds / 86_400 + "d";
     }
     if (seconds % 3600 == 0) {
       return seconds / 3600 + "h";

@@ -40,7 +40,10 @@ public final class StrictJson {
     try {
       return json.readValue(body);
     } catch (JsonProcessingException e) {
-      throw refused(JsonFault.of(e));
+      throw new InvalidRequestException(
+          List.of(
+              new RequestProblem(
+                  "input", null, JsonFault.of(e), "put that right, and send one JSON object")));
     } catch (IOException e) {
       throw refused("cannot be read");
     }

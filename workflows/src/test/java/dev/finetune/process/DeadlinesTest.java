@@ -192,7 +192,7 @@ class DeadlinesTest {
     assertThat(answers)
         .containsExactly(
             "\"tomorrow\" is no extension: send {\"by\":\"24h\"}",
-            "by is 2184h: send a duration up to 90d, such as 24h",
+            "by is 91d: send a duration up to 90d, such as 24h",
             "no request is unresolved: the run is training");
   }
 }

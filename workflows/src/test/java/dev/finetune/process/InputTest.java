@@ -207,7 +207,7 @@ class InputTest {
     assertThat(
             TrainingLab.failureOf(lab.start(options, TrainingLab.request())).getOriginalMessage())
         .startsWith("The workflow " + which + " timeout of 1295999s is shorter than this training")
-        .contains("which is 360h");
+        .contains("which is 15d");
     assertThat(lab.provider().commands()).isEmpty();
   }
 

@@ -55,7 +55,7 @@ class JsonFaultTest {
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageStartingWith("input " + words.strip())
         .hasMessageNotContaining("hunter2")
-        .hasMessageEndingWith("images and max_train_steps.");
+        .hasMessageEndingWith(": put that right, and send one JSON object.");
   }
 
   @Test

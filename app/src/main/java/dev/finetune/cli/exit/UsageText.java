@@ -28,20 +28,33 @@ public final class UsageText {
         Set<String> options = command.getCommandSpec().optionsMap().keySet();
         return unknown("option", typed.replaceFirst("=.*", ""), options);
       }
-      if (command.getParent() == null) {
-        return unknown("command", typed, command.getSubcommands().keySet());
-      }
+      return command.getParent() == null
+          ? unknown("command", typed, command.getSubcommands().keySet())
+          : "\"%s\" is one word too many: leave it out".formatted(typed);
     }
     String message = String.valueOf(problem.getMessage());
     return message.startsWith(UNKNOWN_TO_HELP)
         ? unknown("command", problem.getValue(), command.getSubcommands().keySet())
-        : message.replaceFirst("^Error: ", "");
+        : plain(message);
+  }
+
+  private static String plain(String message) {
+    return message
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("' is not an int$", "' is no whole number: write one, such as 20")
+        .replaceFirst(
+            "^Value for option option '(\\S+)' .* should be in KEY=VALUE format but was (.*)",
+            "Invalid value for option '$1': '$2' names no value: write NAME=VALUE");
   }
 
   private static String unknown(String what, String name, Set<String> known) {
     String meant = COMMON.getOrDefault(name, name);
+    boolean letter = name.matches("-\\w");
     return "there is no %s \"%s\"%s"
-        .formatted(what, name, nearest(meant, List.copyOf(known)).map(": "::concat).orElse(""));
+        .formatted(
+            what,
+            name,
+            letter ? "" : nearest(meant, List.copyOf(known)).map(": "::concat).orElse(""));
   }
 
   /** The word that may be meant; empty where none is like it. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line for each change that shows, with the time of day, and the date where it is another; on a
- * terminal, below them, one that moves as long as the training does.
+ * A line for each change that shows, with the time of day in UTC, and the date where it is another;
+ * on a terminal, below them, one that moves as long as the training does.
  */
 final class ProgressLines implements Progress {
 
@@ -44,7 +44,7 @@ final class ProgressLines implements Progress {
     this.terminal = terminal;
     this.next = next;
     this.clock = clock;
-    day = local(clock.instant()).toLocalDate();
+    day = utc(clock.instant()).toLocalDate();
   }
 
   static ProgressLines to(Terminal terminal, Suggestions next, InstantSource clock) {
@@ -79,14 +79,14 @@ final class ProgressLines implements Progress {
   }
 
   private String time(Instant when) {
-    LocalDateTime local = local(when);
-    boolean sameDay = local.toLocalDate().equals(day);
-    day = local.toLocalDate();
-    return (sameDay ? TIME : DAY_AND_TIME).format(local);
+    LocalDateTime utc = utc(when);
+    boolean sameDay = utc.toLocalDate().equals(day);
+    day = utc.toLocalDate();
+    return (sameDay ? TIME : DAY_AND_TIME).format(utc);
   }
 
-  private static LocalDateTime local(Instant when) {
-    return LocalDateTime.ofInstant(when, ZoneId.systemDefault());
+  private static LocalDateTime utc(Instant when) {
+    return LocalDateTime.ofInstant(when, ZoneOffset.UTC);
   }
 
   private String coloured(TrainingView view, String line) {

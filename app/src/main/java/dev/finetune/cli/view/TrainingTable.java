@@ -4,6 +4,7 @@ import dev.finetune.client.ListedTraining;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trainings as a table. Where it is too wide, names are cut at their end: the beginning of an id is
- * enough for every command.
+ * Trainings as a table. Where it is too wide, names are cut at their end: what is left of an id is
+ * enough to tell it from the others, and for every command.
  */
 public final class TrainingTable {
 
   private static final String GAP = "  ";
   private static final int WHOLE = Integer.MAX_VALUE;
+  private static final int ID = 0;
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -37,10 +39,10 @@ public final class TrainingTable {
   private record Column(String head, int shortest) {}
 
   /** A column of one table, and how wide it is. */
-  private record Shown(int index, int width) {
+  private record Shown(int index, int width, int shortest) {
 
-    int shortest() {
-      return Math.min(width, COLUMNS.get(index).shortest());
+    Shown narrower() {
+      return new Shown(index, width - 1, shortest);
     }
 
     String cell(String text) {
@@ -70,9 +72,28 @@ public final class TrainingTable {
 
   private static List<Shown> whole(List<List<String>> rows) {
     return IntStream.range(0, COLUMNS.size())
-        .mapToObj(
-            i -> new Shown(i, rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0)))
+        .mapToObj(column -> whole(column, rows.stream().map(row -> row.get(column)).toList()))
         .toList();
+  }
+
+  private static Shown whole(int column, List<String> cells) {
+    int width = cells.stream().mapToInt(String::length).max().orElse(0);
+    int named = COLUMNS.get(column).shortest();
+    int shortest = column == ID ? Math.max(named, distinct(cells)) : named;
+    return new Shown(column, width, Math.min(width, shortest));
+  }
+
+  /** How much of each word, and a letter for what is cut, differs from every other. */
+  private static int distinct(List<String> words) {
+    List<String> sorted = words.stream().distinct().sorted().toList();
+    return IntStream.range(1, sorted.size())
+        .map(i -> 2 + Arrays.mismatch(letters(sorted, i - 1), letters(sorted, i)))
+        .max()
+        .orElse(0);
+  }
+
+  private static char[] letters(List<String> words, int index) {
+    return words.get(index).toCharArray();
   }
 
   /** Without the last columns, where not even their beginnings have room. */
@@ -94,8 +115,7 @@ public final class TrainingTable {
       if (widest.isEmpty()) {
         break;
       }
-      Shown one = widest.get();
-      cut.set(cut.indexOf(one), new Shown(one.index(), one.width() - 1));
+      cut.set(cut.indexOf(widest.get()), widest.get().narrower());
     }
     return cut;
   }

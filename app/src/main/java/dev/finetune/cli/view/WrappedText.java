@@ -10,7 +10,7 @@ final class WrappedText {
 
   /**
    * The parts, which are not longer than the width, unless a single word is: ids and addresses stay
-   * whole.
+   * whole, and beside their label.
    *
    * @param indent blanks before each part but the first
    */
@@ -20,7 +20,9 @@ final class WrappedText {
     int start = 0;
     while (rest.length() > width) {
       int blank = rest.lastIndexOf(' ', width);
-      int end = blank > start ? blank : rest.indexOf(' ', width);
+      int next = rest.indexOf(' ', width);
+      int word = (next < 0 ? rest.length() : next) - blank - 1;
+      int end = blank > start && indent + word <= width ? blank : next;
       if (end < 0) {
         break;
       }

@@ -7,6 +7,7 @@ import dev.finetune.training.Charge;
 import dev.finetune.workflow.FineTuneState;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainingTableTest {
@@ -67,6 +68,20 @@ class TrainingTableTest {
     assertThat(TrainingTable.lines(List.of(LONG), NOW, 40))
         .containsExactly(
             "WORKFLOW ID              STATE", "0123456789abcdef012345…  needs_attention");
+  }
+
+  @Test
+  void whatIsLeftOfAnIdDiffersFromTheOthers() {
+    List<ListedTraining> alike =
+        Stream.of("finetune-photo-of-adhik-person-e5f64a4d", "finetune-photo-of-adhik-person-e7")
+            .map(id -> new ListedTraining(id, "r", FineTuneState.READY, null, null, null, NOW, NOW))
+            .toList();
+
+    assertThat(TrainingTable.lines(alike, NOW, 50))
+        .containsExactly(
+            "WORKFLOW ID                         STATE  STARTED",
+            "finetune-photo-of-adhik-person-e5…  ready  0 s ago",
+            "finetune-photo-of-adhik-person-e7   ready  0 s ago");
   }
 
   @Test
