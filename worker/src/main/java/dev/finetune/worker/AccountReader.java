@@ -8,6 +8,7 @@ import dev.finetune.provider.AccountField;
 import dev.finetune.provider.Provider;
 import dev.finetune.provider.proxy.MachineProxies;
 import dev.finetune.text.NearestWord;
+import dev.finetune.training.RequestReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -149,6 +150,10 @@ record AccountReader(String name, JsonNode body, Environment variables, boolean 
   }
 
   private static String remedy(String field, List<String> known) {
+    if (RequestReader.isSecret(field)) {
+      return "no secret stands in this file: name a file or a variable that holds it, in key_file or"
+          + " key_env, and replace the secret if others could read this file";
+    }
     return NearestWord.to(field, known)
         .map(near -> "did you mean \"%s\"?".formatted(near))
         .orElseGet(() -> "it has " + String.join(", ", known));

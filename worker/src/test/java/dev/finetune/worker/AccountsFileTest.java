@@ -67,7 +67,7 @@ class AccountsFileTest {
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "api": "loar"}}             | has the api "loar": write one of dreambooth-sandbox, dreambooth, lora, trainer; did you mean lora?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "ap1": "dreambooth"}}       | has the field "ap1", which no account of modelslab has: did you mean "api"?
           {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "webhook_secret_file": "x"}} | has the field "webhook_secret_file", which no account of modelslab has: it has provider, url, key_file, key_env, api, trainer
-          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which no account of modelslab has: it has provider, url, key_file, key_env, api, trainer
+          {"a": {"provider": "modelslab", "key_env": "STUDIO_KEY", "key": "hidden"}}           | has the field "key", which no account of modelslab has: no secret stands in this file: name a file or a variable that holds it, in key_file or key_env, and replace the secret if others could read this file
           {"a": {"provider": "modelslab", "key_env": "sk-hidden"}}                             | has a key_env that is no name of an environment variable
           {"a": {"provider": "modelslab", "key_env": "NO_SUCH"}}                               | names the variable NO_SUCH in key_env, which is not set: set it
           {"a": {"provider": "modelslab", "key_file": "/hidden"}}                              | names a key_file that cannot be read (NoSuchFileException): give a readable text file

@@ -87,8 +87,8 @@ public record CallerEvent(
     String message =
         "The provider has training %s, made of request %s of %s, and no run waits for it: it is"
                 .formatted(training.trainingId(), training.request(), workflowId)
-            + " charged. Start %s again to go on with it, or look for it in the provider's account."
-                .formatted(workflowId);
+            + " charged. Start %s again to go on with it, or look for it at the provider, in account %s."
+                .formatted(workflowId, training.provider().account());
     TrainingReport report =
         TrainingReport.of(FineTuneState.TRAINING, null, message).about(training).unsettled();
     return error("orphan", "orphan", report, workflowId, runId, null);

@@ -221,7 +221,8 @@ class ShownTest {
         .satisfies(
             event -> {
               assertThat(event.getLevel()).isEqualTo(Level.ERROR);
-              assertThat(event.getFormattedMessage()).isEqualTo("training asks: " + QUESTION);
+              assertThat(event.getFormattedMessage())
+                  .isEqualTo("training asks, account default: " + QUESTION);
             });
   }
 

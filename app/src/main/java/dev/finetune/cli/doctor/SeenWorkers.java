@@ -42,7 +42,7 @@ record SeenWorkers(List<PollerInfo> all, Instant now) {
         : Check.warning(
             name,
             words(),
-            "whoever was not seen for more than a minute has stopped: start it again, unless that"
+            "whoever was not seen for 75 seconds has stopped: start it again, unless that"
                 + " was meant. The server forgets it five minutes after its last poll");
   }
 

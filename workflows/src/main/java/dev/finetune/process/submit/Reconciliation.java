@@ -159,7 +159,11 @@ final class Reconciliation {
     run.page.ask(question);
     if (run.memory.asked != request) {
       Workflow.getLogger(Reconciliation.class)
-          .error("{} asks: {}", question.workflowId(), question.line());
+          .error(
+              "{} asks, account {}: {}",
+              question.workflowId(),
+              question.standing().last().provider().account(),
+              question.line());
       notifier.ask(question);
       run.memory.asked = request;
     }
