@@ -63,6 +63,11 @@ final class SimulatorCommand extends ProgramCommand {
     addresses.put("url", simulator.url()).put("control", simulator.root());
     print(json() ? addresses.toString() : simulator.url());
     say("Point a worker at it: FINETUNE_PROVIDER_URL=" + simulator.url());
+    say("Or name these as the url of accounts, with any key:");
+    Simulator.accounts(simulator.root(), "any").stream()
+        .map(account -> "  %s at %s".formatted(account.provider(), account.url()))
+        .distinct()
+        .forEach(this::say);
     return Lifetime.of(simulator, () -> {}).await();
   }
 
