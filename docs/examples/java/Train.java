@@ -42,7 +42,7 @@ final class Train {
       return 0;
     } catch (InvalidRequestException wrong) {
       System.out.println("failed: InvalidRequest, charged: no");
-      wrong.problems().forEach(field -> print("field " + field.name(), field.message() + ": " + field.remedy()));
+      wrong.fields().forEach(field -> print("field " + field.name(), field.message() + ": " + field.remedy()));
       return 1;
     } catch (IdInUseException other) {
       System.out.println(other.getMessage());

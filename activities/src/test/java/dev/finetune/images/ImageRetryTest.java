@@ -41,7 +41,7 @@ class ImageRetryTest {
           byte[] body = refused ? new byte[0] : Pictures.png(1);
           LocalServer.answering(refused ? 503 : 200, body).handle(exchange);
         });
-    assertThat(report(1L << 30).findings().stream().map(ImageFinding::rule).toList())
+    assertThat(report(1L << 30).images().stream().map(ImageFinding::rule).toList())
         .hasToString(rules);
     assertThat(requests).hasValue(3);
   }

@@ -50,7 +50,7 @@ class ImageValidatorTest {
 
   private List<ImageFinding> check(ImageChecks checks, List<String> urls) {
     ImageActivities images = temporal.newActivityStub(ImageActivities.class);
-    return images.validateImages(new ImageCheck(urls, checks)).findings();
+    return images.validateImages(new ImageCheck(urls, checks)).images();
   }
 
   /** Six good images, and this one as the seventh. */

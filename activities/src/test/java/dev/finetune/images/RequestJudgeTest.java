@@ -42,7 +42,7 @@ class RequestJudgeTest {
   }
 
   private static List<String> sentences(ImageReport report) {
-    return report.findings().stream()
+    return report.images().stream()
         .map(found -> found.severity().word() + " " + found.sentence())
         .toList();
   }

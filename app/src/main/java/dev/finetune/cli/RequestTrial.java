@@ -38,7 +38,7 @@ record RequestTrial(Surroundings surroundings) {
 
   /** What is wrong with the fields, and with what can be judged besides. */
   ImageReport found(InvalidRequestException refused) {
-    return refused.images().map(this::judge).orElse(ImageReport.EMPTY).with(refused.problems());
+    return refused.images().map(this::judge).orElse(ImageReport.EMPTY).with(refused.fields());
   }
 
   /** What the trainer does not take of a request that is sound in itself; no image is fetched. */

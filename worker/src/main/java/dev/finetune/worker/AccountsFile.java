@@ -30,7 +30,7 @@ final class AccountsFile {
       return object;
     } catch (InvalidRequestException e) {
       throw new IllegalArgumentException(
-          "it " + e.problems().get(0).message() + ": write one JSON object, account by account", e);
+          "it " + e.fields().get(0).message() + ": write one JSON object, account by account", e);
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException(
           "it cannot be read (%s): give a readable text file"

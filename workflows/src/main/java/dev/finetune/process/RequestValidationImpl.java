@@ -26,7 +26,7 @@ public final class RequestValidationImpl implements RequestValidation {
           .images()
           .map(RequestValidationImpl::images)
           .orElse(ImageReport.EMPTY)
-          .with(wrong.problems())
+          .with(wrong.fields())
           .byImage();
     }
   }

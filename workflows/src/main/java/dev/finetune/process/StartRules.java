@@ -54,7 +54,7 @@ final class StartRules {
 
   private static TrainingReport refusal(InvalidRequestException wrong, Run run) {
     TrainingReport refusal = run.cancellation.guard(() -> ImageValidation.refusal(wrong, run));
-    boolean secret = wrong.problems().stream().anyMatch(p -> RequestReader.isSecret(p.name()));
+    boolean secret = wrong.fields().stream().anyMatch(p -> RequestReader.isSecret(p.name()));
     String isOut = "The secret now stands in the history of this run: replace it at its issuer.";
     return secret ? refusal.adding(isOut) : refusal;
   }

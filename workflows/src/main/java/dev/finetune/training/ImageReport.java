@@ -5,7 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.finetune.training.ImageFinding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,14 +19,13 @@ import java.util.stream.Stream;
 /**
  * What was found wrong with a request; empty when there is nothing to say.
  *
- * @param findings every finding for every image; {@code images} on the wire, as in the details of a
- *     failure
+ * @param images every finding for every image
  * @param fields the other fields that cannot be used
  * @param notes what is done with the request that it does not say, a sentence each
  */
 @WireFormat
 public record ImageReport(
-    @JsonProperty("images") @JsonAlias("findings") List<ImageFinding> findings,
+    @JsonAlias("findings") List<ImageFinding> images,
     List<RequestProblem> fields,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {
 
@@ -37,17 +35,17 @@ public record ImageReport(
   public static final ImageReport EMPTY = new ImageReport(List.of());
 
   public ImageReport {
-    findings = List.copyOf(findings);
+    images = List.copyOf(images);
     fields = List.copyOf(fields);
     notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
   }
 
-  public ImageReport(List<ImageFinding> findings, List<RequestProblem> fields) {
-    this(findings, fields, List.of());
+  public ImageReport(List<ImageFinding> images, List<RequestProblem> fields) {
+    this(images, fields, List.of());
   }
 
-  public ImageReport(List<ImageFinding> findings) {
-    this(findings, List.of());
+  public ImageReport(List<ImageFinding> images) {
+    this(images, List.of());
   }
 
   /**
@@ -58,17 +56,17 @@ public record ImageReport(
     if (more.isEmpty()) {
       return this;
     }
-    Set<Integer> images =
+    Set<Integer> links =
         more.stream().flatMap(field -> field.index().stream()).collect(Collectors.toSet());
     Set<String> names = more.stream().map(RequestProblem::name).collect(Collectors.toSet());
     return new ImageReport(
-        findings.stream().filter(one -> !images.contains(one.index())).toList(),
+        images.stream().filter(one -> !links.contains(one.index())).toList(),
         Stream.concat(more.stream(), fields.stream().filter(one -> !names.contains(one.name())))
             .toList());
   }
 
   public ImageReport noting(List<String> more) {
-    return new ImageReport(findings, fields, Stream.concat(notes.stream(), more.stream()).toList());
+    return new ImageReport(images, fields, Stream.concat(notes.stream(), more.stream()).toList());
   }
 
   /** The same, with links that are none among the findings, as programs read it. */
@@ -90,7 +88,7 @@ public record ImageReport(
   /** What is wrong with images, links that are none among it, in their order. */
   public List<ImageFinding> ofImages() {
     return Stream.concat(
-            fields.stream().flatMap(field -> ImageFinding.of(field).stream()), findings.stream())
+            fields.stream().flatMap(field -> ImageFinding.of(field).stream()), images.stream())
         .sorted(Comparator.comparing(ImageFinding::index, Comparator.nullsLast(naturalOrder())))
         .toList();
   }
@@ -141,7 +139,7 @@ public record ImageReport(
   }
 
   private List<ImageFinding> only(Severity severity) {
-    return findings.stream().filter(finding -> finding.severity() == severity).toList();
+    return images.stream().filter(finding -> finding.severity() == severity).toList();
   }
 
   private static List<Placed> sentences(List<ImageFinding> findings) {

@@ -43,7 +43,7 @@ public final class InvalidRequestException extends FineTuneException {
         .collect(Collectors.joining("; ", "", more > 0 ? "; and %s more.".formatted(more) : "."));
   }
 
-  public List<RequestProblem> problems() {
+  public List<RequestProblem> fields() {
     return problems;
   }
 

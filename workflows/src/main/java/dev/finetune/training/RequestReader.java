@@ -56,7 +56,7 @@ public final class RequestReader {
     try {
       request = request(fields);
     } catch (InvalidRequestException e) {
-      e.problems().forEach(fields::wrong);
+      e.fields().forEach(fields::wrong);
     }
     if (request == null || !fields.problems().isEmpty()) {
       List<RequestProblem> problems = inOrder(fields.problems());

@@ -50,7 +50,7 @@ public record ImageValidation(ImageCheck check, Run run) {
             .map(check -> new ImageValidation(check, run))
             .flatMap(validation -> validation.report(until))
             .orElse(ImageReport.EMPTY);
-    return refused(images.with(wrong.problems()), run);
+    return refused(images.with(wrong.fields()), run);
   }
 
   private static TrainingReport refused(ImageReport found, Run run) {
