@@ -48,7 +48,8 @@ func main() {
 	}
 	code, err := train(context.Background(), os.Args[1], json.RawMessage(body))
 	if err != nil {
-		log.Fatal(err)
+		log.Print("This may be run again, it pays once. ", err)
+		code = 4
 	}
 	os.Exit(code)
 }

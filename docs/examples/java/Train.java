@@ -49,7 +49,7 @@ final class Train {
       return 2;
     } catch (TemporalUnreachableException away) {
       System.out.println("Run this again, it pays once. " + away.getMessage());
-      return 1;
+      return 4;
     } catch (TrainingEndedException ended) {
       return report(ended.end());
     } catch (FineTuneException | IllegalArgumentException wrong) {

@@ -121,5 +121,5 @@ try {
 } catch (error) {
   // What fetch throws has the reason in its cause.
   console.error(`This may be run again, it pays once. ${server}: ${error.cause?.message ?? error.message}`);
-  process.exitCode = 1;
+  process.exitCode = 4;
 }

@@ -102,7 +102,7 @@ if __name__ == "__main__":
         code = asyncio.run(train(sys.argv[1], body))
     except (RuntimeError, RPCError) as away:  # connect raises the first, each call the second
         print("This may be run again, it pays once.", *str(away).split())
-        code = 1
+        code = 4
     # Ends at once: while Python tidies up, a thread of the SDK may abort it (sdk-python issue 300).
     sys.stdout.flush()
     os._exit(code)

@@ -132,5 +132,5 @@ try {
   process.exit(await train(workflowId, request));
 } catch (error) {
   console.error('This may be run again, it pays once.', error instanceof Error ? error.message : error);
-  process.exit(1);
+  process.exit(4);
 }

@@ -163,7 +163,7 @@ abstract class ExampleContract {
 
     ExampleRun run = example().startAlone(directory, World.json(request)).end();
 
-    assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
+    assertThat(run.exitCode()).as(run.printed()).isEqualTo(4);
     assertThat(run.lines()).as(run.printed()).hasSize(1);
   }
 
