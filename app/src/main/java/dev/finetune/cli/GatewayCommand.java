@@ -41,6 +41,7 @@ final class GatewayCommand extends ProgramCommand {
     Closeables running = new Closeables();
     Operated operated = Operated.start(settings.management(), running);
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
+    operated.whereManaged(server -> server.watchSecrets(settings.unreadable()));
     Gateway gateway = running.add(start(operated, settings));
     operated.watch().start();
     operated.ready(running);

@@ -63,6 +63,7 @@ final class WorkerCommand extends ProgramCommand {
             .collect(Collectors.toMap(Account::name, Account::operations));
     operated.whereManaged(server -> new ExpectedMetrics(server).ofWorker(operations));
     operated.whereManaged(server -> server.watchAccounts(settings.accounts()::unreadable));
+    operated.whereManaged(server -> server.watchSecrets(settings.unreadable()));
     operated.watch().await();
     running.add(FineTuneWorker.start(connection.client(), settings));
     operated.whereManaged(

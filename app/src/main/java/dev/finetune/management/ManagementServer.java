@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -138,6 +139,17 @@ public final class ManagementServer implements AutoCloseable {
           names.forEach(ofAccount);
           gauges.register(names.stream().<Row<?>>map(name -> row(name, unreadable)).toList());
         };
+  }
+
+  /**
+   * Shows which secrets cannot be read.
+   *
+   * @param unreadable each by the variable of its file
+   */
+  public void watchSecrets(Map<String, BooleanSupplier> unreadable) {
+    unreadable.forEach(
+        (variable, now) ->
+            show(Metric.SECRET_UNREADABLE, () -> now.getAsBoolean() ? 1 : 0, variable));
   }
 
   private static Row<?> row(String account, Supplier<Map<String, Boolean>> unreadable) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -148,6 +149,16 @@ class ManagementServerTest {
     unreadable.put("a", false);
     unreadable.remove("b");
     assertThat(unreadableAccounts()).containsExactly("a 0.0", "c 1.0");
+  }
+
+  @Test
+  void aSecretThatCannotBeReadIsShownAsSoonAsItIs() {
+    AtomicBoolean unreadable = new AtomicBoolean();
+    server.watchSecrets(Map.of("FINETUNE_NOTIFY_SECRET_FILE", unreadable::get));
+    String line = "finetune_secret_unreadable{setting=\"FINETUNE_NOTIFY_SECRET_FILE\"} ";
+    assertThat(get("/metrics").body()).contains(line + "0.0\n");
+    unreadable.set(true);
+    assertThat(get("/metrics").body()).contains(line + "1.0\n");
   }
 
   private Stream<String> unreadableAccounts() {

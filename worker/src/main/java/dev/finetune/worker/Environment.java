@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,6 +28,7 @@ final class Environment {
   private final Set<String> asked = new HashSet<>();
   private final List<String> mistakes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Map<String, BooleanSupplier> unreadable = new LinkedHashMap<>();
 
   Environment(Map<String, String> variables) {
     this(variables, InstantSource.system());
@@ -222,7 +225,14 @@ final class Environment {
 
   /** What is read now, and again later from the same variables and the files that they name. */
   <T> Supplier<T> reloaded(Setting secret, Function<Environment, T> reading) {
-    return Reloaded.now(secret.fileVariable(), this, reading);
+    Reloaded<T> read = Reloaded.now(secret.fileVariable(), this, reading);
+    unreadable.put(secret.fileVariable(), read);
+    return read;
+  }
+
+  /** What is reloaded, by the variable of its file, and whether that cannot be read now. */
+  Map<String, BooleanSupplier> unreadable() {
+    return unreadable;
   }
 
   /** The variables as they came. */

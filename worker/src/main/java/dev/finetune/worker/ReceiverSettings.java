@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a webhook receiver by itself needs: no API key.
  *
  * @param accounts whose webhooks are read, without their keys
  * @param management where metrics and health are served; empty for nowhere
+ * @param unreadable as those of {@link Settings}
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
 public record ReceiverSettings(
@@ -18,6 +20,7 @@ public record ReceiverSettings(
     ServedAccounts accounts,
     WebhookVerifiers verifiers,
     Optional<ListenAddress> management,
+    Map<String, BooleanSupplier> unreadable,
     List<String> warnings) {
 
   /**
@@ -49,6 +52,7 @@ public record ReceiverSettings(
         accounts,
         WebhookVerifiers.of(accounts, Clock.systemUTC()),
         management,
+        variables.unreadable(),
         variables.warnings());
   }
 }

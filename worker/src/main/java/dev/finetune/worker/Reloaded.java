@@ -3,6 +3,7 @@ package dev.finetune.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import org.slf4j.MDC;
  * What variables and their files say, read again every ten seconds at most, so that a key changes
  * without a restart. A mistake leaves it as it was. Each change, mistake and remedy is logged once.
  */
-final class Reloaded<T> implements Supplier<T> {
+final class Reloaded<T> implements Supplier<T>, BooleanSupplier {
 
   static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -56,6 +57,13 @@ final class Reloaded<T> implements Supplier<T> {
       outsideOfWorkflows(this::reload);
     }
     return last;
+  }
+
+  /** Whether it cannot be read now, and stays as it was. */
+  @Override
+  public synchronized boolean getAsBoolean() {
+    var unused = get();
+    return isStale();
   }
 
   /** Whether there was a mistake when it was read last. */

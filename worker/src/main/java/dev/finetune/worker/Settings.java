@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * @param imageNetworks non-public addresses that images may come from
  * @param versioning which build the worker is; empty without worker versioning
  * @param management where metrics and health are served; empty for nowhere
+ * @param unreadable each secret by the variable of its file, and whether that cannot be read now,
+ *     so that the secret stays as it was
  * @param warnings what is allowed but hardly meant, one sentence each; to be shown at the start
  */
 public record Settings(
@@ -32,6 +35,7 @@ public record Settings(
     AllowedNetworks imageNetworks,
     Optional<VersioningSettings> versioning,
     Optional<ListenAddress> management,
+    Map<String, BooleanSupplier> unreadable,
     List<String> warnings) {
 
   private static final int SHORTEST_KEY = 24;
@@ -49,6 +53,7 @@ public record Settings(
   public record Notification(Supplier<Optional<Secret>> secret, AllowedNetworks networks) {}
 
   public Settings {
+    unreadable = Map.copyOf(unreadable);
     warnings = List.copyOf(warnings);
   }
 
@@ -98,6 +103,7 @@ public record Settings(
         imageNetworks,
         versioning,
         management,
+        variables.unreadable(),
         variables.warnings());
   }
 

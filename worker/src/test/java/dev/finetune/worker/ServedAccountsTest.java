@@ -145,6 +145,30 @@ class ServedAccountsTest {
     assertThat(verified(verifiers, secrets)).isInstanceOf(WebhookContent.News.class);
   }
 
+  @Test
+  void aSecretThatCannotBeReadStaysAsItWasAndIsNamed() throws IOException {
+    write("secret", "webhook-secret-0123");
+    Environment variables = variables("WEBHOOK_SECRET_FILE", "secret");
+    WebhookSettings webhooks = WebhookSettings.read(variables);
+    assertThat(unreadable(variables)).isEmpty();
+
+    write("secret", null);
+    now = now.plus(Reloaded.EVERY);
+    assertThat(unreadable(variables)).containsExactly("FINETUNE_WEBHOOK_SECRET_FILE");
+    assertThat(webhooks.secrets()).containsExactly(Secret.of("webhook-secret-0123"));
+
+    write("secret", "webhook-secret-4567");
+    now = now.plus(Reloaded.EVERY);
+    assertThat(unreadable(variables)).isEmpty();
+    assertThat(webhooks.secrets()).containsExactly(Secret.of("webhook-secret-4567"));
+  }
+
+  private static Stream<String> unreadable(Environment variables) {
+    return variables.unreadable().entrySet().stream()
+        .filter(secret -> secret.getValue().getAsBoolean())
+        .map(Map.Entry::getKey);
+  }
+
   private static WebhookContent verified(WebhookVerifiers verifiers, StandardSecrets secrets) {
     String body = "{\"id\":\"zz4ibbonubfz7carwiefibzgga\"}";
     Map<String, String> headers =
@@ -155,7 +179,9 @@ class ServedAccountsTest {
   private Environment variables(String setting, String file) {
     Map<String, String> all = new HashMap<>();
     all.put("FINETUNE_" + setting, directory.resolve(file).toString());
-    all.put("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123");
+    if (!setting.equals("WEBHOOK_SECRET_FILE")) {
+      all.put("FINETUNE_WEBHOOK_SECRET", "webhook-secret-0123");
+    }
     if (setting.equals("PROVIDER_KEY_FILE")) {
       all.put("FINETUNE_PROVIDER_URL", SettingsTest.URL);
     }

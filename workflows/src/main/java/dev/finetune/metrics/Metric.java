@@ -47,7 +47,12 @@ public enum Metric {
   UNREADABLE(
       "finetune_account_unreadable",
       "Whether an account's files cannot be read, so that it stays as it was.",
-      "account");
+      "account"),
+  /** A secret's file cannot be read again: 1, else 0; a gauge. */
+  SECRET_UNREADABLE(
+      "finetune_secret_unreadable",
+      "Whether the file of a secret cannot be read, so that the secret stays as it was.",
+      "setting");
 
   private final String metric;
   private final String help;

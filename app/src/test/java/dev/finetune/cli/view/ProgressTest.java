@@ -21,8 +21,7 @@ class ProgressTest {
   private static final Suggestions NEXT = new Suggestions("./finetune");
 
   private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
