@@ -40,7 +40,8 @@ type end struct {
 
 func main() {
 	if len(os.Args) != 3 {
-		log.Fatal("go run . ID REQUEST.json")
+		log.Print("go run . ID REQUEST.json")
+		os.Exit(2)
 	}
 	body, err := os.ReadFile(os.Args[2])
 	if err != nil {

@@ -113,7 +113,8 @@ function show(end) {
 
 const [workflowId, file] = process.argv.slice(2);
 if (!file) {
-  throw new Error('node train.mjs ID REQUEST.json');
+  console.error('node train.mjs ID REQUEST.json');
+  process.exit(2);
 }
 const request = JSON.parse(await readFile(file, 'utf8'));
 try {

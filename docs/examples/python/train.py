@@ -95,7 +95,8 @@ def show(end: dict) -> int:
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
-        raise SystemExit(__doc__)
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
     with open(sys.argv[2], encoding="utf-8") as file:
         body = json.load(file)
     try:

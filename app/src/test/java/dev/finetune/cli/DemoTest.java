@@ -57,6 +57,7 @@ class DemoTest {
       assertThat(elsewhere.resolve("home/request.json"))
           .content()
           .contains("\"max_train_steps\"")
+          .containsPattern("\"seed\" : \"\\d{10}\"")
           .doesNotContain("replicate");
       assertThat(demo.stop()).isZero();
     }

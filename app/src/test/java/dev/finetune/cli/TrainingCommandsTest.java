@@ -102,6 +102,8 @@ class TrainingCommandsTest {
     assertThat(shell.out()).contains("  ready\nCharged       yes\nModel         F5jvdzGnYi\n");
     assertThat(shell.run("get", "t")).isZero();
     assertThat(shell.out()).contains("State         ready\n", "Charged       yes\n");
+    assertThat(start("ready", "--id", "t")).isZero();
+    assertThat(shell.out()).startsWith("t exists already, and its state is ready\n");
   }
 
   @Test
@@ -450,6 +452,9 @@ class TrainingCommandsTest {
                     .startsWith("FINETUNE_PROVIDER_KEY"));
     assertThat(here.run("accounts")).isZero();
     assertThat(here.err()).startsWith("warning: FINETUNE_PROVIDER_KEY");
+    Shell bare = new Shell(folder.resolve("bare"), Map.of());
+    assertThat(bare.run("accounts")).isEqualTo(2);
+    assertThat(bare.err()).startsWith("finetune: no account is set up here: name a file");
   }
 
   private List<JsonNode> objects(String lines) {
