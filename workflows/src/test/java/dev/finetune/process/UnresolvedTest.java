@@ -251,24 +251,9 @@ class UnresolvedTest {
   void anAnswerIsCarriedOutBeforeAnotherIsTaken() {
     List<String> answers = Collections.synchronizedList(new ArrayList<>());
     nobodyKnows();
-    lab.after(
-        Duration.ofHours(1),
-        () -> {
-          lab.ledger()
-              .whileRead(
-                  () -> answers.add(lab.rejection(FineTuneWorkflow.RESOLVE, Resolution.giveUp(1))));
-          lab.update(FineTuneWorkflow.RESOLVE, Resolution.adopt(1, "Nowhere1"));
-        });
-    lab.after(
-        Duration.ofMinutes(90),
-        () -> {
-          lab.ledger()
-              .whileRead(
-                  () ->
-                      answers.add(
-                          lab.rejection(FineTuneWorkflow.RESOLVE, Resolution.submitAgain(1))));
-          lab.update(FineTuneWorkflow.RESOLVE, Resolution.giveUp(1));
-        });
+    answeredTwice(
+        Duration.ofHours(1), Resolution.adopt(1, "Nowhere1"), Resolution.giveUp(1), answers);
+    answeredTwice(Duration.ofMinutes(90), Resolution.giveUp(1), Resolution.submitAgain(1), answers);
 
     ApplicationFailure failure = lab.failureOf(TrainingLab.request());
 
@@ -278,6 +263,33 @@ class UnresolvedTest {
     assertThat(failure.getType()).isEqualTo("SubmissionUnknown");
     assertThat(lab.provider().commands()).hasSize(1);
     assertThat(lab.history().lifetime()).isLessThan(Duration.ofHours(3));
+  }
+
+  /** The second comes while the first is carried out. */
+  private void answeredTwice(
+      Duration delay, Resolution first, Resolution second, List<String> rejections) {
+    lab.after(
+        delay,
+        () -> {
+          lab.ledger()
+              .whileRead(() -> rejections.add(lab.rejection(FineTuneWorkflow.RESOLVE, second)));
+          lab.update(FineTuneWorkflow.RESOLVE, first);
+        });
+  }
+
+  @Test
+  void anAnswerIsCarriedOutOnce() {
+    nobodyKnows();
+    lab.provider().answering(bothOpen());
+    lab.resolveAfter(Duration.ofHours(5), Resolution.submitAgain(1));
+    lab.resolveAfter(Duration.ofHours(10), Resolution.giveUp(2));
+
+    lab.failureOf(TrainingLab.request());
+
+    assertThat(lab.provider().commands())
+        .extracting(SubmitCommand::allowance)
+        .containsExactly(Allowance.FIRST, new Allowance(Allowance.Kind.OPERATOR, 1));
+    assertThat(lab.caller().events()).containsExactly("asks", "asks", "failed");
   }
 
   @Test
@@ -367,14 +379,18 @@ class UnresolvedTest {
   @Test
   void oneExtraIsTheMost() {
     nobodyKnows();
-    List<OpenRequest> both = List.of(ScriptedProvider.open(1), ScriptedProvider.open(2));
-    lab.provider().answering(new SubmitOutcome.Unresolved(both, true, false));
+    lab.provider().answering(bothOpen());
     lab.resolveAfter(Duration.ofHours(5), Resolution.giveUp(2));
 
     ApplicationFailure failure = lab.failureOf(request(OnUnknownSubmission.RESUBMIT));
 
     assertThat(failure.getOriginalMessage()).contains("request 2", "May be charged: request 1");
     assertThat(lab.provider().commands()).hasSize(2);
+  }
+
+  private static SubmitOutcome bothOpen() {
+    List<OpenRequest> both = List.of(ScriptedProvider.open(1), ScriptedProvider.open(2));
+    return new SubmitOutcome.Unresolved(both, true, false);
   }
 
   @Test
