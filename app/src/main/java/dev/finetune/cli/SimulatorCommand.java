@@ -59,6 +59,7 @@ final class SimulatorCommand extends ProgramCommand {
   @Override
   public Integer call() {
     Simulator simulator = start(options());
+    Lifetime lifetime = Lifetime.of(simulator, () -> {});
     ObjectNode addresses = surroundings().json().createObjectNode();
     addresses.put("url", simulator.url()).put("control", simulator.root());
     print(json() ? addresses.toString() : simulator.url());
@@ -68,7 +69,7 @@ final class SimulatorCommand extends ProgramCommand {
         .map(account -> "  %s at %s".formatted(account.provider(), account.url()))
         .distinct()
         .forEach(this::say);
-    return Lifetime.of(simulator, () -> {}).await();
+    return lifetime.await();
   }
 
   private SimulatorOptions options() {
