@@ -64,10 +64,8 @@ public final class ServedAccounts implements Supplier<List<Account>> {
   public synchronized Map<String, Boolean> unreadable() {
     followFile();
     Map<String, Boolean> unreadable = new LinkedHashMap<>();
-    for (Map.Entry<String, Reloaded<Optional<Account>>> account : accounts.entrySet()) {
-      account.getValue().get();
-      unreadable.put(account.getKey(), file.isStale() || account.getValue().isStale());
-    }
+    accounts.forEach(
+        (name, account) -> unreadable.put(name, account.getAsBoolean() || file.isStale()));
     return unreadable;
   }
 

@@ -40,10 +40,7 @@ public final class StrictJson {
     try {
       return json.readValue(body);
     } catch (JsonProcessingException e) {
-      throw new InvalidRequestException(
-          List.of(
-              new RequestProblem(
-                  "input", null, JsonFault.of(e), "put that right, and send one JSON object")));
+      throw refused(JsonFault.of(e), "put that right, and send one JSON object");
     } catch (IOException e) {
       throw refused("cannot be read");
     }
@@ -61,13 +58,12 @@ public final class StrictJson {
   }
 
   private static InvalidRequestException refused(String message) {
-    return new InvalidRequestException(
-        List.of(
-            new RequestProblem(
-                "input",
-                null,
-                message,
-                "send one JSON object with instance_prompt, class_prompt, images and"
-                    + " max_train_steps")));
+    return refused(
+        message,
+        "send one JSON object with instance_prompt, class_prompt, images and max_train_steps");
+  }
+
+  private static InvalidRequestException refused(String message, String remedy) {
+    return new InvalidRequestException(List.of(new RequestProblem("input", null, message, remedy)));
   }
 }
